@@ -1,0 +1,48 @@
+# The commands of this project. `make` alone explains them.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test prove lock clean
+
+help: ## explain the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(READY) ## build the site, serve it at http://127.0.0.1:8000/ and follow every edit
+	$(BIN)/mkdocs serve
+
+site: $(READY) ## build the site in site/ (STRICT=true: warnings are errors)
+	$(BIN)/mkdocs build --quiet
+
+test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser included
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+prove: site ## show that site/ gives back every seed, byte for byte
+	$(BIN)/python -m scripts.record site
+
+lock: $(READY) ## choose the newest versions of all dependencies again
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  pyproject.toml -o requirements.txt
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	git clean -fdXq docs
+
+$(READY): requirements.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(BROWSER): $(READY)
+	$(BIN)/python -m tests.browser $@

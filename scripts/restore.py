@@ -1,0 +1,321 @@
+"""A damaged text → the text: every step an edit with its rule, every doubt a finding.
+
+The steps stand in the order in which they run, and the order matters: a correction is matched
+against what was received; annotations go before punctuation and conversion, since they split
+words (聯(lián)系) that a converter must see whole.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.findings import Finding
+from scripts.seed import Script, Seed
+from scripts.traced import Edit, Traced
+
+# White space and the byte order mark at the ends of a line are layout, U+3000 included.
+LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+
+_LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c\u0308"
+_BRACKET = re.compile(rf"([{HAN}])(\(([{_LETTERS}]{{1,12}}) ?\))")
+_ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
+_ORPHAN = re.compile(rf"\?[{_LETTERS}]{{1,12}}\)|\ufffd+")
+_TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the seed (``number`` from 1) and what became of it; empty: layout only."""
+
+    number: int
+    text: Traced
+
+    @property
+    def now(self) -> str:
+        return self.text.now
+
+
+def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
+    """All steps but the conversion of scripts, which is the variants' matter."""
+    findings: list[Finding] = []
+    lines = [Line(n, Traced.received(text)) for n, text in enumerate(seed.lines, 1)]
+    kept = seed.settings.keep
+    findings += _check_quoted(seed)
+    lines = [trim(line) for line in lines]
+    lines = correct(lines, seed, findings)
+    findings += broken_bytes(lines, seed.file)
+    lines = strip_annotations(lines, seed, script, findings)
+    lines = [punctuate(line, kept) for line in lines]
+    findings += [finding for line in lines for finding in unpaired_quotes(line, seed.file)]
+    return lines, findings
+
+
+def trim(line: Line) -> Line:
+    """Take off the white space at both ends of a line."""
+    text = line.now
+    end = len(text.rstrip(LAYOUT))
+    start = len(text) - len(text.lstrip(LAYOUT)) if end else 0
+    edits = [Edit(0, start, "", "layout")] if start else []
+    edits += [Edit(end, len(text), "", "layout")] if end < len(text) else []
+    return Line(line.number, line.text.edited(edits))
+
+
+def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
+    """The editor's corrections, each exactly as often as declared, matched as received."""
+    spans: dict[int, list[tuple[int, int, str]]] = {}
+    for correction in seed.settings.corrections:
+        pattern = re.compile(re.escape(correction.received))
+        found = [(line.number, *m.span()) for line in lines for m in pattern.finditer(line.now)]
+        if len(found) != correction.times:
+            findings.append(
+                Finding(
+                    "error",
+                    seed.settings_file,
+                    None,
+                    f"the correction {correction.received!r} should match {correction.times} times "
+                    f"and matches {len(found)} times",
+                    "quote it as received, at the ends of a line without white space, or set times",
+                )
+            )
+        for number, start, end in found:
+            spans.setdefault(number, []).append((start, end, correction.becomes))
+    corrected = []
+    for line in lines:
+        edits: list[Edit] = []
+        for start, end, new in sorted(spans.get(line.number, [])):
+            if edits and start < edits[-1].end:
+                quoted = line.now[start:end]
+                message = f"two corrections overlap at {quoted!r} in line {line.number}"
+                findings.append(Finding("error", seed.settings_file, None, message, "make one of them"))
+                continue
+            edits.append(Edit(start, end, new, "correction"))
+        corrected.append(Line(line.number, line.text.edited(edits)))
+    return corrected
+
+
+def _check_quoted(seed: Seed) -> Iterator[Finding]:
+    """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
+    quoted = [("keep", text) for text in seed.settings.keep]
+    quoted += [("left", entry.received) for entry in seed.settings.left]
+    for key, text in quoted:
+        if not any(text in line for line in seed.lines):
+            message = f"{key} names {text!r}, which is not in {seed.file}"
+            yield Finding("error", seed.settings_file, None, message, "quote it as received or remove it")
+
+
+# --- broken bytes --------------------------------------------------------------------------
+
+
+def broken_bytes(lines: list[Line], file: str) -> Iterator[Finding]:
+    """Places like ``域?qū)m?xiàng)``, where an annotation was put between two halves of characters."""
+    for line in lines:
+        for match in _ORPHAN.finditer(line.now):
+            if "(" in line.now[line.now.rfind(")", 0, match.start()) + 1 : match.start()]:
+                continue  # An opening bracket stands before it: (really?yes) is whole.
+            start, end = max(match.start() - 6, 0), match.end() + 6
+            yield Finding(
+                "warning",
+                file,
+                line.number,
+                f"broken bytes at column {match.start() + 1}: {line.now[start:end]}",
+                "declare what it was under [[corrections]]",
+            )
+
+
+# --- annotations ---------------------------------------------------------------------------
+
+
+def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: list[Finding]) -> list[Line]:
+    """Remove ``數(shù)``'s ``(shù)``, and no bracket that might be the author's.
+
+    The rule: the text is densely annotated; the bracket holds a reading of the character before
+    it; and that character is annotated wherever it occurs, always with one reading. A text that
+    its editor calls genuine Traditional is left alone.
+    """
+    received = [_without(line, seed.settings.keep) for line in seed.lines]
+    annotated = annotated_characters(received)
+    if not _densely(annotated, received, script):
+        return lines
+    if script == "traditional":
+        message = f"{len(annotated)} characters are annotated wherever they occur: the copy looks damaged"
+        findings.append(Finding("warning", seed.file, None, message, 'consider script = "damaged"'))
+        return lines
+    stripped = []
+    for line in lines:
+        kept = _kept(line.now, seed.settings.keep)
+        edits = [
+            Edit(match.start(2), match.end(2), "", "annotation")
+            for match in _BRACKET.finditer(line.now)
+            if match[1] in annotated and is_reading(match[3], match[1]) and match.start(2) not in kept
+        ]
+        stripped.append(Line(line.number, line.text.edited(edits)))
+    once = [character for character, count in annotated.items() if count == 1]
+    if once:
+        message = f"{len(once)} characters are annotated only once: {''.join(once)}"
+        findings.append(
+            Finding("notice", seed.file, None, message, "one that is the author's own goes under keep")
+        )
+    for line in stripped:
+        findings += _doubts(line, seed)
+    return stripped
+
+
+def annotated_characters(lines: list[str]) -> dict[str, int]:
+    """Characters annotated wherever they occur, always with one reading → how often."""
+    occurrences = Counter(character for line in lines for character in line)
+    readings: dict[str, Counter[str]] = {}
+    for line in lines:
+        for match in _BRACKET.finditer(line):
+            if is_reading(match[3], match[1]):
+                readings.setdefault(match[1], Counter())[_plain(match[3])] += 1
+    return {
+        character: count.total()
+        for character, count in readings.items()
+        if len(count) == 1 and count.total() == occurrences[character]
+    }
+
+
+def _densely(annotated: dict[str, int], lines: list[str], script: Script) -> bool:
+    """Whether the copy is annotated throughout.
+
+    A reader's gloss explains a rare character once. A farm's table annotates common characters
+    again and again, so what counts is how many and how many of them repeat. Where the editor has
+    called the text damaged, less will do.
+    """
+    total = sum(annotated.values())
+    repeated = sum(count > 1 for count in annotated.values())
+    han = sum(len(_HAN_CHARACTER.findall(line)) for line in lines)
+    if script == "damaged":
+        return total >= 3 and total * 100 >= han and (repeated >= 1 or len(annotated) >= 5)
+    return len(annotated) >= 6 and total * 33 >= han and repeated >= 2 and repeated * 4 >= len(annotated)
+
+
+def _doubts(line: Line, seed: Seed) -> Iterator[Finding]:
+    kept = _kept(line.now, seed.settings.keep)
+    for match in _ANY_BRACKET.finditer(line.now):
+        spam = any(_plain(match[3]).startswith(reading) for reading in readings(match[1]))
+        if (spam or is_reading(match[3], match[1])) and match.start(2) not in kept:
+            yield Finding(
+                "warning",
+                seed.file,
+                line.number,
+                f"a bracket in doubt: {match[0]}",
+                f'keep = ["{match[0]}"] if it is the author\'s, else a correction',
+            )
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """All readings of a character, with tone marks, as pypinyin has them."""
+    from pypinyin import Style, pinyin  # Slow to import, and most texts never need it.
+
+    found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
+    return frozenset(_plain(reading) for row in found for reading in row)
+
+
+def is_reading(text: str, character: str) -> bool:
+    """Whether ``text`` is a reading of ``character``, with its tone or without any, v for ü."""
+    text = _plain(text)
+    known = readings(character)
+    return text in known or text in {_toneless(reading) for reading in known}
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))
+
+
+def _toneless(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_TONES))
+
+
+# --- punctuation ---------------------------------------------------------------------------
+
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_CLOSING = "，。、；：？！）」』”’》〉】〕…—％"
+_OPENING = "（「『“‘《〈【〔"
+_LEFT = re.compile(f"[{HAN}{_CLOSING}]")
+_RIGHT = re.compile(f"[{HAN}{_OPENING}]")
+_UNTOUCHED = re.compile(
+    r"`[^`\n]*`|[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[0-9A-Za-z/#=&_-]|www\.[!-~]*[0-9A-Za-z/#=&_-]"
+)
+
+
+def punctuate(line: Line, keep: tuple[str, ...] = ()) -> Line:
+    """Half-width marks beside a Han character become full-width (GB/T 15834, CLREQ 3.1).
+
+    Marks between digits or Latin letters, addresses and code in backticks stay as they are, and
+    so does a bracket that holds no Han character: (App).
+    """
+    text = line.now
+    untouched = _kept(text, keep)
+    untouched.update(at for match in _UNTOUCHED.finditer(text) for at in range(*match.span()))
+    changed = list(text)
+    for start, end in _han_brackets(text):
+        if start not in untouched and end not in untouched:
+            changed[start], changed[end] = "（", "）"
+    for at, mark in enumerate(text):
+        if mark in ",;:?!" and at not in untouched:
+            before = changed[at - 1] if at else ""
+            after = changed[at + 1] if at + 1 < len(text) else ""
+            symbol_before = before != "" and before in "%+" and not re.match(r"[0-9A-Za-z]", after)
+            if _LEFT.match(before) or _RIGHT.match(after) or symbol_before:
+                changed[at] = _FULL_WIDTH[mark]
+    marks = enumerate(zip(text, changed))
+    edits = [Edit(at, at + 1, new, "punctuation") for at, (old, new) in marks if old != new]
+    return Line(line.number, line.text.edited(edits))
+
+
+def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of half-width brackets around at least one Han character."""
+    han = [0]
+    for character in text:
+        han.append(han[-1] + bool(_HAN_CHARACTER.match(character)))
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character == "(":
+            opened.append(at)
+        elif character == ")" and opened:
+            start = opened.pop()
+            if han[at] > han[start]:
+                yield start, at
+
+
+_QUOTE_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
+
+
+def unpaired_quotes(line: Line, file: str) -> Iterator[Finding]:
+    """Quotation marks that are not paired cannot be turned the right way with certainty."""
+    opened: list[str] = []
+    for mark in _APOSTROPHE.sub("", line.now):
+        if mark in _QUOTE_PAIRS.values():
+            opened.append(mark)
+        elif mark in _QUOTE_PAIRS and (not opened or opened.pop() != _QUOTE_PAIRS[mark]):
+            opened.append(mark)
+            break
+    if opened:
+        message = f"quotation marks that do not pair: {line.now[:24]}…"
+        yield Finding(
+            "notice", file, line.number, message, "correct one under [[corrections]] if it is a slip"
+        )
+
+
+# --- what is kept --------------------------------------------------------------------------
+
+
+def _kept(text: str, keep: tuple[str, ...]) -> set[int]:
+    """The places (in characters) of a line that the editor's ``keep`` protects from every rule."""
+    found = (match for quoted in keep for match in re.finditer(re.escape(quoted), text))
+    return {at for match in found for at in range(*match.span())}
+
+
+def _without(text: str, keep: tuple[str, ...]) -> str:
+    for quoted in keep:
+        text = text.replace(quoted, "\n")
+    return text

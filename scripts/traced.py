@@ -1,0 +1,142 @@
+"""Text that remembers how it was received: every step edits it, and every edit stays visible."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace ``text[start:end]`` (in characters of the current text) by ``new``."""
+
+    start: int
+    end: int
+    new: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of characters: as received, as it is now, and the rules that made the difference."""
+
+    was: str
+    now: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the record: at character ``at`` of what was received, ``was`` became ``now``."""
+
+    at: int
+    was: str
+    now: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A text as a sequence of pieces. Joining ``was`` gives back exactly what was received."""
+
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def received(cls, text: str) -> "Traced":
+        """The text before anything was done to it."""
+        return cls((Piece(text, text),) if text else ())
+
+    @property
+    def was(self) -> str:
+        return "".join(piece.was for piece in self.pieces)
+
+    @property
+    def now(self) -> str:
+        return "".join(piece.now for piece in self.pieces)
+
+    def edited(self, edits: Iterable[Edit]) -> "Traced":
+        """Apply edits; they must be in order and must not overlap."""
+        todo = list(reversed(self.pieces))
+        done: list[Piece] = []
+        at = 0
+        for edit in edits:
+            # What was deleted just before stays a change of its own: it is passed over too.
+            while todo and (at < edit.start or not todo[-1].now):
+                done.append(_take(todo, edit.start - at))
+                at += len(done[-1].now)
+            taken: list[Piece] = []
+            while at < edit.end:
+                taken.append(_take(todo, edit.end - at))
+                at += len(taken[-1].now)
+            rules = dict.fromkeys([rule for piece in taken for rule in piece.rules] + [edit.rule])
+            done += _trimmed("".join(piece.was for piece in taken), edit.new, tuple(rules))
+        return Traced((*done, *reversed(todo)))
+
+    def changes(self) -> Iterator[Change]:
+        """Every difference, each as small as it can be, with its place in what was received."""
+        at = 0
+        for piece in _whole(self.pieces):
+            if piece.rules:
+                yield Change(at, piece.was, piece.now, piece.rules)
+            at += len(piece.was)
+
+
+def _take(todo: list[Piece], length: int) -> Piece:
+    """Take the next piece; split it where it is longer than ``length``.
+
+    Of a changed piece the first part keeps all that was received: the second follows it.
+    """
+    piece = todo.pop()
+    if len(piece.now) <= length:
+        return piece
+    was = len(piece.was) if piece.rules else length
+    todo.append(Piece(piece.was[was:], piece.now[length:], piece.rules))
+    return Piece(piece.was[:was], piece.now[:length], piece.rules)
+
+
+def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put the parts of a split change together again."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last and not piece.was and set(piece.rules) & set(last.rules):
+            rules = tuple(dict.fromkeys(last.rules + piece.rules))
+            last = Piece(last.was, last.now + piece.now, rules)
+            continue
+        if last:
+            yield from _trimmed(last.was, last.now, last.rules)
+        last = piece
+    if last:
+        yield from _trimmed(last.was, last.now, last.rules)
+
+
+def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
+    """A change as the pieces before, in and after it that make it as small as it can be."""
+    if was == now:
+        return [Piece(was, now)] if now else []
+    head = _common_prefix(was, now)
+    tail = _common_prefix(was[head:][::-1], now[head:][::-1])
+    pieces = [
+        Piece(was[:head], now[:head]),
+        Piece(was[head : len(was) - tail], now[head : len(now) - tail], rules),
+        Piece(was[len(was) - tail :], now[len(now) - tail :]),
+    ]
+    return [piece for piece in pieces if piece.was or piece.now]
+
+
+def _common_prefix(a: str, b: str) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+
+
+def join(texts: Iterable[Traced]) -> Traced:
+    """One text from several, in order."""
+    return Traced(tuple(piece for text in texts for piece in text.pieces))
+
+
+def difference(old: str, new: str, rule: str) -> list[Edit]:
+    """The edits that turn ``old`` into ``new``: character by character where the lengths agree."""
+    if old == new:
+        return []
+    if len(old) == len(new):
+        pairs = enumerate(zip(old, new))
+        return [Edit(i, i + 1, b, rule) for i, (a, b) in pairs if a != b]
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [Edit(i, j, new[k:m], rule) for tag, i, j, k, m in blocks if tag != "equal"]

@@ -1,0 +1,154 @@
+"""The variants of Chinese in which the site is published, and the way of a text into each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+
+from scripts.seed import Script
+
+HANS_QUOTES = str.maketrans("「」『』", "“”‘’")
+HANT_QUOTES = str.maketrans("“”‘’", "「」『』")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One row of the table: how a variant is addressed, named and made."""
+
+    lang: str  # BCP 47
+    root: str  # where its pages live below the site's address
+    label: str  # on the switch, in its own script
+    name: str
+    og_locale: str
+    quotes: dict[int, int]  # str.translate table
+    from_simplified: tuple[str, ...]  # OpenCC configurations, in turn
+    from_traditional: tuple[str, ...]
+    interface: tuple[str, ...]  # for the site's own words: 檔案 is 文件, which no text should become
+
+
+TABLE = {
+    variant.lang: variant
+    for variant in (
+        Variant("zh-Hant", "", "繁", "繁體", "zh_TW", HANT_QUOTES, ("s2tw",), (), ()),
+        Variant("zh-Hans", "zh-hans/", "简", "简体", "zh_CN", HANS_QUOTES, (), ("tw2s",), ("tw2sp",)),
+        Variant(
+            "zh-Hant-HK",
+            "zh-hk/",
+            "港",
+            "香港繁體",
+            "zh_HK",
+            HANT_QUOTES,
+            ("s2hk",),
+            ("tw2t", "t2hk"),
+            ("tw2t", "t2hk"),
+        ),
+    )
+}
+
+# The variant that a text is already in; the record of changes ends in its words.
+OWN: dict[Script, str] = {"damaged": "zh-Hant", "traditional": "zh-Hant", "simplified": "zh-Hans"}
+
+# OpenCC's tw2s writes 着 for every 著 but those in the words it knows. These it does not know,
+# though 著 is zhù there. What stands before 論著 and 譯著 keeps 議論著, 翻譯著 apart.
+_ZHU = re.compile(
+    r"[編原專遺拙土卓]著(?!手|急|落|陸|眼|想|火|色)|昭著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
+    r"|(?<![\u4e00-\u9fff])著有|著有(?=[《「『“])|[所曾]著(?=[《「『“])"
+)
+
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
+
+
+@cache
+def _opencc(configuration: str) -> OpenCC:
+    return OpenCC(configuration)
+
+
+def convert(text: str, configurations: Iterable[str]) -> str:
+    """Text through OpenCC configurations in turn. Lines stay lines."""
+    for configuration in configurations:
+        one = to_simplified if configuration == "tw2s" else _opencc(configuration).convert
+        text = str(one(text))
+    return text
+
+
+def to_simplified(text: str) -> str:
+    """Traditional → Simplified by OpenCC's tw2s, which gives 执着 and 朝着 where t2s does not."""
+    parts = re.split(f"({_ZHU.pattern})", text)
+    converted = [str(_opencc("tw2s").convert(part)) for part in parts]
+    converted[1::2] = [part.replace("着", "著") for part in converted[1::2]]
+    return "".join(converted)
+
+
+def render(text: str, script: Script, variant: Variant, protect: tuple[str, ...] = ()) -> str:
+    """A restored text, in its own script → the same text in a variant.
+
+    A damaged text goes through Simplified and out again, which mends what the blind conversion
+    left wrong. A genuine text is never converted to the variant it is already in. The words of
+    ``protect`` stay as they are.
+    """
+    if script != "damaged" and OWN[script] == variant.lang:
+        return text
+    parts = _split(text, protect)
+    parts[::2] = [_render(part, script, variant) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _render(text: str, script: Script, variant: Variant) -> str:
+    if script == "traditional":
+        return turn_quotes(convert(text, variant.from_traditional), variant)
+    master = to_simplified(text) if script == "damaged" else text
+    return turn_quotes(convert(master, variant.from_simplified), variant)
+
+
+def _split(text: str, words: tuple[str, ...]) -> list[str]:
+    """Text split at words, longest first: what lies between them at 0, 2, 4…, the words at 1, 3…"""
+    if not words:
+        return [text]
+    return re.split("(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")", text)
+
+
+def turn_quotes(text: str, variant: Variant) -> str:
+    """“” ‘’ in Simplified, 「」 『』 in Traditional (GB/T 15834; CLREQ 3.1.4). Not the apostrophe."""
+    parts = re.split(f"({_APOSTROPHE.pattern})", text)
+    parts[::2] = [part.translate(variant.quotes) for part in parts[::2]]
+    return "".join(parts)
+
+
+def looks_simplified(text: str) -> bool:
+    """Whether more characters of the text are only Simplified than only Traditional."""
+    simplified = _differences(text, str(_opencc("s2t").convert(text)))
+    traditional = _differences(text, str(_opencc("t2s").convert(text)))
+    return simplified > traditional
+
+
+# Forms that blind tables write where one Simplified character stands for several Traditional
+# ones. A change from or to one of these mends the damage.
+_MANY = frozenset(
+    "裡裏沖衝乾幹後發髮復複覆歷曆鐘鍾麵鬆隻祇系係繫臺檯颱穀範薑鬥餘雲徵製準幾捲傢醜齣澱錶彆蔔佈纔嚐噹弔鼕"
+    "噁颳閤鬍劃迴彙匯夥獲穫飢饑儘盡據剋誇睏纍瞭濛矇懞瀰韆籤簽鞦麯捨瀋罈壇塗嚮鬚鏇嚥葉鬱嶽臟髒摺誌緻週硃築"
+    "註於禦佔並併須著采採彩症癥托託仆僕岩巖伙游遊咸鹹升昇凶兇占核"
+)
+
+
+def rare_forms(received: str, published: str) -> dict[str, str]:
+    """Right but rare forms that the way through Simplified replaced: {鉅: 巨}.
+
+    Changes among the forms that a blind conversion chooses from were the damage; any other lost
+    what was there on purpose. Texts of different lengths cannot be compared: none is found.
+    """
+    changed = {(a, b) for a, b in zip(received, published) if a != b and a not in "“”‘’「」『』"}
+    if len(received) != len(published):
+        return {}
+    return {was: now for was, now in sorted(changed) if not (_blind(was, now) and _blind(now, was))}
+
+
+def _blind(form: str, other: str) -> bool:
+    """Whether a blind conversion may have written ``form`` where ``other`` belongs, or belongs there."""
+    simplified = str(_opencc("tw2s").convert(other))
+    return form in _MANY or form in (simplified, _opencc("s2tw").convert(simplified))
+
+
+def _differences(a: str, b: str) -> int:
+    return sum(x != y for x, y in zip(a, b)) if len(a) == len(b) else 0

@@ -1,0 +1,98 @@
+"""The build script writes what changed, removes what it wrote, and touches nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.build import include_template
+from tests.conftest import SLUG, Project
+
+
+def times(project: Project) -> dict[str, int]:
+    docs = project.root / "docs"
+    return {str(path): path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
+
+
+def test_a_second_build_writes_nothing(full_project: Project) -> None:
+    full_project.build()
+    before = times(full_project)
+    assert full_project.build().stdout == ""
+    assert times(full_project) == before
+
+
+def test_only_what_an_edit_changes_is_written(full_project: Project) -> None:
+    full_project.seed("second", "第二篇。", 'slug = "second"\ntitle = "第二"\nscript = "traditional"')
+    full_project.build()
+    full_project.seed("second", "第二篇文章。", 'slug = "second"\ntitle = "第二"\nscript = "traditional"')
+    written = full_project.build().stdout
+    assert SLUG not in written
+    assert "docs/articles/second/index.md" in written
+    assert "docs/zh-hans/index.md" in written
+
+
+def test_what_is_gone_from_the_seeds_is_gone_from_docs(full_project: Project) -> None:
+    before = full_project.files()
+    full_project.seed("second", "第二篇。", 'slug = "second"\ntitle = "第二"\nscript = "traditional"')
+    full_project.build()
+    (full_project.root / "seeds/second.txt").unlink()
+    (full_project.root / "seeds/second.toml").unlink()
+    full_project.build()
+    assert not (full_project.root / "docs/articles/second").exists()
+    assert not (full_project.root / "docs/zh-hans/articles/second").exists()
+    assert before.keys() <= full_project.files().keys()
+
+
+def test_one_line_switches_simplified_off_and_leaves_nothing_of_it(full_project: Project) -> None:
+    full_project.build()
+    full_project.configure("[zh-Hant, zh-Hans]", "[zh-Hant]")
+    site = full_project.site()
+    assert not (full_project.root / "docs/zh-hans").exists()
+    assert not list(site.rglob("*zh-hans*"))
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "zh-hans/" not in text, page
+        assert 'hreflang="zh-Hans"' not in text, page
+
+
+def test_one_line_switches_hong_kong_on(full_project: Project) -> None:
+    full_project.configure("[zh-Hant, zh-Hans]", "[zh-Hant, zh-Hans, zh-Hant-HK]")
+    site = full_project.site()
+    page = (site / "zh-hk/articles" / SLUG / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-Hant-HK">' in page
+    assert "個人用户" in page
+    assert "開啓了" in page
+    assert 'hreflang="zh-Hant-HK"' in (site / "index.html").read_text(encoding="utf-8")
+    assert full_project.run("scripts.record", "site").returncode == 0
+
+
+def test_a_hand_written_file_is_never_overwritten(full_project: Project) -> None:
+    mine = full_project.root / "docs/index.md"
+    mine.write_text("# Mine", encoding="utf-8")
+    done = full_project.build()
+    assert done.returncode == 1
+    assert "docs/index.md: error: stands where a page goes" in done.stderr
+    assert mine.read_text(encoding="utf-8") == "# Mine"
+    assert not (full_project.root / "docs/articles").exists()
+
+
+def test_hand_written_pages_stay(full_project: Project) -> None:
+    mine = full_project.root / "docs/zh-hans/mine.md"
+    mine.parent.mkdir()
+    mine.write_text("# Mine", encoding="utf-8")
+    full_project.build()
+    full_project.configure("[zh-Hant, zh-Hans]", "[zh-Hant]")
+    full_project.build()
+    assert mine.read_text(encoding="utf-8") == "# Mine"
+
+
+def test_included_sources_lose_comments_and_indentation_only() -> None:
+    assert include_template("/* a\nb */\na { b:c }\n  // d\n  e()\n") == b"a { b:c }\ne()"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Taipei"])
+def test_builds_are_the_same_to_the_byte(full_project: Project, site: Path, zone: str) -> None:
+    other = full_project.site(TZ=zone, PYTHONHASHSEED="7", LC_ALL="C")
+    names = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(other) for path in other.rglob("*") if path.is_file()}
+    for name in names:
+        assert (site / name).read_bytes() == (other / name).read_bytes(), name
