@@ -1,13 +1,27 @@
 """The rules of restoration, each on a line of text."""
 
 import re
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scripts.findings import Finding
-from scripts.restore import Line, broken_bytes, correct, is_reading, punctuate, restore, trim
+from scripts.restore import (
+    _HAN_CHARACTER,
+    Line,
+    broken_bytes,
+    correct,
+    is_reading,
+    punctuate,
+    readings,
+    restore,
+    trim,
+)
 from scripts.seed import Correction, Script, Seed, Settings
 from scripts.traced import Traced
+from tests.clean import TEXT, annotate
 
 DAMAGED = (
     "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
@@ -142,6 +156,17 @@ def test_keep_protects_a_bracket_in_a_damaged_text() -> None:
 def test_characters_annotated_only_once_are_a_notice() -> None:
     notices = [f.message for f in restored(DAMAGED)[1] if f.level == "notice"]
     assert notices == ["1 characters are annotated only once: 強"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(20, 200), st.randoms(use_true_random=False))
+def test_every_annotation_goes_from_a_text_that_no_rule_was_tuned_to(size: int, random: Random) -> None:
+    characters = sorted({c for c in TEXT if _HAN_CHARACTER.match(c)})
+    table = {c: random.choice(sorted(readings(c))) for c in random.sample(characters, size)}
+    damaged = annotate(TEXT, table)
+    for script in ("damaged", "simplified"):
+        assert restored(damaged, script)[0] == TEXT
+    assert restored(TEXT, "damaged")[0] == TEXT, "a text without damage is untouched"
 
 
 def test_spam_in_a_bracket_is_a_doubt() -> None:

@@ -171,6 +171,33 @@ def test_a_bad_seed_stops_mkdocs_build_and_leaves_the_site(full_project: Project
     assert full_project.files("site") == before
 
 
+def test_gh_deploy_pushes_the_same_bytes(
+    full_project: Project, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    remote = tmp_path_factory.mktemp("remote")
+
+    def git(*arguments: str, folder: Path = full_project.root) -> None:
+        own = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+        subprocess.run(["git", *own, *arguments], cwd=folder, check=True, capture_output=True)
+
+    git("init", "--bare", str(remote))
+    git("init")
+    git("remote", "add", "origin", str(remote))
+    git("commit", "--allow-empty", "-m", "start")
+    names = {
+        f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = full_project.run("mkdocs", "gh-deploy", "--quiet", **names)
+    assert done.returncode == 0, done.stderr
+    deployed = tmp_path_factory.mktemp("deployed")
+    git("clone", "-b", "gh-pages", str(remote), str(deployed))
+    pushed = {p.relative_to(deployed) for p in deployed.rglob("*") if p.is_file() and ".git" not in p.parts}
+    built = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
+    assert pushed - built == {Path(".nojekyll")}
+    assert not built - pushed
+    assert all((site / name).read_bytes() == (deployed / name).read_bytes() for name in built)
+
+
 def fetch(address: str) -> str:
     with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310
         return str(answer.read().decode())
