@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.findings import Finding, Rejected
-from scripts.restore import HAN, Line, restore
-from scripts.seed import MAX_SLUG, SLUG, Script, Seed
+from scripts.restore import HAN, Line, annotated_characters, densely_annotated, restore
+from scripts.seed import Seed
+from scripts.settings import MAX_SLUG, SLUG, Script, Word
 from scripts.traced import Edit, Piece, Traced, difference, join
-from scripts.variants import OWN, TABLE, Variant, looks_simplified, rare_forms, render
+from scripts.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
 MAX_TITLE = 40
 OPENING = 110  # characters of the opening lines on the home page
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
-_SENTENCE_END = "。；，：、…—”’」』）.;,:"
+_SENTENCE_END = "。；，：、…—.;,:"
 _QUOTES = "“”‘’「」『』"
 
 
@@ -30,6 +32,11 @@ class Article:
     headings: dict[int, str]  # line → id
     title: str
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
+
+    @property
+    def glossary(self) -> list[Word]:
+        settings = self.seed.settings
+        return [*settings.words, *protected(settings.protect)]
 
 
 @dataclass(frozen=True)
@@ -84,10 +91,8 @@ def interpret(seed: Seed) -> tuple[Article, list[Finding]]:
     findings: list[Finding] = []
 
     def guess(what: str, key: str) -> None:
-        if not seed.declared:
-            findings.append(
-                Finding("notice", seed.file, None, f"guessed: {what}", f"{seed.settings_file} can set {key}")
-            )
+        advice = f"{seed.settings_file} can set {key}"
+        findings.append(Finding("notice", seed.file, None, f"guessed: {what}", advice))
 
     script = settings.script
     if script is None:
@@ -95,37 +100,37 @@ def interpret(seed: Seed) -> tuple[Article, list[Finding]]:
         guess(f"the script is {script}", "script")
     lines, remarks = restore(seed, script)
     findings += remarks
-    if not any(line.now for line in lines):
+    full = [line for line in lines if line.now]
+    if not full:
         findings.append(
             Finding("error", seed.settings_file, None, "nothing is left of the text", "correct less")
         )
-    full = [line for line in lines if line.now]
-    for word in settings.protect:
-        if not any(word in line.now for line in full):
-            message = f"protect names {word!r}, which is not in the restored text"
-            findings.append(Finding("error", seed.settings_file, None, message, "correct or remove it"))
-    title_line = settings.title_line
-    title = settings.title
-    if title is None and title_line is None:
-        title_line, title = guess_title(full)
-        guess(f"the title is {title!r}", "title")
-    elif title_line is not None:
+    title_line, title = settings.title_line, settings.title
+    if title_line is not None:
         title = next((line.now for line in full if line.number == title_line), "")
         if not title:
-            findings.append(_no_such_line(seed, "title_line", title_line))
+            findings.append(_no_such_line(seed, "title_line", title_line, settings.lines["title_line"]))
+    elif title is None:
+        title_line, title = guess_title(full)
+        guess(f"the title is {title!r}", "title")
     headings = {section.line: section.id for section in settings.sections or ()}
     if settings.sections is None:
         headings = guess_headings(full, title_line)
         if headings:
             guess(f"the headings are lines {', '.join(map(str, headings))}", "[[sections]]")
-    findings += _check_sections(seed, headings, full, title_line)
+    findings += _check_sections(seed, full, title_line)
     slug = settings.slug or guess_slug(seed)
     if settings.slug is None:
         guess(f"the slug is {slug}", "slug")
-    if errors := [finding for finding in findings if finding.level == "error"]:
-        raise Rejected(errors + [finding for finding in findings if finding.level != "error"])
+    if not SLUG.fullmatch(slug):
+        message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
+        findings.append(Finding("error", seed.file, None, message, advice))
     article = Article(seed, slug, script, tuple(lines), headings, title or "", title_line)
-    return article, findings + list(_check_script(article))
+    findings += _check_words(article)
+    findings += _check_script(article)
+    if any(finding.level == "error" for finding in findings):
+        raise Rejected(findings)
+    return article, findings
 
 
 def edition(article: Article, variant: Variant) -> Edition:
@@ -136,7 +141,7 @@ def edition(article: Article, variant: Variant) -> Edition:
     texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     head = len(texts)
     texts += [line.now for line in full]
-    rendered = render("\n".join(texts), article.script, variant, settings.protect).split("\n")
+    rendered = render("\n".join(texts), article.script, variant, article.glossary).split("\n")
     if len(rendered) != len(texts):
         raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
     blocks = tuple(
@@ -187,34 +192,43 @@ def record_edition(editions: list[Edition]) -> Edition:
 # --- checks --------------------------------------------------------------------------------
 
 
-def _no_such_line(seed: Seed, key: str, line: int) -> Finding:
+def _no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
     return Finding(
-        "error", seed.settings_file, None, f"{key} names line {line}, which has no text", "count again"
+        "error", seed.settings_file, at, f"{key} names line {line}, which has no text", "count again"
     )
 
 
-def _check_sections(
-    seed: Seed, headings: dict[int, str], full: list[Line], title_line: int | None
-) -> Iterator[Finding]:
-    declared = seed.settings.sections or ()
-    numbers = {line.number for line in full}
-    for missing in sorted(headings.keys() - numbers):
-        yield _no_such_line(seed, "[[sections]]", missing)
-    for line in full:
-        if line.number in headings and line.now[-1] in _SENTENCE_END:
-            message = f"a heading that ends like a sentence: {line.now[-24:]}"
-            yield Finding("warning", seed.file, line.number, message, f"count again in {seed.settings_file}")
-    if title_line in headings:
-        yield Finding(
-            "error", seed.settings_file, None, f"line {title_line} is title and heading", "drop one"
-        )
-    for values, what in (
-        ([str(section.line) for section in declared], "line"),
-        ([section.id for section in declared], "id"),
-    ):
-        for value in sorted({value for value in values if values.count(value) > 1}):
-            message = f"two [[sections]] with {what} {value}"
-            yield Finding("error", seed.settings_file, None, message, "change one of them")
+def _check_sections(seed: Seed, full: list[Line], title_line: int | None) -> Iterator[Finding]:
+    texts = {line.number: line.now for line in full}
+    lines: set[int] = set()
+    ids: set[str] = set()
+    for section in seed.settings.sections or ():
+        if section.line not in texts:
+            yield _no_such_line(seed, "[[sections]]", section.line, section.at)
+        elif texts[section.line][-1] in _SENTENCE_END:
+            message = f"a heading that ends like a sentence: {texts[section.line][-24:]}"
+            advice = f"count again in {seed.settings_file}, line {section.at}"
+            yield Finding("warning", seed.file, section.line, message, advice)
+        for wrong, message in (
+            (section.line == title_line, f"line {title_line} is title and heading"),
+            (section.line in lines, f"two [[sections]] with line {section.line}"),
+            (section.id in ids, f"two [[sections]] with id {section.id}"),
+        ):
+            if wrong:
+                yield Finding("error", seed.settings_file, section.at, message, "change or remove one")
+        lines.add(section.line)
+        ids.add(section.id)
+
+
+def _check_words(article: Article) -> Iterator[Finding]:
+    """A word of the glossary that the text does not have does nothing."""
+    settings = article.seed.settings
+    quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
+    quoted += [("[[words]]", word.word, word.at) for word in settings.words]
+    for key, word, at in quoted:
+        if word not in article.title and not any(word in line.now for line in article.lines):
+            message = f"{key} names {word!r}, which is not in the restored text"
+            yield Finding("error", article.seed.settings_file, at, message, "correct or remove it")
 
 
 def _check_script(article: Article) -> Iterator[Finding]:
@@ -226,11 +240,11 @@ def _check_script(article: Article) -> Iterator[Finding]:
             message = f"the text looks {looks}, and is declared {script}"
             yield Finding("warning", seed.file, None, message, f'consider script = "{looks}"')
     if script == "damaged":
-        rendered = render(text, script, TABLE["zh-Hant"], seed.settings.protect)
+        rendered = render(text, script, TABLE["zh-Hant"], article.glossary)
         for old, new, line in zip(text.split("\n"), rendered.split("\n"), article.lines):
             for was, now in rare_forms(old, new).items():
                 message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
-                advice = "put the word under protect, or the change under [[corrections]]"
+                advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'
                 yield Finding("warning", seed.file, line.number, message, advice)
 
 
@@ -241,24 +255,38 @@ def guess_script(seed: Seed) -> Script:
     """Damaged where the copy is annotated throughout; else by which characters prevail."""
     if looks_simplified(seed.text):
         return "simplified"
-    _, remarks = restore(seed, "traditional")
-    return "damaged" if any("looks damaged" in remark.message for remark in remarks) else "traditional"
+    annotated = annotated_characters(seed.lines)
+    return "damaged" if densely_annotated(annotated, seed.lines, "traditional") else "traditional"
 
 
 def guess_title(full: list[Line]) -> tuple[int | None, str]:
     """The first line where it looks like a title, else the opening words, as the editor's title."""
     first = full[0].now if full else ""
-    if len(full) > 1 and len(first) <= MAX_TITLE and first[-1] not in _SENTENCE_END:
+    if len(full) > 1 and _looks_like_a_heading(first):
         return full[0].number, first
-    words = re.split(f"[{_SENTENCE_END}！？]", first, maxsplit=1)[0] or first
+    words = re.split("[。；，：！？…—]", first, maxsplit=1)[0] or first
     return None, words[:MAX_TITLE]
 
 
 def guess_headings(full: list[Line], title_line: int | None) -> dict[int, str]:
-    """Short lines that end no sentence, with text after them → s<line>."""
-    followed = [line for line in full[:-1] if line.number != title_line]
-    short = [line for line in followed if len(line.now) <= MAX_TITLE and line.now[-1] not in _SENTENCE_END]
-    return {line.number: f"s{line.number}" for line in short if len(line.now) > 1}
+    """Lines that look like headings and stand above one that does not → s<line>."""
+    return {
+        line.number: f"s{line.number}"
+        for line, after in pairwise(full)
+        if line.number != title_line
+        and _looks_like_a_heading(line.now)
+        and not _looks_like_a_heading(after.now)
+        and len(after.now) > len(line.now)
+    }
+
+
+def _looks_like_a_heading(text: str) -> bool:
+    """Short, ends no sentence, quotes nobody, and is no line like 作者：某某 or a date."""
+    return (
+        1 < len(text) <= MAX_TITLE
+        and text[-1] not in _SENTENCE_END + _QUOTES + '！"!'
+        and not re.search(r"。|^.{1,4}[：:]|^[\d〇一二三四五六七八九十年月日/. -]+$", text)
+    )
 
 
 def guess_slug(seed: Seed) -> str:
@@ -268,8 +296,4 @@ def guess_slug(seed: Seed) -> str:
         from pypinyin import lazy_pinyin
 
         name = "-".join(lazy_pinyin(name))
-    slug = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")
-    if not SLUG.fullmatch(slug):
-        message = f"no slug can be made of the name {name!r}"
-        raise Rejected([Finding("error", seed.file, None, message, f"give one in {seed.settings_file}")])
-    return slug
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")

@@ -14,10 +14,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.article import Article, edition, interpret
+from scripts import record, search
+from scripts.article import Article, Edition, edition, interpret, record_edition
 from scripts.config import Config, read_config
 from scripts.findings import Finding, Rejected
-from scripts.pages import article_files, home_page
+from scripts.notes import notes_page
+from scripts.pages import Place, article_page, home_page
 from scripts.seed import Seed, read
 from scripts.variants import render
 from scripts.words import words
@@ -45,13 +47,34 @@ def generate(seeds: Iterable[Seed], config: Config) -> tuple[dict[str, bytes], l
     files: dict[str, bytes] = {}
     published = [[edition(article, variant) for variant in config.variants] for article in articles]
     for editions in published:
-        files |= article_files(editions, config)
+        files |= article_files(editions)
     for number, variant in enumerate(config.variants):
         files[f"{variant.root}index.md"] = home_page(
             variant, [editions[number] for editions in published], config
         )
+    for number, variant in enumerate(config.variants):
+        entries = [(e[number].article.slug, search.entry(e[number], e)) for e in published]
+        files |= search.index_files(variant.lang, entries)
     files[f"{GENERATED}words.html"] = words_template(config)
     return files, findings
+
+
+def article_files(editions: list[Edition]) -> dict[str, bytes]:
+    """All files of one article, in every variant: path below ``docs/`` → bytes."""
+    recorded = record_edition(editions)
+    changes = record.make(recorded)
+    article = recorded.article
+    base = f"articles/{article.slug}/"
+    files = {
+        base + record.RECEIVED: article.seed.raw,
+        base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+    for one in editions:
+        place = Place(one.variant, article.slug)
+        files[f"{place.folder}index.md"] = article_page(one, editions)
+        files[f"{place.folder}notes.md"] = notes_page(one, editions, changes)
+        files[place.text] = one.text.encode()
+    return files
 
 
 def _same_slugs(articles: list[Article]) -> Iterable[Finding]:

@@ -1,5 +1,6 @@
 """What the generator needs to know from mkdocs.yml: the one place where the site is configured."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,10 @@ def read_config(path: Path) -> Config:
     """mkdocs.yml → ``Config``. Raises ``Rejected``."""
     try:
         source = path.read_text(encoding="utf-8")
-        data: dict[str, Any] = yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
+        data: Any = yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise Rejected([Finding("error", path.name, None, problem, "work in its folder")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
@@ -45,7 +49,9 @@ def read_config(path: Path) -> Config:
     def reject(message: str, advice: str) -> Rejected:
         return Rejected([Finding("error", path.name, None, message, advice)])
 
-    listed = (data.get("extra") or {}).get("variants") or ["zh-Hant", "zh-Hans"]
+    if not isinstance(data, dict) or not isinstance(data.get("extra", {}), dict):
+        raise reject("must hold settings, and extra settings of its own", "compare it with the project's own")
+    listed = data.get("extra", {}).get("variants") or ["zh-Hant", "zh-Hans"]
     if not isinstance(listed, list) or len(set(map(str, listed))) != len(listed):
         raise reject("extra.variants must be a list without repetition", f"choose from {', '.join(TABLE)}")
     unknown = [str(lang) for lang in listed if lang not in TABLE]
@@ -54,7 +60,7 @@ def read_config(path: Path) -> Config:
     if "zh-Hant" not in listed:
         raise reject("extra.variants lacks zh-Hant", "add it: it lives at the root of the site")
     site_url = str(data.get("site_url") or "")
-    if not site_url.startswith(("http://", "https://")):
+    if not re.fullmatch(r"https?://[\w.:\[\]-]+[\w./~-]*", site_url, re.ASCII):
         raise reject(f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site")
     return Config(
         site_name=str(data.get("site_name") or ""),

@@ -81,16 +81,16 @@ def prove(site: Path) -> list[Finding]:
     """Check every record of a built site; return what does not hold."""
     findings = []
     for path in sorted(site.rglob(RECORD)):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        seed = (path.parent / record["seed"]["file"]).read_bytes()
-        text = _find_text(site, path, record).read_bytes()
         try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            seed = (path.parent / record["seed"]["file"]).read_bytes()
+            text = _find_text(site, path, record).read_bytes()
             for raw, digest in ((seed, record["seed"]), (text, record["text"])):
                 if _digest(raw) != {key: digest[key] for key in ("bytes", "sha256")}:
                     raise ValueError(f"{digest['file']} is not the file that was recorded")
             if give_back(text.decode(), record["changes"]).encode() != seed:
                 raise ValueError("text and record do not give back the seed")
-        except ValueError as error:
+        except (OSError, KeyError, ValueError) as error:
             name = path.relative_to(site).as_posix()
             findings.append(Finding("error", name, None, str(error), "build the site again"))
     return findings

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.findings import Finding
-from scripts.seed import Script, Seed
+from scripts.seed import Seed
+from scripts.settings import Script
 from scripts.traced import Edit, Traced
+from scripts.variants import same_in_both_scripts
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -26,6 +28,8 @@ _LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹ�
 _BRACKET = re.compile(rf"([{HAN}])(\(([{_LETTERS}]{{1,12}}) ?\))")
 _ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
 _ORPHAN = re.compile(rf"\?[{_LETTERS}]{{1,12}}\)|\ufffd+")
+MANY_REPEATED = 8
+
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
 
 
@@ -49,7 +53,7 @@ def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     findings += _check_quoted(seed)
     lines = [trim(line) for line in lines]
     lines = correct(lines, seed, findings)
-    findings += broken_bytes(lines, seed.file)
+    findings += broken_bytes(lines, seed.file, kept)
     lines = strip_annotations(lines, seed, script, findings)
     lines = [punctuate(line, kept) for line in lines]
     findings += [finding for line in lines for finding in unpaired_quotes(line, seed.file)]
@@ -68,7 +72,7 @@ def trim(line: Line) -> Line:
 
 def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
     """The editor's corrections, each exactly as often as declared, matched as received."""
-    spans: dict[int, list[tuple[int, int, str]]] = {}
+    spans: dict[int, list[tuple[int, int, str, int]]] = {}
     for correction in seed.settings.corrections:
         pattern = re.compile(re.escape(correction.received))
         found = [(line.number, *m.span()) for line in lines for m in pattern.finditer(line.now)]
@@ -77,22 +81,22 @@ def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line
                 Finding(
                     "error",
                     seed.settings_file,
-                    None,
+                    correction.at,
                     f"the correction {correction.received!r} should match {correction.times} times "
                     f"and matches {len(found)} times",
                     "quote it as received, at the ends of a line without white space, or set times",
                 )
             )
         for number, start, end in found:
-            spans.setdefault(number, []).append((start, end, correction.becomes))
+            spans.setdefault(number, []).append((start, end, correction.becomes, correction.at))
     corrected = []
     for line in lines:
         edits: list[Edit] = []
-        for start, end, new in sorted(spans.get(line.number, [])):
+        for start, end, new, at in sorted(spans.get(line.number, [])):
             if edits and start < edits[-1].end:
                 quoted = line.now[start:end]
                 message = f"two corrections overlap at {quoted!r} in line {line.number}"
-                findings.append(Finding("error", seed.settings_file, None, message, "make one of them"))
+                findings.append(Finding("error", seed.settings_file, at, message, "make one of them"))
                 continue
             edits.append(Edit(start, end, new, "correction"))
         corrected.append(Line(line.number, line.text.edited(edits)))
@@ -101,21 +105,25 @@ def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line
 
 def _check_quoted(seed: Seed) -> Iterator[Finding]:
     """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
-    quoted = [("keep", text) for text in seed.settings.keep]
-    quoted += [("left", entry.received) for entry in seed.settings.left]
-    for key, text in quoted:
+    settings = seed.settings
+    quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
+    quoted += [("left", entry.received, entry.at) for entry in settings.left]
+    for key, text, at in quoted:
         if not any(text in line for line in seed.lines):
             message = f"{key} names {text!r}, which is not in {seed.file}"
-            yield Finding("error", seed.settings_file, None, message, "quote it as received or remove it")
+            yield Finding("error", seed.settings_file, at, message, "quote it as received or remove it")
 
 
 # --- broken bytes --------------------------------------------------------------------------
 
 
-def broken_bytes(lines: list[Line], file: str) -> Iterator[Finding]:
+def broken_bytes(lines: list[Line], file: str, keep: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Places like ``域?qū)m?xiàng)``, where an annotation was put between two halves of characters."""
     for line in lines:
+        kept = _kept(line.now, keep)
         for match in _ORPHAN.finditer(line.now):
+            if match.start() in kept:
+                continue
             if "(" in line.now[line.now.rfind(")", 0, match.start()) + 1 : match.start()]:
                 continue  # An opening bracket stands before it: (really?yes) is whole.
             start, end = max(match.start() - 6, 0), match.end() + 6
@@ -124,7 +132,7 @@ def broken_bytes(lines: list[Line], file: str) -> Iterator[Finding]:
                 file,
                 line.number,
                 f"broken bytes at column {match.start() + 1}: {line.now[start:end]}",
-                "declare what it was under [[corrections]]",
+                "declare what it was under [[corrections]], or put it under keep",
             )
 
 
@@ -140,12 +148,14 @@ def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: l
     """
     received = [_without(line, seed.settings.keep) for line in seed.lines]
     annotated = annotated_characters(received)
-    if not _densely(annotated, received, script):
+    if not densely_annotated(annotated, received, script):
         return lines
     if script == "traditional":
         message = f"{len(annotated)} characters are annotated wherever they occur: the copy looks damaged"
         findings.append(Finding("warning", seed.file, None, message, 'consider script = "damaged"'))
         return lines
+    for character in _glosses(annotated):
+        del annotated[character]
     stripped = []
     for line in lines:
         kept = _kept(line.now, seed.settings.keep)
@@ -166,6 +176,18 @@ def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: l
     return stripped
 
 
+def _glosses(annotated: dict[str, int]) -> list[str]:
+    """Characters annotated once that the farm's table cannot hold.
+
+    Where all that repeats are characters that differ between the scripts, the table was made of
+    such; then a bracket after one that is the same in both (安, 高) is more likely the author's.
+    """
+    repeated = [character for character, count in annotated.items() if count > 1]
+    if len(repeated) < MANY_REPEATED or any(same_in_both_scripts(character) for character in repeated):
+        return []
+    return [c for c, count in annotated.items() if count == 1 and same_in_both_scripts(c)]
+
+
 def annotated_characters(lines: list[str]) -> dict[str, int]:
     """Characters annotated wherever they occur, always with one reading → how often."""
     occurrences = Counter(character for line in lines for character in line)
@@ -181,7 +203,7 @@ def annotated_characters(lines: list[str]) -> dict[str, int]:
     }
 
 
-def _densely(annotated: dict[str, int], lines: list[str], script: Script) -> bool:
+def densely_annotated(annotated: dict[str, int], lines: list[str], script: Script) -> bool:
     """Whether the copy is annotated throughout.
 
     A reader's gloss explains a rare character once. A farm's table annotates common characters
@@ -197,17 +219,20 @@ def _densely(annotated: dict[str, int], lines: list[str], script: Script) -> boo
 
 
 def _doubts(line: Line, seed: Seed) -> Iterator[Finding]:
+    """Brackets that may be annotations and do not meet the whole rule."""
     kept = _kept(line.now, seed.settings.keep)
     for match in _ANY_BRACKET.finditer(line.now):
-        spam = any(_plain(match[3]).startswith(reading) for reading in readings(match[1]))
-        if (spam or is_reading(match[3], match[1])) and match.start(2) not in kept:
-            yield Finding(
-                "warning",
-                seed.file,
-                line.number,
-                f"a bracket in doubt: {match[0]}",
-                f'keep = ["{match[0]}"] if it is the author\'s, else a correction',
-            )
+        if match.start(2) not in kept and _may_annotate(match[3], match[1]):
+            advice = f'keep = ["{match[0]}"] if it is the author\'s, else a correction'
+            yield Finding("warning", seed.file, line.number, f"a bracket in doubt: {match[0]}", advice)
+
+
+def _may_annotate(text: str, character: str) -> bool:
+    """A reading, perhaps with more behind it, or one syllable with a tone: shù免費, jí, zhong4."""
+    plain = _plain(text)
+    tones = sum(mark in _TONES for mark in map(ord, unicodedata.normalize("NFD", plain)))
+    syllable = re.fullmatch(rf"[{_LETTERS}]{{1,7}}[1-5]?", plain) and (tones == 1 or plain[-1].isdigit())
+    return bool(syllable) or is_reading(text, character) or plain.startswith(tuple(readings(character)))
 
 
 @cache
@@ -286,17 +311,16 @@ def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
                 yield start, at
 
 
-_QUOTE_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
+_PAIRS = {"”": "“", "」": "「", "』": "『"}
 
 
 def unpaired_quotes(line: Line, file: str) -> Iterator[Finding]:
-    """Quotation marks that are not paired cannot be turned the right way with certainty."""
+    """Quotation marks that are not paired may be turned the wrong way."""
     opened: list[str] = []
-    for mark in _APOSTROPHE.sub("", line.now):
-        if mark in _QUOTE_PAIRS.values():
+    for mark in line.now:
+        if mark in _PAIRS.values():
             opened.append(mark)
-        elif mark in _QUOTE_PAIRS and (not opened or opened.pop() != _QUOTE_PAIRS[mark]):
+        elif mark in _PAIRS and (not opened or opened.pop() != _PAIRS[mark]):
             opened.append(mark)
             break
     if opened:
@@ -310,7 +334,7 @@ def unpaired_quotes(line: Line, file: str) -> Iterator[Finding]:
 
 
 def _kept(text: str, keep: tuple[str, ...]) -> set[int]:
-    """The places (in characters) of a line that the editor's ``keep`` protects from every rule."""
+    """The places (in characters) of a line that the editor's ``keep`` protects from these rules."""
     found = (match for quoted in keep for match in re.finditer(re.escape(quoted), text))
     return {at for match in found for at in range(*match.span())}
 

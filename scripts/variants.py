@@ -7,10 +7,17 @@ from functools import cache
 
 from opencc import OpenCC
 
-from scripts.seed import Script
+from scripts.settings import Script, Word
 
-HANS_QUOTES = str.maketrans("「」『』", "“”‘’")
-HANT_QUOTES = str.maketrans("“”‘’", "「」『』")
+# Quotation marks, turned in this order (GB/T 15834; CLREQ 3.1.4). A ’ that closes no ‘ is an
+# apostrophe and stays: It’s, ’90.
+Quotes = tuple[tuple[str, str], ...]
+HANT_QUOTES: Quotes = (
+    (r"‘((?:[^‘’\n]|(?<=[A-Za-z0-9])’(?=[A-Za-z]))*)’", r"『\1』"),
+    ("“", "「"),
+    ("”", "」"),
+)
+HANS_QUOTES: Quotes = (("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"))
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Variant:
     label: str  # on the switch, in its own script
     name: str
     og_locale: str
-    quotes: dict[int, int]  # str.translate table
+    quotes: Quotes
     from_simplified: tuple[str, ...]  # OpenCC configurations, in turn
     from_traditional: tuple[str, ...]
     interface: tuple[str, ...]  # for the site's own words: 檔案 is 文件, which no text should become
@@ -57,8 +64,6 @@ _ZHU = re.compile(
     r"|(?<![\u4e00-\u9fff])著有|著有(?=[《「『“])|[所曾]著(?=[《「『“])"
 )
 
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])")
-
 
 @cache
 def _opencc(configuration: str) -> OpenCC:
@@ -81,18 +86,29 @@ def to_simplified(text: str) -> str:
     return "".join(converted)
 
 
-def render(text: str, script: Script, variant: Variant, protect: tuple[str, ...] = ()) -> str:
+def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word] = ()) -> str:
     """A restored text, in its own script → the same text in a variant.
 
     A damaged text goes through Simplified and out again, which mends what the blind conversion
-    left wrong. A genuine text is never converted to the variant it is already in. The words of
-    ``protect`` stay as they are.
+    left wrong. A genuine text is never converted to the variant it is already in. A word of the
+    glossary is what the glossary says for the variant, and is converted by itself where it says
+    nothing.
     """
+    forms = {word.word: word.forms for word in glossary}
     if script != "damaged" and OWN[script] == variant.lang:
-        return text
-    parts = _split(text, protect)
-    parts[::2] = [_render(part, script, variant) for part in parts[::2]]
-    return "".join(parts)
+        forms = {word: own for word, own in forms.items() if variant.lang in own}
+        return "".join(
+            forms[part][variant.lang] if part in forms else part for part in _split(text, forms.keys())
+        )
+    return "".join(
+        forms.get(part, {}).get(variant.lang) or _render(part, script, variant)
+        for part in _split(text, forms.keys())
+    )
+
+
+def protected(words: Iterable[str]) -> list[Word]:
+    """Words that no variant converts, as a glossary."""
+    return [Word(0, word, dict.fromkeys(TABLE, word)) for word in words]
 
 
 def _render(text: str, script: Script, variant: Variant) -> str:
@@ -102,18 +118,22 @@ def _render(text: str, script: Script, variant: Variant) -> str:
     return turn_quotes(convert(master, variant.from_simplified), variant)
 
 
-def _split(text: str, words: tuple[str, ...]) -> list[str]:
-    """Text split at words, longest first: what lies between them at 0, 2, 4…, the words at 1, 3…"""
-    if not words:
-        return [text]
-    return re.split("(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")", text)
+def _split(text: str, words: Iterable[str]) -> list[str]:
+    """Text split at words, longer ones first; joined, the parts are the text."""
+    pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return [part for part in re.split(f"({pattern})", text) if part] if pattern else [text]
 
 
 def turn_quotes(text: str, variant: Variant) -> str:
-    """“” ‘’ in Simplified, 「」 『』 in Traditional (GB/T 15834; CLREQ 3.1.4). Not the apostrophe."""
-    parts = re.split(f"({_APOSTROPHE.pattern})", text)
-    parts[::2] = [part.translate(variant.quotes) for part in parts[::2]]
-    return "".join(parts)
+    """Quotation marks in the variant's form."""
+    for pattern, form in variant.quotes:
+        text = re.sub(pattern, form, text)
+    return text
+
+
+def same_in_both_scripts(character: str) -> bool:
+    """Whether Simplified and Traditional write a character alike: 安, but neither 數 nor 数."""
+    return all(_opencc(name).convert(character) == character for name in ("s2t", "t2s"))
 
 
 def looks_simplified(text: str) -> bool:

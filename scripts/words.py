@@ -20,14 +20,12 @@ WORDS = {
     "medium": "中",
     "large": "大",
     "huge": "特大",
-    "offer": "這個網站也有繁體版",
-    "dismiss": "不用了",
+    "offer": "這一頁也有{n}版",
+    "tagline": "還原受損的中文文章，以繁體、簡體發布，每一處改動都可查驗。",
     "colophon": "每一處改動都有記錄，憑記錄可以還原收到的原檔，一個位元組也不差。",
     "rights": "文章的權利屬於原作者；權利人要更正、署名或撤下，請與本站聯絡。",
     "contact": "聯絡本站",
     # Home
-    "articles": "文章",
-    "read": "讀全文",
     # The article
     "editors_title": "編者擬題",
     "editors_title_why": "原文沒有題目，這是編者根據文章內容擬的",

@@ -7,7 +7,8 @@ import pytest
 
 from scripts.article import edition, interpret, traced
 from scripts.findings import Rejected
-from scripts.seed import Seed, Settings, parse_settings, read
+from scripts.seed import Seed, read
+from scripts.settings import parse_settings
 from scripts.variants import TABLE
 from tests.conftest import ROOT, SEED
 
@@ -129,8 +130,9 @@ def test_changes_of_the_article_by_rule(seed: Seed) -> None:
 
 
 def seed_of(text: str, settings: str | None = None, file: str = "seeds/a-b.txt") -> Seed:
-    parsed = parse_settings(settings, "seeds/a-b.toml") if settings is not None else Settings()
-    return Seed(file, text.encode(), text, parsed, settings is not None)
+    parsed, findings = parse_settings(settings or "", "seeds/a-b.toml")
+    assert not findings
+    return Seed(file, text.encode(), text, parsed)
 
 
 PLAIN = "重慶的夜晚\n這是第一段，說的是山城。\n小標題\n這是第二段。\n"
@@ -160,6 +162,16 @@ def test_the_script_is_guessed(text: str, script: str) -> None:
     assert interpret(seed_of(text))[0].script == script
 
 
+def test_lines_that_are_no_headings_are_not_guessed_to_be() -> None:
+    poem = "床前明月光\n疑是地上霜\n舉頭望明月\n低頭思故鄉\n"
+    prose = (
+        "他說了很久的話，大家都聽著。\n作者：某某\n二〇二〇年\n小孩說：「你看！」\n救命！\n天氣好，出門。\n"
+    )
+    for text in (poem, prose):
+        article, _ = interpret(seed_of(text, 'title = "題"\nscript = "traditional"'))
+        assert article.headings == {}
+
+
 def test_a_text_without_a_title_gets_its_opening_words() -> None:
     article, _ = interpret(seed_of("今天天氣很好，我們出去走走。\n好。\n"))
     assert (article.title, article.title_line) == ("今天天氣很好", None)
@@ -175,6 +187,7 @@ def test_the_slug_comes_from_the_file_name(name: str, slug: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
+        ('[[words]]\nword = "沒有"', "[[words]] names '沒有'"),
         ('[[sections]]\nline = 9\nid = "x"', "names line 9, which has no text"),
         ("title_line = 9", "title_line names line 9"),
         ('title_line = 1\n[[sections]]\nline = 1\nid = "x"', "line 1 is title and heading"),
@@ -205,14 +218,17 @@ def test_a_text_in_the_other_script_is_a_warning() -> None:
     assert any("looks traditional" in f.message for f in findings if f.level == "warning")
 
 
-def test_a_rare_form_that_would_be_lost_is_a_warning_until_it_is_protected() -> None:
-    text, settings = "這是說鉅亨網的文章。", 'script = "damaged"\ntitle = "題"'
+def test_a_rare_form_that_would_be_lost_is_a_warning_until_it_is_named() -> None:
+    text, settings = "這是說鉅亨網的文章。", 'script = "damaged"\ntitle = "題"\nslug = "x"'
     _, findings = interpret(seed_of(text, settings))
     assert [(f.level, f.line) for f in findings] == [("warning", 1)]
     assert "鉅 became 巨" in findings[0].message
-    article, findings = interpret(seed_of(text, settings + '\nprotect = ["鉅亨網"]'))
+    article, findings = interpret(
+        seed_of(text, settings + '\n[[words]]\nword = "鉅亨網"\nzh-Hant = "鉅亨網"')
+    )
     assert findings == []
     assert "鉅亨網" in edition(article, TABLE["zh-Hant"]).text
+    assert "巨亨网" in edition(article, TABLE["zh-Hans"]).text
 
 
 def test_the_length_counts_characters_words_and_numbers() -> None:

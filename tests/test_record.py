@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from scripts import record
 from scripts.article import edition, interpret, record_edition
-from scripts.seed import Script, Seed, Settings
+from scripts.seed import Seed
+from scripts.settings import Script, Settings
 from scripts.variants import TABLE
 from tests.conftest import SEED, SLUG, Project
 
@@ -24,7 +25,7 @@ TEXTS = st.text(
 
 
 def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"), True)
+    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
     article, _ = interpret(seed)
     recorded = record_edition([edition(article, TABLE[lang]) for lang in variants])
     return seed, recorded.text, record.make(recorded)
@@ -49,6 +50,13 @@ def test_what_the_source_says_is_not_lost(text: str) -> None:
     removed = "".join(c["was"] for c in made["changes"])
     added = "".join(c["now"] for c in made["changes"])
     assert len(published) - len(added) == len(text) - len(removed)
+    at = moved = 0
+    for change in made["changes"]:
+        unchanged = text[at : change["at"]]
+        assert published[at + moved : change["at"] + moved] == unchanged
+        at = change["at"] + len(change["was"])
+        moved += len(change["now"]) - len(change["was"])
+    assert published[at + moved :] == text[at:]
 
 
 def test_an_entry_names_its_place_and_rule() -> None:
@@ -93,3 +101,10 @@ def test_a_planted_fault_is_found(tmp_path: Path, what: str) -> None:
     (folder / record.text_name("x", "zh-Hant")).write_text(text, encoding="utf-8")
     (finding,) = record.prove(tmp_path)
     assert finding.file == "articles/x/record.json"
+
+
+def test_a_record_without_its_files_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "record.json").write_text("{", encoding="utf-8")
+    assert len(record.prove(tmp_path)) == 1
+    (tmp_path / "record.json").write_text('{"seed": {"file": "gone.txt"}}', encoding="utf-8")
+    assert len(record.prove(tmp_path)) == 1

@@ -19,7 +19,8 @@ from scripts.restore import (
     restore,
     trim,
 )
-from scripts.seed import Correction, Script, Seed, Settings
+from scripts.seed import Seed
+from scripts.settings import Correction, Script, Settings
 from scripts.traced import Traced
 from tests.clean import TEXT, annotate
 
@@ -30,7 +31,7 @@ DAMAGED = (
 
 
 def make(text: str, **settings: object) -> Seed:
-    return Seed("seeds/x.txt", text.encode(), text, Settings(**settings), True)  # type: ignore[arg-type]
+    return Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
 
 
 def restored(text: str, script: Script = "damaged", **settings: object) -> tuple[str, list[Finding]]:
@@ -62,7 +63,7 @@ def test_white_space_at_the_ends_of_a_line_is_layout(received: str, published: s
 
 
 def test_a_correction_replaces_the_text_as_received() -> None:
-    seed = make("獲批沖刺IPO,;螞蟻", corrections=(Correction("IPO,;", "IPO；", 1, "筆誤"),))
+    seed = make("獲批沖刺IPO,;螞蟻", corrections=(Correction(1, "IPO,;", "IPO；", 1, "筆誤"),))
     findings: list[Finding] = []
     lines = correct([Line(1, Traced.received(seed.text))], seed, findings)
     assert lines[0].now == "獲批沖刺IPO；螞蟻"
@@ -71,16 +72,16 @@ def test_a_correction_replaces_the_text_as_received() -> None:
 
 @pytest.mark.parametrize(("times", "text"), [(1, "無"), (1, "甲甲"), (3, "甲甲")])
 def test_a_correction_that_matches_otherwise_than_declared_is_an_error(times: int, text: str) -> None:
-    findings = restored(text, corrections=(Correction("甲", "乙", times, "試"),))[1]
+    findings = restored(text, corrections=(Correction(1, "甲", "乙", times, "試"),))[1]
     assert [finding.level for finding in findings if "correction" in finding.message] == ["error"]
 
 
 def test_what_a_correction_inserts_goes_through_the_later_steps() -> None:
-    assert restored("甲,乙", corrections=(Correction("甲", "丙,丁", 1, "試"),))[0] == "丙，丁，乙"
+    assert restored("甲,乙", corrections=(Correction(1, "甲", "丙,丁", 1, "試"),))[0] == "丙，丁，乙"
 
 
 def test_overlapping_corrections_are_an_error() -> None:
-    both = (Correction("甲乙", "丙", 1, "試"), Correction("乙丁", "丙", 1, "試"))
+    both = (Correction(1, "甲乙", "丙", 1, "試"), Correction(2, "乙丁", "丙", 1, "試"))
     assert any("overlap" in finding.message for finding in restored("甲乙丁", corrections=both)[1])
 
 
@@ -169,6 +170,25 @@ def test_every_annotation_goes_from_a_text_that_no_rule_was_tuned_to(size: int, 
     assert restored(TEXT, "damaged")[0] == TEXT, "a text without damage is untouched"
 
 
+CHANGED = "數進級獨國過們時"  # each differs between the scripts
+
+
+def test_a_gloss_on_what_no_conversion_changes_stays_where_the_farm_lists_only_what_it_does() -> None:
+    table = {character: sorted(readings(character))[0] for character in CHANGED}
+    text = annotate("數進級獨，國過們時。" * 3, table) + "高(gāo)俅在安(ān)陽。"
+    stripped, findings = restored(text)
+    assert stripped == "數進級獨，國過們時。" * 3 + "高(gāo)俅在安(ān)陽。"
+    doubts = [f.message.rpartition(" ")[2] for f in findings if f.level == "warning"]
+    assert doubts == ["高(gāo)", "安(ān)"]
+
+
+@pytest.mark.parametrize("bracket", ["別(jí)", "重(zhong4)"])
+def test_what_looks_like_an_annotation_and_is_no_reading_is_a_doubt(bracket: str) -> None:
+    text, findings = restored(DAMAGED + f"這{bracket}慶。")
+    assert bracket in text
+    assert [f.message for f in findings if f.level == "warning"] == [f"a bracket in doubt: {bracket}"]
+
+
 def test_spam_in_a_bracket_is_a_doubt() -> None:
     findings = restored(DAMAGED + "歷(lì免費看)史。")[1]
     assert [f.message for f in findings if f.level == "warning"] == ["a bracket in doubt: 歷(lì免費看)"]
@@ -191,6 +211,10 @@ def test_broken_bytes_are_found(text: str) -> None:
     found = list(broken_bytes([Line(7, Traced.received(text))], "seeds/x.txt"))
     assert found
     assert {(finding.level, finding.line) for finding in found} == {("warning", 7)}
+
+
+def test_keep_protects_what_looks_like_broken_bytes() -> None:
+    assert not restored("選哪個?a)蘋果", keep=("?a)",))[1]
 
 
 @pytest.mark.parametrize("text", ["真的嗎?(是的)", "he said (really?yes) twice", "什麼?好", "數(shù)科"])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import Finding, Rejected
-from scripts.seed import MAX_BYTES, decode, parse_settings, read
+from scripts.seed import MAX_BYTES, decode, read
+from scripts.settings import parse_settings
 from tests.conftest import SEED, SLUG, Project
 
 
@@ -39,7 +40,8 @@ def errors(raw: bytes) -> list[Finding]:
         ("好\x0b".encode(), 1, "control character U+000B", "remove it"),
         ("好\x85".encode(), 1, "control character U+0085", "remove it"),
         ("好\ufffe".encode(), 1, "control character U+FFFE", "remove it"),
-        ("好\r好".encode(), 1, "control character U+000D", "remove it"),
+        ("好\r好".encode(), 1, "the lines end in CR alone", "LF line ends"),
+        ("好\r好\n".encode(), 1, "control character U+000D", "remove it"),
     ],
 )
 def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advice: str) -> None:
@@ -92,18 +94,15 @@ def test_every_control_character_is_named_but_not_thousands() -> None:
     ],
 )
 def test_settings_that_are_wrong(source: str, line: int, message: str) -> None:
-    with pytest.raises(Rejected) as rejected:
-        parse_settings(source, "seeds/x.toml")
-    (finding,) = rejected.value.findings
+    _, (finding,) = parse_settings(source, "seeds/x.toml")
     assert message in finding.message
     assert (finding.level, finding.line) == ("error", line)
     assert finding.advice
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
-    with pytest.raises(Rejected) as rejected:
-        parse_settings('slug = "/"\ntitle = 1\nnoindex = 0\nmore = 1', "seeds/x.toml")
-    assert [finding.line for finding in rejected.value.findings] == [1, 2, 3, 4]
+    _, findings = parse_settings('slug = "/"\ntitle = 1\nnoindex = 0\nmore = 1', "seeds/x.toml")
+    assert [finding.line for finding in findings] == [1, 2, 3, 4]
 
 
 # --- files -------------------------------------------------------------------
@@ -145,6 +144,37 @@ def test_a_link_that_leads_out(project: Project, tmp_path_factory: pytest.TempPa
     assert "seeds/a.txt: error: a link that leads out of the folder" in text
     assert "seeds/b.toml: error: a link that leads out of the folder" in text
     assert "秘密" not in text
+
+
+@pytest.mark.parametrize("name", ["B.TXT", "noext", "a.md"])
+def test_a_file_that_nobody_reads_is_a_warning(project: Project, name: str) -> None:
+    project.seed("a", "這是一。")
+    (project.root / "seeds" / name).write_text("這是二。", encoding="utf-8")
+    assert f"seeds/{name}: warning: not read" in project.build().stderr
+
+
+def test_an_empty_folder_does_not_empty_the_site(full_project: Project) -> None:
+    full_project.build()
+    for path in (full_project.root / "seeds").iterdir():
+        path.unlink()
+    assert "there is no text in it" in said(full_project)
+
+
+def test_an_empty_toml_says_nothing(project: Project) -> None:
+    project.seed("a", "這是一篇文章。", "")
+    assert project.build().returncode == 0
+
+
+def test_text_and_settings_are_checked_in_one_run(project: Project) -> None:
+    lines = 'slug = "Bad"\ntitle_line = 7\n[[corrections]]\nreceived = "無"\nbecomes = ""\nwhy = "試"'
+    project.seed("a", "這是一篇文章。", lines)
+    text = said(project)
+    for line, message in (
+        (1, "slug must be"),
+        (2, "title_line names line 7"),
+        (3, "the correction '無' should match 1 times"),
+    ):
+        assert f"seeds/a.toml:{line}: error: {message}" in text
 
 
 def test_settings_without_a_text(project: Project) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.seed import Script
-from scripts.variants import TABLE, looks_simplified, rare_forms, render, to_simplified
+from scripts.settings import Script, Word
+from scripts.variants import TABLE, looks_simplified, protected, rare_forms, render, to_simplified
 from scripts.words import WORDS, words
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
@@ -84,8 +84,20 @@ def test_an_apostrophe_is_no_quotation_mark() -> None:
 
 
 def test_protected_words_stay() -> None:
-    assert render("鉅亨網的麴，巨大的曲", "damaged", HANT, ("鉅亨網",)) == "鉅亨網的曲，巨大的曲"
-    assert render("鉅亨網", "damaged", HANS, ("鉅亨網",)) == "鉅亨網"
+    for variant, after in ((HANT, "的曲，終於"), (HANS, "的曲，终于")):
+        assert render("鉅亨網的麴，終于", "damaged", variant, protected(["鉅亨網"])) == f"鉅亨網{after}"
+
+
+def test_a_word_is_what_the_glossary_says_and_converted_where_it_says_nothing() -> None:
+    glossary = [Word(1, "鉅亨網", {"zh-Hant": "鉅亨網"}), Word(2, "網", {"zh-Hans": "網"})]
+    assert render("鉅亨網的網", "damaged", HANT, glossary) == "鉅亨網的網"
+    assert render("鉅亨網的網", "damaged", HANS, glossary) == "巨亨网的網"
+    assert render("發明", "traditional", HANT, [Word(1, "發明", {"zh-Hant": "创"})]) == "创"
+
+
+def test_a_single_quote_that_closes_nothing_is_an_apostrophe() -> None:
+    assert render("’90年代 rock ’n’ roll", "simplified", HANT) == "’90年代 rock ’n’ roll"
+    assert render("“外‘內 It’s’”", "simplified", HANT) == "「外『內 It’s』」"
 
 
 def test_lines_stay_lines() -> None:
@@ -114,4 +126,4 @@ def test_the_sites_words_are_free_of_the_other_script() -> None:
         assert text.count("\n") == len(WORDS) - 1
         assert render(text, own, foreign) != text  # type: ignore[arg-type]
     assert words("zh-Hans")["notes"] == "校勘记"
-    assert words("zh-Hans")["read"] == "读全文"
+    assert words("zh-Hans")["settings"] == "阅读设置"

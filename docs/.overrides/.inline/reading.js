@@ -1,17 +1,106 @@
-// The reading page's own script: settings, the switch that keeps the place, print.
+// The reading page's own script. Search, the one large thing, is loaded when it is opened.
 (() => {
-const d = document, root = d.documentElement, $ = s => d.querySelector(s)
-const save = (k, v) => { try { v ? localStorage[k] = v : delete localStorage[k] } catch {} }
+const d = document, root = d.documentElement
+const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelectorAll(s)]
+const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
+const set = (k, v, s = "localStorage") => { try { v ? window[s][k] = v : delete window[s][k] } catch {} }
+const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElement(tag), of); e.append(...inside); return e }
+const blocks = $$(".article .text>[id]")
+const lang = root.lang
 
-// Settings
-const form = $(".settings form")
-for (const k of ["scheme", "size"]) {
-const chosen = form.querySelector(`[name=${k}][value="${CSS.escape(root.dataset[k] || "")}"]`)
-if (chosen) chosen.checked = true
+// Settings: scheme and size, remembered
+const settings = $(".settings")
+const paper = () => {
+for (const meta of $$("meta[name=theme-color]")) if (root.dataset.scheme) meta.content = getComputedStyle(root).getPropertyValue("--paper")
 }
-form.addEventListener("change", e => {
-const { name, value } = e.target, plain = value == "auto" || value == "medium"
-plain ? delete root.dataset[name] : root.dataset[name] = value
-save(name, plain ? "" : value)
+for (const input of $$("input", settings)) if (root.dataset[input.name] == input.value) input.checked = true
+paper()
+settings.addEventListener("change", ({ target: { name, value } }) => {
+const usual = value == "auto" || value == "medium"
+usual ? delete root.dataset[name] : root.dataset[name] = value
+set(name, usual ? "" : value)
+paper()
 })
+d.addEventListener("click", e => settings.contains(e.target) || (settings.open = false))
+
+// Keys: "/" opens the search, Escape closes the settings
+d.addEventListener("keydown", e => {
+if (e.key == "Escape" && settings.open) { settings.open = false; $("summary", settings).focus() }
+if (e.key == "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !e.isComposing && !e.target.closest("input,textarea,[contenteditable]")) { e.preventDefault(); search() }
+})
+
+// Search: the dialog opens and takes what is typed at once; what finds comes after it
+const dialog = $(".search")
+let engine
+const search = () => {
+if (!dialog.open) dialog.showModal()
+$("input", dialog).focus()
+engine ??= import(new URL(dialog.dataset.engine, location)).then(e => e.start(dialog)).catch(() => { engine = undefined; $("[role=status]", dialog).textContent = dialog.dataset.failed })
+}
+$(".find").addEventListener("click", search)
+$(".close", dialog).addEventListener("click", () => dialog.close())
+
+// The switch keeps the place: the same line of the same block, in the other script
+for (const link of $$(".switch a")) link.addEventListener("click", () => {
+set("variant", link.lang)
+const block = blocks.findLast(b => b.getBoundingClientRect().top < 80)
+if (block) { const { top, height } = block.getBoundingClientRect(); set("place", JSON.stringify([block.id, (80 - top) / height]), "sessionStorage") }
+})
+const place = get("place", "sessionStorage")
+if (place) {
+set("place", "", "sessionStorage")
+const [id, part] = JSON.parse(place), block = d.getElementById(id)
+if (block) { const { top, height } = block.getBoundingClientRect(); scrollTo({ top: scrollY + top + part * height - 80, behavior: "instant" }) }
+}
+
+// The other script is offered once to whoever chose it, or whose browser asks for it
+const links = $$(".switch a[data-offer]"), has = l => links.find(a => a.lang == l)
+const asked = get("variant") || [...navigator.languages].filter(l => /^zh/i.test(l)).map(l => /hk|mo/i.test(l) ? "zh-Hant-HK" : /hant|tw/i.test(l) ? "zh-Hant" : "zh-Hans")[0]
+const wanted = has(asked) || (asked == "zh-Hant-HK" && has("zh-Hant"))
+if (wanted && wanted.lang != lang && !wanted.ariaCurrent && get("offered") != wanted.lang) {
+set("offered", wanted.lang)
+const line = make("p", { className: "offer", lang: wanted.lang },
+make("a", { href: wanted.href, textContent: wanted.dataset.offer, onclick: () => wanted.dispatchEvent(new Event("click")) }),
+make("button", { type: "button", textContent: "×", ariaLabel: wanted.dataset.close, onclick: () => line.remove() }))
+$("main").prepend(line)
+}
+
+// Every block has an address to copy, and a way to report a wrong character that carries it
+const text = $(".article .text")
+if (text && root.showPopover) {
+const say = text.dataset, copy = make("button", { type: "button" }), report = make("a", { textContent: say.report })
+const menu = make("div", { className: "menu", popover: "auto" }, copy, report)
+d.body.append(menu)
+blocks.forEach((block, n) => {
+const mark = make("a", { className: "mark", href: "#" + block.id, ariaLabel: say.mark.replace("{n}", n + 1) })
+mark.addEventListener("click", e => {
+e.preventDefault()
+const here = location.href.split("#")[0] + "#" + block.id
+const chosen = `${getSelection()}`.trim(), quote = block.textContent.includes(chosen) && chosen || block.textContent.slice(0, 40)
+const subject = encodeURIComponent(say.title.replace("{n}", $("h1").textContent)), body = encodeURIComponent(`${here}\n${lang}\n\n> ${quote}\n\n`)
+copy.textContent = say.copy
+copy.onclick = async () => { try { await navigator.clipboard.writeText(here); copy.textContent = say.copied } catch { location.hash = block.id; menu.hidePopover() } }
+report.href = say.to ? `${say.to}/issues/new?title=${subject}&body=${body}` : `mailto:${say.mail}?subject=${subject}&body=${body}`
+const { left, bottom } = mark.getBoundingClientRect()
+menu.showPopover()
+menu.style.cssText = `top:${scrollY + bottom}px;left:${Math.max(8, Math.min(left, root.clientWidth - menu.offsetWidth - 8))}px`
+copy.focus()
+})
+block.prepend(mark)
+})
+}
+
+// How far one has read, and in which section; where CSS can, it does the first
+const contents = $$(".contents a")
+if (contents.length) {
+const seen = () => {
+const now = blocks.findLast(b => b.tagName == "H2" && b.getBoundingClientRect().top < 120)
+for (const a of contents) now && a.hash == "#" + now.id ? a.ariaCurrent = "true" : a.removeAttribute("aria-current")
+}
+new IntersectionObserver(seen, { rootMargin: "-120px 0px 0px" }).observe(text)
+for (const b of blocks) if (b.tagName == "H2") new IntersectionObserver(seen, { rootMargin: "-119px 0px 0px" }).observe(b)
+}
+if (!CSS.supports("animation-timeline:scroll()")) addEventListener("scroll", () => root.style.setProperty("--read", scrollY / (root.scrollHeight - innerHeight)), { passive: true })
+
+$(".print")?.addEventListener("click", () => print())
 })()

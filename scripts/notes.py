@@ -1,0 +1,213 @@
+"""校勘記, the textual notes of an article: what was received, and everything that was done to it."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scripts import record
+from scripts.article import Edition, record_edition
+from scripts.pages import Place, front_matter, page, verbatim
+from scripts.words import words
+
+CONTEXT = 9  # characters shown on either side of a change
+RULES = ("title", "correction", "repair", "annotation", "punctuation", "script", "quotes", "layout")
+ALIKE = {"annotation", "punctuation", "layout", "title"}
+
+_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
+
+
+def notes_page(edition: Edition, editions: list[Edition], changes: dict[str, Any]) -> bytes:
+    """校勘記: what was received, and everything that was done to it."""
+    article = edition.article
+    word = words(edition.variant.lang)
+    title = word["notes_of"].replace("{n}", edition.title)
+    urls = {other.variant.lang: Place(other.variant, article.slug).notes_url for other in editions}
+    meta = front_matter("notes", edition.variant.lang, title, urls) | {
+        "article": Place(edition.variant, article.slug).folder,
+        "article_title": edition.title,
+        "noindex": article.seed.settings.noindex,
+    }
+    parts = [
+        *_received(edition, changes, word),
+        *_done(edition, record_edition(editions), changes, word),
+        *_left(edition, word),
+        *_collation(edition, changes, word),
+        *_downloads(edition, editions, changes, word),
+    ]
+    return page(meta, "\n\n".join(parts) + "\n")
+
+
+def _heading(word: dict[str, str], key: str) -> str:
+    return f"## {verbatim(word[key])} {{: #{key.replace('_', '-')} }}"
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of Markdown cells, the first of them the head."""
+    head, *body = (f"| {' | '.join(cells)} |" for cells in rows)
+    return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *body])
+
+
+def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
+    seed = changes["seed"]
+    received = f"articles/{edition.article.slug}/{record.RECEIVED}"
+    yield _heading(word, "received")
+    yield verbatim(word["received_lead"])
+    size = word["n_bytes"].replace("{n}", f"{seed['bytes']:,}")
+    yield _table(
+        [
+            (verbatim(word["file"]), f"[{verbatim(seed['name'])}]({_link(edition, received)})"),
+            (verbatim(word["bytes"]), verbatim(size)),
+            (verbatim(word["fingerprint"]), f"<code>{seed['sha256']}</code>"),
+            (verbatim(word["script"]), verbatim(word[f"script_{edition.article.script}"])),
+        ]
+    )
+
+
+def _done(
+    edition: Edition, recorded: Edition, changes: dict[str, Any], word: dict[str, str]
+) -> Iterator[str]:
+    entries = changes["changes"]
+    counts = Counter(rule for entry in entries for rule in entry["rules"])
+    yield _heading(word, "done")
+    yield verbatim(word["done_lead"].replace("{n}", f"{len(entries):,}"))
+    rows = [[verbatim(word[key]) for key in ("rule", "count", "meaning")]]
+    for rule in RULES:
+        if counts[rule]:
+            why = word.get(f"rule_{rule}_why_{edition.article.script}", word[f"rule_{rule}_why"])
+            rows.append([verbatim(word[f"rule_{rule}"]), f"{counts[rule]:,}", verbatim(why)])
+    yield _table(rows)
+    rows = [[verbatim(word[key]) for key in ("line", "context", "rule", "why")]]
+    for entry, before, after in _in_context(recorded, entries):
+        # Annotations and marks are many and alike: the collation shows them. The others one by one.
+        if not set(entry["rules"]) <= ALIKE:
+            rows.append(
+                [
+                    _line_link(edition, entry["line"]),
+                    _quoted(edition, verbatim(before) + _marked(entry) + verbatim(after)),
+                    verbatim("、".join(word[f"rule_{rule}"] for rule in entry["rules"])),
+                    verbatim(_why(edition, entry)),
+                ]
+            )
+    if len(rows) > 1:
+        yield f"### {verbatim(word['each'])} {{: #each }}"
+        yield _table(rows)
+
+
+def _in_context(
+    recorded: Edition, entries: list[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """Every entry of the record with the published text before and after it, within its line."""
+    published = recorded.text
+    moved = 0  # how much further on the published text is than the received
+    for entry in entries:
+        start = entry["at"] + moved
+        end = start + len(entry["now"])
+        before = published[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
+        yield entry, before, published[end : end + CONTEXT].partition("\n")[0]
+        moved += len(entry["now"]) - len(entry["was"])
+
+
+def _why(edition: Edition, entry: dict[str, Any]) -> str:
+    """The editor's reason for a correction, in the edition's variant."""
+    if "correction" not in entry["rules"]:
+        return ""
+    article = edition.article
+    line = article.seed.lines[entry["line"] - 1]
+    for correction, why in zip(article.seed.settings.corrections, edition.whys):
+        for match in re.finditer(re.escape(correction.received), line):
+            if match.start() < entry["column"] <= match.end():
+                return why
+    return ""
+
+
+def _left(edition: Edition, word: dict[str, str]) -> Iterator[str]:
+    settings = edition.article.seed.settings
+    if settings.left:
+        whys = edition.whys[len(settings.corrections) :]
+        yield _heading(word, "left")
+        yield verbatim(word["left_lead"])
+        head = [verbatim(word["context"]), verbatim(word["why"])]
+        quoted = [_quoted(edition, verbatim(left.received)) for left in settings.left]
+        yield _table([head, *([quote, verbatim(why)] for quote, why in zip(quoted, whys))])
+
+
+def _collation(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
+    """Every line as received, with every change marked in it."""
+    yield _heading(word, "collation")
+    yield verbatim(word["collation_lead"])
+    if any("layout" in entry["rules"] for entry in changes["changes"]):
+        yield verbatim(word["collation_signs"])
+    entries: dict[int, list[dict[str, Any]]] = {}
+    for entry in changes["changes"]:
+        entries.setdefault(entry["line"], []).append(entry)
+    for number, line in enumerate(edition.article.seed.lines, 1):
+        parts = []
+        at = 0
+        for entry in entries.get(number, []):
+            parts += [verbatim(line[at : entry["column"] - 1]), _marked(entry)]
+            at = entry["column"] - 1 + len(entry["was"])
+        parts.append(verbatim(line[at:]))
+        if any(parts):
+            yield f"{_line_link(edition, number)} {''.join(parts)}\n{{: .line lang={_seed_lang(edition)} }}"
+
+
+def _marked(entry: dict[str, Any]) -> str:
+    """<del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
+    was, now = (_visible(entry[key]) for key in ("was", "now"))
+    rule = entry["rules"][0]
+    removed = f'<del class="{rule}">{verbatim(was)}</del>' if was else ""
+    return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
+
+
+def _visible(text: str) -> str:
+    return (
+        re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
+        if not text.strip()
+        else text.replace("\n", "↵")
+    )
+
+
+def _line_link(edition: Edition, line: int) -> str:
+    block = next((block for block in edition.blocks if block.line == line), None)
+    return f"[{line}](index.md#{block.id})" if block else str(line)
+
+
+def _quoted(edition: Edition, markdown: str) -> str:
+    """What is quoted from the seed is in the seed's script, whatever the page's."""
+    return f'<span lang="{_seed_lang(edition)}">{markdown}</span>'
+
+
+def _seed_lang(edition: Edition) -> str:
+    return "zh-Hans" if edition.article.script == "simplified" else "zh-Hant"
+
+
+def _link(edition: Edition, target: str) -> str:
+    """From an edition's folder to a path below ``docs/``."""
+    return posixpath.relpath(target, Place(edition.variant, edition.article.slug).folder)
+
+
+def _downloads(
+    edition: Edition, editions: list[Edition], changes: dict[str, Any], word: dict[str, str]
+) -> Iterator[str]:
+    slug = edition.article.slug
+    recorded = changes["text"]["lang"]
+    if edition.variant.lang != recorded:
+        yield _heading(word, "converted")
+        name = words(edition.variant.lang)[f"name_{recorded}"]
+        yield verbatim(word["converted_lead"].replace("{n}", name))
+    yield _heading(word, "take_along")
+    links = [
+        (
+            word["download_text"].replace("{n}", word[f"name_{other.variant.lang}"]),
+            Place(other.variant, slug).text,
+        )
+        for other in editions
+    ]
+    links += [
+        (word["download_received"], f"articles/{slug}/{record.RECEIVED}"),
+        (word["download_record"], f"articles/{slug}/{record.RECORD}"),
+    ]
+    yield "\n".join(f"- [{verbatim(label)}]({_link(edition, target)})" for label, target in links)
+    yield verbatim(word["proof"])
