@@ -9,7 +9,7 @@ BROWSER := $(VENV)/.browser
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test prove lock clean
+.PHONY: help serve site test bench audit prove lock clean
 
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,14 @@ test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: $(READY) $(BROWSER) ## measure the first view against the bare page and stock Material
+	$(BIN)/python -m bench.first_view
+
+audit: $(READY) $(BROWSER) ## Lighthouse, axe and the HTML checker on the site (needs Node and Java)
+	cd audit && npm ci --silent --no-fund --no-audit
+	SITE_URL=http://localhost:8901/ $(BIN)/mkdocs build --quiet --site-dir audit/site
+	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
 
 prove: site ## show that site/ gives back every seed, byte for byte
 	$(BIN)/python -m scripts.record site

@@ -24,6 +24,8 @@ from scripts.seed import Seed, read
 from scripts.variants import render
 from scripts.words import words
 
+# Which sections of the style sheet each kind of page needs.
+STYLES = {"article": "123458", "home": "1234568", "notes": "1234578", "lost": "1234568"}
 MANIFEST = ".generated"  # the list of the files written last time; MkDocs leaves dot files out
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
@@ -103,7 +105,13 @@ def words_template(config: Config) -> bytes:
     return "".join(lines).encode()
 
 
-def include_template(source: str) -> bytes:
+def choose_sections(styles: str, chosen: str) -> str:
+    """Of a style sheet in sections, each headed ``/* 1 Name */``, those with the chosen numbers."""
+    sections = re.split(r"(?=^/\* \d )", styles, flags=re.MULTILINE)[1:]
+    return "".join(section for section in sections if section[3] in chosen)
+
+
+def compact(source: str) -> bytes:
     """A style sheet or script as written → as it stands in the page: no comments, no indentation."""
     source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     lines = (line.strip() for line in source.splitlines())
@@ -168,9 +176,12 @@ def build(root: Path, strict: bool) -> tuple[list[str], list[Finding]]:
     config = read_config(root / "mkdocs.yml")
     seeds, findings = read(root / "seeds", root)
     files, remarks = generate(seeds, config)
-    for name in ("reading.css", "reading.js", "early.js"):
-        source = root / "docs" / INLINE / name
-        files[GENERATED + name] = include_template(source.read_text(encoding="utf-8"))
+    inline = root / "docs" / INLINE
+    for name in ("early.js", "place.js", "reading.js"):
+        files[GENERATED + name] = compact((inline / name).read_text(encoding="utf-8"))
+    styles = (inline / "reading.css").read_text(encoding="utf-8")
+    for kind, sections in STYLES.items():
+        files[f"{GENERATED}{kind}.css"] = compact(choose_sections(styles, sections))
     findings = sorted(findings + remarks, key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import include_template
-from tests.conftest import SLUG, Project
+from scripts.build import STYLES, choose_sections, compact
+from tests.conftest import ROOT, SLUG, Project
 
 
 def times(project: Project) -> dict[str, int]:
@@ -86,7 +86,14 @@ def test_hand_written_pages_stay(full_project: Project) -> None:
 
 
 def test_included_sources_lose_comments_and_indentation_only() -> None:
-    assert include_template("/* a\nb */\na { b:c }\n  // d\n  e()\n") == b"a { b:c }\ne()"
+    assert compact("/* a\nb */\na { b:c }\n  // d\n  e()\n") == b"a { b:c }\ne()"
+
+
+def test_each_kind_of_page_gets_the_sections_that_are_listed_for_it() -> None:
+    styles = "/* about */\n/* 1 A */\na{}\n/* 2 B */\nb{}\n/* 3 C */\nc{}\n"
+    assert choose_sections(styles, "13") == "/* 1 A */\na{}\n/* 3 C */\nc{}\n"
+    kinds = {path.stem for path in (ROOT / "docs/.overrides/kinds").iterdir()}
+    assert kinds == STYLES.keys()
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Taipei"])

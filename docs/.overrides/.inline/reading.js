@@ -1,5 +1,5 @@
-// The reading page's own script. Search, the one large thing, is loaded when it is opened.
-(() => {
+// The reading page's own script. It stands in the page as a module, so that it runs when all is read
+// and the first paint does not wait for it. Search, the one large thing, is loaded when it is opened.
 const d = document, root = d.documentElement
 const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelectorAll(s)]
 const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
@@ -46,13 +46,6 @@ set("variant", link.lang)
 const block = blocks.findLast(b => b.getBoundingClientRect().top < 80)
 if (block) { const { top, height } = block.getBoundingClientRect(); set("place", JSON.stringify([block.id, (80 - top) / height]), "sessionStorage") }
 })
-const place = get("place", "sessionStorage")
-if (place) {
-set("place", "", "sessionStorage")
-const [id, part] = JSON.parse(place), block = d.getElementById(id)
-if (block) { const { top, height } = block.getBoundingClientRect(); scrollTo({ top: scrollY + top + part * height - 80, behavior: "instant" }) }
-}
-
 // The other script is offered once to whoever chose it, or whose browser asks for it
 const links = $$(".switch a[data-offer]"), has = l => links.find(a => a.lang == l)
 const asked = get("variant") || [...navigator.languages].filter(l => /^zh/i.test(l)).map(l => /hk|mo/i.test(l) ? "zh-Hant-HK" : /hant|tw/i.test(l) ? "zh-Hant" : "zh-Hans")[0]
@@ -65,30 +58,16 @@ make("button", { type: "button", textContent: "×", ariaLabel: wanted.dataset.cl
 $("main").prepend(line)
 }
 
-// Every block has an address to copy, and a way to report a wrong character that carries it
+// Every block has an address; the menu that copies and reports it comes with its first use
 const text = $(".article .text")
-if (text && root.showPopover) {
-const say = text.dataset, copy = make("button", { type: "button" }), report = make("a", { textContent: say.report })
-const menu = make("div", { className: "menu", popover: "auto" }, copy, report)
-d.body.append(menu)
-blocks.forEach((block, n) => {
-const mark = make("a", { className: "mark", href: "#" + block.id, ariaLabel: say.mark.replace("{n}", n + 1) })
+if (text && root.showPopover) blocks.forEach((block, n) => {
+const mark = make("a", { className: "mark", href: "#" + block.id, ariaLabel: text.dataset.mark.replace("{n}", n + 1) })
 mark.addEventListener("click", e => {
 e.preventDefault()
-const here = location.href.split("#")[0] + "#" + block.id
-const chosen = `${getSelection()}`.trim(), quote = block.textContent.includes(chosen) && chosen || block.textContent.slice(0, 40)
-const subject = encodeURIComponent(say.title.replace("{n}", $("h1").textContent)), body = encodeURIComponent(`${here}\n${lang}\n\n> ${quote}\n\n`)
-copy.textContent = say.copy
-copy.onclick = async () => { try { await navigator.clipboard.writeText(here); copy.textContent = say.copied } catch { location.hash = block.id; menu.hidePopover() } }
-report.href = say.to ? `${say.to}/issues/new?title=${subject}&body=${body}` : `mailto:${say.mail}?subject=${subject}&body=${body}`
-const { left, bottom } = mark.getBoundingClientRect()
-menu.showPopover()
-menu.style.cssText = `top:${scrollY + bottom}px;left:${Math.max(8, Math.min(left, root.clientWidth - menu.offsetWidth - 8))}px`
-copy.focus()
+import(new URL(text.dataset.menu, location)).then(m => m.open(mark, text.dataset)).catch(() => { location.hash = mark.hash })
 })
 block.prepend(mark)
 })
-}
 
 // How far one has read, and in which section; where CSS can, it does the first
 const contents = $$(".contents a")
@@ -103,4 +82,3 @@ for (const b of blocks) if (b.tagName == "H2") new IntersectionObserver(seen, { 
 if (!CSS.supports("animation-timeline:scroll()")) addEventListener("scroll", () => root.style.setProperty("--read", scrollY / (root.scrollHeight - innerHeight)), { passive: true })
 
 $(".print")?.addEventListener("click", () => print())
-})()

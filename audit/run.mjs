@@ -1,0 +1,85 @@
+// Looks at the built site as three strict visitors do: Lighthouse on a phone, axe in every colour
+// scheme and width, the Nu HTML checker. Ends with 1 where any of them finds anything.
+//     node audit/run.mjs PORT   (the site was built for http://localhost:PORT/)
+
+import { execFileSync } from "node:child_process"
+import { readFileSync, readdirSync, statSync } from "node:fs"
+import { createServer } from "node:http"
+import { createRequire } from "node:module"
+import { extname, join, relative } from "node:path"
+import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
+import puppeteer from "puppeteer-core"
+import lighthouse from "lighthouse"
+
+const here = fileURLToPath(new URL(".", import.meta.url)), site = join(here, "site")
+const port = Number(process.argv[2]), base = `http://localhost:${port}/`
+const require = createRequire(import.meta.url)
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+const problems = []
+const problem = text => { problems.push(text); console.log(`  ✗ ${text}`) }
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8", ".xml": "application/xml" }
+const server = createServer((request, response) => {
+  let path = join(site, decodeURIComponent(new URL(request.url, base).pathname))
+  let status = 200
+  try { if (statSync(path).isDirectory()) path = join(path, "index.html"); statSync(path) } catch { path = join(site, "404.html"); status = 404 }
+  const body = gzipSync(readFileSync(path), { level: 6 })
+  response.writeHead(status, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", "Content-Encoding": "gzip", "Content-Length": body.length })
+  response.end(body)
+}).listen(port)
+
+const files = folder => readdirSync(folder, { withFileTypes: true }).flatMap(entry => entry.isDirectory() ? files(join(folder, entry.name)) : join(folder, entry.name))
+const html = files(site).filter(file => file.endsWith(".html"))
+const pages = html.map(file => relative(site, file).replace(/index\.html$/, ""))
+
+// The checker does not know this property of CSS (Scroll-driven Animations) yet.
+const KNOWN = ".*animation-timeline.*"
+
+console.log("HTML")
+try {
+  execFileSync("java", ["-jar", require.resolve("vnu-jar/build/dist/vnu.jar"), "--stdout", "--Werror", "--filterpattern", KNOWN, ...html], { encoding: "utf8", maxBuffer: 1e9 })
+  console.log(`  ${html.length} pages, nothing`)
+} catch (error) {
+  for (const line of (error.stdout || String(error)).trim().split("\n")) problem(line.replace(`file:${site}/`, ""))
+}
+
+const chrome = await puppeteer.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"] })
+
+console.log("axe")
+let checked = 0
+const states = { "": async () => {}, " with settings": page => page.click(".settings summary"), " with search": async page => { await page.click(".find"); await page.type(".search input", "消"); await page.waitForSelector(".search mark") }, " with a paragraph's menu": async page => { await page.evaluate(() => document.querySelector(".mark").click()); await page.waitForSelector(".menu:popover-open") } }
+for (const path of pages) for (const scheme of ["light", "sepia", "dark"]) for (const width of [390, 1280]) for (const [state, enter] of Object.entries(states)) {
+  const article = /articles\/[^/]+\/$/.test(path)
+  if (state && !article || state.includes("search") && width == 1280) continue
+  const page = await chrome.newPage()
+  await page.setBypassCSP(true)
+  await page.setViewport({ width, height: 900 })
+  await page.evaluateOnNewDocument(value => { localStorage.scheme = value }, scheme)
+  await page.goto(base + path, { waitUntil: "networkidle0" })
+  await enter(page)
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }))
+  for (const { id, help, nodes } of violations) problem(`${path}${state} (${scheme}, ${width}): ${id}: ${help}: ${nodes[0].html}`)
+  checked++
+  await page.close()
+}
+console.log(`  ${checked} times`)
+
+console.log("Lighthouse on a phone")
+for (const path of pages.filter(path => path != "404.html")) {
+  const page = await chrome.newPage()
+  const { lhr } = await lighthouse(base + path, { output: "json", logLevel: "silent", onlyCategories: ["performance", "accessibility", "best-practices", "seo"] }, undefined, page)
+  const scores = Object.values(lhr.categories).map(({ title, score }) => `${title} ${Math.round(score * 100)}`)
+  console.log(`  ${path || "home"}: ${scores.join(", ")}, LCP ${lhr.audits["largest-contentful-paint"].displayValue}, CLS ${lhr.audits["cumulative-layout-shift"].displayValue}`)
+  for (const { title, score, auditRefs } of Object.values(lhr.categories)) if (score < 1) {
+    const failed = auditRefs.filter(({ id, weight }) => weight && lhr.audits[id].score !== null && lhr.audits[id].score < 1).map(({ id }) => id)
+    problem(`${path || "home"}: ${title} ${Math.round(score * 100)}: ${failed.join(", ")}`)
+  }
+  await page.close()
+}
+
+await chrome.close()
+server.close()
+console.log(problems.length ? `${problems.length} problems` : "nothing found")
+process.exit(problems.length ? 1 : 0)

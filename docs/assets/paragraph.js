@@ -1,0 +1,31 @@
+// The menu of a paragraph: its address to copy, and a report of a wrong character that carries it.
+
+const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
+const copy = make("button", { type: "button" }), report = make("a")
+const menu = make("div", { className: "menu", popover: "auto" }, copy, report)
+document.querySelector("main").append(menu)
+
+// words: what the page says, and where reports go: to (a repository) or mail.
+export const open = (mark, words) => {
+  const block = mark.parentElement, page = document.documentElement
+  const address = location.href.split("#")[0] + mark.hash
+
+  copy.textContent = words.copy
+  copy.onclick = async () => {
+    try { await navigator.clipboard.writeText(address); copy.textContent = words.copied }
+    catch { location.hash = mark.hash; menu.hidePopover() }
+  }
+
+  const chosen = `${getSelection()}`.trim()
+  const quote = chosen && block.textContent.includes(chosen) ? chosen : block.textContent.slice(0, 40)
+  const title = encodeURIComponent(words.title.replace("{n}", document.querySelector("h1").textContent))
+  const body = encodeURIComponent(`${address}\n${page.lang}\n\n> ${quote}\n\n`)
+  report.textContent = words.report
+  report.href = words.to ? `${words.to}/issues/new?title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
+
+  const { left, bottom } = mark.getBoundingClientRect()
+  menu.showPopover()
+  menu.style.top = `${scrollY + bottom}px`
+  menu.style.left = `${Math.max(8, Math.min(left, page.clientWidth - menu.offsetWidth - 8))}px`
+  copy.focus()
+}
