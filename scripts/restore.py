@@ -10,9 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from scripts.findings import Finding
+from scripts.readings import LETTERS, TONES, is_reading, plain, readings
+from scripts.repair import ORPHAN, edit, propose, repairs
 from scripts.seed import Seed
 from scripts.settings import Script
 from scripts.traced import Edit, Traced
@@ -24,13 +25,10 @@ LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(c
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
-_LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c\u0308"
-_BRACKET = re.compile(rf"([{HAN}])(\(([{_LETTERS}]{{1,12}}) ?\))")
+_BRACKET = re.compile(rf"([{HAN}])(\(([{LETTERS}]{{1,12}}) ?\))")
 _ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
-_ORPHAN = re.compile(rf"\?[{_LETTERS}]{{1,12}}\)|\ufffd+")
+_LOST = re.compile("\ufffd+")
 MANY_REPEATED = 8
-
-_TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     findings += _check_quoted(seed)
     lines = [trim(line) for line in lines]
     lines = correct(lines, seed, findings)
-    findings += broken_bytes(lines, seed.file, kept)
+    lines = repair(lines, seed, findings)
     lines = strip_annotations(lines, seed, script, findings)
     lines = [punctuate(line, kept) for line in lines]
     findings += [finding for line in lines for finding in unpaired_quotes(line, seed.file)]
@@ -117,23 +115,35 @@ def _check_quoted(seed: Seed) -> Iterator[Finding]:
 # --- broken bytes --------------------------------------------------------------------------
 
 
-def broken_bytes(lines: list[Line], file: str, keep: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Places like ``域?qū)m?xiàng)``, where an annotation was put between two halves of characters."""
+def repair(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
+    """Put together what broken bytes tore apart: where one answer fits; where several, propose."""
+    keep = seed.settings.keep
+    if not any(ORPHAN.search(line.now) or _LOST.search(line.now) for line in lines):
+        return lines
+    table = frozenset(
+        match[1] for line in lines for match in _BRACKET.finditer(line.now) if is_reading(match[3], match[1])
+    )
+    repaired = []
     for line in lines:
-        kept = _kept(line.now, keep)
-        for match in _ORPHAN.finditer(line.now):
-            if match.start() in kept:
-                continue
-            if "(" in line.now[line.now.rfind(")", 0, match.start()) + 1 : match.start()]:
+        text = line.now
+        kept = _kept(text, keep)
+        edits = []
+        for found in repairs(text, table):
+            before = text[text.rfind(")", 0, found.start) + 1 : found.start]
+            if found.start in kept or "(" in before:
                 continue  # An opening bracket stands before it: (really?yes) is whole.
-            start, end = max(match.start() - 6, 0), match.end() + 6
-            yield Finding(
-                "warning",
-                file,
-                line.number,
-                f"broken bytes at column {match.start() + 1}: {line.now[start:end]}",
-                "declare what it was under [[corrections]], or put it under keep",
+            if len(found.answers) == 1:
+                edits.append(edit(found))
+            else:
+                findings.append(propose(found, text, seed.file, line.number))
+        for lost in _LOST.finditer(text):
+            message = (
+                f"lost bytes at column {lost.start() + 1}: {text[max(lost.start() - 6, 0) : lost.end() + 6]}"
             )
+            advice = "declare what it was under [[corrections]]"
+            findings.append(Finding("warning", seed.file, line.number, message, advice))
+        repaired.append(Line(line.number, line.text.edited(edits)))
+    return repaired
 
 
 # --- annotations ---------------------------------------------------------------------------
@@ -146,7 +156,7 @@ def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: l
     it; and that character is annotated wherever it occurs, always with one reading. A text that
     its editor calls genuine Traditional is left alone.
     """
-    received = [_without(line, seed.settings.keep) for line in seed.lines]
+    received = [_without(_uncorrected(line.text), seed.settings.keep) for line in lines]
     annotated = annotated_characters(received)
     if not densely_annotated(annotated, received, script):
         return lines
@@ -195,7 +205,7 @@ def annotated_characters(lines: list[str]) -> dict[str, int]:
     for line in lines:
         for match in _BRACKET.finditer(line):
             if is_reading(match[3], match[1]):
-                readings.setdefault(match[1], Counter())[_plain(match[3])] += 1
+                readings.setdefault(match[1], Counter())[plain(match[3])] += 1
     return {
         character: count.total()
         for character, count in readings.items()
@@ -214,7 +224,8 @@ def densely_annotated(annotated: dict[str, int], lines: list[str], script: Scrip
     repeated = sum(count > 1 for count in annotated.values())
     han = sum(len(_HAN_CHARACTER.findall(line)) for line in lines)
     if script == "damaged":
-        return total >= 3 and total * 100 >= han and (repeated >= 1 or len(annotated) >= 5)
+        enough = repeated >= 1 or len(annotated) >= 5
+        return total >= 3 and total * (100 if enough else 25) >= han
     return len(annotated) >= 6 and total * 33 >= han and repeated >= 2 and repeated * 4 >= len(annotated)
 
 
@@ -229,34 +240,10 @@ def _doubts(line: Line, seed: Seed) -> Iterator[Finding]:
 
 def _may_annotate(text: str, character: str) -> bool:
     """A reading, perhaps with more behind it, or one syllable with a tone: shù免費, jí, zhong4."""
-    plain = _plain(text)
-    tones = sum(mark in _TONES for mark in map(ord, unicodedata.normalize("NFD", plain)))
-    syllable = re.fullmatch(rf"[{_LETTERS}]{{1,7}}[1-5]?", plain) and (tones == 1 or plain[-1].isdigit())
-    return bool(syllable) or is_reading(text, character) or plain.startswith(tuple(readings(character)))
-
-
-@cache
-def readings(character: str) -> frozenset[str]:
-    """All readings of a character, with tone marks, as pypinyin has them."""
-    from pypinyin import Style, pinyin  # Slow to import, and most texts never need it.
-
-    found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
-    return frozenset(_plain(reading) for row in found for reading in row)
-
-
-def is_reading(text: str, character: str) -> bool:
-    """Whether ``text`` is a reading of ``character``, with its tone or without any, v for ü."""
-    text = _plain(text)
-    known = readings(character)
-    return text in known or text in {_toneless(reading) for reading in known}
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))
-
-
-def _toneless(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_TONES))
+    bare = plain(text)
+    tones = sum(mark in TONES for mark in map(ord, unicodedata.normalize("NFD", bare)))
+    syllable = re.fullmatch(rf"[{LETTERS}]{{1,7}}[1-5]?", bare) and (tones == 1 or bare[-1].isdigit())
+    return bool(syllable) or is_reading(text, character) or bare.startswith(tuple(readings(character)))
 
 
 # --- punctuation ---------------------------------------------------------------------------
@@ -337,6 +324,12 @@ def _kept(text: str, keep: tuple[str, ...]) -> set[int]:
     """The places (in characters) of a line that the editor's ``keep`` protects from these rules."""
     found = (match for quoted in keep for match in re.finditer(re.escape(quoted), text))
     return {at for match in found for at in range(*match.span())}
+
+
+def _uncorrected(text: Traced) -> str:
+    """A line but for what corrections and repairs put in: no annotation was added to that."""
+    put_in = {"correction", "repair"}
+    return "".join("\n" if put_in & set(piece.rules) else piece.now for piece in text.pieces)
 
 
 def _without(text: str, keep: tuple[str, ...]) -> str:

@@ -8,21 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.findings import Finding
+from scripts.readings import is_reading, readings
 from scripts.restore import (
     _HAN_CHARACTER,
     Line,
-    broken_bytes,
     correct,
-    is_reading,
     punctuate,
-    readings,
     restore,
     trim,
 )
 from scripts.seed import Seed
 from scripts.settings import Correction, Script, Settings
 from scripts.traced import Traced
-from tests.clean import TEXT, annotate
+from tests.clean import TEXT, annotate, damage_bytes
 
 DAMAGED = (
     "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
@@ -202,24 +200,71 @@ def test_a_genuine_text_that_is_densely_annotated_is_left_alone_and_reported() -
 
 # --- broken bytes ------------------------------------------------------------
 
+ELSEWHERE = "驅(qū)動經(jīng)濟，各項(xiàng)實現(xiàn)；"  # what annotates 驅, 經, 項 and 現 elsewhere
+
 
 @pytest.mark.parametrize(
-    "text",
-    ["領(lǐng)域?qū)m?xiàng)整治", "箱式?jīng)_水試驗(yàn)箱", "能夠?qū)崿F(xiàn)升降", "壞\ufffd\ufffd字"],
+    ("broken", "whole"),
+    [
+        ("領(lǐng)域?qū)m?xiàng)整治", "領域專項整治"),
+        ("箱式?jīng)_水試驗(yàn)箱", "箱式沖水試驗箱"),
+        ("能夠?qū)崿F(xiàn)升降", "能夠實現升降"),
+    ],
 )
-def test_broken_bytes_are_found(text: str) -> None:
-    found = list(broken_bytes([Line(7, Traced.received(text))], "seeds/x.txt"))
-    assert found
-    assert {(finding.level, finding.line) for finding in found} == {("warning", 7)}
+def test_broken_bytes_are_repaired_where_there_is_one_answer(broken: str, whole: str) -> None:
+    text, findings = restored(ELSEWHERE + broken)
+    assert text.endswith(whole)
+    assert not [finding for finding in findings if finding.level == "warning"]
+    lines, _ = restore(make(ELSEWHERE + broken), "damaged")
+    assert any("repair" in change.rules for change in lines[0].text.changes())
+    assert lines[0].text.was == ELSEWHERE + broken
+
+
+@pytest.mark.parametrize("text", ["領(lǐng)域?qū)m?xiàng)整治", "壞\ufffd\ufffd字", "能夠?qū)"])
+def test_broken_bytes_without_an_answer_are_reported(text: str) -> None:
+    findings = restored("好。\n" + text)[1]
+    assert [(f.level, f.line) for f in findings][:1] == [("warning", 2)]
+    assert "bytes at column" in findings[0].message
+
+
+def test_where_several_answers_fit_the_lines_to_paste_are_proposed() -> None:
+    text = "不(bù)是，簿(bù)子，布(bù)料，在(zài)。" + "帳げ?bù)上"
+    findings = [f for f in restored(text)[1] if "broken bytes" in f.message]
+    assert len(findings) == 1
+    assert findings[0].advice
+
+
+@pytest.mark.parametrize("text", ["真的嗎?(是的)", "he said (really?yes) twice", "什麼?好"])
+def test_what_only_looks_like_broken_bytes_is_left_alone(text: str) -> None:
+    changed, findings = restored(text)
+    assert changed.replace("？", "?").replace("（", "(").replace("）", ")") == text
+    assert not findings
 
 
 def test_keep_protects_what_looks_like_broken_bytes() -> None:
     assert not restored("選哪個?a)蘋果", keep=("?a)",))[1]
 
 
-@pytest.mark.parametrize("text", ["真的嗎?(是的)", "he said (really?yes) twice", "什麼?好", "數(shù)科"])
-def test_what_only_looks_like_broken_bytes_is_not_reported(text: str) -> None:
-    assert not list(broken_bytes([Line(1, Traced.received(text))], "seeds/x.txt"))
+def test_a_place_with_too_many_ways_is_given_up_and_reported() -> None:
+    many = "".join(f"{c}({sorted(readings(c))[0]})" for c in "驅渠曲取區屈")
+    text, findings = restored(many + "域" + "?qū)" * 200)
+    assert "?qū)" in text
+    assert any("broken bytes" in finding.message for finding in findings)
+
+
+TONED = set("abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(20, 200), st.randoms(use_true_random=False))
+def test_damage_done_to_bytes_comes_back_or_is_reported(size: int, random: Random) -> None:
+    characters = sorted({c for c in TEXT if _HAN_CHARACTER.match(c)})
+    usable = {c: [r for r in sorted(readings(c)) if set(r) <= TONED] for c in characters}
+    table = {c: random.choice(usable[c]) for c in random.sample(characters, size) if usable[c]}
+    text, findings = restored(damage_bytes(TEXT, table))
+    reported = {finding.line for finding in findings if finding.level == "warning"}
+    for number, (ours, theirs) in enumerate(zip(text.split("\n"), TEXT.split("\n"), strict=True), 1):
+        assert ours == theirs or number in reported
 
 
 # --- punctuation -------------------------------------------------------------
