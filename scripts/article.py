@@ -1,5 +1,6 @@
 """An article: what a restored seed says, as title, headings and paragraphs, in any variant."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,12 @@ class Article:
     headings: dict[int, str]  # line → id
     title: str
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
+
+    @property
+    def day(self) -> datetime.date:
+        """By which articles are ordered: published, else added here, else long ago."""
+        settings = self.seed.settings
+        return settings.date or settings.added or datetime.date.min
 
     @property
     def glossary(self) -> list[Word]:

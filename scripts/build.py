@@ -1,6 +1,6 @@
 """The way in: seeds → Markdown pages in ``docs/``, and what an editor should know.
 
-    python -m scripts.build [--strict] [--root FOLDER]
+    python -m scripts.build [--strict] [--drafts] [--root FOLDER]
 
 Writes only what changed, removes only what it wrote before, and touches nothing where anything
 is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
@@ -17,6 +17,7 @@ from pathlib import Path
 from scripts import record, search
 from scripts.article import Article, Edition, edition, interpret, record_edition
 from scripts.config import Config, read_config
+from scripts.feed import feed, feed_path
 from scripts.findings import Finding, Rejected
 from scripts.notes import notes_page
 from scripts.pages import Place, article_page, home_page
@@ -31,10 +32,13 @@ INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 
 
-def generate(seeds: Iterable[Seed], config: Config) -> tuple[dict[str, bytes], list[Finding]]:
+def generate(
+    seeds: Iterable[Seed], config: Config, drafts: bool = False
+) -> tuple[dict[str, bytes], list[Finding]]:
     """Seeds → every generated file (path below ``docs/`` → bytes), and all findings.
 
-    Articles that cannot be published are left out; the findings say why.
+    Articles that cannot be published are left out; the findings say why. ``drafts`` are
+    published only where somebody previews the site.
     """
     articles: list[Article] = []
     findings: list[Finding] = []
@@ -46,10 +50,14 @@ def generate(seeds: Iterable[Seed], config: Config) -> tuple[dict[str, bytes], l
         except Rejected as rejected:
             findings += rejected.findings
     findings += _same_slugs(articles)
+    if not drafts:
+        findings += [_left_out(article.seed) for article in articles if article.seed.settings.draft]
+        articles = [article for article in articles if not article.seed.settings.draft]
+    articles.sort(key=lambda article: (article.day, article.seed.file), reverse=True)
     files: dict[str, bytes] = {}
     published = [[edition(article, variant) for variant in config.variants] for article in articles]
-    for editions in published:
-        files |= article_files(editions)
+    for newer, editions, older in zip([None, *published], published, [*published[1:], None]):
+        files |= article_files(editions, newer, older)
     for number, variant in enumerate(config.variants):
         files[f"{variant.root}index.md"] = home_page(
             variant, [editions[number] for editions in published], config
@@ -57,11 +65,18 @@ def generate(seeds: Iterable[Seed], config: Config) -> tuple[dict[str, bytes], l
     for number, variant in enumerate(config.variants):
         entries = [(e[number].article.slug, search.entry(e[number], e)) for e in published]
         files |= search.index_files(variant.lang, entries)
+        files[feed_path(variant)] = feed(variant, [editions[number] for editions in published], config)
     files[f"{GENERATED}words.html"] = words_template(config)
     return files, findings
 
 
-def article_files(editions: list[Edition]) -> dict[str, bytes]:
+def _left_out(seed: Seed) -> Finding:
+    return Finding("notice", seed.file, None, "a draft: not published", "make serve shows it")
+
+
+def article_files(
+    editions: list[Edition], newer: list[Edition] | None = None, older: list[Edition] | None = None
+) -> dict[str, bytes]:
     """All files of one article, in every variant: path below ``docs/`` → bytes."""
     recorded = record_edition(editions)
     changes = record.make(recorded)
@@ -71,9 +86,10 @@ def article_files(editions: list[Edition]) -> dict[str, bytes]:
         base + record.RECEIVED: article.seed.raw,
         base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
     }
-    for one in editions:
+    nobody = [None] * len(editions)
+    for one, after, before in zip(editions, newer or nobody, older or nobody):
         place = Place(one.variant, article.slug)
-        files[f"{place.folder}index.md"] = article_page(one, editions)
+        files[f"{place.folder}index.md"] = article_page(one, editions, after, before)
         files[f"{place.folder}notes.md"] = notes_page(one, editions, changes)
         files[place.text] = one.text.encode()
     return files
@@ -171,11 +187,11 @@ def _remove(path: Path, docs: Path) -> None:
         folder.rmdir()
 
 
-def build(root: Path, strict: bool) -> tuple[list[str], list[Finding]]:
+def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], list[Finding]]:
     """Read everything below ``root``, write ``root/docs``. Raises ``Rejected``, nothing written."""
     config = read_config(root / "mkdocs.yml")
     seeds, findings = read(root / "seeds", root)
-    files, remarks = generate(seeds, config)
+    files, remarks = generate(seeds, config, drafts)
     inline = root / "docs" / INLINE
     for name in ("early.js", "place.js", "reading.js"):
         files[GENERATED + name] = compact((inline / name).read_text(encoding="utf-8"))
@@ -192,10 +208,11 @@ def build(root: Path, strict: bool) -> tuple[list[str], list[Finding]]:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="seeds → docs")
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    parser.add_argument("--drafts", action="store_true", help="publish drafts too, to look at them")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     options = parser.parse_args(arguments)
     try:
-        changed, findings = build(options.root, options.strict)
+        changed, findings = build(options.root, options.strict, options.drafts)
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)

@@ -28,9 +28,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Bring ``docs/`` up to date, in a process of its own: an edited script counts at once."""
     root = Path(config.config_file_path).parent
     strict = ["--strict"] if config.strict or _command == "gh-deploy" else []
-    done = subprocess.run(
-        [sys.executable, "-m", "scripts.build", "--root", root, *strict], cwd=root, check=False
-    )
+    drafts = ["--drafts"] if _command == "serve" else []
+    command = [sys.executable, "-m", "scripts.build", "--root", str(root), *strict, *drafts]
+    done = subprocess.run(command, cwd=root, check=False)
     if done.returncode:
         if _command != "serve":
             raise Abort("the articles were not built: see above")

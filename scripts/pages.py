@@ -68,13 +68,16 @@ def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dic
         "lang": lang,
         "locale": locale,
         "title": title,
+        "root": TABLE[lang].root,
         "path": paths[lang],
         "alternates": alternates,
     }
 
 
-def article_page(edition: Edition, editions: list[Edition]) -> bytes:
-    """The article's own page."""
+def article_page(
+    edition: Edition, editions: list[Edition], newer: Edition | None = None, older: Edition | None = None
+) -> bytes:
+    """The article's own page, with links to its neighbours in the same variant."""
     article = edition.article
     settings = article.seed.settings
     place = Place(edition.variant, article.slug)
@@ -96,6 +99,10 @@ def article_page(edition: Edition, editions: list[Edition]) -> bytes:
         "canonical_to_source": settings.canonical_to_source,
         "noindex": settings.noindex,
     }
+    for name, neighbour in (("newer", newer), ("older", older)):
+        if neighbour:
+            url = Place(neighbour.variant, neighbour.article.slug).folder
+            meta[name] = {"url": url, "title": neighbour.title}
     blocks = (
         f"## {verbatim(block.text)} {{: #{block.id} }}"
         if block.heading

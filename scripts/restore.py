@@ -159,6 +159,10 @@ def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: l
     received = [_without(_uncorrected(line.text), seed.settings.keep) for line in lines]
     annotated = annotated_characters(received)
     if not densely_annotated(annotated, received, script):
+        if len(annotated) > 2 and script != "traditional":
+            message = f"{len(annotated)} characters have a reading in brackets, too few to be a copy's: left"
+            advice = "remove what is not the author's under [[corrections]]"
+            findings.append(Finding("notice", seed.file, None, message, advice))
         return lines
     if script == "traditional":
         message = f"{len(annotated)} characters are annotated wherever they occur: the copy looks damaged"

@@ -66,12 +66,14 @@ class Settings:
     title_line: int | None = None
     script: Script | None = None
     sections: tuple[Section, ...] | None = None
-    date: datetime.date | None = None
+    added: datetime.date | None = None  # when the article came to this site
+    date: datetime.date | None = None  # when its author published it
     updated: datetime.date | None = None
     author: str | None = None
     source: str | None = None
     canonical_to_source: bool = False
     noindex: bool = False
+    draft: bool = False
     description: str | None = None
     keep: tuple[str, ...] = ()  # as received: no annotation, mark or broken byte is seen in it
     protect: tuple[str, ...] = ()  # in the restored text: never converted, in any variant
@@ -166,12 +168,14 @@ KEYS: dict[str, Check] = {
     "title": _text,
     "title_line": _count,
     "script": _script,
+    "added": _day,
     "date": _day,
     "updated": _day,
     "author": _text,
     "source": _address,
     "canonical_to_source": _flag,
     "noindex": _flag,
+    "draft": _flag,
     "description": _text,
     "keep": _texts,
     "protect": _texts,

@@ -59,6 +59,7 @@ def test_the_switch_works_without_scripts(browser: Browser, address: str) -> Non
     here.get_by_role("link", name="简", exact=True).click()
     assert here.url == f"{address}zh-hans/{ARTICLE}"
     assert here.locator("html").get_attribute("lang") == "zh-Hans"
+    assert here.locator(".site").get_attribute("href") == "../../"
     here.get_by_role("link", name="校勘记").first.click()
     assert here.url == f"{address}zh-hans/{ARTICLE}notes/"
     here.get_by_role("link", name="繁", exact=True).click()

@@ -163,8 +163,10 @@ def test_every_annotation_goes_from_a_text_that_no_rule_was_tuned_to(size: int, 
     characters = sorted({c for c in TEXT if _HAN_CHARACTER.match(c)})
     table = {c: random.choice(sorted(readings(c))) for c in random.sample(characters, size)}
     damaged = annotate(TEXT, table)
-    for script in ("damaged", "simplified"):
-        assert restored(damaged, script)[0] == TEXT
+    assert restored(damaged, "damaged")[0] == TEXT
+    text, findings = restored(damaged, "simplified")  # Nobody has called it damaged: a small table may
+    assert text == TEXT or any("too few" in finding.message for finding in findings)  # be the author's.
+    assert text == TEXT or size < 60
     assert restored(TEXT, "damaged")[0] == TEXT, "a text without damage is untouched"
 
 
