@@ -19,6 +19,7 @@ serve: $(READY) ## build the site, serve it at http://127.0.0.1:8000/ and follow
 
 site: $(READY) ## build the site in site/ (STRICT=true: warnings are errors)
 	$(BIN)/mkdocs build --quiet
+	@echo "the site is in site/"
 
 test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser included
 	$(BIN)/ruff check

@@ -150,7 +150,7 @@ def _collation(edition: Edition, changes: dict[str, Any], word: dict[str, str]) 
             at = entry["column"] - 1 + len(entry["was"])
         parts.append(verbatim(line[at:]))
         if any(parts):
-            yield f"{_line_link(edition, number)} {''.join(parts)}\n{{: .line lang={_seed_lang(edition)} }}"
+            yield f"{_line_link(edition, number)} {''.join(parts)}\n{{: #l{number} .line lang={_seed_lang(edition)} }}"
 
 
 def _marked(entry: dict[str, Any]) -> str:

@@ -101,6 +101,14 @@ def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
     assert page.url.endswith(ARTICLE)
 
 
+def test_the_switch_stays_at_the_same_line_of_the_notes(visit: Open) -> None:
+    page = visit(f"{ARTICLE}notes/")
+    page.evaluate("document.getElementById('l15').scrollIntoView()")
+    page.get_by_role("link", name="简", exact=True).click()
+    page.wait_for_url("**/zh-hans/**")
+    expect(page.locator("#l15")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     ("locale", "path", "offered"),
     [

@@ -5,7 +5,7 @@ const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelect
 const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
 const set = (k, v, s = "localStorage") => { try { v ? window[s][k] = v : delete window[s][k] } catch {} }
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElement(tag), of); e.append(...inside); return e }
-const blocks = $$(".article .text>[id]")
+const blocks = $$(".text>[id]")
 const lang = root.lang
 
 // Settings: scheme and size, remembered
