@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from scripts.findings import Finding, Rejected
@@ -77,6 +78,11 @@ class Edition:
     def minutes(self) -> int:
         return max(1, round(self.characters / CHARACTERS_A_MINUTE))
 
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """Line of the seed → id of its block."""
+        return {block.line: block.id for block in self.blocks}
+
     @property
     def opening(self) -> str:
         """The opening lines: the first paragraph, cut at a mark where it is long."""
@@ -86,7 +92,7 @@ class Edition:
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")
         return (text[:end] if end > 0 else text[:OPENING]) + "……"
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The plain text: title, headings and paragraphs, each on a line of its own."""
         return "".join(f"{line}\n" for line in [self.title, *(block.text for block in self.blocks)])

@@ -150,7 +150,8 @@ def _collation(edition: Edition, changes: dict[str, Any], word: dict[str, str]) 
             at = entry["column"] - 1 + len(entry["was"])
         parts.append(verbatim(line[at:]))
         if any(parts):
-            yield f"{_line_link(edition, number)} {''.join(parts)}\n{{: #l{number} .line lang={_seed_lang(edition)} }}"
+            attributes = f"{{: #l{number} .line lang={_seed_lang(edition)} }}"
+            yield f"{_line_link(edition, number)} {''.join(parts)}\n{attributes}"
 
 
 def _marked(entry: dict[str, Any]) -> str:
@@ -170,8 +171,8 @@ def _visible(text: str) -> str:
 
 
 def _line_link(edition: Edition, line: int) -> str:
-    block = next((block for block in edition.blocks if block.line == line), None)
-    return f"[{line}](index.md#{block.id})" if block else str(line)
+    id = edition.ids.get(line)
+    return f"[{line}](index.md#{id})" if id else str(line)
 
 
 def _quoted(edition: Edition, markdown: str) -> str:

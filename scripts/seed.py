@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
@@ -28,7 +29,7 @@ class Seed:
     text: str
     settings: Settings = field(default_factory=Settings)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines as received, line ends taken off. Line 1 is ``lines[0]``."""
         return self.text.split("\n")

@@ -1,11 +1,18 @@
 """Verbatim: whatever a text or a field contains, the page shows exactly that."""
 
+import cProfile
 import json
+import pstats
 from pathlib import Path
 
 import pytest
 
+from scripts.article import edition, interpret
+from scripts.build import article_files
 from scripts.pages import verbatim
+from scripts.seed import Seed
+from scripts.settings import Settings
+from scripts.variants import TABLE
 from tests.conftest import Project
 from tests.reading import Page
 
@@ -133,3 +140,19 @@ def test_ascii_marks_and_odd_spaces_are_written_as_entities() -> None:
 def test_a_received_text_is_downloaded_as_it_is(nasty: Project) -> None:
     received: Path = nasty.root / "site/articles/nasty/received.txt"
     assert received.read_bytes() == "\n".join(NASTY).encode()
+
+
+def test_the_work_grows_with_the_text_and_not_with_its_square(tmp_path: Path) -> None:
+    """Counted in calls, not in seconds: ten times the lines take about ten times the work."""
+
+    def calls(lines: int) -> int:
+        text = "這是一行,說發展與于先生。\n" * lines
+        seed = Seed("seeds/x.txt", text.encode(), text, Settings(slug="x", title="題", script="damaged"))
+        profile = cProfile.Profile()
+        with profile:
+            article, _ = interpret(seed)
+            article_files([edition(article, variant) for variant in TABLE.values()])
+        return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+    calls(10)  # Opens what is opened once.
+    assert calls(1000) < 14 * calls(100)

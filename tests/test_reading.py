@@ -241,6 +241,7 @@ def test_what_is_typed_at_once_is_not_lost(visit: Open) -> None:
     page = visit()
     held: list[Route] = []
     page.route("**/search.js", lambda route: held.append(route))
+    page.reload()
     page.keyboard.press("/")
     page.keyboard.type("App")
     expect(page.locator(".search mark")).to_have_count(0)
