@@ -26,7 +26,6 @@ def notes_page(edition: Edition, editions: list[Edition], changes: dict[str, Any
     urls = {other.variant.lang: Place(other.variant, article.slug).notes_url for other in editions}
     meta = front_matter("notes", edition.variant.lang, title, urls) | {
         "article": Place(edition.variant, article.slug).folder,
-        "article_title": edition.title,
         "noindex": article.seed.settings.noindex,
     }
     parts = [

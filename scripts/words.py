@@ -117,9 +117,18 @@ WORDS = {
 }
 
 
+# Where a conversion gives a word that is right and not the usual one.
+USUAL = {
+    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
+    "zh-Hant-HK": {"網路": "網絡"},
+}
+
+
 @cache
 def words(lang: str) -> dict[str, str]:
     """The words of the site in a variant: key → text, ``{n}`` where something is filled in."""
     variant = TABLE[lang]
-    converted = turn_quotes(convert("\n".join(WORDS.values()), variant.interface), variant).split("\n")
-    return dict(zip(WORDS, converted, strict=True))
+    text = turn_quotes(convert("\n".join(WORDS.values()), variant.interface), variant)
+    for converted, usual in USUAL.get(lang, {}).items():
+        text = text.replace(converted, usual)
+    return dict(zip(WORDS, text.split("\n"), strict=True))

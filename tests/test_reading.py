@@ -202,6 +202,34 @@ def test_search_finds_every_place_in_either_script_and_no_other(visit: Open, roo
         assert find(page, query) == [], query
 
 
+def test_an_empty_query_finds_nothing_and_harms_nothing(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    text = (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8")
+    for query in ("重", "", " ", "\u3000", "App"):
+        page.locator(".search input").fill(query)
+        expect(page.locator(".search mark")).to_have_count(text.count(query) if query.strip() else 0)
+
+
+def test_a_linked_paragraph_is_marked(visit: Open, address: str) -> None:
+    page = visit(f"{ARTICLE}#p7")
+    ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"
+    assert page.evaluate(ground.format("#p7")) != page.evaluate(ground.format("#p8"))
+
+
+def test_a_hurried_enter_follows_the_first_result(visit: Open) -> None:
+    page = visit("")
+    held: list[Route] = []
+    page.route("**/0.json", lambda route: held.append(route))
+    page.reload()
+    with page.expect_request("**/0.json"):
+        page.keyboard.press("/")
+    page.locator(".search input").fill("川渝")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    page.wait_for_url("**#p13")
+
+
 def test_two_forms_of_one_character_are_one_place(visit: Open) -> None:
     page = visit()
     page.keyboard.press("/")
@@ -226,7 +254,7 @@ def test_a_result_names_its_section_and_leads_to_its_paragraph(visit: Open, addr
         "小米數科更名天星數科：三家持牌消金落地重慶 › 一場行業該有的良性競爭"
     )
     page.keyboard.press("Enter")
-    page.wait_for_url("**/path/" + ARTICLE + "#p20*")
+    page.wait_for_url("**/path/" + ARTICLE + "#p20")
     expect(page.locator("#p20")).to_be_in_viewport()
     page.keyboard.press("/")
     find(page, "川渝")

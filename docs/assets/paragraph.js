@@ -23,9 +23,10 @@ export const open = (mark, words) => {
   report.textContent = words.report
   report.href = words.to ? `${words.to}/issues/new?title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
 
-  const { left, bottom } = mark.getBoundingClientRect()
+  const { left, top, bottom } = mark.getBoundingClientRect()
   menu.showPopover()
-  menu.style.top = `${scrollY + bottom}px`
+  const fits = bottom + menu.offsetHeight < innerHeight
+  menu.style.top = `${scrollY + (fits ? bottom : top - menu.offsetHeight)}px`
   menu.style.left = `${Math.max(8, Math.min(left, page.clientWidth - menu.offsetWidth - 8))}px`
   copy.focus()
 }

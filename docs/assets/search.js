@@ -13,7 +13,7 @@ export const fold = text => Array.from(text, c => {
 
 // Every place in a block, without overlaps: [start, end) in characters.
 export const places = (query, forms) => {
-  const found = [], last = forms[0].length - query.length
+  const found = [], last = query.length ? forms[0].length - query.length : -1
   for (let i = 0; i <= last; i++) {
     let n = 0
     while (n < query.length && forms.some(form => form[i + n] == query[n])) n++
@@ -22,12 +22,16 @@ export const places = (query, forms) => {
   return found
 }
 
-export const start = async dialog => {
+// Opening the search loads the index; where that failed, opening it again tries again.
+let load
+export const start = dialog => (load ??= wire(dialog))()
+
+const wire = dialog => {
   const { index, site, none, count, failed, more } = dialog.dataset
   const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]")
   const list = dialog.querySelector("ol"), articles = []
   const root = new URL(site, location)
-  let shown = SHOWN, complete = false, asked = ""
+  let shown = SHOWN, complete = false, broken = false, hurried = false, asked = ""
 
   const search = () => {
     const query = fold(input.value.trim())
@@ -49,12 +53,7 @@ export const start = async dialog => {
     return [(from > BEFORE ? "…" : "") + part(from - BEFORE, from), marked, part(to, to + AFTER) + (to + AFTER < text.length ? "…" : "")]
   }
 
-  const address = ({ url, id, text, from, to }) => {
-    // The text fragment lets the browser show the very place; the id leads to its paragraph.
-    const part = (a, b) => encodeURIComponent(text.slice(Math.max(a, 0), b).join("")).replaceAll("-", "%2D")
-    const near = [from && part(from - 6, from) + "-,", part(from, to), to < text.length && ",-" + part(to, to + 6)]
-    return `${new URL(url, root)}#${id}:~:text=${near.filter(Boolean).join("")}`
-  }
+  const address = ({ url, id }) => `${new URL(url, root)}#${id}`
 
   const show = () => {
     asked = input.value
@@ -76,6 +75,7 @@ export const start = async dialog => {
       items.push(item)
     }
     list.replaceChildren(...items)
+    if (broken) { status.textContent = failed; return }
     const said = !input.value.trim() ? "" : hits.length ? count.replace("{n}", hits.length) : complete ? none : ""
     status.textContent = said + (complete || !input.value.trim() ? "" : " …")
   }
@@ -89,7 +89,7 @@ export const start = async dialog => {
     const links = [input, ...list.querySelectorAll("a,button")], at = links.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && links[at + step]) { event.preventDefault(); links[at + step].focus() }
-    if (event.key == "Enter" && at == 0) list.querySelector("a")?.click()
+    if (event.key == "Enter" && at == 0) complete ? list.querySelector("a")?.click() : hurried = true
   })
   list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close() })
 
@@ -98,20 +98,25 @@ export const start = async dialog => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
     return answer.json()
   }
-  try {
-    const parts = await fetched("index")
-    await Promise.all(parts.map(async part => {
-      for (const { url, date, blocks } of await fetched(part)) articles.push({ url, date, blocks: blocks.map(([id, heading, text, ...others]) => {
-        const own = Array.from(text)
-        return { id, heading, text: own, forms: [text, ...others].map(fold) }
-      }) })
-      articles.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : 1)
-      if (input.value.trim()) show()
-    }))
-    complete = true
-    if (input.value.trim()) show()
-  } catch (error) {
-    status.textContent = failed
-    throw error
+  return async () => {
+    articles.length = 0
+    broken = false
+    try {
+      const parts = await fetched("index")
+      await Promise.all(parts.map(async part => {
+        for (const { url, date, blocks } of await fetched(part)) articles.push({ url, date, blocks: blocks.map(([id, heading, text, ...others]) =>
+          ({ id, heading, text: Array.from(text), forms: [text, ...others].map(fold) })
+        ) })
+        articles.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : 1)
+        if (input.value.trim()) show()
+      }))
+      complete = true
+      show()
+      if (hurried) list.querySelector("a")?.click()
+    } catch (error) {
+      broken = true
+      show()
+      throw error
+    }
   }
 }

@@ -1,8 +1,9 @@
 // Before the first paint: whoever comes from the other script stands where they stood.
 (() => {
 try {
-const [id, part] = JSON.parse(sessionStorage.place)
+const [path, id, part] = JSON.parse(sessionStorage.place)
 delete sessionStorage.place
+if (path != location.pathname) return
 const { top, height } = document.getElementById(id).getBoundingClientRect()
 scrollTo({ top: scrollY + top + part * height - 80, behavior: "instant" })
 } catch {}

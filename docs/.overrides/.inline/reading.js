@@ -41,10 +41,11 @@ $(".find").addEventListener("click", search)
 $(".close", dialog).addEventListener("click", () => dialog.close())
 
 // The switch keeps the place: the same line of the same block, in the other script
-for (const link of $$(".switch a")) link.addEventListener("click", () => {
+for (const link of $$(".switch a")) link.addEventListener("click", e => {
+if (e.ctrlKey || e.metaKey || e.shiftKey) return
 set("variant", link.lang)
 const block = blocks.findLast(b => b.getBoundingClientRect().top < 80)
-if (block) { const { top, height } = block.getBoundingClientRect(); set("place", JSON.stringify([block.id, (80 - top) / height]), "sessionStorage") }
+if (block) { const { top, height } = block.getBoundingClientRect(); set("place", JSON.stringify([link.pathname, block.id, (80 - top) / height]), "sessionStorage") }
 })
 // The other script is offered once to whoever chose it, or whose browser asks for it
 const links = $$(".switch a[data-offer]"), has = l => links.find(a => a.lang == l)
