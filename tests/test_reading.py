@@ -450,3 +450,10 @@ def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
     assert own == (EXPECTED / "zh-Hans.txt").read_text(encoding="utf-8").splitlines()
     other = [block[-1] for block in article["blocks"]]
     assert other == (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_marks_take_no_place_in_the_text(visit: Open) -> None:
+    page = visit()
+    left = "id => { const r = new Range(); r.selectNodeContents(document.getElementById(id).lastChild); return r.getClientRects()[0].left }"  # noqa: E501
+    edge = "document.getElementById('p3').getBoundingClientRect().left"
+    assert abs(page.evaluate(left, "p3") - page.evaluate(edge)) < 1
