@@ -22,7 +22,6 @@ from scripts.findings import Finding, Rejected
 from scripts.notes import notes_page
 from scripts.pages import Place, article_page, home_page
 from scripts.seed import Seed, read
-from scripts.variants import render
 from scripts.words import words
 
 # Which sections of the style sheet each kind of page needs.
@@ -59,13 +58,11 @@ def generate(
     for newer, editions, older in zip([None, *published], published, [*published[1:], None]):
         files |= article_files(editions, newer, older)
     for number, variant in enumerate(config.variants):
-        files[f"{variant.root}index.md"] = home_page(
-            variant, [editions[number] for editions in published], config
-        )
-    for number, variant in enumerate(config.variants):
-        entries = [(e[number].article.slug, search.entry(e[number], e)) for e in published]
+        listed = [editions[number] for editions in published]
+        entries = [(one.article.slug, search.entry(one, all_)) for one, all_ in zip(listed, published)]
+        files[f"{variant.root}index.md"] = home_page(variant, listed, config)
+        files[feed_path(variant)] = feed(variant, listed, config)
         files |= search.index_files(variant.lang, entries)
-        files[feed_path(variant)] = feed(variant, [editions[number] for editions in published], config)
     files[f"{GENERATED}words.html"] = words_template(config)
     return files, findings
 
@@ -107,7 +104,7 @@ def _same_slugs(articles: list[Article]) -> Iterable[Finding]:
 def words_template(config: Config) -> bytes:
     """The site's words and variants, for the templates of MkDocs and Zensical alike."""
     table = {
-        variant.lang: {**words(variant.lang), "site_name": render(config.site_name, "traditional", variant)}
+        variant.lang: {**words(variant.lang), "site_name": config.name_in(variant)}
         for variant in config.variants
     }
     variants = [

@@ -9,7 +9,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from scripts.findings import Finding, Rejected
-from scripts.variants import TABLE, Variant
+from scripts.variants import TABLE, Variant, render
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Config:
     site_url: str  # ends with a slash
     repo_url: str
     variants: tuple[Variant, ...]
+
+    def name_in(self, variant: Variant) -> str:
+        """The site's name, written in Traditional, in a variant."""
+        return render(self.site_name, "traditional", variant)
 
 
 class _Loader(yaml.SafeLoader):

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from scripts.article import Edition
 from scripts.config import Config
 from scripts.pages import Place
-from scripts.variants import Variant, render
+from scripts.variants import Variant
 
 NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"
@@ -28,7 +28,7 @@ def changed(edition: Edition) -> datetime.date | None:
 def feed(variant: Variant, editions: list[Edition], config: Config) -> bytes:
     """Editions, newest first → the feed. One without a date of its own here has no place in it."""
     dated = [(day, edition) for edition in editions if (day := changed(edition))][:NEWEST]
-    name = render(config.site_name, "traditional", variant)
+    name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})
     _add(root, "title", name)

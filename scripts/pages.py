@@ -12,7 +12,7 @@ import yaml
 from scripts import record
 from scripts.article import Edition, record_edition
 from scripts.config import Config
-from scripts.variants import TABLE, Variant, render
+from scripts.variants import TABLE, Variant
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
 # white space that is not one space between characters. As numeric entities they mean themselves.
@@ -131,7 +131,7 @@ def json_ld(edition: Edition) -> str:
 
 def home_page(variant: Variant, editions: Iterable[Edition], config: Config) -> bytes:
     """The list of all articles in a variant."""
-    name = render(config.site_name, "traditional", variant)
+    name = config.name_in(variant)
     meta = front_matter("home", variant.lang, name, {other.lang: other.root for other in config.variants}) | {
         "articles": [
             {

@@ -158,9 +158,9 @@ def rare_forms(received: str, published: str) -> dict[str, str]:
     Changes among the forms that a blind conversion chooses from were the damage; any other lost
     what was there on purpose. Texts of different lengths cannot be compared: none is found.
     """
-    changed = {(a, b) for a, b in zip(received, published) if a != b and a not in "“”‘’「」『』"}
     if len(received) != len(published):
         return {}
+    changed = {(a, b) for a, b in zip(received, published) if a != b and a not in "“”‘’「」『』"}
     return {was: now for was, now in sorted(changed) if not (_blind(was, now) and _blind(now, was))}
 
 

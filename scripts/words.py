@@ -25,7 +25,6 @@ WORDS = {
     "colophon": "每一處改動都有記錄，憑記錄可以還原收到的原檔，一個位元組也不差。",
     "rights": "文章的權利屬於原作者；權利人要更正、署名或撤下，請與本站聯絡。",
     "contact": "聯絡本站",
-    # Home
     # The article
     "editors_title": "編者擬題",
     "editors_title_why": "原文沒有題目，這是編者根據文章內容擬的",
