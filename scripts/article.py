@@ -2,15 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from scripts.findings import Finding, Rejected
 from scripts.restore import HAN, Line, annotated_characters, densely_annotated, restore
 from scripts.seed import Seed
-from scripts.settings import MAX_SLUG, SLUG, Script, Word
+from scripts.settings import MAX_SLUG, SLUG, Script, Settings, Word
 from scripts.traced import Edit, Piece, Traced, difference, join
 from scripts.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render
 
@@ -24,6 +24,28 @@ _QUOTES = "“”‘’「」『』"
 
 
 @dataclass(frozen=True)
+class Facts:
+    """What is the same in every variant of an article."""
+
+    file: str  # the seed
+    slug: str
+    script: Script
+    editors_title: bool
+    draft: bool
+    added: datetime.date | None
+    date: datetime.date | None
+    updated: datetime.date | None
+    source: str
+    canonical_to_source: bool
+    noindex: bool
+
+    @property
+    def day(self) -> datetime.date:
+        """By which articles are ordered: published, else added here, else long ago."""
+        return self.date or self.added or datetime.date.min
+
+
+@dataclass(frozen=True)
 class Article:
     """A restored text in its own script, and what the editor or a guess says of it."""
 
@@ -34,17 +56,33 @@ class Article:
     headings: dict[int, str]  # line → id
     title: str
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
+    glossary: tuple[Word, ...]  # the article's own words, then those of the site that it has
 
     @property
-    def day(self) -> datetime.date:
-        """By which articles are ordered: published, else added here, else long ago."""
+    def facts(self) -> Facts:
         settings = self.seed.settings
-        return settings.date or settings.added or datetime.date.min
+        return Facts(
+            self.seed.file,
+            self.slug,
+            self.script,
+            self.title_line is None,
+            settings.draft,
+            settings.added,
+            settings.date,
+            settings.updated,
+            settings.source or "",
+            settings.canonical_to_source,
+            settings.noindex,
+        )
 
     @property
-    def glossary(self) -> list[Word]:
-        settings = self.seed.settings
-        return [*settings.words, *protected(settings.protect)]
+    def full(self) -> list[Line]:
+        """The lines that are headings and paragraphs."""
+        return [line for line in self.lines if line.now and line.number != self.title_line]
+
+    def is_in(self, variant: Variant) -> bool:
+        """Whether the editor lets the article be published in a variant."""
+        return variant.lang in (self.seed.settings.variants or TABLE)
 
 
 @dataclass(frozen=True)
@@ -59,15 +97,24 @@ class Block:
 
 @dataclass(frozen=True)
 class Edition:
-    """An article in one variant."""
+    """An article in one variant: all that a page, list, feed or index shows of it."""
 
-    article: Article
-    variant: Variant
+    facts: Facts
+    lang: str
     title: str
     description: str
     author: str
     blocks: tuple[Block, ...]
     whys: tuple[str, ...]  # the reasons of the corrections, then of what was left
+    by_hand: bool = False  # an editor's own text, not a converted one
+
+    @property
+    def slug(self) -> str:
+        return self.facts.slug
+
+    @property
+    def variant(self) -> Variant:
+        return TABLE[self.lang]
 
     @property
     def characters(self) -> int:
@@ -98,8 +145,11 @@ class Edition:
         return "".join(f"{line}\n" for line in [self.title, *(block.text for block in self.blocks)])
 
 
-def interpret(seed: Seed) -> tuple[Article, list[Finding]]:
-    """A seed → its article, and what an editor should know. Raises ``Rejected``."""
+def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[Finding]]:
+    """A seed and the site's glossary → the article, and what an editor should know.
+
+    Raises ``Rejected``.
+    """
     settings = seed.settings
     findings: list[Finding] = []
 
@@ -138,22 +188,42 @@ def interpret(seed: Seed) -> tuple[Article, list[Finding]]:
     if not SLUG.fullmatch(slug):
         message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
         findings.append(Finding("error", seed.file, None, message, advice))
-    article = Article(seed, slug, script, tuple(lines), headings, title or "", title_line)
+    text = "\n".join([title or "", *(line.now for line in lines)])
+    glossary = _glossary(text, settings, site or Settings())
+    article = Article(seed, slug, script, tuple(lines), headings, title or "", title_line, glossary)
     findings += _check_words(article)
+    findings += _check_by_hand(article)
     findings += _check_script(article)
     if any(finding.level == "error" for finding in findings):
         raise Rejected(findings)
     return article, findings
 
 
+def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
+    """The words of a text that are not just converted; the article's own count more than the site's."""
+    words: dict[str, Word] = {}
+    for word in (*own.words, *protected(own.protect), *site.words, *protected(site.protect)):
+        words.setdefault(word.word, word)
+    return tuple(word for word in words.values() if word.word in text)
+
+
 def edition(article: Article, variant: Variant) -> Edition:
-    """The article in a variant. Everything that is read goes the same way as the text."""
+    """The article in a variant: converted, or as an editor wrote it by hand."""
+    made = _converted(article, variant)
+    if variant.lang not in article.seed.by_hand:
+        return made
+    title, *texts = article.seed.by_hand[variant.lang]
+    blocks = tuple(replace(block, text=text) for block, text in zip(made.blocks, texts, strict=True))
+    return replace(made, title=title, blocks=blocks, by_hand=True)
+
+
+def _converted(article: Article, variant: Variant) -> Edition:
+    """Everything that is read goes the same way as the text."""
     settings = article.seed.settings
-    full = [line for line in article.lines if line.now and line.number != article.title_line]
     texts = [article.title, settings.description or "", settings.author or ""]
     texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     head = len(texts)
-    texts += [line.now for line in full]
+    texts += [line.now for line in article.full]
     rendered = render("\n".join(texts), article.script, variant, article.glossary).split("\n")
     if len(rendered) != len(texts):
         raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
@@ -164,18 +234,16 @@ def edition(article: Article, variant: Variant) -> Edition:
             line.number in article.headings,
             text,
         )
-        for line, text in zip(full, rendered[head:])
+        for line, text in zip(article.full, rendered[head:])
     )
     title, description, author, *whys = rendered[:head]
-    return Edition(article, variant, title, description, author, blocks, tuple(whys))
+    return Edition(article.facts, variant.lang, title, description, author, blocks, tuple(whys))
 
 
-def traced(edition: Edition) -> Traced:
+def traced(article: Article, edition: Edition) -> Traced:
     """The whole of an edition's plain text, traced back to the seed, the title's insertion included."""
-    article = edition.article
-    published = {block.line: block.text for block in edition.blocks}
-    if article.title_line is not None:
-        published[article.title_line] = edition.title
+    converted = _texts(article, _converted(article, edition.variant) if edition.by_hand else edition)
+    published = _texts(article, edition)
     last = article.lines[-1].number
     texts = [] if article.title_line else [Traced((Piece("", f"{edition.title}\n", ("title",)),))]
     for line in article.lines:
@@ -185,21 +253,28 @@ def traced(edition: Edition) -> Traced:
             continue
         edits = [
             Edit(edit.start, edit.end, edit.new, _rule(line.now[edit.start : edit.end]))
-            for edit in difference(line.now, published[line.number], "script")
+            for edit in difference(line.now, converted[line.number], "script")
         ]
-        texts.append(line.text.edited(edits))
+        text = line.text.edited(edits)
+        texts.append(text.edited(difference(converted[line.number], published[line.number], "hand")))
         texts.append(Traced((Piece(end, "\n", () if end else ("layout",)),)))
     return join(texts)
+
+
+def _texts(article: Article, edition: Edition) -> dict[int, str]:
+    """Line of the seed → what it says in an edition."""
+    texts = {block.line: block.text for block in edition.blocks}
+    return texts if article.title_line is None else {**texts, article.title_line: edition.title}
 
 
 def _rule(was: str) -> str:
     return "quotes" if was and was in _QUOTES else "script"
 
 
-def record_edition(editions: list[Edition]) -> Edition:
+def record_edition(editions: Sequence[Edition]) -> Edition:
     """The edition in which the record of changes ends: the seed's own script, where that is on."""
-    own = OWN[editions[0].article.script]
-    return next((edition for edition in editions if edition.variant.lang == own), editions[0])
+    own = OWN[editions[0].facts.script]
+    return next((edition for edition in editions if edition.lang == own), editions[0])
 
 
 # --- checks --------------------------------------------------------------------------------
@@ -234,14 +309,57 @@ def _check_sections(seed: Seed, full: list[Line], title_line: int | None) -> Ite
 
 
 def _check_words(article: Article) -> Iterator[Finding]:
-    """A word of the glossary that the text does not have does nothing."""
+    """A word of the article's glossary that changes nothing in any variant is a slip."""
     settings = article.seed.settings
     quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
     quoted += [("[[words]]", word.word, word.at) for word in settings.words]
+    present = {word.word for word in article.glossary}
+    used = used_words(article) if quoted else set()
+    seen: set[str] = set()
     for key, word, at in quoted:
-        if word not in article.title and not any(word in line.now for line in article.lines):
-            message = f"{key} names {word!r}, which is not in the restored text"
-            yield Finding("error", article.seed.settings_file, at, message, "correct or remove it")
+        for wrong, message in (
+            (word not in present, "which is not in the restored text"),
+            (word in present - used, "and no variant would be other without it"),
+            (word in seen, "which is named before"),
+        ):
+            if wrong:
+                problem = f"{key} names {word!r}, {message}"
+                yield Finding("error", article.seed.settings_file, at, problem, "correct or remove it")
+        seen.add(word)
+
+
+def used_words(article: Article) -> set[str]:
+    """The words of the glossary that change something: in any variant, whether it is on or not."""
+    texts = [article.title, *(line.now for line in article.full)]
+    used = set()
+    for word in article.glossary:
+        others = [other for other in article.glossary if other is not word]
+        text = "\n".join(text for text in texts if word.word in text)
+        with_and_without = (
+            [render(text, article.script, variant, glossary) for glossary in (article.glossary, others)]
+            for variant in TABLE.values()
+        )
+        if any(with_it != without for with_it, without in with_and_without):
+            used.add(word.word)
+    return used
+
+
+def _check_by_hand(article: Article) -> Iterator[Finding]:
+    """A version by hand has the article's lines, and says something else than the conversion."""
+    for lang, lines in article.seed.by_hand.items():
+        file = article.seed.file.removesuffix(".txt") + f".{lang}.txt"
+        converted = _converted(article, TABLE[lang])
+        if len(lines) != 1 + len(converted.blocks):
+            message = (
+                f"{len(lines)} lines of text; the article has {1 + len(converted.blocks)}, its title first"
+            )
+            advice = f"begin with the site's own {article.slug}.{lang}.txt"
+            yield Finding("error", file, None, message, advice)
+        elif lines == converted.text.split("\n")[:-1]:
+            yield Finding("error", file, None, "it says what the conversion says", "change or remove it")
+        elif not article.is_in(TABLE[lang]):
+            advice = f"remove it, or add {lang} to variants in {article.seed.settings_file}"
+            yield Finding("error", file, None, f"the article is not published in {lang}", advice)
 
 
 def _check_script(article: Article) -> Iterator[Finding]:

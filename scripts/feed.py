@@ -2,6 +2,7 @@
 
 import datetime
 import html
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from scripts.article import Edition
@@ -20,14 +21,16 @@ def feed_path(variant: Variant) -> str:
 
 
 def changed(edition: Edition) -> datetime.date | None:
-    """When an article was last changed here: the day it was added, or later where the .toml says so."""
-    settings = edition.article.seed.settings
-    return max(filter(None, (settings.added, settings.updated)), default=None)
+    """When an article was last changed here: the day it was added, or later where the .toml says so.
+
+    One that says neither has no place in a feed.
+    """
+    return max(filter(None, (edition.facts.added, edition.facts.updated)), default=None)
 
 
-def feed(variant: Variant, editions: list[Edition], config: Config) -> bytes:
-    """Editions, newest first → the feed. One without a date of its own here has no place in it."""
-    dated = [(day, edition) for edition in editions if (day := changed(edition))][:NEWEST]
+def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
+    """The newest editions → the feed."""
+    dated = [(day, edition) for edition in editions if (day := changed(edition))]
     name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})
@@ -39,11 +42,11 @@ def feed(variant: Variant, editions: list[Edition], config: Config) -> bytes:
     _add(root, "link", rel="alternate", type="text/html", href=config.site_url + variant.root)
     for day, edition in dated:
         entry = _add(root, "entry")
-        address = config.site_url + Place(variant, edition.article.slug).folder
+        address = config.site_url + Place.of(edition).folder
         _add(entry, "title", edition.title)
         _add(entry, "id", address)
         _add(entry, "updated", _time(day))
-        if published := edition.article.seed.settings.added:
+        if published := edition.facts.added:
             _add(entry, "published", _time(published))
         _add(entry, "link", rel="alternate", type="text/html", href=address)
         if edition.author:

@@ -3,36 +3,37 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scripts import record
-from scripts.article import Edition, record_edition
+from scripts.article import Article, Edition, record_edition
 from scripts.pages import Place, front_matter, page, verbatim
 from scripts.words import words
 
 CONTEXT = 9  # characters shown on either side of a change
-RULES = ("title", "correction", "repair", "annotation", "punctuation", "script", "quotes", "layout")
+RULES = ("title", "correction", "repair", "annotation", "punctuation", "script", "quotes", "hand", "layout")
 ALIKE = {"annotation", "punctuation", "layout", "title"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
 
-def notes_page(edition: Edition, editions: list[Edition], changes: dict[str, Any]) -> bytes:
+def notes_page(
+    article: Article, edition: Edition, editions: Sequence[Edition], changes: dict[str, Any]
+) -> bytes:
     """校勘記: what was received, and everything that was done to it."""
-    article = edition.article
-    word = words(edition.variant.lang)
+    word = words(edition.lang)
     title = word["notes_of"].replace("{n}", edition.title)
-    urls = {other.variant.lang: Place(other.variant, article.slug).notes_url for other in editions}
-    meta = front_matter("notes", edition.variant.lang, title, urls) | {
-        "article": Place(edition.variant, article.slug).folder,
-        "noindex": article.seed.settings.noindex,
+    urls = {other.lang: Place.of(other).notes_url for other in editions}
+    meta = front_matter("notes", edition.lang, title, urls) | {
+        "article": Place.of(edition).folder,
+        "noindex": edition.facts.noindex,
     }
     parts = [
         *_received(edition, changes, word),
-        *_done(edition, record_edition(editions), changes, word),
-        *_left(edition, word),
-        *_collation(edition, changes, word),
+        *_done(article, edition, record_edition(editions), changes, word),
+        *_left(article, edition, word),
+        *_collation(article, edition, changes, word),
         *_downloads(edition, editions, changes, word),
     ]
     return page(meta, "\n\n".join(parts) + "\n")
@@ -50,7 +51,7 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
 
 def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
     seed = changes["seed"]
-    received = f"articles/{edition.article.slug}/{record.RECEIVED}"
+    received = f"articles/{edition.slug}/{record.RECEIVED}"
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
     size = word["n_bytes"].replace("{n}", f"{seed['bytes']:,}")
@@ -59,13 +60,13 @@ def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -
             (verbatim(word["file"]), f"[{verbatim(seed['name'])}]({_link(edition, received)})"),
             (verbatim(word["bytes"]), verbatim(size)),
             (verbatim(word["fingerprint"]), f"<code>{seed['sha256']}</code>"),
-            (verbatim(word["script"]), verbatim(word[f"script_{edition.article.script}"])),
+            (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
         ]
     )
 
 
 def _done(
-    edition: Edition, recorded: Edition, changes: dict[str, Any], word: dict[str, str]
+    article: Article, edition: Edition, recorded: Edition, changes: dict[str, Any], word: dict[str, str]
 ) -> Iterator[str]:
     entries = changes["changes"]
     counts = Counter(rule for entry in entries for rule in entry["rules"])
@@ -74,7 +75,7 @@ def _done(
     rows = [[verbatim(word[key]) for key in ("rule", "count", "meaning")]]
     for rule in RULES:
         if counts[rule]:
-            why = word.get(f"rule_{rule}_why_{edition.article.script}", word[f"rule_{rule}_why"])
+            why = word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"])
             rows.append([verbatim(word[f"rule_{rule}"]), f"{counts[rule]:,}", verbatim(why)])
     yield _table(rows)
     rows = [[verbatim(word[key]) for key in ("line", "context", "rule", "why")]]
@@ -86,7 +87,7 @@ def _done(
                     _line_link(edition, entry["line"]),
                     _quoted(edition, verbatim(before) + _marked(entry) + verbatim(after)),
                     verbatim("、".join(word[f"rule_{rule}"] for rule in entry["rules"])),
-                    verbatim(_why(edition, entry)),
+                    verbatim(_why(article, edition, entry)),
                 ]
             )
     if len(rows) > 1:
@@ -108,11 +109,10 @@ def _in_context(
         moved += len(entry["now"]) - len(entry["was"])
 
 
-def _why(edition: Edition, entry: dict[str, Any]) -> str:
+def _why(article: Article, edition: Edition, entry: dict[str, Any]) -> str:
     """The editor's reason for a correction, in the edition's variant."""
     if "correction" not in entry["rules"]:
         return ""
-    article = edition.article
     line = article.seed.lines[entry["line"] - 1]
     for correction, why in zip(article.seed.settings.corrections, edition.whys):
         for match in re.finditer(re.escape(correction.received), line):
@@ -121,8 +121,8 @@ def _why(edition: Edition, entry: dict[str, Any]) -> str:
     return ""
 
 
-def _left(edition: Edition, word: dict[str, str]) -> Iterator[str]:
-    settings = edition.article.seed.settings
+def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
+    settings = article.seed.settings
     if settings.left:
         whys = edition.whys[len(settings.corrections) :]
         yield _heading(word, "left")
@@ -132,7 +132,9 @@ def _left(edition: Edition, word: dict[str, str]) -> Iterator[str]:
         yield _table([head, *([quote, verbatim(why)] for quote, why in zip(quoted, whys))])
 
 
-def _collation(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
+def _collation(
+    article: Article, edition: Edition, changes: dict[str, Any], word: dict[str, str]
+) -> Iterator[str]:
     """Every line as received, with every change marked in it."""
     yield _heading(word, "collation")
     yield verbatim(word["collation_lead"])
@@ -141,7 +143,7 @@ def _collation(edition: Edition, changes: dict[str, Any], word: dict[str, str]) 
     entries: dict[int, list[dict[str, Any]]] = {}
     for entry in changes["changes"]:
         entries.setdefault(entry["line"], []).append(entry)
-    for number, line in enumerate(edition.article.seed.lines, 1):
+    for number, line in enumerate(article.seed.lines, 1):
         parts = []
         at = 0
         for entry in entries.get(number, []):
@@ -180,28 +182,28 @@ def _quoted(edition: Edition, markdown: str) -> str:
 
 
 def _seed_lang(edition: Edition) -> str:
-    return "zh-Hans" if edition.article.script == "simplified" else "zh-Hant"
+    return "zh-Hans" if edition.facts.script == "simplified" else "zh-Hant"
 
 
 def _link(edition: Edition, target: str) -> str:
     """From an edition's folder to a path below ``docs/``."""
-    return posixpath.relpath(target, Place(edition.variant, edition.article.slug).folder)
+    return posixpath.relpath(target, Place.of(edition).folder)
 
 
 def _downloads(
-    edition: Edition, editions: list[Edition], changes: dict[str, Any], word: dict[str, str]
+    edition: Edition, editions: Sequence[Edition], changes: dict[str, Any], word: dict[str, str]
 ) -> Iterator[str]:
-    slug = edition.article.slug
+    slug = edition.slug
     recorded = changes["text"]["lang"]
-    if edition.variant.lang != recorded:
+    if edition.lang != recorded:
         yield _heading(word, "converted")
-        name = words(edition.variant.lang)[f"name_{recorded}"]
-        yield verbatim(word["converted_lead"].replace("{n}", name))
+        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
+        yield verbatim(lead.replace("{n}", word[f"name_{recorded}"]))
     yield _heading(word, "take_along")
     links = [
         (
-            word["download_text"].replace("{n}", word[f"name_{other.variant.lang}"]),
-            Place(other.variant, slug).text,
+            word["download_text"].replace("{n}", word[f"name_{other.lang}"]),
+            Place.of(other).text,
         )
         for other in editions
     ]

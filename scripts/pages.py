@@ -3,7 +3,7 @@
 import json
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ import yaml
 
 from scripts import record
 from scripts.article import Edition, record_edition
-from scripts.config import Config
 from scripts.variants import TABLE, Variant
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
@@ -41,6 +40,10 @@ class Place:
 
     variant: Variant
     slug: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Place":
+        return cls(edition.variant, edition.slug)
 
     @property
     def folder(self) -> str:
@@ -75,34 +78,32 @@ def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dic
 
 
 def article_page(
-    edition: Edition, editions: list[Edition], newer: Edition | None = None, older: Edition | None = None
+    edition: Edition, editions: Sequence[Edition], newer: Edition | None = None, older: Edition | None = None
 ) -> bytes:
     """The article's own page, with links to its neighbours in the same variant."""
-    article = edition.article
-    settings = article.seed.settings
-    place = Place(edition.variant, article.slug)
-    urls = {other.variant.lang: Place(other.variant, article.slug).folder for other in editions}
-    meta = front_matter("article", edition.variant.lang, edition.title, urls) | {
+    facts = edition.facts
+    place = Place.of(edition)
+    urls = {other.lang: Place.of(other).folder for other in editions}
+    meta = front_matter("article", edition.lang, edition.title, urls) | {
         "description": edition.description or edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
-        "editors_title": article.title_line is None,
+        "editors_title": facts.editors_title,
         "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
         "notes": place.notes_url,
         "text": place.text,
-        "original": record_edition(editions).variant.lang,
+        "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
-        "date": settings.date.isoformat() if settings.date else "",
-        "updated": settings.updated.isoformat() if settings.updated else "",
-        "source": settings.source or "",
-        "canonical_to_source": settings.canonical_to_source,
-        "noindex": settings.noindex,
+        "date": facts.date.isoformat() if facts.date else "",
+        "updated": facts.updated.isoformat() if facts.updated else "",
+        "source": facts.source,
+        "canonical_to_source": facts.canonical_to_source,
+        "noindex": facts.noindex,
     }
     for name, neighbour in (("newer", newer), ("older", older)):
         if neighbour:
-            url = Place(neighbour.variant, neighbour.article.slug).folder
-            meta[name] = {"url": url, "title": neighbour.title}
+            meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}
     blocks = (
         f"## {verbatim(block.text)} {{: #{block.id} }}"
         if block.heading
@@ -114,35 +115,16 @@ def article_page(
 
 def json_ld(edition: Edition) -> str:
     """The members of the page's schema.org Article that hold text, safe inside a script element."""
-    settings = edition.article.seed.settings
+    facts = edition.facts
     members = {
         "headline": edition.title,
         "description": edition.description or edition.opening,
-        "inLanguage": edition.variant.lang,
-        "datePublished": settings.date and settings.date.isoformat(),
-        "dateModified": settings.updated and settings.updated.isoformat(),
+        "inLanguage": edition.lang,
+        "datePublished": facts.date and facts.date.isoformat(),
+        "dateModified": facts.updated and facts.updated.isoformat(),
         "author": {"@type": "Person", "name": edition.author} if edition.author else None,
-        "isBasedOn": settings.source,
+        "isBasedOn": facts.source,
     }
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     return text[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def home_page(variant: Variant, editions: Iterable[Edition], config: Config) -> bytes:
-    """The list of all articles in a variant."""
-    name = config.name_in(variant)
-    meta = front_matter("home", variant.lang, name, {other.lang: other.root for other in config.variants}) | {
-        "articles": [
-            {
-                "url": Place(variant, edition.article.slug).folder,
-                "title": edition.title,
-                "opening": edition.opening,
-                "characters": f"{edition.characters:,}",
-                "minutes": edition.minutes,
-                "date": settings.date.isoformat() if (settings := edition.article.seed.settings).date else "",
-            }
-            for edition in editions
-        ]
-    }
-    return page(meta)

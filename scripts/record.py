@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.article import Edition, traced
+from scripts.article import Article, Edition, traced
 from scripts.findings import Finding
 
 RECORD = "record.json"
@@ -24,17 +24,16 @@ def text_name(slug: str, lang: str) -> str:
     return f"{slug}.{lang}.txt"
 
 
-def make(edition: Edition) -> dict[str, Any]:
+def make(article: Article, edition: Edition) -> dict[str, Any]:
     """The record of an edition.
 
     ``at`` counts characters of the seed from 0, ``line`` and ``column`` from 1; ``was`` stood
     there and became ``now``, by ``rules``. Entries are in order and do not overlap.
     """
-    article = edition.article
     changes = []
     line = column_from = 0
     text = article.seed.text
-    for change in traced(edition).changes():
+    for change in traced(article, edition).changes():
         while (end := text.find("\n", column_from, change.at)) >= 0:
             line, column_from = line + 1, end + 1
         place = {"at": change.at, "line": line + 1, "column": change.at - column_from + 1}
@@ -42,8 +41,8 @@ def make(edition: Edition) -> dict[str, Any]:
     return {
         "seed": {"name": article.seed.file.rsplit("/", 1)[-1], "file": RECEIVED, **_digest(article.seed.raw)},
         "text": {
-            "file": text_name(article.slug, edition.variant.lang),
-            "lang": edition.variant.lang,
+            "file": text_name(article.slug, edition.lang),
+            "lang": edition.lang,
             **_digest(edition.text.encode()),
         },
         "changes": changes,

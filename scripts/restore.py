@@ -14,13 +14,10 @@ from dataclasses import dataclass
 from scripts.findings import Finding
 from scripts.readings import LETTERS, TONES, is_reading, plain, readings
 from scripts.repair import ORPHAN, edit, propose, repairs
-from scripts.seed import Seed
+from scripts.seed import LAYOUT, Seed
 from scripts.settings import Script
 from scripts.traced import Edit, Traced
 from scripts.variants import same_in_both_scripts
-
-# White space and the byte order mark at the ends of a line are layout, U+3000 included.
-LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")

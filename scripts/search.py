@@ -7,7 +7,7 @@ in either script is found and 髮 does not find every 發. The page's script doe
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -19,7 +19,7 @@ ARTICLES_A_PART = 50
 Entry = dict[str, Any]
 
 
-def entry(edition: Edition, editions: list[Edition]) -> Entry:
+def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
     """What is searched of an article: ``blocks`` of [id, is a heading, text, other forms …]."""
     others = [other for other in editions if other is not edition]
     title = ["", 0, *_forms(edition.title, [other.title for other in others])]
@@ -27,9 +27,8 @@ def entry(edition: Edition, editions: list[Edition]) -> Entry:
         [block.id, int(block.heading), *_forms(block.text, [other.blocks[number].text for other in others])]
         for number, block in enumerate(edition.blocks)
     ]
-    day = edition.article.seed.settings.date
-    url = Place(edition.variant, edition.article.slug).folder
-    return {"url": url, "date": day.isoformat() if day else "", "blocks": [title, *blocks]}
+    day = edition.facts.day.isoformat()
+    return {"url": Place.of(edition).folder, "date": day, "blocks": [title, *blocks]}
 
 
 def _forms(own: str, others: list[str]) -> list[str]:
@@ -56,14 +55,22 @@ def part_of(slug: str, articles: int) -> int:
     return zlib.crc32(slug.encode()) % parts
 
 
-def index_files(lang: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, bytes]:
-    """Entries by slug → the index of a variant: a list of parts, and the parts."""
-    listed = list(entries)
-    parts: dict[int, list[Entry]] = {0: []}
-    for slug, made in listed:
-        parts.setdefault(part_of(slug, len(listed)), []).append(made)
-    files = {f"search/{lang}/{number}.json": _json(part) for number, part in sorted(parts.items())}
-    return {f"search/{lang}/index.json": _json(sorted(parts)), **files}
+def divide(slugs: Sequence[str]) -> dict[int, list[str]]:
+    """Slugs, by the part in which they are; part 0 is always there."""
+    parts: dict[int, list[str]] = {0: []}
+    for slug in slugs:
+        parts.setdefault(part_of(slug, len(slugs)), []).append(slug)
+    return dict(sorted(parts.items()))
+
+
+def index_file(lang: str, parts: Sequence[int]) -> dict[str, bytes]:
+    """The list of the parts of a variant's index."""
+    return {f"search/{lang}/index.json": _json(parts)}
+
+
+def part_file(lang: str, number: int, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """One part of a variant's index."""
+    return {f"search/{lang}/{number}.json": _json(entries)}
 
 
 def _json(value: object) -> bytes:

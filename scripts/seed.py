@@ -1,14 +1,16 @@
 """A seed: the bytes of a text as received, read and checked, with what its editor says of it."""
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.settings import Settings, parse_settings
+from scripts.settings import LANGUAGES, Settings, parse_settings
 
+GLOSSARY = "glossary.toml"  # words for all articles
 MAX_BYTES = 8 * 1024 * 1024  # A long novel is about 3 MB; more than this is not an article.
 
 # C0 and C1 controls but tab and line ends; U+FFFE, U+FFFF and their like: no text has them, and
@@ -20,14 +22,41 @@ FORBIDDEN = re.compile(
 )
 
 
+# White space and the byte order mark at the ends of a line are layout, U+3000 included.
+LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes that an article is made of, as they lie in the folder; ``None``: no such file."""
+
+    file: str  # the text's, as messages name it: seeds/x.txt
+    raw: bytes
+    settings: bytes | None = None  # x.toml
+    by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
+
+    def key(self, salt: str) -> str:
+        """A fingerprint of all of it: what was made of the same bytes need not be made again."""
+        names = [self.file, *self.by_hand]
+        parts = [self.raw, self.settings or b"", *self.by_hand.values()]
+        lengths = [len(part) for part in parts]
+        head = repr((salt, names, lengths, self.settings is None)).encode()
+        return hashlib.sha256(b"".join([head, *parts])).hexdigest()
+
+
 @dataclass(frozen=True)
 class Seed:
-    """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it."""
+    """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it.
+
+    ``by_hand`` are the texts that stand in a variant in place of the converted one: language →
+    lines, the title first, without empty ones.
+    """
 
     file: str
     raw: bytes
     text: str
     settings: Settings = field(default_factory=Settings)
+    by_hand: Mapping[str, list[str]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -40,51 +69,91 @@ class Seed:
 
 
 def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
-    """Every ``*.txt`` in ``folder``, in the order of their names, and all that is wrong there.
+    """Every text in ``folder``, parsed, and all that is wrong there."""
+    sources, findings = read_sources(folder, root)
+    parsed = [parse(source) for source in sources]
+    findings += [finding for _, remarks in parsed for finding in remarks]
+    return [seed for seed, _ in parsed if seed], findings
+
+
+def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
+    """The bytes of every text in ``folder``, in the order of their names, and all that is wrong there.
 
     Files are named relative to ``root`` in what is said about them. Nothing outside ``folder``
     is read: a link that leads out of it is refused.
     """
-    seeds: list[Seed] = []
-    findings: list[Finding] = []
     if not folder.is_dir():
         return [], [Finding("error", str(folder), None, "no such folder", "make it and put a .txt in it")]
-    for path in sorted(folder.glob("*.txt")):
-        seed, remarks = _read_one(path, folder, root)
-        findings += remarks
-        seeds += [seed] if seed else []
-    findings += _strangers(folder, root)
-    if not seeds and not findings:
+    names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    findings = list(_strangers(folder, root, names))
+    sources = []
+    for name in sorted(names):
+        if name.endswith(".txt") and not _whose(name):
+            stem = name.removesuffix(".txt")
+            try:
+                settings = _bytes(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None
+                by_hand = {
+                    lang: _bytes(folder / f"{stem}.{lang}.txt", root)
+                    for lang in LANGUAGES
+                    if f"{stem}.{lang}.txt" in names
+                }
+                raw = _bytes(folder / name, root)
+                sources.append(Source((folder / name).relative_to(root).as_posix(), raw, settings, by_hand))
+            except Rejected as rejected:
+                findings += rejected.findings
+    if not sources and not findings:
         findings.append(Finding("error", str(folder), None, "there is no text in it", "put a .txt into it"))
-    return seeds, findings
+    return sources, findings
 
 
-def _read_one(path: Path, folder: Path, root: Path) -> tuple[Seed | None, list[Finding]]:
+def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
+    """The site's glossary: its bytes, its words, and all that is wrong with it."""
+    path = folder / GLOSSARY
+    if not path.exists():
+        return b"", Settings(), []
     name = path.relative_to(root).as_posix()
-    settings, findings = _read_settings(path.with_suffix(".toml"), folder, root)
     try:
-        raw = _bytes(path, folder, name)
-        return Seed(name, raw, decode(raw, name), settings), findings
+        raw = _bytes(path, root)
+        return raw, *parse_settings(decode(raw, name), name, only=("protect", "words"))
+    except Rejected as rejected:
+        return b"", Settings(), rejected.findings
+
+
+def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
+    """Bytes → the seed, unless they are no text, and all that is wrong with them."""
+    settings = Settings()
+    findings: list[Finding] = []
+    file = str(Path(source.file).with_suffix(""))
+    try:
+        if source.settings and source.settings.strip():
+            name = f"{file}.toml"
+            settings, findings = parse_settings(decode(source.settings, name), name)
+    except Rejected as rejected:
+        findings = rejected.findings
+    by_hand: dict[str, list[str]] = {}
+    try:
+        for lang, raw in source.by_hand.items():
+            lines = decode(raw, f"{file}.{lang}.txt").split("\n")
+            by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
+        text = decode(source.raw, source.file)
+        return Seed(source.file, source.raw, text, settings, by_hand), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
 
 
-def _read_settings(path: Path, folder: Path, root: Path) -> tuple[Settings, list[Finding]]:
-    if not path.exists() and not path.is_symlink():
-        return Settings(), []
+def _whose(name: str) -> str:
+    """x.txt for the hand-written version x.zh-Hans.txt; nothing for a text as received."""
+    stem, _, lang = name.removesuffix(".txt").rpartition(".")
+    return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
+
+
+def _bytes(path: Path, root: Path) -> bytes:
     name = path.relative_to(root).as_posix()
-    try:
-        raw = _bytes(path, folder, name)
-        return parse_settings(decode(raw, name) if raw.strip() else "", name)
-    except Rejected as rejected:
-        return Settings(), rejected.findings
 
-
-def _bytes(path: Path, folder: Path, name: str) -> bytes:
     def reject(message: str, advice: str) -> Rejected:
         return Rejected([Finding("error", name, None, message, advice)])
 
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not path.resolve().is_relative_to(path.parent.resolve()):
         raise reject("a link that leads out of the folder", "put the file itself here")
     if not path.is_file():
         raise reject("not a file", "rename or remove it")
@@ -96,16 +165,21 @@ def _bytes(path: Path, folder: Path, name: str) -> bytes:
         raise reject(f"cannot be read ({error.strerror})", "check its permissions") from error
 
 
-def _strangers(folder: Path, root: Path) -> Iterator[Finding]:
-    """Files that are neither a text nor the settings of one: somebody expects something of them."""
-    for path in sorted(folder.iterdir()):
-        name = path.relative_to(root).as_posix()
-        if path.suffix == ".toml" and not path.with_suffix(".txt").exists():
-            text = path.with_suffix(".txt").name
-            yield Finding("error", name, None, f"there is no {text} beside it", "rename or remove it")
-        elif path.suffix not in (".toml", ".txt") and path.name != "RIGHTS.md" and path.name[0] != ".":
+def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
+    """Files that are neither a text nor belong to one: somebody expects something of them."""
+    if "glossary.txt" in names:
+        file = (folder / "glossary.txt").relative_to(root).as_posix()
+        yield Finding("error", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
+    for name in sorted(names - {"RIGHTS.md", GLOSSARY}):
+        path = folder / name
+        file = path.relative_to(root).as_posix()
+        text = _whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
+        if text:
+            if text not in names:
+                yield Finding("error", file, None, f"there is no {text} beside it", "rename or remove it")
+        elif path.suffix != ".txt":
             message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
-            yield Finding("warning", name, None, message, "rename it or move it out of the folder")
+            yield Finding("warning", file, None, message, "rename it or move it out of the folder")
 
 
 def decode(raw: bytes, file: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from scripts.findings import Finding
 
 Script = Literal["damaged", "traditional", "simplified"]
+
+# The variants, BCP 47; variants.py says what they are.
+LANGUAGES = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
@@ -74,6 +77,7 @@ class Settings:
     canonical_to_source: bool = False
     noindex: bool = False
     draft: bool = False
+    variants: tuple[str, ...] | None = None  # languages; None: all that the site has
     description: str | None = None
     keep: tuple[str, ...] = ()  # as received: no annotation, mark or broken byte is seen in it
     protect: tuple[str, ...] = ()  # in the restored text: never converted, in any variant
@@ -158,6 +162,14 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_exact(item) for item in value)
 
 
+def _variants(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(lang in LANGUAGES for lang in value):
+        raise _Wrong(f"must be a list of some of {', '.join(LANGUAGES)}")
+    if len(set(value)) == len(LANGUAGES):
+        raise _Wrong("names every variant and does nothing: remove it")
+    return tuple(lang for lang in LANGUAGES if lang in value)
+
+
 def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
@@ -176,6 +188,7 @@ KEYS: dict[str, Check] = {
     "canonical_to_source": _flag,
     "noindex": _flag,
     "draft": _flag,
+    "variants": _variants,
     "description": _text,
     "keep": _texts,
     "protect": _texts,
@@ -198,16 +211,19 @@ TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
         _word,
         {
             "word": (_text, ...),
-            "zh-Hant": (_text, None),
-            "zh-Hans": (_text, None),
-            "zh-Hant-HK": (_text, None),
+            **dict.fromkeys(LANGUAGES, (_text, None)),
         },
     ),
 }
 
 
-def parse_settings(source: str, file: str) -> tuple[Settings, list[Finding]]:
-    """The text of a .toml → what of it is right, and an error for everything that is wrong."""
+def parse_settings(
+    source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
+) -> tuple[Settings, list[Finding]]:
+    """The text of a .toml → what of it is right, and an error for everything that is wrong.
+
+    ``only`` are the keys and tables that this file may have.
+    """
     source = source.removeprefix("\ufeff")
     findings: list[Finding] = []
 
@@ -226,13 +242,13 @@ def parse_settings(source: str, file: str) -> tuple[Settings, list[Finding]]:
     lines = {key: _line_of(source, key) for key in data}
     values: dict[str, Any] = {"lines": lines}
     for key, value in data.items():
-        if key in KEYS:
+        if key not in only:
+            wrong(lines[key], f"unknown key {key!r}", f"known are {', '.join(only)}")
+        elif key in KEYS:
             try:
                 values[key] = KEYS[key](value)
             except _Wrong as error:
                 wrong(lines[key], f"{key} {error}", f"it is {value!r} now")
-        elif key not in TABLES:
-            wrong(lines[key], f"unknown key {key!r}", f"known are {', '.join([*KEYS, *TABLES])}")
         elif isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
             values[key] = tuple(_entries(source, key, value, wrong))
         else:
@@ -258,7 +274,9 @@ def _entries(
         values = {key: default for key, (_, default) in keys.items() if default is not ...}
         for key, value in entry.items():
             if key not in keys:
-                wrong(line, f"unknown key {key!r} in [[{table}]]", f"known are {', '.join(keys)}")
+                known = f"known are {', '.join(keys)}"
+                advice = "write it above the first [[table]]" if key in KEYS else known
+                wrong(line, f"unknown key {key!r} in [[{table}]]", advice)
                 continue
             try:
                 values[key] = keys[key][0](value)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import STYLES, choose_sections, compact
+from scripts.frame import STYLES, choose_sections, compact
 from tests.conftest import ROOT, SLUG, Project
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.article import edition, interpret
-from scripts.build import article_files
 from scripts.pages import verbatim
+from scripts.parts import article_files
 from scripts.seed import Seed
 from scripts.settings import Settings
 from scripts.variants import TABLE
@@ -151,7 +151,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(tmp_path: Path) ->
         profile = cProfile.Profile()
         with profile:
             article, _ = interpret(seed)
-            article_files([edition(article, variant) for variant in TABLE.values()])
+            article_files(article, [edition(article, variant) for variant in TABLE.values()])
         return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
     calls(10)  # Opens what is opened once.

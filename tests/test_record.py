@@ -28,7 +28,7 @@ def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed,
     seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
     article, _ = interpret(seed)
     recorded = record_edition([edition(article, TABLE[lang]) for lang in variants])
-    return seed, recorded.text, record.make(recorded)
+    return seed, recorded.text, record.make(article, recorded)
 
 
 @given(

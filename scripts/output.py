@@ -1,0 +1,121 @@
+"""What is written: files that are made together, and a folder that holds exactly them."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.findings import Finding, Rejected
+
+MANIFEST = ".generated"  # what was written last time; MkDocs leaves dot files out
+
+
+@dataclass(frozen=True)
+class Part:
+    """Files made together (path below the folder → bytes), and a key of all they are made of.
+
+    Where the key is the one of the last time, they are not made again.
+    """
+
+    name: str
+    key: str
+    make: Callable[[], dict[str, bytes]]
+
+
+def fingerprint(*of: object) -> str:
+    """A key of values that print as they are: strings, numbers, lists of them."""
+    return hashlib.sha256(repr(of).encode()).hexdigest()
+
+
+def write(parts: Iterable[Part], folder: Path) -> list[str]:
+    """Make ``folder`` hold exactly these files; return the paths that changed, in order.
+
+    Raises ``Rejected`` before anything is touched where a file stands in the way that was not
+    written from here. Killed at any moment, every file is the old one or the new one, whole, and
+    the next run makes good what is missing.
+    """
+    before = _read_manifest(folder)
+    ours = {path for entry in before.values() for path in entry["files"]}
+    manifest: dict[str, Any] = {}
+    made: dict[str, bytes] = {}
+    for part in parts:
+        entry = before.get(part.name)
+        if entry and entry["key"] == part.key and _as_written(entry["files"], folder):
+            manifest[part.name] = entry
+        else:
+            files = part.make()
+            made |= files
+            manifest[part.name] = {"key": part.key, "files": dict.fromkeys(files)}
+    changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
+    in_the_way = [path for path in changed if path not in ours and (folder / path).exists()]
+    if in_the_way:
+        advice = "it is not generated: move it away"
+        message = "stands where a page goes"
+        raise Rejected(
+            [Finding("error", f"{folder.name}/{path}", None, message, advice) for path in in_the_way]
+        )
+    current = {path for entry in manifest.values() for path in entry["files"]}
+    obsolete = sorted(ours - current)
+    if made or obsolete or manifest != before:
+        # First the names of all that may be there, so that a killed run leaves no strays.
+        _write_manifest(folder, manifest | {"": {"key": "", "files": dict.fromkeys(obsolete)}})
+        for path, raw in changed.items():
+            replace(folder / path, raw)
+        for path in obsolete:
+            _remove(folder / path, folder)
+        for entry in manifest.values():
+            for path, stamp in entry["files"].items():
+                entry["files"][path] = stamp or _stamp(folder / path)
+        _write_manifest(folder, manifest)
+    return sorted([*changed, *obsolete])
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+    replace(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+
+
+def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
+    return all(stamp is not None and _stamp(folder / path) == stamp for path, stamp in files.items())
+
+
+def _stamp(path: Path) -> list[int] | None:
+    """Size and time of a file: they tell whether somebody touched it."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return [status.st_size, status.st_mtime_ns]
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def replace(path: Path, raw: bytes) -> None:
+    """Write a file so that at every moment there is the old one or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_bytes(raw)
+    new.replace(path)
+
+
+def _remove(path: Path, folder: Path) -> None:
+    path.unlink(missing_ok=True)
+    for parent in path.parents:
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+            break
+        parent.rmdir()

@@ -1,0 +1,122 @@
+"""What is known of all articles → the parts of ``docs/``: pages, lists, feeds, the search index.
+
+Each part has a key of all that it shows, so a part that shows nothing new is not made again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from scripts import record, search
+from scripts.article import Article, Edition, record_edition
+from scripts.config import Config
+from scripts.feed import NEWEST, changed, feed, feed_path
+from scripts.lists import ListPage, list_page, list_pages
+from scripts.memory import Published, to_json
+from scripts.notes import notes_page
+from scripts.output import Part, fingerprint
+from scripts.pages import Place, article_page
+from scripts.variants import TABLE, Variant
+
+
+def article_parts(
+    published: Sequence[Published], article_of: Callable[[Published], Article]
+) -> Iterator[Part]:
+    """Of each article what is its own; and its pages, which name their neighbours too."""
+    beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
+    for lang, variant in TABLE.items():
+        listed = [edition for _, edition in _in(published, variant)]
+        for newer, here, older in zip([None, *listed], listed, [*listed[1:], None]):
+            beside[here.slug, lang] = newer, older
+    for one in published:
+        slug = one.facts.slug
+        neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
+        named = [
+            [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
+        ]
+        yield Part(f"article {slug}", one.key, partial(_own_files, one, article_of))
+        yield Part(f"pages of {slug}", fingerprint(one.key, named), partial(_pages, one, neighbours))
+
+
+def _own_files(one: Published, article_of: Callable[[Published], Article]) -> dict[str, bytes]:
+    return {one.file: to_json(one)} | article_files(article_of(one), one.editions)
+
+
+def article_files(article: Article, editions: Sequence[Edition]) -> dict[str, bytes]:
+    """What no other article has a part in: texts, record and notes."""
+    changes = record.make(article, record_edition(editions))
+    base = f"articles/{article.slug}/"
+    files = {
+        base + record.RECEIVED: article.seed.raw,
+        base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+    for one in editions:
+        place = Place.of(one)
+        files[f"{place.folder}notes.md"] = notes_page(article, one, editions, changes)
+        files[place.text] = one.text.encode()
+    return files
+
+
+def _pages(
+    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]]
+) -> dict[str, bytes]:
+    return {
+        f"{Place.of(edition).folder}index.md": article_page(edition, one.editions, *neighbours[edition.lang])
+        for edition in one.editions
+    }
+
+
+def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
+    """The articles that a variant has, each with its edition there, newest first."""
+    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
+
+
+def list_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    every: dict[int, list[ListPage]] = {}
+    for variant in config.variants:
+        for page in list_pages(variant, [edition for _, edition in _in(published, variant)]):
+            every.setdefault(page.number, []).append(page)
+    by_slug = {one.facts.slug: one for one in published}
+    for pages in every.values():
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            listed = [by_slug[edition.slug] for edition in page.editions]
+            key = fingerprint(salt, [one.key for one in listed], page.newer, page.older, langs)
+            make = partial(_list_page, page, pages, listed, config)
+            yield Part(f"list {page.number} {page.variant.lang}", key, make)
+
+
+def _list_page(
+    page: ListPage, pages: Sequence[ListPage], listed: Sequence[Published], config: Config
+) -> dict[str, bytes]:
+    others = {one.facts.slug: one.editions for one in listed}
+    return {page.file: list_page(page, config.name_in(page.variant), pages, others)}
+
+
+def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    for variant in config.variants:
+        recent = [(one, edition) for one, edition in _in(published, variant) if changed(edition)][:NEWEST]
+        key = fingerprint(salt, [one.key for one, _ in recent])
+        make = partial(_feed, variant, [edition for _, edition in recent], config)
+        yield Part(f"feed {variant.lang}", key, make)
+
+
+def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+    return {feed_path(variant): feed(variant, editions, config)}
+
+
+def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    for variant in config.variants:
+        listed = {one.facts.slug: (one, edition) for one, edition in _in(published, variant)}
+        divided = search.divide(list(listed))
+        numbers = list(divided)
+        name = f"search {variant.lang}"
+        yield Part(name, fingerprint(salt, numbers), partial(search.index_file, variant.lang, numbers))
+        for number, slugs in divided.items():
+            found = [listed[slug] for slug in slugs]
+            key = fingerprint(salt, [one.key for one, _ in found])
+            yield Part(f"{name} {number}", key, partial(_search_part, variant.lang, number, found))
+
+
+def _search_part(lang: str, number: int, found: Sequence[tuple[Published, Edition]]) -> dict[str, bytes]:
+    return search.part_file(lang, number, [search.entry(edition, one.editions) for one, edition in found])

@@ -1,0 +1,126 @@
+"""All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.article import Article, edition, interpret, used_words
+from scripts.config import Config
+from scripts.findings import Finding, Rejected
+from scripts.memory import Published
+from scripts.output import Part
+from scripts.parts import article_parts, feed_parts, list_parts, search_parts
+from scripts.seed import GLOSSARY, Source, parse
+from scripts.settings import Settings
+
+Counted = Callable[[Sequence[Source]], Iterable[Source]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every article shares. ``salt``: a fingerprint of it, and of the program itself."""
+
+    config: Config
+    glossary: Settings
+    salt: str
+    drafts: bool = False
+
+
+def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
+    """Bytes → the article, and what an editor should know. Raises ``Rejected``."""
+    seed, findings = parse(source)
+    if seed is None:
+        raise Rejected(findings)
+    try:
+        article, remarks = interpret(seed, site.glossary)
+    except Rejected as rejected:
+        raise Rejected(findings + rejected.findings) from rejected
+    if any(finding.level == "error" for finding in findings):
+        raise Rejected(findings + remarks)
+    return article, findings + remarks
+
+
+def publish(article: Article, key: str, findings: Sequence[Finding], site: Site) -> Published:
+    """The article in every variant in which it is published."""
+    variants = [variant for variant in site.config.variants if article.is_in(variant)]
+    editions = tuple(edition(article, variant) for variant in variants)
+    words = tuple(sorted(used_words(article)))
+    return Published(key, article.facts, editions, words, tuple(findings))
+
+
+def generate(
+    sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
+) -> tuple[list[Part], list[Finding]]:
+    """Texts → the parts of the site, and all findings. ``remembered``: key → what is known.
+
+    Articles that cannot be published are left out; the findings say why. Notices about a text
+    that did not change are not repeated.
+    """
+    known: list[Published] = []
+    findings: list[Finding] = []
+    fresh: dict[str, Article] = {}  # by the seed's name
+    keys = {source.file: source.key(site.salt) for source in sources}
+    for source in counted([source for source in sources if keys[source.file] not in remembered]):
+        try:
+            article, remarks = read_article(source, site)
+        except Rejected as rejected:
+            findings += rejected.findings
+            continue
+        fresh[source.file] = article
+        known.append(publish(article, keys[source.file], remarks, site))
+        findings += remarks
+    for key in keys.values():
+        if key in remembered:
+            known.append(remembered[key])
+            findings += [finding for finding in remembered[key].findings if finding.level != "notice"]
+    known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    findings += _same_slugs(known)
+    if len(known) == len(sources):
+        findings += _unused_words(known, site)
+    left_out = {one.facts.file: _left_out(one, site) for one in known}
+    findings += filter(None, left_out.values())
+    published = [one for one in known if not left_out[one.facts.file]]
+    by_file = {source.file: source for source in sources}
+
+    def article_of(one: Published) -> Article:
+        file = one.facts.file
+        return fresh.pop(file, None) or read_article(by_file[file], site)[0]
+
+    parts = [
+        *article_parts(published, article_of),
+        *list_parts(published, site.config, site.salt),
+        *feed_parts(published, site.config, site.salt),
+        *search_parts(published, site.config, site.salt),
+    ]
+    return parts, findings
+
+
+def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for one in sorted(known, key=lambda one: one.facts.file):
+        slug, file = one.facts.slug, one.facts.file
+        other = first.setdefault(slug, file)
+        if other != file:
+            message = f"the slug {slug} is that of {other} too"
+            settings = file.removesuffix(".txt") + ".toml"
+            yield Finding("error", settings, None, message, "give one of them another slug")
+
+
+def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
+    """A word of the site's glossary that changes no article in any variant."""
+    used = {word for one in known for word in one.words}
+    glossary = site.glossary
+    named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
+    named += [(f"[[words]] names {word.word!r}", word.word, word.at) for word in glossary.words]
+    for what, word, at in named:
+        if word not in used:
+            message = f"{what}, and no article would be other without it"
+            yield Finding("error", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+
+
+def _left_out(one: Published, site: Site) -> Finding | None:
+    if one.facts.draft and not site.drafts:
+        return Finding("notice", one.facts.file, None, "a draft: not published", "make serve shows it")
+    if not one.editions:
+        message = "not published: none of its variants is on"
+        return Finding("notice", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")
+    return None
