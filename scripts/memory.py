@@ -33,9 +33,13 @@ class Published:
 
 def to_json(published: Published) -> bytes:
     """As it is kept."""
-    editions = [dataclasses.asdict(edition) | {"facts": None} for edition in published.editions]
-    kept = dataclasses.asdict(published) | {"editions": editions}
-    return json.dumps(kept, ensure_ascii=False, default=datetime.date.isoformat).encode()
+    return json.dumps(published, ensure_ascii=False, default=_plain).encode()
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 def from_json(raw: bytes) -> Published | None:

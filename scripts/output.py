@@ -52,7 +52,7 @@ def write(parts: Iterable[Part], folder: Path) -> list[str]:
     changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
     in_the_way = [path for path in changed if path not in ours and (folder / path).exists()]
     if in_the_way:
-        advice = "it is not generated: move it away"
+        advice = "it is not generated: move it away, or make clean"
         message = "stands where a page goes"
         raise Rejected(
             [Finding("error", f"{folder.name}/{path}", None, message, advice) for path in in_the_way]

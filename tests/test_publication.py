@@ -1,10 +1,17 @@
 """From one article to a publication: order, neighbours, drafts, feeds."""
 
+import subprocess
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scripts.article import Edition, edition, interpret
+from scripts.lists import LENGTH, list_pages
+from scripts.seed import Seed
+from scripts.settings import Settings
+from scripts.variants import TABLE
 from tests.conftest import URL, Project
 from tests.reading import Page
 
@@ -92,3 +99,138 @@ def test_every_page_names_its_variants_feed(three: Project) -> None:
         (feed,) = [link for link in here.links("alternate") if link.get("type") == "application/atom+xml"]
         target = (site / path / feed["href"]).resolve()
         assert target == (site / ("zh-hans" if path.startswith("zh") else "") / "feed.xml").resolve()
+
+
+# --- home in pages -----------------------------------------------------------
+
+
+def editions(count: int) -> list[Edition]:
+    """So many articles, newest first: number count is the newest."""
+    article, _ = interpret(
+        Seed("seeds/x.txt", b"x", "文。", Settings(slug="x", title="題", script="traditional"))
+    )
+    one = edition(article, TABLE["zh-Hant"])
+    return [replace(one, title=str(number)) for number in range(count, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    "count", [0, 1, LENGTH, 2 * LENGTH - 1, 2 * LENGTH, 3 * LENGTH - 1, 3 * LENGTH, 1000]
+)
+def test_pages_of_the_list_hold_every_article_once_newest_first(count: int) -> None:
+    pages = list_pages(TABLE["zh-Hant"], editions(count))
+    assert [one.title for page in pages for one in page.editions] == [str(n) for n in range(count, 0, -1)]
+    assert [page.number for page in pages] == [0, *range(len(pages) - 1, 0, -1)]
+    assert all(len(page.editions) == LENGTH for page in pages[1:])
+    assert len(pages[0].editions) < 2 * LENGTH
+    assert [page.older for page in pages] == [*[page.number for page in pages[1:]], None]
+    assert [page.newer for page in pages] == [None, *[page.number for page in pages[:-1]]]
+
+
+@pytest.mark.parametrize("count", [LENGTH, 2 * LENGTH, 5 * LENGTH + 3])
+def test_a_full_page_of_the_list_never_changes_when_articles_are_added(count: int) -> None:
+    def full(count: int) -> dict[int, list[str]]:
+        pages = list_pages(TABLE["zh-Hant"], editions(count))[1:]
+        return {page.number: [one.title for one in page.editions] for page in pages}
+
+    assert full(count).items() <= full(count + LENGTH).items()
+
+
+def test_home_leads_to_older_pages_and_they_back_in_every_variant(project: Project) -> None:
+    for number in range(1, 2 * LENGTH + 2):
+        day = f"2025-{1 + number // 28:02}-{1 + number % 28:02}"
+        project.seed(
+            f"n{number:02}", f"第{number}篇。", SETTINGS.format(f"n{number:02}") + f"added = {day}\n"
+        )
+    site = project.site()
+    for root in ("", "zh-hans/"):
+        home, first = page(site, root), page(site, f"{root}page/1")
+        assert [b.text for b in first.blocks if b.tag == "h2"] == [
+            f"n{n:02}题" if root else f"n{n:02}題" for n in range(LENGTH, 0, -1)
+        ]
+        assert [a["href"] for a in home.all("a") if a.get("rel") == "next"] == ["page/1/"]
+        assert [a["href"].rstrip("/") for a in first.all("a") if a.get("rel") == "prev"] == ["../.."]
+        assert not [a for a in first.all("a") if a.get("rel") == "next"]
+    assert "<title>正字 第 1 頁</title>" in (site / "page/1/index.html").read_text(encoding="utf-8")
+    project.seed("n99", "新的。", SETTINGS.format("n99") + "added = 2026-01-01\n")
+    written = project.build().stdout.split()
+    assert "docs/index.md" in written
+    assert "docs/page/1.md" not in written
+
+
+def test_home_shows_the_day_the_length_and_the_variants(three: Project) -> None:
+    site = three.site()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert '<time datetime="2025-01-01">2025-01-01</time>' in home
+    assert '收錄 <time datetime="2024-05-01">2024-05-01</time>' in home
+    assert '<a href="zh-hans/articles/c/" lang="zh-Hans" hreflang="zh-Hans">简</a>' in home
+
+
+# --- what an edit makes again ------------------------------------------------
+
+
+def test_an_edit_makes_again_what_shows_it_and_nothing_else(three: Project) -> None:
+    three.build()
+    three.seed("2", "乙的文章，改了一字。")
+    written = three.build().stdout.split()
+    own = ["index.md", "notes.md"]
+    assert sorted(written) == sorted(
+        [
+            "docs/.memory/b.json",
+            *(f"docs/{root}articles/b/{name}" for root in ("", "zh-hans/") for name in own),
+            "docs/articles/b/b.zh-Hant.txt",
+            "docs/zh-hans/articles/b/b.zh-Hans.txt",
+            "docs/articles/b/received.txt",
+            "docs/articles/b/record.json",
+            *(f"docs/{root}{name}" for root in ("", "zh-hans/") for name in ("index.md", "feed.xml")),
+            "docs/search/zh-Hant/0.json",
+            "docs/search/zh-Hans/0.json",
+        ]
+    )
+
+
+def test_what_was_remembered_gives_the_same_files_as_a_build_from_nothing(three: Project) -> None:
+    three.build()
+    three.seed("2", "乙的文章，改了一字。")
+    three.seed("4", "丁的文章。", SETTINGS.format("d") + "added = 2026-01-01")
+    (three.root / "seeds/1.txt").rename(three.root / "seeds/9.txt")
+    (three.root / "seeds/1.toml").rename(three.root / "seeds/9.toml")
+    three.build()
+    step_by_step = three.files()
+    subprocess.run(["git", "init", "-q"], cwd=three.root, check=True)
+    subprocess.run(["git", "clean", "-fdXq", "docs"], cwd=three.root, check=True)
+    assert not (three.root / "docs/index.md").exists()
+    three.build()
+    at_once = three.files()
+    assert step_by_step.pop(".generated") != at_once.pop(".generated"), "it has the times of the files"
+    assert step_by_step == at_once
+
+
+def test_a_generated_file_that_somebody_touched_is_made_again(three: Project) -> None:
+    three.build()
+    page, memory = three.root / "docs/articles/b/index.md", three.root / "docs/.memory/c.json"
+    good = page.read_bytes(), memory.read_bytes()
+    page.write_text("broken", encoding="utf-8")
+    memory.write_text('{"key": 1}', encoding="utf-8")
+    assert set(three.build().stdout.split()) == {"docs/articles/b/index.md", "docs/.memory/c.json"}
+    assert (page.read_bytes(), memory.read_bytes()) == good
+
+
+def test_a_change_of_the_program_or_the_site_makes_every_page_again(three: Project) -> None:
+    three.build()
+    script = three.root / "scripts/pages.py"
+    script.write_text(
+        script.read_text(encoding="utf-8").replace('"editors_title"', '"other"'), encoding="utf-8"
+    )
+    assert "docs/articles/a/index.md" in three.build().stdout
+    (three.root / "seeds/glossary.toml").write_text(
+        '[[words]]\nword = "發展"\nzh-Hans = "發"', encoding="utf-8"
+    )
+    assert "docs/zh-hans/articles/a/a.zh-Hans.txt" in three.build().stdout
+
+
+def test_warnings_of_a_text_that_did_not_change_are_said_again(three: Project) -> None:
+    three.seed("2", "乙的文章。\ufffd", SETTINGS.format("b"))
+    first, second = three.build().stderr, three.build().stderr
+    assert "warning: lost bytes" in first
+    assert "warning: lost bytes" in second
+    assert three.build("--strict").returncode == 1
