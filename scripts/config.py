@@ -9,6 +9,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from scripts.findings import Finding, Rejected
+from scripts.settings import UNFIT
 from scripts.variants import TABLE, Variant, render
 
 
@@ -66,8 +67,11 @@ def read_config(path: Path) -> Config:
     site_url = str(data.get("site_url") or "")
     if not re.fullmatch(r"https?://[\w.:\[\]-]+[\w./~-]*", site_url, re.ASCII):
         raise reject(f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site")
+    site_name = str(data.get("site_name") or "")
+    if UNFIT.search(site_name):
+        raise reject(f"site_name is {site_name!r}", "write it on one line, without control characters")
     return Config(
-        site_name=str(data.get("site_name") or ""),
+        site_name=site_name,
         site_url=site_url.rstrip("/") + "/",
         repo_url=str(data.get("repo_url") or "").rstrip("/"),
         variants=tuple(TABLE[lang] for lang in TABLE if lang in listed),

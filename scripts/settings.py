@@ -21,6 +21,9 @@ MAX_SLUG = 80
 # Ids that the page itself uses: p<line> for a paragraph, and the target of the skip link.
 RESERVED_ID = re.compile(r"p\d+|main")
 
+# Controls, and what XML cannot carry: TOML and YAML know ways to write all of it, like "\uFFFE".
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 @dataclass(frozen=True)
 class Section:
@@ -97,7 +100,7 @@ Check = Callable[[Any], Any]
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _Wrong('must be a text in quotes, like "天星"')
-    if len(value.splitlines()) > 1 or (not value.isprintable() and re.search(r"[\x00-\x1f\x7f-\x9f]", value)):
+    if len(value.splitlines()) > 1 or UNFIT.search(value):
         raise _Wrong("must stand on one line, without control characters")
     return value
 
