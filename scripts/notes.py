@@ -201,11 +201,9 @@ def _downloads(
         yield verbatim(lead.replace("{n}", word[f"name_{recorded}"]))
     yield _heading(word, "take_along")
     links = [
-        (
-            word["download_text"].replace("{n}", word[f"name_{other.lang}"]),
-            Place.of(other).text,
-        )
-        for other in editions
+        (word[key].replace("{n}", word[f"name_{place.variant.lang}"]), target)
+        for place in map(Place.of, editions)
+        for key, target in (("download_text", place.text), ("download_epub", place.epub))
     ]
     links += [
         (word["download_received"], f"articles/{slug}/{record.RECEIVED}"),

@@ -57,6 +57,10 @@ class Place:
     def text(self) -> str:
         return self.folder + record.text_name(self.slug, self.variant.lang)
 
+    @property
+    def epub(self) -> str:
+        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
+
 
 def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dict[str, Any]:
     """The front matter that every generated page has. ``paths``: lang → address below the site's."""
@@ -92,6 +96,7 @@ def article_page(
         "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
         "notes": place.notes_url,
         "text": place.text,
+        "epub": place.epub,
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,

@@ -10,6 +10,7 @@ from functools import partial
 from scripts import record, search
 from scripts.article import Article, Edition, record_edition
 from scripts.config import Config
+from scripts.epub import epub
 from scripts.feed import NEWEST, changed, feed, feed_path
 from scripts.lists import ListPage, list_page, list_pages
 from scripts.memory import Published, to_json
@@ -20,7 +21,7 @@ from scripts.variants import TABLE, Variant
 
 
 def article_parts(
-    published: Sequence[Published], article_of: Callable[[Published], Article]
+    published: Sequence[Published], config: Config, article_of: Callable[[Published], Article]
 ) -> Iterator[Part]:
     """Of each article what is its own; and its pages, which name their neighbours too."""
     beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
@@ -34,16 +35,18 @@ def article_parts(
         named = [
             [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
         ]
-        yield Part(f"article {slug}", one.key, partial(_own_files, one, article_of))
+        yield Part(f"article {slug}", one.key, partial(_own_files, one, config, article_of))
         yield Part(f"pages of {slug}", fingerprint(one.key, named), partial(_pages, one, neighbours))
 
 
-def _own_files(one: Published, article_of: Callable[[Published], Article]) -> dict[str, bytes]:
-    return {one.file: to_json(one)} | article_files(article_of(one), one.editions)
+def _own_files(
+    one: Published, config: Config, article_of: Callable[[Published], Article]
+) -> dict[str, bytes]:
+    return {one.file: to_json(one)} | article_files(article_of(one), one.editions, config)
 
 
-def article_files(article: Article, editions: Sequence[Edition]) -> dict[str, bytes]:
-    """What no other article has a part in: texts, record and notes."""
+def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+    """What no other article has a part in: texts, books, record and notes."""
     changes = record.make(article, record_edition(editions))
     base = f"articles/{article.slug}/"
     files = {
@@ -54,6 +57,7 @@ def article_files(article: Article, editions: Sequence[Edition]) -> dict[str, by
         place = Place.of(one)
         files[f"{place.folder}notes.md"] = notes_page(article, one, editions, changes)
         files[place.text] = one.text.encode()
+        files[place.epub] = epub(one, config)
     return files
 
 

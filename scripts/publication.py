@@ -86,7 +86,7 @@ def generate(
         return fresh.pop(file, None) or read_article(by_file[file], site)[0]
 
     parts = [
-        *article_parts(published, article_of),
+        *article_parts(published, site.config, article_of),
         *list_parts(published, site.config, site.salt),
         *feed_parts(published, site.config, site.salt),
         *search_parts(published, site.config, site.salt),

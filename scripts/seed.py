@@ -88,7 +88,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     findings = list(_strangers(folder, root, names))
     sources = []
     for name in sorted(names):
-        if name.endswith(".txt") and not _whose(name):
+        if name.endswith(".txt") and not whose(name):
             stem = name.removesuffix(".txt")
             try:
                 settings = _bytes(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None
@@ -141,7 +141,7 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
         return None, findings + rejected.findings
 
 
-def _whose(name: str) -> str:
+def whose(name: str) -> str:
     """x.txt for the hand-written version x.zh-Hans.txt; nothing for a text as received."""
     stem, _, lang = name.removesuffix(".txt").rpartition(".")
     return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
@@ -173,7 +173,7 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
     for name in sorted(names - {"RIGHTS.md", GLOSSARY}):
         path = folder / name
         file = path.relative_to(root).as_posix()
-        text = _whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
+        text = whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
         if text:
             if text not in names:
                 yield Finding("error", file, None, f"there is no {text} beside it", "rename or remove it")

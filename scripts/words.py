@@ -114,6 +114,7 @@ WORDS = {
     "by_hand_lead": "以上是所收之本與{n}之間的改動。現在這個版本由編者手定，不是自動轉換的。",
     "take_along": "下載與查驗",
     "download_text": "{n}純文字",
+    "download_epub": "{n}電子書（EPUB）",
     "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
     "proof": "純文字加上記錄，可以逐位元組還原收到的原檔：在本站的程式裡執行 make prove，就是這樣查驗的。",

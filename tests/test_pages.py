@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from scripts.article import edition, interpret
+from scripts.config import Config
 from scripts.pages import verbatim
 from scripts.parts import article_files
 from scripts.seed import Seed
 from scripts.settings import Settings
 from scripts.variants import TABLE
-from tests.conftest import Project
+from tests.conftest import URL, Project
 from tests.reading import Page
 
 NASTY = [
@@ -145,13 +146,15 @@ def test_a_received_text_is_downloaded_as_it_is(nasty: Project) -> None:
 def test_the_work_grows_with_the_text_and_not_with_its_square(tmp_path: Path) -> None:
     """Counted in calls, not in seconds: ten times the lines take about ten times the work."""
 
+    config = Config("正字", URL, "", tuple(TABLE.values()))
+
     def calls(lines: int) -> int:
         text = "這是一行,說發展與于先生。\n" * lines
         seed = Seed("seeds/x.txt", text.encode(), text, Settings(slug="x", title="題", script="damaged"))
         profile = cProfile.Profile()
         with profile:
             article, _ = interpret(seed)
-            article_files(article, [edition(article, variant) for variant in TABLE.values()])
+            article_files(article, [edition(article, variant) for variant in TABLE.values()], config)
         return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
     calls(10)  # Opens what is opened once.

@@ -177,8 +177,8 @@ def test_an_edit_makes_again_what_shows_it_and_nothing_else(three: Project) -> N
         [
             "docs/.memory/b.json",
             *(f"docs/{root}articles/b/{name}" for root in ("", "zh-hans/") for name in own),
-            "docs/articles/b/b.zh-Hant.txt",
-            "docs/zh-hans/articles/b/b.zh-Hans.txt",
+            *(f"docs/articles/b/b.zh-Hant.{kind}" for kind in ("txt", "epub")),
+            *(f"docs/zh-hans/articles/b/b.zh-Hans.{kind}" for kind in ("txt", "epub")),
             "docs/articles/b/received.txt",
             "docs/articles/b/record.json",
             *(f"docs/{root}{name}" for root in ("", "zh-hans/") for name in ("index.md", "feed.xml")),
