@@ -30,7 +30,7 @@ test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser
 bench: $(READY) $(BROWSER) ## measure the first view against the bare page and stock Material
 	$(BIN)/python -m bench.first_view
 
-audit: $(READY) $(BROWSER) ## Lighthouse, axe and the HTML checker on the site (needs Node and Java)
+audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the site (needs Node and Java)
 	cd audit && npm ci --silent --no-fund --no-audit
 	SITE_URL=http://localhost:8901/ $(BIN)/mkdocs build --quiet --site-dir audit/site
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901

