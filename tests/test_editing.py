@@ -1,5 +1,6 @@
 """An editor's tools, on the built pages of all variants; and the error of each that does nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from scripts.article import edition, interpret
 from scripts.findings import Rejected
 from scripts.seed import Seed
-from scripts.settings import parse_settings
+from scripts.settings import KEYS, TABLES, parse_settings
 from scripts.variants import TABLE
-from tests.conftest import Project, copy_project
+from tests.conftest import ROOT, Project, copy_project
 from tests.reading import Page
 
 VARIANTS = "[zh-Hant, zh-Hans, zh-Hant-HK]"
@@ -228,3 +229,21 @@ def test_an_article_whose_variants_are_all_off_is_said_to_be_left_out(full_proje
 def test_a_key_below_a_table_is_told_where_it_belongs(full_project: Project) -> None:
     full_project.seed("x", "文。\n", '[[left]]\nreceived = "文"\nwhy = "因"\nslug = "x"\n')
     assert "unknown key 'slug' in [[left]]; write it above the first [[table]]" in full_project.build().stderr
+
+
+# --- the documentation -------------------------------------------------------
+
+GUIDE = (ROOT / "guide/editing.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall("```toml\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_guide_is_what_a_toml_can_say(example: str) -> None:
+    _, findings = parse_settings(example, "guide/editing.md")
+    assert findings == []
+
+
+def test_the_guide_has_an_example_of_everything_that_a_toml_can_say() -> None:
+    said = {key.lstrip("# ") for key in re.findall(r"^#? ?[a-z_]+(?= =)", "\n".join(EXAMPLES), re.MULTILINE)}
+    assert KEYS.keys() <= said
+    assert {table for table in TABLES if f"[[{table}]]" in GUIDE} == TABLES.keys()
