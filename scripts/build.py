@@ -19,6 +19,7 @@ from scripts.memory import FOLDER, Published, from_json
 from scripts.output import Part, fingerprint, write
 from scripts.publication import Site, generate
 from scripts.seed import Source, read_glossary, read_sources
+from scripts.staging import Lock
 
 MANY = 100  # texts, after which it is said how far the work is
 
@@ -66,14 +67,24 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too, to look at them")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
+    parser.add_argument("--locked", action="store_true", help="MkDocs keeps other builds away")
     options = parser.parse_args(arguments)
+    lock = Lock(options.root / "docs")
     try:
+        if not options.locked:
+            lock.acquire(lambda message: print(message, file=sys.stderr))
         changed, findings = build(options.root, options.strict, options.drafts)
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)
         print("nothing was written", file=sys.stderr)
         return 1
+    except OSError as error:
+        message = f"cannot be read or written ({error.strerror})"
+        print(Finding("error", str(error.filename), None, message, "check its permissions"), file=sys.stderr)
+        return 1
+    finally:
+        lock.release()
     for finding in findings:
         print(finding, file=sys.stderr)
     for path in changed:

@@ -1,37 +1,92 @@
-"""MkDocs calls this; it calls the build script and nothing else.
+"""MkDocs calls this; it calls the build script, and lets a site take its place when it is whole.
 
 What the article needs lives in the script, so that a renderer without hooks does as well.
 """
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts.staging import Lock, put_in_place, staging
+
 log = logging.getLogger("mkdocs.hooks.build")
-_command = "build"
+EVERY = 500  # pages, after which it is said how far the work is
 
 # The sitemap's compressed copy carries a time; one of its own makes builds the same to the byte.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1600000000")
 
 
+class Build:
+    """What lasts from one event to another."""
+
+    command = "build"
+    lock: Lock | None = None
+    config: MkDocsConfig | None = None
+    site: Path | None = None
+    pages = 0
+
+
 def on_startup(command: str, dirty: bool) -> None:
-    global _command
-    _command = command
+    Build.command = command
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """A site is made beside its place. Another build waits until this one has ended."""
+    docs = Path(config.docs_dir)
+    Build.lock = Build.lock or Lock(docs)
+    Build.lock.acquire(log.info)
+    if Build.command != "serve":
+        Build.config, Build.site = config, Path(config.site_dir)
+        config.site_dir = str(staging(Build.site))
+        shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Bring ``docs/`` up to date, in a process of its own: an edited script counts at once."""
     root = Path(config.config_file_path).parent
-    strict = ["--strict"] if config.strict or _command == "gh-deploy" else []
-    drafts = ["--drafts"] if _command == "serve" else []
-    command = [sys.executable, "-m", "scripts.build", "--root", str(root), *strict, *drafts]
+    strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
+    drafts = ["--drafts"] if Build.command == "serve" else []
+    command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
     done = subprocess.run(command, cwd=root, check=False)
+    Build.pages = 0
     if done.returncode:
-        if _command != "serve":
+        if Build.command != "serve":
             raise Abort("the articles were not built: see above")
         log.error("The articles were not built (see above): these are the last good pages.")
+
+
+def on_post_page(output: str, **_: Any) -> None:
+    Build.pages += 1
+    if Build.pages % EVERY == 0:
+        log.info(f"{Build.pages:,} pages")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    if Build.command == "serve" and Build.lock:
+        Build.lock.release()
+
+
+def on_build_error(error: Exception) -> None:
+    if Build.command == "serve" and Build.lock:
+        Build.lock.release()
+
+
+def on_shutdown() -> None:
+    """The last event, after errors of ``--strict`` too: only a build without any takes its place."""
+    if Build.config is None or Build.site is None:
+        return
+    new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.site)
+    if sys.exc_info()[0] is None:
+        put_in_place(new, Build.site)
+    else:
+        shutil.rmtree(new, ignore_errors=True)
+    if Build.lock:
+        Build.lock.release()

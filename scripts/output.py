@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from scripts.findings import Finding, Rejected
 
+NEW = ".new"  # a file that is being written
 MANIFEST = ".generated"  # what was written last time; MkDocs leaves dot files out
 
 
@@ -63,7 +63,7 @@ def write(parts: Iterable[Part], folder: Path) -> list[str]:
         # First the names of all that may be there, so that a killed run leaves no strays.
         _write_manifest(folder, manifest | {"": {"key": "", "files": dict.fromkeys(obsolete)}})
         for path, raw in changed.items():
-            replace(folder / path, raw)
+            _replace(folder, path, raw)
         for path in obsolete:
             _remove(folder / path, folder)
         for entry in manifest.values():
@@ -74,15 +74,16 @@ def write(parts: Iterable[Part], folder: Path) -> list[str]:
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
+    """Name of a part → its key, and its files with their stamps."""
+    text = (_read(folder / MANIFEST) or b"{}").decode("utf-8", "replace")
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return manifest if isinstance(manifest, dict) else {}
+        return dict(json.loads(text))
+    except (ValueError, TypeError):  # An older form had a name a line.
+        return {"": {"key": "", "files": dict.fromkeys(text.splitlines())}}
 
 
 def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
-    replace(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+    _replace(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
@@ -105,12 +106,14 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def replace(path: Path, raw: bytes) -> None:
-    """Write a file so that at every moment there is the old one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.write_bytes(raw)
-    new.replace(path)
+def _replace(folder: Path, path: str, raw: bytes) -> None:
+    """Write a file so that at every moment there is the old one or the new one, whole.
+
+    One build works at a time, so that what a killed one left is written over.
+    """
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / NEW).write_bytes(raw)
+    (folder / NEW).replace(folder / path)
 
 
 def _remove(path: Path, folder: Path) -> None:
