@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Doubt, Finding, Rejected
 from scripts.restore import HAN, Line, annotated_characters, densely_annotated, restore
 from scripts.seed import Seed
 from scripts.settings import MAX_SLUG, SLUG, Script, Settings, Word
@@ -326,6 +326,12 @@ def _check_words(article: Article) -> Iterator[Finding]:
                 problem = f"{key} names {word!r}, {message}"
                 yield Finding("error", article.seed.settings_file, at, problem, "correct or remove it")
         seen.add(word)
+    texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
+    for entry in settings.settled:
+        for quote in entry.text:
+            if not any(quote in text for text in texts):
+                message = f"[[settled]] names {quote!r}, which is not in the text"
+                yield Finding("error", article.seed.settings_file, entry.at, message, "correct or remove it")
 
 
 def used_words(article: Article) -> set[str]:
@@ -376,7 +382,8 @@ def _check_script(article: Article) -> Iterator[Finding]:
             for was, now in rare_forms(old, new).items():
                 message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
                 advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'
-                yield Finding("warning", seed.file, line.number, message, advice)
+                doubt = Doubt("rare form", (was,), (now,))
+                yield Finding("warning", seed.file, line.number, message, advice, doubt)
 
 
 # --- guesses -------------------------------------------------------------------------------

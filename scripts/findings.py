@@ -7,6 +7,15 @@ Level = Literal["error", "warning", "notice"]
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What a finding doubts in its line, so that an editor can settle it."""
+
+    kind: str
+    quotes: tuple[str, ...]
+    becomes: tuple[str, ...] = ()  # what it may be instead
+
+
+@dataclass(frozen=True)
 class Finding:
     """One remark about one place.
 
@@ -19,6 +28,7 @@ class Finding:
     line: int | None
     message: str
     advice: str
+    doubt: Doubt | None = None
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -49,7 +49,7 @@ def from_json(raw: bytes) -> Published | None:
         days = {key: _day(kept["facts"][key]) for key in ("added", "date", "updated")}
         facts = Facts(**kept["facts"] | days)
         editions = tuple(_edition(facts, edition) for edition in kept["editions"])
-        findings = tuple(Finding(**finding) for finding in kept["findings"])
+        findings = tuple(Finding(**finding | {"doubt": None}) for finding in kept["findings"])
         return Published(kept["key"], facts, editions, tuple(kept["words"]), findings)
     except (ValueError, KeyError, TypeError):
         return None

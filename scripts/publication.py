@@ -9,6 +9,7 @@ from scripts.findings import Finding, Rejected
 from scripts.memory import Published
 from scripts.output import Part
 from scripts.parts import article_parts, feed_parts, list_parts, search_parts
+from scripts.places import is_settled
 from scripts.seed import GLOSSARY, Source, parse
 from scripts.settings import Settings
 
@@ -36,7 +37,7 @@ def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
         raise Rejected(findings + rejected.findings) from rejected
     if any(finding.level == "error" for finding in findings):
         raise Rejected(findings + remarks)
-    return article, findings + remarks
+    return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
 
 
 def publish(article: Article, key: str, findings: Sequence[Finding], site: Site) -> Published:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.findings import Finding
+from scripts.findings import Doubt, Finding
 from scripts.readings import LETTERS, is_reading
 from scripts.traced import Edit
 
@@ -140,7 +140,10 @@ def propose(repair: Repair, text: str, file: str, line: int) -> Finding:
         if pasted
         else "declare what it was under [[corrections]]"
     )
-    return Finding("warning", file, line, f"broken bytes at column {repair.start + 1}: {head}", advice)
+    message = f"broken bytes at column {repair.start + 1}: {head}"
+    return Finding(
+        "warning", file, line, message, advice, Doubt("bytes", (received,), repair.answers or ("□",))
+    )
 
 
 def edit(repair: Repair) -> Edit:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.findings import Finding
+from scripts.findings import Doubt, Finding
 from scripts.readings import LETTERS, TONES, is_reading, plain, readings
 from scripts.repair import ORPHAN, edit, propose, repairs
 from scripts.seed import LAYOUT, Seed
@@ -24,7 +24,7 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 _BRACKET = re.compile(rf"([{HAN}])(\(([{LETTERS}]{{1,12}}) ?\))")
 _ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
-_LOST = re.compile("\ufffd+")
+_LOST = re.compile("[^\ufffd]{0,2}(\ufffd+)[^\ufffd]?")  # with enough around it to be quoted
 MANY_REPEATED = 8
 
 
@@ -134,11 +134,11 @@ def repair(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]
             else:
                 findings.append(propose(found, text, seed.file, line.number))
         for lost in _LOST.finditer(text):
-            message = (
-                f"lost bytes at column {lost.start() + 1}: {text[max(lost.start() - 6, 0) : lost.end() + 6]}"
-            )
+            head = text[max(lost.start(1) - 6, 0) : lost.end(1) + 6]
+            message = f"lost bytes at column {lost.start(1) + 1}: {head}"
             advice = "declare what it was under [[corrections]]"
-            findings.append(Finding("warning", seed.file, line.number, message, advice))
+            doubt = Doubt("bytes", (lost[0],), (lost[0].replace(lost[1], "□"),))
+            findings.append(Finding("warning", seed.file, line.number, message, advice, doubt))
         repaired.append(Line(line.number, line.text.edited(edits)))
     return repaired
 
@@ -179,9 +179,10 @@ def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: l
     once = [character for character, count in annotated.items() if count == 1]
     if once:
         message = f"{len(once)} characters are annotated only once: {''.join(once)}"
-        findings.append(
-            Finding("notice", seed.file, None, message, "one that is the author's own goes under keep")
-        )
+        written = {match[1]: match[0] for line in lines for match in _BRACKET.finditer(line.now)}
+        brackets = tuple(written[character] for character in once)
+        advice, doubt = "one that is the author's own goes under keep", Doubt("once", brackets)
+        findings.append(Finding("notice", seed.file, None, message, advice, doubt))
     for line in stripped:
         findings += _doubts(line, seed)
     return stripped
@@ -236,7 +237,8 @@ def _doubts(line: Line, seed: Seed) -> Iterator[Finding]:
     for match in _ANY_BRACKET.finditer(line.now):
         if match.start(2) not in kept and _may_annotate(match[3], match[1]):
             advice = f'keep = ["{match[0]}"] if it is the author\'s, else a correction'
-            yield Finding("warning", seed.file, line.number, f"a bracket in doubt: {match[0]}", advice)
+            message, doubt = f"a bracket in doubt: {match[0]}", Doubt("bracket", (match[0],), (match[1],))
+            yield Finding("warning", seed.file, line.number, message, advice, doubt)
 
 
 def _may_annotate(text: str, character: str) -> bool:
@@ -304,18 +306,21 @@ _PAIRS = {"”": "“", "」": "「", "』": "『"}
 
 def unpaired_quotes(line: Line, file: str) -> Iterator[Finding]:
     """Quotation marks that are not paired may be turned the wrong way."""
-    opened: list[str] = []
-    for mark in line.now:
+    text = line.now
+    opened: list[int] = []
+    for at, mark in enumerate(text):
         if mark in _PAIRS.values():
-            opened.append(mark)
-        elif mark in _PAIRS and (not opened or opened.pop() != _PAIRS[mark]):
-            opened.append(mark)
+            opened.append(at)
+        elif mark in _PAIRS and (not opened or text[opened.pop()] != _PAIRS[mark]):
+            opened.append(at)
             break
     if opened:
-        message = f"quotation marks that do not pair: {line.now[:24]}…"
-        yield Finding(
-            "notice", file, line.number, message, "correct one under [[corrections]] if it is a slip"
-        )
+        at = opened[-1]
+        message = f"quotation marks that do not pair: {text[:24]}…"
+        advice = "correct one under [[corrections]] if it is a slip"
+        before, after = text[max(at - 3, 0) : at], text[at + 1 : at + 4]
+        doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
+        yield Finding("notice", file, line.number, message, advice, doubt)
 
 
 # --- what is kept --------------------------------------------------------------------------

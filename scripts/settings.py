@@ -64,6 +64,15 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """Places that the review doubted and the editor found right: quotes of the text that hold them."""
+
+    at: int
+    text: tuple[str, ...]
+    why: str | None
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the .toml says. ``None`` and empty mean: not said."""
 
@@ -87,6 +96,7 @@ class Settings:
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()
+    settled: tuple[Settled, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)  # key → its line in the .toml
 
 
@@ -173,6 +183,10 @@ def _variants(value: Any) -> tuple[str, ...]:
     return tuple(lang for lang in LANGUAGES if lang in value)
 
 
+def _one_or_more(value: Any) -> tuple[str, ...]:
+    return _texts(value if isinstance(value, list) else [value])
+
+
 def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
@@ -210,6 +224,7 @@ TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
         },
     ),
     "left": (Left, {"received": (_exact, ...), "why": (_text, ...)}),
+    "settled": (Settled, {"text": (_one_or_more, ...), "why": (_text, None)}),
     "words": (
         _word,
         {

@@ -98,11 +98,11 @@ def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word]
     if script != "damaged" and OWN[script] == variant.lang:
         forms = {word: own for word, own in forms.items() if variant.lang in own}
         return "".join(
-            forms[part][variant.lang] if part in forms else part for part in _split(text, forms.keys())
+            forms[part][variant.lang] if part in forms else part for part in split(text, forms.keys())
         )
     return "".join(
         forms.get(part, {}).get(variant.lang) or _render(part, script, variant)
-        for part in _split(text, forms.keys())
+        for part in split(text, forms.keys())
     )
 
 
@@ -118,7 +118,7 @@ def _render(text: str, script: Script, variant: Variant) -> str:
     return turn_quotes(convert(master, variant.from_simplified), variant)
 
 
-def _split(text: str, words: Iterable[str]) -> list[str]:
+def split(text: str, words: Iterable[str]) -> list[str]:
     """Text split at words, longer ones first; joined, the parts are the text."""
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return [part for part in re.split(f"({pattern})", text) if part] if pattern else [text]
