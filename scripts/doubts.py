@@ -338,14 +338,13 @@ def once(text: Text) -> Iterator[Look]:
 
 def rare_form(text: Text) -> Iterator[Look]:
     """Right but rare forms that the way through Simplified replaced."""
-    for finding in text.findings:
-        if finding.doubt and finding.doubt.kind == "rare form":
-            (was,), (now,) = finding.doubt.quotes, finding.doubt.becomes
-            for passage in text.passages:
-                for at, pair in enumerate(zip(passage.text, passage.converted)):
-                    if pair == (was, now) and passage.line.number == finding.line:
-                        message = f"a right but rare form may be lost: {was} became {now}"
-                        yield look(passage, at, at + 1, message, [was])
+    doubts = ((one.line, one.doubt) for one in text.findings if one.doubt and one.doubt.kind == "rare form")
+    rare = {(line, *doubt.quotes, *doubt.becomes) for line, doubt in doubts}
+    for passage in text.passages if rare else ():
+        for at, (was, now) in enumerate(zip(passage.text, passage.converted)):
+            if (passage.line.number, was, now) in rare:
+                message = f"a right but rare form may be lost: {was} became {now}"
+                yield look(passage, at, at + 1, message, [was])
 
 
 # --- kinds: characters ----------------------------------------------------------------------

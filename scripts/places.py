@@ -57,8 +57,8 @@ def lies_in(span: Span, others: Iterable[Span]) -> bool:
 
 def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
     """The places that a finding doubts."""
-    for line in lines_of(article):
-        if finding.doubt and finding.line in (None, line.number):
+    if finding.doubt:
+        for line in article.lines if finding.line is None else [article.lines[finding.line - 1]]:
             for quote in finding.doubt.quotes:
                 for span in sorted(occurrences(line, quote)):
                     yield line, span
@@ -66,6 +66,9 @@ def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
 
 def is_settled(article: Article, finding: Finding) -> bool:
     """Whether the editor has found right all that a finding doubts: then nobody need hear of it."""
-    settled = places(article, (quote for entry in article.seed.settings.settled for quote in entry.text))
-    found = list(doubted(article, finding))
-    return bool(found) and all(lies_in(span, settled[line.number]) for line, span in found)
+    quotes = [quote for entry in article.seed.settings.settled for quote in entry.text]
+    found = list(doubted(article, finding)) if quotes else []
+    return bool(found) and all(
+        lies_in(span, [place for quote in quotes for place in occurrences(line, quote)])
+        for line, span in found
+    )
