@@ -9,7 +9,7 @@ BROWSER := $(VENV)/.browser
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site review test bench audit prove lock clean
+.PHONY: help serve site new review test bench audit prove lock clean
 
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ serve: $(READY) ## build the site, serve it at http://127.0.0.1:8000/ and follow
 site: $(READY) ## build the site in site/ (STRICT=true: warnings are errors)
 	$(BIN)/mkdocs build --quiet
 	@echo "the site is in site/"
+
+new: $(READY) ## add an article: make new FILE=the/text.txt
+	@$(BIN)/python -m scripts.new "$(FILE)"
 
 review: $(READY) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review

@@ -1,0 +1,105 @@
+"""A new article in one command."""
+
+import datetime
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.clean import TEXT, annotate
+from tests.conftest import SEED, Project
+
+READINGS = {
+    "書": "shū",
+    "來": "lái",
+    "個": "gè",
+    "們": "men",
+    "這": "zhè",
+    "機": "jī",
+    "後": "hòu",
+    "裡": "lǐ",
+}
+
+
+@pytest.fixture
+def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("elsewhere") / "河邊的書店.txt"
+    path.write_text(annotate(TEXT, READINGS), encoding="utf-8")
+    return path
+
+
+def test_the_text_is_copied_and_every_guess_is_marked(project: Project, text: Path) -> None:
+    done = project.run("scripts.new", str(text))
+    assert done.returncode == 0, done.stderr
+    assert (project.root / "seeds/河邊的書店.txt").read_bytes() == text.read_bytes()
+    settings = (project.root / "seeds/河邊的書店.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(settings) == {
+        "slug": "he-bian-de-shu-dian",
+        "title_line": 1,
+        "script": "damaged",
+        "added": datetime.date.today(),
+        "sections": [{"line": 5, "id": "s5"}, {"line": 9, "id": "s9"}],
+    }
+    guessed = [line for line in settings.splitlines() if "guessed" in line and line[0] != "#"]
+    assert len(guessed) == 5
+    assert "title_line = 1  # guessed: 河邊的書店" in guessed
+
+
+def test_it_prints_the_review(project: Project, text: Path) -> None:
+    text.write_text(annotate(TEXT, READINGS) + "一個\u200b人。\n", encoding="utf-8")
+    done = project.run("scripts.new", str(text))
+    assert "an invisible character, U+200B" in done.stdout
+    assert done.stdout == done.stdout.replace("0 remarks", "")
+
+
+def test_what_it_wrote_builds_without_a_guess(project: Project, text: Path) -> None:
+    project.run("scripts.new", str(text))
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stderr
+    assert "guessed" not in done.stderr
+
+
+def test_a_title_that_is_not_in_the_text_is_quoted(project: Project, text: Path) -> None:
+    text.write_text(
+        '他說"好"，\\就這樣。這是第一段，沒有題目。\n第二段也是這樣寫的，很平常。\n', encoding="utf-8"
+    )
+    project.run("scripts.new", str(text))
+    settings = (project.root / "seeds/河邊的書店.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(settings)["title"] == '他說"好"'
+
+
+def test_a_slug_that_is_taken_gets_a_number(project: Project, text: Path) -> None:
+    project.seed("x", "文。", 'slug = "he-bian-de-shu-dian"\ntitle = "題"\nscript = "traditional"')
+    project.run("scripts.new", str(text))
+    settings = (project.root / "seeds/河邊的書店.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(settings)["slug"] == "he-bian-de-shu-dian-2"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "says"),
+    [
+        (f"{SEED}.txt", "文。".encode(), f"seeds/{SEED}.txt or its .toml is there already"),
+        ("a.zh-Hans.txt", "文。".encode(), "seeds/ cannot have a text named a.zh-Hans.txt"),
+        ("glossary.txt", "文。".encode(), "seeds/ cannot have a text named glossary.txt"),
+        ("b.txt", "這是國標碼的文字，來自一個舊系統。".encode("gb18030"), "it looks like GB18030"),
+        ("c.txt", b"", "the file is empty"),
+        ("！！.txt", "。".encode(), "no slug can be made of the file's name"),
+    ],
+)
+def test_what_cannot_be_added_is_said_and_nothing_is_written(
+    full_project: Project, tmp_path_factory: pytest.TempPathFactory, name: str, raw: bytes, says: str
+) -> None:
+    before = full_project.files("seeds")
+    path = tmp_path_factory.mktemp("elsewhere") / name
+    path.write_bytes(raw)
+    done = full_project.run("scripts.new", str(path))
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "nothing was added" in done.stderr
+    assert full_project.files("seeds") == before
+
+
+def test_without_a_file_it_says_how(project: Project) -> None:
+    assert "no such file; name the text to add: make new FILE=the/text.txt" in (
+        project.run("scripts.new", "").stderr
+    )
