@@ -42,7 +42,7 @@ audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Ato
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
 
 prove: site ## show that site/ gives back every seed, byte for byte
-	$(BIN)/python -m scripts.record site
+	$(BIN)/python -m scripts.proof site
 
 lock: $(READY) ## choose the newest versions of all dependencies again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \

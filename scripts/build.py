@@ -7,6 +7,7 @@ is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -81,7 +82,9 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         message = f"cannot be read or written ({error.strerror})"
-        print(Finding("error", str(error.filename), None, message, "check its permissions"), file=sys.stderr)
+        name = os.path.relpath(error.filename or ".", options.root)
+        advice = "check its folder and permissions, then build again"
+        print(Finding("error", name, None, message, advice), file=sys.stderr)
         return 1
     finally:
         lock.release()

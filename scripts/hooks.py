@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts.proof import prove
 from scripts.staging import Lock, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -70,12 +71,24 @@ def on_post_page(output: str, **_: Any) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if Build.command == "serve" and Build.lock:
-        Build.lock.release()
+    """A site whose pages do not show their texts is not published."""
+    if Build.command == "serve":
+        _unlock()
+        return
+    _, _, findings = prove(Path(config.site_dir))
+    for finding in findings:
+        log.error(str(finding))
+    if findings:
+        raise Abort("the pages do not show the texts: see above")
 
 
 def on_build_error(error: Exception) -> None:
-    if Build.command == "serve" and Build.lock:
+    if Build.command == "serve":
+        _unlock()
+
+
+def _unlock() -> None:
+    if Build.lock:
         Build.lock.release()
 
 
@@ -88,5 +101,4 @@ def on_shutdown() -> None:
         put_in_place(new, Build.site)
     else:
         shutil.rmtree(new, ignore_errors=True)
-    if Build.lock:
-        Build.lock.release()
+    _unlock()

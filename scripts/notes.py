@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from scripts import record
+from scripts import proof
 from scripts.article import Article, Edition, record_edition
 from scripts.pages import Place, front_matter, page, verbatim
 from scripts.words import words
@@ -51,7 +51,7 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
 
 def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
     seed = changes["seed"]
-    received = f"articles/{edition.slug}/{record.RECEIVED}"
+    received = f"articles/{edition.slug}/{proof.RECEIVED}"
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
     size = word["n_bytes"].replace("{n}", f"{seed['bytes']:,}")
@@ -206,8 +206,8 @@ def _downloads(
         for key, target in (("download_text", place.text), ("download_epub", place.epub))
     ]
     links += [
-        (word["download_received"], f"articles/{slug}/{record.RECEIVED}"),
-        (word["download_record"], f"articles/{slug}/{record.RECORD}"),
+        (word["download_received"], f"articles/{slug}/{proof.RECEIVED}"),
+        (word["download_record"], f"articles/{slug}/{proof.RECORD}"),
     ]
     yield "\n".join(f"- [{verbatim(label)}]({_link(edition, target)})" for label, target in links)
     yield verbatim(word["proof"])

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from scripts import record, search
+from scripts import proof, record, search
 from scripts.article import Article, Edition, record_edition
 from scripts.config import Config
 from scripts.epub import epub
@@ -50,8 +50,8 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
     changes = record.make(article, record_edition(editions))
     base = f"articles/{article.slug}/"
     files = {
-        base + record.RECEIVED: article.seed.raw,
-        base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+        base + proof.RECEIVED: article.seed.raw,
+        base + proof.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
     }
     for one in editions:
         place = Place.of(one)

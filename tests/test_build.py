@@ -62,7 +62,7 @@ def test_one_line_switches_hong_kong_on(full_project: Project) -> None:
     assert "個人用户" in page
     assert "開啓了" in page
     assert 'hreflang="zh-Hant-HK"' in (site / "index.html").read_text(encoding="utf-8")
-    assert full_project.run("scripts.record", "site").returncode == 0
+    assert full_project.run("scripts.proof", "site").returncode == 0
 
 
 def test_a_hand_written_file_is_never_overwritten(full_project: Project) -> None:

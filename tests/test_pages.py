@@ -130,7 +130,7 @@ def test_the_plain_text_is_the_text(nasty: Project) -> None:
 
 
 def test_the_seed_comes_back(nasty: Project) -> None:
-    assert nasty.run("scripts.record", "site").returncode == 0
+    assert nasty.run("scripts.proof", "site").returncode == 0
 
 
 def test_ascii_marks_and_odd_spaces_are_written_as_entities() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.record import give_back
+from scripts.proof import give_back
 from scripts.traced import Change, Edit, Traced, difference
 
 
