@@ -9,7 +9,7 @@ BROWSER := $(VENV)/.browser
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site new review test bench audit prove lock clean
+.PHONY: help serve site new review test bench audit prove visit lock clean
 
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +41,11 @@ audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Ato
 	SITE_URL=http://localhost:8901/ $(BIN)/mkdocs build --quiet --site-dir audit/site
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
 
-prove: site ## show that site/ gives back every seed, byte for byte
+prove: site ## show that site/ says what its texts say, and gives back every seed byte for byte
 	$(BIN)/python -m scripts.proof site
+
+visit: site ## walk through site/ as a visitor would: every link, variant, feed and download
+	$(BIN)/python -m scripts.visit site
 
 lock: $(READY) ## choose the newest versions of all dependencies again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \

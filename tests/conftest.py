@@ -1,23 +1,24 @@
 """What the tests share: a project of their own to build, a server like GitHub Pages, a browser."""
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.host import served
+
 ROOT = Path(__file__).resolve().parent.parent
 SEED = "000_d5279e10c4d63d44"
 SLUG = "xiaomi-shuke-tianxing"
-URL = "https://example.org/sub/path/"
+PREFIX = "/sub/path/"
+URL = f"https://example.org{PREFIX}"
 
 
 @dataclass
@@ -114,59 +115,11 @@ def site(article_project: Project) -> Path:
     return article_project.root / "site"
 
 
-class PagesHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below a sub-path as GitHub Pages does: redirects, 404 page, nothing else."""
-
-    prefix = "/sub/path/"
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def send_head(self) -> None:
-        path = self.path.split("?")[0].split("#")[0]
-        target = Path(self.translate_path(path))
-        if path.startswith(self.prefix) and target.is_dir() and not path.endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", path + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        if target.is_dir():
-            target /= "index.html"
-        found = path.startswith(self.prefix) and target.is_file()
-        body = (target if found else Path(self.directory) / "404.html").read_bytes()
-        self.send_response(200 if found else 404)
-        kind = self.guess_type(str(target)) if found else "text/html"
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(body)
-        return
-
-    def copyfile(self, source: object, outputfile: object) -> None:  # Sent already.
-        pass
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve a built site; gives its address, sub-path included."""
-    servers = []
-
-    def start(folder: Path) -> str:
-        handler = functools.partial(PagesHandler, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}{PagesHandler.prefix}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    """Serve a built site below the path of its address; gives where it is."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(served(folder, PREFIX))
 
 
 @pytest.fixture(scope="session")
