@@ -27,7 +27,7 @@ new: $(READY) ## add an article: make new FILE=the/text.txt
 review: $(READY) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review
 
-test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser included
+test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser included (EXAMPLES=10000: more texts)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

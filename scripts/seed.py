@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from scripts.findings import Finding, Rejected
 from scripts.settings import LANGUAGES, Settings, parse_settings
 
 GLOSSARY = "glossary.toml"  # words for all articles
+MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 MAX_BYTES = 8 * 1024 * 1024  # A long novel is about 3 MB; more than this is not an article.
 
 # C0 and C1 controls but tab and line ends; U+FFFE, U+FFFF and their like: no text has them, and
@@ -24,6 +26,9 @@ FORBIDDEN = re.compile(
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
 @dataclass(frozen=True)
@@ -219,6 +224,9 @@ def decode(raw: bytes, file: str) -> str:
         raise Rejected(
             findings[:20] + ([reject(None, f"{more} more", "see above").findings[0]] if more > 0 else [])
         )
+    for number, said in enumerate(text.split("\n"), 1):
+        if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
+            raise reject(number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise reject(None, "the file holds only white space", "put the text in it or remove it")
     return text

@@ -17,6 +17,8 @@ from scripts.host import served
 ROOT = Path(__file__).resolve().parent.parent
 SEED = "000_d5279e10c4d63d44"
 SLUG = "xiaomi-shuke-tianxing"
+# How many texts the tests make up, where they make them up.
+EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 PREFIX = "/sub/path/"
 URL = f"https://example.org{PREFIX}"
 
