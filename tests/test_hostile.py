@@ -232,8 +232,18 @@ def test_a_text_without_damage_is_untouched(lines: list[str], script: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["長" * 300_000, "<b>" * 10_000, "# " * 20_000, "*" * 20_000 + "文", "「" * 50_000 + "文" + "」" * 50_000]
-    + ["數(shù)" * 10_000, "?shù)" * 3_000, "文\u0301" * 50_000, "𠮷" * 100_000, "\u202e" * 1_000 + "文"],
+    [
+        "長" * 300_000,
+        "<b>" * 10_000,
+        "# " * 20_000,
+        "*" * 20_000 + "文",
+        "「" * 50_000 + "文" + "」" * 50_000,
+        "數(shù)" * 10_000,
+        "?shù)" * 3_000,
+        "文\u0301" * 50_000,
+        "𠮷" * 100_000,
+        "\u202e" * 1_000 + "文",
+    ],
     ids=lambda text: f"{text[:8]!r}…{len(text)}",
 )
 def test_an_extremely_long_line_is_shown_exactly(render: Render, text: str) -> None:
