@@ -50,15 +50,17 @@ def write(parts: Iterable[Part], folder: Path) -> list[str]:
             made |= files
             manifest[part.name] = {"key": part.key, "files": dict.fromkeys(files)}
     changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
-    in_the_way = [path for path in changed if path not in ours and (folder / path).exists()]
-    if in_the_way:
-        advice = "it is not generated: move it away, or make clean"
-        message = "stands where a page goes"
-        raise Rejected(
-            [Finding("error", f"{folder.name}/{path}", None, message, advice) for path in in_the_way]
-        )
+    _refuse(
+        [path for path in changed if path not in ours and (folder / path).exists()],
+        "stands where a page goes",
+        "it is not generated: move it away, or make clean",
+    )
+    _refuse(
+        [path for path in changed if not _is_inside(folder, path)], "leads out of docs/", "remove the link"
+    )
     current = {path for entry in manifest.values() for path in entry["files"]}
-    obsolete = sorted(ours - current)
+    # Somebody else may have written the manifest: nothing outside is removed.
+    obsolete = sorted(path for path in ours - current if _is_inside(folder, path))
     if made or obsolete or manifest != before:
         # First the names of all that may be there, so that a killed run leaves no strays.
         _write_manifest(folder, manifest | {"": {"key": "", "files": dict.fromkeys(obsolete)}})
@@ -71,6 +73,16 @@ def write(parts: Iterable[Part], folder: Path) -> list[str]:
                 entry["files"][path] = stamp or _stamp(folder / path)
         _write_manifest(folder, manifest)
     return sorted([*changed, *obsolete])
+
+
+def _refuse(paths: list[str], message: str, advice: str) -> None:
+    if paths:
+        raise Rejected([Finding("error", f"docs/{path}", None, message, advice) for path in paths])
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    """Whether a path stays below the folder, whatever links are on its way."""
+    return (folder / path).parent.resolve().is_relative_to(folder.resolve())
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -112,6 +124,7 @@ def _replace(folder: Path, path: str, raw: bytes) -> None:
     One build works at a time, so that what a killed one left is written over.
     """
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / NEW).unlink(missing_ok=True)  # It might be a link.
     (folder / NEW).write_bytes(raw)
     (folder / NEW).replace(folder / path)
 

@@ -13,7 +13,7 @@ from scripts.settings import LANGUAGES, Settings, parse_settings
 
 GLOSSARY = "glossary.toml"  # words for all articles
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
-MAX_BYTES = 8 * 1024 * 1024  # A long novel is about 3 MB; more than this is not an article.
+MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 
 # C0 and C1 controls but tab and line ends; U+FFFE, U+FFFF and their like: no text has them, and
 # neither HTML nor XML can carry them.

@@ -103,3 +103,48 @@ def test_builds_are_the_same_to_the_byte(full_project: Project, site: Path, zone
     assert names == {path.relative_to(other) for path in other.rglob("*") if path.is_file()}
     for name in names:
         assert (site / name).read_bytes() == (other / name).read_bytes(), name
+
+
+# --- nothing outside docs/ and site/ is written ------------------------------
+
+
+def test_a_link_in_docs_that_leads_out_is_refused(
+    full_project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (full_project.root / "docs/articles").symlink_to(outside)
+    done = full_project.build()
+    assert done.returncode == 1
+    assert f"docs/articles/{SLUG}/record.json: error: leads out of docs/; remove the link" in done.stderr
+    assert not list(outside.iterdir())
+
+
+def test_a_link_in_place_of_the_file_being_written_is_not_followed(
+    full_project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mine = tmp_path_factory.mktemp("outside") / "mine"
+    mine.write_text("mine", encoding="utf-8")
+    for name in (".new", "index.md", ".generated"):
+        (full_project.root / "docs" / name).symlink_to(mine)
+    full_project.build()
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_manifest_that_names_what_is_outside_removes_nothing(full_project: Project) -> None:
+    mine = full_project.root / "mine"
+    mine.write_text("mine", encoding="utf-8")
+    planted = '{"x": {"key": "", "files": {"../mine": null, "articles/../../mine": null}}}'
+    (full_project.root / "docs/.generated").write_text(planted, encoding="utf-8")
+    assert full_project.build().returncode == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_site_that_is_a_link_stays_one(
+    full_project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("served") / "www"
+    target.mkdir()
+    (full_project.root / "site").symlink_to(target)
+    full_project.site()
+    assert (full_project.root / "site").is_symlink()
+    assert (target / "index.html").is_file()
