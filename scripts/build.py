@@ -8,6 +8,7 @@ is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -17,10 +18,12 @@ from scripts.config import read_config
 from scripts.findings import Finding, Rejected
 from scripts.frame import INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.memory import FOLDER, Published, from_json
-from scripts.output import Part, fingerprint, write
+from scripts.output import Part, fingerprint, write, written
 from scripts.publication import Site, generate
 from scripts.seed import Source, read_glossary, read_sources
 from scripts.staging import Lock
+from scripts.variants import TABLE
+from scripts.written import MADE, written_pages
 
 MANY = 100  # texts, after which it is said how far the work is
 
@@ -33,15 +36,32 @@ def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], li
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
     site = Site(config, glossary, salt, drafts)
-    parts, more = generate(sources, site, _remembered(docs), _counted)
-    findings = sorted(findings + remarks + more, key=lambda finding: (finding.file, finding.line or 0))
+    parts, paths, more = generate(sources, site, _remembered(docs), _counted)
+    by_hand = _by_hand(docs)
+    made, pages, wrong = written_pages(by_hand, paths, config.variants)
+    findings += remarks + more + wrong
+    findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    frame = Part("frame", fingerprint(salt, inline), lambda: frame_files(inline, config))
-    return write([*parts, frame], docs), findings
+    frame = Part("frame", fingerprint(salt, inline, pages), lambda: frame_files(inline, config, pages))
+    variants = Part("by hand", fingerprint(salt, by_hand, sorted(made)), lambda: made)
+    return write([*parts, variants, frame], docs, by_hand), findings
+
+
+def _by_hand(docs: Path) -> dict[str, bytes]:
+    """The pages in ``docs/`` that somebody wrote: path → bytes.
+
+    One that was made of another is somebody's from when it no longer says so.
+    """
+    listed = written(docs)
+    found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    found = {path for path in found if not re.search(r"(^|/)\.", path)}
+    made = {variant.root + path for variant in TABLE.values() for path in found - listed} & found & listed
+    pages = {path: (docs / path).read_bytes() for path in sorted(found - listed | made)}
+    return {path: raw for path, raw in pages.items() if path not in made or MADE.encode() not in raw}
 
 
 def _program() -> list[str]:

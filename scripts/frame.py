@@ -2,21 +2,30 @@
 
 import json
 import re
+from typing import Any
 
 from scripts.config import Config
 from scripts.words import words
 
+Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
+
 # Which sections of the style sheet each kind of page needs.
-STYLES = {"article": "123458", "home": "1234568", "notes": "1234578", "lost": "1234568"}
+STYLES = {
+    "article": "123458",
+    "home": "1234568",
+    "notes": "1234578",
+    "lost": "1234568",
+    "written": "1234589",
+}
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "place.js", "reading.js")
 STYLE_SHEET = "reading.css"
 
 
-def frame_files(inline: dict[str, str], config: Config) -> dict[str, bytes]:
+def frame_files(inline: dict[str, str], config: Config, pages: Pages) -> dict[str, bytes]:
     """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes."""
-    files = {f"{GENERATED}words.html": words_template(config)}
+    files = {f"{GENERATED}words.html": words_template(config, pages)}
     for name in SCRIPTS:
         files[GENERATED + name] = compact(inline[name])
     for kind, sections in STYLES.items():
@@ -24,8 +33,8 @@ def frame_files(inline: dict[str, str], config: Config) -> dict[str, bytes]:
     return files
 
 
-def words_template(config: Config) -> bytes:
-    """The site's words and variants, for the templates of MkDocs and Zensical alike."""
+def words_template(config: Config, pages: Pages) -> bytes:
+    """The site's words, variants and hand-written pages, for the templates of MkDocs and Zensical alike."""
     table = {
         variant.lang: {**words(variant.lang), "site_name": config.name_in(variant)}
         for variant in config.variants
@@ -36,7 +45,7 @@ def words_template(config: Config) -> bytes:
     ]
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"
-        for name, value in (("WORDS", table), ("VARIANTS", variants))
+        for name, value in (("WORDS", table), ("VARIANTS", variants), ("PAGES", pages))
     )
     return "".join(lines).encode()
 

@@ -30,15 +30,22 @@ def fingerprint(*of: object) -> str:
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
 
-def write(parts: Iterable[Part], folder: Path) -> list[str]:
+def written(folder: Path) -> set[str]:
+    """The files that were written last time."""
+    return {path for entry in _read_manifest(folder).values() for path in entry["files"]}
+
+
+def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
     """Make ``folder`` hold exactly these files; return the paths that changed, in order.
+
+    What is ``kept`` was written from here once and is somebody's now.
 
     Raises ``Rejected`` before anything is touched where a file stands in the way that was not
     written from here. Killed at any moment, every file is the old one or the new one, whole, and
     the next run makes good what is missing.
     """
     before = _read_manifest(folder)
-    ours = {path for entry in before.values() for path in entry["files"]}
+    ours = {path for entry in before.values() for path in entry["files"]} - set(kept)
     manifest: dict[str, Any] = {}
     made: dict[str, bytes] = {}
     for part in parts:

@@ -4,7 +4,7 @@ Each part has a key of all that it shows, so a part that shows nothing new is no
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from scripts import proof, record, search
@@ -75,13 +75,25 @@ def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Publishe
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-def list_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+def page_paths(published: Sequence[Published], config: Config) -> set[str]:
+    """The Markdown pages of articles and lists, below ``docs/``."""
+    folders = [Place.of(edition).folder for one in published for edition in one.editions]
+    paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
+    return paths | {page.file for pages in _lists(published, config) for page in pages}
+
+
+def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
+    """Home and the pages behind it, each in all variants that have it."""
     every: dict[int, list[ListPage]] = {}
     for variant in config.variants:
         for page in list_pages(variant, [edition for _, edition in _in(published, variant)]):
             every.setdefault(page.number, []).append(page)
+    return every.values()
+
+
+def list_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
     by_slug = {one.facts.slug: one for one in published}
-    for pages in every.values():
+    for pages in _lists(published, config):
         langs = [page.variant.lang for page in pages]
         for page in pages:
             listed = [by_slug[edition.slug] for edition in page.editions]

@@ -8,7 +8,7 @@ from scripts.config import Config
 from scripts.findings import Finding, Rejected
 from scripts.memory import Published
 from scripts.output import Part
-from scripts.parts import article_parts, feed_parts, list_parts, search_parts
+from scripts.parts import article_parts, feed_parts, list_parts, page_paths, search_parts
 from scripts.places import is_settled
 from scripts.seed import GLOSSARY, Source, parse
 from scripts.settings import Settings
@@ -50,8 +50,10 @@ def publish(article: Article, key: str, findings: Sequence[Finding], site: Site)
 
 def generate(
     sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
-) -> tuple[list[Part], list[Finding]]:
-    """Texts → the parts of the site, and all findings. ``remembered``: key → what is known.
+) -> tuple[list[Part], set[str], list[Finding]]:
+    """Texts → the parts of the site, the paths of its pages, and all findings.
+
+    ``remembered``: key → what is known.
 
     Articles that cannot be published are left out; the findings say why. Notices about a text
     that did not change are not repeated.
@@ -92,7 +94,7 @@ def generate(
         *feed_parts(published, site.config, site.salt),
         *search_parts(published, site.config, site.salt),
     ]
-    return parts, findings
+    return parts, page_paths(published, site.config), findings
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:

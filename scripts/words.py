@@ -50,6 +50,7 @@ WORDS = {
     "paragraph": "第 {n} 段：連結與報錯",
     "copy_link": "複製連結",
     "copied": "已複製",
+    "copy_code": "複製",
     "report": "回報錯字",
     "report_title": "錯字：{n}",
     "close": "關閉",

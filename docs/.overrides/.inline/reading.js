@@ -77,7 +77,7 @@ const seen = () => {
 const now = blocks.findLast(b => b.tagName == "H2" && b.getBoundingClientRect().top < 120)
 for (const a of contents) now && a.hash == "#" + now.id ? a.ariaCurrent = "true" : a.removeAttribute("aria-current")
 }
-new IntersectionObserver(seen, { rootMargin: "-120px 0px 0px" }).observe(text)
+new IntersectionObserver(seen, { rootMargin: "-120px 0px 0px" }).observe($(".text"))
 for (const b of blocks) if (b.tagName == "H2") new IntersectionObserver(seen, { rootMargin: "-119px 0px 0px" }).observe(b)
 }
 if (!CSS.supports("animation-timeline:scroll()")) addEventListener("scroll", () => root.style.setProperty("--read", scrollY / (root.scrollHeight - innerHeight)), { passive: true })
