@@ -1,5 +1,7 @@
 """What the templates include: the site's words and variants, and styles and scripts made small."""
 
+import base64
+import hashlib
 import json
 import re
 from typing import Any
@@ -19,22 +21,30 @@ STYLES = {
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "place.js", "reading.js")
+SCRIPTS = ("early.js", "place.js", "reading.js", "theme.js")
 STYLE_SHEET = "reading.css"
 
 
 def frame_files(inline: dict[str, str], config: Config, pages: Pages) -> dict[str, bytes]:
     """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes."""
-    files = {f"{GENERATED}words.html": words_template(config, pages)}
-    for name in SCRIPTS:
-        files[GENERATED + name] = compact(inline[name])
+    included = {name: compact(inline[name]) for name in SCRIPTS}
     for kind, sections in STYLES.items():
-        files[f"{GENERATED}{kind}.css"] = compact(choose_sections(inline[STYLE_SHEET], sections))
-    return files
+        included[f"{kind}.css"] = compact(choose_sections(inline[STYLE_SHEET], sections))
+    included["words.html"] = words_template(
+        config, pages, {name: _hash(raw) for name, raw in included.items()}
+    )
+    return {GENERATED + name: raw for name, raw in included.items()}
 
 
-def words_template(config: Config, pages: Pages) -> bytes:
-    """The site's words, variants and hand-written pages, for the templates of MkDocs and Zensical alike."""
+def _hash(raw: bytes) -> str:
+    """By which a Content-Security-Policy names what stands in a page (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
+
+
+def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> bytes:
+    """What templates know, those of MkDocs and Zensical alike: the site's words and variants, the
+    hand-written pages, and the hashes of what stands in pages.
+    """
     table = {
         variant.lang: {**words(variant.lang), "site_name": config.name_in(variant)}
         for variant in config.variants
@@ -43,9 +53,10 @@ def words_template(config: Config, pages: Pages) -> bytes:
         {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
         for variant in config.variants
     ]
+    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"
-        for name, value in (("WORDS", table), ("VARIANTS", variants), ("PAGES", pages))
+        for name, value in constants.items()
     )
     return "".join(lines).encode()
 

@@ -44,7 +44,9 @@ def on_config(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     Build.lock = Build.lock or Lock(docs)
     Build.lock.acquire(log.info)
-    if Build.command != "serve":
+    if Build.command == "serve":
+        config.extra["preview"] = True
+    else:
         Build.config, Build.site = config, Path(config.site_dir).resolve()  # A link stays one.
         config.site_dir = str(staging(Build.site))
         shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
