@@ -33,8 +33,9 @@ test: $(READY) $(BROWSER) ## lint, check types and run all tests, a real browser
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-bench: $(READY) $(BROWSER) ## measure the first view against the bare page and stock Material
+bench: $(READY) $(BROWSER) ## measure the first view, and a site of many articles, against stock Material
 	$(BIN)/python -m bench.first_view
+	$(BIN)/python -m bench.scale
 
 audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the site (needs Node and Java)
 	cd audit && npm ci --silent --no-fund --no-audit

@@ -96,11 +96,34 @@ def test_each_kind_of_page_gets_the_sections_that_are_listed_for_it() -> None:
     assert kinds | {"written"} == STYLES.keys()  # hand-written pages have a frame of their own
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Asia/Taipei"])
-def test_builds_are_the_same_to_the_byte(full_project: Project, site: Path, zone: str) -> None:
-    other = full_project.site(TZ=zone, PYTHONHASHSEED="7", LC_ALL="C")
+ANOTHER_DAY = """
+import datetime, time
+now, later = time.time, 400 * 86400
+time.time = lambda: now() + later
+class Datetime(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None): return super().fromtimestamp(now() + later, tz)
+    @classmethod
+    def utcnow(cls): return super().fromtimestamp(now() + later, datetime.timezone.utc)
+class Date(datetime.date):
+    @classmethod
+    def today(cls): return super().fromtimestamp(now() + later)
+datetime.datetime, datetime.date = Datetime, Date
+"""
+
+
+def test_builds_are_the_same_to_the_byte_wherever_whenever_and_whoever_makes_them(
+    full_project: Project, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    day = tmp_path_factory.mktemp("day")
+    (day / "sitecustomize.py").write_text(ANOTHER_DAY, encoding="utf-8")
+    shown = full_project.run("calendar", PYTHONPATH=str(day)).stdout
+    assert shown != full_project.run("calendar").stdout, "it is another year there"
+    user = {"HOME": str(day), "USER": "somebody", "LOGNAME": "somebody", "LC_ALL": "C", "TZ": "Asia/Taipei"}
+    other = full_project.site(PYTHONPATH=str(day), PYTHONHASHSEED="7", **user)
     names = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     assert names == {path.relative_to(other) for path in other.rglob("*") if path.is_file()}
+    assert {".epub", ".xml", ".gz", ".json", ".html"} <= {name.suffix for name in names}
     for name in names:
         assert (site / name).read_bytes() == (other / name).read_bytes(), name
 
