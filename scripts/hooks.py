@@ -50,6 +50,10 @@ def on_config(config: MkDocsConfig) -> None:
         Build.config, Build.site = config, Path(config.site_dir).resolve()  # A link stays one.
         config.site_dir = str(staging(Build.site))
         shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
+        try:
+            Path(config.site_dir).mkdir(parents=True)
+        except OSError as error:
+            raise Abort(f"{config.site_dir}: cannot be made ({error.strerror}); choose another") from error
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -69,7 +73,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_post_page(output: str, **_: Any) -> None:
     Build.pages += 1
     if Build.pages % EVERY == 0:
-        log.info(f"{Build.pages:,} pages")
+        print(f"{Build.pages:,} pages", file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,18 +1,22 @@
 """From one article to a publication: order, neighbours, drafts, feeds."""
 
+import datetime
+import json
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from scripts.article import Edition, edition, interpret
 from scripts.lists import LENGTH, list_pages
 from scripts.seed import Seed
 from scripts.settings import Settings
 from scripts.variants import TABLE
-from tests.conftest import URL, Project
+from tests.conftest import URL, Project, copy_project
 from tests.reading import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -234,3 +238,42 @@ def test_warnings_of_a_text_that_did_not_change_are_said_again(three: Project) -
     assert "warning: lost bytes" in first
     assert "warning: lost bytes" in second
     assert three.build("--strict").returncode == 1
+
+
+# --- many articles -----------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A site of four articles, and the same with 56 more: too many for one part of the search index."""
+    sites = []
+    for count in (4, 60):
+        project = copy_project(tmp_path_factory.mktemp(f"of{count}"), seeds=False)
+        for number in range(count):
+            day = f"added = {datetime.date(2025, 12, 31) - datetime.timedelta(number)}\n"
+            text = f"這是第{number}號文章，說頭髮。\n"
+            project.seed(f"n{number:02}", text, SETTINGS.format(f"n{number:02}") + day)
+        sites.append(project.site())
+    return sites[0], sites[1]
+
+
+def test_the_page_of_an_article_does_not_grow_with_their_number(many: tuple[Path, Path]) -> None:
+    few, all_ = many
+    for root in ("", "zh-hans/"):
+        for path in (f"{root}articles/n01/index.html", f"{root}articles/n01/notes/index.html"):
+            assert (few / path).read_bytes() == (all_ / path).read_bytes(), path
+
+
+def test_a_large_index_is_in_parts_and_search_finds_what_is_in_any(
+    many: tuple[Path, Path], serve: Callable[[Path], str], browser: Browser
+) -> None:
+    _, site = many
+    assert json.loads((site / "search/zh-Hant/index.json").read_text(encoding="utf-8")) == [0, 1]
+    here = browser.new_page()
+    here.goto(serve(site))
+    here.keyboard.press("/")
+    for query, count in (("第7號文章", 1), ("第58号", 1), ("头发", 60), ("発", 0)):
+        here.locator(".search input").fill(query)
+        said = f"找到 {count} 處" if count else "沒有找到"
+        here.locator(".search [role=status]").get_by_text(said, exact=True).wait_for()
+    here.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import build
 from scripts.staging import put_in_place
 from tests.conftest import SEED, URL, Project, copy_project
 
@@ -90,10 +91,9 @@ def test_a_late_error_of_strict_publishes_nothing(full_project: Project) -> None
 def test_two_builds_at_once_do_not_mix(full_project: Project) -> None:
     expected = full_project.site()
     before = full_project.files("site")
-    builds = [start(full_project) for _ in range(3)]
-    for build in builds:
-        output, _ = build.communicate(timeout=120)
-        assert build.returncode == 0, output
+    for process in [start(full_project) for _ in range(3)]:
+        output, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, output
     assert full_project.files("site") == before
     assert expected.is_dir()
     assert not list(full_project.root.glob(".site*"))
@@ -103,7 +103,10 @@ def test_what_cannot_be_written_is_said_in_one_line(full_project: Project) -> No
     (full_project.root / "docs/search").write_text("in the way", encoding="utf-8")
     done = full_project.build()
     assert done.returncode == 1
-    assert "docs/search/zh-Hant/index.json: error: cannot be read or written (Not a directory)" in done.stderr
+    assert (
+        "docs/search/zh-Hant/index.json: error: cannot be read or written (Not a directory)"
+        in done.stdout + done.stderr
+    )
     assert "Traceback" not in done.stderr
     (full_project.root / "docs/search").unlink()
     assert full_project.build().returncode == 0
@@ -117,3 +120,23 @@ def test_a_site_takes_its_place_with_or_without_one_before(tmp_path: Path) -> No
         put_in_place(new, tmp_path / "site")
         assert [path.name for path in (tmp_path / "site").iterdir()] == [content]
         assert not new.exists()
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_one_line(
+    full_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path, raw: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert build.main(["--root", str(full_project.root)]) == 1
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("docs/.new: error: cannot be read or written (Permission denied)")
+
+
+def test_a_place_for_the_site_that_may_not_be_written_stops_the_build(full_project: Project) -> None:
+    (full_project.root / "file").write_text("", encoding="utf-8")
+    done = full_project.run("mkdocs", "build", "--site-dir", "file/site")
+    assert done.returncode != 0
+    assert "file/.site.new: cannot be made (Not a directory)" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
