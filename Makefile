@@ -55,6 +55,9 @@ lock: $(READY) ## choose the newest versions of all dependencies again
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@for page in $$(git ls-files -oi --exclude-standard docs | grep '^docs/zh-.*\.md$$'); do \
+	  grep -qe '^template: reading.html' -e '^# Made by' "$$page" || \
+	  { echo "$$page is somebody's: git add --force it, or move it away"; exit 1; }; done
 	git clean -fdXq docs
 
 $(READY): requirements.txt

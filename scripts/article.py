@@ -12,7 +12,7 @@ from scripts.restore import HAN, Line, annotated_characters, densely_annotated, 
 from scripts.seed import Seed
 from scripts.settings import MAX_SLUG, SLUG, Script, Settings, Word
 from scripts.traced import Edit, Piece, Traced, difference, join
-from scripts.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render
+from scripts.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render, split
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
 MAX_TITLE = 40
@@ -377,8 +377,11 @@ def _check_script(article: Article) -> Iterator[Finding]:
             message = f"the text looks {looks}, and is declared {script}"
             yield Finding("warning", seed.file, None, message, f'consider script = "{looks}"')
     if script == "damaged":
-        rendered = render(text, script, TABLE["zh-Hant"], article.glossary)
-        for old, new, line in zip(text.split("\n"), rendered.split("\n"), article.lines):
+        # What the glossary decides is no accident; the rest is compared.
+        words = {word.word for word in article.glossary}
+        bare = "".join("\ufffc" if part in words else part for part in split(text, words))
+        rendered = render(bare, script, TABLE["zh-Hant"])
+        for old, new, line in zip(bare.split("\n"), rendered.split("\n"), article.lines):
             for was, now in rare_forms(old, new).items():
                 message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
                 advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'

@@ -8,7 +8,6 @@ is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -22,9 +21,10 @@ from scripts.output import Part, fingerprint, write, written
 from scripts.publication import Site, generate
 from scripts.seed import Source, read_glossary, read_sources
 from scripts.staging import Lock
-from scripts.variants import TABLE
-from scripts.written import MADE, written_pages
+from scripts.written import MADE, MARKDOWN, written_pages
 
+MADE_PAGES = "made pages"  # the part with the variants of pages that somebody wrote
+GENERATED = b"---\ntemplate: reading.html\n"  # how pages begin that were made, even if nobody remembers
 MANY = 100  # texts, after which it is said how far the work is
 
 
@@ -37,8 +37,8 @@ def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], li
     salt = fingerprint(_program(), config, raw)
     site = Site(config, glossary, salt, drafts)
     parts, paths, more = generate(sources, site, _remembered(docs), _counted)
-    by_hand = _by_hand(docs)
-    made, pages, wrong = written_pages(by_hand, paths, config.variants)
+    own = _own_pages(docs)
+    made, pages, wrong = written_pages(own, paths, config.variants)
     findings += remarks + more + wrong
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
@@ -47,21 +47,25 @@ def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], li
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     frame = Part("frame", fingerprint(salt, inline, pages), lambda: frame_files(inline, config, pages))
-    variants = Part("by hand", fingerprint(salt, by_hand, sorted(made)), lambda: made)
-    return write([*parts, variants, frame], docs, by_hand), findings
+    variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
+    return write([*parts, variants, frame], docs, own), findings
 
 
-def _by_hand(docs: Path) -> dict[str, bytes]:
+def _own_pages(docs: Path) -> dict[str, bytes]:
     """The pages in ``docs/`` that somebody wrote: path → bytes.
 
     One that was made of another is somebody's from when it no longer says so.
     """
-    listed = written(docs)
-    found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    found = {path for path in found if not re.search(r"(^|/)\.", path)}
-    made = {variant.root + path for variant in TABLE.values() for path in found - listed} & found & listed
-    pages = {path: (docs / path).read_bytes() for path in sorted(found - listed | made)}
-    return {path: raw for path, raw in pages.items() if path not in made or MADE.encode() not in raw}
+    generated, made = written(docs), written(docs, MADE_PAGES)
+    own = {}
+    for path in sorted(path for path in docs.rglob("*") if path.suffix in MARKDOWN):
+        name = path.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in name.split("/")) or name in generated - made:
+            continue
+        raw = path.read_bytes()
+        if not (name in made and MADE.encode() in raw) and not raw.startswith(GENERATED):
+            own[name] = raw
+    return own
 
 
 def _program() -> list[str]:

@@ -19,7 +19,6 @@ class Config:
 
     site_name: str
     site_url: str  # ends with a slash
-    repo_url: str
     variants: tuple[Variant, ...]
 
     def name_in(self, variant: Variant) -> str:
@@ -32,6 +31,7 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
@@ -56,6 +56,10 @@ def read_config(path: Path) -> Config:
 
     if not isinstance(data, dict) or not isinstance(data.get("extra", {}), dict):
         raise reject("must hold settings, and extra settings of its own", "compare it with the project's own")
+    if data.get("exclude_docs") or data.get("draft_docs"):
+        raise reject(
+            "exclude_docs and draft_docs are not known to the generator", "move the pages out of docs/"
+        )
     listed = data.get("extra", {}).get("variants") or ["zh-Hant", "zh-Hans"]
     if not isinstance(listed, list) or len(set(map(str, listed))) != len(listed):
         raise reject("extra.variants must be a list without repetition", f"choose from {', '.join(TABLE)}")
@@ -73,6 +77,5 @@ def read_config(path: Path) -> Config:
     return Config(
         site_name=site_name,
         site_url=site_url.rstrip("/") + "/",
-        repo_url=str(data.get("repo_url") or "").rstrip("/"),
         variants=tuple(TABLE[lang] for lang in TABLE if lang in listed),
     )

@@ -359,7 +359,7 @@ def mixed(text: Text) -> Iterator[Look]:
             if form:
                 left, right = quoted(passage, at, at + 1)
                 word, became = passage.text[left:right], passage.published[left:right]
-                becomes = became[: at - left] + form + became[at + 1 - left :]
+                becomes = "".join(_own_form(one, own) or one for one in became)
                 start = passage.start + at
                 yield Look(
                     passage.line,

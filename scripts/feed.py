@@ -28,6 +28,12 @@ def changed(edition: Edition) -> datetime.date | None:
     return max(filter(None, (edition.facts.added, edition.facts.updated)), default=None)
 
 
+def newest(editions: Sequence[Edition]) -> list[Edition]:
+    """Those in the feed, the last changed first."""
+    dated = [(day, edition) for edition in editions if (day := changed(edition))]
+    return [edition for _, edition in sorted(dated, key=lambda pair: pair[0], reverse=True)][:NEWEST]
+
+
 def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
     """The newest editions → the feed."""
     dated = [(day, edition) for edition in editions if (day := changed(edition))]

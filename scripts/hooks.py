@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.proof import prove
-from scripts.staging import Lock, put_in_place, staging
+from scripts.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages, after which it is said how far the work is
@@ -49,9 +49,8 @@ def on_config(config: MkDocsConfig) -> None:
     else:
         Build.config, Build.site = config, Path(config.site_dir).resolve()  # A link stays one.
         config.site_dir = str(staging(Build.site))
-        shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
         try:
-            Path(config.site_dir).mkdir(parents=True)
+            make_room(Path(config.site_dir))
         except OSError as error:
             raise Abort(f"{config.site_dir}: cannot be made ({error.strerror}); choose another") from error
 
@@ -62,11 +61,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
     command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
-    done = subprocess.run(command, cwd=root, check=False)
+    # The lock goes with the child: it holds even where MkDocs is killed and the child works on.
+    held = Build.lock.held if Build.lock else []
+    done = subprocess.run(command, cwd=root, check=False, pass_fds=held)
     Build.pages = 0
     if done.returncode:
         if Build.command != "serve":
             raise Abort("the articles were not built: see above")
+        if not (root / "docs/.overrides/.generated/words.html").exists():
+            raise Abort("the articles were not built (see above), and there are no pages from before")
         log.error("The articles were not built (see above): these are the last good pages.")
 
 
@@ -103,8 +106,12 @@ def on_shutdown() -> None:
     if Build.config is None or Build.site is None:
         return
     new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.site)
-    if sys.exc_info()[0] is None:
-        put_in_place(new, Build.site)
-    else:
-        shutil.rmtree(new, ignore_errors=True)
-    _unlock()
+    try:
+        if sys.exc_info()[0] is None:
+            put_in_place(new, Build.site)
+        else:
+            shutil.rmtree(new, ignore_errors=True)
+    except OSError as error:
+        raise Abort(f"{Build.site}: cannot be replaced ({error.strerror}); the new site is {new}") from error
+    finally:
+        _unlock()

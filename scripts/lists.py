@@ -15,8 +15,8 @@ LENGTH = 15
 class ListPage:
     """Articles, newest first. Number 0 is home, with the newest; 1 has the oldest.
 
-    Counted from the oldest, a page that is full never changes when an article is added, and its
-    address can be kept. Home has from LENGTH to twice as many, then a page splits off.
+    Counted from the oldest, a page that is full does not change when a newer article is added, and
+    its address can be kept. Home has from LENGTH to twice as many, then a page splits off.
     """
 
     variant: Variant

@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article import Article, interpret
+from scripts.article import Article, guess_slug, interpret
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
 from scripts.seed import Source, parse, read, read_glossary, whose
@@ -67,14 +67,14 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
         raise Rejected([replace(finding, file=str(path)) for finding in findings])
     article, findings = interpret(seed, read_glossary(root / "seeds", root)[1])
     others, _ = read(root / "seeds", root)
-    taken = {other.settings.slug for other in others}
+    taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
     settings.write_text(draw_up(article, today), encoding="utf-8")
     target.write_bytes(seed.raw)
     return article, findings
 
 
-def _free(slug: str, taken: set[str | None]) -> str:
+def _free(slug: str, taken: set[str]) -> str:
     """The slug, or with a number behind it where another article has it."""
     numbered = (f"{slug[: MAX_SLUG - 3]}-{number}" for number in range(2, 100))
     return next((free for free in (slug, *numbered) if free not in taken), slug)

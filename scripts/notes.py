@@ -113,10 +113,10 @@ def _why(article: Article, edition: Edition, entry: dict[str, Any]) -> str:
     """The editor's reason for a correction, in the edition's variant."""
     if "correction" not in entry["rules"]:
         return ""
-    line = article.seed.lines[entry["line"] - 1]
+    line, at = article.seed.lines[entry["line"] - 1], entry["column"] - 1
     for correction, why in zip(article.seed.settings.corrections, edition.whys):
         for match in re.finditer(re.escape(correction.received), line):
-            if match.start() < entry["column"] <= match.end():
+            if match.start() <= at and at + len(entry["was"]) <= match.end():
                 return why
     return ""
 
@@ -163,7 +163,11 @@ def _marked(entry: dict[str, Any]) -> str:
     return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]")
+
+
 def _visible(text: str) -> str:
+    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
     return (
         re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
         if not text.strip()
@@ -173,7 +177,7 @@ def _visible(text: str) -> str:
 
 def _line_link(edition: Edition, line: int) -> str:
     id = edition.ids.get(line)
-    return f"[{line}](index.md#{id})" if id else str(line)
+    return f"[{line}](index.md#{id})" if id else f"<span>{line}</span>"
 
 
 def _quoted(edition: Edition, markdown: str) -> str:

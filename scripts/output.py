@@ -30,9 +30,10 @@ def fingerprint(*of: object) -> str:
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
 
-def written(folder: Path) -> set[str]:
-    """The files that were written last time."""
-    return {path for entry in _read_manifest(folder).values() for path in entry["files"]}
+def written(folder: Path, part: str | None = None) -> set[str]:
+    """The files that were written last time; of one part, where it is named."""
+    manifest = _read_manifest(folder)
+    return {path for name, entry in manifest.items() if part in (None, name) for path in entry["files"]}
 
 
 def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
@@ -93,12 +94,15 @@ def _is_inside(folder: Path, path: str) -> bool:
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
-    """Name of a part → its key, and its files with their stamps."""
-    text = (_read(folder / MANIFEST) or b"{}").decode("utf-8", "replace")
+    """Name of a part → its key, and its files with their stamps; nothing where it cannot be read."""
     try:
-        return dict(json.loads(text))
-    except (ValueError, TypeError):  # An older form had a name a line.
-        return {"": {"key": "", "files": dict.fromkeys(text.splitlines())}}
+        manifest = json.loads(_read(folder / MANIFEST) or b"{}")
+        return {
+            str(name): {"key": str(entry["key"]), "files": dict(entry["files"])}
+            for name, entry in manifest.items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from scripts import proof, record, search
 from scripts.article import Article, Edition, record_edition
 from scripts.config import Config
 from scripts.epub import epub
-from scripts.feed import NEWEST, changed, feed, feed_path
+from scripts.feed import feed, feed_path, newest
 from scripts.lists import ListPage, list_page, list_pages
 from scripts.memory import Published, to_json
 from scripts.notes import notes_page
@@ -47,7 +47,7 @@ def _own_files(
 
 def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
     """What no other article has a part in: texts, books, record and notes."""
-    changes = record.make(article, record_edition(editions))
+    changes = record.make(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
     files = {
         base + proof.RECEIVED: article.seed.raw,
@@ -110,10 +110,11 @@ def _list_page(
 
 
 def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    keys = {one.facts.slug: one.key for one in published}
     for variant in config.variants:
-        recent = [(one, edition) for one, edition in _in(published, variant) if changed(edition)][:NEWEST]
-        key = fingerprint(salt, [one.key for one, _ in recent])
-        make = partial(_feed, variant, [edition for _, edition in recent], config)
+        recent = newest([edition for _, edition in _in(published, variant)])
+        key = fingerprint(salt, [keys[edition.slug] for edition in recent])
+        make = partial(_feed, variant, recent, config)
         yield Part(f"feed {variant.lang}", key, make)
 
 

@@ -12,7 +12,6 @@ import html
 import json
 import re
 import sys
-from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,9 @@ from scripts.findings import Finding
 RECORD = "record.json"
 RECEIVED = "received.txt"
 
+# What stands on an article's page, to the letter: anything else is not found, and so is a fault.
 _TITLE = re.compile("<h1>([^<]*)</h1>")
-_TEXT = re.compile(r'<article class="text"[^>]*>(.*?)</article>', re.DOTALL)
+_TEXT = re.compile(r'<article class="text"(?: data-[a-z]+="[^"]*")*>(.*?)</article>', re.DOTALL)
 _BLOCK = re.compile(r"\s*<(h2|p) id=\"[^\"]+\">([^<]*)</\1>\s*")
 
 
@@ -56,26 +56,28 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
 
 
 def prove(site: Path) -> tuple[int, int, list[Finding]]:
-    """Check every record and every page of a built site: how many there are, and what does not hold."""
-    records = sorted(site.rglob(RECORD))
-    texts = [path for path in sorted(site.rglob("*.*.txt")) if path.with_name("index.html").exists()]
-    findings = [finding for path in records for finding in _check(check_record, path, site)]
-    findings += [finding for path in texts for finding in _check(check_page, path, site)]
-    return len(records), len(texts), findings
+    """Check every article of a built site: how many there are, their pages, and what does not hold."""
+    records = [*sorted(site.glob(f"articles/*/{RECORD}"))]
+    pages = 0
+    findings = []
+    for path in records:
+        name = path.relative_to(site).as_posix()
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            pages += len(record["pages"])
+            check_record(path, record, site)
+            for lang, folder in record["pages"].items():
+                name = f"{folder}index.html"
+                check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
+        except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
+            findings.append(Finding("error", name, None, str(error), "build the site again"))
+    return len(records), pages, findings
 
 
-def _check(check: Any, path: Path, site: Path) -> Iterator[Finding]:
-    try:
-        check(path, site)
-    except (OSError, KeyError, ValueError) as error:
-        yield Finding("error", path.relative_to(site).as_posix(), None, str(error), "build the site again")
-
-
-def check_record(path: Path, site: Path) -> None:
+def check_record(path: Path, record: dict[str, Any], site: Path) -> None:
     """Raises ``ValueError`` where text and record do not give back what was received."""
-    record = json.loads(path.read_text(encoding="utf-8"))
     seed = (path.parent / record["seed"]["file"]).read_bytes()
-    text = _find_text(site, path, record).read_bytes()
+    text = (site / record["pages"][record["text"]["lang"]] / record["text"]["file"]).read_bytes()
     for raw, said in ((seed, record["seed"]), (text, record["text"])):
         if digest(raw) != {key: said[key] for key in ("bytes", "sha256")}:
             raise ValueError(f"{said['file']} is not the file that was recorded")
@@ -83,43 +85,42 @@ def check_record(path: Path, site: Path) -> None:
         raise ValueError("text and record do not give back the seed")
 
 
-def _find_text(site: Path, path: Path, record: dict[str, Any]) -> Path:
-    """The plain text lies with its variant's pages: beside the record, or below a variant's root."""
-    name = record["text"]["file"]
-    beside = path.parent / name
-    return beside if beside.exists() else next(site.glob(f"*/articles/{path.parent.name}/{name}"), beside)
+def check_page(folder: Path, text: str, headings: list[int]) -> None:
+    """Raises ``ValueError`` where a page shows anything but its text; names the first difference.
 
-
-def check_page(path: Path, site: Path) -> None:
-    """Raises ``ValueError`` where the page beside a text shows anything else; names the first place."""
-    text = path.read_bytes().decode().split("\n")[:-1]
-    shown = shown_text(path.with_name("index.html").read_bytes().decode())
-    for number, (one, other) in enumerate(zip_longest(text, shown), 1):
+    ``headings``: which lines of the text they are, from 1; line 1 is the title.
+    """
+    tags = {1: "h1", **dict.fromkeys(headings, "h2")}
+    lines = (folder / text).read_bytes().decode().split("\n")[:-1]
+    meant = [(tags.get(number, "p"), line) for number, line in enumerate(lines, 1)]
+    shown = shown_text((folder / "index.html").read_bytes().decode())
+    for number, (one, other) in enumerate(zip_longest(meant, shown), 1):
         if one is None or other is None:
             more = "lacks" if other is None else "has"
-            raise ValueError(f"the page {more} a line {number}: {(one or other or '')[:24]}")
-        if one != other:
-            pairs = enumerate(zip_longest(one, other))
+            raise ValueError(f"the page {more} a line {number}: {(one or other or ('', ''))[1][:24]}")
+        if one[0] != other[0]:
+            raise ValueError(f"line {number} is <{one[0]}>; the page has <{other[0]}>")
+        if one[1] != other[1]:
+            pairs = enumerate(zip_longest(one[1], other[1]))
             at = next(at for at, (a, b) in pairs if a != b)
-            raise ValueError(
-                f"line {number} is {one[at:][:12]!r} at character {at + 1}; the page says {other[at:][:12]!r}"
-            )
+            was, shows = one[1][at:][:12], other[1][at:][:12]
+            raise ValueError(f"line {number} is {was!r} at character {at + 1}; the page says {shows!r}")
 
 
-def shown_text(page: str) -> list[str]:
-    """The title and every block of an article's page. Anything else between them is an error."""
+def shown_text(page: str) -> list[tuple[str, str]]:
+    """Tag and text of the title and of every block of an article's page. All else is an error."""
     title, text = _TITLE.findall(page), _TEXT.findall(page)
     if len(title) != 1 or len(text) != 1:
-        raise ValueError("the page has no title or text, or several")
+        raise ValueError("the page has no title or text that can be seen, or several")
     blocks, at = [], 0
     for match in _BLOCK.finditer(text[0]):
         if match.start() != at:
             break
         at = match.end()
-        blocks.append(html.unescape(match[2]))
+        blocks.append((match[1], html.unescape(match[2])))
     if text[0][at:].strip():
         raise ValueError(f"neither heading nor paragraph: {text[0][at:].strip()[:40]!r}")
-    return [html.unescape(title[0]), *blocks]
+    return [("h1", html.unescape(title[0])), *blocks]
 
 
 def main(arguments: list[str]) -> int:

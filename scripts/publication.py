@@ -31,12 +31,15 @@ def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
     seed, findings = parse(source)
     if seed is None:
         raise Rejected(findings)
+    wrong = any(finding.level == "error" for finding in findings)
     try:
         article, remarks = interpret(seed, site.glossary)
     except Rejected as rejected:
-        raise Rejected(findings + rejected.findings) from rejected
-    if any(finding.level == "error" for finding in findings):
-        raise Rejected(findings + remarks)
+        # What is guessed for a .toml that cannot be read is no news.
+        told = [finding for finding in rejected.findings if not wrong or finding.level == "error"]
+        raise Rejected(findings + told) from rejected
+    if wrong:
+        raise Rejected(findings)
     return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
 
 

@@ -3,6 +3,7 @@
 Together with the published plain text it gives back the seed, byte for byte: proof.py does so.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from scripts.article import Article, Edition, traced
@@ -14,11 +15,12 @@ def text_name(slug: str, lang: str) -> str:
     return f"{slug}.{lang}.txt"
 
 
-def make(article: Article, edition: Edition) -> dict[str, Any]:
+def make(article: Article, edition: Edition, editions: Sequence[Edition]) -> dict[str, Any]:
     """The record of an edition.
 
     ``at`` counts characters of the seed from 0, ``line`` and ``column`` from 1; ``was`` stood
     there and became ``now``, by ``rules``. Entries are in order and do not overlap.
+    ``pages``: where each variant's page lies; ``headings``: which lines of the texts they are.
     """
     changes = []
     line = column_from = 0
@@ -35,5 +37,7 @@ def make(article: Article, edition: Edition) -> dict[str, Any]:
             "lang": edition.lang,
             **digest(edition.text.encode()),
         },
+        "pages": {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
+        "headings": [number for number, block in enumerate(edition.blocks, 2) if block.heading],
         "changes": changes,
     }

@@ -71,6 +71,10 @@ def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line
     for correction in seed.settings.corrections:
         pattern = re.compile(re.escape(correction.received))
         found = [(line.number, *m.span()) for line in lines for m in pattern.finditer(line.now)]
+        if correction.received == correction.becomes:
+            problem = f"the correction {correction.received!r} changes nothing"
+            advice = "say what it becomes, or put it under [[left]]"
+            findings.append(Finding("error", seed.settings_file, correction.at, problem, advice))
         if len(found) != correction.times:
             findings.append(
                 Finding(
@@ -79,7 +83,8 @@ def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line
                     correction.at,
                     f"the correction {correction.received!r} should match {correction.times} times "
                     f"and matches {len(found)} times",
-                    "quote it as received, at the ends of a line without white space, or set times",
+                    "quote it as received, at the ends of a line without white space"
+                    + (f", or set times = {len(found)}" if found else ""),
                 )
             )
         for number, start, end in found:

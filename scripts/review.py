@@ -167,7 +167,7 @@ def main(arguments: list[str]) -> int:
             remarks += review(*interpret(seed, glossary))
         except Rejected as rejected:
             errors += rejected.findings
-    print(report(remarks))
+    print(report(remarks) + (", and errors: not all was looked at" if errors else ""))
     wrong = [finding for finding in errors if finding.level == "error"]
     for finding in wrong:
         print(finding, file=sys.stderr)

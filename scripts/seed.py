@@ -178,6 +178,10 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
     for name in sorted(names - {"RIGHTS.md", GLOSSARY}):
         path = folder / name
         file = path.relative_to(root).as_posix()
+        cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
+        if path.suffix == ".txt" and cased and not whose(name):
+            message = f"a version by hand is named …{cased}.txt, in this case of letters"
+            yield Finding("error", file, None, message, "rename it")
         text = whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
         if text:
             if text not in names:

@@ -253,6 +253,10 @@ def parse_settings(
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line = int(found[1]) if found else len(source.splitlines())
+        given = source.splitlines()[line - 1 : line]
+        if given and re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given[0]):
+            wrong(line, "no such day", "write it like 2020-11-05")
+            return Settings(), findings
         reason = re.sub(r" \(at .*\)", "", str(error))
         wrong(line, f"not TOML: {reason}", 'write texts in quotes, like title = "天星", and every key once')
         return Settings(), findings

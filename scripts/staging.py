@@ -32,6 +32,11 @@ class Lock:
             say(f"another build works in {self._folder}: waiting for it")
             fcntl.flock(self._file, fcntl.LOCK_EX)
 
+    @property
+    def held(self) -> list[int]:
+        """Its file, for a child to hold it too."""
+        return [] if self._file is None else [self._file]
+
     def release(self) -> None:
         if self._file is not None:
             os.close(self._file)
@@ -43,8 +48,20 @@ def staging(site: Path) -> Path:
     return site.with_name(f".{site.name}.new")
 
 
+def make_room(new: Path) -> None:
+    """An empty folder, whatever a killed build left there; what a link leads to is not touched."""
+    if new.is_symlink() or new.is_file():
+        new.unlink()
+    elif new.exists():
+        shutil.rmtree(new)
+    new.mkdir(parents=True)
+
+
 def put_in_place(new: Path, site: Path) -> None:
-    """``new`` becomes ``site``; at every moment ``site`` is the old one or the new one, whole."""
+    """``new`` becomes ``site``: at every moment ``site`` is the old one or the new one, whole.
+
+    Where a system cannot exchange folders, there is none for a moment between two renames.
+    """
     if site.exists():
         _exchange(new, site)
         shutil.rmtree(new)
@@ -64,6 +81,8 @@ def _exchange(one: Path, other: Path) -> None:
         if done == 0:
             return
     aside = other.with_name(f".{other.name}.old")
+    if aside.exists():
+        shutil.rmtree(aside)  # what a build left that was killed here
     other.rename(aside)
     one.rename(other)
     aside.rename(one)

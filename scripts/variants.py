@@ -1,7 +1,7 @@
 """The variants of Chinese in which the site is published, and the way of a text into each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,7 +94,7 @@ def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word]
     glossary is what the glossary says for the variant, and is converted by itself where it says
     nothing.
     """
-    forms = {word.word: word.forms for word in glossary}
+    forms = {word.word: _forms(word) for word in glossary}
     if script != "damaged" and OWN[script] == variant.lang:
         forms = {word: own for word, own in forms.items() if variant.lang in own}
         return "".join(
@@ -104,6 +104,16 @@ def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word]
         forms.get(part, {}).get(variant.lang) or _render(part, script, variant)
         for part in split(text, forms.keys())
     )
+
+
+def _forms(word: Word) -> Mapping[str, str]:
+    """Language → form. What only chooses among characters (范先生, not 範先生) holds in Hong Kong too;
+    another word (計程車 for 出租车) does not.
+    """
+    hant = word.forms.get("zh-Hant")
+    if hant is None or to_simplified(hant) != to_simplified(word.word):
+        return word.forms
+    return {"zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional), **word.forms}
 
 
 def protected(words: Iterable[str]) -> list[Word]:

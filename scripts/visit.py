@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from scripts.config import read_config
@@ -77,7 +77,8 @@ class Visit:
     site_url: str  # ends with a slash
     connection: http.client.HTTPConnection
     path: str  # below which the site is served
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)  # those to which a link leads
+    others: dict[str, Page] = field(default_factory=dict)
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def ask(self, address: str) -> tuple[int, bytes]:
@@ -93,11 +94,12 @@ class Visit:
         return address.startswith(self.site_url)
 
     def page(self, address: str) -> Page:
-        """A page, read once."""
+        """A page, read once, whether or not a link leads to it."""
         address = address.partition("#")[0]
-        if address not in self.pages:
-            self.pages[address] = Page(address, self.ask(address)[1].decode("utf-8", "replace"))
-        return self.pages[address]
+        known = self.pages.get(address) or self.others.get(address)
+        if not known:
+            known = self.others[address] = Page(address, self.ask(address)[1].decode("utf-8", "replace"))
+        return known
 
     def walk(self) -> None:
         """Read every page to which a link leads, from home on."""
@@ -106,7 +108,7 @@ class Visit:
             address = todo.pop()
             if address in self.pages or self.ask(address)[0] != 200:
                 continue
-            page = self.page(address)
+            page = self.pages[address] = self.page(address)
             targets = [target.partition("#")[0] for target in [*page.links, *page.variants.values()]]
             todo += [target for target in targets if self.is_ours(target) and is_page(target)]
 
@@ -260,7 +262,7 @@ CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, search, not_
 def _unreached(walk: Visit, site: Path) -> Problems:
     """Every page of the site is found from its home."""
     for path in sorted(site.rglob("*.html")):
-        address = walk.site_url + path.relative_to(site).as_posix().removesuffix("index.html")
+        address = walk.site_url + quote(path.relative_to(site).as_posix().removesuffix("index.html"))
         if address not in walk.pages and path != site / "404.html":
             yield address, "no link leads here"
 

@@ -94,6 +94,7 @@ WORDS = {
     "rule_punctuation_why": "漢字旁邊的半形標點改為全形（GB/T 15834）",
     "rule_script": "字形",
     "rule_script_why": "先用 OpenCC 的 tw2s 回到簡體，再按詞轉為繁體，改正逐字轉換的錯字",
+    "rule_script_why_traditional": "編者指定的用字",
     "rule_script_why_simplified": "用 OpenCC 按詞轉換",
     "rule_quotes": "引號",
     "rule_quotes_why": "引號改用這種文字通行的形式",

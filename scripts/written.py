@@ -19,15 +19,20 @@ from scripts.pages import front_matter, page
 from scripts.settings import Word
 from scripts.variants import TABLE, Variant, render
 
+# What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
+# which MkDocs takes for the folder's index.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+
 # The first line of a page that was made. Without it the page is somebody's, and is never written.
 MADE = "# Made by scripts/build.py of the page in Traditional. Without this line it is yours to write."
 
 # What of an author's front matter the templates use, beside the title.
-SAID = ("description", "author", "noindex")
+SAID: dict[str, type] = {"description": str, "author": str, "noindex": bool}
 
 # Front matter that names something and says nothing.
 _NAMES = frozenset({"template", "icon", "image"})
 
+_NAME = re.compile(r"(?:^|/)(?!README\.)[^/]+\.md$")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?")
 
@@ -95,17 +100,24 @@ def parse(path: str, raw: bytes) -> Written:
         raise reject(1, "its front matter is not a list of keys", "write title: and a title")
     words = meta.get("words", {})
     if not isinstance(words, dict) or not all(
-        isinstance(forms, dict) and forms.keys() <= TABLE.keys() for forms in words.values()
+        isinstance(forms, dict)
+        and forms.keys() <= TABLE.keys()
+        and all(isinstance(form, str) and form for form in forms.values())
+        for forms in words.values()
     ):
         raise reject(1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }")
     start = front.end() if front else 0
-    label = _LABEL.search(source, start)
+    said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
+    if said:
+        raise reject(1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
+    fences = _MARKUP.sub(lambda match: re.sub(".", " ", match[0]) if match["fence"] else match[0], source)
+    label = _LABEL.search(fences, start)
     if label and not _variant_of(path).root:
         line = source.count("\n", 0, label.start(1)) + 1
         raise reject(line, f"the reference [{label[1]}] would be converted", "name it in Latin letters")
     title = str(meta.get("title") or "") or _heading(source[start:])
     if not title:
-        raise reject(None, "has no title", "begin it with # and a title")
+        raise reject(None, "has no title", "begin it with # and a title, on one line")
     return Written(path, meta, source[start:], title)
 
 
@@ -212,6 +224,13 @@ def written_pages(
             own.append(parse(path, raw))
         except Rejected as rejected:
             findings += rejected.findings
+    findings += [_wrong_name(one.path) for one in own if not _NAME.search(one.path)]
+    langs = {variant.lang for variant in variants}
+    for one in own:
+        lang = _variant_of(one.path).lang
+        if lang not in langs:
+            message, advice = f"a page in {lang}, which is off", "move it out of docs/, or switch that on"
+            findings.append(Finding("error", f"docs/{one.path}", None, message, advice))
     origins = [one for one in own if not _variant_of(one.path).root]
     wanted = [
         (variant, one) for variant in variants for one in origins if variant.root + one.path not in sources
@@ -223,6 +242,11 @@ def written_pages(
 
     pages = [made(variant, one) for variant, one in wanted]
     return {one.path: _file(one) for one in pages}, _table([*own, *pages], variants), findings
+
+
+def _wrong_name(path: str) -> Finding:
+    message = "not a page of ours: its name is README, or does not end in .md"
+    return Finding("error", f"docs/{path}", None, message, "rename it")
 
 
 def _variant_of(path: str) -> Variant:

@@ -26,7 +26,6 @@ protect = ["余秋雨"]
 [[words]]
 word = "范先生"
 zh-Hant = "范先生"
-zh-Hant-HK = "范先生"
 
 [[words]]
 word = "出租车"

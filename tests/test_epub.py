@@ -24,7 +24,7 @@ from tests.conftest import ROOT, SEED, SLUG, URL, Project
 from tests.reading import Page
 from tests.test_pages import MARKUP, NASTY
 
-CONFIG = Config("正字" + MARKUP, URL, "", tuple(TABLE.values()))
+CONFIG = Config("正字" + MARKUP, URL, tuple(TABLE.values()))
 HANT = TABLE["zh-Hant"]
 EVERY = pytest.mark.parametrize("variant", TABLE.values(), ids=TABLE)
 

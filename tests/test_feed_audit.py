@@ -17,7 +17,7 @@ HANT = TABLE["zh-Hant"]
 CHECK = (ROOT / "audit/feed.js").read_text(encoding="utf-8")
 
 
-CONFIG = Config("正字", URL, "", (HANT,))
+CONFIG = Config("正字", URL, (HANT,))
 
 
 def a_feed() -> str:

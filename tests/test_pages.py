@@ -146,7 +146,7 @@ def test_a_received_text_is_downloaded_as_it_is(nasty: Project) -> None:
 def test_the_work_grows_with_the_text_and_not_with_its_square(tmp_path: Path) -> None:
     """Counted in calls, not in seconds: ten times the lines take about ten times the work."""
 
-    config = Config("正字", URL, "", tuple(TABLE.values()))
+    config = Config("正字", URL, tuple(TABLE.values()))
 
     def calls(lines: int) -> int:
         text = "這是一行,說發展與于先生。\n" * lines

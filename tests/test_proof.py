@@ -47,10 +47,11 @@ def test_a_planted_fault_is_found(tmp_path: Path, what: str) -> None:
 
 
 def test_a_record_without_its_files_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
-    (tmp_path / "record.json").write_text("{", encoding="utf-8")
-    assert len(proof.prove(tmp_path)[2]) == 1
-    (tmp_path / "record.json").write_text('{"seed": {"file": "gone.txt"}}', encoding="utf-8")
-    assert len(proof.prove(tmp_path)[2]) == 1
+    path = tmp_path / "articles/x/record.json"
+    path.parent.mkdir(parents=True)
+    for broken in ("{", "[]", '{"seed": {"file": "gone.txt"}}', '{"seed": 1, "pages": {"zh-Hant": ""}}'):
+        path.write_text(broken, encoding="utf-8")
+        assert len(proof.prove(tmp_path)[2]) == 1
 
 
 # --- the page ----------------------------------------------------------------
@@ -69,6 +70,8 @@ FAULTS = {
     "markup in the text": ("數科進行", "數科<b>進行</b>", "neither heading nor paragraph"),
     "something between": (r'<p id="p3">', r'<div>x</div><p id="p3">', "neither heading nor paragraph"),
     "another title": ("<h1>小米", "<h1>大米", "line 1 is '小"),
+    "a heading that is none": (r'<h2 id="market">([^<]*)</h2>', r'<p id="market">\1</p>', "is <h2>"),
+    "a hidden text": ('<article class="text"', '<article hidden class="text"', "no title or text"),
     "no title": ("<h1>.*?</h1>", "", "no title or text"),
     "a hidden second text": ("</article>", '</article><article class="text"></article>', "or several"),
 }
@@ -80,6 +83,7 @@ def test_a_page_that_shows_anything_else_is_found_with_its_first_difference(
 ) -> None:
     pattern, planted, says = FAULTS[fault]
     shutil.copytree(site / ARTICLE, tmp_path / ARTICLE)
+    shutil.copytree(site / "zh-hans", tmp_path / "zh-hans")
     page = tmp_path / ARTICLE / "index.html"
     source = page.read_text(encoding="utf-8")
     head, start, text = source.partition("<h1>")
@@ -87,14 +91,14 @@ def test_a_page_that_shows_anything_else_is_found_with_its_first_difference(
     assert changed != start + text
     page.write_text(head + changed, encoding="utf-8")
     _, _, (finding,) = proof.prove(tmp_path)
-    assert finding.file == f"{ARTICLE}/{SLUG}.zh-Hant.txt"
+    assert finding.file == f"{ARTICLE}/index.html"
     assert says in finding.message
 
 
 def test_a_page_is_read_as_a_browser_reads_it() -> None:
     text = '<p id="p1">&#60;b&#62; &#8203;c</p>'
     page = f'<h1>a &amp; b</h1>\n<article class="text" data-x="">\n{text}\n</article>'
-    assert shown_text(page) == ["a & b", "<b> \u200bc"]
+    assert shown_text(page) == [("h1", "a & b"), ("p", "<b> \u200bc")]
 
 
 def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None:
@@ -110,3 +114,19 @@ def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None
     assert "is '數科" in done.stderr
     assert site.exists()
     assert full_project.files("site") == before
+
+
+@pytest.mark.parametrize("name", ["index.html", f"{SLUG}.zh-Hans.txt"])
+def test_a_page_or_a_text_that_is_missing_is_missed(site: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/zh-hans" / ARTICLE / name).unlink()
+    _, _, (finding,) = proof.prove(tmp_path / "site")
+    assert finding.file == f"zh-hans/{ARTICLE}/index.html"
+    assert "No such file" in finding.message
+
+
+def test_other_files_of_these_names_are_none_of_its_matter(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/about/data.2020.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "site/about/record.json").write_text("[]", encoding="utf-8")
+    assert proof.prove(tmp_path / "site") == (1, 2, [])

@@ -356,6 +356,7 @@ def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> N
     from urllib.parse import parse_qs, urlsplit
 
     page = visit()
+    page.evaluate("document.querySelector('.text').dataset.mail = 'editor@example.org'")
     page.get_by_label("第 3 段：連結與報錯").click()
     report = page.get_by_role("link", name="回報錯字").get_attribute("href")
     assert report is not None
@@ -365,6 +366,13 @@ def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> N
     assert "小米數科更名天星數科" in query["subject"][0]
     page.keyboard.press("Escape")
     expect(page.get_by_label("第 3 段：連結與報錯")).to_be_focused()
+
+
+def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("第 3 段：連結與報錯").click()
+    expect(page.get_by_role("button", name="複製連結")).to_be_visible()
+    expect(page.get_by_role("link", name="回報錯字")).to_have_count(0)
 
 
 def test_marks_do_not_change_the_text(visit: Open) -> None:

@@ -23,8 +23,9 @@ TEXTS = st.text(
 def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
     seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
     article, _ = interpret(seed)
-    recorded = record_edition([edition(article, TABLE[lang]) for lang in variants])
-    return seed, recorded.text, record.make(article, recorded)
+    editions = [edition(article, TABLE[lang]) for lang in variants]
+    recorded = record_edition(editions)
+    return seed, recorded.text, record.make(article, recorded, editions)
 
 
 @given(

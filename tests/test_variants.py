@@ -95,6 +95,13 @@ def test_a_word_is_what_the_glossary_says_and_converted_where_it_says_nothing() 
     assert render("發明", "traditional", HANT, [Word(1, "發明", {"zh-Hant": "创"})]) == "创"
 
 
+def test_a_form_that_only_chooses_among_characters_holds_in_hong_kong_too() -> None:
+    name = Word(0, "范先生", {"zh-Hant": "范先生"})
+    taxi = Word(0, "出租车", {"zh-Hant": "計程車"})
+    assert render("范先生坐出租车", "simplified", TABLE["zh-Hant"], [name, taxi]) == "范先生坐計程車"
+    assert render("范先生坐出租车", "simplified", TABLE["zh-Hant-HK"], [name, taxi]) == "范先生坐出租車"
+
+
 def test_a_single_quote_that_closes_nothing_is_an_apostrophe() -> None:
     assert render("’90年代 rock ’n’ roll", "simplified", HANT) == "’90年代 rock ’n’ roll"
     assert render("“外‘內 It’s’”", "simplified", HANT) == "「外『內 It’s』」"

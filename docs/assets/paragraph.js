@@ -17,9 +17,10 @@ export const open = (mark, words) => {
   }
 
   const chosen = `${getSelection()}`.trim()
-  const quote = chosen && block.textContent.includes(chosen) ? chosen : block.textContent.slice(0, 40)
+  const quote = chosen && block.textContent.includes(chosen) ? chosen : [...block.textContent].slice(0, 40).join("")
   const title = encodeURIComponent(words.title.replace("{n}", document.querySelector("h1").textContent))
   const body = encodeURIComponent(`${address}\n${page.lang}\n\n> ${quote}\n\n`)
+  menu.replaceChildren(copy, ...words.to || words.mail ? [report] : [])
   report.textContent = words.report
   report.href = words.to ? `${words.to}/issues/new?title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
 
