@@ -10,7 +10,7 @@ from scripts.findings import Rejected
 from scripts.seed import Seed
 from scripts.settings import KEYS, TABLES, parse_settings
 from scripts.variants import TABLE
-from tests.conftest import ROOT, Project, copy_project
+from tests.conftest import ROOT, SEED, Project, copy_project
 from tests.reading import Page
 
 VARIANTS = "[zh-Hant, zh-Hans, zh-Hant-HK]"
@@ -156,6 +156,8 @@ def test_a_draft_is_nowhere_on_the_built_pages(built: Project) -> None:
         ('[[left]]\nreceived = "海"\nwhy = "因"', "left names '海', which is not in seeds/x.txt"),
         ('[[corrections]]\nreceived = "海"\nbecomes = "河"\nwhy = "因"', "should match 1 times and"),
         ('variants = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]', "names every variant and does nothing"),
+        ('[[corrections]]\nreceived = "山"\nbecomes = "山"\nwhy = "因"', "'山' changes nothing"),
+        ("date = 2026-13-01", "no such day; write it like 2020-11-05"),
         ('variants = ["zh"]', "variants must be a list of some of zh-Hant, zh-Hans, zh-Hant-HK"),
         ("[[sections]]\nline = 9\nid = \"x\"", "[[sections]] names line 9, which has no text"),
     ],
@@ -246,3 +248,23 @@ def test_the_guide_has_an_example_of_everything_that_a_toml_can_say() -> None:
     said = {key.lstrip("# ") for key in re.findall(r"^#? ?[a-z_]+(?= =)", "\n".join(EXAMPLES), re.MULTILINE)}
     assert KEYS.keys() <= said
     assert {table for table in TABLES if f"[[{table}]]" in GUIDE} == TABLES.keys()
+
+
+def test_the_notes_tell_the_reason_of_a_correction_that_adds_at_its_end(project: Project) -> None:
+    corrections = '[[corrections]]\nreceived = "天氣"\nbecomes = "天氣真"\nwhy = "漏了一字"\n'
+    project.seed("x", "天氣好。\n", f'slug = "x"\ntitle = "題"\nscript = "traditional"\n{corrections}')
+    project.build()
+    assert "| 漏了一字 |" in (project.root / "docs/articles/x/notes.md").read_text(encoding="utf-8")
+
+
+def test_a_word_of_the_editors_is_no_rare_form_that_was_lost(full_project: Project) -> None:
+    settings = full_project.root / "seeds" / f"{SEED}.toml"
+    source = settings.read_text(encoding="utf-8")
+    settings.write_text(source + '\n[[words]]\nword = "場景"\nzh-Hant = "情境"\n', encoding="utf-8")
+    done = full_project.build("--strict")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_version_by_hand_in_another_case_of_letters_is_an_error(full_project: Project) -> None:
+    full_project.seed(f"{SEED}.zh-hans", "题\n文\n")
+    assert "a version by hand is named …zh-Hans.txt" in full_project.build().stderr

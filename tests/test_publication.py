@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.article import Edition, edition, interpret
+from scripts.feed import NEWEST
 from scripts.lists import LENGTH, list_pages
 from scripts.seed import Seed
 from scripts.settings import Settings
@@ -277,3 +278,15 @@ def test_a_large_index_is_in_parts_and_search_finds_what_is_in_any(
         said = f"找到 {count} 處" if count else "沒有找到"
         here.locator(".search [role=status]").get_by_text(said, exact=True).wait_for()
     here.close()
+
+
+def test_the_feed_has_what_came_last_however_old_it_is(project: Project) -> None:
+    for number in range(NEWEST + 2):
+        day = f"date = 2024-01-{number + 1:02}\nadded = 2024-02-01\n"
+        project.seed(f"n{number}", f"第{number}篇。", SETTINGS.format(f"n{number}") + day)
+    project.seed("old", "古文。", SETTINGS.format("old") + "date = 1920-01-01\nadded = 2026-11-20\n")
+    project.build()
+    feed = ElementTree.parse(project.root / "docs/feed.xml").getroot()  # noqa: S314 (our own)
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
+    assert titles[0] == "old題"
+    assert len(titles) == NEWEST

@@ -1,5 +1,6 @@
 """Whole or not at all: killed, failed or beside another, a build never leaves half a site."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build
-from scripts.staging import put_in_place
+from scripts.staging import Lock, put_in_place
 from tests.conftest import SEED, URL, Project, copy_project
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -140,3 +141,43 @@ def test_a_place_for_the_site_that_may_not_be_written_stops_the_build(full_proje
     assert done.returncode != 0
     assert "file/.site.new: cannot be made (Not a directory)" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_link_in_place_of_what_is_being_made_is_not_followed(
+    full_project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "mine").write_text("mine", encoding="utf-8")
+    (full_project.root / ".site.new").symlink_to(outside)
+    site = full_project.site()
+    assert [path.name for path in outside.iterdir()] == ["mine"]
+    assert not site.is_symlink()
+
+
+def test_a_child_that_works_on_keeps_other_builds_away(tmp_path: Path) -> None:
+    """The lock lasts as long as anybody who was given it."""
+    lock = Lock(tmp_path)
+    lock.acquire(print)
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=lock.held)
+    lock.release()
+    other = os.open(tmp_path, os.O_RDONLY)
+    with pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    child.communicate(b"\n")
+    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(other)
+
+
+def test_where_folders_cannot_be_exchanged_what_a_killed_build_left_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise AttributeError("no such function")
+
+    monkeypatch.setattr("ctypes.CDLL", unknown)
+    for name in ("new", "site", ".site.old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"of{name}").touch()
+    put_in_place(tmp_path / "new", tmp_path / "site")
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["ofnew"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

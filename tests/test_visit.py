@@ -107,3 +107,12 @@ def test_a_page_to_which_nothing_leads_is_found(site: Path, tmp_path: Path) -> N
     assert [str(f) for f in findings] == [
         "lost/: error: no link leads here; mend what makes it, and build again"
     ]
+
+
+def test_a_page_in_the_search_to_which_no_link_leads_is_found(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    for path in (tmp_path / "site").rglob("index.html"):
+        source = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf'<a [^>]*href="[^"]*articles/{SLUG}/"', "<a", source), encoding="utf-8")
+    _, findings = visit(tmp_path / "site", URL)
+    assert [f for f in findings if f.file == f"articles/{SLUG}/" and f.message == "no link leads here"]

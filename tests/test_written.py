@@ -527,3 +527,54 @@ def test_zensical_shows_what_mkdocs_shows(every: Project) -> None:
             (b.tag, b.id, b.text) for b in theirs.blocks if b.tag not in ("script", "style")
         ]
         assert ours.all("meta") == theirs.all("meta")
+
+
+# --- what is made again ------------------------------------------------------
+
+
+def test_links_of_a_made_page_follow_the_articles(full_project: Project) -> None:
+    about = full_project.root / "docs/mine.md"
+    about.write_text(f"# 我的頁\n\n[文](articles/{SLUG}/index.md)\n", encoding="utf-8")
+    made = full_project.root / "docs/zh-hans/mine.md"
+    full_project.build()
+    assert f"(articles/{SLUG}/index.md)" in made.read_text(encoding="utf-8")
+    (settings,) = (full_project.root / "seeds").glob("*.toml")
+    source = settings.read_text(encoding="utf-8")
+    settings.write_text('variants = ["zh-Hant"]\n' + source, encoding="utf-8")
+    full_project.build()
+    assert f"(../articles/{SLUG}/index.md)" in made.read_text(encoding="utf-8")
+
+
+def test_a_made_page_that_somebody_took_over_outlives_its_origin(full_project: Project) -> None:
+    origin = full_project.root / "docs/about.md"
+    made = full_project.root / "docs/zh-hans/about.md"
+    full_project.build()
+    made.write_text(
+        made.read_text(encoding="utf-8").replace(f"{MADE}\n", "") + "我写的。\n", encoding="utf-8"
+    )
+    origin.rename(full_project.root / "docs/info.md")
+    assert full_project.build().returncode == 0
+    assert "我写的。" in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("關於.markdown", "# 題", "does not end in .md"),
+        ("README.md", "# 題", "its name is README"),
+        ("x.md", "---\nauthor: 2020-01-01\n---\n# 題", "author is not what it must be"),
+        ("x.md", "---\nwords:\n  檔案: { zh-Hans: }\n---\n# 題", "words is not a list"),
+        ("zh-hk/x.md", "# 題", "a page in zh-Hant-HK, which is off"),
+    ],
+)
+def test_a_page_that_cannot_be_published_is_an_error(
+    full_project: Project, name: str, text: str, says: str
+) -> None:
+    path = full_project.root / "docs" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    done = full_project.build()
+    assert done.returncode == 1
+    assert f"docs/{name}" in done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
