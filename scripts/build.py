@@ -56,13 +56,15 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 
     One that was made of another is somebody's from when it no longer says so.
     """
-    generated, made = written(docs), written(docs, MADE_PAGES)
+    made = written(docs, MADE_PAGES)
+    generated = written(docs) - made
+    paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
+    names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
     own = {}
-    for path in sorted(path for path in docs.rglob("*") if path.suffix in MARKDOWN):
-        name = path.relative_to(docs).as_posix()
-        if any(part.startswith(".") for part in name.split("/")) or name in generated - made:
+    for name in sorted(names):
+        if name in generated or any(part.startswith(".") for part in name.split("/")):
             continue
-        raw = path.read_bytes()
+        raw = (docs / name).read_bytes()
         if not (name in made and MADE.encode() in raw) and not raw.startswith(GENERATED):
             own[name] = raw
     return own
