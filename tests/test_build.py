@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.frame import STYLES, choose_sections, compact
-from tests.conftest import ROOT, SLUG, Project
+from scripts.visit import visit
+from tests.conftest import ROOT, SLUG, URL, Project
 
 
 def times(project: Project) -> dict[str, int]:
@@ -52,6 +53,7 @@ def test_one_line_switches_simplified_off_and_leaves_nothing_of_it(full_project:
         text = page.read_text(encoding="utf-8")
         assert "zh-hans/" not in text, page
         assert 'hreflang="zh-Hans"' not in text, page
+    assert visit(site, URL) == (4, []), "home, article, notes, about"
 
 
 def test_one_line_switches_hong_kong_on(full_project: Project) -> None:
@@ -63,6 +65,9 @@ def test_one_line_switches_hong_kong_on(full_project: Project) -> None:
     assert "開啓了" in page
     assert 'hreflang="zh-Hant-HK"' in (site / "index.html").read_text(encoding="utf-8")
     assert full_project.run("scripts.proof", "site").returncode == 0
+    assert visit(site, URL) == (12, [])
+    for path in (f"zh-hk/articles/{SLUG}/{SLUG}.zh-Hant-HK.epub", "zh-hk/feed.xml", "zh-hk/about/index.html"):
+        assert (site / path).is_file(), path
 
 
 def test_a_hand_written_file_is_never_overwritten(full_project: Project) -> None:
