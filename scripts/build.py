@@ -56,8 +56,9 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 
     One that was made of another is somebody's from when it no longer says so.
     """
-    made = written(docs, MADE_PAGES)
-    generated = written(docs) - made
+    parts = written(docs)
+    made = parts.pop(MADE_PAGES, set())
+    generated = set().union(*parts.values())
     paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
     names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
     own = {}

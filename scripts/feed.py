@@ -30,13 +30,18 @@ def changed(edition: Edition) -> datetime.date | None:
 
 def newest(editions: Sequence[Edition]) -> list[Edition]:
     """Those in the feed, the last changed first."""
-    dated = [(day, edition) for edition in editions if (day := changed(edition))]
-    return [edition for _, edition in sorted(dated, key=lambda pair: pair[0], reverse=True)][:NEWEST]
+    return [edition for _, edition in sorted(_dated(editions), key=lambda pair: pair[0], reverse=True)][
+        :NEWEST
+    ]
+
+
+def _dated(editions: Sequence[Edition]) -> list[tuple[datetime.date, Edition]]:
+    return [(day, edition) for edition in editions if (day := changed(edition))]
 
 
 def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
     """The newest editions → the feed."""
-    dated = [(day, edition) for edition in editions if (day := changed(edition))]
+    dated = _dated(editions)
     name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})

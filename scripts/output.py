@@ -30,10 +30,9 @@ def fingerprint(*of: object) -> str:
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
 
-def written(folder: Path, part: str | None = None) -> set[str]:
-    """The files that were written last time; of one part, where it is named."""
-    manifest = _read_manifest(folder)
-    return {path for name, entry in manifest.items() if part in (None, name) for path in entry["files"]}
+def written(folder: Path) -> dict[str, set[str]]:
+    """Name of a part → the files that were written of it last time."""
+    return {name: set(entry["files"]) for name, entry in _read_manifest(folder).items()}
 
 
 def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
