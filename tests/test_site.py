@@ -37,9 +37,7 @@ def variants(page: Page) -> dict[str, str]:
     return {link["hreflang"]: link["href"] for link in page.links("alternate") if "hreflang" in link}
 
 
-@pytest.mark.parametrize("path", EVERY)
-def test_each_page_names_its_language_and_its_variants(site: Path, path: str) -> None:
-    here = page(site, path)
+def names_its_language_and_its_variants(here: Page, path: str) -> None:
     lang = "zh-Hans" if path.startswith("zh-hans/") else "zh-Hant"
     assert here.all("html")[0]["lang"] == lang
     bare = path.removeprefix("zh-hans/")
@@ -51,6 +49,11 @@ def test_each_page_names_its_language_and_its_variants(site: Path, path: str) ->
     assert [link["href"] for link in here.links("canonical")] == [URL + path]
     (current,) = [a for a in here.all("a") if a.get("aria-current") == "true"]
     assert current["lang"] == lang
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_each_page_names_its_language_and_its_variants(site: Path, path: str) -> None:
+    names_its_language_and_its_variants(page(site, path), path)
 
 
 def test_the_interface_speaks_the_pages_script(site: Path) -> None:

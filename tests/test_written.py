@@ -13,6 +13,7 @@ from scripts.variants import TABLE
 from scripts.written import MADE, convert_page, convert_text, parse, written_pages
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.reading import Page
+from tests.test_site import names_its_language_and_its_variants
 
 HANS, HK = TABLE["zh-Hans"], TABLE["zh-Hant-HK"]
 
@@ -331,17 +332,7 @@ def test_a_page_has_the_same_structure_in_every_script(every: Project, name: str
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_tells_its_language_and_its_variants(every: Project, path: str, folder: str) -> None:
     here = load(every, path, folder)
-    bare = path.removeprefix("zh-hans/")
-    lang = "zh-Hans" if path != bare else "zh-Hant"
-    assert here.all("html")[0]["lang"] == lang
-    assert {link["hreflang"]: link["href"] for link in here.links("alternate") if "hreflang" in link} == {
-        "zh-Hant": URL + bare,
-        "zh-Hans": f"{URL}zh-hans/{bare}",
-        "x-default": URL + bare,
-    }
-    assert [link["href"] for link in here.links("canonical")] == [URL + path]
-    (current,) = [a for a in here.all("a") if a.get("aria-current") == "true"]
-    assert current["lang"] == lang
+    names_its_language_and_its_variants(here, path)
     assert len(here.all("title")) == len([m for m in here.all("meta") if m.get("name") == "viewport"]) == 1
     assert not [meta for meta in here.all("meta") if meta.get("name") == "generator"]
 
