@@ -241,15 +241,24 @@ def _converted(article: Article, variant: Variant) -> Edition:
 
 
 def traced(article: Article, edition: Edition) -> Traced:
-    """The whole of an edition's plain text, traced back to the seed, the title's insertion included."""
+    """The whole of an edition's plain text, traced back to the seed.
+
+    The title stands first in the plain text, so one that is not in the seed, or not the first line
+    there, is an insertion.
+    """
     converted = _texts(article, _converted(article, edition.variant) if edition.by_hand else edition)
     published = _texts(article, edition)
     last = article.lines[-1].number
-    texts = [] if article.title_line else [Traced((Piece("", f"{edition.title}\n", ("title",)),))]
+    moved = None if article.title_line == min(published) else article.title_line
+    texts = []
+    if moved or article.title_line is None:
+        rule = "moved" if moved else "title"
+        texts.append(Traced((Piece("", f"{edition.title}\n", (rule,)),)))
     for line in article.lines:
         end = "\n" if line.number < last else ""
-        if line.number not in published:
-            texts.append(Traced((Piece(line.text.was + end, "", ("layout",)),)))
+        if line.number not in published or line.number == moved:
+            rule = "moved" if line.number == moved else "layout"
+            texts.append(Traced((Piece(line.text.was + end, "", (rule,)),)))
             continue
         edits = [
             Edit(edit.start, edit.end, edit.new, _rule(line.now[edit.start : edit.end]))

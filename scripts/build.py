@@ -1,41 +1,47 @@
 """The way in: seeds → Markdown pages in ``docs/``, and what an editor should know.
 
-    python -m scripts.build [--strict] [--drafts] [--root FOLDER]
+    python -m scripts.build [--strict] [--drafts] [--list] [--root FOLDER]
 
 Writes only what changed, removes only what it wrote before, and touches nothing where anything
 is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
 """
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.config import read_config
+from scripts.config import read_config, read_seal
 from scripts.findings import Finding, Rejected
 from scripts.frame import INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.memory import FOLDER, Published, from_json
-from scripts.output import Part, fingerprint, write, written
+from scripts.output import Part, fingerprint, is_generated, write, written
 from scripts.publication import Site, generate
 from scripts.seed import Source, read_glossary, read_sources
 from scripts.staging import Lock
-from scripts.written import MADE, MARKDOWN, written_pages
+from scripts.written import MARKDOWN, written_pages
 
 MADE_PAGES = "made pages"  # the part with the variants of pages that somebody wrote
-GENERATED = b"---\ntemplate: reading.html\n"  # how pages begin that were made, even if nobody remembers
 MANY = 100  # texts, after which it is said how far the work is
 
 
-def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], list[Finding]]:
-    """Read everything below ``root``, write ``root/docs``. Raises ``Rejected``, nothing written."""
+def build(
+    root: Path, strict: bool, today: datetime.date, drafts: bool = False
+) -> tuple[list[str], list[Finding]]:
+    """Read everything below ``root``, write ``root/docs``: the paths that changed, and all findings.
+
+    What waits for a day after ``today`` is left out. Raises ``Rejected``, nothing written.
+    """
     docs = root / "docs"
-    config = read_config(root / "mkdocs.yml")
+    config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    site = Site(config, glossary, salt, drafts)
+    site = Site(config, glossary, salt, today, drafts)
     parts, paths, more = generate(sources, site, _remembered(docs), _counted)
     own = _own_pages(docs)
     made, pages, wrong = written_pages(own, paths, config.variants)
@@ -46,7 +52,9 @@ def build(root: Path, strict: bool, drafts: bool = False) -> tuple[list[str], li
         raise Rejected(findings)
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    frame = Part("frame", fingerprint(salt, inline, pages), lambda: frame_files(inline, config, pages))
+    styles = [(docs / path).read_text(encoding="utf-8") for path in config.styles]
+    key = fingerprint(salt, inline, styles, pages)
+    frame = Part("frame", key, lambda: frame_files(inline, styles, config, pages))
     variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
     return write([*parts, variants, frame], docs, own), findings
 
@@ -57,7 +65,7 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
     One that was made of another is somebody's from when it no longer says so.
     """
     parts = written(docs)
-    made = parts.pop(MADE_PAGES, set())
+    parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
     names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
@@ -66,7 +74,7 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
         if name in generated or any(part.startswith(".") for part in name.split("/")):
             continue
         raw = (docs / name).read_bytes()
-        if not (name in made and MADE.encode() in raw) and not raw.startswith(GENERATED):
+        if not is_generated(raw):
             own[name] = raw
     return own
 
@@ -90,10 +98,21 @@ def _counted(sources: Sequence[Source]) -> Iterator[Source]:
             print(f"{number:,} of {len(sources):,} texts", file=sys.stderr)
 
 
+def _today() -> datetime.date:
+    """The day in UTC, or the one that $TODAY names. Raises ``Rejected``."""
+    given = os.environ.get("TODAY")
+    try:
+        return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
+    except ValueError as error:
+        advice = "write it like 2026-11-25"
+        raise Rejected([Finding("error", "TODAY", None, f"{given!r} is no day", advice)]) from error
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="seeds → docs")
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too, to look at them")
+    parser.add_argument("--list", action="store_true", help="name every file that changed")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     parser.add_argument("--locked", action="store_true", help="MkDocs keeps other builds away")
     options = parser.parse_args(arguments)
@@ -101,7 +120,7 @@ def main(arguments: list[str]) -> int:
     try:
         if not options.locked:
             lock.acquire(lambda message: print(message, file=sys.stderr))
-        changed, findings = build(options.root, options.strict, options.drafts)
+        changed, findings = build(options.root, options.strict, _today(), options.drafts)
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)
@@ -117,7 +136,9 @@ def main(arguments: list[str]) -> int:
         lock.release()
     for finding in findings:
         print(finding, file=sys.stderr)
-    for path in changed:
+    if changed and not options.list:
+        print(f"docs/: {len(changed):,} files changed")
+    for path in changed if options.list else []:
         print(f"docs/{path}")
     return 0
 

@@ -13,7 +13,7 @@ from scripts.article import Block, Edition
 from scripts.config import Config
 from scripts.feed import changed
 from scripts.pages import Place
-from scripts.words import words
+from scripts.words import said, words
 
 LIMIT = 20_000  # characters in one document: small readers lay out a document as a whole
 UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
@@ -37,7 +37,9 @@ FONTS = {
     ),
 }
 
-# No colour but that of the seal, which can be seen on white and on black: readers have their own.
+ACCENT = "#c2452f"
+
+# No colour but the accent, which can be seen on white and on black: readers have their own.
 STYLE = """\
 body { line-height:1.85; text-autospace:normal; text-spacing-trim:normal; line-break:strict }
 body { overflow-wrap:anywhere }
@@ -45,7 +47,7 @@ h1, h2, .site { font-weight:bold; line-height:1.45; text-align:left; text-wrap:b
 h1, h2 { break-after:avoid; break-inside:avoid }
 h1 { font-size:2em; line-height:1.38; margin:0 0 .8em }
 h2 { font-size:1.3em; margin:2.5em 0 .8em; padding-left:.7em; border-left:3px solid #c2452f }
-p { margin:0 0 1.1em; text-align:justify; text-wrap:pretty; orphans:2; widows:2 }
+p { margin:0 0 1.1em; text-align:justify; orphans:2; widows:2 }
 a { color:inherit }
 .text h2, .text p { white-space:pre-wrap }
 .site { margin:1em 0 5em; letter-spacing:.12em }
@@ -55,12 +57,6 @@ a { color:inherit }
 ol { list-style:none; padding:0 }
 .about i { font-style:normal; border:1px solid; border-radius:3px; padding:0 .45em }
 """
-
-# 朱文: drawn in lines, so that the ground of the page shows between them.
-SEAL = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">\
-<path fill="none" stroke="#c2452f" stroke-width="2" d="M3 1h18a2 2 0 0 1 2 2v18a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2\
-V3a2 2 0 0 1 2-2M6 6.5h12M12 6.5v11M12 11.7h4.8M8 11.2v6.3M5 17.6h14"/></svg>"""
 
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -101,7 +97,7 @@ def epub(edition: Edition, config: Config) -> bytes:
     files = {
         "META-INF/container.xml": CONTAINER,
         "EPUB/package.opf": _package(edition, config, documents),
-        "EPUB/style.css": fonts + STYLE,
+        "EPUB/style.css": fonts + STYLE.replace(ACCENT, config.accent or ACCENT),
     }
     for document in [_contents(edition, documents), *documents]:
         files[f"EPUB/{document.name}.xhtml"] = _xhtml(document, lang)
@@ -118,22 +114,27 @@ def escape(text: str) -> str:
 def _title_page(edition: Edition, config: Config) -> Document:
     """What the head of the web page shows, on a page of its own."""
     word = words(edition.lang)
-    said = edition.facts
+    known = edition.facts
     facts = (
         f"<i>{escape(word['editors_title'])}</i>" if edition.facts.editors_title else "",
         escape(word["author"].replace("{n}", edition.author)) if edition.author else "",
-        _day(word["published"], said.date),
-        _day(word["updated"], said.updated),
+        _day(word["published"], known.date),
+        _day(word["updated"], known.updated),
         escape(word[f"name_{edition.lang}"]),
     )
     about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
     body = f"""<section epub:type="titlepage">
-<p class="site">{SEAL}{escape(_site(edition, config))}</p>
+<p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
 <h1>{escape(edition.title)}</h1>
 <ul class="about">
 {about}</ul>
 </section>"""
     return Document("title", edition.title, body, (("", edition.title),), "svg")
+
+
+def _seal(config: Config) -> str:
+    """The publisher's drawing, with plain colours: old readers know no custom properties."""
+    return re.sub(r"var\(--[\w-]+,\s*([^()]+)\)", r"\1", config.seal)
 
 
 def _day(label: str, day: datetime.date | None) -> str:
@@ -162,7 +163,7 @@ def _colophon(edition: Edition, config: Config) -> Document:
     ]
     if edition.facts.editors_title:
         lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
-    lines += [escape(word["colophon"]), escape(word["rights"])]
+    lines += [escape(said(line, edition.variant)) for line in config.footer]
     site = _site(edition, config)
     shown = "\n".join(f"<p>{line}</p>" for line in lines)
     body = f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
@@ -190,7 +191,7 @@ def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
 def _package(edition: Edition, config: Config, documents: list[Document]) -> str:
     lang = edition.lang
     address = config.site_url + Place.of(edition).folder
-    said = {
+    facts = {
         "title": edition.title,
         "language": lang,
         "creator": edition.author,
@@ -198,10 +199,10 @@ def _package(edition: Edition, config: Config, documents: list[Document]) -> str
         "date": edition.facts.date.isoformat() if edition.facts.date else "",
         "source": edition.facts.source,
         "description": edition.description or edition.opening,
-        "rights": words(lang)["rights"],
+        "rights": "".join(said(line, edition.variant) for line in config.footer),
     }
     metadata = [f'<dc:identifier id="address">{escape(address)}</dc:identifier>']
-    metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in said.items() if text]
+    metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in facts.items() if text]
     day = changed(edition) or UNKNOWN
     metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
     metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]

@@ -4,10 +4,12 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scripts.accent import with_accent
 from scripts.config import Config
-from scripts.words import words
+from scripts.words import said, words
 
 Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
@@ -25,15 +27,30 @@ SCRIPTS = ("early.js", "place.js", "reading.js", "theme.js")
 STYLE_SHEET = "reading.css"
 
 
-def frame_files(inline: dict[str, str], config: Config, pages: Pages) -> dict[str, bytes]:
-    """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes."""
+def frame_files(
+    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
+) -> dict[str, bytes]:
+    """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes.
+
+    ``more``: the publisher's own style sheets, which stand behind ours in every page for reading;
+    pages by hand load them as the theme does.
+    """
     included = {name: compact(inline[name]) for name in SCRIPTS}
+    included["seal.svg"] = inline_seal(config.seal).encode()
+    styles = with_accent(inline[STYLE_SHEET], config.accent) if config.accent else inline[STYLE_SHEET]
     for kind, sections in STYLES.items():
-        included[f"{kind}.css"] = compact(choose_sections(inline[STYLE_SHEET], sections))
+        own = [] if kind == "written" else more
+        included[f"{kind}.css"] = compact("\n".join([choose_sections(styles, sections), *own]))
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
     return {GENERATED + name: raw for name, raw in included.items()}
+
+
+def inline_seal(svg: str) -> str:
+    """The publisher's drawing as it stands in a page: without what only a file of its own needs."""
+    svg = re.sub(r"<\?.*?\?>|<!.*?>|\s+xmlns=([\"']).*?\1", "", svg, flags=re.DOTALL)
+    return " ".join(svg.split()).replace("<svg", '<svg aria-hidden="true"', 1)
 
 
 def _hash(raw: bytes) -> str:
@@ -46,7 +63,12 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
     hand-written pages, and the hashes of what stands in pages.
     """
     table = {
-        variant.lang: {**words(variant.lang), "site_name": config.name_in(variant)}
+        variant.lang: {
+            **words(variant.lang),
+            "site_name": config.name_in(variant),
+            "tagline": said(config.tagline, variant),
+            "footer": [said(line, variant) for line in config.footer],
+        }
         for variant in config.variants
     }
     variants = [
@@ -54,6 +76,7 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
         for variant in config.variants
     ]
     constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
+    constants["EXTRA_SCRIPTS"] = config.scripts
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"
         for name, value in constants.items()

@@ -13,10 +13,12 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.proof import prove
 from scripts.staging import Lock, make_room, put_in_place, staging
+from scripts.written import name_headings
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages, after which it is said how far the work is
@@ -36,7 +38,11 @@ class Build:
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    """A build says what is wrong and nothing else; ``--quiet`` would hide warnings from ``--strict``."""
     Build.command = command
+    mkdocs_log = logging.getLogger("mkdocs")
+    if command != "serve" and mkdocs_log.level == logging.INFO:
+        mkdocs_log.setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -71,6 +77,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if not (root / "docs/.overrides/.generated/words.html").exists():
             raise Abort("the articles were not built (see above), and there are no pages from before")
         log.error("The articles were not built (see above): these are the last good pages.")
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Headings of hand-written pages have ids in Chinese, too; generated ones have theirs."""
+    return markdown if page.meta.get("kind") else name_headings(markdown)
 
 
 def on_post_page(output: str, **_: Any) -> None:

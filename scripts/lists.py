@@ -52,17 +52,21 @@ def list_pages(variant: Variant, editions: Sequence[Edition]) -> list[ListPage]:
 
 
 def list_page(
-    one: ListPage, name: str, everywhere: Sequence[ListPage], others: Mapping[str, Sequence[Edition]]
+    one: ListPage,
+    name: str,
+    everywhere: Sequence[ListPage],
+    others: Mapping[str, Sequence[Edition]],
+    waiting: Mapping[str, str],
 ) -> bytes:
     """A page of the list. ``name``: the site's; ``everywhere``: this page in all variants that have
-    it; ``others``: slug → the article's editions.
+    it; ``others``: slug → the article's editions; ``waiting``: slug → why it is not published yet.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
     title = (
         f"{name} {words(one.variant.lang)['page'].replace('{n}', str(one.number))}" if one.number else name
     )
     meta = front_matter("home", one.variant.lang, title, urls) | {
-        "articles": [_item(edition, others[edition.slug]) for edition in one.editions],
+        "articles": [_item(edition, others[edition.slug], waiting[edition.slug]) for edition in one.editions],
     }
     for key, number in (("newer", one.newer), ("older", one.older)):
         if number is not None:
@@ -70,9 +74,10 @@ def list_page(
     return page(meta)
 
 
-def _item(edition: Edition, editions: Sequence[Edition]) -> dict[str, object]:
+def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> dict[str, object]:
     facts = edition.facts
     return {
+        **({"waiting": waiting} if waiting else {}),
         "url": Place.of(edition).folder,
         "title": edition.title,
         "opening": edition.opening,

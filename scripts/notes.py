@@ -12,8 +12,19 @@ from scripts.pages import Place, front_matter, page, verbatim
 from scripts.words import words
 
 CONTEXT = 9  # characters shown on either side of a change
-RULES = ("title", "correction", "repair", "annotation", "punctuation", "script", "quotes", "hand", "layout")
-ALIKE = {"annotation", "punctuation", "layout", "title"}
+RULES = (
+    "title",
+    "moved",
+    "correction",
+    "repair",
+    "annotation",
+    "punctuation",
+    "script",
+    "quotes",
+    "hand",
+    "layout",
+)
+ALIKE = {"annotation", "punctuation", "layout", "title", "moved"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 

@@ -10,6 +10,10 @@ from typing import Any
 from scripts.findings import Finding, Rejected
 
 NEW = ".new"  # a file that is being written
+# How a page says that it was made: of an article, or of a page by hand. Without the second line such
+# a page is somebody's, and is never written or removed.
+GENERATED = b"---\ntemplate: reading.html\n"
+MADE = "# Made by scripts/build.py of the page in Traditional. Without this line it is yours to write."
 MANIFEST = ".generated"  # what was written last time; MkDocs leaves dot files out
 
 
@@ -28,6 +32,11 @@ class Part:
 def fingerprint(*of: object) -> str:
     """A key of values that print as they are: strings, numbers, lists of them."""
     return hashlib.sha256(repr(of).encode()).hexdigest()
+
+
+def is_generated(raw: bytes) -> bool:
+    """Whether the bytes of a page say that it was made from here."""
+    return raw.startswith((GENERATED, f"---\n{MADE}\n".encode()))
 
 
 def written(folder: Path) -> dict[str, set[str]]:
@@ -74,7 +83,7 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
         for path, raw in changed.items():
             _replace(folder, path, raw)
         for path in obsolete:
-            _remove(folder / path, folder)
+            remove(folder / path, folder)
         for entry in manifest.values():
             for path, stamp in entry["files"].items():
                 entry["files"][path] = stamp or _stamp(folder / path)
@@ -139,7 +148,8 @@ def _replace(folder: Path, path: str, raw: bytes) -> None:
     (folder / NEW).replace(folder / path)
 
 
-def _remove(path: Path, folder: Path) -> None:
+def remove(path: Path, folder: Path) -> None:
+    """Remove a file, and the folders below ``folder`` that are empty then."""
     path.unlink(missing_ok=True)
     for parent in path.parents:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):

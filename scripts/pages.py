@@ -82,9 +82,16 @@ def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dic
 
 
 def article_page(
-    edition: Edition, editions: Sequence[Edition], newer: Edition | None = None, older: Edition | None = None
+    edition: Edition,
+    editions: Sequence[Edition],
+    newer: Edition | None = None,
+    older: Edition | None = None,
+    waiting: str = "",
 ) -> bytes:
-    """The article's own page, with links to its neighbours in the same variant."""
+    """The article's own page, with links to its neighbours in the same variant.
+
+    ``waiting`` says why the article is not published yet, where the page is only to be looked at.
+    """
     facts = edition.facts
     place = Place.of(edition)
     urls = {other.lang: Place.of(other).folder for other in editions}
@@ -106,6 +113,8 @@ def article_page(
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
     }
+    if waiting:
+        meta["waiting"] = waiting
     for name, neighbour in (("newer", newer), ("older", older)):
         if neighbour:
             meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}

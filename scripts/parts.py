@@ -19,9 +19,14 @@ from scripts.output import Part, fingerprint
 from scripts.pages import Place, article_page
 from scripts.variants import TABLE, Variant
 
+Waiting = Mapping[str, str]  # slug → "draft", or the day of an article that waits for it
+
 
 def article_parts(
-    published: Sequence[Published], config: Config, article_of: Callable[[Published], Article]
+    published: Sequence[Published],
+    config: Config,
+    article_of: Callable[[Published], Article],
+    waiting: Waiting,
 ) -> Iterator[Part]:
     """Of each article what is its own; and its pages, which name their neighbours too."""
     beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
@@ -36,7 +41,9 @@ def article_parts(
             [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
         ]
         yield Part(f"article {slug}", one.key, partial(_own_files, one, config, article_of))
-        yield Part(f"pages of {slug}", fingerprint(one.key, named), partial(_pages, one, neighbours))
+        waits = waiting.get(slug, "")
+        key = fingerprint(one.key, named, waits)
+        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
 
 
 def _own_files(
@@ -62,10 +69,12 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
 
 
 def _pages(
-    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]]
+    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
 ) -> dict[str, bytes]:
     return {
-        f"{Place.of(edition).folder}index.md": article_page(edition, one.editions, *neighbours[edition.lang])
+        f"{Place.of(edition).folder}index.md": article_page(
+            edition, one.editions, *neighbours[edition.lang], waiting=waiting
+        )
         for edition in one.editions
     }
 
@@ -91,22 +100,27 @@ def _lists(published: Sequence[Published], config: Config) -> Collection[list[Li
     return every.values()
 
 
-def list_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+def list_parts(published: Sequence[Published], config: Config, salt: str, waiting: Waiting) -> Iterator[Part]:
     by_slug = {one.facts.slug: one for one in published}
     for pages in _lists(published, config):
         langs = [page.variant.lang for page in pages]
         for page in pages:
             listed = [by_slug[edition.slug] for edition in page.editions]
-            key = fingerprint(salt, [one.key for one in listed], page.newer, page.older, langs)
-            make = partial(_list_page, page, pages, listed, config)
+            waits = {edition.slug: waiting.get(edition.slug, "") for edition in page.editions}
+            key = fingerprint(salt, [one.key for one in listed], waits, page.newer, page.older, langs)
+            make = partial(_list_page, page, pages, listed, config, waits)
             yield Part(f"list {page.number} {page.variant.lang}", key, make)
 
 
 def _list_page(
-    page: ListPage, pages: Sequence[ListPage], listed: Sequence[Published], config: Config
+    page: ListPage,
+    pages: Sequence[ListPage],
+    listed: Sequence[Published],
+    config: Config,
+    waiting: Waiting,
 ) -> dict[str, bytes]:
     others = {one.facts.slug: one.editions for one in listed}
-    return {page.file: list_page(page, config.name_in(page.variant), pages, others)}
+    return {page.file: list_page(page, config.name_in(page.variant), pages, others, waiting)}
 
 
 def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,16 @@ Counted = Callable[[Sequence[Source]], Iterable[Source]]
 
 @dataclass(frozen=True)
 class Site:
-    """What every article shares. ``salt``: a fingerprint of it, and of the program itself."""
+    """What every article shares. ``salt``: a fingerprint of it, and of the program itself.
+
+    ``today``: an article whose ``added`` is a later day waits for it. ``drafts``: publish drafts
+    and waiting articles too, marked as such, to look at them.
+    """
 
     config: Config
     glossary: Settings
     salt: str
+    today: datetime.date
     drafts: bool = False
 
 
@@ -85,6 +91,7 @@ def generate(
     left_out = {one.facts.file: _left_out(one, site) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
+    waiting = {one.facts.slug: _waits(one, site) for one in published}
     by_file = {source.file: source for source in sources}
 
     def article_of(one: Published) -> Article:
@@ -92,8 +99,8 @@ def generate(
         return fresh.pop(file, None) or read_article(by_file[file], site)[0]
 
     parts = [
-        *article_parts(published, site.config, article_of),
-        *list_parts(published, site.config, site.salt),
+        *article_parts(published, site.config, article_of, waiting),
+        *list_parts(published, site.config, site.salt, waiting),
         *feed_parts(published, site.config, site.salt),
         *search_parts(published, site.config, site.salt),
     ]
@@ -123,9 +130,20 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
             yield Finding("error", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
+def _waits(one: Published, site: Site) -> str:
+    """Why an article is not published yet: "draft", or its day; nothing where it is."""
+    if one.facts.draft:
+        return "draft"
+    added = one.facts.added
+    return added.isoformat() if added and added > site.today else ""
+
+
 def _left_out(one: Published, site: Site) -> Finding | None:
-    if one.facts.draft and not site.drafts:
-        return Finding("notice", one.facts.file, None, "a draft: not published", "make serve shows it")
+    waits = _waits(one, site)
+    if waits and not site.drafts:
+        day = f"added is {waits}: not published before that day (UTC)"
+        message = "a draft: not published" if waits == "draft" else day
+        return Finding("notice", one.facts.file, None, message, "make serve shows it")
     if not one.editions:
         message = "not published: none of its variants is on"
         return Finding("notice", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")

@@ -257,6 +257,10 @@ def parse_settings(
         if given and re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given[0]):
             wrong(line, "no such day", "write it like 2020-11-05")
             return Settings(), findings
+        twice = _said_twice(source, line)
+        if twice:
+            wrong(line, *twice)
+            return Settings(), findings
         reason = re.sub(r" \(at .*\)", "", str(error))
         wrong(line, f"not TOML: {reason}", 'write texts in quotes, like title = "天星", and every key once')
         return Settings(), findings
@@ -309,6 +313,29 @@ def _entries(
         if values.keys() == keys.keys():
             good.append(kind(line, **values))
     return good
+
+
+_KEY = re.compile(r"\s*(\[\[?)?\s*[\"']?([\w-]+)[\"']?\s*[=.\]]")
+
+
+def _said_twice(source: str, line: int) -> tuple[str, str] | None:
+    """What is wrong and what to do where line ``line`` says a key that is said above it."""
+    texts = source.splitlines()
+    found = _KEY.match(texts[line - 1]) if line <= len(texts) else None
+    if not found:
+        return None
+    above = [
+        (number, other[1], texts[number - 1].split("#")[0].strip())
+        for number, other in enumerate(map(_KEY.match, texts[: line - 1]), 1)
+        if other and other[2] == found[2]
+    ]
+    if not above:
+        return None
+    key, (first, form, said) = found[2], next((one for one in above if one[1] != found[1]), above[-1])
+    if form == found[1]:
+        return f"{key} is given twice, here and in line {first}", "keep one of the two"
+    keep = f"keep the [[{key}]]" if key in TABLES else f"write {key} once, as {key} = value"
+    return f"{key} is given in two ways, here and in line {first}: {said}", f"{keep} and remove the other"
 
 
 def _line_of(source: str, key: str) -> int:

@@ -7,13 +7,14 @@ The site is served below its own path as GitHub Pages would, and read from its h
 
 import http.client
 import json
+import string
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from scripts.config import read_config
@@ -43,6 +44,7 @@ class Page(HTMLParser):
         self.loaded: list[str] = []
         self.variants: dict[str, str] = {}  # hreflang → address
         self.feeds: list[str] = []
+        self.unreadable: list[str] = []
         self.feed(source)
         self.close()
 
@@ -50,7 +52,12 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.ids.add(given["id"])
-        target = urljoin(self.address, given.get("href") or given.get(LOADED.get(tag, ""), ""))
+        said = given.get("href") or given.get(LOADED.get(tag, ""), "")
+        try:
+            target = _encoded(urljoin(self.address, said.strip()))
+        except ValueError:
+            self.unreadable.append(said)
+            return
         rel = set(given.get("rel", "").split())
         if tag == "html":
             self.lang = given.get("lang", "")
@@ -68,6 +75,11 @@ class Page(HTMLParser):
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
             self.feeds += [target] if given.get("type") == "application/atom+xml" else []
+
+
+def _encoded(address: str) -> str:
+    """An address as a browser asks for it: what is not ASCII, and white space, percent-encoded."""
+    return quote(address, safe=string.punctuation)
 
 
 @dataclass
@@ -140,6 +152,8 @@ Problems = Iterator[tuple[str, str]]
 def links(walk: Visit) -> Problems:
     """Every link and fragment inside the site leads somewhere, at once."""
     for page in list(walk.pages.values()):
+        for said in page.unreadable:
+            yield page.address, f"a link to {said}, which is no address"
         for target in [*page.links, *page.loaded]:
             address, _, fragment = target.partition("#")
             if not walk.is_ours(address):
@@ -149,8 +163,14 @@ def links(walk: Visit) -> Problems:
                 yield page.address, f"a link to {target}, which answers {status}"
             elif not body:
                 yield page.address, f"a link to {target}, which is empty"
-            elif fragment and is_page(address) and fragment not in walk.page(address).ids:
+            elif is_page(address) and not _is_place(fragment, walk.page(address)):
                 yield page.address, f"a link to {target}, which has no such place"
+
+
+def _is_place(fragment: str, page: Page) -> bool:
+    """Whether a browser finds the place: an id of the page, its top, or a text in it (``:~:``)."""
+    place = fragment.split(":~:")[0]
+    return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
 
 
 def other_hosts(walk: Visit) -> Problems:

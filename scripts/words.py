@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from scripts.variants import TABLE, convert, turn_quotes
+from scripts.variants import TABLE, Variant, convert, turn_quotes
 
 WORDS = {
     # The frame
@@ -21,9 +21,6 @@ WORDS = {
     "large": "大",
     "huge": "特大",
     "offer": "這一頁也有{n}版",
-    "tagline": "還原受損的中文文章，以繁體、簡體發布，每一處改動都可查驗。",
-    "colophon": "每一處改動都有記錄，憑記錄可以還原收到的原檔，一個位元組也不差。",
-    "rights": "文章的權利屬於原作者；權利人要更正、署名或撤下，請與本站聯絡。",
     "contact": "聯絡本站",
     # The article
     "editors_title": "編者擬題",
@@ -33,6 +30,8 @@ WORDS = {
     "author": "作者：{n}",
     "published": "發表",
     "updated": "更新",
+    "draft": "草稿，還沒有發布：只有這裡看得到",
+    "waiting": "{n} 才發布：現在只有這裡看得到",
     "contents": "目錄",
     "end": "完",
     "added": "收錄",
@@ -84,6 +83,8 @@ WORDS = {
     "meaning": "說明",
     "rule_title": "擬題",
     "rule_title_why": "在正文之前補上題目",
+    "rule_moved": "移題",
+    "rule_moved_why": "題目不在收到的第一行，移到最前",
     "rule_correction": "編者校改",
     "rule_correction_why": "編者逐條聲明、說明理由的改動",
     "rule_repair": "修復殘字",
@@ -133,11 +134,16 @@ USUAL = {
 }
 
 
+def said(text: str, variant: Variant) -> str:
+    """What the site says of itself, written in Traditional → the same in a variant."""
+    text = turn_quotes(convert(text, variant.interface), variant)
+    for converted, usual in USUAL.get(variant.lang, {}).items():
+        text = text.replace(converted, usual)
+    return text
+
+
 @cache
 def words(lang: str) -> dict[str, str]:
     """The words of the site in a variant: key → text, ``{n}`` where something is filled in."""
-    variant = TABLE[lang]
-    text = turn_quotes(convert("\n".join(WORDS.values()), variant.interface), variant)
-    for converted, usual in USUAL.get(lang, {}).items():
-        text = text.replace(converted, usual)
+    text = said("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

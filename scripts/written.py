@@ -7,7 +7,7 @@ same structure in every variant.
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, unquote
@@ -15,6 +15,8 @@ from urllib.parse import quote, unquote
 import yaml
 
 from scripts.findings import Finding, Rejected
+from scripts.headings import heading_ids
+from scripts.output import MADE
 from scripts.pages import front_matter, page
 from scripts.settings import Word
 from scripts.variants import TABLE, Variant, render
@@ -22,9 +24,6 @@ from scripts.variants import TABLE, Variant, render
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
 # which MkDocs takes for the folder's index.
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
-
-# The first line of a page that was made. Without it the page is somebody's, and is never written.
-MADE = "# Made by scripts/build.py of the page in Traditional. Without this line it is yours to write."
 
 # What of an author's front matter the templates use, beside the title.
 SAID: dict[str, type] = {"description": str, "author": str, "noindex": bool}
@@ -62,6 +61,10 @@ _MARKUP = re.compile(
 _SHOWN = re.compile(r"""(?<![\w-])(?:title|alt|aria-label)\s*=\s*(["'])(?P<text>.*?)\1""", re.IGNORECASE)
 _LINKED = re.compile(r"""(?<=\s)((?:href|src)\s*=\s*["']?)([^\s"'<>]+)""", re.IGNORECASE)
 _LABEL = re.compile(r"^[ \t>]*\[(?!\^)([^\]\n]*[^\x00-\x7f][^\]\n]*)\]:", re.MULTILINE)
+_ATX = re.compile(
+    r"^#{1,6}[ \t]*(?P<text>[^\s#].*?)[ \t]*#*[ \t]*(?P<list>\{[ ]*[:\#.][^{}\n]*\})?[ \t]*$", re.MULTILINE
+)
+_ID = re.compile(r"#([^\s{}]+)")
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _heading(body: str) -> str:
     """The first heading as plain text."""
     lines = re.sub(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1", "", body, flags=re.DOTALL | re.MULTILINE).split("\n")
     heading = next((found[1] for line in lines if (found := _TITLE.fullmatch(line))), "")
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", heading)
+    return _plain(heading)
 
 
 def convert_page(written: Written, variant: Variant, is_mirrored: Callable[[str], bool]) -> Written:
@@ -152,12 +155,40 @@ def convert_page(written: Written, variant: Variant, is_mirrored: Callable[[str]
     def moved(address: str, base: str) -> str:
         return _moved(address, base, variant, is_mirrored)
 
+    named = replace(written, body=name_headings(written.body))
     return Written(
         variant.root + written.path,
         converted({key: value for key, value in written.meta.items() if key != "words"}),
-        convert_text(_move_addresses(written, moved), variant, glossary),
+        convert_text(_move_addresses(named, moved), variant, glossary),
         convert_text(written.title, variant, glossary),
     )
+
+
+def name_headings(body: str) -> str:
+    """Markdown → the same Markdown with an id at every ATX heading that has none.
+
+    The ids are made of the headings' own texts, by ``heading_ids``.
+    """
+    code = [match.span() for match in _MARKUP.finditer(body) if match["fence"] or match["raw"]]
+    headings = [
+        match for match in _ATX.finditer(body) if not any(start <= match.start() < end for start, end in code)
+    ]
+    given = [_ID.search(match["list"] or "") for match in headings]
+    texts = [_plain(match["text"]) for match, id in zip(headings, given) if not id]
+    ids = iter(heading_ids(texts, [id[1] for id in given if id]))
+    parts, at = [], 0
+    for match, id in zip(headings, given):
+        if not id:
+            more = (match["list"] or "").strip("{}: ")
+            said = f"{{: #{next(ids)} {more}".rstrip()
+            parts += [body[at : match.end("text")], f" {said} }}"]
+            at = match.end()
+    return "".join(parts) + body[at:]
+
+
+def _plain(heading: str) -> str:
+    """What a heading says, without links, emphasis, code and tags."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)|<[^<>]*>|[*`]", r"\1", heading)
 
 
 def convert_text(source: str, variant: Variant, glossary: Iterable[Word] = ()) -> str:

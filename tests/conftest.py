@@ -53,7 +53,7 @@ class Project:
         )
 
     def build(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self.run("scripts.build", *arguments, **environment)
+        return self.run("scripts.build", "--list", *arguments, **environment)
 
     def site(self, **environment: str) -> Path:
         done = self.run("mkdocs", "build", "--quiet", "--strict", **environment)
@@ -127,6 +127,17 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def address(serve: Callable[[Path], str], site: Path) -> str:
     return serve(site)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--without-browser", action="store_true", help="leave out what needs a browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--without-browser"):
+        needs = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=needs)
+        items[:] = [item for item in items if item not in needs]
 
 
 @pytest.fixture(scope="session")

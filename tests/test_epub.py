@@ -19,12 +19,16 @@ from scripts.epub import FONTS, LIMIT, STYLE, epub, escape, split
 from scripts.seed import Seed, read
 from scripts.settings import Left, Section, Settings
 from scripts.variants import TABLE, Variant
-from scripts.words import words
+from scripts.words import said, words
 from tests.conftest import ROOT, SEED, SLUG, URL, Project
 from tests.reading import Page
 from tests.test_pages import MARKUP, NASTY
 
-CONFIG = Config("正字" + MARKUP, URL, tuple(TABLE.values()))
+SEAL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="var(--seal,#a00)" d="M0 0"/></svg>'
+)
+FOOTER = ("每一處改動都有記錄。", "文章的權利屬於原作者。")
+CONFIG = Config("正字" + MARKUP, URL, tuple(TABLE.values()), footer=FOOTER, seal=SEAL)
 HANT = TABLE["zh-Hant"]
 EVERY = pytest.mark.parametrize("variant", TABLE.values(), ids=TABLE)
 
@@ -283,7 +287,7 @@ def test_the_colophon_says_where_the_text_is_from(variant: Variant) -> None:
     word = words(variant.lang)
     assert f"{word['address']}：{URL}{variant.root}articles/x/" in lines
     assert f"{word['editors_title']}：{word['editors_title_why']}" in lines
-    assert lines[-2:] == [word["colophon"], word["rights"]]
+    assert lines[-2:] == [said(line, variant) for line in FOOTER]
 
 
 # --- long texts ------------------------------------------------------------------------------
@@ -364,3 +368,8 @@ def test_the_page_and_the_notes_lead_to_the_book(site: Path) -> None:
         assert f"../{name}" in [a.get("href") for a in notes.all("a")]
         for other in (notes, Page((site / root / "index.html").read_text(encoding="utf-8"))):
             assert "application/epub+zip" not in [link.get("type") for link in other.all("link")]
+
+
+def test_the_seal_stands_on_the_title_page_in_colours_that_old_readers_know() -> None:
+    title = Book(epub(nasty(), CONFIG)).spine["title"]
+    assert [tag.get("fill") for tag in title.iter() if tag.tag.endswith("}path")] == ["#a00"]

@@ -90,7 +90,15 @@ def test_every_control_character_is_named_but_not_thousands() -> None:
             "received in [[corrections]] must be",
         ),
         ('title = "a\n', 1, "not TOML"),
-        ('a = "b"\na = "c"', 2, "not TOML"),
+        ('a = "b"\na = "c"', 2, "a is given twice, here and in line 1"),
+        (
+            'sections = []\n\n[[sections]]\nline = 1\nid = "a"',
+            3,
+            "sections is given in two ways, here and in line 1: sections = []",
+        ),
+        ('keep = ["甲(a)"]\n[[keep]]\ntext = "乙"', 2, "keep is given in two ways, here and in line 1"),
+        ('[[left]]\nreceived = "甲"\nwhy = "乙"\n[left]\nwhy = "丙"', 4, "left is given in two ways"),
+        ('[[left]]\nreceived = "甲"\nreceived = "乙"', 3, "received is given twice, here and in line 2"),
     ],
 )
 def test_settings_that_are_wrong(source: str, line: int, message: str) -> None:

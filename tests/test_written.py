@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.findings import Rejected
+from scripts.output import MADE
 from scripts.variants import TABLE
-from scripts.written import MADE, convert_page, convert_text, parse, written_pages
+from scripts.written import convert_page, convert_text, parse, written_pages
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.reading import Page
 from tests.test_site import names_its_language_and_its_variants
@@ -116,8 +117,8 @@ list: [true, 12.5]
 
 
 def convert(source: str, path: str = "about.md", mirrored: tuple[str, ...] = ()) -> str:
-    page = parse(path, f"# 題\n\n{source}".encode())
-    return convert_page(page, HANS, mirrored.__contains__).body.removeprefix("# 题\n\n")
+    page = parse(path, f"# 題 {{: #t }}\n\n{source}".encode())
+    return convert_page(page, HANS, mirrored.__contains__).body.removeprefix("# 题 {: #t }\n\n")
 
 
 # --- what is converted -------------------------------------------------------

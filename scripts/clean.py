@@ -1,0 +1,32 @@
+"""Remove from ``docs/`` everything that a build has written there; needs nothing but Python.
+
+    python -m scripts.clean [FOLDER]
+
+Pages that somebody wrote or took over stay.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from scripts.output import MANIFEST, is_generated, remove, written
+
+FOLDERS = (".memory", ".overrides/.generated")  # below docs/, wholly ours
+
+
+def clean(docs: Path) -> None:
+    """Remove what the manifest lists, and pages that say themselves that they were made."""
+    listed = {path for files in written(docs).values() for path in files}
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()}
+    for name in sorted(listed | pages):
+        path = docs / name
+        inside = path.parent.resolve().is_relative_to(docs.resolve())
+        if inside and path.is_file() and (path.suffix != ".md" or is_generated(path.read_bytes())):
+            remove(path, docs)
+    for folder in FOLDERS:
+        shutil.rmtree(docs / folder, ignore_errors=True)
+    (docs / MANIFEST).unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    clean(Path(sys.argv[1] if len(sys.argv) > 1 else ".") / "docs")
