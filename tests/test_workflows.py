@@ -1,15 +1,18 @@
 """The workflows are what GitHub understands, and safe: by its schema, and by zizmor's audits."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
 BIN = Path(sys.executable).parent
+TEST = (GITHUB / "workflows/test.yml").read_text(encoding="utf-8")
 PAGES = (GITHUB / "workflows/pages.yml").read_text(encoding="utf-8")
 
 
@@ -45,19 +48,41 @@ def test_workflows_and_dependabot_have_nothing_to_mend() -> None:
     ],
 )
 def test_a_planted_fault_is_found(tmp_path: Path, old: str, new: str, says: str) -> None:
-    assert old in PAGES
+    assert old in TEST
     folder = tmp_path / ".github"
     (folder / "workflows").mkdir(parents=True)
-    (folder / "workflows/pages.yml").write_text(PAGES.replace(old, new), encoding="utf-8")
+    (folder / "workflows/pages.yml").write_text(TEST.replace(old, new), encoding="utf-8")
     (folder / "dependabot.yml").write_text((GITHUB / "dependabot.yml").read_text("utf-8"), encoding="utf-8")
     assert says in lint(folder)
 
 
 def test_nothing_but_pinned_actions_is_used_and_nothing_but_the_lock_is_installed() -> None:
-    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    packages = [line for line in lock.splitlines() if line and line[0] not in " #"]
-    assert packages
-    assert all("==" in line for line in packages)
-    assert lock.count("--hash=sha256:") >= len(packages)
-    assert "://" not in lock
-    assert "--require-hashes -r requirements.txt" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    locks = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "requirements").glob("*.txt")}
+    packages = {
+        name: {line.split(" \\")[0] for line in lock.splitlines() if line and line[0] not in " #"}
+        for name, lock in locks.items()
+    }
+    for name, lock in locks.items():
+        assert all("==" in line for line in packages[name])
+        assert lock.count("--hash=sha256:") >= len(packages[name])
+        assert "://" not in lock
+    assert packages["run"] <= packages["import"] <= packages["develop"], "each is held to the one before"
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^PIP := .* --require-hashes$", makefile, re.MULTILINE)
+    assert not re.search(r"pip install(?!.*--require-hashes)", makefile)
+
+
+def test_a_deployment_waits_for_what_is_published_and_for_nothing_else() -> None:
+    jobs = yaml.safe_load(PAGES)["jobs"]
+    assert jobs.keys() == {"site", "deploy"}
+    assert jobs["deploy"]["needs"] == "site"
+    runs = [step["run"] for step in jobs["site"]["steps"] if "run" in step]
+    assert [re.match(r"make \w+", run)[0] for run in runs] == ["make check"]  # type: ignore[index]
+    schedule = yaml.load(PAGES, yaml.BaseLoader)["on"]["schedule"]  # noqa: S506 (strings only)
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule[0]["cron"]), "daily: articles wait for their day"
+
+
+def test_a_push_of_texts_and_pages_starts_no_tests() -> None:
+    events = yaml.load(TEST, yaml.BaseLoader)["on"]  # noqa: S506 (strings only)
+    for event in ("push", "pull_request"):
+        assert {"seeds/**", "docs/**.md"} <= set(events[event]["paths-ignore"])
