@@ -37,9 +37,9 @@ bench: $(READY) $(BROWSER) ## measure the first view, and a site of many article
 	$(BIN)/python -m bench.first_view
 	$(BIN)/python -m bench.scale
 
-audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the site (needs Node and Java)
+audit: $(READY) $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the tests' publication (needs Node and Java)
 	cd audit && npm ci --silent --no-fund --no-audit
-	SITE_URL=http://localhost:8901/ $(BIN)/mkdocs build --quiet --site-dir audit/site
+	SITE_URL=http://localhost:8901/ $(BIN)/python -m tests.projects audit/site
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
 
 prove: site ## show that site/ says what its texts say, and gives back every seed byte for byte

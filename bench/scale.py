@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.texts import articles
-from tests.conftest import ROOT, copy_project
+from tests.projects import ROOT, copy_project
 
 STOCK = """site_name: 文章
 site_url: http://127.0.0.1/

@@ -100,6 +100,7 @@ def main(site: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(Path(folder), "all")
         done = project.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), **address)
+    if done.returncode:
         print(done.stdout + done.stderr, end="", file=sys.stderr)
     return done.returncode
 
