@@ -53,7 +53,7 @@ bench: $(BROWSER) ## measure the first view, and a site of many articles, agains
 
 audit: $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the tests' publication (needs Node and Java)
 	cd audit && npm ci --silent --no-fund --no-audit
-	SITE_URL=http://localhost:8901/ $(BIN)/mkdocs build --quiet --site-dir audit/site
+	SITE_URL=http://localhost:8901/ $(BIN)/python -m tests.projects audit/site
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
 
 lock: $(DEVELOP) ## choose the newest versions of all dependencies again

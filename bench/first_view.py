@@ -22,9 +22,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.projects import ROOT, SLUG, copy_project
+
 ROUNDS = 21
-ARTICLE = "articles/xiaomi-shuke-tianxing/"
+ARTICLE = f"articles/{SLUG}/"
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"}
 
 BARE = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8">
@@ -83,9 +84,9 @@ class Candidate:
 
 
 def build(work: Path) -> list[Candidate]:
-    """Our site, the same article in stock Material, and the bare page."""
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", work / "ours"], cwd=ROOT, check=True)
-    (text,) = (work / "ours" / ARTICLE).glob("*.zh-Hant.txt")
+    """The damaged article of the tests on our site, in stock Material, and as a bare page."""
+    ours = copy_project(work / "ours", "damaged").site()
+    (text,) = (ours / ARTICLE).glob("*.zh-Hant.txt")
     title, *lines = text.read_text(encoding="utf-8").splitlines()
     headings = {line for line in lines if len(line) < 14}
     stock = work / "stock"
@@ -101,7 +102,7 @@ def build(work: Path) -> list[Candidate]:
     (bare / "index.html").write_text(BARE.format(title=title, body=body), encoding="utf-8")
     return [
         Candidate("bare page", bare, ""),
-        Candidate("this page", work / "ours", ARTICLE),
+        Candidate("this page", ours, ARTICLE),
         Candidate("stock Material", stock / "site", ""),
     ]
 

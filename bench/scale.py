@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.texts import articles
-from tests.conftest import ROOT, copy_project
+from tests.projects import ROOT, copy_project
 
 STOCK = """site_name: 文章
 site_url: http://127.0.0.1/
@@ -78,7 +78,7 @@ def stock(project: Path, target: Path) -> None:
 def measure(count: int, work: Path, against_stock: bool) -> str:
     """One row of the table."""
     print(f"{count} articles", file=sys.stderr)
-    project = copy_project(work / f"ours-{count}", seeds=False)
+    project = copy_project(work / f"ours-{count}", seeds="none")
     for name, text, settings in articles(count):
         project.seed(name, text, settings)
     alone = run(project.root, "-c", ALONE, "seeds")

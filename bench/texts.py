@@ -3,12 +3,11 @@
 import datetime
 import random
 import re
-from pathlib import Path
 
 from scripts.variants import convert
 from tests.clean import TEXT, annotate
+from tests.projects import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 READINGS = {
     "書": "shū",
     "來": "lái",

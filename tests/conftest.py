@@ -2,112 +2,41 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.host import served
+from tests.projects import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project
 
-ROOT = Path(__file__).resolve().parent.parent
-SEED = "000_d5279e10c4d63d44"
-SLUG = "xiaomi-shuke-tianxing"
+__all__ = ["PUBLICATION", "ROOT", "SEED", "SLUG", "URL", "Project", "copy_project"]
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git on this machine")
 # How many texts the tests make up, where they make them up.
 EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
-PREFIX = "/sub/path/"
-URL = f"https://example.org{PREFIX}"
-
-
-@dataclass
-class Project:
-    """A copy of the project in a folder of its own."""
-
-    root: Path
-
-    def seed(self, name: str, text: str | bytes, settings: str | None = None) -> None:
-        raw = text if isinstance(text, bytes) else text.encode()
-        (self.root / "seeds" / f"{name}.txt").write_bytes(raw)
-        if settings is not None:
-            (self.root / "seeds" / f"{name}.toml").write_text(settings, encoding="utf-8")
-
-    def configure(self, old: str, new: str) -> None:
-        path = self.root / "mkdocs.yml"
-        source = path.read_text(encoding="utf-8")
-        assert old in source
-        path.write_text(source.replace(old, new), encoding="utf-8")
-
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run a Python module in the project: ``run("scripts.build", "--strict")``."""
-        return subprocess.run(
-            [sys.executable, "-m", *arguments],
-            cwd=self.root,
-            env={**os.environ, "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def build(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return self.run("scripts.build", "--list", *arguments, **environment)
-
-    def site(self, **environment: str) -> Path:
-        done = self.run("mkdocs", "build", "--quiet", "--strict", **environment)
-        assert done.returncode == 0, done.stderr
-        return self.root / "site"
-
-    def files(self, folder: str = "docs") -> dict[str, bytes]:
-        below = self.root / folder
-        return {str(p.relative_to(below)): p.read_bytes() for p in below.rglob("*") if p.is_file()}
-
-
-def copy_project(target: Path, seeds: bool) -> Project:
-    """The files that git would have, without what was generated from them."""
-    listed = subprocess.run(
-        [
-            "git",
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "docs",
-            "seeds",
-            "scripts",
-            "mkdocs.yml",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name in listed.stdout.splitlines():
-        if (ROOT / name).is_file() and (seeds or not name.startswith("seeds/")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
-    (target / "seeds").mkdir(exist_ok=True)
-    return Project(target)
+PREFIX = urlsplit(URL).path
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """The project without any seed."""
-    return copy_project(tmp_path, seeds=False)
+    return copy_project(tmp_path, seeds="none")
 
 
 @pytest.fixture
 def full_project(tmp_path: Path) -> Project:
-    """The project with its article."""
-    return copy_project(tmp_path, seeds=True)
+    """The project with the damaged article."""
+    return copy_project(tmp_path, seeds="damaged")
 
 
 @pytest.fixture(scope="session")
 def article_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its article, built once for all tests that only look."""
-    project = copy_project(tmp_path_factory.mktemp("project"), seeds=True)
+    """The project with the damaged article, built once for all tests that only look."""
+    project = copy_project(tmp_path_factory.mktemp("project"), seeds="damaged")
     project.site()
     return project
 
@@ -115,6 +44,12 @@ def article_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def site(article_project: Project) -> Path:
     return article_project.root / "site"
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The whole publication of the tests, not built."""
+    return copy_project(tmp_path_factory.mktemp("publication"), seeds="all")
 
 
 @pytest.fixture(scope="session")

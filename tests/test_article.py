@@ -7,10 +7,10 @@ import pytest
 
 from scripts.article import edition, interpret, traced
 from scripts.findings import Rejected
-from scripts.seed import Seed, read
+from scripts.seed import Seed, Source, parse
 from scripts.settings import parse_settings
 from scripts.variants import TABLE
-from tests.conftest import ROOT, SEED
+from tests.conftest import PUBLICATION, SEED
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -38,7 +38,10 @@ MENDED = [
 
 @pytest.fixture(scope="module")
 def seed() -> Seed:
-    (seed,), findings = read(ROOT / "seeds", ROOT)
+    raw = (PUBLICATION / "seeds" / f"{SEED}.txt").read_bytes()
+    settings = (PUBLICATION / "seeds" / f"{SEED}.toml").read_bytes()
+    seed, findings = parse(Source(f"seeds/{SEED}.txt", raw, settings))
+    assert seed
     assert not findings
     return seed
 
@@ -155,7 +158,7 @@ def test_without_settings_everything_is_guessed_and_each_guess_is_a_notice() -> 
     [
         ("这是简体，说为什么。", "simplified"),
         ("這是繁體，說為什麼。", "traditional"),
-        ((ROOT / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8"), "damaged"),
+        ((PUBLICATION / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8"), "damaged"),
     ],
 )
 def test_the_script_is_guessed(text: str, script: str) -> None:

@@ -15,7 +15,10 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 def test_every_link_leads_to_a_file_and_every_command_is_one(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert (path.parent / target).exists(), target
+        file = (path.parent / target).resolve().relative_to(ROOT)
+        # What a publisher replaces may be gone: the texts, and the pages in docs/.
+        if file.parts[0] != "seeds" and file.parent != Path("docs"):
+            assert (ROOT / file).exists(), target
     for command in re.findall(r"`make ([a-z]+)|^    make ([a-z]+)", text, re.MULTILINE):
         assert re.search(f"^{''.join(command)}:", MAKEFILE, re.MULTILINE), command
 

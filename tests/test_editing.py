@@ -53,7 +53,7 @@ ONE_VARIANT = (
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = copy_project(tmp_path_factory.mktemp("tools"), seeds=False)
+    project = copy_project(tmp_path_factory.mktemp("tools"), seeds="none")
     project.configure("[zh-Hant, zh-Hans]", VARIANTS)
     project.seed("tools", "余秋雨和范先生坐出租车，可是只有软件。\n", TOOLS)
     project.seed("damaged", DAMAGED, DAMAGED_SETTINGS)

@@ -20,7 +20,7 @@ from scripts.seed import Seed, read
 from scripts.settings import Left, Section, Settings
 from scripts.variants import TABLE, Variant
 from scripts.words import said, words
-from tests.conftest import ROOT, SEED, SLUG, URL, Project
+from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
 from tests.reading import Page
 from tests.test_pages import MARKUP, NASTY
 
@@ -94,7 +94,7 @@ def nasty(variant: Variant = HANT) -> Edition:
 
 
 def the_article(variant: Variant) -> Edition:
-    (seed,) = [seed for seed in read(ROOT / "seeds", ROOT)[0] if SEED in seed.file]
+    (seed,) = [seed for seed in read(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
     return edition(interpret(seed)[0], variant)
 
 

@@ -68,7 +68,7 @@ Render = Callable[[bytes, str], str]
 @pytest.fixture(scope="session")
 def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
     """What MkDocs makes of a Markdown page, with the project's own configuration and templates."""
-    project = copy_project(tmp_path_factory.mktemp("render"), seeds=True)
+    project = copy_project(tmp_path_factory.mktemp("render"), seeds="damaged")
     project.configure("[zh-Hant, zh-Hans]", f"[{', '.join(TABLE)}]")
     assert project.build().returncode == 0
     config = load_config(str(project.root / "mkdocs.yml"), site_url=URL)

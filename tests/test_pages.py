@@ -61,7 +61,7 @@ MARKUP = "<b onload=x>\"'&amp;{{ 7*7 }}{% x %}</title></script>`*_[a](b)|"
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> Project:
     from tests.conftest import copy_project
 
-    project = copy_project(tmp_path_factory.mktemp("nasty"), seeds=False)
+    project = copy_project(tmp_path_factory.mktemp("nasty"), seeds="none")
     field = json.dumps(MARKUP)
     settings = f"""slug = "nasty"
 title = {json.dumps("題" + MARKUP)}

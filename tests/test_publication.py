@@ -17,7 +17,7 @@ from scripts.lists import LENGTH, list_pages
 from scripts.seed import Seed
 from scripts.settings import Settings
 from scripts.variants import TABLE
-from tests.conftest import URL, Project, copy_project
+from tests.conftest import URL, Project, copy_project, needs_git
 from tests.reading import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -193,6 +193,7 @@ def test_an_edit_makes_again_what_shows_it_and_nothing_else(three: Project) -> N
     )
 
 
+@needs_git
 def test_what_was_remembered_gives_the_same_files_as_a_build_from_nothing(three: Project) -> None:
     three.build()
     three.seed("2", "乙的文章，改了一字。")
@@ -249,7 +250,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site of four articles, and the same with 56 more: too many for one part of the search index."""
     sites = []
     for count in (4, 60):
-        project = copy_project(tmp_path_factory.mktemp(f"of{count}"), seeds=False)
+        project = copy_project(tmp_path_factory.mktemp(f"of{count}"), seeds="none")
         for number in range(count):
             day = f"added = {datetime.date(2025, 12, 31) - datetime.timedelta(number)}\n"
             text = f"這是第{number}號文章，說頭髮。\n"

@@ -45,7 +45,7 @@ def pages(project: Project) -> dict[str, bytes]:
 def test_a_killed_build_leaves_the_site_whole_and_the_next_one_right(
     full_project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    other = copy_project(tmp_path_factory.mktemp("other"), seeds=True)
+    other = copy_project(tmp_path_factory.mktemp("other"), seeds="damaged")
     retitle(full_project, "題目一")
     retitle(other, "題目二")
     full_project.site()

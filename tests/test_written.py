@@ -297,7 +297,7 @@ def test_a_page_that_is_gone_is_gone_in_every_variant(full_project: Project) -> 
 @pytest.fixture(scope="module")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project with the page of all components, built by MkDocs in site/, by Zensical in zensical/."""
-    project = copy_project(tmp_path_factory.mktemp("every"), seeds=True)
+    project = copy_project(tmp_path_factory.mktemp("every"), seeds="damaged")
     (project.root / "docs/every.md").write_text(EVERY, encoding="utf-8")
     site = project.site()
     site.rename(project.root / "mkdocs")
