@@ -35,10 +35,10 @@ review: $(RUN) ## show what deserves an editor's look, with the lines that settl
 	@$(BIN)/python -m scripts.review
 
 prove: site ## show that site/ says what its texts say, and gives back every seed byte for byte
-	@$(BIN)/python -m scripts.proof site
+	@$(BIN)/python -m scripts.checks.proof site
 
 visit: site ## walk through site/ as a visitor would: every link, variant, feed and download
-	@$(BIN)/python -m scripts.visit site
+	@$(BIN)/python -m scripts.checks.crawl site
 
 test: $(DEVELOP) ## lint, check types and run all tests, a real browser included (EXAMPLES=10000: more texts)
 	$(BIN)/ruff check

@@ -4,7 +4,7 @@ import datetime
 import random
 import re
 
-from scripts.variants import convert
+from scripts.text.variants import convert
 from tests.clean import TEXT, annotate
 from tests.projects import ROOT
 
@@ -22,7 +22,7 @@ FIRST_DAY = datetime.date(2020, 1, 1)
 
 
 def sentences() -> list[str]:
-    own = (ROOT / "tests/expected/zh-Hant.txt").read_text(encoding="utf-8")
+    own = (ROOT / "tests/article/expected/zh-Hant.txt").read_text(encoding="utf-8")
     found = re.findall("[^。！？「」\n]{6,}[。！？]", own + TEXT)
     return list(dict.fromkeys(found))
 

@@ -15,15 +15,15 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.config import read_config, read_seal
 from scripts.findings import Finding, Rejected
-from scripts.frame import INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.memory import FOLDER, Published, from_json
-from scripts.output import Part, fingerprint, is_generated, write, written
-from scripts.publication import Site, generate
-from scripts.seed import Source, read_glossary, read_sources
-from scripts.staging import Lock
-from scripts.written import MARKDOWN, written_pages
+from scripts.pages.by_hand import MARKDOWN, written_pages
+from scripts.pages.config import read_config, read_seal
+from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.publish.cache import FOLDER, Published, from_json
+from scripts.publish.output import Part, fingerprint, is_generated, write, written
+from scripts.publish.site import Site, generate
+from scripts.publish.staging import Lock
+from scripts.source.seed import Source, read_glossary, read_sources
 
 MADE_PAGES = "made pages"  # the part with the variants of pages that somebody wrote
 MANY = 100  # texts, after which it is said how far the work is
@@ -81,7 +81,7 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 
 def _program() -> list[str]:
     """What makes pages of texts: after a change of it all are made again."""
-    sources = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    sources = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.rglob("*.py"))]
     return [sys.version, version("opencc"), version("pypinyin"), *sources]
 
 

@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts import proof, visit
+from scripts.checks import crawl as visit
+from scripts.checks import proof
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.output import MANIFEST, is_generated, remove, written
+from scripts.publish.output import MANIFEST, is_generated, remove, written
 
 FOLDERS = (".memory", ".overrides/.generated")  # below docs/, wholly ours
 

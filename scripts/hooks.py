@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts.proof import prove
-from scripts.staging import Lock, make_room, put_in_place, staging
-from scripts.written import name_headings
+from scripts.checks.proof import prove
+from scripts.pages.by_hand import name_headings
+from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages, after which it is said how far the work is

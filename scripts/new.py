@@ -12,11 +12,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article import Article, guess_slug, interpret
+from scripts.article.article import Article, guess_slug, interpret
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
-from scripts.seed import Source, parse, read, read_glossary, whose
-from scripts.settings import MAX_SLUG
+from scripts.source.seed import Source, parse, read, read_glossary, whose
+from scripts.source.settings import MAX_SLUG
 
 
 def draw_up(article: Article, added: datetime.date) -> str:

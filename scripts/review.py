@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from scripts.article import Article, interpret
-from scripts.doubts import KINDS, Change, Look, Text
+from scripts.article.article import Article, interpret
+from scripts.article.quotes import lies_in, places
+from scripts.editing.doubts import KINDS, Change, Look, Text
 from scripts.findings import Finding, Rejected
-from scripts.places import lies_in, places
-from scripts.seed import LAYOUT, read, read_glossary
+from scripts.source.seed import LAYOUT, read, read_glossary
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.host import served
+from scripts.checks.server import served
 from tests.projects import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project
 
 __all__ = ["PUBLICATION", "ROOT", "SEED", "SLUG", "URL", "Project", "copy_project"]

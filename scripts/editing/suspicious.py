@@ -1,0 +1,104 @@
+"""Characters that are rarely meant: invisible, without a meaning of their own, or look-alikes."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scripts.text.restore import HAN
+
+# What CJK Radicals Supplement looks like; Unicode gives no decomposition (EquivalentUnifiedIdeograph.txt).
+_RADICALS: dict[str, str] = dict(
+    zip(
+        "⺁⺎⺒⺓⺟⺠⺩⺪⺫⺬⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂兀巳幺母民王疋目示虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+    )
+)
+
+# Letters of other alphabets that look Latin (the single-letter ones of Unicode's confusables).
+_CYRILLIC_OR_GREEK = "аеорсухіјѕԁАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+_LATIN = str.maketrans(_CYRILLIC_OR_GREEK, "aeopcyxijsdABEKMHOPCTYXIJSoABEZHIKMNOPTYX")
+
+_EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_NUMERAL = "一二三四五六七八九〇"
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """``text[start:end]`` is ``what``, and may be one of ``becomes``."""
+
+    start: int
+    end: int
+    what: str
+    becomes: tuple[str, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def _nothing(found: str) -> tuple[str, ...]:
+    return ("",)
+
+
+def _lost(found: str) -> tuple[str, ...]:
+    return ("□",)  # The sign of textual notes for a character that cannot be read.
+
+
+def _plain(found: str) -> tuple[str, ...]:
+    return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
+
+
+def _latin(found: str) -> tuple[str, ...]:
+    return (found.translate(_LATIN),)
+
+
+def _one_of(*forms: str) -> Callable[[str], tuple[str, ...]]:
+    return lambda found: forms
+
+
+# what it is, where it is seen, what it may be instead. U+FFFD is a matter of broken bytes;
+# control characters and noncharacters are refused before.
+SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
+    ("a private character", "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+", _lost),
+    (
+        "an invisible character",
+        # Joiners and selectors are part of an emoji, and Indic and Arabic words may need them.
+        rf"(?<![{_EMOJI}\u0600-\u0dff])[\u200c\u200d\ufe00-\ufe0f]+"
+        "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+        "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef]+",
+        _nothing,
+    ),
+    ("a Kangxi radical", "[\u2f00-\u2fd5]+", _plain),
+    ("a radical", f"[{''.join(_RADICALS)}\u2e9f\u2ef3]+", _plain),
+    ("a radical", f"(?:(?![{''.join(_RADICALS)}\u2e9f\u2ef3])[\u2e80-\u2eff])+", _lost),
+    ("a stroke", "[\u31c0-\u31ef]+", _lost),
+    # Twelve of that block are unified ideographs and have no other form.
+    (
+        "a compatibility ideograph",
+        "(?:(?![\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27-\ufa29])"
+        "[\uf900-\ufaff\U0002f800-\U0002fa1f])+",
+        _plain,
+    ),
+    (
+        "a letter that only looks Latin",
+        f"(?<=[A-Za-z])[{_CYRILLIC_OR_GREEK}]+|[{_CYRILLIC_OR_GREEK}]+(?=[A-Za-z])",
+        _latin,
+    ),
+    ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
+    ("not the numeral", f"(?<=[{_NUMERAL}])[0OoＯ０○◯](?=[{_NUMERAL}])", _one_of("〇")),
+    ("a letter among digits", r"(?<=\d)[OoＯ](?=\d)", _one_of("0")),
+    ("a letter among digits", r"(?<=\d)[lI](?=\d)", _one_of("1")),
+    ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", _one_of("一", "—")),
+    ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", _one_of("ー")),
+    ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", _one_of("·")),
+    ("half-width katakana", "[\uff66-\uff9f]+", _plain),
+)
+
+
+def suspects(text: str) -> Iterator[Suspect]:
+    """Every suspicious place of a text, with what it may be instead."""
+    for what, pattern, becomes in SUSPECTS:
+        for match in re.finditer(pattern, text):
+            codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
+            yield Suspect(*match.span(), f"{what}, {codes}", becomes(match[0]))

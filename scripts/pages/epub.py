@@ -1,0 +1,307 @@
+"""An edition → an EPUB 3.3 book (W3C): the article in one file, to read where there is no network."""
+
+import datetime
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from scripts.article.article import Block, Edition
+from scripts.pages.config import Config
+from scripts.pages.feed import changed
+from scripts.pages.interface import said, words
+from scripts.pages.markdown import Place
+
+LIMIT = 20_000  # characters in one document: small readers lay out a document as a whole
+UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
+
+# What is no Char of XML 1.0, and the line ends that parsers would change.
+_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The stacks of the web page. A book is in one language, and old readers know no custom properties.
+FONTS = {
+    "zh-Hant": (
+        '"PingFang TC","Noto Sans CJK TC","Noto Sans TC","Microsoft JhengHei",sans-serif',
+        '"Songti TC","Noto Serif CJK TC","Noto Serif TC",serif',
+    ),
+    "zh-Hans": (
+        '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif',
+        '"Songti SC","Noto Serif CJK SC","Noto Serif SC",serif',
+    ),
+    "zh-Hant-HK": (
+        '"PingFang HK","Noto Sans CJK HK","Noto Sans HK","PingFang TC","Microsoft JhengHei",sans-serif',
+        '"Songti TC","Noto Serif CJK HK","Noto Serif HK",serif',
+    ),
+}
+
+ACCENT = "#c2452f"
+
+# No colour but the accent, which can be seen on white and on black: readers have their own.
+STYLE = """\
+body { line-height:1.85; text-autospace:normal; text-spacing-trim:normal; line-break:strict }
+body { overflow-wrap:anywhere }
+h1, h2, .site { font-weight:bold; line-height:1.45; text-align:left; text-wrap:balance }
+h1, h2 { break-after:avoid; break-inside:avoid }
+h1 { font-size:2em; line-height:1.38; margin:0 0 .8em }
+h2 { font-size:1.3em; margin:2.5em 0 .8em; padding-left:.7em; border-left:3px solid #c2452f }
+p { margin:0 0 1.1em; text-align:justify; orphans:2; widows:2 }
+a { color:inherit }
+.text h2, .text p { white-space:pre-wrap }
+.site { margin:1em 0 5em; letter-spacing:.12em }
+.site svg { width:1.45em; height:1.45em; margin-right:.5em; vertical-align:middle }
+.about { margin:0; padding:1.2em 0 0; border-top:3px solid #c2452f; list-style:none }
+.about li, .colophon p { font-size:.84em; text-align:left; opacity:.8 }
+ol { list-style:none; padding:0 }
+.about i { font-style:normal; border:1px solid; border-radius:3px; padding:0 .45em }
+"""
+
+CONTAINER = """\
+<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles></container>
+"""
+
+# EPUB Accessibility 1.1: what a reader may rely on. The drawn seal says nothing.
+ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An XHTML document of the book. ``entries``: what the contents list of it, fragment and label."""
+
+    name: str
+    title: str
+    body: str
+    entries: tuple[tuple[str, str], ...]
+    properties: str = ""
+
+
+def epub(edition: Edition, config: Config) -> bytes:
+    """The bytes of the book, the same wherever and whenever it is made."""
+    lang = edition.lang
+    sans, serif = FONTS[lang]
+    documents = [_title_page(edition, config), *_text(edition), _colophon(edition, config)]
+    fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
+    files = {
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/package.opf": _package(edition, config, documents),
+        "EPUB/style.css": fonts + STYLE.replace(ACCENT, config.accent or ACCENT),
+    }
+    for document in [_contents(edition, documents), *documents]:
+        files[f"EPUB/{document.name}.xhtml"] = _xhtml(document, lang)
+    return _zip(files)
+
+
+def escape(text: str) -> str:
+    """Text → XML that says exactly this text, in an element or an attribute."""
+    if unfit := _UNFIT.search(text):
+        raise ValueError(f"XML cannot carry U+{ord(unfit[0]):04X}, which is in {text[:40]!r}")
+    return html.escape(text)
+
+
+def _title_page(edition: Edition, config: Config) -> Document:
+    """What the head of the web page shows, on a page of its own."""
+    word = words(edition.lang)
+    known = edition.facts
+    facts = (
+        f"<i>{escape(word['editors_title'])}</i>" if edition.facts.editors_title else "",
+        escape(word["author"].replace("{n}", edition.author)) if edition.author else "",
+        _day(word["published"], known.date),
+        _day(word["updated"], known.updated),
+        escape(word[f"name_{edition.lang}"]),
+    )
+    about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
+    body = f"""<section epub:type="titlepage">
+<p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
+<h1>{escape(edition.title)}</h1>
+<ul class="about">
+{about}</ul>
+</section>"""
+    return Document("title", edition.title, body, (("", edition.title),), "svg")
+
+
+def _seal(config: Config) -> str:
+    """The publisher's drawing, with plain colours: old readers know no custom properties."""
+    return re.sub(r"var\(--[\w-]+,\s*([^()]+)\)", r"\1", config.seal)
+
+
+def _day(label: str, day: datetime.date | None) -> str:
+    return f'{escape(label)} <time datetime="{day}">{day}</time>' if day else ""
+
+
+def _text(edition: Edition) -> Iterator[Document]:
+    for number, blocks in enumerate(split(edition.blocks), 1):
+        tagged = (("h2" if block.heading else "p", block) for block in blocks)
+        shown = "\n".join(f'<{tag} id="{block.id}">{escape(block.text)}</{tag}>' for tag, block in tagged)
+        body = f'<section class="text" epub:type="bodymatter">\n{shown}\n</section>'
+        headings = tuple((f"#{block.id}", block.text) for block in blocks if block.heading)
+        yield Document(f"text{number}", edition.title, body, headings)
+
+
+def _colophon(edition: Edition, config: Config) -> Document:
+    """Where the text is from, for whoever has only the file."""
+    word = words(edition.lang)
+    place = Place.of(edition)
+    source = edition.facts.source
+    addresses = [(word["address"], config.site_url + place.folder)]
+    addresses += [(word["notes"], config.site_url + place.notes_url)]
+    addresses += [(word["source"], source)] if source else []
+    lines = [
+        f'{escape(label)}：<a href="{escape(address)}">{escape(address)}</a>' for label, address in addresses
+    ]
+    if edition.facts.editors_title:
+        lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
+    lines += [escape(said(line, edition.variant)) for line in config.footer]
+    site = _site(edition, config)
+    shown = "\n".join(f"<p>{line}</p>" for line in lines)
+    body = f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
+<h2>{escape(site)}</h2>
+{shown}
+</section>"""
+    return Document("colophon", site, body, (("", site),))
+
+
+def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
+    title = words(edition.lang)["contents"]
+    items = "".join(
+        f'<li><a href="{document.name}.xhtml{fragment}">{escape(label)}</a></li>\n'
+        for document in documents
+        for fragment, label in document.entries
+    )
+    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
+<h2 id="contents">{escape(title)}</h2>
+<ol>
+{items}</ol>
+</nav>"""
+    return Document("nav", title, body, (), "nav")
+
+
+def _package(edition: Edition, config: Config, documents: list[Document]) -> str:
+    lang = edition.lang
+    address = config.site_url + Place.of(edition).folder
+    facts = {
+        "title": edition.title,
+        "language": lang,
+        "creator": edition.author,
+        "publisher": _site(edition, config),
+        "date": edition.facts.date.isoformat() if edition.facts.date else "",
+        "source": edition.facts.source,
+        "description": edition.description or edition.opening,
+        "rights": "".join(said(line, edition.variant) for line in config.footer),
+    }
+    metadata = [f'<dc:identifier id="address">{escape(address)}</dc:identifier>']
+    metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in facts.items() if text]
+    day = changed(edition) or UNKNOWN
+    metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
+    metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]
+    items = [_item(document.name, document.properties) for document in documents]
+    references = [f'<itemref idref="{document.name}"/>' for document in documents]
+    lines = "\n".join(
+        [
+            '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
+            *metadata,
+            "</metadata>",
+            "<manifest>",
+            _item("nav", "nav"),
+            '<item id="style" href="style.css" media-type="text/css"/>',
+            *items,
+            "</manifest>",
+            '<spine page-progression-direction="ltr">',
+            *references,
+            "</spine>",
+        ]
+    )
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="address" xml:lang="{lang}">
+{lines}
+</package>
+"""
+
+
+def _item(name: str, properties: str) -> str:
+    more = f' properties="{properties}"' if properties else ""
+    return f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{more}/>'
+
+
+def _xhtml(document: Document, lang: str) -> str:
+    names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html {names} lang="{lang}" xml:lang="{lang}">
+<head>
+<title>{escape(document.title)}</title>
+<link rel="stylesheet" href="style.css"/>
+</head>
+<body>
+{document.body}
+</body>
+</html>
+"""
+
+
+def _site(edition: Edition, config: Config) -> str:
+    return config.name_in(edition.variant) or config.site_url
+
+
+# --- documents of a fair length ------------------------------------------------------------
+
+
+def split(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Blocks → those of each document: whole sections together, as many as there is room for."""
+    return _packed(chain.from_iterable(_portions(section) for section in _sections(blocks)))
+
+
+def _sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    sections: list[list[Block]] = []
+    for block in blocks:
+        if block.heading or not sections:
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def _portions(section: list[Block]) -> list[list[Block]]:
+    """A section that is too long for one document, in several; no heading loses its first paragraph."""
+    return _packed([section[:2], *([block] for block in section[2:])])
+
+
+def _packed(portions: Iterable[list[Block]]) -> list[list[Block]]:
+    """Portions joined in order, as far as they are not longer than a document."""
+    packed: list[list[Block]] = []
+    room = -1
+    for portion in portions:
+        length = sum(len(block.text) for block in portion)
+        if length > room:
+            packed.append([])
+            room = LIMIT
+        packed[-1] += portion
+        room -= length
+    return packed
+
+
+# --- the container -------------------------------------------------------------------------
+
+
+def _zip(files: dict[str, str]) -> bytes:
+    """A ZIP as EPUB wants it, ``mimetype`` first and stored, with nothing of the machine in it."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as container:
+        for name, text in {"mimetype": "application/epub+zip", **files}.items():
+            entry = zipfile.ZipInfo(name)  # dated 1980-01-01, the first day that ZIP knows
+            entry.create_system = 3  # Unix, even where it is made on Windows
+            entry.external_attr = 0o644 << 16
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            container.writestr(entry, text, kind, 6)
+    return raw.getvalue()

@@ -1,0 +1,83 @@
+"""The Atom feed of a variant (RFC 4287): the newest articles, with their full text."""
+
+import datetime
+import html
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from scripts.article.article import Edition
+from scripts.pages.config import Config
+from scripts.pages.markdown import Place
+from scripts.text.variants import Variant
+
+NEWEST = 20
+ATOM = "http://www.w3.org/2005/Atom"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def feed_path(variant: Variant) -> str:
+    """Where a variant's feed lives below the site's address."""
+    return f"{variant.root}feed.xml"
+
+
+def changed(edition: Edition) -> datetime.date | None:
+    """When an article was last changed here: the day it was added, or later where the .toml says so.
+
+    One that says neither has no place in a feed.
+    """
+    return max(filter(None, (edition.facts.added, edition.facts.updated)), default=None)
+
+
+def newest(editions: Sequence[Edition]) -> list[Edition]:
+    """Those in the feed, the last changed first."""
+    return [edition for _, edition in sorted(_dated(editions), key=lambda pair: pair[0], reverse=True)][
+        :NEWEST
+    ]
+
+
+def _dated(editions: Sequence[Edition]) -> list[tuple[datetime.date, Edition]]:
+    return [(day, edition) for edition in editions if (day := changed(edition))]
+
+
+def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
+    """The newest editions → the feed."""
+    dated = _dated(editions)
+    name = config.name_in(variant)
+    ElementTree.register_namespace("", ATOM)
+    root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})
+    _add(root, "title", name)
+    _add(root, "id", config.site_url + feed_path(variant))
+    _add(root, "updated", _time(max((day for day, _ in dated), default=datetime.date(1970, 1, 1))))
+    _add(_add(root, "author"), "name", name)
+    _add(root, "link", rel="self", type="application/atom+xml", href=config.site_url + feed_path(variant))
+    _add(root, "link", rel="alternate", type="text/html", href=config.site_url + variant.root)
+    for day, edition in dated:
+        entry = _add(root, "entry")
+        address = config.site_url + Place.of(edition).folder
+        _add(entry, "title", edition.title)
+        _add(entry, "id", address)
+        _add(entry, "updated", _time(day))
+        if published := edition.facts.added:
+            _add(entry, "published", _time(published))
+        _add(entry, "link", rel="alternate", type="text/html", href=address)
+        if edition.author:
+            _add(_add(entry, "author"), "name", edition.author)
+        _add(entry, "summary", edition.description or edition.opening)
+        _add(entry, "content", _content(edition), type="html")
+    ElementTree.indent(root, "")
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _content(edition: Edition) -> str:
+    tagged = (("h2" if block.heading else "p", block.text) for block in edition.blocks)
+    return "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in tagged)
+
+
+def _time(day: datetime.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
+    child.text = text or None
+    return child

@@ -1,0 +1,92 @@
+"""Home, and the pages behind it: the list of all articles in a variant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.article.article import Edition
+from scripts.pages.interface import words
+from scripts.pages.markdown import Place, front_matter, page
+from scripts.text.variants import Variant
+
+LENGTH = 15
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Articles, newest first. Number 0 is home, with the newest; 1 has the oldest.
+
+    Counted from the oldest, a page that is full does not change when a newer article is added, and
+    its address can be kept. Home has from LENGTH to twice as many, then a page splits off.
+    """
+
+    variant: Variant
+    number: int
+    editions: tuple[Edition, ...]
+    newer: int | None  # the numbers of the pages beside it
+    older: int | None
+
+    @property
+    def file(self) -> str:
+        return f"{self.variant.root}page/{self.number}.md" if self.number else f"{self.variant.root}index.md"
+
+    @property
+    def url(self) -> str:
+        return address(self.variant, self.number)
+
+
+def address(variant: Variant, number: int) -> str:
+    """Where a page of the list lives below the site's address."""
+    return f"{variant.root}page/{number}/" if number else variant.root
+
+
+def list_pages(variant: Variant, editions: Sequence[Edition]) -> list[ListPage]:
+    """Editions, newest first → home and the pages behind it."""
+    behind = max(len(editions) // LENGTH - 1, 0)
+    oldest_first = editions[::-1]
+    pages = [ListPage(variant, 0, tuple(oldest_first[behind * LENGTH :][::-1]), None, behind or None)]
+    for number in range(behind, 0, -1):
+        listed = oldest_first[(number - 1) * LENGTH : number * LENGTH][::-1]
+        newer = number + 1 if number < behind else 0
+        pages.append(ListPage(variant, number, tuple(listed), newer, number - 1 or None))
+    return pages
+
+
+def list_page(
+    one: ListPage,
+    name: str,
+    everywhere: Sequence[ListPage],
+    others: Mapping[str, Sequence[Edition]],
+    waiting: Mapping[str, str],
+) -> bytes:
+    """A page of the list. ``name``: the site's; ``everywhere``: this page in all variants that have
+    it; ``others``: slug → the article's editions; ``waiting``: slug → why it is not published yet.
+    """
+    urls = {other.variant.lang: other.url for other in everywhere}
+    title = (
+        f"{name} {words(one.variant.lang)['page'].replace('{n}', str(one.number))}" if one.number else name
+    )
+    meta = front_matter("home", one.variant.lang, title, urls) | {
+        "articles": [_item(edition, others[edition.slug], waiting[edition.slug]) for edition in one.editions],
+    }
+    for key, number in (("newer", one.newer), ("older", one.older)):
+        if number is not None:
+            meta[key] = address(one.variant, number)
+    return page(meta)
+
+
+def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> dict[str, object]:
+    facts = edition.facts
+    return {
+        **({"waiting": waiting} if waiting else {}),
+        "url": Place.of(edition).folder,
+        "title": edition.title,
+        "opening": edition.opening,
+        "characters": f"{edition.characters:,}",
+        "minutes": edition.minutes,
+        "date": facts.date.isoformat() if facts.date else "",
+        "added": facts.added.isoformat() if facts.added else "",
+        "variants": [
+            {"lang": other.lang, "label": other.variant.label, "url": Place.of(other).folder}
+            for other in editions
+        ],
+    }

@@ -1,0 +1,144 @@
+"""An edition of an article → Markdown pages and downloads. Whatever a text contains, it is shown."""
+
+import json
+import re
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from scripts.article.article import Edition, record_edition
+from scripts.pages import record
+from scripts.text.variants import TABLE, Variant
+
+# Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
+# white space that is not one space between characters. As numeric entities they mean themselves.
+_MARKUP = re.compile(
+    f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+)
+
+
+def verbatim(text: str) -> str:
+    """Text → Markdown that shows exactly this text, within one block."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def page(meta: dict[str, Any], body: str = "") -> bytes:
+    """Front matter and Markdown → the bytes of a page."""
+    head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    return f"---\n{head}---\n\n{body}".encode()
+
+
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
+
+    variant: Variant
+    slug: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Place":
+        return cls(edition.variant, edition.slug)
+
+    @property
+    def folder(self) -> str:
+        return f"{self.variant.root}articles/{self.slug}/"
+
+    @property
+    def notes_url(self) -> str:
+        return f"{self.folder}notes/"
+
+    @property
+    def text(self) -> str:
+        return self.folder + record.text_name(self.slug, self.variant.lang)
+
+    @property
+    def epub(self) -> str:
+        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
+
+
+def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dict[str, Any]:
+    """The front matter that every generated page has. ``paths``: lang → address below the site's."""
+    alternates = [
+        {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
+        for other, path in paths.items()
+    ]
+    locale = TABLE[lang].og_locale
+    return {
+        "template": "reading.html",
+        "kind": kind,
+        "lang": lang,
+        "locale": locale,
+        "title": title,
+        "root": TABLE[lang].root,
+        "path": paths[lang],
+        "alternates": alternates,
+    }
+
+
+def article_page(
+    edition: Edition,
+    editions: Sequence[Edition],
+    newer: Edition | None = None,
+    older: Edition | None = None,
+    waiting: str = "",
+) -> bytes:
+    """The article's own page, with links to its neighbours in the same variant.
+
+    ``waiting`` says why the article is not published yet, where the page is only to be looked at.
+    """
+    facts = edition.facts
+    place = Place.of(edition)
+    urls = {other.lang: Place.of(other).folder for other in editions}
+    meta = front_matter("article", edition.lang, edition.title, urls) | {
+        "description": edition.description or edition.opening,
+        "characters": f"{edition.characters:,}",
+        "minutes": edition.minutes,
+        "editors_title": facts.editors_title,
+        "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
+        "notes": place.notes_url,
+        "text": place.text,
+        "epub": place.epub,
+        "original": record_edition(editions).lang,
+        "ld": json_ld(edition),
+        "author": edition.author,
+        "date": facts.date.isoformat() if facts.date else "",
+        "updated": facts.updated.isoformat() if facts.updated else "",
+        "source": facts.source,
+        "canonical_to_source": facts.canonical_to_source,
+        "noindex": facts.noindex,
+    }
+    if waiting:
+        meta["waiting"] = waiting
+    for name, neighbour in (("newer", newer), ("older", older)):
+        if neighbour:
+            meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}
+    blocks = (
+        f"## {verbatim(block.text)} {{: #{block.id} }}"
+        if block.heading
+        else f"{verbatim(block.text)}\n{{: #{block.id} }}"
+        for block in edition.blocks
+    )
+    return page(meta, "\n\n".join(blocks) + "\n")
+
+
+def json_ld(edition: Edition) -> str:
+    """The members of the page's schema.org Article that hold text, safe inside a script element."""
+    facts = edition.facts
+    members = {
+        "headline": edition.title,
+        "description": edition.description or edition.opening,
+        "inLanguage": edition.lang,
+        "datePublished": facts.date and facts.date.isoformat(),
+        "dateModified": facts.updated and facts.updated.isoformat(),
+        "author": {"@type": "Person", "name": edition.author} if edition.author else None,
+        "isBasedOn": facts.source,
+    }
+    given = {key: value for key, value in members.items() if value}
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    return text[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")

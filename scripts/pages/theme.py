@@ -1,0 +1,97 @@
+"""What the templates include: the site's words and variants, and styles and scripts made small."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scripts.pages.accent import with_accent
+from scripts.pages.config import Config
+from scripts.pages.interface import said, words
+
+Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
+
+# Which sections of the style sheet each kind of page needs.
+STYLES = {
+    "article": "123458",
+    "home": "1234568",
+    "notes": "1234578",
+    "lost": "1234568",
+    "written": "1234589",
+}
+INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
+GENERATED = ".overrides/.generated/"  # what templates include
+SCRIPTS = ("early.js", "place.js", "reading.js", "theme.js")
+STYLE_SHEET = "reading.css"
+
+
+def frame_files(
+    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
+) -> dict[str, bytes]:
+    """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes.
+
+    ``more``: the publisher's own style sheets, which stand behind ours in every page for reading;
+    pages by hand load them as the theme does.
+    """
+    included = {name: compact(inline[name]) for name in SCRIPTS}
+    included["seal.svg"] = inline_seal(config.seal).encode()
+    styles = with_accent(inline[STYLE_SHEET], config.accent) if config.accent else inline[STYLE_SHEET]
+    for kind, sections in STYLES.items():
+        own = [] if kind == "written" else more
+        included[f"{kind}.css"] = compact("\n".join([choose_sections(styles, sections), *own]))
+    included["words.html"] = words_template(
+        config, pages, {name: _hash(raw) for name, raw in included.items()}
+    )
+    return {GENERATED + name: raw for name, raw in included.items()}
+
+
+def inline_seal(svg: str) -> str:
+    """The publisher's drawing as it stands in a page: without what only a file of its own needs."""
+    svg = re.sub(r"<\?.*?\?>|<!.*?>|\s+xmlns=([\"']).*?\1", "", svg, flags=re.DOTALL)
+    return " ".join(svg.split()).replace("<svg", '<svg aria-hidden="true"', 1)
+
+
+def _hash(raw: bytes) -> str:
+    """By which a Content-Security-Policy names what stands in a page (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
+
+
+def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> bytes:
+    """What templates know, those of MkDocs and Zensical alike: the site's words and variants, the
+    hand-written pages, and the hashes of what stands in pages.
+    """
+    table = {
+        variant.lang: {
+            **words(variant.lang),
+            "site_name": config.name_in(variant),
+            "tagline": said(config.tagline, variant),
+            "footer": [said(line, variant) for line in config.footer],
+        }
+        for variant in config.variants
+    }
+    variants = [
+        {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
+        for variant in config.variants
+    ]
+    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
+    constants["EXTRA_SCRIPTS"] = config.scripts
+    lines = (
+        f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"
+        for name, value in constants.items()
+    )
+    return "".join(lines).encode()
+
+
+def choose_sections(styles: str, chosen: str) -> str:
+    """Of a style sheet in sections, each headed ``/* 1 Name */``, those with the chosen numbers."""
+    sections = re.split(r"(?=^/\* \d )", styles, flags=re.MULTILINE)[1:]
+    return "".join(section for section in sections if section[3] in chosen)
+
+
+def compact(source: str) -> bytes:
+    """A style sheet or script as written → as it stands in the page: no comments, no indentation."""
+    source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()

@@ -1,0 +1,154 @@
+"""What is known of all articles → the parts of ``docs/``: pages, lists, feeds, the search index.
+
+Each part has a key of all that it shows, so a part that shows nothing new is not made again.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+
+from scripts.article.article import Article, Edition, record_edition
+from scripts.checks import proof
+from scripts.pages import record, search
+from scripts.pages.config import Config
+from scripts.pages.epub import epub
+from scripts.pages.feed import feed, feed_path, newest
+from scripts.pages.lists import ListPage, list_page, list_pages
+from scripts.pages.markdown import Place, article_page
+from scripts.pages.notes import notes_page
+from scripts.publish.cache import Published, to_json
+from scripts.publish.output import Part, fingerprint
+from scripts.text.variants import TABLE, Variant
+
+Waiting = Mapping[str, str]  # slug → "draft", or the day of an article that waits for it
+
+
+def article_parts(
+    published: Sequence[Published],
+    config: Config,
+    article_of: Callable[[Published], Article],
+    waiting: Waiting,
+) -> Iterator[Part]:
+    """Of each article what is its own; and its pages, which name their neighbours too."""
+    beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
+    for lang, variant in TABLE.items():
+        listed = [edition for _, edition in _in(published, variant)]
+        for newer, here, older in zip([None, *listed], listed, [*listed[1:], None]):
+            beside[here.slug, lang] = newer, older
+    for one in published:
+        slug = one.facts.slug
+        neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
+        named = [
+            [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
+        ]
+        yield Part(f"article {slug}", one.key, partial(_own_files, one, config, article_of))
+        waits = waiting.get(slug, "")
+        key = fingerprint(one.key, named, waits)
+        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
+
+
+def _own_files(
+    one: Published, config: Config, article_of: Callable[[Published], Article]
+) -> dict[str, bytes]:
+    return {one.file: to_json(one)} | article_files(article_of(one), one.editions, config)
+
+
+def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+    """What no other article has a part in: texts, books, record and notes."""
+    changes = record.make(article, record_edition(editions), editions)
+    base = f"articles/{article.slug}/"
+    files = {
+        base + proof.RECEIVED: article.seed.raw,
+        base + proof.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+    for one in editions:
+        place = Place.of(one)
+        files[f"{place.folder}notes.md"] = notes_page(article, one, editions, changes)
+        files[place.text] = one.text.encode()
+        files[place.epub] = epub(one, config)
+    return files
+
+
+def _pages(
+    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
+) -> dict[str, bytes]:
+    return {
+        f"{Place.of(edition).folder}index.md": article_page(
+            edition, one.editions, *neighbours[edition.lang], waiting=waiting
+        )
+        for edition in one.editions
+    }
+
+
+def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
+    """The articles that a variant has, each with its edition there, newest first."""
+    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
+
+
+def page_paths(published: Sequence[Published], config: Config) -> set[str]:
+    """The Markdown pages of articles and lists, below ``docs/``."""
+    folders = [Place.of(edition).folder for one in published for edition in one.editions]
+    paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
+    return paths | {page.file for pages in _lists(published, config) for page in pages}
+
+
+def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
+    """Home and the pages behind it, each in all variants that have it."""
+    every: dict[int, list[ListPage]] = {}
+    for variant in config.variants:
+        for page in list_pages(variant, [edition for _, edition in _in(published, variant)]):
+            every.setdefault(page.number, []).append(page)
+    return every.values()
+
+
+def list_parts(published: Sequence[Published], config: Config, salt: str, waiting: Waiting) -> Iterator[Part]:
+    by_slug = {one.facts.slug: one for one in published}
+    for pages in _lists(published, config):
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            listed = [by_slug[edition.slug] for edition in page.editions]
+            waits = {edition.slug: waiting.get(edition.slug, "") for edition in page.editions}
+            key = fingerprint(salt, [one.key for one in listed], waits, page.newer, page.older, langs)
+            make = partial(_list_page, page, pages, listed, config, waits)
+            yield Part(f"list {page.number} {page.variant.lang}", key, make)
+
+
+def _list_page(
+    page: ListPage,
+    pages: Sequence[ListPage],
+    listed: Sequence[Published],
+    config: Config,
+    waiting: Waiting,
+) -> dict[str, bytes]:
+    others = {one.facts.slug: one.editions for one in listed}
+    return {page.file: list_page(page, config.name_in(page.variant), pages, others, waiting)}
+
+
+def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    keys = {one.facts.slug: one.key for one in published}
+    for variant in config.variants:
+        recent = newest([edition for _, edition in _in(published, variant)])
+        key = fingerprint(salt, [keys[edition.slug] for edition in recent])
+        make = partial(_feed, variant, recent, config)
+        yield Part(f"feed {variant.lang}", key, make)
+
+
+def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+    return {feed_path(variant): feed(variant, editions, config)}
+
+
+def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    for variant in config.variants:
+        listed = {one.facts.slug: (one, edition) for one, edition in _in(published, variant)}
+        divided = search.divide(list(listed))
+        numbers = list(divided)
+        name = f"search {variant.lang}"
+        yield Part(name, fingerprint(salt, numbers), partial(search.index_file, variant.lang, numbers))
+        for number, slugs in divided.items():
+            found = [listed[slug] for slug in slugs]
+            key = fingerprint(salt, [one.key for one, _ in found])
+            yield Part(f"{name} {number}", key, partial(_search_part, variant.lang, number, found))
+
+
+def _search_part(lang: str, number: int, found: Sequence[tuple[Published, Edition]]) -> dict[str, bytes]:
+    return search.part_file(lang, number, [search.entry(edition, one.editions) for one, edition in found])

@@ -1,0 +1,335 @@
+"""The review shows what deserves a look, nothing else, and takes its own advice."""
+
+import tomllib
+
+import pytest
+
+from scripts.article.article import edition, interpret
+from scripts.findings import Rejected
+from scripts.review import Remark, review
+from scripts.source.seed import Seed
+from scripts.source.settings import parse_settings
+from scripts.text.variants import TABLE, to_simplified
+from tests.clean import TEXT
+from tests.conftest import Project
+
+HEAD = 'slug = "x"\ntitle = "天下"\nsections = []\n'
+
+
+def seed_of(text: str, script: str, settings: str = "", head: str = "") -> Seed:
+    source = f'{head}{HEAD}script = "{script}"\n{settings}'
+    parsed, findings = parse_settings(source, "seeds/x.toml")
+    assert not findings, findings
+    return Seed("seeds/x.txt", text.encode(), text, parsed)
+
+
+def reviewed(text: str, script: str = "simplified", settings: str = "", head: str = "") -> list[Remark]:
+    return review(*interpret(seed_of(text, script, settings, head)))
+
+
+def shown(text: str, script: str = "simplified", settings: str = "") -> list[tuple[str, str]]:
+    """Kind and first marked place of each remark."""
+    remarks = reviewed(text, script, settings)
+    return [(r.kind, r.spots[0].context.split("【")[1].split("】")[0]) for r in remarks]
+
+
+def places_of(remarks: list[Remark]) -> set[tuple[str, int, int]]:
+    return {(remark.kind, spot.line, spot.column) for remark in remarks for spot in remark.spots}
+
+
+# --- conversion --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("simplified", "place"),
+    [
+        ("这早已被发明出来了。", "发"),
+        ("报告展示了如何做。", "了"),
+        ("公司参与制造零件。", "制"),
+        ("可是只有十块钱。", "只"),
+        ("余秋雨的散文。", "余"),
+        ("他钟情于音乐。", "钟"),
+        ("历史上的历法很多。", "历"),
+    ],
+)
+def test_a_slip_of_the_longest_match_is_a_disagreement(simplified: str, place: str) -> None:
+    assert shown(simplified) == [("disagreement", place)]
+
+
+@pytest.mark.parametrize(
+    ("simplified", "place"),
+    [
+        ("范先生来了。", "范"),
+        ("余教授来了。", "余"),
+        ("于小姐来了。", "于"),
+        ("涂先生来了。", "涂"),
+        ("她的头发干了。", "干了"),
+        ("姓朴的人。", "朴"),
+    ],
+)
+def test_what_opencc_decides_without_a_phrase_is_ambiguous(simplified: str, place: str) -> None:
+    assert shown(simplified) == [("ambiguous", place)]
+
+
+@pytest.mark.parametrize(
+    "simplified",
+    [
+        "头发白了，发展很快。",
+        "皇后走后，他在后面。",
+        "三家公司的互联网业务。",
+        "关于这件事，于是他走了。",
+        "一碗面条，面对困难。",
+    ],
+)
+def test_what_a_phrase_decides_is_not_shown(simplified: str) -> None:
+    assert shown(simplified) == []
+
+
+def test_words_of_vocabulary_and_mere_style_are_no_disagreement() -> None:
+    assert shown("网络软件发布了，鼠标与打印机占三成，他在念书。") == []
+
+
+@pytest.mark.parametrize(
+    ("traditional", "place"),
+    [("郭子誠字乾之。", "乾"), ("鍾先生來了。", "鍾")],
+)
+def test_what_is_ambiguous_in_simplified_is_shown_for_a_traditional_text(
+    traditional: str, place: str
+) -> None:
+    assert shown(traditional, "traditional") == [("ambiguous", place)]
+
+
+@pytest.mark.parametrize(
+    "traditional", ["乾淨的餅乾，乾隆皇帝。", "特徵與徵求，宮商角徵羽。", "瞭望臺，一片狼藉。"]
+)
+def test_what_simplified_has_a_word_for_is_not_ambiguous(traditional: str) -> None:
+    assert shown(traditional, "traditional") == []
+
+
+@pytest.mark.parametrize("script", ["traditional", "damaged"])
+@pytest.mark.parametrize("text", ["魯迅 著", "朱自清著，北京出版。", "新著《山水》出版了。"])
+def test_a_lone_zhù_is_shown(text: str, script: str) -> None:
+    assert shown(text, script) == [("lone 著", "著")]
+
+
+@pytest.mark.parametrize("text", ["門開著，燈亮著。", "看著《紅樓夢》，執著。", "著名的名著，編著者不詳。"])
+def test_a_zhe_and_a_zhù_that_is_known_are_not_shown(text: str) -> None:
+    assert shown(text, "traditional") == []
+
+
+def test_the_tests_own_text_has_next_to_nothing_to_look_at() -> None:
+    assert shown(TEXT, "traditional") == []
+    assert shown(to_simplified(TEXT)) == [("ambiguous", "余"), ("ambiguous", "回复")]
+
+
+def test_one_matter_is_one_remark_with_all_its_places() -> None:
+    (remark,) = reviewed("余先生来了。\n余先生走了，余小姐也走了。")
+    assert [(spot.line, spot.column) for spot in remark.spots] == [(1, 1), (2, 1), (2, 7)]
+    assert remark.paste[0].endswith('text = ["余先生", "余小姐"]')
+
+
+def test_the_editors_own_title_is_looked_at() -> None:
+    source = 'slug = "x"\ntitle = "范先生"\nscript = "simplified"\nsections = []'
+    settings, _ = parse_settings(source, "seeds/x.toml")
+    (remark,) = review(*interpret(Seed("seeds/x.txt", "好。".encode(), "好。", settings)))
+    assert (remark.kind, remark.spots[0].line) == ("ambiguous", 0)
+
+
+# --- characters --------------------------------------------------------------
+
+
+def test_characters_of_the_other_script_are_shown() -> None:
+    assert shown("這個网站說了很多。", "traditional") == [("mixed scripts", "网")]
+    assert shown("这个網站说了很多，他们这样讲。") == [("mixed scripts", "網")]
+
+
+@pytest.mark.parametrize("text", ["皇后在台上，里長姓于，茶几。", "這是我的網站，干戈與征服。"])
+def test_old_characters_that_simplified_took_over_are_not(text: str) -> None:
+    assert "mixed scripts" not in dict(shown(text, "traditional"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "becomes"),
+    [
+        ("天下\ue000大同", "\ue000", "天下□大同"),
+        ("天\u200b下", "\u200b", "天下"),
+        ("天\u00ad下", "\u00ad", "天下"),
+        ("天\u202e下", "\u202e", "天下"),
+        ("天\ufe00下", "\ufe00", "天下"),
+        ("⽇出而作", "⽇", "日出而"),
+        ("小⻥小虾", "⻥", "小鱼小虾"),
+        ("天\uf9e9下", "\uf9e9", "天里下"),
+        ("天㇐下", "㇐", "天□下"),
+        ("Аpp下", "А", "App"),
+        ("AＢC下", "Ｂ", "ABC下"),
+        ("二O二二年", "O", "二〇二二"),
+        ("在2O22年", "O", "在2022"),
+        ("在2l22年", "l", "在2122"),
+        ("天ー下", "ー", "天一下"),
+        ("アパ一ト", "一", "アパート"),
+        ("安娜･李", "･", "安娜·李"),
+        ("天ｱﾊﾟ下", "ｱﾊﾟ", "天アパ下"),
+    ],
+)
+def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: str, becomes: str) -> None:
+    remark = reviewed(text, "traditional" if "虾" not in text else "simplified")[0]
+    assert remark.kind == "suspicious character"
+    assert f"【{place}】" in remark.spots[0].context
+    assert tomllib.loads(remark.paste[1])["corrections"][0]["becomes"] == becomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "❤️好，👨‍👩‍👧家。",
+        "1O1",
+        "5μm，TGF-β，Δx，Привет。",
+        "アパート，安娜·李，安娜‧李。",
+        "二〇二二年，ＡＰＰ。",
+        "日月魚鳥。",
+    ],
+)
+def test_what_looks_almost_the_same_and_is_meant_is_not_shown(text: str) -> None:
+    expected = [("suspicious character", "O")] if text == "1O1" else []
+    assert shown(text, "traditional") == expected
+
+
+def test_what_cannot_be_seen_is_escaped() -> None:
+    assert 'text = "天\\u200B下"' in str(reviewed("天\u200b下", "traditional")[0])
+
+
+# --- what the restoration found ----------------------------------------------
+
+DAMAGED = (
+    "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
+    "早在小米數(shù)科時(shí),就彰顯出其奔向數(shù)字科技,進(jìn)行升級(jí)時(shí),增強(qiáng)個(gè)性。\n"
+)
+# One line for each kind of doubt that a damaged text can have.
+FULL = DAMAGED + (
+    "可惡(wù)的是,善有善報,惡有惡報。\n"
+    "此後壞\ufffd\ufffd字,領(lǐng)域?qū)m?xiàng)整治。\n"
+    "他說“不成對。\n"
+    "鉅亨網的范先生,被發明,魯迅 著。\n"
+    "看不\u200b見,二O二二年。\n"
+)
+
+
+def test_what_the_restoration_found_is_shown() -> None:
+    assert shown(FULL, "damaged") == [
+        ("broken bytes", "後壞\ufffd\ufffd字"),
+        ("broken bytes", "?qū)"),
+        ("broken bytes", "?xiàng)"),
+        ("bracket in doubt", "惡(wù)"),
+        ("annotated once", "強(qiáng)"),
+        ("suspicious character", "\u200b"),
+        ("suspicious character", "O"),
+        ("unpaired quotation mark", "他說“不成對"),
+        ("rare form", "鉅"),
+        ("disagreement", "發"),
+        ("ambiguous", "范"),
+        ("lone 著", "著"),
+    ]
+
+
+# --- settling ----------------------------------------------------------------
+
+TEXTS = [
+    (FULL, "damaged"),
+    ("余秋雨说可是只有范先生。\n这个網站，小⻥，二O二二年。他说“不成对。\n高适的诗，被发明。", "simplified"),
+    ("這個网站，鍾先生，魯迅 著，新著《山》，看著書。\n天\ue000下，AＢC。\n他說“不成對。", "traditional"),
+]
+
+
+@pytest.mark.parametrize(("text", "script"), TEXTS)
+def test_what_is_right_is_pasted_and_nothing_is_shown_again(text: str, script: str) -> None:
+    remarks = reviewed(text, script)
+    assert remarks
+    assert reviewed(text, script, "\n".join(remark.paste[0] for remark in remarks)) == []
+
+
+@pytest.mark.parametrize(("text", "script"), TEXTS)
+def test_what_is_wrong_is_pasted_and_becomes_what_it_says(text: str, script: str) -> None:
+    for remark in reviewed(text, script):
+        assert len(remark.paste) > 1
+        for block in remark.paste[1:]:
+            head, tail = (block + "\n", "") if "keep" in block else ("", block)
+            entries = tomllib.loads(block)
+            article, _ = interpret(seed_of(text, script, tail, head))
+            for word in entries.get("words", []):
+                (lang, form) = next((key, value) for key, value in word.items() if key != "word")
+                assert form in edition(article, TABLE[lang]).text
+            for quote in entries.get("keep", []):
+                assert quote in edition(article, TABLE["zh-Hant"]).text
+            for correction in entries.get("corrections", []):
+                assert correction["received"] not in edition(article, TABLE["zh-Hant"]).text
+            after = reviewed(text, script, tail, head)
+            assert places_of([remark]) - places_of(after), "at least one place is decided"
+
+
+@pytest.mark.parametrize(("text", "script"), TEXTS)
+def test_all_that_is_wrong_can_be_pasted_at_once(text: str, script: str) -> None:
+    remarks = reviewed(text, script)
+    words = [remark.paste[1] for remark in remarks if "keep" not in remark.paste[1]]
+    kept = [remark.paste[1] + "\n" for remark in remarks if "keep" in remark.paste[1]]
+    left = reviewed(text, script, "\n".join(words), "".join(kept))
+    assert len(left) < len(remarks) / 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'protect = ["范先生"]',
+        '[[words]]\nword = "范先生"\nzh-Hant = "范先生"',
+        '[[left]]\nreceived = "范先生"\nwhy = "原文如此。"',
+    ],
+)
+def test_what_the_toml_decides_elsewhere_is_not_shown(settings: str) -> None:
+    assert shown("范先生来了。", settings=settings) == []
+
+
+def test_an_entry_that_settles_nothing_is_shown() -> None:
+    (remark,) = reviewed("今天来了。", settings='[[settled]]\ntext = "今天"')
+    assert (remark.kind, remark.file, remark.line) == ("settled", "seeds/x.toml", 5)
+
+
+def test_an_entry_that_quotes_nothing_is_an_error_at_every_build() -> None:
+    with pytest.raises(Rejected, match=r"\[\[settled\]\] names '明天'"):
+        interpret(seed_of("今天来了。", "simplified", '[[settled]]\ntext = "明天"'))
+
+
+def test_a_settled_doubt_is_no_warning_of_the_build_either(project: Project) -> None:
+    head = f'{HEAD}script = "damaged"\n'
+    project.seed("x", DAMAGED + "可惡(wù)的是,惡有惡報。", head)
+    assert "a bracket in doubt" in project.build("--strict").stderr
+    project.seed("x", DAMAGED + "可惡(wù)的是,惡有惡報。", head + '[[settled]]\ntext = "惡(wù)"')
+    assert project.build("--strict").returncode == 0
+
+
+# --- the command -------------------------------------------------------------
+
+
+def test_the_command_shows_everything_and_counts_it(project: Project) -> None:
+    project.seed("x", "范先生来了。", f'{HEAD}script = "simplified"')
+    done = project.run("scripts.review")
+    assert done.returncode == 0
+    assert "seeds/x.txt:1:1: ambiguous: 范 became 範" in done.stdout
+    assert done.stdout.endswith("1 remarks; ambiguous: 1\n")
+
+
+def test_the_command_fails_where_a_seed_is_wrong(project: Project) -> None:
+    project.seed("x", "范先生来了。", 'slug = "X"')
+    done = project.run("scripts.review")
+    assert done.returncode == 1
+    assert "slug must be of a-z" in done.stderr
+
+
+def test_the_article_is_read_in_a_minute(full_project: Project) -> None:
+    counted = full_project.run("scripts.review").stdout.rstrip().rpartition("\n")[2]
+    assert int(counted.split()[0]) <= 5
+
+
+def test_the_build_needs_no_second_converter(full_project: Project) -> None:
+    code = "import sys, scripts.build; sys.exit('opencc_jieba_pyo3' in sys.modules)"
+    assert full_project.run("scripts.build").returncode == 0
+    (full_project.root / "check.py").write_text(code, encoding="utf-8")
+    assert full_project.run("check").returncode == 0

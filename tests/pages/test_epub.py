@@ -1,0 +1,375 @@
+"""The book: a container that every reader opens, and in it exactly the text of the page."""
+
+import datetime
+import io
+import re
+import time
+import zipfile
+import zlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.article.article import Block, Edition, edition, interpret
+from scripts.pages.config import Config
+from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, escape, split
+from scripts.pages.interface import said, words
+from scripts.source.seed import Seed, read
+from scripts.source.settings import Left, Section, Settings
+from scripts.text.variants import TABLE, Variant
+from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
+from tests.pages.test_pages import MARKUP, NASTY
+from tests.reading import Page
+
+SEAL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="var(--seal,#a00)" d="M0 0"/></svg>'
+)
+FOOTER = ("每一處改動都有記錄。", "文章的權利屬於原作者。")
+CONFIG = Config("正字" + MARKUP, URL, tuple(TABLE.values()), footer=FOOTER, seal=SEAL)
+HANT = TABLE["zh-Hant"]
+EVERY = pytest.mark.parametrize("variant", TABLE.values(), ids=TABLE)
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+OPS = "{http://www.idpf.org/2007/ops}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class Book:
+    """Opens a book as a reader does: the container, the package, the documents in their order."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.zip = zipfile.ZipFile(io.BytesIO(raw))
+        container = self.xml("META-INF/container.xml")
+        (root,) = [tag.attrib["full-path"] for tag in container.iter() if "full-path" in tag.attrib]
+        self.package = self.xml(root)
+        self.items = {item.attrib["id"]: item.attrib for item in self.package.iter(f"{OPF}item")}
+        references = [reference.attrib["idref"] for reference in self.package.iter(f"{OPF}itemref")]
+        self.spine = {name: self.xml(f"EPUB/{self.items[name]['href']}") for name in references}
+
+    def xml(self, name: str) -> ElementTree.Element:
+        return ElementTree.fromstring(self.zip.read(name))  # noqa: S314 (our own)
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """Title, headings and paragraphs, in order: the id and the text of each."""
+        return [
+            (tag.get("id", ""), "".join(tag.itertext()))
+            for document in self.spine.values()
+            for tag in document.iter()
+            if tag.tag == f"{XHTML}h1" or (tag.tag in (f"{XHTML}h2", f"{XHTML}p") and "id" in tag.attrib)
+        ]
+
+    def said(self, name: str) -> list[str]:
+        """What the package says: ``title``, ``language``; ``dcterms:modified``, ``schema:accessMode``."""
+        metas = [meta for meta in self.package.iter(f"{OPF}meta") if meta.get("property") == name]
+        return [tag.text or "" for tag in [*self.package.iter(DC + name), *metas]]
+
+
+def an_edition(text: str, variant: Variant = HANT, **settings: Any) -> Edition:
+    given = {"slug": "x", "title": "題", "script": "traditional", **settings}
+    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, Settings(**given)))
+    return edition(article, variant)
+
+
+def nasty(variant: Variant = HANT) -> Edition:
+    """An edition that has everything, and markup in all of it."""
+    return an_edition(
+        "\n".join(NASTY),
+        variant,
+        title="題" + MARKUP,
+        author="人" + MARKUP,
+        description="述" + MARKUP,
+        source="https://example.org/?a=1&b='2'",
+        date=datetime.date(2020, 1, 2),
+        updated=datetime.date(2021, 3, 4),
+        added=datetime.date(2020, 5, 6),
+        sections=(Section(1, 2, "2020-s"), Section(1, 5, "7")),
+        left=(Left(1, "::: warning", MARKUP),),
+    )
+
+
+def the_article(variant: Variant) -> Edition:
+    (seed,) = [seed for seed in read(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    return edition(interpret(seed)[0], variant)
+
+
+# --- the container ---------------------------------------------------------------------------
+
+
+def test_the_container_is_as_readers_ask_for_it() -> None:
+    """EPUB 3.3, 4.2 (OCF ZIP container): what a reader recognises a book by stands in its first bytes."""
+    raw = epub(nasty(), CONFIG)
+    assert raw[30:58] == b"mimetypeapplication/epub+zip"
+    entries = Book(raw).zip.infolist()
+    assert entries[0].filename == "mimetype"
+    assert entries[0].compress_type == zipfile.ZIP_STORED
+    names = [entry.filename for entry in entries]
+    assert len(set(names)) == len(names)
+    for entry in entries:
+        assert (entry.extra, entry.comment, entry.flag_bits) == (b"", b"", 0)
+        assert (entry.date_time, entry.create_system) == ((1980, 1, 1, 0, 0, 0), 3)
+        assert entry.external_attr == 0o644 << 16
+
+
+def test_the_package_lists_every_file_and_no_other() -> None:
+    book = Book(epub(nasty(), CONFIG))
+    listed = {f"EPUB/{item['href']}" for item in book.items.values()}
+    others = {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
+    assert listed | others == set(book.zip.namelist())
+    assert list(book.spine) == ["title", "text1", "colophon"]
+    assert book.items["nav"]["properties"] == "nav"
+    for name, document in book.spine.items():
+        drawn = any("svg" in tag.tag for tag in document.iter())
+        assert (book.items[name].get("properties") == "svg") == drawn
+
+
+def test_books_are_the_same_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = epub(nasty(), CONFIG)
+    monkeypatch.setenv("TZ", "Asia/Taipei")
+    time.tzset()
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert epub(nasty(), CONFIG) == first
+    monkeypatch.undo()
+    time.tzset()
+
+
+# --- the text --------------------------------------------------------------------------------
+
+
+def blocks(one: Edition) -> list[tuple[str, str]]:
+    return [("", one.title), *((block.id, block.text) for block in one.blocks)]
+
+
+@EVERY
+def test_the_book_shows_exactly_the_text(variant: Variant) -> None:
+    for one in (the_article(variant), nasty(variant)):
+        book = Book(epub(one, CONFIG))
+        assert book.shown == blocks(one)
+        assert [text for _, text in book.shown] == one.text.removesuffix("\n").split("\n")
+
+
+def test_a_lost_paragraph_a_wrong_character_and_a_damaged_file_are_seen() -> None:
+    one = the_article(HANT)
+    for position in range(len(one.blocks)):
+        fewer = (*one.blocks[:position], *one.blocks[position + 1 :])
+        book = Book(epub(replace(one, blocks=fewer), CONFIG))
+        assert book.shown != blocks(one)
+    wrong = replace(one.blocks[0], text=one.blocks[0].text.replace("，", ",", 1))
+    assert Book(epub(replace(one, blocks=(wrong, *one.blocks[1:])), CONFIG)).shown != blocks(one)
+    raw = bytearray(epub(one, CONFIG))
+    raw[raw.index(b"EPUB/text1.xhtml") + 400] ^= 1
+    with pytest.raises((zipfile.BadZipFile, zlib.error)):
+        Book(bytes(raw))
+
+
+def test_the_book_has_the_text_and_the_ids_of_the_page(site: Path) -> None:
+    for root, lang in (("", "zh-Hant"), ("zh-hans/", "zh-Hans")):
+        page = Page((site / root / f"articles/{SLUG}/index.html").read_text(encoding="utf-8"))
+        book = Book((site / root / f"articles/{SLUG}/{SLUG}.{lang}.epub").read_bytes())
+        assert book.shown[1:] == [(b.id, b.text) for b in page.blocks if b.tag in ("h2", "p") and b.id]
+        assert book.shown[0][1] == page.text[0]
+
+
+@EVERY
+def test_every_document_says_its_language(variant: Variant) -> None:
+    book = Book(epub(nasty(variant), CONFIG))
+    assert book.said("language") == [variant.lang]
+    assert book.package.get(f"{XML}lang") == variant.lang
+    for document in [*book.spine.values(), book.xml("EPUB/nav.xhtml")]:
+        assert (document.get("lang"), document.get(f"{XML}lang")) == (variant.lang, variant.lang)
+
+
+@EVERY
+def test_the_contents_lead_to_title_headings_and_colophon(variant: Variant) -> None:
+    one = nasty(variant)
+    book = Book(epub(one, CONFIG))
+    nav = book.xml("EPUB/nav.xhtml")
+    assert [nav.get(f"{OPS}type") for nav in nav.iter(f"{XHTML}nav")] == ["toc"]
+    assert [h.text for h in nav.iter(f"{XHTML}h2")] == [words(variant.lang)["contents"]]
+    links = [(a.attrib["href"], a.text) for a in nav.iter(f"{XHTML}a")]
+    headings = [(f"text1.xhtml#{block.id}", block.text) for block in one.blocks if block.heading]
+    site = CONFIG.name_in(variant)
+    assert links == [("title.xhtml", one.title), *headings, ("colophon.xhtml", site)]
+    assert len(headings) == 2
+
+
+# --- nothing is markup -----------------------------------------------------------------------
+
+
+def test_no_field_becomes_markup() -> None:
+    one = nasty()
+    book = Book(epub(one, CONFIG))
+    site = CONFIG.name_in(HANT)
+    title, _, colophon = book.spine.values()
+    assert [tag.text for tag in title.iter(f"{XHTML}title")] == [one.title]
+    assert "作者：人" + MARKUP in [tag.text for tag in title.iter(f"{XHTML}li")]
+    assert site in "".join(title.itertext())
+    assert [tag.text for tag in colophon.iter(f"{XHTML}h2")] == [site]
+    assert "https://example.org/?a=1&b='2'" in [a.attrib["href"] for a in colophon.iter(f"{XHTML}a")]
+    for name, text in (
+        ("title", one.title),
+        ("creator", one.author),
+        ("description", one.description),
+        ("publisher", site),
+        ("source", "https://example.org/?a=1&b='2'"),
+    ):
+        assert book.said(name) == [text]
+    used = {tag.tag.rpartition("}")[2] for document in book.spine.values() for tag in document.iter()}
+    expected = {"html", "head", "title", "link", "body", "section", "ul", "li", "i", "time", "svg", "path"}
+    assert used == expected | {"h1", "h2", "p", "a"}
+
+
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\x1f", "\r", "\ud800", "\ufffe", "\uffff"])
+def test_what_xml_cannot_carry_is_refused(character: str) -> None:
+    with pytest.raises(ValueError, match="XML cannot carry U\\+"):
+        escape(f"甲{character}乙")
+
+
+def test_what_xml_cannot_carry_is_said_before_it_comes_to_a_book(full_project: Project) -> None:
+    full_project.seed("x", "文章。", 'slug = "x"\nauthor = "甲\\uFFFE"\n')
+    assert "x.toml:2: error: author must stand on one line, without control" in full_project.build().stderr
+    full_project.configure("site_name: 正字", 'site_name: "正\\uFFFF"')
+    assert "mkdocs.yml: error: site_name is" in full_project.build().stderr
+
+
+# --- what is said of the text ----------------------------------------------------------------
+
+
+def test_the_package_says_what_is_known() -> None:
+    book = Book(epub(nasty(TABLE["zh-Hans"]), CONFIG))
+    assert book.said("identifier") == [f"{URL}zh-hans/articles/x/"]
+    (identifier,) = book.package.iter(f"{DC}identifier")
+    assert identifier.get("id") == book.package.get("unique-identifier")
+    assert book.said("date") == ["2020-01-02"]
+    assert book.said("dcterms:modified") == ["2021-03-04T00:00:00Z"]
+    assert book.said("schema:accessMode") == book.said("schema:accessModeSufficient") == ["textual"]
+    assert "tableOfContents" in book.said("schema:accessibilityFeature")
+    assert book.said("schema:accessibilityHazard") == ["none"]
+
+
+def test_the_package_invents_nothing() -> None:
+    book = Book(epub(an_edition("甲。"), CONFIG))
+    assert [book.said(name) for name in ("creator", "date", "source")] == [[], [], []]
+    assert book.said("description") == ["甲。"]
+    assert book.said("dcterms:modified") == ["1970-01-01T00:00:00Z"]
+    bare = Book(epub(an_edition("只有題目", title=None, title_line=1), CONFIG))
+    assert bare.said("description") == []
+    assert list(bare.spine) == ["title", "colophon"]
+
+
+def facts(book: Book) -> list[str]:
+    return ["".join(tag.itertext()) for tag in book.spine["title"].iter(f"{XHTML}li")]
+
+
+def test_the_title_page_says_what_the_head_of_the_page_says() -> None:
+    author = "作者：人" + MARKUP
+    assert facts(Book(epub(nasty(), CONFIG))) == [
+        "編者擬題",
+        author,
+        "發表 2020-01-02",
+        "更新 2021-03-04",
+        "繁體",
+    ]
+    own = Book(epub(an_edition("題\n甲。", TABLE["zh-Hans"], title=None, title_line=1), CONFIG))
+    assert facts(own) == ["简体"]
+    assert "编者拟题" not in "".join(own.spine["colophon"].itertext())
+
+
+@EVERY
+def test_the_colophon_says_where_the_text_is_from(variant: Variant) -> None:
+    colophon = Book(epub(nasty(variant), CONFIG)).spine["colophon"]
+    lines = ["".join(tag.itertext()) for tag in colophon.iter(f"{XHTML}p")]
+    word = words(variant.lang)
+    assert f"{word['address']}：{URL}{variant.root}articles/x/" in lines
+    assert f"{word['editors_title']}：{word['editors_title_why']}" in lines
+    assert lines[-2:] == [said(line, variant) for line in FOOTER]
+
+
+# --- long texts ------------------------------------------------------------------------------
+
+
+def a_text(*lengths: int) -> list[Block]:
+    """Paragraphs of these lengths; 0 is a heading."""
+    texts = ("題" if not length else "字" * length for length in lengths)
+    return [Block(f"b{n}", n, not length, text) for n, (length, text) in enumerate(zip(lengths, texts))]
+
+
+HALF = LIMIT // 2
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        ([], []),
+        ([10, 0, 10], [3]),
+        ([HALF, HALF], [2]),  # just room enough
+        ([HALF, 0, HALF], [1, 2]),  # a new document begins with a heading
+        ([9, 0, HALF, 0, HALF - 11, 0, 9], [5, 2]),  # sections stay whole, as many as there is room for
+        ([HALF, HALF, 1, HALF], [2, 2]),  # no headings: between paragraphs
+        ([9, 0, LIMIT, 9], [1, 2, 1]),  # a heading keeps its paragraph, however long
+    ],
+)
+def test_a_document_ends_before_a_section_that_would_make_it_too_long(
+    lengths: list[int], expected: list[int]
+) -> None:
+    given = a_text(*lengths)
+    documents = split(given)
+    assert [len(document) for document in documents] == expected
+    assert [block for document in documents for block in document] == given
+
+
+def test_a_long_text_is_split_and_whole() -> None:
+    lines = ["一段不算太短的文字，說了些什麼。" * 40] * 100
+    lines[50] = "中間的題目"
+    one = an_edition("\n".join(lines), TABLE["zh-Hans"], sections=(Section(1, 51, "middle"),))
+    book = Book(epub(one, CONFIG))
+    assert book.shown == blocks(one)
+    assert len(book.spine) >= 5
+    for document in book.spine.values():
+        assert len("".join(document.itertext())) < LIMIT + 1000
+    nav = book.xml("EPUB/nav.xhtml")
+    (link,) = [a.attrib["href"] for a in nav.iter(f"{XHTML}a") if "#" in a.attrib["href"]]
+    name, _, id = link.partition(".xhtml#")
+    assert id in [tag.get("id") for tag in book.spine[name].iter()]
+
+
+# --- as on the web ---------------------------------------------------------------------------
+
+
+@EVERY
+def test_the_fonts_are_those_of_the_web_page(variant: Variant) -> None:
+    source = (ROOT / "docs/.overrides/.inline/reading.css").read_text(encoding="utf-8")
+    selector = ":root" if variant.lang == "zh-Hant" else f":lang({variant.lang})"
+    stacks = re.search(rf"^{re.escape(selector)} {{ --sans:(.*?); --serif:(.*?) }}$", source, re.MULTILINE)
+    assert stacks is not None
+    assert FONTS[variant.lang] == stacks.groups()
+    style = Book(epub(nasty(variant), CONFIG)).zip.read("EPUB/style.css").decode()
+    assert all(stack in style for stack in stacks.groups())
+
+
+def test_a_readers_own_colours_are_left_alone() -> None:
+    assert not re.search(r"background|(?<![-\w])color:(?!inherit)", STYLE)
+
+
+def test_the_page_and_the_notes_lead_to_the_book(site: Path) -> None:
+    for root, lang in (("", "zh-Hant"), ("zh-hans/", "zh-Hans")):
+        folder = site / root / f"articles/{SLUG}"
+        name = f"{SLUG}.{lang}.epub"
+        page = Page((folder / "index.html").read_text(encoding="utf-8"))
+        assert name in [a.get("href") for a in page.all("a")]
+        alternate = {"rel": "alternate", "type": "application/epub+zip", "href": name}
+        assert alternate in page.all("link")
+        notes = Page((folder / "notes/index.html").read_text(encoding="utf-8"))
+        assert f"../{name}" in [a.get("href") for a in notes.all("a")]
+        for other in (notes, Page((site / root / "index.html").read_text(encoding="utf-8"))):
+            assert "application/epub+zip" not in [link.get("type") for link in other.all("link")]
+
+
+def test_the_seal_stands_on_the_title_page_in_colours_that_old_readers_know() -> None:
+    title = Book(epub(nasty(), CONFIG)).spine["title"]
+    assert [tag.get("fill") for tag in title.iter() if tag.tag.endswith("}path")] == ["#a00"]

@@ -1,0 +1,73 @@
+"""The record is a proof: with the published text it gives back the seed, byte for byte."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.article.article import edition, interpret, record_edition
+from scripts.checks import proof
+from scripts.pages import record
+from scripts.source.seed import Seed
+from scripts.source.settings import Script, Settings
+from scripts.text.variants import TABLE
+
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("重慶数數(shù),;:?!“”‘’ \u3000\t\n\r終于后沖云发a1+%"), st.characters(codec="utf-8")
+    ),
+    min_size=1,
+    max_size=200,
+)
+
+
+def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
+    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
+    article, _ = interpret(seed)
+    editions = [edition(article, TABLE[lang]) for lang in variants]
+    recorded = record_edition(editions)
+    return seed, recorded.text, record.make(article, recorded, editions)
+
+
+@given(
+    TEXTS,
+    st.sampled_from(["damaged", "traditional", "simplified"]),
+    st.sampled_from(["zh-Hans", "zh-Hant-HK"]),
+)
+def test_any_text_comes_back(text: str, script: Script, other: str) -> None:
+    text = text.replace("\r", "\r\n").replace("\x00", "") + "字"
+    _, published, made = publish(text, script, ("zh-Hant", other))
+    assert proof.give_back(published, made["changes"]) == text
+
+
+@given(TEXTS)
+def test_what_the_source_says_is_not_lost(text: str) -> None:
+    """Joined with the unchanged parts, what was and what is are the two texts, and nothing else."""
+    text = text.replace("\r", "") + "字"
+    _, published, made = publish(text, "traditional", ("zh-Hant",))
+    removed = "".join(c["was"] for c in made["changes"])
+    added = "".join(c["now"] for c in made["changes"])
+    assert len(published) - len(added) == len(text) - len(removed)
+    at = moved = 0
+    for change in made["changes"]:
+        unchanged = text[at : change["at"]]
+        assert published[at + moved : change["at"] + moved] == unchanged
+        at = change["at"] + len(change["was"])
+        moved += len(change["now"]) - len(change["was"])
+    assert published[at + moved :] == text[at:]
+
+
+def test_an_entry_names_its_place_and_rule() -> None:
+    _, _, made = publish("甲\n終于,好\n", "damaged", ("zh-Hant",))
+    assert made["changes"][1:] == [
+        {"at": 3, "line": 2, "column": 2, "was": "于", "now": "於", "rules": ["script"]},
+        {"at": 4, "line": 2, "column": 3, "was": ",", "now": "，", "rules": ["punctuation"]},
+    ]
+    assert made["changes"][0] == {
+        "at": 0,
+        "line": 1,
+        "column": 1,
+        "was": "",
+        "now": "題\n",
+        "rules": ["title"],
+    }

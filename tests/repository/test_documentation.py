@@ -1,0 +1,48 @@
+"""The documentation speaks of what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "guide").glob("*.md"), *(ROOT / "bench").glob("*.md")]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_to_a_file_and_every_command_is_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        file = (path.parent / target).resolve().relative_to(ROOT)
+        # What a publisher replaces may be gone: the texts, and the pages in docs/.
+        if file.parts[0] != "seeds" and file.parent != Path("docs"):
+            assert (ROOT / file).exists(), target
+    for command in re.findall(r"`make ([a-z]+)|^    make ([a-z]+)", text, re.MULTILINE):
+        assert re.search(f"^{''.join(command)}:", MAKEFILE, re.MULTILINE), command
+
+
+ROOMS = ("source", "text", "article", "pages", "publish", "editing", "checks")  # as CONTRIBUTING lists them
+
+
+def test_every_room_and_file_has_its_place_in_the_way_of_the_data() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE) == list(ROOMS)
+    rooms = {path.parent.name for path in (ROOT / "scripts").glob("*/*.py")}
+    assert rooms == set(ROOMS)
+    assert {path.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert set(ROOMS) <= {path.name for path in (ROOT / "tests").iterdir()}
+    listed = set(re.findall(r"`(\w+)`", table))
+    commands = {path.stem for path in (ROOT / "scripts").glob("*.py")} - {"__init__"}
+    assert commands <= listed
+
+
+def test_no_import_goes_back_up_the_way() -> None:
+    """A room imports what stands before it; ``checks`` shares nothing with what made the site."""
+    for number, room in enumerate(ROOMS):
+        may = set() if room == "checks" else set(ROOMS[:number])
+        for path in sorted((ROOT / "scripts" / room).glob("*.py")):
+            source = path.read_text(encoding="utf-8")
+            imported = re.findall(r"^\s*(?:from|import) scripts\.?(\w*)", source, re.MULTILINE)
+            assert set(imported) <= may | {room, "findings"}, path

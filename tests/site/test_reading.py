@@ -1,0 +1,467 @@
+"""What a reader does on a page: settings, switch, search, addresses, keyboard, print."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.article.test_article import EXPECTED
+from tests.conftest import SLUG
+
+ARTICLE = f"articles/{SLUG}/"
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a page in a browser of its own: ``visit(path, locale=…)``."""
+    contexts: list[BrowserContext] = []
+
+    def go(path: str = ARTICLE, width: int = 390, height: int = 844, **of: object) -> Page:
+        options: Any = {"locale": "zh-TW", "viewport": {"width": width, "height": height}, **of}
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def colour(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+# --- settings ----------------------------------------------------------------
+
+PAPER = {"light": "rgb(253, 252, 248)", "sepia": "rgb(246, 236, 216)", "dark": "rgb(22, 23, 25)"}
+
+
+def test_the_scheme_follows_the_system_until_the_reader_chooses(visit: Open) -> None:
+    page = visit(color_scheme="dark")
+    assert colour(page) == PAPER["dark"]
+    page.get_by_label("閱讀設定").click()
+    for name, scheme in (("米黃", "sepia"), ("淺色", "light"), ("深色", "dark"), ("米黃", "sepia")):
+        page.get_by_label(name).check(force=True)
+        assert colour(page) == PAPER[scheme]
+    page.reload()
+    assert colour(page) == PAPER["sepia"]
+    page.get_by_label("閱讀設定").click()
+    expect(page.get_by_label("米黃")).to_be_checked()
+    page.get_by_label("自動").check(force=True)
+    page.reload()
+    assert colour(page) == PAPER["dark"]
+
+
+def test_there_are_four_sizes_of_text_and_the_choice_is_remembered(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("閱讀設定").click()
+    size = "parseFloat(getComputedStyle(document.querySelector('#p2')).fontSize)"
+    sizes = []
+    for name in ("小", "中", "大", "特大"):
+        page.get_by_label(name, exact=True).check(force=True)
+        sizes.append(page.evaluate(size))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert sizes == sorted(set(sizes))
+    page.reload()
+    assert page.evaluate(size) == sizes[-1]
+
+
+def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
+    page = visit()
+    summary = page.get_by_label("閱讀設定")
+    summary.click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".settings")).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+    summary.click()
+    page.mouse.click(20, 700)
+    expect(page.locator(".settings")).not_to_have_attribute("open", "")
+
+
+# --- the switch --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", ["p3", "market", "p18", "p22"])
+def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
+    page = visit()
+    page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+    top = "id => document.getElementById(id).getBoundingClientRect().top"
+    before = page.evaluate(top, id)
+    page.get_by_role("link", name="简", exact=True).click()
+    page.wait_for_url("**/zh-hans/**")
+    assert abs(page.evaluate(top, id) - before) < 40
+    assert page.url.endswith(ARTICLE)
+
+
+def test_the_switch_stays_at_the_same_line_of_the_notes(visit: Open) -> None:
+    page = visit(f"{ARTICLE}notes/")
+    page.evaluate("document.getElementById('l15').scrollIntoView()")
+    page.get_by_role("link", name="简", exact=True).click()
+    page.wait_for_url("**/zh-hans/**")
+    expect(page.locator("#l15")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("locale", "path", "offered"),
+    [
+        ("zh-CN", ARTICLE, "这一页也有简体版"),
+        ("zh-SG", ARTICLE, "这一页也有简体版"),
+        ("zh", "", "这一页也有简体版"),
+        ("zh-TW", f"zh-hans/{ARTICLE}", "這一頁也有繁體版"),
+        ("zh-HK", f"zh-hans/{ARTICLE}notes/", "這一頁也有繁體版"),
+        ("zh-TW", ARTICLE, None),
+        ("zh-CN", f"zh-hans/{ARTICLE}", None),
+        ("en-US", ARTICLE, None),
+    ],
+)
+def test_the_other_script_is_offered_once_and_never_forced(
+    visit: Open, address: str, locale: str, path: str, offered: str | None
+) -> None:
+    page = visit(path, locale=locale)
+    assert page.url == address + path
+    line = page.locator(".offer")
+    if offered is None:
+        expect(line).to_have_count(0)
+        return
+    expect(line.get_by_role("link")).to_have_text(offered)
+    heading = page.locator("h1").bounding_box()
+    shown = line.bounding_box()
+    assert shown is not None
+    assert heading is not None
+    assert heading["height"] < 2 or shown["y"] + shown["height"] <= heading["y"], "it covers nothing"
+    page.reload()
+    expect(page.locator(".offer")).to_have_count(0)
+
+
+def test_a_choice_counts_more_than_the_browsers_language(visit: Open, address: str) -> None:
+    page = visit(locale="zh-TW")
+    page.get_by_role("link", name="简", exact=True).click()
+    page.wait_for_url("**/zh-hans/**")
+    expect(page.locator(".offer")).to_have_count(0)
+    page.goto(address + ARTICLE)
+    expect(page.locator(".offer")).to_have_text("这一页也有简体版×")
+
+
+# --- search ------------------------------------------------------------------
+
+
+def find(page: Page, query: str) -> list[str]:
+    """Type a query; what is found, once all is loaded: the marked text of every result."""
+    page.locator(".search input").fill(query)
+    expect(page.locator(".search [role=status]")).to_have_text(r"" if not query.strip() else EXACTLY)
+    return page.locator(".search mark").all_inner_texts()
+
+
+EXACTLY = re.compile(r"^(找到 [\d]+ 處|找到 [\d]+ 处|沒有找到|没有找到)$")
+
+WORDS = [
+    ("馬上消費", "马上消费"),
+    ("螞蟻", "蚂蚁"),
+    ("重慶", "重庆"),
+    ("平臺", "平台"),
+    ("執著", "执着"),
+    ("雲計算", "云计算"),
+    ("於今年", "于今年"),
+    ("「消費第三城」", "“消费第三城”"),
+    ("，", "，"),
+    ("App", "App"),
+    ("4269", "4269"),
+    ("IPO；", "IPO；"),
+    ("消費", "消费"),
+    ("香餑餑？", "香饽饽？"),
+    ("三家持牌消金", "三家持牌消金"),
+    ("的", "的"),
+]
+ABSENT = ["臺積電", "馬上行動", "马上行动", "活潑", "髮", "麵", "隻", "網際網路", "消費消費", "p3", "重 慶"]
+
+
+@pytest.mark.parametrize(("root", "column"), [("", 0), ("zh-hans/", 1)])
+def test_search_finds_every_place_in_either_script_and_no_other(visit: Open, root: str, column: int) -> None:
+    page = visit(root + ARTICLE)
+    page.keyboard.press("/")
+    text = (EXPECTED / f"{'zh-Hans' if root else 'zh-Hant'}.txt").read_text(encoding="utf-8")
+    for pair in WORDS:
+        own = pair[column]
+        places = text.count(own)
+        assert places, own
+        for query in pair:
+            page.locator(".search input").fill(query)
+            expect(page.locator(".search [role=status]")).to_have_text(re.compile(rf"^找到 {places} [處处]$"))
+            while page.locator(".search li button").count():
+                page.locator(".search li button").click()
+            assert page.locator(".search mark").all_inner_texts() == [own] * places, query
+    for query in ABSENT:
+        assert find(page, query) == [], query
+
+
+def test_an_empty_query_finds_nothing_and_harms_nothing(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    text = (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8")
+    for query in ("重", "", " ", "\u3000", "App"):
+        page.locator(".search input").fill(query)
+        expect(page.locator(".search mark")).to_have_count(text.count(query) if query.strip() else 0)
+
+
+def test_a_linked_paragraph_is_marked(visit: Open, address: str) -> None:
+    page = visit(f"{ARTICLE}#p7")
+    ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"
+    assert page.evaluate(ground.format("#p7")) != page.evaluate(ground.format("#p8"))
+
+
+def test_a_hurried_enter_follows_the_first_result(visit: Open) -> None:
+    page = visit("")
+    held: list[Route] = []
+    page.route("**/0.json", lambda route: held.append(route))
+    page.reload()
+    with page.expect_request("**/0.json"):
+        page.keyboard.press("/")
+    page.locator(".search input").fill("川渝")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    page.wait_for_url("**#p13")
+
+
+def test_two_forms_of_one_character_are_one_place(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    assert find(page, "平台") == find(page, "平臺") == ["平臺"]
+
+
+def test_case_and_width_do_not_matter(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    for query in ("app", "APP", "ＡＰＰ", "ａｐｐ"):
+        assert find(page, query) == ["App", "App"]
+    assert find(page, "４２６９") == ["4269"]
+    assert find(page, "ipo;") == ["IPO；"]
+
+
+def test_a_result_names_its_section_and_leads_to_its_paragraph(visit: Open, address: str) -> None:
+    page = visit("")
+    page.get_by_label("搜尋").first.click()
+    assert find(page, "香饽饽") == ["香餑餑"]
+    find(page, "執著")
+    expect(page.locator(".search small")).to_have_text(
+        "小米數科更名天星數科：三家持牌消金落地重慶 › 一場行業該有的良性競爭"
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/path/" + ARTICLE + "#p20")
+    expect(page.locator("#p20")).to_be_in_viewport()
+    page.keyboard.press("/")
+    find(page, "川渝")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search li a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#p13")).to_be_in_viewport()
+    expect(page.locator(".search")).not_to_be_visible()
+
+
+def test_what_is_typed_at_once_is_not_lost(visit: Open) -> None:
+    page = visit()
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.reload()
+    page.keyboard.press("/")
+    page.keyboard.type("App")
+    expect(page.locator(".search mark")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".search mark")).to_have_text(["App", "App"])
+    expect(page.locator(".search input")).to_have_value("App")
+
+
+def test_nothing_is_searched_in_mid_composition(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    find(page, "重慶")
+    found = page.locator(".search mark").count()
+    page.evaluate("""() => {
+        const input = document.querySelector(".search input")
+        input.dispatchEvent(new CompositionEvent("compositionstart"))
+        input.value = "ma"
+        input.dispatchEvent(new InputEvent("input", { isComposing: true }))
+        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }))
+    }""")
+    assert page.locator(".search mark").count() == found
+    assert page.locator(".search").is_visible()
+    page.evaluate("""() => {
+        const input = document.querySelector(".search input")
+        input.value = "馬上"
+        input.dispatchEvent(new CompositionEvent("compositionend"))
+    }""")
+    expect(page.locator(".search mark").first).to_have_text("馬上")
+
+
+def test_the_search_is_closed_by_escape_and_button_and_gives_the_focus_back(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("搜尋").first.click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("搜尋").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="關閉").click()
+    expect(page.locator(".search")).not_to_be_visible()
+
+
+def test_a_search_that_cannot_load_says_so_and_can_be_tried_again(visit: Open) -> None:
+    page = visit()
+    page.route("**/search/**", lambda route: route.abort())
+    page.keyboard.press("/")
+    expect(page.locator(".search [role=status]")).to_have_text("搜尋資料沒有載入，請檢查網路後再試一次")
+    page.unroute("**/search/**")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement == document.body")
+    page.keyboard.press("/")
+    assert find(page, "App") == ["App", "App"]
+
+
+def test_markup_in_a_query_or_a_text_is_text(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    assert find(page, "<img src=x onerror=alert(1)>") == []
+    assert page.locator(".search img").count() == 0
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + ARTICLE, wait_until="networkidle")
+    assert not [url for url in asked if "search" in url]
+    page.close()
+
+
+# --- addresses ---------------------------------------------------------------
+
+
+def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> None:
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_label("第 3 段：連結與報錯").click()
+    page.get_by_role("button", name="複製連結").click()
+    expect(page.get_by_role("button", name="已複製")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}{ARTICLE}#p3"
+    page.goto(copied)
+    expect(page.locator("#p3")).to_be_in_viewport()
+
+
+def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> None:
+    from urllib.parse import parse_qs, urlsplit
+
+    page = visit()
+    page.evaluate("document.querySelector('.text').dataset.mail = 'editor@example.org'")
+    page.get_by_label("第 3 段：連結與報錯").click()
+    report = page.get_by_role("link", name="回報錯字").get_attribute("href")
+    assert report is not None
+    query = parse_qs(urlsplit(report).query)
+    assert f"{address}{ARTICLE}#p3" in query["body"][0]
+    assert "疫情催化下" in query["body"][0]
+    assert "小米數科更名天星數科" in query["subject"][0]
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("第 3 段：連結與報錯")).to_be_focused()
+
+
+def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("第 3 段：連結與報錯").click()
+    expect(page.get_by_role("button", name="複製連結")).to_be_visible()
+    expect(page.get_by_role("link", name="回報錯字")).to_have_count(0)
+
+
+def test_marks_do_not_change_the_text(visit: Open) -> None:
+    page = visit()
+    assert page.locator("#p3").inner_text() == page.evaluate("document.querySelector('#p3').lastChild.data")
+
+
+# --- the page ----------------------------------------------------------------
+
+
+def test_the_keyboard_reaches_everything_and_focus_is_seen(visit: Open) -> None:
+    page = visit(width=1280)
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        name = "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
+        names.append(page.evaluate(name))
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style == "solid", names[-1]
+    assert names[:6] == ["跳到正文", "正字", "繁", "简", "搜尋", "閱讀設定"]
+    assert names[6:10] == ["校勘記", "重慶是個香餑餑？", "重慶的消費市場比較活躍？", "一場行業該有的良性競爭"]
+    assert names[10] == "第 1 段：連結與報錯"
+
+
+def test_the_skip_link_comes_into_view_and_leads_to_the_text(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
+
+
+def test_the_contents_follow_the_reader(visit: Open) -> None:
+    page = visit(width=1280, height=700)
+    current = page.locator(".contents [aria-current]")
+    expect(current).to_have_count(0)
+    for id, name in (("market", "重慶的消費市場比較活躍？"), ("competition", "一場行業該有的良性競爭")):
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+        expect(current).to_have_text(name)
+    page.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_count(0)
+
+
+def test_nothing_covers_the_text_on_a_phone(visit: Open) -> None:
+    page = visit()
+    page.evaluate("document.getElementById('p12').scrollIntoView({ block: 'center' })")
+    covered = """() => {
+        const block = document.getElementById("p12")
+        const { left, top, width, height } = block.getBoundingClientRect()
+        const at = y => document.elementFromPoint(left + width / 2, top + height * y)
+        return [.1, .5, .9].filter(y => !block.contains(at(y)))
+    }"""
+    assert page.evaluate(covered) == []
+
+
+def test_print_shows_the_article_and_its_addresses_and_no_interface(visit: Open, address: str) -> None:
+    page = visit()
+    page.emulate_media(media="print")
+    for selector in (".bar", ".contents", ".links", ".foot", ".mark >> nth=0", ".skip"):
+        expect(page.locator(selector)).to_be_hidden()
+    expect(page.locator(".printed")).to_contain_text(f"/{ARTICLE}notes/")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('h2')).breakAfter") == "avoid"
+
+
+def test_reduced_motion_is_respected(visit: Open) -> None:
+    page = visit(reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = """[...document.querySelectorAll("*")]
+        .filter(e => getComputedStyle(e).transitionDuration != "0s").length"""
+    assert page.evaluate(moving) == 0
+
+
+def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> None:
+    page = visit(java_script_enabled=False)
+    for selector in (".find", ".settings", ".print"):
+        expect(page.locator(selector)).to_be_hidden()
+
+
+def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
+    (article,) = json.loads((site / "search/zh-Hans/0.json").read_text(encoding="utf-8"))
+    own = [block[2] for block in article["blocks"]]
+    assert own == (EXPECTED / "zh-Hans.txt").read_text(encoding="utf-8").splitlines()
+    other = [block[-1] for block in article["blocks"]]
+    assert other == (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_marks_take_no_place_in_the_text(visit: Open) -> None:
+    page = visit()
+    left = "id => { const r = new Range(); r.selectNodeContents(document.getElementById(id).lastChild); return r.getClientRects()[0].left }"  # noqa: E501
+    edge = "document.getElementById('p3').getBoundingClientRect().left"
+    assert abs(page.evaluate(left, "p3") - page.evaluate(edge)) < 1

@@ -1,0 +1,311 @@
+"""The rules of restoration, each on a line of text."""
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.findings import Finding
+from scripts.source.seed import Seed
+from scripts.source.settings import Correction, Script, Settings
+from scripts.text.pinyin import is_reading, readings
+from scripts.text.restore import (
+    _HAN_CHARACTER,
+    Line,
+    correct,
+    punctuate,
+    restore,
+    trim,
+)
+from scripts.text.traced import Traced
+from tests.clean import TEXT, annotate, damage_bytes
+
+DAMAGED = (
+    "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
+    "早在小米數(shù)科時(shí),就彰顯出其奔向數(shù)字科技,進(jìn)行升級(jí)時(shí),增強(qiáng)個(gè)性。\n"
+)
+
+
+def make(text: str, **settings: object) -> Seed:
+    return Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
+
+
+def restored(text: str, script: Script = "damaged", **settings: object) -> tuple[str, list[Finding]]:
+    lines, findings = restore(make(text, **settings), script)
+    return "\n".join(line.now for line in lines), findings
+
+
+# --- white space -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("received", "published"),
+    [
+        ("\u3000\u3000甲乙", "甲乙"),
+        ("甲 \t\r", "甲"),
+        ("\ufeff甲", "甲"),
+        (" \u3000", ""),
+        ("甲 乙", "甲 乙"),
+    ],
+)
+def test_white_space_at_the_ends_of_a_line_is_layout(received: str, published: str) -> None:
+    line = trim(Line(1, Traced.received(received)))
+    assert line.now == published
+    assert line.text.was == received
+    assert {rule for change in line.text.changes() for rule in change.rules} <= {"layout"}
+
+
+# --- corrections -------------------------------------------------------------
+
+
+def test_a_correction_replaces_the_text_as_received() -> None:
+    seed = make("獲批沖刺IPO,;螞蟻", corrections=(Correction(1, "IPO,;", "IPO；", 1, "筆誤"),))
+    findings: list[Finding] = []
+    lines = correct([Line(1, Traced.received(seed.text))], seed, findings)
+    assert lines[0].now == "獲批沖刺IPO；螞蟻"
+    assert findings == []
+
+
+@pytest.mark.parametrize(("times", "text"), [(1, "無"), (1, "甲甲"), (3, "甲甲")])
+def test_a_correction_that_matches_otherwise_than_declared_is_an_error(times: int, text: str) -> None:
+    findings = restored(text, corrections=(Correction(1, "甲", "乙", times, "試"),))[1]
+    assert [finding.level for finding in findings if "correction" in finding.message] == ["error"]
+
+
+def test_what_a_correction_inserts_goes_through_the_later_steps() -> None:
+    assert restored("甲,乙", corrections=(Correction(1, "甲", "丙,丁", 1, "試"),))[0] == "丙，丁，乙"
+
+
+def test_overlapping_corrections_are_an_error() -> None:
+    both = (Correction(1, "甲乙", "丙", 1, "試"), Correction(2, "乙丁", "丙", 1, "試"))
+    assert any("overlap" in finding.message for finding in restored("甲乙丁", corrections=both)[1])
+
+
+def test_what_the_editor_keeps_must_be_there() -> None:
+    assert any("keep names '鵝(e)'" in f.message for f in restored("沒有", keep=("鵝(e)",))[1])
+
+
+# --- annotations -------------------------------------------------------------
+
+
+def test_every_annotation_goes_from_a_densely_annotated_text() -> None:
+    text, findings = restored(DAMAGED)
+    assert "(" not in text
+    assert "近日，小米數科進行品牌升級，更名為天星數科，面向個人用戶。" in text
+    assert not [finding for finding in findings if finding.level != "notice"]
+
+
+@pytest.mark.parametrize("form", ["shù ", "shu", "shù", "shù"])
+def test_an_annotation_may_have_a_space_no_tone_or_a_combining_one(form: str) -> None:
+    assert "(" not in restored(DAMAGED.replace("數(shù)", f"數({form})"))[0]
+
+
+@pytest.mark.parametrize("form", ["SHÙ", "shǔ", "ai", "数"])
+def test_one_odd_bracket_keeps_all_of_that_character(form: str) -> None:
+    text = restored(DAMAGED.replace("數(shù)字", f"數({form})字"))[0]
+    assert f"數({form})字" in text.replace("（", "(").replace("）", ")")
+    assert "數(shù)科" in text
+    assert "升級，" in text
+
+
+def test_readings_know_tones_and_v_for_ü() -> None:
+    assert is_reading("lǜ", "綠")
+    assert is_reading("lv", "綠")
+    assert is_reading("lü", "綠")
+    assert is_reading("diào", "調")
+    assert is_reading("tiáo", "調")
+    assert is_reading("luò ", "絡")
+    assert not is_reading("ai", "能")
+    assert not is_reading("app", "融")
+
+
+GENUINE = (
+    "饕餮(tāotiè)是古代的惡獸，魑(chī)魅(mèi)魍(wǎng)魎(liǎng)則是山林中的精怪，人人以為可惡(wù)。",
+    "他從廈(shà)門來，執著(zhuó)於考證，著名的學者都佩服他。廈門的朋友卻說惡有惡報。",
+    "天星金融(App)的股權(PE)與智能(ai)技術；白鵝(e)在水中游。（VFX）是視覺特效。",
+    "長(zhǎng)大以後，他常說不要長(cháng)吁短嘆。重(chóng)新再來，重(zhòng)在堅持。",
+    "(一)總則(二)分則(三)附則，參見第3頁(下)。單(shàn)于與單(dān)位讀音不同，行(xíng)走與行(háng)列也不同。",
+)
+
+
+@pytest.mark.parametrize("script", ["traditional", "simplified"])
+def test_every_genuine_bracket_stays_in_a_text_that_is_not_damaged(script: Script) -> None:
+    for text in (*GENUINE, "\n".join(GENUINE)):
+        before = re.findall(r"[(（][^()（）]*[a-zāèéìíǎǐòúùōū]+[)）]", text)
+        assert before == re.findall(r"[(（][^()（）]*[a-zāèéìíǎǐòúùōū]+[)）]", restored(text, script)[0])
+
+
+def test_in_a_damaged_text_what_does_not_meet_the_whole_rule_stays() -> None:
+    text, findings = restored(DAMAGED + "天星金融(App)的股權(PE)與智能(ai)，饕餮(tāotiè)可惡(wù)，惡有惡報。")
+    for bracket in ("融(App)", "權(PE)", "能(ai)", "餮(tāotiè)", "惡(wù)"):
+        assert bracket in text
+    doubts = [finding.message for finding in findings if finding.level == "warning"]
+    assert doubts == ["a bracket in doubt: 惡(wù)"]
+
+
+def test_keep_protects_a_bracket_in_a_damaged_text() -> None:
+    assert "鵝(é)" not in restored(DAMAGED + "白鵝(é)。")[0]
+    text, findings = restored(DAMAGED + "白鵝(é)。", keep=("鵝(é)",))
+    assert "鵝(é)" in text
+    assert not [finding for finding in findings if finding.level == "warning"]
+
+
+def test_characters_annotated_only_once_are_a_notice() -> None:
+    notices = [f.message for f in restored(DAMAGED)[1] if f.level == "notice"]
+    assert notices == ["1 characters are annotated only once: 強"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(20, 200), st.randoms(use_true_random=False))
+def test_every_annotation_goes_from_a_text_that_no_rule_was_tuned_to(size: int, random: Random) -> None:
+    characters = sorted({c for c in TEXT if _HAN_CHARACTER.match(c)})
+    table = {c: random.choice(sorted(readings(c))) for c in random.sample(characters, size)}
+    damaged = annotate(TEXT, table)
+    assert restored(damaged, "damaged")[0] == TEXT
+    text, findings = restored(damaged, "simplified")  # Nobody has called it damaged: a small table may
+    assert text == TEXT or any("too few" in finding.message for finding in findings)  # be the author's.
+    assert text == TEXT or size < 60
+    assert restored(TEXT, "damaged")[0] == TEXT, "a text without damage is untouched"
+
+
+CHANGED = "數進級獨國過們時"  # each differs between the scripts
+
+
+def test_a_gloss_on_what_no_conversion_changes_stays_where_the_farm_lists_only_what_it_does() -> None:
+    table = {character: sorted(readings(character))[0] for character in CHANGED}
+    text = annotate("數進級獨，國過們時。" * 3, table) + "高(gāo)俅在安(ān)陽。"
+    stripped, findings = restored(text)
+    assert stripped == "數進級獨，國過們時。" * 3 + "高(gāo)俅在安(ān)陽。"
+    doubts = [f.message.rpartition(" ")[2] for f in findings if f.level == "warning"]
+    assert doubts == ["高(gāo)", "安(ān)"]
+
+
+@pytest.mark.parametrize("bracket", ["別(jí)", "重(zhong4)"])
+def test_what_looks_like_an_annotation_and_is_no_reading_is_a_doubt(bracket: str) -> None:
+    text, findings = restored(DAMAGED + f"這{bracket}慶。")
+    assert bracket in text
+    assert [f.message for f in findings if f.level == "warning"] == [f"a bracket in doubt: {bracket}"]
+
+
+def test_spam_in_a_bracket_is_a_doubt() -> None:
+    findings = restored(DAMAGED + "歷(lì免費看)史。")[1]
+    assert [f.message for f in findings if f.level == "warning"] == ["a bracket in doubt: 歷(lì免費看)"]
+
+
+def test_a_genuine_text_that_is_densely_annotated_is_left_alone_and_reported() -> None:
+    text, findings = restored(DAMAGED * 2, "traditional")
+    assert "數(shù)科" in text
+    assert any("looks damaged" in finding.message for finding in findings)
+
+
+# --- broken bytes ------------------------------------------------------------
+
+ELSEWHERE = "驅(qū)動經(jīng)濟，各項(xiàng)實現(xiàn)；"  # what annotates 驅, 經, 項 and 現 elsewhere
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("領(lǐng)域?qū)m?xiàng)整治", "領域專項整治"),
+        ("箱式?jīng)_水試驗(yàn)箱", "箱式沖水試驗箱"),
+        ("能夠?qū)崿F(xiàn)升降", "能夠實現升降"),
+    ],
+)
+def test_broken_bytes_are_repaired_where_there_is_one_answer(broken: str, whole: str) -> None:
+    text, findings = restored(ELSEWHERE + broken)
+    assert text.endswith(whole)
+    assert not [finding for finding in findings if finding.level == "warning"]
+    lines, _ = restore(make(ELSEWHERE + broken), "damaged")
+    assert any("repair" in change.rules for change in lines[0].text.changes())
+    assert lines[0].text.was == ELSEWHERE + broken
+
+
+@pytest.mark.parametrize("text", ["領(lǐng)域?qū)m?xiàng)整治", "壞\ufffd\ufffd字", "能夠?qū)"])
+def test_broken_bytes_without_an_answer_are_reported(text: str) -> None:
+    findings = restored("好。\n" + text)[1]
+    assert [(f.level, f.line) for f in findings][:1] == [("warning", 2)]
+    assert "bytes at column" in findings[0].message
+
+
+def test_where_several_answers_fit_the_lines_to_paste_are_proposed() -> None:
+    text = "不(bù)是，簿(bù)子，布(bù)料，在(zài)。" + "帳げ?bù)上"
+    findings = [f for f in restored(text)[1] if "broken bytes" in f.message]
+    assert len(findings) == 1
+    assert findings[0].advice
+
+
+@pytest.mark.parametrize("text", ["真的嗎?(是的)", "he said (really?yes) twice", "什麼?好"])
+def test_what_only_looks_like_broken_bytes_is_left_alone(text: str) -> None:
+    changed, findings = restored(text)
+    assert changed.replace("？", "?").replace("（", "(").replace("）", ")") == text
+    assert not findings
+
+
+def test_keep_protects_what_looks_like_broken_bytes() -> None:
+    assert not restored("選哪個?a)蘋果", keep=("?a)",))[1]
+
+
+def test_a_place_with_too_many_ways_is_given_up_and_reported() -> None:
+    many = "".join(f"{c}({sorted(readings(c))[0]})" for c in "驅渠曲取區屈")
+    text, findings = restored(many + "域" + "?qū)" * 200)
+    assert "?qū)" in text
+    assert any("broken bytes" in finding.message for finding in findings)
+
+
+TONED = set("abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(20, 200), st.randoms(use_true_random=False))
+def test_damage_done_to_bytes_comes_back_or_is_reported(size: int, random: Random) -> None:
+    characters = sorted({c for c in TEXT if _HAN_CHARACTER.match(c)})
+    usable = {c: [r for r in sorted(readings(c)) if set(r) <= TONED] for c in characters}
+    table = {c: random.choice(usable[c]) for c in random.sample(characters, size) if usable[c]}
+    text, findings = restored(damage_bytes(TEXT, table))
+    reported = {finding.line for finding in findings if finding.level == "warning"}
+    for number, (ours, theirs) in enumerate(zip(text.split("\n"), TEXT.split("\n"), strict=True), 1):
+        assert ours == theirs or number in reported
+
+
+# --- punctuation -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("received", "published"),
+    [
+        ("近日,小米", "近日，小米"),
+        ("刺IPO;螞蟻", "刺IPO；螞蟻"),
+        ("分別為:馬上", "分別為：馬上"),
+        ("香餑餑?", "香餑餑？"),
+        ("好!", "好！"),
+        ("什麼?!", "什麼？！"),
+        ("率100%,假體", "率100%，假體"),
+        ("1000+,占員工", "1000+，占員工"),
+        ("使用C++,", "使用C++，"),
+        ("《排名》,今年", "《排名》，今年"),
+        ("技術(活體檢測算法)正式", "技術（活體檢測算法）正式"),
+        ("金融(App)也", "金融(App)也"),
+        ("(見(甲)乙)", "（見（甲）乙）"),
+        ("今年1-5月", "今年1-5月"),
+        ("1,000元", "1,000元"),
+        ("比分3:2", "比分3:2"),
+        ("10:30開始", "10:30開始"),
+        ("Hello, world; yes?", "Hello, world; yes?"),
+        ("見https://a.com/?b=1,c&d:e,然後", "見https://a.com/?b=1,c&d:e，然後"),
+        ("寫`print(參數,值)`即可", "寫`print(參數,值)`即可"),
+        ("互聯網+新零售", "互聯網+新零售"),
+        ("a+,b%;c", "a+,b%;c"),
+        ("不成對(的括號", "不成對(的括號"),
+        ("全形，不變；", "全形，不變；"),
+    ],
+)
+def test_punctuation(received: str, published: str) -> None:
+    line = punctuate(Line(1, Traced.received(received)))
+    assert line.now == published
+    assert punctuate(line).now == published, "done twice changes nothing more"
+
+
+def test_keep_protects_punctuation() -> None:
+    assert restored("甲,乙,丙", "simplified", keep=("甲,乙",))[0] == "甲,乙，丙"
