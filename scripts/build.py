@@ -18,9 +18,10 @@ from pathlib import Path
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import MARKDOWN, written_pages
 from scripts.pages.config import read_config, read_seal
+from scripts.pages.made import is_made
 from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.publish.cache import FOLDER, Published, from_json
-from scripts.publish.output import Part, fingerprint, is_generated, write, written
+from scripts.publish.output import Part, fingerprint, write, written
 from scripts.publish.site import Site, generate
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
@@ -74,7 +75,7 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
         if name in generated or any(part.startswith(".") for part in name.split("/")):
             continue
         raw = (docs / name).read_bytes()
-        if not is_generated(raw):
+        if not is_made(raw):
             own[name] = raw
     return own
 

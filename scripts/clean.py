@@ -9,7 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.publish.output import MANIFEST, is_generated, remove, written
+from scripts.pages.made import is_made
+from scripts.publish.output import MANIFEST, remove, written
 
 FOLDERS = (".memory", ".overrides/.generated")  # below docs/, wholly ours
 
@@ -21,7 +22,7 @@ def clean(docs: Path) -> None:
     for name in sorted(listed | pages):
         path = docs / name
         inside = path.parent.resolve().is_relative_to(docs.resolve())
-        if inside and path.is_file() and (path.suffix != ".md" or is_generated(path.read_bytes())):
+        if inside and path.is_file() and (path.suffix != ".md" or is_made(path.read_bytes())):
             remove(path, docs)
     for folder in FOLDERS:
         shutil.rmtree(docs / folder, ignore_errors=True)

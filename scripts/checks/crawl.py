@@ -19,7 +19,6 @@ from xml.etree import ElementTree
 
 from scripts.checks.server import served
 from scripts.findings import Finding, Rejected
-from scripts.pages.config import read_config
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -139,6 +138,15 @@ def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
         found += _unreached(walk, site)
         findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
         return len(walk.pages), list(dict.fromkeys(findings))
+
+
+def home_address(site: Path) -> str:
+    """The address that the home page of a built site says it has. Raises ``Rejected``."""
+    home = site / "index.html"
+    page = Page("", home.read_text(encoding="utf-8", errors="replace") if home.is_file() else "")
+    if not page.canonical.endswith("/"):
+        raise Rejected([_finding("home", "it is not there, or names no address of its own (canonical)")])
+    return page.canonical
 
 
 def _finding(where: str, what: str) -> Finding:
@@ -290,7 +298,7 @@ def _unreached(walk: Visit, site: Path) -> Problems:
 def main(arguments: list[str]) -> int:
     site = Path(arguments[0] if arguments else "site")
     try:
-        count, findings = visit(site, read_config(Path("mkdocs.yml")).site_url)
+        count, findings = visit(site, home_address(site))
     except Rejected as rejected:
         count, findings = 0, rejected.findings
     for finding in findings:

@@ -16,8 +16,8 @@ import yaml
 
 from scripts.findings import Finding, Rejected
 from scripts.pages.headings import heading_ids
+from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page
-from scripts.publish.output import MADE
 from scripts.source.settings import Word
 from scripts.text.variants import TABLE, Variant, render
 

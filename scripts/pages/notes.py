@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scripts.article.article import Article, Edition, record_edition
-from scripts.checks import proof
+from scripts.pages import record
 from scripts.pages.interface import words
 from scripts.pages.markdown import Place, front_matter, page, verbatim
 
@@ -62,7 +62,7 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
 
 def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
     seed = changes["seed"]
-    received = f"articles/{edition.slug}/{proof.RECEIVED}"
+    received = f"articles/{edition.slug}/{record.RECEIVED}"
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
     size = word["n_bytes"].replace("{n}", f"{seed['bytes']:,}")
@@ -221,8 +221,8 @@ def _downloads(
         for key, target in (("download_text", place.text), ("download_epub", place.epub))
     ]
     links += [
-        (word["download_received"], f"articles/{slug}/{proof.RECEIVED}"),
-        (word["download_record"], f"articles/{slug}/{proof.RECORD}"),
+        (word["download_received"], f"articles/{slug}/{record.RECEIVED}"),
+        (word["download_record"], f"articles/{slug}/{record.RECORD}"),
     ]
     yield "\n".join(f"- [{verbatim(label)}]({_link(edition, target)})" for label, target in links)
     yield verbatim(word["proof"])

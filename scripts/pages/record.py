@@ -3,11 +3,19 @@
 Together with the published plain text it gives back the seed, byte for byte: proof.py does so.
 """
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from scripts.article.article import Article, Edition, traced
-from scripts.checks.proof import RECEIVED, digest
+
+RECORD = "record.json"
+RECEIVED = "received.txt"
+
+
+def digest(raw: bytes) -> dict[str, Any]:
+    """Length and fingerprint of a file."""
+    return {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
 
 
 def text_name(slug: str, lang: str) -> str:

@@ -10,10 +10,6 @@ from typing import Any
 from scripts.findings import Finding, Rejected
 
 NEW = ".new"  # a file that is being written
-# How a page says that it was made: of an article, or of a page by hand. Without the second line such
-# a page is somebody's, and is never written or removed.
-GENERATED = b"---\ntemplate: reading.html\n"
-MADE = "# Made by scripts/build.py of the page in Traditional. Without this line it is yours to write."
 MANIFEST = ".generated"  # what was written last time; MkDocs leaves dot files out
 
 
@@ -32,11 +28,6 @@ class Part:
 def fingerprint(*of: object) -> str:
     """A key of values that print as they are: strings, numbers, lists of them."""
     return hashlib.sha256(repr(of).encode()).hexdigest()
-
-
-def is_generated(raw: bytes) -> bool:
-    """Whether the bytes of a page say that it was made from here."""
-    return raw.startswith((GENERATED, f"---\n{MADE}\n".encode()))
 
 
 def written(folder: Path) -> dict[str, set[str]]:

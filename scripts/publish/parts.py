@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from scripts.article.article import Article, Edition, record_edition
-from scripts.checks import proof
 from scripts.pages import record, search
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
@@ -58,8 +57,8 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
     changes = record.make(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
     files = {
-        base + proof.RECEIVED: article.seed.raw,
-        base + proof.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+        base + record.RECEIVED: article.seed.raw,
+        base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
     }
     for one in editions:
         place = Place.of(one)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from scripts.findings import Rejected
 from scripts.pages.by_hand import convert_page, convert_text, parse, written_pages
-from scripts.publish.output import MADE
+from scripts.pages.made import MADE
 from scripts.text.variants import TABLE
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.reading import Page
