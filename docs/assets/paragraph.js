@@ -20,9 +20,11 @@ export const open = (mark, words) => {
   const quote = chosen && block.textContent.includes(chosen) ? chosen : [...block.textContent].slice(0, 40).join("")
   const title = encodeURIComponent(words.title.replace("{n}", document.querySelector("h1").textContent))
   const body = encodeURIComponent(`${address}\n${page.lang}\n\n> ${quote}\n\n`)
+  // The fields of .github/ISSUE_TEMPLATE/wrong-character.yml; where that is not known, the body says it all.
+  const form = `template=wrong-character.yml&address=${encodeURIComponent(address)}&text=${encodeURIComponent(quote)}`
   menu.replaceChildren(copy, ...words.to || words.mail ? [report] : [])
   report.textContent = words.report
-  report.href = words.to ? `${words.to}/issues/new?title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
+  report.href = words.to ? `${words.to}/issues/new?${form}&title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
 
   const { left, top, bottom } = mark.getBoundingClientRect()
   menu.showPopover()

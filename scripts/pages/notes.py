@@ -4,12 +4,11 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from scripts.article.article import Article, Edition, record_edition
-from scripts.pages import record
 from scripts.pages.interface import words
 from scripts.pages.markdown import Place, front_matter, page, verbatim
+from scripts.pages.record import RECEIVED, RECORD, Entry, Record
 
 CONTEXT = 9  # characters shown on either side of a change
 RULES = (
@@ -29,9 +28,7 @@ ALIKE = {"annotation", "punctuation", "layout", "title", "moved"}
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
 
-def notes_page(
-    article: Article, edition: Edition, editions: Sequence[Edition], changes: dict[str, Any]
-) -> bytes:
+def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
     """校勘記: what was received, and everything that was done to it."""
     word = words(edition.lang)
     title = word["notes_of"].replace("{n}", edition.title)
@@ -41,11 +38,11 @@ def notes_page(
         "noindex": edition.facts.noindex,
     }
     parts = [
-        *_received(edition, changes, word),
-        *_done(article, edition, record_edition(editions), changes, word),
+        *_received(edition, record, word),
+        *_done(article, edition, record_edition(editions), record, word),
         *_left(article, edition, word),
-        *_collation(article, edition, changes, word),
-        *_downloads(edition, editions, changes, word),
+        *_collation(article, edition, record, word),
+        *_downloads(edition, editions, record, word),
     ]
     return page(meta, "\n\n".join(parts) + "\n")
 
@@ -60,27 +57,27 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *body])
 
 
-def _received(edition: Edition, changes: dict[str, Any], word: dict[str, str]) -> Iterator[str]:
-    seed = changes["seed"]
-    received = f"articles/{edition.slug}/{record.RECEIVED}"
+def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
+    seed = record.seed
+    received = f"articles/{edition.slug}/{RECEIVED}"
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
-    size = word["n_bytes"].replace("{n}", f"{seed['bytes']:,}")
+    size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
     yield _table(
         [
-            (verbatim(word["file"]), f"[{verbatim(seed['name'])}]({_link(edition, received)})"),
+            (verbatim(word["file"]), f"[{verbatim(seed.name)}]({_link(edition, received)})"),
             (verbatim(word["bytes"]), verbatim(size)),
-            (verbatim(word["fingerprint"]), f"<code>{seed['sha256']}</code>"),
+            (verbatim(word["fingerprint"]), f"<code>{seed.sha256}</code>"),
             (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
         ]
     )
 
 
 def _done(
-    article: Article, edition: Edition, recorded: Edition, changes: dict[str, Any], word: dict[str, str]
+    article: Article, edition: Edition, recorded: Edition, record: Record, word: dict[str, str]
 ) -> Iterator[str]:
-    entries = changes["changes"]
-    counts = Counter(rule for entry in entries for rule in entry["rules"])
+    entries = record.entries
+    counts = Counter(rule for entry in entries for rule in entry.rules)
     yield _heading(word, "done")
     yield verbatim(word["done_lead"].replace("{n}", f"{len(entries):,}"))
     rows = [[verbatim(word[key]) for key in ("rule", "count", "meaning")]]
@@ -92,12 +89,12 @@ def _done(
     rows = [[verbatim(word[key]) for key in ("line", "context", "rule", "why")]]
     for entry, before, after in _in_context(recorded, entries):
         # Annotations and marks are many and alike: the collation shows them. The others one by one.
-        if not set(entry["rules"]) <= ALIKE:
+        if not set(entry.rules) <= ALIKE:
             rows.append(
                 [
-                    _line_link(edition, entry["line"]),
+                    _line_link(edition, entry.line),
                     _quoted(edition, verbatim(before) + _marked(entry) + verbatim(after)),
-                    verbatim("、".join(word[f"rule_{rule}"] for rule in entry["rules"])),
+                    verbatim("、".join(word[f"rule_{rule}"] for rule in entry.rules)),
                     verbatim(_why(article, edition, entry)),
                 ]
             )
@@ -106,28 +103,26 @@ def _done(
         yield _table(rows)
 
 
-def _in_context(
-    recorded: Edition, entries: list[dict[str, Any]]
-) -> Iterator[tuple[dict[str, Any], str, str]]:
+def _in_context(recorded: Edition, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str, str]]:
     """Every entry of the record with the published text before and after it, within its line."""
     published = recorded.text
     moved = 0  # how much further on the published text is than the received
     for entry in entries:
-        start = entry["at"] + moved
-        end = start + len(entry["now"])
+        start = entry.at + moved
+        end = start + len(entry.now)
         before = published[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
         yield entry, before, published[end : end + CONTEXT].partition("\n")[0]
-        moved += len(entry["now"]) - len(entry["was"])
+        moved += len(entry.now) - len(entry.was)
 
 
-def _why(article: Article, edition: Edition, entry: dict[str, Any]) -> str:
+def _why(article: Article, edition: Edition, entry: Entry) -> str:
     """The editor's reason for a correction, in the edition's variant."""
-    if "correction" not in entry["rules"]:
+    if "correction" not in entry.rules:
         return ""
-    line, at = article.seed.lines[entry["line"] - 1], entry["column"] - 1
+    line, at = article.seed.lines[entry.line - 1], entry.column - 1
     for correction, why in zip(article.seed.settings.corrections, edition.whys):
         for match in re.finditer(re.escape(correction.received), line):
-            if match.start() <= at and at + len(entry["was"]) <= match.end():
+            if match.start() <= at and at + len(entry.was) <= match.end():
                 return why
     return ""
 
@@ -143,33 +138,31 @@ def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[
         yield _table([head, *([quote, verbatim(why)] for quote, why in zip(quoted, whys))])
 
 
-def _collation(
-    article: Article, edition: Edition, changes: dict[str, Any], word: dict[str, str]
-) -> Iterator[str]:
+def _collation(article: Article, edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
     """Every line as received, with every change marked in it."""
     yield _heading(word, "collation")
     yield verbatim(word["collation_lead"])
-    if any("layout" in entry["rules"] for entry in changes["changes"]):
+    if any("layout" in entry.rules for entry in record.entries):
         yield verbatim(word["collation_signs"])
-    entries: dict[int, list[dict[str, Any]]] = {}
-    for entry in changes["changes"]:
-        entries.setdefault(entry["line"], []).append(entry)
+    entries: dict[int, list[Entry]] = {}
+    for entry in record.entries:
+        entries.setdefault(entry.line, []).append(entry)
     for number, line in enumerate(article.seed.lines, 1):
         parts = []
         at = 0
         for entry in entries.get(number, []):
-            parts += [verbatim(line[at : entry["column"] - 1]), _marked(entry)]
-            at = entry["column"] - 1 + len(entry["was"])
+            parts += [verbatim(line[at : entry.column - 1]), _marked(entry)]
+            at = entry.column - 1 + len(entry.was)
         parts.append(verbatim(line[at:]))
         if any(parts):
             attributes = f"{{: #l{number} .line lang={_seed_lang(edition)} }}"
             yield f"{_line_link(edition, number)} {''.join(parts)}\n{attributes}"
 
 
-def _marked(entry: dict[str, Any]) -> str:
+def _marked(entry: Entry) -> str:
     """<del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
-    was, now = (_visible(entry[key]) for key in ("was", "now"))
-    rule = entry["rules"][0]
+    was, now = _visible(entry.was), _visible(entry.now)
+    rule = entry.rules[0]
     removed = f'<del class="{rule}">{verbatim(was)}</del>' if was else ""
     return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
 
@@ -206,10 +199,10 @@ def _link(edition: Edition, target: str) -> str:
 
 
 def _downloads(
-    edition: Edition, editions: Sequence[Edition], changes: dict[str, Any], word: dict[str, str]
+    edition: Edition, editions: Sequence[Edition], record: Record, word: dict[str, str]
 ) -> Iterator[str]:
     slug = edition.slug
-    recorded = changes["text"]["lang"]
+    recorded = record.text.lang
     if edition.lang != recorded:
         yield _heading(word, "converted")
         lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
@@ -221,8 +214,8 @@ def _downloads(
         for key, target in (("download_text", place.text), ("download_epub", place.epub))
     ]
     links += [
-        (word["download_received"], f"articles/{slug}/{record.RECEIVED}"),
-        (word["download_record"], f"articles/{slug}/{record.RECORD}"),
+        (word["download_received"], f"articles/{slug}/{RECEIVED}"),
+        (word["download_record"], f"articles/{slug}/{RECORD}"),
     ]
     yield "\n".join(f"- [{verbatim(label)}]({_link(edition, target)})" for label, target in links)
     yield verbatim(word["proof"])

@@ -3,13 +3,11 @@
 It is kept between builds, so that an edit of one text does not make a thousand others again.
 """
 
-import dataclasses
-import datetime
-import json
 from dataclasses import dataclass
-from typing import Any
 
-from scripts.article.article import Block, Edition, Facts
+import msgspec
+
+from scripts.article.article import Edition, Facts
 from scripts.findings import Finding
 
 FOLDER = ".memory/"  # below docs/; MkDocs leaves it out
@@ -33,32 +31,12 @@ class Published:
 
 def to_json(published: Published) -> bytes:
     """As it is kept."""
-    return json.dumps(published, ensure_ascii=False, default=_plain).encode()
-
-
-def _plain(value: Any) -> object:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return msgspec.json.encode(published)
 
 
 def from_json(raw: bytes) -> Published | None:
     """As it was kept; ``None`` where that cannot be understood: then it is made again."""
     try:
-        kept = json.loads(raw)
-        days = {key: _day(kept["facts"][key]) for key in ("added", "date", "updated")}
-        facts = Facts(**kept["facts"] | days)
-        editions = tuple(_edition(facts, edition) for edition in kept["editions"])
-        findings = tuple(Finding(**finding | {"doubt": None}) for finding in kept["findings"])
-        return Published(kept["key"], facts, editions, tuple(kept["words"]), findings)
-    except (ValueError, KeyError, TypeError):
+        return msgspec.json.decode(raw, type=Published)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-
-
-def _edition(facts: Facts, kept: dict[str, Any]) -> Edition:
-    blocks = tuple(Block(**block) for block in kept["blocks"])
-    return Edition(**kept | {"facts": facts, "blocks": blocks, "whys": tuple(kept["whys"])})
-
-
-def _day(kept: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(kept) if kept else None

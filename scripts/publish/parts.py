@@ -3,18 +3,18 @@
 Each part has a key of all that it shows, so a part that shows nothing new is not made again.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from scripts.article.article import Article, Edition, record_edition
-from scripts.pages import record, search
+from scripts.pages import search
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.markdown import Place, article_page
 from scripts.pages.notes import notes_page
+from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.publish.cache import Published, to_json
 from scripts.publish.output import Part, fingerprint
 from scripts.text.variants import TABLE, Variant
@@ -54,15 +54,15 @@ def _own_files(
 
 def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
     """What no other article has a part in: texts, books, record and notes."""
-    changes = record.make(article, record_edition(editions), editions)
+    record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
     files = {
-        base + record.RECEIVED: article.seed.raw,
-        base + record.RECORD: (json.dumps(changes, ensure_ascii=False, indent=1) + "\n").encode(),
+        base + RECEIVED: article.seed.raw,
+        base + RECORD: record.to_json(),
     }
     for one in editions:
         place = Place.of(one)
-        files[f"{place.folder}notes.md"] = notes_page(article, one, editions, changes)
+        files[f"{place.folder}notes.md"] = notes_page(article, one, editions, record)
         files[place.text] = one.text.encode()
         files[place.epub] = epub(one, config)
     return files

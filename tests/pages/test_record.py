@@ -1,5 +1,6 @@
 """The record is a proof: with the published text it gives back the seed, byte for byte."""
 
+import json
 from typing import Any
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from scripts.article.article import edition, interpret, record_edition
 from scripts.checks import proof
-from scripts.pages import record
+from scripts.pages.record import make_record
 from scripts.source.seed import Seed
 from scripts.source.settings import Script, Settings
 from scripts.text.variants import TABLE
@@ -26,7 +27,7 @@ def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed,
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in variants]
     recorded = record_edition(editions)
-    return seed, recorded.text, record.make(article, recorded, editions)
+    return seed, recorded.text, json.loads(make_record(article, recorded, editions).to_json())
 
 
 @given(
