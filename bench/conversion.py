@@ -33,26 +33,58 @@ HAN = re.compile("[\u3400-\u9fff]")
 # Written one way or the other with the same meaning, wherever they stand: each pair is a form and what it
 # is folded to.
 _PAIRS = (
-    "裏裡 着著 佈布 臺台 檯台 枱台 衞衛 爲為 衆眾 啓啟 羣群 峯峰 牀床 麪麵 綫線 説說 閲閱 脱脫 鋭銳 税稅 悦悅 温溫 藴蘊 喫吃 "
-    "纔才 僞偽 歎嘆 粧妝 恆恒 污汙 卧臥 巖岩 牆墻 灶竈 鈎鉤 痴癡 泄洩 麽麼 甦蘇 蹟跡 昇升 佔占 慾欲 閒閑 僱雇 菸煙 菓果 荳豆 "
-    "祕秘 舖鋪 毀燬 譭燬 唸念 内內 竪豎 産產 强強 别別 溼濕 艷豔 滙匯 凈淨 况況 拚拼 剷鏟 嚥咽 煉鍊 誌志 癒愈 姊姐 證証 讚贊 "
-    "採采 腳脚 葱蔥 祇只 衹只 痠酸 棋碁 倣仿 揹背 嚐嘗 户戶 敍敘 兑兌 揾搵 醖醞 蜕蛻 沉沈 註注 糰團 綵彩 遊游 彙匯 逥迴 曬晒 "
-    "侷局 蒐搜 絃弦 樑梁 鉅巨 譁嘩 砲炮 栢柏 岀出 奬獎 絶絕 鑒鑑 迹跡 凶兇 璿璇 遶繞 蓆席 釐厘 矇蒙 扎紮 剋克 鎗槍 煑煮 踫碰 綑捆 捱挨 "
+    "裏裡 着著 佈布 臺台 檯台 枱台 衞衛 爲為 衆眾 啓啟 羣群 峯峰 牀床 麪麵 綫線 説說 閲閱 脱脫 鋭銳 税稅 "
+    "悦悅 温溫 藴蘊 喫吃 "
+    "纔才 僞偽 歎嘆 粧妝 恆恒 污汙 卧臥 巖岩 牆墻 灶竈 鈎鉤 痴癡 泄洩 麽麼 甦蘇 蹟跡 昇升 佔占 慾欲 閒閑 "
+    "僱雇 菸煙 菓果 荳豆 "
+    "祕秘 舖鋪 毀燬 譭燬 唸念 内內 竪豎 産產 强強 别別 溼濕 艷豔 滙匯 凈淨 况況 拚拼 剷鏟 嚥咽 煉鍊 誌志 "
+    "癒愈 姊姐 證証 讚贊 "
+    "採采 腳脚 葱蔥 祇只 衹只 痠酸 棋碁 倣仿 揹背 嚐嘗 户戶 敍敘 兑兌 揾搵 醖醞 蜕蛻 沉沈 註注 糰團 綵彩 "
+    "遊游 彙匯 逥迴 曬晒 "
+    "侷局 蒐搜 絃弦 樑梁 鉅巨 譁嘩 砲炮 栢柏 岀出 奬獎 絶絕 鑒鑑 迹跡 凶兇 璿璇 遶繞 蓆席 釐厘 矇蒙 扎紮 "
+    "剋克 鎗槍 煑煮 踫碰 綑捆 捱挨 "
     "咀嘴 託托 妳你 疊叠 迭叠 嚇吓 麯麴 牠它 祂它 囉啰 係系 繫系"
 )
 _FOLDED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 # Of these only the word is style: 瞭如何 is an error, 瞭解 is not.
 _WORDS = (
-    "瞭解:了解 計畫:計劃 企畫:企劃 規畫:規劃 策畫:策劃 籌畫:籌劃 儘可:盡可 儘快:盡快 儘量:盡量 儘早:盡早 儘速:盡速 儘管:盡管 "
-    "想像:想象 夥伴:伙伴 紮實:扎實 餬口:糊口 重覆:重複 牴觸:抵觸 藉由:借由 憑藉:憑借 藉著:借著 藉助:借助 藉故:借故 藉機:借機 藉以:借以 藉此:借此 折疊:摺疊 折叠:摺叠 藉口:借口 週:周 "
-    "傢俱:家具 傢具:家具 那麼:那么 饑:飢 注冊:註冊 關註:關注 回響:迴響 迂迴:迂回 徘徊:徘回 週:周 甚麼:什麼 甚么:什麼 "
-    "搜索:搜索 家夥:傢伙 家伙:傢伙 大伙:大夥 一伙:一夥 念唸:念念 佔領:占領 占據:占據 麼:么 后冠:后冠 身分:身份 部分:部份 份量:分量"
+    "瞭解:了解 計畫:計劃 企畫:企劃 規畫:規劃 策畫:策劃 籌畫:籌劃 儘可:盡可 儘快:盡快 儘量:盡量 儘早:盡早 "
+    "儘速:盡速 儘管:盡管 "
+    "想像:想象 夥伴:伙伴 紮實:扎實 餬口:糊口 重覆:重複 牴觸:抵觸 藉由:借由 憑藉:憑借 藉著:借著 藉助:借助 "
+    "藉故:借故 藉機:借機 藉以:借以 藉此:借此 折疊:摺疊 折叠:摺叠 藉口:借口 週:周 "
+    "傢俱:家具 傢具:家具 那麼:那么 饑:飢 注冊:註冊 關註:關注 回響:迴響 迂迴:迂回 徘徊:徘回 週:周 甚麼:什麼 "
+    "甚么:什麼 "
+    "搜索:搜索 家夥:傢伙 家伙:傢伙 大伙:大夥 一伙:一夥 念唸:念念 佔領:占領 占據:占據 麼:么 后冠:后冠 "
+    "身分:身份 部分:部份 份量:分量"
 )
 _WORD_PAIRS = [(was, now) for was, _, now in (pair.partition(":") for pair in _WORDS.split())]
 
 
 # A name's form and the form of the thing that it is not.
-_NAME_PAIRS = frozenset("余餘 范範 于於 郁鬱 岳嶽 涂塗 姜薑 沈瀋 咸鹹 朴樸 后後 鍾鐘 冲衝 沖衝 干幹 干乾 种種 党黨 珮佩 斗鬥".split())
+_NAME_PAIRS = frozenset(
+    [
+        "余餘",
+        "范範",
+        "于於",
+        "郁鬱",
+        "岳嶽",
+        "涂塗",
+        "姜薑",
+        "沈瀋",
+        "咸鹹",
+        "朴樸",
+        "后後",
+        "鍾鐘",
+        "冲衝",
+        "沖衝",
+        "干幹",
+        "干乾",
+        "种種",
+        "党黨",
+        "珮佩",
+        "斗鬥",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -81,9 +113,9 @@ def fold(text: str) -> str:
 
 @cache
 def _one_form(character: str) -> str:
-    """A compatibility ideograph → the character that it stands for; marks of quotation → nothing to compare."""
+    """A compatibility ideograph → the character that it stands for; quotation marks → one and the same."""
     if character in "“”‘’「」『』":
-        return "\""
+        return '"'
     plain = unicodedata.normalize("NFKC", character)
     return plain if "\uf900" <= character <= "\ufaff" and len(plain) == 1 else character.replace("麽", "麼")
 
@@ -131,7 +163,9 @@ def places(text: str, direction: str, folded: bool = True) -> Iterator[Place]:
             continue
         for at, (a, b, c) in enumerate(zip(written, plain, ours)):
             if a != b or a != c:
-                context = f"{lines[0][max(at - 5, 0) : at]}【{lines[0][at : at + 1]}】{lines[0][at + 1 : at + 5]}"
+                context = (
+                    f"{lines[0][max(at - 5, 0) : at]}【{lines[0][at : at + 1]}】{lines[0][at + 1 : at + 5]}"
+                )
                 yield Place(context, a, b, c)
 
 
@@ -150,7 +184,9 @@ def round_trips(texts: list[str], direction: str, show: bool) -> None:
     if direction == "hongkong":
         raw = [place for text in texts for place in places(text, direction, folded=False)]
         plain, ours = (sum(getattr(p, way) != p.written for p in raw) for way in ("plain", "ours"))
-        print(f"| changes of any kind, style too | {plain} ({plain / han * 1e4:.1f}) | {ours} ({ours / han * 1e4:.1f}) | |")
+        print(
+            f"| any change, style too | {plain} ({plain / han * 1e4:.1f}) | {ours} ({ours / han * 1e4:.1f}) | |"
+        )
     rows: dict[tuple[str, str, str], list[str]] = {}
     for place in found:
         rows.setdefault((place.written, place.plain, place.ours), []).append(place.text)
@@ -158,8 +194,12 @@ def round_trips(texts: list[str], direction: str, show: bool) -> None:
         rows.items(), key=lambda row: (row[0][2] == row[0][0], -len(row[1]))
     ):
         if show:
-            verdict = "mended" if our_form == written else "wrong" if plain_form != written else "newly broken"
-            print(f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {' | '.join(contexts[:8])}")
+            verdict = (
+                "mended" if our_form == written else "wrong" if plain_form != written else "newly broken"
+            )
+            print(
+                f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {' | '.join(contexts[:8])}"
+            )
 
 
 def left_in_simplified(texts: list[str], show: bool) -> None:
@@ -175,9 +215,16 @@ def left_in_simplified(texts: list[str], show: bool) -> None:
         made = [way(text) for text in texts]
         counts[name] = Counter(c for text in made for c in HAN.findall(text) if not _in_gb2312(c))
         counts[name]["甚么"] = sum(text.count("甚么") for text in made)
-    print("|", "characters", *(f"| {sum(c.values())} ({sum(c.values()) / han * 1e4:.2f})" for c in counts.values()))
+    print(
+        "|",
+        "characters",
+        *(f"| {sum(c.values())} ({sum(c.values()) / han * 1e4:.2f})" for c in counts.values()),
+    )
     if show:
-        print(*(f"{name}: {' '.join(f'{c}{n}' for c, n in c.most_common(150))}" for name, c in counts.items()), sep="\n")
+        print(
+            *(f"{name}: {' '.join(f'{c}{n}' for c, n in c.most_common(150))}" for name, c in counts.items()),
+            sep="\n",
+        )
 
 
 def _in_gb2312(character: str) -> bool:

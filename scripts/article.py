@@ -200,7 +200,7 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
         message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
         findings.append(Finding("error", seed.file, None, message, advice))
     fields = [title or "", settings.description or "", settings.author or ""]
-    fields += [entry.why for entry in (*settings.corrections, *settings.left)]
+    fields += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     text = "\n".join([*fields, *(line.now for line in lines)])
     glossary = _glossary(text, settings, site or Settings())
     names = _names(text, settings, site or Settings())
@@ -360,7 +360,7 @@ def used_words(article: Article) -> set[str]:
     """The words of the glossary that change something: in any variant, whether it is on or not."""
     settings = article.seed.settings
     texts = [article.title, settings.description or "", settings.author or ""]
-    texts += [entry.why for entry in (*settings.corrections, *settings.left)]
+    texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     texts += [line.now for line in article.full]
     used = set()
     for word in article.glossary:

@@ -1,9 +1,9 @@
 """Choose a Traditional form by what stands around a character, where both converters are often wrong.
 
-Each row was read in at least two texts by others, among 9.4 million Han characters of articles from Taiwan and
-Hong Kong taken to Simplified and back (bench/conversion.md): no row was made for one place. A row says in which
-surroundings of the Simplified text a character has a form; the first row that fits counts. Where none fits, the
-converters decide.
+Each row was read in at least two texts by others, among 9.4 million Han characters of articles from
+Taiwan and Hong Kong taken to Simplified and back (bench/conversion.md): no row was made for one place. A
+row says in which surroundings of the Simplified text a character has a form; the first that fits counts.
+Where none fits, the converters decide.
 """
 
 import re
@@ -29,9 +29,19 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("冲", "手", "咖啡|壶|技法|店|豆", "沖"),
     ("冲", "", "[突击撞锋刺动破]", "衝"),
     # Animals and things by number: 隻 (both: 五千只, 64 texts).
-    ("只", f"[{_NUMBER}] ?", "[，。、；）」)]|以[上下]|样本|[鸡鸭鹅羊牛猪狗猫鸟鱼虫蚊兔鼠猴虎熊象马蛇龟蜂蝶雌雄]", "隻"),
+    (
+        "只",
+        f"[{_NUMBER}] ?",
+        "[，。、；）」)]|以[上下]|样本|[鸡鸭鹅羊牛猪狗猫鸟鱼虫蚊兔鼠猴虎熊象马蛇龟蜂蝶雌雄]",
+        "隻",
+    ),
     # To come back to a state is 回復, to answer 回覆 (both: 回覆正常, 99 texts).
-    ("复", "回", "正常|平静|平和|和平|原|昔|秩序|社会|本来|元气|体力|生机|自由|健康|往日|单身|状态|理智|清醒", "復"),
+    (
+        "复",
+        "回",
+        "正常|平静|平和|和平|原|昔|秩序|社会|本来|元气|体力|生机|自由|健康|往日|单身|状态|理智|清醒",
+        "復",
+    ),
     # 里 in foreign names is no inside (both: 裡約, 裡山, 140 texts).
     ("里", "", "约(?:热|奥|市|嘉)|山(?:倡|教|里海)|斯本|昂", "里"),
     # Days after, the film behind: no empress (both: 8天后, 電影后半段, 58 texts).
@@ -49,7 +59,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("姜", "[、生老嫩南野葱蒜仔]", "[，。、芽片丝末蒜葱花）]", "薑"),
     ("姜", "", "[芽丝末茶汁蒜醋糖]", "薑"),
     ("面", "", "[线档摊]", "麵"),
-    ("面", "[膶燥]|意大利|义大利|即食|鸡丝|臊子|云吞|拉|阳春|担仔|一碗", "(?![对前向临积上容子具貌孔])", "麵"),
+    (
+        "面",
+        "[膶燥]|意大利|义大利|即食|鸡丝|臊子|云吞|拉|阳春|担仔|一碗",
+        "(?![对前向临积上容子具貌孔])",
+        "麵",
+    ),
     ("面", "黑", "琵鹭", "面"),
     # Streets and towns named after the British.
     ("咸", "[漆云]", "[道街]", "咸"),
@@ -76,8 +91,8 @@ def _compiled() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]]
 _RULES = _compiled()
 _ASKED = re.compile(f"[{''.join(_RULES)}]")
 
-# Characters that alone, outside the words of the dictionary, are a surname's or a given name's. In 9.4 million
-# Han: 范 175 times, 範 6; 郁 153, 鬱 58 (躁鬱, 鬱期); 朴 43, 樸 2; 余 and 涂 by what stands beside them.
+# Characters that alone, outside the words of the dictionary, are a surname's or a given name's. In 9.4
+# million Han: 范 175 times, 範 6; 郁 153, 鬱 58 (躁鬱, 鬱期); 朴 43, 樸 2; 余 and 涂 by what stands beside them.
 _ALONE = re.compile("[范郁朴余涂]")
 _ALONE_BUT = {
     "范": re.compile("[师规模典示防洪遗道树宣]$"),
@@ -112,6 +127,6 @@ def _names(simplified: str, words: list[str]) -> Iterator[tuple[int, str]]:
     for word in words:
         if word in _ALONE_BUT and not _ALONE_BUT[word].search(simplified[max(at - 1, 0) : at]):
             behind = _NAME_BEHIND.get(word)
-            if behind is None or behind.match(simplified, at + 1):
+            if simplified[at - 1 : at] == "姓" or behind is None or behind.match(simplified, at + 1):
                 yield at, word
         at += len(word)

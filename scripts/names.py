@@ -1,7 +1,7 @@
 """Convert people's names, find them in a text, and read them out of an author's field.
 
-A name is a kind of word of its own: a surname is not the word that it looks like (余 is not 餘), and yet the
-rest is converted (范冰洁 → 范冰潔). So it goes through OpenCC whole, and then its characters through the tables.
+A name is a kind of word of its own: a surname is not the word that it looks like (余 is not 餘), and yet
+the rest is converted (范冰洁 → 范冰潔). So it goes through OpenCC whole, and then through the tables.
 """
 
 import re
@@ -16,7 +16,14 @@ Span = tuple[int, int]
 # Surnames that OpenCC takes for the word: Simplified → Traditional. A surname of two characters counts first.
 SURNAME_FORMS = {
     **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷万云征"},
-    **{"钟": "鍾", "万": "萬", "云": "雲", "征": "征", "万俟": "万俟", "谷梁": "穀梁", "干将": "干將", "后藤": "後藤"},
+    "钟": "鍾",
+    "万": "萬",
+    "云": "雲",
+    "征": "征",
+    "万俟": "万俟",
+    "谷梁": "穀梁",
+    "干将": "干將",
+    "后藤": "後藤",
 }
 # Forms of things that no given name has → the form that names have. 余 and 范 are also things (餘, 範) there.
 GIVEN_FORMS = dict(
@@ -25,26 +32,93 @@ GIVEN_FORMS = dict(
         "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制鍾采占布當台出個修回",
     )
 )
-# Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source: the
-# Table of General Standard Chinese Characters (2013), annex 1, which restored most of them for names.
+# Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source:
+# the Table of General Standard Chinese Characters (2013), annex 1, which restored most of them for names.
 KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐"}, "鉅": "钜", "徵": "徵"}
 
-# 百家姓 (Song dynasty), Simplified, without 有 能 空 通 终 相 and others with which a word is likelier to begin,
-# and the surnames that are common today and not in it.
+# 百家姓 (Song dynasty), Simplified, without 有 能 空 通 终 相 and others with which a word is likelier to
+# begin, and the surnames that are common today and not in it.
 _SINGLE = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆"
-    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒"
-    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包"
-    "诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉"
-    "戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿边扈燕冀"
-    "郏浦尚农温庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡步都耿满弘匡国文寇广阙东欧殳沃利蔚夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶"
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌"
+    "马苗凤花方俞任袁柳酆"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒"
+    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解"
+    "应宗丁宣贲邓郁单杭洪包"
+    "诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰"
+    "秋仲伊宫宁仇栾暴甘钭厉"
+    "戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘翟谭贡劳逄姬申扶堵冉宰"
+    "郦雍郤璩桑桂濮牛寿边扈燕冀"
+    "郏浦尚农温庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡步都耿满弘匡国文寇广阙东欧殳沃利蔚夔隆师巩厍"
+    "聂晁勾敖融冷訾辛阚那简饶"
     "曾毋沙乜鞠须丰巢关蒯查后荆红游竺权逯盖桓岳帅缑亢况郈琴商牟佘佴墨哈谯笪年佟"
-    "肖付闫覃代候冼区麦练仝鄢苑官粟楼盘位邝谌原揭展但信保铁修初来栗苟植闭迟丘卢党仉幕占折布凃涂种萨尧晋楚法汝钦麹税敬操朴禤揣"
+    "肖付闫覃代候冼区麦练仝鄢苑官粟楼盘位邝谌原揭展但信保铁修初来栗苟植闭迟丘卢党仉幕占折布凃涂种萨尧晋楚法"
+    "汝钦麹税敬操朴禤揣"
 )
 _COMPOUND = frozenset(
-    "万俟 司马 上官 欧阳 夏侯 诸葛 闻人 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离 宇文 长孙 慕容 "
-    "鲜于 闾丘 司徒 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 呼延 羊舌 微生 梁丘 左丘 "
-    "东门 西门 伯赏 南宫 第五".split()
+    [
+        "万俟",
+        "司马",
+        "上官",
+        "欧阳",
+        "夏侯",
+        "诸葛",
+        "闻人",
+        "东方",
+        "赫连",
+        "皇甫",
+        "尉迟",
+        "公羊",
+        "澹台",
+        "公冶",
+        "宗政",
+        "濮阳",
+        "淳于",
+        "单于",
+        "太叔",
+        "申屠",
+        "公孙",
+        "仲孙",
+        "轩辕",
+        "令狐",
+        "钟离",
+        "宇文",
+        "长孙",
+        "慕容",
+        "鲜于",
+        "闾丘",
+        "司徒",
+        "司空",
+        "亓官",
+        "司寇",
+        "子车",
+        "颛孙",
+        "端木",
+        "巫马",
+        "公西",
+        "漆雕",
+        "乐正",
+        "壤驷",
+        "公良",
+        "拓跋",
+        "夹谷",
+        "宰父",
+        "谷梁",
+        "段干",
+        "百里",
+        "东郭",
+        "南门",
+        "呼延",
+        "羊舌",
+        "微生",
+        "梁丘",
+        "左丘",
+        "东门",
+        "西门",
+        "伯赏",
+        "南宫",
+        "第五",
+    ]
 )
 SURNAMES = _SINGLE | _COMPOUND
 
@@ -54,15 +128,22 @@ _BETWEEN = re.compile(r"[、，,;；/／|｜丨&＆:：\s]+")
 # 余　华: blanks that only make a short name as wide as a long one.
 _SPACED = re.compile(rf"(?<!\S)[{_HAN}][ \u3000]+[{_HAN}](?!\S)")
 # Roles before and behind a name; 本报记者 and 特约撰稿人 are of several parts.
-_PLACE = "(?:[本我][报報刊台臺网網社]|新[华華]社|中新社|特[约約派邀]|[实實][习習]|[驻駐].{1,4}?|首席|[资資]深)*"
+_PLACE = (
+    "(?:[本我][报報刊台臺网網社]|新[华華]社|中新社|特[约約派邀]|[实實][习習]|[驻駐].{1,4}?|首席|[资資]深)*"
+)
 _ROLE = (
     f"{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人?|[编編][辑輯译譯]?|[责責]任?[编編][辑輯]?|[评評][论論][员員]|[专專][栏欄]作[者家]"
-    "|作者|原作者|著者|[译譯]者|原著|[编編]著|主[编編]|合[编編著译譯]|口述|整理|[采採][访訪]|[摄攝]影|[绘繪]者?|[图圖]|文字?|撰文?"
+    "|作者|原作者|著者|[译譯]者|原著|[编編]著|主[编編]|合[编編著译譯]|口述|整理|[采採][访訪]|[摄攝]影|[绘繪"
+    "]者?|[图圖]|文字?|撰文?"
     "|著|[译譯]|翻[译譯]|[编編]|校[对對]?|作)"
 )
 _ONLY_ROLE = re.compile(f"(?:{_PLACE}{_ROLE})+|{_PLACE}")
-_BEFORE = re.compile(rf"(?:{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人|[编編][辑輯]|[专專][栏欄]作[者家])|[\[［〔（(【][^\])］〕）】]{{1,4}}[\])］〕）】])+")
-_BEHIND = re.compile(rf"(?:[（(〔［\[【]{_PLACE}{_ROLE}[）)〕］\]】]|[编編][著译譯辑輯]|著|[译譯]|撰|[记記]者)$")
+_BEFORE = re.compile(
+    rf"(?:{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人|[编編][辑輯]|[专專][栏欄]作[者家])|[\[［〔（(【][^\])］〕）】]{{1,4}}[\])］〕）】])+"
+)
+_BEHIND = re.compile(
+    rf"(?:[（(〔［\[【]{_PLACE}{_ROLE}[）)〕］\]】]|[编編][著译譯辑輯]|著|[译譯]|撰|[记記]者)$"
+)
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 
 
@@ -139,7 +220,12 @@ def names_in_field(field: str, names: Iterable[str] = ()) -> list[Named]:
     Roles come off first (本报记者, 文／, 著, 译). Two to four Han characters that begin with a surname of the
     list are a name; the review must say so, since 余音 would be one too.
     """
-    found = [Named(m.start(), m.end(), name, guessed=False) for name in names if name for m in re.finditer(re.escape(name), field)]
+    found = [
+        Named(m.start(), m.end(), name, guessed=False)
+        for name in names
+        if name
+        for m in re.finditer(re.escape(name), field)
+    ]
     found += [
         Named(m.start(), m.end(), m[0], guessed=True) for m in _SPACED.finditer(field) if has_surname(m[0])
     ]

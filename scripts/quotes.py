@@ -54,7 +54,9 @@ def _read(text: str) -> tuple[set[int], list[int]]:
         if mark == "\n":
             line, level = line + 1, 0
         elif mark in _CLOSING:
-            again = (i for i in range(level, len(opened)) if opened[i][1:] != (mark, line) and opened[i][1] == mark)
+            again = (
+                i for i in range(level, len(opened)) if opened[i][1:] != (mark, line) and opened[i][1] == mark
+            )
             index = next(again, None) if _begins_line(text, at) else None
             if index is None:
                 opened.append((at, mark, line))
@@ -100,4 +102,3 @@ def _is_apostrophe(text: str, at: int) -> bool:
 def _is_quotation(text: str, at: int) -> bool:
     """Whether an open ‘ is one by its neighbours: not before a digit (‘90)."""
     return not re.match("[0-9]", text[at + 1 : at + 2])
-

@@ -18,7 +18,9 @@ _ADDRESS = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.,:;@+~!*%|-])(?<!//)[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
-_TITLE = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+")
+_TITLE = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+"
+)
 # An address without its scheme: a host, a slash, and Han behind a dividing mark.
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
@@ -37,7 +39,8 @@ _TYPES = (
 _PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _FILE = re.compile(
-    rf"(?:{_STEM}+/)*(?:{_STEM}|(?<=[\w{_HAN}])[（(][^\s（）()]*[）)])+?\.(?:{_TYPES})(?![A-Za-z0-9])", re.IGNORECASE
+    rf"(?:{_STEM}+/)*(?:{_STEM}|(?<=[\w{_HAN}])[（(][^\s（）()]*[）)])+?\.(?:{_TYPES})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 _PROGRAM = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9._/-]+\.(?:{_PROGRAMS})$", re.IGNORECASE)
 _LEADS = re.compile(
@@ -45,7 +48,7 @@ _LEADS = re.compile(
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
-_PATH = re.compile(rf"(?<![\w.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
+_PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
@@ -76,7 +79,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
-    """An address without the marks of the sentence that end it: a dot, a comma, a bracket that it never opened."""
+    """An address without the sentence's marks at its end: a dot, a comma, a bracket that it never opened."""
     while end > start:
         address = text[start:end]
         if address[-1] in ".,;:!?'*" or (address[-1] == ")" and address.count(")") > address.count("(")):
@@ -87,7 +90,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
 
 
 def _file(text: str, start: int, end: int) -> Span:
-    """A file's name without the words that lead up to it: 打开|说明书.docx. One of them may be all there is."""
+    """A file's name without the words that lead up to it: 打开|说明书.docx."""
     program = _PROGRAM.search(text, start, end)
     if program:
         return program.span()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.conversion import ASKED, by_opencc, by_words
 from scripts.forms import mend_hong_kong, mend_simplified, mend_taiwan
-from scripts.names import SURNAMES, convert_name, find_names, name_in_simplified, names_in_field
+from scripts.names import convert_name, find_names, has_surname, name_in_simplified, names_in_field
 from scripts.quotes import Form, turn
 from scripts.settings import Script, Word
 from scripts.untouched import pieces, untouched
@@ -68,15 +68,17 @@ _MENDED: dict[str, Callable[[str], str]] = {
 }
 
 # OpenCC's tw2s and tw2t write 着 for every 著 but those in the words they know. These they do not know,
-# though 著 is zhù there. What stands before 論著 and 譯著 keeps 議論著, 翻譯著 apart; a name before 著《 is
-# told from 他看著《 by its surname and by its last character, which is no verb.
+# though 著 is zhù there. What stands before 論著 and 譯著 keeps 議論著, 翻譯著 apart.
 _HAN = "\u3400-\u9fff"
 _VERBS = "看讀听聽寫拿捧抱翻念唸背哼唱抄指用望盯讓跟帶有為對照憑靠按沿隨當像"
 _ZHU = re.compile(
-    r"[編原專遺拙土卓合新舊近名巨]著(?!手|急|落|陸|眼|想|火|色)|昭著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
+    r"[編原專遺拙土卓]著(?!手|急|落|陸|眼|想|火|色)|昭著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
     rf"|(?<![{_HAN}])著有|著有(?=[《「『“〈])|[所曾]著(?=[《「『“〈])"
-    rf"|(?<![{_HAN}])(?:{'|'.join(sorted(SURNAMES, key=len, reverse=True))})[{_HAN}]{{0,2}}[^\W{_VERBS}]著(?=[《〈])"
 )
+
+
+# Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
+_WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
 
 
 def convert(text: str, configurations: Iterable[str]) -> str:
@@ -106,6 +108,7 @@ def _but_zhu(text: str, configuration: str) -> str:
     if len(converted) != len(text):
         return converted
     zhu = {m.start() + m[0].index("著") for m in _ZHU.finditer(text)}
+    zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     return "".join("著" if at in zhu else now for at, now in enumerate(converted)) if zhu else converted
 
 
@@ -152,7 +155,7 @@ def render_author(
 
 
 def _with_names(turned: str, part: str, script: Script, variant: Variant, names: Iterable[str]) -> str:
-    """A part of a text that is prose, its names converted as names. ``turned`` has its quotation marks turned."""
+    """Prose, its names converted as names. ``turned`` is the same with its quotation marks turned."""
     converted, at = [], 0
     for one in find_names(part, names):
         converted += [_convert(turned[at : one.start], script, variant), _name(one.name, script, variant)]
