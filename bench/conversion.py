@@ -26,6 +26,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.conversion import by_opencc, overruled
+from scripts.settings import Script
 from scripts.variants import TABLE, convert, render
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -130,9 +131,9 @@ def plain_back(text: str) -> str:
     return by_opencc(by_opencc(text, "tw2s"), "s2tw")
 
 
-def our_way(text: str, script: str, lang: str) -> str:
+def our_way(text: str, script: Script, lang: str) -> str:
     """As the site does it: to Simplified, and from there to a variant."""
-    simplified = render(text, script, TABLE["zh-Hans"])  # type: ignore[arg-type]
+    simplified = render(text, script, TABLE["zh-Hans"])
     return render(simplified, "simplified", TABLE[lang])
 
 
@@ -184,9 +185,7 @@ def round_trips(texts: list[str], direction: str, show: bool) -> None:
     if direction == "hongkong":
         raw = [place for text in texts for place in places(text, direction, folded=False)]
         plain, ours = (sum(getattr(p, way) != p.written for p in raw) for way in ("plain", "ours"))
-        print(
-            f"| any change, style too | {plain} ({plain / han * 1e4:.1f}) | {ours} ({ours / han * 1e4:.1f}) | |"
-        )
+        print(f"| any, style too | {plain} ({plain / han * 1e4:.1f}) | {ours} ({ours / han * 1e4:.1f}) | |")
     rows: dict[tuple[str, str, str], list[str]] = {}
     for place in found:
         rows.setdefault((place.written, place.plain, place.ours), []).append(place.text)
@@ -198,33 +197,27 @@ def round_trips(texts: list[str], direction: str, show: bool) -> None:
                 "mended" if our_form == written else "wrong" if plain_form != written else "newly broken"
             )
             print(
-                f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {' | '.join(contexts[:8])}"
+                shown = " | ".join(contexts[:8])
+                f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {shown}"
             )
 
 
 def left_in_simplified(texts: list[str], show: bool) -> None:
     """Print what Simplified does not have, per 10,000 Han."""
     han = sum(len(HAN.findall(text)) for text in texts)
-    script = "traditional"
-    print(f"simplified: {len(texts)} texts, {han} Han\n| | OpenCC | ours |\n| --- | --- | --- |")
-    counts = {}
-    for name, way in (
-        ("OpenCC", lambda text: by_opencc(text, "tw2s")),
-        ("ours", lambda text: render(text, script, TABLE["zh-Hans"])),  # type: ignore[arg-type]
-    ):
+    print(f"simplified: {len(texts)} texts, {han} Han")
+    ways: dict[str, Way] = {
+        "OpenCC": lambda text: by_opencc(text, "tw2s"),
+        "ours": lambda text: render(text, "traditional", TABLE["zh-Hans"]),
+    }
+    for name, way in ways.items():
         made = [way(text) for text in texts]
-        counts[name] = Counter(c for text in made for c in HAN.findall(text) if not _in_gb2312(c))
-        counts[name]["甚么"] = sum(text.count("甚么") for text in made)
-    print(
-        "|",
-        "characters",
-        *(f"| {sum(c.values())} ({sum(c.values()) / han * 1e4:.2f})" for c in counts.values()),
-    )
-    if show:
-        print(
-            *(f"{name}: {' '.join(f'{c}{n}' for c, n in c.most_common(150))}" for name, c in counts.items()),
-            sep="\n",
-        )
+        counts = Counter(c for text in made for c in HAN.findall(text) if not _in_gb2312(c))
+        counts["甚么"] = sum(text.count("甚么") for text in made)
+        total = sum(counts.values())
+        print(f"{name}: {total} characters ({total / han * 1e4:.2f})")
+        if show:
+            print(*(f"{character}{count}" for character, count in counts.most_common(150)))
 
 
 def _in_gb2312(character: str) -> bool:
@@ -241,7 +234,8 @@ def opinions(texts: list[str], show: bool) -> None:
     rows: dict[tuple[str, str], list[str]] = {}
     for text in texts:
         for place in overruled(text, "s2tw"):
-            around = f"{text[max(place.start - 5, 0) : place.start]}【{text[place.start]}】{text[place.end : place.end + 4]}"
+            before, after = text[max(place.start - 5, 0) : place.start], text[place.end : place.end + 4]
+            around = f"{before}【{text[place.start : place.end]}】{after}"
             rows.setdefault((place.opencc, place.becomes), []).append(around.replace("\n", "⏎"))
     total = sum(map(len, rows.values()))
     print(f"opinions: {len(texts)} texts, {han} Han, overruled {total} times ({total / han * 1e4:.2f})")

@@ -92,7 +92,7 @@ _RULES = _compiled()
 _ASKED = re.compile(f"[{''.join(_RULES)}]")
 
 # Characters that alone, outside the words of the dictionary, are a surname's or a given name's. In 9.4
-# million Han: 范 175 times, 範 6; 郁 153, 鬱 58 (躁鬱, 鬱期); 朴 43, 樸 2; 余 and 涂 by what stands beside them.
+# million Han: 范 175 times, 範 6; 郁 153, 鬱 58 (躁鬱, 鬱期); 朴 43, 樸 2; 余 and 涂 by their neighbours.
 _ALONE = re.compile("[范郁朴余涂]")
 _ALONE_BUT = {
     "范": re.compile("[师规模典示防洪遗道树宣]$"),

@@ -123,8 +123,9 @@ def test_simplified_is_simplified(hongkong: str, simplified: str, script: Script
     [("嗰個人", "嗰个人"), ("赤鱲角", "赤鱲角"), ("食餸", "食餸"), ("趙孟頫", "赵孟頫")],
 )
 def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
-    for script in ("traditional", "hongkong"):
-        assert render(text, script, HANS) == published  # type: ignore[arg-type]
+    scripts: tuple[Script, ...] = ("traditional", "hongkong")
+    for script in scripts:
+        assert render(text, script, HANS) == published
     assert by_opencc("𠮷野家", "tw2s") == "𠮷野家"  # what was outside it stays
 
 
@@ -151,8 +152,9 @@ PRESS = "戶口、說話、群眾、啟事、床、閱讀、稅、溫、脫、�
 
 
 def test_hong_kongs_forms_are_those_of_its_press() -> None:
-    for script in ("traditional", "hongkong"):
-        assert render(PRESS, script, HK) == PRESS  # type: ignore[arg-type]
+    scripts: tuple[Script, ...] = ("traditional", "hongkong")
+    for script in scripts:
+        assert render(PRESS, script, HK) == PRESS
     simplified = render(PRESS, "traditional", HANS)
     assert render(simplified, "simplified", HK) == PRESS
     assert render("裡面為眾", "traditional", HK) == "裏面為眾"
