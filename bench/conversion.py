@@ -196,10 +196,8 @@ def round_trips(texts: list[str], direction: str, show: bool) -> None:
             verdict = (
                 "mended" if our_form == written else "wrong" if plain_form != written else "newly broken"
             )
-            print(
-                shown = " | ".join(contexts[:8])
-                f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {shown}"
-            )
+            shown = " | ".join(contexts[:8])
+            print(f"{verdict}: {written} OpenCC {plain_form} ours {our_form} {len(contexts)}: {shown}")
 
 
 def left_in_simplified(texts: list[str], show: bool) -> None:
