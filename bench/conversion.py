@@ -10,7 +10,8 @@ FOLDER holds texts as .txt, UTF-8. DIRECTION is one of
   opinions         genuine Simplified → zh-Hant: nothing to compare with, so the places where OpenCC was
                    overruled are listed for a person to read
 
-What is only style is folded (裏 and 裡, 計畫 and 計劃). Every other difference counts, also the author's own
+What is only style is folded (裏 and 裡, 計畫 and 計劃); a character that the author wrote in the other script
+is not counted. Every other difference counts, also the author's own
 slips and choices, so the figures are upper bounds, the same for both. Half A may be looked at while rules are
 made, half B is for the last measurement: the parity of the first byte of the SHA-256 of the file's name.
 """
@@ -163,11 +164,23 @@ def places(text: str, direction: str, folded: bool = True) -> Iterator[Place]:
             yield Place(lines[0][:24], "length", "", "")
             continue
         for at, (a, b, c) in enumerate(zip(written, plain, ours)):
-            if a != b or a != c:
+            if (a != b or a != c) and not (folded and _only_simplified(a)):
                 context = (
                     f"{lines[0][max(at - 5, 0) : at]}【{lines[0][at : at + 1]}】{lines[0][at + 1 : at + 5]}"
                 )
                 yield Place(context, a, b, c)
+
+
+@cache
+def _only_simplified(character: str) -> bool:
+    """Whether Big5 lacks a character that OpenCC converts: the author wrote it in the other script."""
+    if by_opencc(character, "s2t") == character:
+        return False
+    try:
+        character.encode("big5hkscs")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def round_trips(texts: list[str], direction: str, show: bool) -> None:

@@ -8,6 +8,7 @@ Where none fits, the converters decide.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 _NUMBER = "0-9０-９〇零一二三四五六七八九十百千万亿两几数"
 _HAN = "\u3400-\u9fff"
@@ -101,6 +102,11 @@ _ALONE_BUT = {
     "余": re.compile(f"[{_NUMBER}年月元人多其业残剩有无之仅所厨尚只盈结课劳空富冗的宝黄 ]$"),
     "涂": re.compile("[阿乱糊胡赤补乱口肤直接厚]$"),
 }
+# Behind and before the name of a person: 涂先生, 议员涂谨申.
+_TITLE_BEHIND = re.compile("先生|女士|小姐|太太|老师|教授|博士|医生|律师|议员")
+_TITLE_BEFORE = re.compile(
+    f"(?:^|[^{_HAN}]|议员|社长|律师|记者|教授|老师|主席|主任|经理|[党长和与及由对向指])$"
+)
 _NAME_BEHIND = {
     "余": re.compile(f"(?![温魂尾年人下额数量生地波热辉音韵味款孽悸震党皆论势])[{_HAN}]"),
     "涂": re.compile(f"(?![在上有得满着划拭抹抺一不了成掉鸦改脂层料])[{_HAN}]"),
@@ -124,9 +130,13 @@ def chosen(simplified: str, words_of: Callable[[str], list[str]]) -> Iterator[tu
 def _names(simplified: str, words: list[str]) -> Iterator[tuple[int, str]]:
     """Where a character that is a word by itself is a name's: it stays."""
     at = 0
-    for word in words:
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         if word in _ALONE_BUT and not _ALONE_BUT[word].search(simplified[max(at - 1, 0) : at]):
             behind = _NAME_BEHIND.get(word)
-            if simplified[at - 1 : at] == "姓" or behind is None or behind.match(simplified, at + 1):
+            fits = behind is None or behind.match(simplified, at + 1)
+            if word == "涂":  # a verb too: 涂椅子
+                given = len(after) == 1 or _TITLE_BEHIND.match(after)
+                fits = fits and given and _TITLE_BEFORE.search(simplified[max(at - 3, 0) : at])
+            if fits or simplified[at - 1 : at] == "姓":
                 yield at, word
         at += len(word)
