@@ -8,7 +8,8 @@ import re
 # What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
 # (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
 _SIMPLIFIED = (
-    "衞卫 枱台 敍叙 粧妆 暱昵 傚效 倣仿 櫈凳 揹背 砲炮 煑煮 搾榨 瞇眯 牠它 妳你 躭耽 姪侄 鬪斗 鬭斗 嬾懒 "
+    "擧举 衞卫 枱台 敍叙 粧妆 暱昵 傚效 倣仿 櫈凳 揹背 砲炮 "
+    "煑煮 搾榨 瞇眯 牠它 妳你 躭耽 姪侄 鬪斗 鬭斗 嬾懒 "
     "躶裸 紥扎 疎疏 韮韭 蘂蕊 蕋蕊 脗吻 蔴麻 摀捂 寃冤 寳宝 "
     "刼劫 刦劫 踫碰 掽碰 笧册 筯箸 糭粽 輭软 鎗枪 隣邻 閧哄 囓啮 濶阔 濳潜 甦苏 秌秋 穅糠 籐藤 緥褓 罸罚 "
     "艸草 蘓苏 虵蛇 衖弄 袴裤 諠喧 賸剩 遯遁 釬焊 銲焊 阯址 "
