@@ -83,7 +83,7 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 def _program() -> list[str]:
     """What makes pages of texts: after a change of it all are made again."""
     sources = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.rglob("*.py"))]
-    return [sys.version, version("opencc"), version("pypinyin"), *sources]
+    return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin")), *sources]
 
 
 def _remembered(docs: Path) -> dict[str, Published]:

@@ -12,7 +12,17 @@ from scripts.source.seed import Seed
 from scripts.source.settings import MAX_SLUG, SLUG, Script, Settings, Word
 from scripts.text.restore import HAN, Line, annotated_characters, densely_annotated, restore
 from scripts.text.traced import Edit, Piece, Traced, difference, join
-from scripts.text.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render, split
+from scripts.text.variants import (
+    OWN,
+    TABLE,
+    Variant,
+    looks_simplified,
+    protected,
+    rare_forms,
+    render,
+    render_author,
+    split,
+)
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
 MAX_TITLE = 40
@@ -57,6 +67,7 @@ class Article:
     title: str
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
     glossary: tuple[Word, ...]  # the article's own words, then those of the site that it has
+    names: tuple[str, ...] = ()  # of people, the article's own and the site's that it has
 
     @property
     def facts(self) -> Facts:
@@ -188,9 +199,12 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
     if not SLUG.fullmatch(slug):
         message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
         findings.append(Finding("error", seed.file, None, message, advice))
-    text = "\n".join([title or "", *(line.now for line in lines)])
+    fields = [title or "", settings.description or "", settings.author or ""]
+    fields += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
+    text = "\n".join([*fields, *(line.now for line in lines)])
     glossary = _glossary(text, settings, site or Settings())
-    article = Article(seed, slug, script, tuple(lines), headings, title or "", title_line, glossary)
+    names = _names(text, settings, site or Settings())
+    article = Article(seed, slug, script, tuple(lines), headings, title or "", title_line, glossary, names)
     findings += _check_words(article)
     findings += _check_by_hand(article)
     findings += _check_script(article)
@@ -207,6 +221,11 @@ def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
     return tuple(word for word in words.values() if word.word in text)
 
 
+def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
+    """The names of people that a text or its fields have."""
+    return tuple(name for name in dict.fromkeys((*own.names, *site.names)) if name in text)
+
+
 def edition(article: Article, variant: Variant) -> Edition:
     """The article in a variant: converted, or as an editor wrote it by hand."""
     made = _converted(article, variant)
@@ -218,13 +237,15 @@ def edition(article: Article, variant: Variant) -> Edition:
 
 
 def _converted(article: Article, variant: Variant) -> Edition:
-    """Everything that is read goes the same way as the text."""
+    """Title, description, author, reasons and paragraphs are converted, with the same glossary and names."""
     settings = article.seed.settings
-    texts = [article.title, settings.description or "", settings.author or ""]
+    texts = [article.title, settings.description or ""]
     texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     head = len(texts)
     texts += [line.now for line in article.full]
-    rendered = render("\n".join(texts), article.script, variant, article.glossary).split("\n")
+    decided = (article.script, variant, article.glossary, article.names)
+    rendered = render("\n".join(texts), *decided).split("\n")
+    author = render_author(settings.author or "", *decided)
     if len(rendered) != len(texts):
         raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
     blocks = tuple(
@@ -236,7 +257,7 @@ def _converted(article: Article, variant: Variant) -> Edition:
         )
         for line, text in zip(article.full, rendered[head:])
     )
-    title, description, author, *whys = rendered[:head]
+    title, description, *whys = rendered[:head]
     return Edition(article.facts, variant.lang, title, description, author, blocks, tuple(whys))
 
 
@@ -322,8 +343,9 @@ def _check_words(article: Article) -> Iterator[Finding]:
     settings = article.seed.settings
     quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
     quoted += [("[[words]]", word.word, word.at) for word in settings.words]
-    present = {word.word for word in article.glossary}
-    used = used_words(article) if quoted else set()
+    quoted += [("names", name, settings.lines.get("names")) for name in settings.names]
+    present = {word.word for word in article.glossary} | {*article.names}
+    used = used_words(article) | {*article.names} if quoted else set()
     seen: set[str] = set()
     for key, word, at in quoted:
         for wrong, message in (
@@ -345,7 +367,10 @@ def _check_words(article: Article) -> Iterator[Finding]:
 
 def used_words(article: Article) -> set[str]:
     """The words of the glossary that change something: in any variant, whether it is on or not."""
-    texts = [article.title, *(line.now for line in article.full)]
+    settings = article.seed.settings
+    texts = [article.title, settings.description or "", settings.author or ""]
+    texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
+    texts += [line.now for line in article.full]
     used = set()
     for word in article.glossary:
         others = [other for other in article.glossary if other is not word]

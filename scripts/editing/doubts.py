@@ -22,6 +22,8 @@ from scripts.article.article import Article
 from scripts.article.quotes import Span, as_received, doubted, lines_of
 from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
+from scripts.source.settings import Script
+from scripts.text.conversion import other_opinion
 from scripts.text.restore import HAN, Line
 from scripts.text.variants import OWN, TABLE, convert, split, to_simplified
 
@@ -106,13 +108,13 @@ def passages(article: Article, lines: list[Line]) -> list[Passage]:
         for part in split(line.now, words):
             parts += [(line, at, part)] if part not in words else []
             at += len(part)
-    configuration, lang = ("tw2s", "zh-Hans") if article.script == "traditional" else ("s2tw", "zh-Hant")
+    configuration, lang = _WAYS[article.script]
     text = "\n".join(part for _, _, part in parts)
     source = to_simplified(text) if article.script == "damaged" else text
     columns = (
         source.split("\n"),
         convert(source, (configuration,)).split("\n"),
-        _jieba(configuration).convert(source).split("\n"),
+        other_opinion(source, configuration).split("\n"),
         undecided(source, configuration),
     )
     return [
@@ -120,6 +122,15 @@ def passages(article: Article, lines: list[Line]) -> list[Passage]:
         for (line, at, part), before, first, second, spans in zip(parts, *columns)
         if len(part) == len(before) == len(first) == len(second)
     ]
+
+
+# The way of a genuine text to the other script, of a damaged one from Simplified.
+_WAYS: dict[Script, tuple[str, str]] = {
+    "traditional": ("tw2s", "zh-Hans"),
+    "hongkong": ("hk2s", "zh-Hans"),
+    "simplified": ("s2tw", "zh-Hant"),
+    "damaged": ("s2tw", "zh-Hant"),
+}
 
 
 @cache

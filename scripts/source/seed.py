@@ -119,7 +119,7 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
     name = path.relative_to(root).as_posix()
     try:
         raw = _bytes(path, root)
-        return raw, *parse_settings(decode(raw, name), name, only=("protect", "words"))
+        return raw, *parse_settings(decode(raw, name), name, only=("protect", "names", "words"))
     except Rejected as rejected:
         return b"", Settings(), rejected.findings
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from scripts.findings import Finding
 
-Script = Literal["damaged", "traditional", "simplified"]
+# "traditional" is as Taiwan writes it, "hongkong" a Hong Kong author's Traditional.
+Script = Literal["damaged", "traditional", "simplified", "hongkong"]
 
 # The variants, BCP 47; variants.py says what they are.
 LANGUAGES = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
@@ -93,6 +94,7 @@ class Settings:
     description: str | None = None
     keep: tuple[str, ...] = ()  # as received: no annotation, mark or broken byte is seen in it
     protect: tuple[str, ...] = ()  # in the restored text: never converted, in any variant
+    names: tuple[str, ...] = ()  # of people, in the restored text: converted as names (余华 → 余華)
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()
@@ -159,7 +161,7 @@ def _script(value: Any) -> Script:
     for script in get_args(Script):
         if value == script:
             return cast(Script, script)
-    raise _Wrong('must be "damaged", "traditional" or "simplified"')
+    raise _Wrong('must be "damaged", "traditional", "simplified" or "hongkong"')
 
 
 def _address(value: Any) -> str:
@@ -173,6 +175,14 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _Wrong('must be a list of texts, like ["鵝(e)"]')
     return tuple(_exact(item) for item in value)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    names = _texts(value)
+    for name in names:
+        if len(name) < 2:
+            raise _Wrong(f"holds {name!r}: a name has two characters or more, like 余华")
+    return names
 
 
 def _variants(value: Any) -> tuple[str, ...]:
@@ -209,6 +219,7 @@ KEYS: dict[str, Check] = {
     "description": _text,
     "keep": _texts,
     "protect": _texts,
+    "names": _names,
 }
 
 # table → its entries' class, and key → (what reads it, its default or ... where it must be given).

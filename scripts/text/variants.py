@@ -1,23 +1,15 @@
 """The variants of Chinese in which the site is published, and the way of a text into each."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from opencc import OpenCC
 
 from scripts.source.settings import Script, Word
-
-# Quotation marks, turned in this order (GB/T 15834; CLREQ 3.1.4). A ’ that closes no ‘ is an
-# apostrophe and stays: It’s, ’90.
-Quotes = tuple[tuple[str, str], ...]
-HANT_QUOTES: Quotes = (
-    (r"‘((?:[^‘’\n]|(?<=[A-Za-z0-9])’(?=[A-Za-z]))*)’", r"『\1』"),
-    ("“", "「"),
-    ("”", "」"),
-)
-HANS_QUOTES: Quotes = (("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"))
+from scripts.text.conversion import ASKED, by_opencc, by_words
+from scripts.text.forms import mend_hong_kong, mend_simplified, mend_taiwan
+from scripts.text.names import convert_name, find_names, has_surname, name_in_simplified, names_in_field
+from scripts.text.quotation_marks import Form, turn
+from scripts.text.untouched import pieces, untouched
 
 
 @dataclass(frozen=True)
@@ -29,81 +21,168 @@ class Variant:
     label: str  # on the switch, in its own script
     name: str
     og_locale: str
-    quotes: Quotes
+    quotes: Form
     from_simplified: tuple[str, ...]  # OpenCC configurations, in turn
-    from_traditional: tuple[str, ...]
+    from_traditional: tuple[str, ...]  # as Taiwan writes it
+    from_hongkong: tuple[str, ...]
     interface: tuple[str, ...]  # for the site's own words: 檔案 is 文件, which no text should become
 
 
 TABLE = {
     variant.lang: variant
     for variant in (
-        Variant("zh-Hant", "", "繁", "繁體", "zh_TW", HANT_QUOTES, ("s2tw",), (), ()),
-        Variant("zh-Hans", "zh-hans/", "简", "简体", "zh_CN", HANS_QUOTES, (), ("tw2s",), ("tw2sp",)),
+        Variant("zh-Hant", "", "繁", "繁體", "zh_TW", "corner", ("s2tw",), (), ("hk2t", "t2tw"), ()),
+        Variant("zh-Hans", "zh-hans/", "简", "简体", "zh_CN", "curly", (), ("tw2s",), ("hk2s",), ("tw2sp",)),
         Variant(
             "zh-Hant-HK",
             "zh-hk/",
             "港",
             "香港繁體",
             "zh_HK",
-            HANT_QUOTES,
+            "corner",
             ("s2hk",),
             ("tw2t", "t2hk"),
+            (),
             ("tw2t", "t2hk"),
         ),
     )
 }
 
 # The variant that a text is already in; the record of changes ends in its words.
-OWN: dict[Script, str] = {"damaged": "zh-Hant", "traditional": "zh-Hant", "simplified": "zh-Hans"}
+OWN: dict[Script, str] = {
+    "damaged": "zh-Hant",
+    "traditional": "zh-Hant",
+    "simplified": "zh-Hans",
+    "hongkong": "zh-Hant-HK",
+}
 
-# OpenCC's tw2s writes 着 for every 著 but those in the words it knows. These it does not know,
+# What mends the forms that a configuration leaves or chooses wrongly.
+_MENDED: dict[str, Callable[[str], str]] = {
+    "tw2s": mend_simplified,
+    "tw2sp": mend_simplified,
+    "hk2s": mend_simplified,
+    "s2tw": mend_taiwan,
+    "t2tw": mend_taiwan,
+    "s2hk": mend_hong_kong,
+    "t2hk": mend_hong_kong,
+}
+
+# OpenCC's tw2s and tw2t write 着 for every 著 but those in the words they know. These they do not know,
 # though 著 is zhù there. What stands before 論著 and 譯著 keeps 議論著, 翻譯著 apart.
+_HAN = "\u3400-\u9fff"
+_VERBS = "看讀听聽寫拿捧抱翻念唸背哼唱抄指用望盯讓跟帶有為對照憑靠按沿隨當像"
 _ZHU = re.compile(
     r"[編原專遺拙土卓]著(?!手|急|落|陸|眼|想|火|色)|昭著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
-    r"|(?<![\u4e00-\u9fff])著有|著有(?=[《「『“])|[所曾]著(?=[《「『“])"
+    rf"|(?<![{_HAN}])著有|著有(?=[《「『“〈])|[所曾]著(?=[《「『“〈])"
 )
 
 
-@cache
-def _opencc(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
+# Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
+_WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
 
 
 def convert(text: str, configurations: Iterable[str]) -> str:
-    """Text through OpenCC configurations in turn. Lines stay lines."""
+    """Text through OpenCC configurations in turn, the second opinion heard and the forms mended.
+
+    Lines stay lines.
+    """
     for configuration in configurations:
-        one = to_simplified if configuration == "tw2s" else _opencc(configuration).convert
-        text = str(one(text))
+        if configuration in ASKED:
+            text = by_words(text, configuration)
+        elif configuration in ("tw2s", "tw2t"):
+            text = _but_zhu(text, configuration)
+        else:
+            text = by_opencc(text, configuration)
+        text = _MENDED.get(configuration, str)(text)
     return text
 
 
 def to_simplified(text: str) -> str:
     """Traditional → Simplified by OpenCC's tw2s, which gives 执着 and 朝着 where t2s does not."""
-    parts = re.split(f"({_ZHU.pattern})", text)
-    converted = [str(_opencc("tw2s").convert(part)) for part in parts]
-    converted[1::2] = [part.replace("着", "著") for part in converted[1::2]]
-    return "".join(converted)
+    return convert(text, ("tw2s",))
 
 
-def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word] = ()) -> str:
+def _but_zhu(text: str, configuration: str) -> str:
+    """Text through tw2s or tw2t, the 著 that is zhù staying."""
+    converted = by_opencc(text, configuration)
+    if len(converted) != len(text):
+        return converted
+    zhu = {m.start() + m[0].index("著") for m in _ZHU.finditer(text)}
+    zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
+    return "".join("著" if at in zhu else now for at, now in enumerate(converted)) if zhu else converted
+
+
+def render(
+    text: str, script: Script, variant: Variant, glossary: Iterable[Word] = (), names: Iterable[str] = ()
+) -> str:
     """A restored text, in its own script → the same text in a variant.
 
     A damaged text goes through Simplified and out again, which mends what the blind conversion
     left wrong. A genuine text is never converted to the variant it is already in. A word of the
     glossary is what the glossary says for the variant, and is converted by itself where it says
-    nothing.
+    nothing. A name is converted as a name. Addresses, mail, names of files and code stay.
     """
     forms = {word.word: _forms(word) for word in glossary}
-    if script != "damaged" and OWN[script] == variant.lang:
-        forms = {word: own for word, own in forms.items() if variant.lang in own}
-        return "".join(
-            forms[part][variant.lang] if part in forms else part for part in split(text, forms.keys())
-        )
-    return "".join(
-        forms.get(part, {}).get(variant.lang) or _render(part, script, variant)
-        for part in split(text, forms.keys())
-    )
+    own = script != "damaged" and OWN[script] == variant.lang
+    if own:
+        forms = {word: by_lang for word, by_lang in forms.items() if variant.lang in by_lang}
+    spans = untouched(text)
+    turned = text if own else _turned(text, spans, variant)
+    rendered, at = [], 0
+    for piece, changes in pieces(text, spans):
+        for part in split(piece, forms.keys()) if changes else [piece]:
+            form = forms.get(part, {}).get(variant.lang) if changes else part
+            if form is None:
+                form = part if own else _with_names(turned[at : at + len(part)], part, script, variant, names)
+            rendered.append(form)
+            at += len(part)
+    return "".join(rendered)
+
+
+def render_author(
+    field: str, script: Script, variant: Variant, glossary: Iterable[Word] = (), names: Iterable[str] = ()
+) -> str:
+    """An author's field in a variant: the names in it as names, roles and the rest as text."""
+    rendered, at, glossary, names = [], 0, tuple(glossary), tuple(names)
+    decided = {word.word for word in glossary}
+    for one in names_in_field(field, names):
+        if one.guessed and any(word in one.name for word in decided):
+            continue
+        rendered.append(render(field[at : one.start], script, variant, glossary, names))
+        rendered.append(one.name if OWN[script] == variant.lang else _name(one.name, script, variant))
+        at = one.end
+    return "".join(rendered) + render(field[at:], script, variant, glossary, names)
+
+
+def _with_names(turned: str, part: str, script: Script, variant: Variant, names: Iterable[str]) -> str:
+    """Prose, its names converted as names. ``turned`` is the same with its quotation marks turned."""
+    converted, at = [], 0
+    for one in find_names(part, names):
+        converted += [_convert(turned[at : one.start], script, variant), _name(one.name, script, variant)]
+        at = one.end
+    return "".join(converted) + _convert(turned[at:], script, variant)
+
+
+def _name(name: str, script: Script, variant: Variant) -> str:
+    """A name in its own script → in a variant."""
+    if variant.lang == "zh-Hans" and script == "simplified":
+        return name
+    return convert_name(name, name if script == "simplified" else name_in_simplified(name), variant.lang)
+
+
+def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
+    """Text with its quotation marks in the variant's form, but for those in the ranges."""
+    masked = "".join(piece if prose else "\ufffc" * len(piece) for piece, prose in pieces(text, spans))
+    marks = turn(masked, variant.quotes)
+    return "".join(was if mark == "\ufffc" else mark for was, mark in zip(text, marks)) if spans else marks
+
+
+def _convert(text: str, script: Script, variant: Variant) -> str:
+    if script == "traditional":
+        return convert(text, variant.from_traditional)
+    if script == "hongkong":
+        return convert(text, variant.from_hongkong)
+    return convert(to_simplified(text) if script == "damaged" else text, variant.from_simplified)
 
 
 def _forms(word: Word) -> Mapping[str, str]:
@@ -121,13 +200,6 @@ def protected(words: Iterable[str]) -> list[Word]:
     return [Word(0, word, dict.fromkeys(TABLE, word)) for word in words]
 
 
-def _render(text: str, script: Script, variant: Variant) -> str:
-    if script == "traditional":
-        return turn_quotes(convert(text, variant.from_traditional), variant)
-    master = to_simplified(text) if script == "damaged" else text
-    return turn_quotes(convert(master, variant.from_simplified), variant)
-
-
 def split(text: str, words: Iterable[str]) -> list[str]:
     """Text split at words, longer ones first; joined, the parts are the text."""
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
@@ -136,20 +208,18 @@ def split(text: str, words: Iterable[str]) -> list[str]:
 
 def turn_quotes(text: str, variant: Variant) -> str:
     """Quotation marks in the variant's form."""
-    for pattern, form in variant.quotes:
-        text = re.sub(pattern, form, text)
-    return text
+    return turn(text, variant.quotes)
 
 
 def same_in_both_scripts(character: str) -> bool:
     """Whether Simplified and Traditional write a character alike: 安, but neither 數 nor 数."""
-    return all(_opencc(name).convert(character) == character for name in ("s2t", "t2s"))
+    return all(by_opencc(character, name) == character for name in ("s2t", "t2s"))
 
 
 def looks_simplified(text: str) -> bool:
     """Whether more characters of the text are only Simplified than only Traditional."""
-    simplified = _differences(text, str(_opencc("s2t").convert(text)))
-    traditional = _differences(text, str(_opencc("t2s").convert(text)))
+    simplified = _differences(text, by_opencc(text, "s2t"))
+    traditional = _differences(text, by_opencc(text, "t2s"))
     return simplified > traditional
 
 
@@ -176,8 +246,8 @@ def rare_forms(received: str, published: str) -> dict[str, str]:
 
 def _blind(form: str, other: str) -> bool:
     """Whether a blind conversion may have written ``form`` where ``other`` belongs, or belongs there."""
-    simplified = str(_opencc("tw2s").convert(other))
-    return form in _MANY or form in (simplified, _opencc("s2tw").convert(simplified))
+    simplified = by_opencc(other, "tw2s")
+    return form in _MANY or form in (simplified, by_opencc(simplified, "s2tw"))
 
 
 def _differences(a: str, b: str) -> int:

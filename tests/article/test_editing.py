@@ -21,7 +21,7 @@ slug = "tools"
 title = "工具"
 script = "simplified"
 added = 2026-01-02
-protect = ["余秋雨"]
+protect = ["于秋雨"]
 
 [[words]]
 word = "范先生"
@@ -33,7 +33,7 @@ zh-Hant = "計程車"
 zh-Hant-HK = "的士"
 """
 GLOSSARY = """\
-protect = ["只有"]
+protect = ["云端"]
 
 [[words]]
 word = "软件"
@@ -55,7 +55,7 @@ ONE_VARIANT = (
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_project(tmp_path_factory.mktemp("tools"), seeds="none")
     project.configure("[zh-Hant, zh-Hans]", VARIANTS)
-    project.seed("tools", "余秋雨和范先生坐出租车，可是只有软件。\n", TOOLS)
+    project.seed("tools", "于秋雨和范先生坐出租车，云端只有软件。\n", TOOLS)
     project.seed("damaged", DAMAGED, DAMAGED_SETTINGS)
     project.seed("damaged.zh-Hant", "軟體升級\n三天之後，軟體升級。\n他說：「好！」\n")
     project.seed("damaged.zh-Hant-HK", "升級\n三天後，軟件升級。\n他說：「好。」\n")
@@ -75,13 +75,13 @@ def text(project: Project, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("zh-Hant", "余秋雨和范先生坐計程車，可是只有軟體。"),
-        ("zh-Hans", "余秋雨和范先生坐出租车，可是只有软件。"),
-        ("zh-Hant-HK", "余秋雨和范先生坐的士，可是只有軟件。"),
+        ("zh-Hant", "于秋雨和范先生坐計程車，云端只有軟體。"),
+        ("zh-Hans", "于秋雨和范先生坐出租车，云端只有软件。"),
+        ("zh-Hant-HK", "于秋雨和范先生坐的士，云端只有軟件。"),
     ],
 )
 def test_words_of_the_article_and_of_the_site(built: Project, lang: str, expected: str) -> None:
-    """Without them OpenCC writes 餘秋雨, 范 → 範 and 只有 → 隻有; the article's own word wins."""
+    """Without them 于秋雨 is 於秋雨 and 云端 雲端; the article's own word wins."""
     assert text(built, f"{ROOTS[lang]}articles/tools") == ["工具", expected]
 
 
@@ -182,7 +182,7 @@ def test_a_word_of_the_site_that_no_article_needs_is_an_error(full_project: Proj
     )
     assert "seeds/glossary.toml:2: error: [[words]] names '駱駝', and no article" in done.stderr
     glossary.write_text('slug = "x"\n', encoding="utf-8")
-    assert "seeds/glossary.toml:1: error: unknown key 'slug'; known are protect, words" in (
+    assert "seeds/glossary.toml:1: error: unknown key 'slug'; known are protect, names, words" in (
         full_project.build().stderr
     )
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from scripts.article.article import Article, Edition, edition, interpret
+from scripts.article.article import Article, Edition, edition, interpret, record_edition
 from scripts.checks.proof import give_back, shown_text
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
@@ -28,6 +28,7 @@ from scripts.pages.epub import epub
 from scripts.pages.feed import ATOM, feed
 from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
+from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
 from scripts.source.seed import Seed, Source, parse
 from scripts.text.restore import restore
@@ -142,7 +143,8 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
         "zh-hans/articles/x/x.zh-Hans.txt" if script == "simplified" else "articles/x/x.zh-Hant.txt"
     ]
     assert give_back(published.decode(), record["changes"]) == article.seed.text
-    notes = Page(render(notes_page(article, editions[0], editions, record), "articles/x/notes.md"))
+    made = make_record(article, record_edition(editions), editions)
+    notes = Page(render(notes_page(article, editions[0], editions, made), "articles/x/notes.md"))
     assert {tag for tag, _ in notes.tags} <= KNOWN
     assert not [name for _, attributes in notes.tags for name in attributes if name.startswith("on")]
 

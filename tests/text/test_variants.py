@@ -75,8 +75,8 @@ def test_a_genuine_text_is_published_as_it_is(text: str, script: Script, lang: s
 
 
 def test_hong_kong_has_its_own_forms() -> None:
-    assert render("平台里面的用户说为什么", "simplified", HK) == "平台裏面的用户説為什麼"
-    assert render("裡面的用戶說為什麼", "traditional", HK) == "裏面的用户説為什麼"
+    assert render("平台里面的用户说为什么", "simplified", HK) == "平台裏面的用戶說為什麼"
+    assert render("裡面的用戶說為什麼", "traditional", HK) == "裏面的用戶說為什麼"
 
 
 def test_an_apostrophe_is_no_quotation_mark() -> None:

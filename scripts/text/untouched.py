@@ -1,0 +1,109 @@
+"""Find what is not prose: addresses, mail, names of files, code in backticks.
+
+What stands in these ranges is never converted, and its marks are never changed, in any variant.
+"""
+
+import re
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Ends an address: blanks, quotation marks, and the full-width marks of the sentence around it.
+_END = r"\s<>\"“”‘’「」『』《》〈〉（）【】，。；：、！？…—`"
+# In an address Han stands behind a mark that divides one: /wiki/漢字, ?q=說明, _(文字), -上. Han right behind
+# letters is the sentence going on (https://a.org/b查看), but not in an encyclopedia's title.
+_ASCII = rf"(?:(?![{_HAN}])[^{_END}])"
+_ADDRESS = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"
+    rf"(?:(?<=[/=?&#_(.,:;@+~!*%|-])(?<!//)[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
+)
+_TITLE = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+"
+)
+# An address without its scheme: a host, a slash, and Han behind a dividing mark.
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
+    rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
+)
+_MAIL = re.compile(
+    rf"(?:(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}|[A-Za-z0-9._%+-]+)"
+    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|[A-Za-z0-9._%+-]+@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
+)
+_TYPES = (
+    "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
+    "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
+)
+# A name of Han ends right before the dot, or in the letters and digits of a document's name (说明书v2.docx);
+# 今天的Node.js is a program's. Words that lead up to a name are the sentence's.
+_PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
+_STEM = rf"[^\s{_END[2:]}/\\:;,]"
+_FILE = re.compile(
+    rf"(?:{_STEM}+/)*(?:{_STEM}|(?<=[\w{_HAN}])[（(][^\s（）()]*[）)])+?\.(?:{_TYPES})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9._/-]+\.(?:{_PROGRAMS})$", re.IGNORECASE)
+_LEADS = re.compile(
+    "(?:[我你他她它們们請请就再也先把將将用从從到在和與与跟及或是叫有見见看讀读寫写存為为了的給给]"
+    "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
+    "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
+)
+_PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
+_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+def untouched(text: str) -> list[Span]:
+    """The ranges of a text that are no prose: in order, none in another. Only those that hold more than one
+    character of their own are ranges; plain words are none.
+    """
+    if not re.search(r"[./@`\\~]", text):
+        return []
+    found = [match.span() for pattern in (_FENCE, _CODE) for match in pattern.finditer(text)]
+    for pattern in (_ADDRESS, _TITLE, _BARE):
+        found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
+    found += [match.span() for match in _MAIL.finditer(text)]
+    found += [match.span() for match in _PATH.finditer(text)]
+    found += [_file(text, *match.span()) for match in _FILE.finditer(text)]
+    return _merged(span for span in found if span[1] - span[0] > 1)
+
+
+def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
+    """The text cut at ranges: (piece, whether it may be changed). Joined, the pieces are the text."""
+    cut, at = [], 0
+    for start, end in spans:
+        cut += [(text[at:start], True)] if start > at else []
+        cut.append((text[start:end], False))
+        at = end
+    return cut + ([(text[at:], True)] if at < len(text) else [])
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """An address without the sentence's marks at its end: a dot, a comma, a bracket that it never opened."""
+    while end > start:
+        address = text[start:end]
+        if address[-1] in ".,;:!?'*" or (address[-1] == ")" and address.count(")") > address.count("(")):
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def _file(text: str, start: int, end: int) -> Span:
+    """A file's name without the words that lead up to it: 打开|说明书.docx."""
+    program = _PROGRAM.search(text, start, end)
+    if program:
+        return program.span()
+    lead = _LEADS.match(text, start, end)
+    stem_end = text.rfind(".", start, end)
+    return (lead.end() if lead and lead.end() < stem_end else start), end
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

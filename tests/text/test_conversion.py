@@ -1,0 +1,222 @@
+"""Conversion, kind by kind: what OpenCC alone gets wrong, what Simplified lacks, what Hong Kong writes."""
+
+import pytest
+
+from scripts.source.settings import Script
+from scripts.text.conversion import by_opencc, by_words, other_opinion, overruled
+from scripts.text.forms import looks_hongkong, rare_in_names
+from scripts.text.variants import TABLE, render
+
+HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("被发明家协会邀请", "被發明家協會邀請"),
+        ("学习了如何", "學習了如何"),
+        ("去干涉", "去干涉"),
+        ("一直发展", "一直發展"),
+        ("著名表演艺术家", "著名表演藝術家"),
+        ("坚持一个中国原则", "堅持一個中國原則"),
+        ("剧场里人海", "劇場裡人海"),
+        ("毁誉", "毀譽"),
+        # Others of the kind
+        ("这不是只有他", "這不是只有他"),
+        ("有百年历史", "有百年歷史"),
+        ("更复杂", "更複雜"),
+        ("这首歌后来红了", "這首歌後來紅了"),
+        ("展示了如何做", "展示了如何做"),
+        ("他被发现了", "他被發現了"),
+        # Neighbours, where the rarer form is right
+        ("美发", "美髮"),
+        ("长发披肩", "長髮披肩"),
+        ("皇后的头发", "皇后的頭髮"),
+        ("个中滋味", "箇中滋味"),
+        ("手表", "手錶"),
+        ("一只狗", "一隻狗"),
+        ("那只狗", "那隻狗"),
+        ("农历新年", "農曆新年"),
+        ("一目了然", "一目瞭然"),
+    ],
+)
+def test_no_phrase_crosses_the_border_of_a_word(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("南回归线", "南回歸線"),
+        ("香港回归", "香港回歸"),
+        ("回归家庭", "回歸家庭"),
+        ("回归分析", "回歸分析"),
+        ("迂回", "迂迴"),
+        ("巡回演出", "巡迴演出"),
+    ],
+)
+def test_to_return_is_never_written_with_the_rarer_form(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+    assert "迴歸" not in render(simplified, "simplified", HK)
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("他签了字", "他簽了字"),
+        ("书签和牙签", "書籤和牙籤"),
+        ("不准离开", "不准離開"),
+        ("标准", "標準"),
+        ("手冲咖啡", "手沖咖啡"),
+        ("冲突", "衝突"),
+        ("恢复正常，回复正常", "恢復正常，回復正常"),
+        ("三天后", "三天後"),
+        ("天后", "天后"),
+        ("自我克制", "自我克制"),
+        ("黑面琵鹭", "黑面琵鷺"),
+        ("发明了电灯", "發明了電燈"),
+    ],
+)
+def test_a_form_is_chosen_by_what_stands_around_it(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    "text", ["很多人参加了会议", "两人参与其中", "有人参观", "众人参照", "本人参选", "诗人参差不齐"]
+)
+def test_to_take_part_is_never_the_root(text: str) -> None:
+    assert "蔘" not in render(text, "simplified", HK)
+
+
+@pytest.mark.parametrize(
+    ("hongkong", "simplified"),
+    [
+        ("我們在衞生署外等着", "我们在卫生署外等着"),
+        ("捍衞", "捍卫"),
+        ("瞇眼", "眯眼"),
+        ("大砲", "大炮"),
+        ("敍述", "叙述"),
+        ("化粧", "化妆"),
+        ("枱面", "台面"),
+        ("櫈", "凳"),
+        ("親暱", "亲昵"),
+        ("倣傚", "仿效"),
+        ("類似於單一", "类似于单一"),
+        ("於潛在風險", "于潜在风险"),
+        ("甚麼", "什么"),
+        # Neighbours
+        ("甚至", "甚至"),
+        ("神祇", "神祇"),
+        ("瞭望", "瞭望"),
+        ("乾隆", "乾隆"),
+        ("薰衣草", "薰衣草"),
+        ("樊於期", "樊於期"),
+    ],
+)
+@pytest.mark.parametrize("script", ["traditional", "hongkong"])
+def test_simplified_is_simplified(hongkong: str, simplified: str, script: Script) -> None:
+    assert render(hongkong, script, HANS) == simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("嗰個人", "嗰个人"), ("赤鱲角", "赤鱲角"), ("食餸", "食餸"), ("趙孟頫", "赵孟頫")],
+)
+def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
+    scripts: tuple[Script, ...] = ("traditional", "hongkong")
+    for script in scripts:
+        assert render(text, script, HANS) == published
+    assert by_opencc("𠮷野家", "tw2s") == "𠮷野家"  # what was outside it stays
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("遺著", "遺著"),
+        ("編著", "編著"),
+        ("錢鍾書著《圍城》", "錢鍾書著《圍城》"),
+        ("王小明著《山》", "王小明著《山》"),
+        ("歐陽修著《詩》", "歐陽修著《詩》"),
+        # Neighbours: zhe
+        ("他看著《圍城》", "他看着《圍城》"),
+        ("王小明看著《山》", "王小明看着《山》"),
+        ("執著", "執着"),
+        ("走著", "走着"),
+    ],
+)
+def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
+    assert render(text, "traditional", HK) == published
+
+
+PRESS = "戶口、說話、群眾、啟事、床、閱讀、稅、溫、脫、線、麵包、銳、敘、悅、兌、臥、醞釀、蘊、衛生"
+
+
+def test_hong_kongs_forms_are_those_of_its_press() -> None:
+    scripts: tuple[Script, ...] = ("traditional", "hongkong")
+    for script in scripts:
+        assert render(PRESS, script, HK) == PRESS
+    simplified = render(PRESS, "traditional", HANS)
+    assert render(simplified, "simplified", HK) == PRESS
+    assert render("裡面為眾", "traditional", HK) == "裏面為眾"
+
+
+def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_others() -> None:
+    text = "我們在衞生署裏面等着，甚麼也沒説。"
+    assert render(text, "hongkong", HK) == text
+    assert render(text, "hongkong", HANT) == "我們在衛生署裡面等著，甚麼也沒說。"
+    assert render(text, "hongkong", HANS) == "我们在卫生署里面等着，什么也没说。"
+
+
+def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:
+    assert looks_hongkong("我們在衞生署裏面等着，立法會議員也等着。")
+    assert not looks_hongkong("我們在臺北的公車裡等著，什麼也沒說。")
+    assert not looks_hongkong("這裡著名的香港巴士，他看著也說著。")
+
+
+def test_a_form_that_names_keep_is_found_for_a_remark() -> None:
+    assert rare_in_names("汎神論與薛應旂") == [0, 6]
+    assert rare_in_names("泛舟") == []
+
+
+def test_places_where_opencc_was_overruled_are_told() -> None:
+    text = "他被发明家邀请。\n平安。\n可是只有他"
+    (first, second) = overruled(text, "s2tw")
+    assert (first.start, first.opencc, first.becomes) == (2, "髮", "發")
+    assert by_words(text, "s2tw")[second.start] == "只"
+    assert other_opinion(text, "s2tw") == by_opencc(text, "s2tw")
+
+
+def test_lines_stay_lines_and_lengths_lengths() -> None:
+    text = "被发明\n\n\t一直发展 \n🙂里面\r\n末行"
+    for variant in TABLE.values():
+        made = render(text, "simplified", variant)
+        assert len(made) == len(text)
+        assert made.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "请到 https://zh.wikipedia.org/wiki/发展中国家 看后面。",
+            "https://zh.wikipedia.org/wiki/发展中国家",
+        ),
+        ("打开说明书_最后版.docx，后面再说", "说明书_最后版.docx"),
+        ("写 `print(“后台”);` 就行", "`print(“后台”);`"),
+        ("見…/漢字_(文字)?a=1 後", "…/漢字_(文字)?a=1"),
+        ("在 img/后面/图.png 里", "img/后面/图.png"),
+        ("给 a@发展.中国 写信", "a@发展.中国"),
+    ],
+)
+@pytest.mark.parametrize("script", ["simplified", "traditional", "damaged", "hongkong"])
+def test_what_is_no_prose_is_never_touched(text: str, kept: str, script: Script) -> None:
+    for variant in TABLE.values():
+        assert kept in render(text, script, variant)
+
+
+def test_prose_beside_an_address_is_converted() -> None:
+    assert render("https://a.org/b查看后面", "simplified", HANT) == "https://a.org/b檢視後面".replace(
+        "檢視", "查看"
+    )
+    assert render("他/她说3.5元，和/或后面", "simplified", HANT) == "他/她說3.5元，和/或後面"
+    assert render("今天的Node.js发展很快", "simplified", HANT) == "今天的Node.js發展很快"
