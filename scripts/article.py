@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from scripts.annotations import take_census
 from scripts.findings import Doubt, Finding, Rejected
-from scripts.restore import HAN, Line, annotated_characters, densely_annotated, restore
+from scripts.readings import HAN
+from scripts.restore import Line, restore
 from scripts.seed import Seed
 from scripts.settings import MAX_SLUG, SLUG, Script, Settings, Word
 from scripts.traced import Edit, Piece, Traced, difference, join
@@ -396,8 +398,7 @@ def guess_script(seed: Seed) -> Script:
     """Damaged where the copy is annotated throughout; else by which characters prevail."""
     if looks_simplified(seed.text):
         return "simplified"
-    annotated = annotated_characters(seed.lines)
-    return "damaged" if densely_annotated(annotated, seed.lines, "traditional") else "traditional"
+    return "damaged" if take_census(seed.text).is_a_copy(None) else "traditional"
 
 
 def guess_title(full: list[Line]) -> tuple[int | None, str]:

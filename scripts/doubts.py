@@ -21,7 +21,8 @@ from opencc_jieba_pyo3 import OpenCC as Jieba
 from scripts.article import Article
 from scripts.findings import Finding
 from scripts.places import Span, as_received, doubted, lines_of
-from scripts.restore import HAN, Line
+from scripts.readings import HAN
+from scripts.restore import Line
 from scripts.suspects import suspects
 from scripts.variants import OWN, TABLE, convert, split, to_simplified
 

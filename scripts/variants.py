@@ -141,11 +141,6 @@ def turn_quotes(text: str, variant: Variant) -> str:
     return text
 
 
-def same_in_both_scripts(character: str) -> bool:
-    """Whether Simplified and Traditional write a character alike: 安, but neither 數 nor 数."""
-    return all(_opencc(name).convert(character) == character for name in ("s2t", "t2s"))
-
-
 def looks_simplified(text: str) -> bool:
     """Whether more characters of the text are only Simplified than only Traditional."""
     simplified = _differences(text, str(_opencc("s2t").convert(text)))
