@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from scripts.annotations import take_census
+from scripts.damage import measure
 from scripts.findings import Doubt, Finding, Rejected
 from scripts.readings import HAN
 from scripts.restore import Line, restore
 from scripts.seed import Seed
 from scripts.settings import MAX_SLUG, SLUG, Script, Settings, Word
 from scripts.traced import Edit, Piece, Traced, difference, join
-from scripts.variants import OWN, TABLE, Variant, looks_simplified, protected, rare_forms, render, split
+from scripts.variants import OWN, TABLE, Variant, protected, rare_forms, render, split
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
 MAX_TITLE = 40
@@ -373,11 +373,14 @@ def _check_by_hand(article: Article) -> Iterator[Finding]:
 def _check_script(article: Article) -> Iterator[Finding]:
     seed, script = article.seed, article.script
     text = "\n".join(line.now for line in article.lines)
-    if looks_simplified(text) != (script == "simplified") and any(_UNIT.findall(text)):
-        looks = "simplified" if looks_simplified(text) else "traditional"
-        if looks == "simplified" or script == "simplified":
-            message = f"the text looks {looks}, and is declared {script}"
-            yield Finding("warning", seed.file, None, message, f'consider script = "{looks}"')
+    measured = measure(seed.text)
+    if seed.settings.script is None and measured.verdict == "in doubt":
+        message = f"nobody can say whether the copy is damaged: {measured}"
+        advice = f'look, and put script = "{script}" (or another) into {seed.settings_file}'
+        yield Finding("warning", seed.file, None, message, advice)
+    elif seed.settings.script is not None and measured.contradicts(script):
+        message = f"the text looks {measured.verdict}, and is declared {script}: {measured}"
+        yield Finding("warning", seed.file, None, message, f'consider script = "{measured.verdict}"')
     if script == "damaged":
         # What the glossary decides is no accident; the rest is compared.
         words = {word.word for word in article.glossary}
@@ -395,10 +398,8 @@ def _check_script(article: Article) -> Iterator[Finding]:
 
 
 def guess_script(seed: Seed) -> Script:
-    """Damaged where the copy is annotated throughout; else by which characters prevail."""
-    if looks_simplified(seed.text):
-        return "simplified"
-    return "damaged" if take_census(seed.text).is_a_copy(None) else "traditional"
+    """What the figures say; in doubt, damaged where there is anything to mend."""
+    return measure(seed.text).guess
 
 
 def guess_title(full: list[Line]) -> tuple[int | None, str]:

@@ -1,0 +1,153 @@
+"""Genuine texts damaged as copies damage them, restored and compared; and genuine texts left in peace.
+
+    python -m bench.restoring FOLDER... [--half A|B] [--limit N] [--review]
+
+Each folder holds genuine texts as .txt. Traditional ones are damaged by each family of tests/damage.py.
+Printed: what the measure says of them, untouched and damaged; how many of the damaged characters come
+back; with --review, how many of the others are reported. The result is kept in bench/restoring.md.
+"""
+
+import argparse
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from scripts.annotations import brackets
+from scripts.article import interpret
+from scripts.damage import measure
+from scripts.doubts import KINDS, Text
+from scripts.findings import Finding, Rejected
+from scripts.places import as_received
+from scripts.readings import HAN
+from scripts.restore import Line, restore
+from scripts.seed import Seed
+from scripts.settings import Script, Settings
+from scripts.variants import TABLE, render
+from tests.damage import FAMILIES, Damaged
+
+_HAN = re.compile(f"[{HAN}]")
+# Forms that differ in nothing but style (design: 裏/裡, 着/著, 佈/布 …), folded before anything is compared.
+STYLE = str.maketrans(
+    "裏着佈佔註臺唸兇菸讚嚐慾秘溼汙污祕劃瞭歎併衆羣牀綫峯麽説啓僱揹迴週鑒癒麪摺採彙卽爲週荐",
+    "裡著布占注台念凶煙贊嘗欲祕濕污污祕畫了嘆並眾群床線峰麼說啟雇背回周鑑愈麵折采匯即為周薦",
+)
+
+
+def half(name: str) -> str:
+    """A half of the texts, by the name of the file: one to look at, one to measure."""
+    return "AB"[hashlib.sha256(name.encode()).digest()[0] % 2]
+
+
+def texts(folders: list[Path], which: str) -> Iterator[tuple[Path, str]]:
+    for folder in folders:
+        for path in sorted(folder.glob("*.txt")):
+            if half(path.name) in which:
+                yield path, path.read_text(encoding="utf-8")
+
+
+def seed(text: str, script: Script | None) -> Seed:
+    return Seed("seeds/x.txt", text.encode(), text, Settings(script=script, slug="x"))
+
+
+def han(text: str) -> str:
+    return "".join(_HAN.findall(text)).translate(STYLE)
+
+
+def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Finding]]:
+    """Restore: damaged places of the Han text still wrong, brackets left, places newly broken."""
+    lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
+    out = "\n".join(render(line.now, "damaged", TABLE["zh-Hant"]) for line in lines)
+    found = list(brackets(out))
+    for bracket in reversed(found):
+        out = out[: bracket.start] + out[bracket.end :]
+    base, right, now = han(_bare(damaged.text)), han(damaged.right), han(out)
+    if len(now) != len(right):
+        return [], len(found) + abs(len(now) - len(right)), 0, lines, findings
+    wrong = [at for at, (a, b) in enumerate(zip(right, now)) if a != b]
+    hurt = {at for at, (a, b) in enumerate(zip(right, base)) if a != b}
+    return (
+        [at for at in wrong if at in hurt],
+        len(found),
+        len([at for at in wrong if at not in hurt]),
+        lines,
+        findings,
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[(（][^()（）\n]*[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ][^()（）\n]*[)）]", "", text)
+
+
+def hurt_places(damaged: Damaged) -> int:
+    """Annotations, and characters that are wrong beyond style."""
+    base, right = han(_bare(damaged.text)), han(damaged.right)
+    return sum(1 for _ in brackets(damaged.text)) + sum(a != b for a, b in zip(right, base))
+
+
+def reported(damaged: Damaged, wrong: list[int]) -> int:
+    """How many of the wrong places the review shows."""
+    try:
+        article, findings = interpret(seed(damaged.text, "damaged"))
+    except Rejected:
+        return 0
+    text = Text(article, tuple(findings))
+    shown = {
+        (look.line.number, at) for find in KINDS.values() for look in find(text) for at in range(*look.span)
+    }
+    places = [
+        (line.number, as_received(line.text, at, at + 1)[0])
+        for line in article.lines
+        for at, character in enumerate(line.now)
+        if _HAN.match(character)
+    ]
+    return sum(places[at] in shown for at in wrong)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="restore what was damaged, and count")
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--half", default="AB", help="A: texts to look at; B: texts to measure")
+    parser.add_argument("--limit", type=int, default=1000, help="damage so many texts at most")
+    parser.add_argument("--review", action="store_true", help="count what of the rest is reported (slow)")
+    options = parser.parse_args()
+    genuine = list(texts(options.folders, options.half))
+    verdicts: Counter[tuple[str, str]] = Counter()
+    traditional = []
+    for path, text in genuine:
+        verdict = measure(text).verdict
+        verdicts[path.parent.name, verdict] += 1
+        looks = measure(text)
+        if looks.traditional > looks.simplified and not list(brackets(text)):
+            traditional.append((path, text))
+    print("| genuine texts | verdict | texts |\n| --- | --- | --- |")
+    for (folder, verdict), count in sorted(verdicts.items()):
+        print(f"| {folder} | {verdict} | {count} |")
+    print(
+        "\n| family | texts | called damaged | in doubt | damaged places | come back | left | reported | newly wrong |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    step = max(len(traditional) // options.limit, 1)
+    for name, family in FAMILIES.items():
+        random, total = Random(1), Counter[str]()  # noqa: S311 - the same damage every time
+        for _, text in traditional[::step]:
+            damaged = family(text, random)
+            wrong, found, broken, _, findings = left(damaged)
+            total.update(texts=1, places=hurt_places(damaged), left=len(wrong) + found, broken=broken)
+            total[measure(damaged.text).verdict] += 1
+            asked = [f for f in findings if f.doubt and f.doubt.kind == "bracket"]
+            total["reported"] += min(len(asked), found)
+            if options.review and wrong:
+                total["reported"] += reported(damaged, wrong)
+        back = 100 * (1 - total["left"] / max(total["places"], 1))
+        print(
+            f"| {name} | {total['texts']} | {total['damaged']} | {total['in doubt']} | {total['places']} "
+            f"| {back:.1f} % | {total['left']} | {total['reported']} | {total['broken']} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
