@@ -117,18 +117,15 @@ def main() -> None:
     verdicts: Counter[tuple[str, str]] = Counter()
     traditional = []
     for path, text in genuine:
-        verdict = measure(text).verdict
-        verdicts[path.parent.name, verdict] += 1
         looks = measure(text)
+        verdicts[path.parent.name, looks.verdict] += 1
         if looks.traditional > looks.simplified and not list(brackets(text)):
             traditional.append((path, text))
     print("| genuine texts | verdict | texts |\n| --- | --- | --- |")
-    for (folder, verdict), count in sorted(verdicts.items()):
-        print(f"| {folder} | {verdict} | {count} |")
-    print(
-        "\n| family | texts | called damaged | in doubt | damaged places | come back | left | reported | newly wrong |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for (folder, looks_like), count in sorted(verdicts.items()):
+        print(f"| {folder} | {looks_like} | {count} |")
+    head = "family", "texts", "called damaged", "in doubt", "damaged places", "come back", "left", "reported"
+    print(f"\n| {' | '.join((*head, 'newly wrong'))} |\n|{' --- |' * (len(head) + 1)}")
     step = max(len(traditional) // options.limit, 1)
     for name, family in FAMILIES.items():
         random, total = Random(1), Counter[str]()  # noqa: S311 - the same damage every time
