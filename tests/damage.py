@@ -17,8 +17,9 @@ from scripts.variants import convert, to_simplified
 LEFT = "后里么于面只制准余斗松卷干征并冲几云丑御术叶谷姜须划舍辟致咸范向困胡扎系才"
 # What one that converts too much writes for each Simplified character that stands for several.
 _PAIRS = (
-    "后後 面麵 系係 尝嚐 制製 松鬆 只隻 扎紮 里裡 干幹 发發 复復 历歷 征徵 准準 云雲 余餘 谷穀 丑醜 "
-    "斗鬥 几幾 划劃 卷捲 胡鬍 范範 于於 么麼 才纔 出齣 姜薑 向嚮 表錶 了瞭 舍捨 吁籲 咸鹹 御禦 辟闢 困睏 须鬚 冲衝 并並"
+    "后後 面麵 系係 尝嚐 制製 松鬆 只隻 扎紮 里裡 干幹 发發 复復 历歷 征徵 准準 "
+    "云雲 余餘 谷穀 丑醜 斗鬥 几幾 划劃 卷捲 胡鬍 范範 于於 么麼 才纔 出齣 姜薑 向嚮 "
+    "表錶 了瞭 舍捨 吁籲 咸鹹 御禦 辟闢 困睏 须鬚 冲衝 并並 "
 )
 TOO_MUCH = {pair[0]: pair[1] for pair in _PAIRS.split()}
 SPAM = ("姐姐", "免費", "在線閱讀")
