@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from scripts.damage import measure
 from scripts.findings import Doubt, Finding, Rejected
+from scripts.guess import Guess, guess_structure
 from scripts.readings import HAN
 from scripts.restore import Line, restore
 from scripts.seed import Seed
@@ -17,7 +17,6 @@ from scripts.traced import Edit, Piece, Traced, difference, join
 from scripts.variants import OWN, TABLE, Variant, protected, rare_forms, render, split
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
-MAX_TITLE = 40
 OPENING = 110  # characters of the opening lines on the home page
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
@@ -403,33 +402,21 @@ def guess_script(seed: Seed) -> Script:
 
 
 def guess_title(full: list[Line]) -> tuple[int | None, str]:
-    """The first line where it looks like a title, else the opening words, as the editor's title."""
-    first = full[0].now if full else ""
-    if len(full) > 1 and _looks_like_a_heading(first):
-        return full[0].number, first
-    words = re.split("[。；，：！？…—]", first, maxsplit=1)[0] or first
-    return None, words[:MAX_TITLE]
+    """The line that looks like a title, else the opening words, as the editor's title."""
+    guess = structure(full)
+    return guess.title_line, next((line.now for line in full if line.number == guess.title_line), guess.title)
 
 
 def guess_headings(full: list[Line], title_line: int | None) -> dict[int, str]:
-    """Lines that look like headings and stand above one that does not → s<line>."""
-    return {
-        line.number: f"s{line.number}"
-        for line, after in pairwise(full)
-        if line.number != title_line
-        and _looks_like_a_heading(line.now)
-        and not _looks_like_a_heading(after.now)
-        and len(after.now) > len(line.now)
-    }
+    """Lines that look like headings → s<line>."""
+    headings = (heading.line for heading in structure(full).headings)
+    return {line: f"s{line}" for line in headings if line != title_line}
 
 
-def _looks_like_a_heading(text: str) -> bool:
-    """Short, ends no sentence, quotes nobody, and is no line like 作者：某某 or a date."""
-    return (
-        1 < len(text) <= MAX_TITLE
-        and text[-1] not in _SENTENCE_END + _QUOTES + '！"!'
-        and not re.search(r"。|^.{1,4}[：:]|^[\d〇一二三四五六七八九十年月日/. -]+$", text)
-    )
+def structure(lines: Sequence[Line]) -> Guess:
+    """What the restored lines look like: title, author, day, headings."""
+    texts = {line.number: line.now for line in lines}
+    return guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
 
 
 def guess_slug(seed: Seed) -> str:
