@@ -30,10 +30,12 @@ from tests.damage import FAMILIES, Damaged
 
 _HAN = re.compile(f"[{HAN}]")
 # Forms that differ in nothing but style (design: 裏/裡, 着/著, 佈/布 …), folded before anything is compared.
-STYLE = str.maketrans(
-    "裏着佈佔註臺唸兇菸讚嚐慾秘溼汙污祕劃瞭歎併衆羣牀綫峯麽説啓僱揹迴週鑒癒麪摺採彙卽爲週荐",
-    "裡著布占注台念凶煙贊嘗欲祕濕污污祕畫了嘆並眾群床線峰麼說啟雇背回周鑑愈麵折采匯即為周薦",
+_STYLE = (
+    "裏裡 着著 佈布 佔占 註注 臺台 唸念 兇凶 菸煙 讚贊 嚐嘗 慾欲 秘祕 溼濕 汙污 劃畫 歎嘆 併並 衆眾 "
+    "羣群 牀床 綫線 峯峰 麽麼 説說 啓啟 僱雇 揹背 迴回 週周 鑒鑑 癒愈 麪麵 摺折 採采 彙匯 卽即 爲為 荐薦 "
+    "内內 鈎鉤 竪豎 卧臥 滙匯 産產 温溫 脱脫 户戶 閲閱 舖鋪 強强 凈淨 "
 )
+STYLE = str.maketrans({pair[0]: pair[1] for pair in _STYLE.split()})
 
 
 def half(name: str) -> str:

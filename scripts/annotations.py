@@ -44,6 +44,7 @@ DAMAGED = (
     3  # characters annotated as no author does it, from which on a text that is called damaged is a copy
 )
 TELLING = 4  # … and from which on any text is,
+MANY_TELLING = 6  # or with some that are so often,
 ORDINARY = 5  # or with so many that are annotated as an author hardly does
 LEARNERS = 0.95  # the share of characters with a reading from which on it is a book for learners
 
@@ -129,9 +130,11 @@ class Census:
         if self.total > LEARNERS * self.han:
             return False
         dense = len(steady) >= 6 and total * 33 >= self.han and repeated >= 2 and repeated * 4 >= len(steady)
+        telling = sum(one.count for one in self.listed if one.telling)
         ordinary = sum(one.ordinary for one in self.listed)
         return (
             dense
+            or (self.telling >= DAMAGED and telling >= MANY_TELLING)
             or (self.telling >= TELLING and self.telling * 5 >= len(self.listed) * 2)
             or (ordinary >= ORDINARY and ordinary * 5 >= len(self.listed) * 4)
         )
@@ -178,7 +181,7 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
     table, once = copys_list(census)
     edits, questions = [], []
     for one in found:
-        if one.character in table and same_reading(one.reading, table[one.character]):
+        if one.character in table and _is_the_copys(one, table[one.character]):
             edits.append(Edit(one.start, one.end, "", "annotation"))
             if one.character in once:
                 questions.append(_question("once", text, one.start, one.end))
@@ -190,6 +193,13 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
             questions.append(_question("bracket", text, start, end))
     questions.sort(key=lambda question: question.start)
     return Annotations(census, True, tuple(edits), tuple(questions))
+
+
+def _is_the_copys(bracket: Bracket, reading: str) -> bool:
+    """Whether a bracket holds the reading of the copy's list. One that has none of the tones gives none."""
+    toned = toneless(bracket.reading) != bracket.reading and toneless(reading) == reading
+    known = first_reading(bracket.character) if toned else reading
+    return same_reading(bracket.reading, known)
 
 
 def brackets(text: str) -> Iterator[Bracket]:
@@ -225,11 +235,12 @@ def _census(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         readings_found = Counter(one.reading for one in ones if not one.word)
         if not readings_found:
             continue
-        # A reading with its tone counts for those without.
-        prevailing = max(
-            readings_found,
-            key=lambda r: (sum(n for o, n in readings_found.items() if same_reading(o, r)), toneless(r) != r),
-        )
+        # With and without its tone a reading is the same.
+        votes = {
+            reading: sum(n for other, n in readings_found.items() if same_reading(other, reading))
+            for reading in readings_found
+        }
+        prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
         alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
         listed.append(Listed(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
     han = sum(n for character, n in occurs.items() if _HAN.match(character))

@@ -13,16 +13,16 @@ from typing import Literal
 
 from scripts.annotations import Census, Span, take_census
 from scripts.settings import Script
-from scripts.variants import convert, to_simplified
+from scripts.variants import convert, simplified_master
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 
 # Simplified characters that are Traditional ones too, and stand for others as well. Left out are those
-# that name a person more often than not (郁, 杰), that are style (台, 布, 占, 注, 周), and 系, which
+# that name people in genuine texts (余, 范, 郁, 杰), that are style (台, 布, 占, 注, 周), and 系, which
 # Cantonese writes for 係.
-UNDER = frozenset("后里么于发面只制准余斗松历卷复干征并冲几云丑御术叶谷姜须划舍辟致咸范向困胡扎")
+UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
 # Traditional forms that only some words have.
-OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術葉")
+OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
 # Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
 _NOT_WRONG = re.compile(r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆")
 # 係 is the Cantonese word for "is"; in these it never is.
@@ -151,7 +151,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
         for converted in (
             convert(text, ("t2s",)),
             convert(text, ("s2t",)),
-            convert(to_simplified(text), ("s2tw",)),
+            convert(simplified_master(text), ("s2tw",)),
         )
     ]
     for line, *others in zip(lines, *columns):

@@ -24,7 +24,7 @@ from scripts.places import Span, as_received, doubted, lines_of
 from scripts.readings import HAN
 from scripts.restore import Line
 from scripts.suspects import suspects
-from scripts.variants import OWN, TABLE, convert, split, to_simplified
+from scripts.variants import OWN, TABLE, convert, simplified_master, split
 
 AROUND = 10  # characters of context on either side
 
@@ -109,7 +109,7 @@ def passages(article: Article, lines: list[Line]) -> list[Passage]:
             at += len(part)
     configuration, lang = ("tw2s", "zh-Hans") if article.script == "traditional" else ("s2tw", "zh-Hant")
     text = "\n".join(part for _, _, part in parts)
-    source = to_simplified(text) if article.script == "damaged" else text
+    source = simplified_master(text) if article.script == "damaged" else text
     columns = (
         source.split("\n"),
         convert(source, (configuration,)).split("\n"),

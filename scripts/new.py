@@ -27,7 +27,7 @@ def draw_up(article: Article, added: datetime.date) -> str:
         else f"title_line = {article.title_line}  # guessed: {article.title}"
     )
     guess = structure(article.lines)
-    author = f"author = {_quoted(guess.author or "")}  # guessed, from the lines under the title\n"
+    author = f"author = {_quoted(guess.author or '')}  # guessed, from the lines under the title\n"
     date = f"date = {guess.date}  # guessed, from the lines under the title\n"
     texts = {line.number: line.now for line in article.lines}
     sections = (

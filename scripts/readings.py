@@ -41,8 +41,8 @@ def is_reading(text: str, character: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A reading in one form: composed, in small letters, ü for v and u:, no white space around it."""
-    return unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü").replace("u:", "ü"))
+    """A reading in one form: composed, in small letters, ü for v, no white space around it."""
+    return unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))
 
 
 def toneless(text: str) -> str:

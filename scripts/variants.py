@@ -86,6 +86,15 @@ def to_simplified(text: str) -> str:
     return "".join(converted)
 
 
+# A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
+_LIAO = re.compile("(?<![明照])瞭(?![望解如然亮哨])")
+
+
+def simplified_master(text: str) -> str:
+    """A damaged text → the Simplified from which every variant is made."""
+    return to_simplified(_LIAO.sub("了", text))
+
+
 def render(text: str, script: Script, variant: Variant, glossary: Iterable[Word] = ()) -> str:
     """A restored text, in its own script → the same text in a variant.
 
@@ -124,7 +133,7 @@ def protected(words: Iterable[str]) -> list[Word]:
 def _render(text: str, script: Script, variant: Variant) -> str:
     if script == "traditional":
         return turn_quotes(convert(text, variant.from_traditional), variant)
-    master = to_simplified(text) if script == "damaged" else text
+    master = simplified_master(text) if script == "damaged" else text
     return turn_quotes(convert(master, variant.from_simplified), variant)
 
 

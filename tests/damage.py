@@ -25,6 +25,18 @@ TOO_MUCH = {pair[0]: pair[1] for pair in _PAIRS.split()}
 SPAM = ("姐姐", "免費", "在線閱讀")
 
 
+# What authors explain: rare characters, and readings that are not the first.
+_GLOSSES = (
+    "魑(chī) 魅(mèi) 饕(tāo) 可惡(wù) 廈(shà)門 執著(zhuó) 亳(bó)州 歙(shè)縣 澠(miǎn)池 "
+    "單(shàn)于 龜(qiū)茲 月(ròu)氏 尉(yù)遲 燕(yān)國 吐谷(yù)渾 阿房(páng)宮 給(jǐ)予 暴(pù)曬 "
+    "說(shuì)客 葉(shè)公 拗(ào)口 洪洞(tóng) 六(lù)安 番(pān)禺 臧否(pǐ) 谵(zhān)妄 酹(lèi)酒 "
+    "驍(xiāo)勇 皚(ái)皚 涪(fú)陵 觱(bì)篥 囹(líng)圄 齷(wò)齪 倭(wō)寇 耄(mào)耋 長(cháng)吁 "
+    "重(chóng)新 好(hào)奇 處(chǔ)理 參(shēn)商 數(shuò)見 樂(yuè)府 朝(zhāo)陽 傳(zhuàn)記 調(tiáo)和 "
+    "會(kuài)計 當(dàng)真 應(yìng)對 觀(guàn)寺 和(hè)詩 "
+)
+GLOSSES = _GLOSSES.split()
+
+
 @dataclass(frozen=True)
 class Damaged:
     """A text and what a copy made of it."""
