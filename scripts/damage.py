@@ -32,7 +32,7 @@ _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
-SEVERAL = 2  # different characters at least: what a genuine text repeats is its subject (麵檔)
+SEVERAL = 2  # different characters to be in doubt, more to be sure: a genuine text repeats its subject (麵檔)
 LEAST = 3  # so many places at least: two slips in a short text are slips
 MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
 
@@ -72,7 +72,7 @@ class Measure:
             return "in doubt" if mixed else "simplified"
         wrong = len(self.under) + len(self.over) if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
-        if self.census.is_a_copy(None) or (many and self.kinds >= SEVERAL):
+        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL):
             return "damaged"
         doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
         mixed = self.simplified > MIXED * self.traditional and self.simplified >= LEAST

@@ -126,6 +126,8 @@ def credit(text: str) -> Credit | None:
     date, rest = find_date(text), _undated(text)
     if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
         return Credit(None, date) if not rest else None
+    if date and _runs_on(simple(text)):
+        return None
     author = _author(rest)
     if author:
         return Credit(author, date)
@@ -138,6 +140,12 @@ def credit(text: str) -> Credit | None:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word]
         return Credit(" ".join(word for word in words if not _PRESS.search(simple(word))) or None, date)
     return Credit(rest, date, sure=False) if len(rest) <= 24 and is_name(rest) else None
+
+
+def _runs_on(simplified: str) -> bool:
+    """Whether a day is part of a sentence: 2020年3月1日那天."""
+    after = next(simplified[len(match[0].rstrip()) + match.start() :] for match in _DATE.finditer(simplified))
+    return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
 
 
 def _undated(text: str) -> str:

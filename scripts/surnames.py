@@ -23,7 +23,7 @@ _DOUBLE = (
     "端木 南宫 独孤 百里 呼延 轩辕 张简 范姜"
 )
 # Pen names that are words or have no surname.
-_PEN = "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城"
+_PEN = "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人"
 _ROLES = r"(?:先生|女士|教授|博士|老師|老师)?"
 _HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ROLES}")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·‧・•．.][\u4e00-\u9fffA-Z][\u4e00-\u9fff.]{0,9}){1,4}")
@@ -63,8 +63,9 @@ def is_unknown(text: str) -> bool:
     simplified = convert(text, ("t2s",))
     from opencc_jieba_pyo3 import OpenCC as Jieba
 
-    unknown = any(tag == "x" and len(word) > 1 for word, tag in _jieba(Jieba).jieba_tag(simplified))
-    return unknown and not _is_made_of_words(simplified)
+    words = _jieba(Jieba).jieba_tag(simplified)
+    known = any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words)
+    return not known and any(tag == "x" and len(word) > 1 for word, tag in words)
 
 
 def _is_made_of_words(simplified: str) -> bool:
@@ -72,7 +73,8 @@ def _is_made_of_words(simplified: str) -> bool:
     from opencc_jieba_pyo3 import OpenCC as Jieba  # Slow to start, and few lines come so far.
 
     words = _jieba(Jieba).jieba_tag(simplified)
-    if any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words):
+    # Behind a surname a word is a given name: 周作人.
+    if any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words[:1]):
         return True
     return len(simplified) == 2 and len(words) == 2
 

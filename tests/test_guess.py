@@ -54,6 +54,7 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
     ("line", "author", "date"),
     [
         ("徐志摩", "徐志摩", None),
+        ("周作人", "周作人", None),
         ("加西亞·馬爾克斯", "加西亞·馬爾克斯", None),
         ("文／王小明", "王小明", None),
         ("文/王小明　圖/李大同", "王小明", None),
