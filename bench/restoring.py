@@ -63,13 +63,11 @@ def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Findin
     lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
     out = "\n".join(render(line.now, "damaged", TABLE["zh-Hant"]) for line in lines)
     found = list(brackets(out))
-    for bracket in reversed(found):
-        out = out[: bracket.start] + out[bracket.end :]
-    base, right, now = han(_bare(damaged.text)), han(damaged.right), han(out)
+    base, right, now = han(_bare(damaged.text)), han(damaged.right), han(_bare(out))
     if len(now) != len(right):
         return [], len(found) + abs(len(now) - len(right)), 0, lines, findings
     wrong = [at for at, (a, b) in enumerate(zip(right, now)) if a != b]
-    hurt = {at for at, (a, b) in enumerate(zip(right, base)) if a != b}
+    hurt = {at for at, (a, b) in enumerate(zip(right, base, strict=True)) if a != b}
     return (
         [at for at in wrong if at in hurt],
         len(found),
@@ -80,13 +78,16 @@ def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Findin
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[(（][^()（）\n]*[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ][^()（）\n]*[)）]", "", text)
+    """The text without the brackets that hold a reading."""
+    for bracket in reversed(list(brackets(text))):
+        text = text[: bracket.start] + text[bracket.end :]
+    return text
 
 
 def hurt_places(damaged: Damaged) -> int:
     """Annotations, and characters that are wrong beyond style."""
     base, right = han(_bare(damaged.text)), han(damaged.right)
-    return sum(1 for _ in brackets(damaged.text)) + sum(a != b for a, b in zip(right, base))
+    return sum(1 for _ in brackets(damaged.text)) + sum(a != b for a, b in zip(right, base, strict=True))
 
 
 def reported(damaged: Damaged, wrong: list[int]) -> int:
