@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article.article import Article, guess_slug, interpret
+from scripts.article.article import Article, guess_slug, interpret, structure
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
 from scripts.source.seed import Source, parse, read, read_glossary, whose
@@ -26,6 +26,9 @@ def draw_up(article: Article, added: datetime.date) -> str:
         if article.title_line is None
         else f"title_line = {article.title_line}  # guessed: {article.title}"
     )
+    guess = structure(article.lines)
+    author = f"author = {_quoted(guess.author or '')}  # guessed, from the lines under the title\n"
+    date = f"date = {guess.date}  # guessed, from the lines under the title\n"
     texts = {line.number: line.now for line in article.lines}
     sections = (
         f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"\n'
@@ -37,6 +40,8 @@ def draw_up(article: Article, added: datetime.date) -> str:
         f'slug = "{article.slug}"  # guessed: its address, of the name of the file\n'
         f"{title}\n"
         f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
+        f"{author if guess.author else ''}"
+        f"{date if guess.date else ''}"
         f"added = {added.isoformat()}\n"
         f"{''.join(sections)}"
     )

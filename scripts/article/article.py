@@ -5,18 +5,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
+from scripts.article.guess import Guess, guess_structure
 from scripts.findings import Doubt, Finding, Rejected
 from scripts.source.seed import Seed
 from scripts.source.settings import MAX_SLUG, SLUG, Script, Settings, Word
-from scripts.text.restore import HAN, Line, annotated_characters, densely_annotated, restore
+from scripts.text.damage import measure
+from scripts.text.pinyin import HAN
+from scripts.text.restore import Line, restore
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 from scripts.text.variants import (
     OWN,
     TABLE,
     Variant,
-    looks_simplified,
     protected,
     rare_forms,
     render,
@@ -25,7 +26,6 @@ from scripts.text.variants import (
 )
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
-MAX_TITLE = 40
 OPENING = 110  # characters of the opening lines on the home page
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
@@ -405,11 +405,14 @@ def _check_by_hand(article: Article) -> Iterator[Finding]:
 def _check_script(article: Article) -> Iterator[Finding]:
     seed, script = article.seed, article.script
     text = "\n".join(line.now for line in article.lines)
-    if looks_simplified(text) != (script == "simplified") and any(_UNIT.findall(text)):
-        looks = "simplified" if looks_simplified(text) else "traditional"
-        if looks == "simplified" or script == "simplified":
-            message = f"the text looks {looks}, and is declared {script}"
-            yield Finding("warning", seed.file, None, message, f'consider script = "{looks}"')
+    measured = measure(seed.text)
+    if seed.settings.script is None and measured.verdict == "in doubt":
+        message = f"nobody can say whether the copy is damaged: {measured}"
+        advice = f'look, and put script = "{script}" (or another) into {seed.settings_file}'
+        yield Finding("warning", seed.file, None, message, advice)
+    elif seed.settings.script is not None and measured.contradicts(script):
+        message = f"the text looks {measured.verdict}, and is declared {script}: {measured}"
+        yield Finding("warning", seed.file, None, message, f'consider script = "{measured.verdict}"')
     if script == "damaged":
         # What the glossary decides is no accident; the rest is compared.
         words = {word.word for word in article.glossary}
@@ -427,41 +430,26 @@ def _check_script(article: Article) -> Iterator[Finding]:
 
 
 def guess_script(seed: Seed) -> Script:
-    """Damaged where the copy is annotated throughout; else by which characters prevail."""
-    if looks_simplified(seed.text):
-        return "simplified"
-    annotated = annotated_characters(seed.lines)
-    return "damaged" if densely_annotated(annotated, seed.lines, "traditional") else "traditional"
+    """What the figures say; in doubt, damaged where there is anything to mend."""
+    return measure(seed.text).guess
 
 
 def guess_title(full: list[Line]) -> tuple[int | None, str]:
-    """The first line where it looks like a title, else the opening words, as the editor's title."""
-    first = full[0].now if full else ""
-    if len(full) > 1 and _looks_like_a_heading(first):
-        return full[0].number, first
-    words = re.split("[。；，：！？…—]", first, maxsplit=1)[0] or first
-    return None, words[:MAX_TITLE]
+    """The line that looks like a title, else the opening words, as the editor's title."""
+    guess = structure(full)
+    return guess.title_line, next((line.now for line in full if line.number == guess.title_line), guess.title)
 
 
 def guess_headings(full: list[Line], title_line: int | None) -> dict[int, str]:
-    """Lines that look like headings and stand above one that does not → s<line>."""
-    return {
-        line.number: f"s{line.number}"
-        for line, after in pairwise(full)
-        if line.number != title_line
-        and _looks_like_a_heading(line.now)
-        and not _looks_like_a_heading(after.now)
-        and len(after.now) > len(line.now)
-    }
+    """Lines that look like headings → s<line>."""
+    headings = (heading.line for heading in structure(full).headings)
+    return {line: f"s{line}" for line in headings if line != title_line}
 
 
-def _looks_like_a_heading(text: str) -> bool:
-    """Short, ends no sentence, quotes nobody, and is no line like 作者：某某 or a date."""
-    return (
-        1 < len(text) <= MAX_TITLE
-        and text[-1] not in _SENTENCE_END + _QUOTES + '！"!'
-        and not re.search(r"。|^.{1,4}[：:]|^[\d〇一二三四五六七八九十年月日/. -]+$", text)
-    )
+def structure(lines: Sequence[Line]) -> Guess:
+    """What the restored lines look like: title, author, day, headings."""
+    texts = {line.number: line.now for line in lines}
+    return guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
 
 
 def guess_slug(seed: Seed) -> str:

@@ -24,8 +24,9 @@ from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
 from scripts.source.settings import Script
 from scripts.text.conversion import other_opinion
-from scripts.text.restore import HAN, Line
-from scripts.text.variants import OWN, TABLE, convert, split, to_simplified
+from scripts.text.pinyin import HAN
+from scripts.text.restore import Line
+from scripts.text.variants import OWN, TABLE, convert, simplified_master, split
 
 AROUND = 10  # characters of context on either side
 
@@ -110,7 +111,7 @@ def passages(article: Article, lines: list[Line]) -> list[Passage]:
             at += len(part)
     configuration, lang = _WAYS[article.script]
     text = "\n".join(part for _, _, part in parts)
-    source = to_simplified(text) if article.script == "damaged" else text
+    source = simplified_master(text) if article.script == "damaged" else text
     columns = (
         source.split("\n"),
         convert(source, (configuration,)).split("\n"),

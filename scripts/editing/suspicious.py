@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scripts.text.restore import HAN
+from scripts.text.pinyin import HAN
 
 # What CJK Radicals Supplement looks like; Unicode gives no decomposition (EquivalentUnifiedIdeograph.txt).
 _RADICALS: dict[str, str] = dict(

@@ -6,26 +6,23 @@ words (聯(lián)系) that a converter must see whole.
 """
 
 import re
-import unicodedata
-from collections import Counter
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scripts.findings import Doubt, Finding
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.settings import Script
-from scripts.text.pinyin import LETTERS, TONES, is_reading, plain, readings
+from scripts.text.annotations import LEARNERS, Annotations, annotations
+from scripts.text.pinyin import HAN, LETTERS, is_reading
 from scripts.text.repair import ORPHAN, edit, propose, repairs
 from scripts.text.traced import Edit, Traced
-from scripts.text.variants import same_in_both_scripts
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 _BRACKET = re.compile(rf"([{HAN}])(\(([{LETTERS}]{{1,12}}) ?\))")
-_ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
 _LOST = re.compile("[^\ufffd]{0,2}(\ufffd+)[^\ufffd]?")  # with enough around it to be quoted
-MANY_REPEATED = 8
 
 
 @dataclass(frozen=True)
@@ -152,106 +149,56 @@ def repair(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]
 
 
 def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: list[Finding]) -> list[Line]:
-    """Remove ``數(shù)``'s ``(shù)``, and no bracket that might be the author's.
+    """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
+    text = "\n".join(line.now for line in lines)
+    found = annotations(text, [*_inserted(lines), *_spans(text, seed.settings.keep)], script)
+    findings += _about_annotations(found, seed, script)
+    starts = list(accumulate((len(line.now) + 1 for line in lines), initial=0))
+    edits: dict[int, list[Edit]] = {}
+    for one in found.edits:
+        at = bisect(starts, one.start) - 1
+        edits.setdefault(at, []).append(Edit(one.start - starts[at], one.end - starts[at], "", one.rule))
+    for question in (one for one in found.questions if one.kind == "bracket"):
+        quote, number = question.quote, lines[bisect(starts, question.start) - 1].number
+        advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
+        doubt = Doubt("bracket", (quote,), (question.becomes,))
+        findings.append(Finding("warning", seed.file, number, f"a bracket in doubt: {quote}", advice, doubt))
+    return [Line(line.number, line.text.edited(edits.get(at, []))) for at, line in enumerate(lines)]
 
-    The rule: the text is densely annotated; the bracket holds a reading of the character before
-    it; and that character is annotated wherever it occurs, always with one reading. A text that
-    its editor calls genuine Traditional is left alone.
-    """
-    received = [_without(_uncorrected(line.text), seed.settings.keep) for line in lines]
-    annotated = annotated_characters(received)
-    if not densely_annotated(annotated, received, script):
-        if len(annotated) > 2 and script != "traditional":
-            message = f"{len(annotated)} characters have a reading in brackets, too few to be a copy's: left"
-            advice = "remove what is not the author's under [[corrections]]"
-            findings.append(Finding("notice", seed.file, None, message, advice))
-        return lines
-    if script == "traditional":
-        message = f"{len(annotated)} characters are annotated wherever they occur: the copy looks damaged"
-        findings.append(Finding("warning", seed.file, None, message, 'consider script = "damaged"'))
-        return lines
-    for character in _glosses(annotated):
-        del annotated[character]
-    stripped = []
-    for line in lines:
-        kept = _kept(line.now, seed.settings.keep)
-        edits = [
-            Edit(match.start(2), match.end(2), "", "annotation")
-            for match in _BRACKET.finditer(line.now)
-            if match[1] in annotated and is_reading(match[3], match[1]) and match.start(2) not in kept
-        ]
-        stripped.append(Line(line.number, line.text.edited(edits)))
-    once = [character for character, count in annotated.items() if count == 1]
+
+def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
+    """What is to be said of the whole text."""
+    listed = len(found.census.listed)
+    if script == "traditional" and found.is_a_copy:
+        message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
+        yield Finding("warning", seed.file, None, message, 'consider script = "damaged"')
+    elif not found.is_a_copy and listed > 2 and script != "traditional":
+        message = f"{listed} characters have a reading in brackets, too few to be a copy's: left"
+        if found.census.total > LEARNERS * found.census.han:
+            message = "every character has its reading in brackets, as in a book for learners: left"
+        advice = "remove what is not the author's under [[corrections]]"
+        yield Finding("notice", seed.file, None, message, advice)
+    once = tuple(dict.fromkeys(one.quote for one in found.questions if one.kind == "once"))
     if once:
-        message = f"{len(once)} characters are annotated only once: {''.join(once)}"
-        written = {match[1]: match[0] for line in lines for match in _BRACKET.finditer(line.now)}
-        brackets = tuple(written[character] for character in once)
-        advice, doubt = "one that is the author's own goes under keep", Doubt("once", brackets)
-        findings.append(Finding("notice", seed.file, None, message, advice, doubt))
-    for line in stripped:
-        findings += _doubts(line, seed)
-    return stripped
+        message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
+        advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)
+        yield Finding("notice", seed.file, None, message, advice, doubt)
 
 
-def _glosses(annotated: dict[str, int]) -> list[str]:
-    """Characters annotated once that the farm's table cannot hold.
-
-    Where all that repeats are characters that differ between the scripts, the table was made of
-    such; then a bracket after one that is the same in both (安, 高) is more likely the author's.
-    """
-    repeated = [character for character, count in annotated.items() if count > 1]
-    if len(repeated) < MANY_REPEATED or any(same_in_both_scripts(character) for character in repeated):
-        return []
-    return [c for c, count in annotated.items() if count == 1 and same_in_both_scripts(c)]
-
-
-def annotated_characters(lines: list[str]) -> dict[str, int]:
-    """Characters annotated wherever they occur, always with one reading → how often."""
-    occurrences = Counter(character for line in lines for character in line)
-    readings: dict[str, Counter[str]] = {}
+def _inserted(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """The ranges of the whole text that corrections and repairs put in: no copy annotated those."""
+    at = 0
     for line in lines:
-        for match in _BRACKET.finditer(line):
-            if is_reading(match[3], match[1]):
-                readings.setdefault(match[1], Counter())[plain(match[3])] += 1
-    return {
-        character: count.total()
-        for character, count in readings.items()
-        if len(count) == 1 and count.total() == occurrences[character]
-    }
+        for piece in line.text.pieces:
+            if {"correction", "repair"} & set(piece.rules):
+                yield at, at + len(piece.now)
+            at += len(piece.now)
+        at += 1
 
 
-def densely_annotated(annotated: dict[str, int], lines: list[str], script: Script) -> bool:
-    """Whether the copy is annotated throughout.
-
-    A reader's gloss explains a rare character once. A farm's table annotates common characters
-    again and again, so what counts is how many and how many of them repeat. Where the editor has
-    called the text damaged, less will do.
-    """
-    total = sum(annotated.values())
-    repeated = sum(count > 1 for count in annotated.values())
-    han = sum(len(_HAN_CHARACTER.findall(line)) for line in lines)
-    if script == "damaged":
-        enough = repeated >= 1 or len(annotated) >= 5
-        return total >= 3 and total * (100 if enough else 25) >= han
-    return len(annotated) >= 6 and total * 33 >= han and repeated >= 2 and repeated * 4 >= len(annotated)
-
-
-def _doubts(line: Line, seed: Seed) -> Iterator[Finding]:
-    """Brackets that may be annotations and do not meet the whole rule."""
-    kept = _kept(line.now, seed.settings.keep)
-    for match in _ANY_BRACKET.finditer(line.now):
-        if match.start(2) not in kept and _may_annotate(match[3], match[1]):
-            advice = f'keep = ["{match[0]}"] if it is the author\'s, else a correction'
-            message, doubt = f"a bracket in doubt: {match[0]}", Doubt("bracket", (match[0],), (match[1],))
-            yield Finding("warning", seed.file, line.number, message, advice, doubt)
-
-
-def _may_annotate(text: str, character: str) -> bool:
-    """A reading, perhaps with more behind it, or one syllable with a tone: shù免費, jí, zhong4."""
-    bare = plain(text)
-    tones = sum(mark in TONES for mark in map(ord, unicodedata.normalize("NFD", bare)))
-    syllable = re.fullmatch(rf"[{LETTERS}]{{1,7}}[1-5]?", bare) and (tones == 1 or bare[-1].isdigit())
-    return bool(syllable) or is_reading(text, character) or bare.startswith(tuple(readings(character)))
+def _spans(text: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The ranges of a text at which something is quoted."""
+    return (match.span() for quote in quotes for match in re.finditer(re.escape(quote), text))
 
 
 # --- punctuation ---------------------------------------------------------------------------
@@ -335,15 +282,3 @@ def _kept(text: str, keep: tuple[str, ...]) -> set[int]:
     """The places (in characters) of a line that the editor's ``keep`` protects from these rules."""
     found = (match for quoted in keep for match in re.finditer(re.escape(quoted), text))
     return {at for match in found for at in range(*match.span())}
-
-
-def _uncorrected(text: Traced) -> str:
-    """A line but for what corrections and repairs put in: no annotation was added to that."""
-    put_in = {"correction", "repair"}
-    return "".join("\n" if put_in & set(piece.rules) else piece.now for piece in text.pieces)
-
-
-def _without(text: str, keep: tuple[str, ...]) -> str:
-    for quoted in keep:
-        text = text.replace(quoted, "\n")
-    return text

@@ -112,6 +112,15 @@ def _but_zhu(text: str, configuration: str) -> str:
     return "".join("著" if at in zhu else now for at, now in enumerate(converted)) if zhu else converted
 
 
+# A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
+_LIAO = re.compile("(?<![明照])瞭(?![望解如然亮哨])")
+
+
+def simplified_master(text: str) -> str:
+    """A damaged text → the Simplified from which every variant is made."""
+    return to_simplified(_LIAO.sub("了", text))
+
+
 def render(
     text: str, script: Script, variant: Variant, glossary: Iterable[Word] = (), names: Iterable[str] = ()
 ) -> str:
@@ -182,7 +191,7 @@ def _convert(text: str, script: Script, variant: Variant) -> str:
         return convert(text, variant.from_traditional)
     if script == "hongkong":
         return convert(text, variant.from_hongkong)
-    return convert(to_simplified(text) if script == "damaged" else text, variant.from_simplified)
+    return convert(simplified_master(text) if script == "damaged" else text, variant.from_simplified)
 
 
 def _forms(word: Word) -> Mapping[str, str]:

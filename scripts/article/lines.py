@@ -1,0 +1,213 @@
+"""What kind of line a line is by itself: a break, a credit, a date, a caption, a row of a table.
+
+Nothing here knows the lines around it; ``guess.py`` does.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.text.pinyin import HAN
+from scripts.text.surnames import is_name
+from scripts.text.variants import convert
+
+SENTENCE_END = "。；，：、…—;,:."
+
+# Patterns are in Simplified: a line is matched as it would be there, and quoted as it is.
+
+
+@cache
+def simple(text: str) -> str:
+    """A line in Simplified, character for character; as it is where that is of another length."""
+    simplified = convert(text, ("t2s",))
+    return simplified if len(simplified) == len(text) else text
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+_ERA = r"(?:中华民国|民国|公元|西元)?\s*"
+_DATE = re.compile(
+    rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./-]\s*(?P<m>\d{{1,2}})\s*[月./-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
+    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十]{{2,5}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
+    r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
+)
+_HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
+_MONTH = re.compile(
+    rf"{_ERA}(?:\d{{2,4}}|{_HAN_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?月?(?:底|初|春|夏|秋|冬)?(?!\S)"
+)
+_TIME = re.compile(
+    r"(?:上午|下午|[AaPp][Mm])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[AaPp][Mm])?|(?:星期|周)[一二三四五六日天]"
+)
+_DATE_LABEL = re.compile(
+    r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
+)
+_AROUND = " 　\t|｜／/·,，()（）-–—:："
+
+
+def find_date(text: str) -> datetime.date | None:
+    """The first whole date of a line: 2020年3月1日, 2020-03-01, 民國109年3月1日, 二〇二〇年三月一日."""
+    match = _DATE.search(simple(text))
+    if not match:
+        return None
+    if match["yh"]:
+        year, month, day = _han_year(match["yh"]), _han_number(match["mh"]), _han_number(match["dh"])
+    else:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if "民" in match[0]:
+        year += 1911
+    try:
+        return datetime.date(year, month, day) if year >= 1000 else None
+    except ValueError:
+        return None
+
+
+def _han_year(text: str) -> int:
+    """一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
+    if "十" in text:
+        return _han_number(text)
+    return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
+
+
+def _han_number(text: str) -> int:
+    """二十三 → 23, 廿三 → 23."""
+    tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
+    if not found:
+        return "〇一二三四五六七八九".index(tens)
+    return 10 * (_han_number(tens) if tens else 1) + (_han_number(ones) if ones else 0)
+
+
+# --- credits ---------------------------------------------------------------------------------
+
+_AUTHOR_LABEL = re.compile(
+    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访撰文|采访|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
+)
+_NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
+_REPORTER = re.compile(
+    r"[^\s：:／/|｜，。]{0,8}?(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
+    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,6}报[导道]|[ 　]*)"
+)
+_OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
+_BEHIND = re.compile(r"(?P<name>[^\s，。：:／/|｜]{2,20})[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)")
+_OTHERS_BEHIND = re.compile(
+    r"(?P<name>[^\s，。：:／/|｜]{2,20})(?:[ 　]+|[ 　]*[／/][ 　]*)(?:编?译|编|绘|摄影?|校)"
+)
+_OTHER_LABEL = re.compile(
+    r"(?:责任编辑|责编|主编|编辑|编者|编辑整理|整理|校对者?|审校|核稿|监制|译者|翻译|译|编译|摄影|摄|图|图片|照片|插画|绘图|绘"
+    r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
+    r"|选题|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
+)
+_BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
+_BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
+_PRESS = re.compile(r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号)$")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What a line under a title says: who wrote, when. A translator is a credit that says neither."""
+
+    author: str | None = None
+    date: datetime.date | None = None
+    sure: bool = True  # False for a bare name: it is one only under a title
+
+
+def credit(text: str) -> Credit | None:
+    """What a line says of author and day, where it says nothing else: 文／王小明, 2020年3月1日."""
+    text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
+    if not 1 < len(text) <= 80:
+        return None
+    inside = _BRACKETED.match(text)
+    if inside:
+        return credit(inside[1])
+    bare = _BULLET.sub("", text)
+    if bare != text and (named := _author(bare)):
+        return Credit(named)
+    date, rest = find_date(text), _undated(text)
+    if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
+        return Credit(None, date) if not rest else None
+    if date and _runs_on(simple(text)):
+        return None
+    author = _author(rest)
+    if author:
+        return Credit(author, date)
+    other = _OTHERS_BEHIND.fullmatch(simple(rest))
+    if (other and is_name(other["name"])) or (
+        _OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END
+    ):
+        return Credit(None, date)
+    if date and len(rest) <= 20:
+        words = [word for word in re.split(r"[ 　|｜]+", rest) if word]
+        return Credit(" ".join(word for word in words if not _PRESS.search(simple(word))) or None, date)
+    return Credit(rest, date, sure=False) if len(rest) <= 24 and is_name(rest) else None
+
+
+def _runs_on(simplified: str) -> bool:
+    """Whether a day is part of a sentence: 2020年3月1日那天."""
+    after = next(simplified[len(match[0].rstrip()) + match.start() :] for match in _DATE.finditer(simplified))
+    return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
+
+
+def _undated(text: str) -> str:
+    """A line without its day and time, and without the words that say what day it is."""
+    covered = simple(text)
+    for pattern in (_DATE, _TIME, _MONTH):
+        for match in pattern.finditer(covered):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        covered = simple(text)
+    if " " * 4 not in text and not text.startswith(" "):
+        return text
+    label = _DATE_LABEL.search(covered)
+    text = text[: label.start()] + text[label.end() :] if label else text
+    return re.sub(" {2,}", " ", text).strip(_AROUND)
+
+
+def _author(text: str) -> str | None:
+    """Who is named as the author by a label before or behind the name, without the label."""
+    simplified = simple(text)
+    match = _AUTHOR_LABEL.match(simplified)
+    if match:
+        name = text[match.end() :]
+        end = _NAME_ENDS.search(simple(name))
+        name = (name[: end.start()] if end else name).strip(" 　／/|｜")
+        spaced = not re.search("[：:／/|｜丨︱]", match[0])
+        if not name or len(name) > 40 or name[-1] in SENTENCE_END or re.search("[，。！？]", name):
+            return None
+        return name if not spaced or is_name(name) else None
+    match = _REPORTER.fullmatch(simplified)
+    if match and _OFFICE.fullmatch(simplified) is None:
+        whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
+        if tail and tail[0] not in "／/":
+            # Run together with a place: 記者王小明台北報導.
+            together = whole + text[slice(*match.span("rest"))]
+            return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)
+        return whole if tail or is_name(whole) else None
+    if _OFFICE.fullmatch(simplified):
+        return text
+    match = _BEHIND.fullmatch(simplified)
+    return text[: match.end("name")] if match and is_name(match["name"]) else None
+
+
+# --- other kinds -------------------------------------------------------------------------------
+
+_CAPTION = re.compile(
+    r"^[（(【\[]?\s*[▲▼△↑↓←→]?\s*[上下左右]?(?:图片?|图说|图表|照片|摄影|影像|示意图|资料图片|资料照|表)"
+    r"\s*[\d一二三四五六七八九十]*\s*[：:／/｜|.、为]"
+    r"|[（(](?:图|摄影?|照片|来源|翻摄|资料)[^（()）]{0,40}[)）]$|(?:摄|提供)[）)]?$|(?:图片|截图)[）)]?$"
+)
+_SYMBOLS_ONLY = re.compile(rf"[^\w{HAN}]+|(?:[*＊xXoO]\s*){{3,}}")
+
+
+def is_break(text: str) -> bool:
+    """Marks alone, which part a text: * * *, ＊＊＊, ———, ◇◇◇."""
+    return bool(_SYMBOLS_ONLY.fullmatch(text.strip()))
+
+
+def is_caption(text: str) -> bool:
+    """What stands under a picture: 圖：…, （圖／…）, …（攝影：…）."""
+    return len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))
+
+
+def is_row(text: str) -> bool:
+    """A row of a table: cells parted by tabs, 1896⇥152, or by bars."""
+    return "\t" in text.strip() or text.count("|") >= 2 or text.count("│") >= 2

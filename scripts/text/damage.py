@@ -1,0 +1,179 @@
+"""Whether a text is a damaged copy, genuine Traditional or Simplified, measured.
+
+A copy made by converting character by character betrays itself where one Simplified character stands
+for several Traditional ones: it is left (這里, 由于), or always becomes the same (皇後, 方麵). Taken to
+Simplified and out again by words, such a text changes there; a genuine one hardly does. What is counted
+and the thresholds were chosen on one half of the texts named in bench/restoring.md.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from scripts.source.settings import Script
+from scripts.text.annotations import Census, Span, take_census
+from scripts.text.variants import convert, simplified_master
+
+Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
+
+# Simplified characters that are Traditional ones too, and stand for others as well. Left out are those
+# that name people in genuine texts (余, 范, 郁, 杰), that are style (台, 布, 占, 注, 周), and 系, which
+# Cantonese writes for 係.
+UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
+# Traditional forms that only some words have.
+OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
+# Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
+_NOT_WRONG = re.compile(r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆")
+# 係 is the Cantonese word for "is"; in these it never is.
+_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
+
+_CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
+
+DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
+DOUBTFUL = 2.0  # … and from which on nobody can say
+SEVERAL = 2  # different characters to be in doubt, more to be sure: a genuine text repeats its subject (麵檔)
+LEAST = 3  # so many places at least: two slips in a short text are slips
+MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What was counted in a text, and what follows."""
+
+    census: Census
+    under: tuple[str, ...]  # the places left unconverted, each with its neighbours, the wrong one in 【】
+    over: tuple[str, ...]  # the places that were converted too much, likewise
+    simplified: int  # characters that only Simplified has
+    traditional: int
+
+    @property
+    def han(self) -> int:
+        return self.census.han
+
+    def per_thousand(self, count: int) -> float:
+        return 1000 * count / max(self.han, 1)
+
+    @property
+    def rate(self) -> float:
+        """Wrong characters in 1,000 Han characters."""
+        return self.per_thousand(len(self.under) + len(self.over))
+
+    @property
+    def kinds(self) -> int:
+        """How many different characters are wrong."""
+        return len({place[place.index("【") + 1] for place in self.under + self.over})
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the text is, as far as figures can say."""
+        if self.simplified > self.traditional:
+            mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
+            return "in doubt" if mixed else "simplified"
+        wrong = len(self.under) + len(self.over) if self.rate >= DOUBTFUL else 0
+        many = wrong >= LEAST and self.rate >= DAMAGED
+        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL):
+            return "damaged"
+        doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
+        mixed = self.simplified > MIXED * self.traditional and self.simplified >= LEAST
+        return "in doubt" if doubtful or mixed else "traditional"
+
+    @property
+    def guess(self) -> Script:
+        """The script to go on with where nobody has declared one."""
+        if self.verdict != "in doubt":
+            return self.verdict
+        if self.simplified > self.traditional:
+            return "simplified"
+        return "damaged" if self.rate >= DOUBTFUL else "traditional"
+
+    def contradicts(self, declared: Script) -> bool:
+        """Whether the figures speak against a declared script.
+
+        A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
+        """
+        called_traditional = self.verdict == "traditional" and declared == "damaged"
+        return self.verdict not in ("in doubt", declared) and not called_traditional
+
+    def __str__(self) -> str:
+        examples = " ".join((*self.under[:3], *self.over[:3]))
+        return (
+            f"in 1,000 characters {self.census.per_thousand:.1f} with a reading in brackets, "
+            f"{self.per_thousand(len(self.under)):.1f} left unconverted, "
+            f"{self.per_thousand(len(self.over)):.1f} converted too much"
+            + (f" ({examples})" if examples else "")
+            + f"; {self.traditional} characters only Traditional, {self.simplified} only Simplified"
+        )
+
+
+def measure(text: str, untouched: Iterable[Span] = ()) -> Measure:
+    """Measure a text (lines parted by line breaks), outside ranges that no copy can have written."""
+    spans = sorted(untouched)
+    census = take_census(text, spans)
+    bare = _without_brackets(_blanked(text, spans))
+    simplified, traditional, under, over = 0, 0, [], []
+    for clause in _clauses(bare):
+        only_simplified = _differences(clause.text, clause.as_traditional)
+        only_traditional = _differences(clause.text, clause.as_simplified)
+        simplified += only_simplified
+        traditional += only_traditional
+        if only_simplified >= 2 and not only_traditional:
+            continue  # a quotation in Simplified
+        right = {at for match in _NOT_WRONG.finditer(clause.text) for at in range(*match.span())}
+        for at, (was, now) in enumerate(zip(clause.text, clause.again)):
+            if at in right:
+                continue
+            place = f"{clause.text[max(at - 1, 0) : at]}【{was}】{clause.text[at + 1 : at + 2]}"
+            if was != now and was in UNDER:
+                under.append(place)
+            elif (was != now and was in OVER) or (
+                was == "係" and _WRONG_XI.match(clause.text, max(at - 1, 0))
+            ):
+                over.append(place)
+    return Measure(census, tuple(under), tuple(over), simplified, traditional)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause, and what it becomes."""
+
+    text: str
+    as_simplified: str
+    as_traditional: str
+    again: str  # to Simplified by words, and back
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    """The clauses of a text, converted whole: a conversion needs what stands around a word."""
+    lines = text.split("\n")
+    columns = [
+        converted.split("\n")
+        for converted in (
+            convert(text, ("t2s",)),
+            convert(text, ("s2t",)),
+            convert(simplified_master(text), ("s2tw",)),
+        )
+    ]
+    for line, *others in zip(lines, *columns):
+        if any(len(other) != len(line) for other in others):
+            continue
+        for match in _CLAUSE.finditer(line):
+            start, end = match.span()
+            yield _Clause(match[0], *(other[start:end] for other in others))
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"[(（][^()（）\n]*[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ][^()（）\n]*[)）]", "", text)
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text without the ranges: nothing that is counted stands in them."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(text[at : max(start, at)])
+        at = max(end, at)
+    return "￼".join([*parts, text[at:]])
+
+
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other))

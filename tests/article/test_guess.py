@@ -1,0 +1,190 @@
+"""What a line is guessed to be: each kind with a neighbour that is not of it."""
+
+import datetime
+
+import pytest
+
+from scripts.article.guess import guess_structure
+from scripts.article.lines import credit, find_date, is_break, is_caption, is_row
+
+TEXT = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
+OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
+
+
+def headings(*lines: str) -> list[str]:
+    return [lines[heading.line - 1] for heading in guess_structure(lines).headings]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "河邊的書店",
+        "注音：台灣獨有的文字密碼",
+        "書店還在嗎？",
+        "書店回來了！",
+        "他說：「書店還在」",
+        "輕輕地，書店關了門。",
+        "# 河邊的書店",
+        "一間書店怎樣走過五十年：從河邊到山上，從父親到女兒，從一萬本到一百本書的故事與數字（上）",
+        "余",
+    ],
+)
+def test_a_first_line_that_is_short_and_no_sentence_is_the_title(title: str) -> None:
+    guess = guess_structure([title, "文／王小明", TEXT, OTHER])
+    assert (guess.title_line, guess.title) == (1, title.removeprefix("# "))
+
+
+@pytest.mark.parametrize("first", [TEXT, "雨停了。人都走了。", "今天下了雨，", "1896\t152", "說明如下："])
+def test_a_first_line_that_is_a_sentence_a_row_or_goes_on_is_no_title(first: str) -> None:
+    assert guess_structure([first, TEXT, OTHER]).title_line is None
+
+
+@pytest.mark.parametrize("kicker", ["專題報導", "【人物專訪】", "山海系列之三", "* * *"])
+def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
+    assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
+
+
+def test_a_short_title_above_a_heading_is_no_kicker() -> None:
+    guess = guess_structure(["山海", "緣起", TEXT, "後來", OTHER])
+    assert guess.title_line == 1
+    assert [heading.line for heading in guess.headings] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("徐志摩", "徐志摩", None),
+        ("周作人", "周作人", None),
+        ("加西亞·馬爾克斯", "加西亞·馬爾克斯", None),
+        ("文／王小明", "王小明", None),
+        ("文/王小明　圖/李大同", "王小明", None),
+        ("作者：王小明", "王小明", None),
+        ("作者： Ankush Das 譯者： 李四", "Ankush Das", None),
+        ("撰文｜王小明", "王小明", None),
+        ("王小明 著", "王小明", None),
+        ("（王小明）", "王小明", None),
+        ("本報記者 王小明", "王小明", None),
+        ("【記者王小明／台北報導】", "王小明", None),
+        ("記者王小明台北報導", "王小明", None),
+        ("王小明　2020/03/01 10:32", "王小明", "2020-03-01"),
+        ("2020年3月1日　滬尾師奶", "滬尾師奶", "2020-03-01"),
+        ("2020年3月1日", None, "2020-03-01"),
+        ("發佈於 2020-03-01", None, "2020-03-01"),
+        ("民國109年3月1日", None, "2020-03-01"),
+        ("二〇二〇年三月一日", None, "2020-03-01"),
+        ("一九三六年十月二十三日", None, "1936-10-23"),
+        ("2020年3月", None, None),
+        ("譯者：李四", None, None),
+        ("（責任編輯：李四）", None, None),
+        ("來源：河邊日報", None, None),
+        ("李四 譯", None, None),
+    ],
+)
+def test_a_line_under_the_title_says_who_and_when(line: str, author: str | None, date: str | None) -> None:
+    guess = guess_structure(["河邊的書店", line, TEXT, "山上的書店", OTHER])
+    assert guess.author == author
+    assert guess.date == (datetime.date.fromisoformat(date) if date else None)
+    assert guess.credits == (2,)
+    assert [heading.line for heading in guess.headings] == [4]
+
+
+@pytest.mark.parametrize(
+    "line", ["前言", "任務", "高山", "童年", "何為書店", "文化的意義", "2020年的春天", "記者的一天"]
+)
+def test_a_heading_under_the_title_is_no_author(line: str) -> None:
+    guess = guess_structure(["河邊的書店", line, TEXT, OTHER])
+    assert (guess.author, guess.date, guess.credits) == (None, None, ())
+    assert [heading.line for heading in guess.headings] == [2]
+
+
+def test_several_lines_under_the_title_are_read_together() -> None:
+    guess = guess_structure(["河邊的書店", "王小明 著", "李四 譯", "2020年3月1日", TEXT])
+    assert (guess.author, guess.date) == ("王小明", datetime.date(2020, 3, 1))
+    assert guess.credits == (2, 3, 4)
+
+
+def test_a_name_further_down_is_no_author() -> None:
+    assert guess_structure(["河邊的書店", TEXT, "徐志摩", OTHER]).author is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "第二章　舊宅",
+        "第十回",
+        "第三節 書店",
+        "楔子",
+        "一、緣起",
+        "（一）緣起",
+        "1. 緣起",
+        "二",
+        "山上的書店",
+        "第一卷",
+    ],
+)
+def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
+    assert headings("河邊的書店", TEXT, heading, OTHER) == [heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* * *",
+        "＊＊＊",
+        "———",
+        "◇◇◇",
+        "1896\t152",
+        "（圖／李四攝）",
+        "圖：河邊的書店",
+        "▲ 圖說：書店",
+        "（責任編輯：李四）",
+        "2020年3月1日",
+        "他說完就走了。",
+        "「走吧」",
+        "第二天他就走了，",
+        "專欄 | 王小明",
+        "（第三章·完）",
+    ],
+)
+def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
+    assert headings("河邊的書店", TEXT, line, OTHER) == []
+
+
+def test_a_heading_above_another_one_is_a_heading_and_levels_tell_them_apart() -> None:
+    lines = ["河邊的書店", "第一章", "一、緣起", TEXT, "二、經過", OTHER, "第二章", "一、後來", TEXT]
+    found = guess_structure(lines).headings
+    assert [heading.line for heading in found] == [2, 3, 5, 7, 8]
+    assert [heading.level for heading in found] == [2, 3, 3, 2, 3]
+
+
+def test_the_items_of_a_list_are_no_headings() -> None:
+    assert headings("河邊的書店", TEXT, "一、先看書", "二、再喝茶", "三、然後回家", OTHER) == []
+
+
+def test_verse_has_no_headings() -> None:
+    assert (
+        headings("夜雨", "雨下了一整夜", "窗子也沒有睡", "我在燈下", "數著你的名字", "天亮了", "雨還在下")
+        == []
+    )
+
+
+def test_a_question_is_a_heading_only_where_others_are() -> None:
+    assert headings("河邊", TEXT, "書店在哪裡？", OTHER, "山上的書店", TEXT) == ["書店在哪裡？", "山上的書店"]
+    assert headings("河邊", TEXT, "他怎麼還不來？", OTHER) == []
+
+
+def test_a_text_without_lines_and_one_of_one_line_have_no_title_line() -> None:
+    assert guess_structure([]).title == ""
+    assert guess_structure(["", TEXT]).title_line is None
+
+
+@pytest.mark.parametrize("text", ["2020年13月1日", "2020年2月30日", "20年3月1日", "1-5月", "3.14.15"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert find_date(text) is None
+
+
+def test_kinds_of_lines_by_themselves() -> None:
+    assert [is_break(text) for text in ("＊　＊　＊", "一")] == [True, False]
+    assert [is_caption(text) for text in ("圖／李四", "圖書館的故事")] == [True, False]
+    assert [is_row(text) for text in ("甲\t乙", "\t甲")] == [True, False]
+    assert credit("他是作者，也是譯者。") is None

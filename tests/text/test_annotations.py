@@ -1,0 +1,121 @@
+"""Readings in brackets that a copy added, told from an author's own: kind by kind, each with a neighbour."""
+
+from random import Random
+
+import pytest
+
+from scripts.source.settings import Script
+from scripts.text.annotations import annotations, common, take_census
+from tests.clean import TEXT
+from tests.damage import FAMILIES, GLOSSES, annotate
+
+COPY = (
+    "數(shù)科進(jìn)行升級(jí)，個(gè)人數(shù)據(jù)進(jìn)來，"
+    "升級(jí)時(shí)，個(gè)個(gè)都學(xué)，時(shí)時(shí)學(xué)。"
+)
+WHOLE = "數科進行升級，個人數據進來，升級時，個個都學，時時學。"
+
+
+def stripped(
+    text: str, script: Script | None = "damaged", untouched: tuple[tuple[int, int], ...] = ()
+) -> str:
+    found = annotations(text, untouched, script)
+    for edit in reversed(found.edits):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def asked(text: str, script: Script | None = "damaged") -> list[tuple[str, str]]:
+    return [(one.kind, one.quote) for one in annotations(text, (), script).questions]
+
+
+@pytest.mark.parametrize(
+    ("kind", "annotated", "right"),
+    [
+        ("as copies do it", "學(xué)校", "學校"),
+        ("doubled and without tone", "學(xue)(xue)校", "學校"),
+        ("a space inside", "學(xué )校", "學校"),
+        ("full-width brackets", "學（xué）校", "學校"),
+        ("a word behind the reading", "同學（xué姐姐）", "同學"),
+        ("a word before the reading", "同學(免費xué)", "同學"),
+        ("v for ü", "綠(lv)色", "綠色"),
+        ("著, which the other script writes otherwise", "有著(zhù)理想", "有著理想"),
+        ("not annotated once", "學校", "學校"),
+        # Neighbours that stay.
+        ("a rare character", "魑(chī)是精怪", "魑(chī)是精怪"),
+        ("a reading that is not the first", "可惡(wù)", "可惡(wù)"),
+        ("著 with another reading", "執著(zhuó)", "執著(zhuó)"),
+        ("two characters", "饕餮(tāotiè)", "饕餮(tāotiè)"),
+        ("an English word", "天星(App)", "天星(App)"),
+        ("a word that is no reading", "智能(ai)", "智能(ai)"),
+        ("another remark", "同學（指姐姐）", "同學（指姐姐）"),
+        ("a reading explained", "學（xué，動詞）", "學（xué，動詞）"),
+    ],
+)
+def test_in_a_copy_what_it_added_goes_and_what_an_author_explains_stays(
+    kind: str, annotated: str, right: str
+) -> None:
+    assert stripped(COPY + annotated) == WHOLE + right, kind
+
+
+def test_a_character_annotated_nearly_always_counts_and_one_annotated_now_and_then_does_not() -> None:
+    assert stripped(COPY + "學校。學(xué)問。") == WHOLE + "學校。學問。"
+    assert stripped(COPY + "重(zhòng)要，重心，重力，重來。") == WHOLE + "重(zhòng)要，重心，重力，重來。"
+
+
+def test_what_stays_and_may_be_an_annotation_is_a_question() -> None:
+    questions = asked(COPY + "魑(chī)是精怪，可惡(wù)，重(zhòng)要，重心，重力，重來，天星(App)。")
+    assert [quote for kind, quote in questions if kind == "bracket"] == ["魑(chī)", "惡(wù)", "重(zhòng)"]
+
+
+def test_what_goes_and_occurs_once_is_a_question() -> None:
+    assert ("once", "據(jù)") in asked(COPY)
+    assert ("once", "學(xué)") not in asked(COPY)
+
+
+def test_ranges_that_must_not_be_touched_are_not_touched() -> None:
+    start = COPY.index("進(jìn)來")
+    assert "進(jìn)來" in stripped(COPY, untouched=((start, start + 7),))
+    assert "進行" in stripped(COPY, untouched=((start, start + 7),))
+
+
+def test_annotations_in_a_simplified_text_go_on_characters_that_never_changed_too() -> None:
+    text = "书(shū)店(diàn)在河(hé)边，书(shū)架很高(gāo)，河(hé)水清，店(diàn)里有书(shū)，高(gāo)处也有。"
+    assert stripped(text, "simplified") == "书店在河边，书架很高，河水清，店里有书，高处也有。"
+    genuine = "饕餮(tāotiè)可恶(wù)，魑(chī)魅(mèi)从厦(shà)门来，执著(zhuó)。"
+    assert stripped(genuine, "simplified") == genuine
+
+
+@pytest.mark.parametrize("script", ["traditional", None])
+def test_a_genuine_text_keeps_its_glosses(script: Script | None) -> None:
+    text = TEXT + "。".join(GLOSSES[:8])
+    assert stripped(text, script) == text
+    assert not take_census(text).is_a_copy(script)
+
+
+def test_a_book_for_learners_is_no_copy() -> None:
+    text = "我(wǒ)們(men)上(shàng)學(xué)，學(xué)生(shēng)上(shàng)山(shān)，我(wǒ)看(kàn)書(shū)。"
+    assert stripped(text, None) == text
+
+
+def test_a_few_annotations_in_a_long_text_are_enough_where_no_author_explains_them() -> None:
+    sparse, _ = annotate(TEXT, {"店": "diàn", "窗": "chuāng", "茶": "chá", "借": "jiè", "損": "sǔn"})
+    assert take_census(sparse).per_thousand < 25
+    assert stripped(sparse, None) == TEXT
+
+
+def test_glosses_in_a_copy_are_kept_or_asked_about() -> None:
+    copy = FAMILIES["annotated"](TEXT, Random(3)).text  # noqa: S311 (not for secrets)
+    lost = 0
+    for gloss in GLOSSES:
+        found = annotations(f"{copy}又說{gloss}。", (), "damaged")
+        at = len(copy) + 2 + gloss.index("(")
+        gone = any(edit.start == at for edit in found.edits)
+        shown = any(one.start == at - 1 for one in found.questions)
+        assert shown or not gone, gloss
+        lost += gone
+    assert lost <= 3
+
+
+def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:
+    assert [common(character) for character in "數数著魑饕"] == [True, True, True, False, False]

@@ -1,0 +1,146 @@
+"""Whether a text is damaged is measured, in each way in which copies are; and every family comes back."""
+
+import re
+from random import Random
+
+import pytest
+
+from scripts.article.article import interpret
+from scripts.source.seed import Seed
+from scripts.source.settings import Script, Settings
+from scripts.text.damage import measure
+from scripts.text.restore import restore
+from scripts.text.variants import TABLE, convert, render
+from tests.clean import TEXT as CLEAN
+from tests.damage import FAMILIES, Damaged, annotate, blind
+
+
+def seed(text: str, script: Script | None = None) -> Seed:
+    return Seed("seeds/x.txt", text.encode(), text, Settings(script=script, slug="x"))
+
+
+# Without a surname that is a word, and with the form of 佔 that OpenCC chooses: neither is damage.
+TEXT = CLEAN.replace("余", "林").replace("占", "佔")
+SIMPLIFIED = convert(TEXT, ("tw2s",))
+
+
+def hurt(name: str, number: int = 1) -> Damaged:
+    return FAMILIES[name](TEXT, Random(number))  # noqa: S311 (not for secrets)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "verdict"),
+    [
+        ("left unconverted", "由于下雨，這里沒有人，他說什么也沒有發生，后來雨停了。", "damaged"),
+        ("converted too much", "皇後說各方麵都好，這是一係列的事，大傢飽嚐了辛苦。", "damaged"),
+        ("annotated", TEXT[:40] + hurt("annotated").text, "damaged"),
+        ("genuine", TEXT, "traditional"),
+        (
+            "classical Chinese",
+            "子曰：「學而時習之，不亦說乎？」太后幾次問雲從何來，對曰：「雲生於山。」",
+            "traditional",
+        ),
+        ("Cantonese", "佢係香港人，一係去，一係唔去，呢度有隻貓，係咁多喇，我哋係朋友嚟嘅。", "traditional"),
+        (
+            "后 and 里 that are right",
+            "皇后住在三里外的里長家，鄰里都知道。幾案上有隻茶杯，只有一隻。",
+            "traditional",
+        ),
+        ("a quotation in Simplified", TEXT + "他寫道：「这里什么都没有，后来发现只是面条。」", "traditional"),
+        ("Simplified", SIMPLIFIED, "simplified"),
+        (
+            "Simplified with annotations",
+            annotate(SIMPLIFIED, {"书": "shū", "河": "hé", "店": "diàn"})[0],
+            "simplified",
+        ),
+    ],
+)
+def test_what_a_text_is_is_measured(kind: str, text: str, verdict: str) -> None:
+    assert measure(text).verdict == verdict, (kind, str(measure(text)))
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_family_of_damage_is_called_damaged(name: str) -> None:
+    assert measure(hurt(name).text).verdict == "damaged"
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_of_every_family_what_was_hurt_comes_back_or_is_reported(name: str) -> None:
+    for number in range(5):
+        damaged = hurt(name, number)
+        lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
+        text = "\n".join(render(line.now, "damaged", TABLE["zh-Hant"]) for line in lines)
+        left = 0
+        for finding in findings:
+            if finding.doubt and finding.doubt.kind == "bracket":
+                # The character itself may have been converted since.
+                bracket = (
+                    re.escape(finding.doubt.quotes[0][1:]).replace(r"\(", "[(（]").replace(r"\)", "[)）]")
+                )
+                text, count = re.subn(bracket, "", text)
+                left += count
+        wrong = sum(a != b for a, b in zip(text, TEXT, strict=True))
+        assert wrong + left <= 0.02 * damaged.hurt, (name, number, wrong, left, damaged.hurt)
+
+
+@pytest.mark.parametrize(
+    ("received", "right"),
+    [
+        ("皇後", "皇后"),
+        ("方麵", "方面"),
+        ("一係列", "一系列"),
+        ("飽嚐辛苦", "飽嘗辛苦"),
+        ("隻有", "只有"),
+        ("大傢", "大家"),
+        ("來瞭，忙瞭一夜", "來了，忙了一夜"),
+        # Neighbours that are right already.
+        ("後來", "後來"),
+        ("瞭望，一目瞭然，瞭如指掌", "瞭望，一目瞭然，瞭如指掌"),
+        ("麵條", "麵條"),
+        ("關係", "關係"),
+        ("一隻貓", "一隻貓"),
+    ],
+)
+def test_what_was_converted_too_much_comes_back_right(received: str, right: str) -> None:
+    assert render(received, "damaged", TABLE["zh-Hant"]).replace("嚐", "嘗") == right
+
+
+def test_nobody_has_declared_a_script_and_the_figures_decide() -> None:
+    article, _ = interpret(seed(blind(TEXT)))
+    assert article.script == "damaged"
+    assert interpret(seed(TEXT))[0].script == "traditional"
+
+
+def test_in_doubt_the_build_says_so_with_the_figures_and_the_line_to_paste() -> None:
+    text = (TEXT * 2).replace("以後", "以后", 1).replace("什麼", "什么", 1).replace("歷時", "历時", 1)
+    assert measure(text).verdict == "in doubt"
+    doubts = [f for f in interpret(seed(text))[1] if "nobody can say" in f.message]
+    assert len(doubts) == 1
+    assert "left unconverted" in doubts[0].message
+    assert 'script = "' in doubts[0].advice
+    assert not [f for f in interpret(seed(TEXT))[1] if "nobody can say" in f.message]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "warned"),
+    [
+        ("traditional", blind(TEXT), True),
+        ("simplified", TEXT, True),
+        ("traditional", SIMPLIFIED, True),
+        ("damaged", blind(TEXT), False),
+        ("traditional", TEXT, False),
+        ("simplified", SIMPLIFIED, False),
+        ("damaged", TEXT, False),
+    ],
+)
+def test_a_declared_script_that_the_measure_contradicts_is_a_warning(
+    declared: Script, text: str, warned: bool
+) -> None:
+    findings = interpret(seed(text, declared))[1]
+    assert any(f.level == "warning" and "the text looks" in f.message for f in findings) == warned
+
+
+def test_the_figures_are_per_thousand_han_characters() -> None:
+    found = measure("這里" + "河" * 98)
+    assert (found.han, found.under) == (100, ("這【里】河",))
+    assert found.rate == 10
