@@ -13,6 +13,7 @@ from typing import Literal
 
 from scripts.source.settings import Script
 from scripts.text.annotations import Census, Span, take_census
+from scripts.text.conversion import by_opencc
 from scripts.text.variants import convert, simplified_master
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
@@ -151,7 +152,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
         for converted in (
             convert(text, ("t2s",)),
             convert(text, ("s2t",)),
-            convert(simplified_master(text), ("s2tw",)),
+            by_opencc(simplified_master(text), "s2tw"),  # The counts that tell damage are OpenCC's alone.
         )
     ]
     for line, *others in zip(lines, *columns):
