@@ -1,0 +1,290 @@
+"""Broken bytes: every way to read on where a copy lost half of a character, the likeliest first.
+
+The farm looked for its listed characters X in the bytes of the text, not in its characters, and put
+``(pinyin)`` behind each. Where the second byte of one character and the first of the next happened to
+be X, the pinyin came between two halves: 域 D3F2, 專 8CA3 hold F28C, which is 驅, so (qū) stands in the
+middle of 專. What follows was read out of step, and each byte that no longer made a character became
+``?`` (with the bracket behind it). Backwards: the byte before ``?qū)`` is the first of an X that is read
+qū, so the lost byte is its second. In other places the first byte of 。 (A1 of A1A3) became ``?``. Put
+the lost byte back, and read on as GBK until characters and bytes are in step again.
+
+A way is a text with its cost (−ln of its likelihood, by the frequencies of words), so the ways of a
+place, among them that nothing is broken there, can be compared.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from scripts.frequencies import character_cost, converted, extended, simplified
+from scripts.gbk import by_lead, by_trail, characters, code, empty_codes
+from scripts.readings import LETTERS
+
+SIGN = "?\ufffd"
+ORPHAN = re.compile(rf"[{SIGN}]([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
+BRACKET = re.compile(rf"\(([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
+
+_SIGNS = re.compile(f"[{SIGN}]+")
+
+MOST = 400  # received characters after which a run is given up
+_BEAM = 24  # ways kept that have the same half of a character in hand
+_WORSE = 25.0  # a way so much dearer than the best is given up
+# −ln of how likely each damage is, estimated by eye from a dozen real copies.
+_BREAK = 8.0  # a lost byte that has no reading behind it
+_MARK = 0.5  # what it was: the first byte of 。 (A1), as in all places that were seen …
+_OTHER_MARK = 3.0  # … or of another mark …
+_OTHER_BYTE = 8.0  # … or another
+_NO_BREAK = 6.0  # a question mark that is one
+_NO_ORPHAN = 20.0  # letters and a closing bracket that somebody wrote
+_UNLISTED = 6.0  # a character that the copy annotates nowhere else
+_CONVERTED = 3.0  # the received character was converted to Traditional after the break
+_UNKNOWN = 9.0  # one character of which nothing is known
+LOST = "□"
+
+
+@dataclass(frozen=True)
+class Way:
+    """``said`` is what the text says up to ``end``; the rest tells how that was found.
+
+    ``half`` is the first byte of a character that is not complete, or None; ``listed`` are the
+    annotated characters that this way needs, ``lost`` the places in ``said`` of characters whose first
+    byte was lost, ``seams`` those put together from two received ones. ``open``: the received text
+    from there says no more than half a character.
+    """
+
+    end: int
+    said: str
+    cost: float
+    half: int | None
+    tail: str
+    costs: tuple[float, ...]
+    listed: frozenset[str] = frozenset()
+    lost: tuple[int, ...] = ()
+    seams: tuple[int, ...] = ()
+    open: int | None = None
+
+    def plus(self, end: int, character: str, half: int | None, fee: float = 0.0, seam: bool = False) -> "Way":
+        """The way with one more character, at ``end``."""
+        tail, costs = extended(self.tail, self.costs, simplified(character))
+        cost = self.cost + fee + costs[-1] - self.costs[-1]
+        seams = (*self.seams, len(self.said)) if seam else self.seams
+        return replace(
+            self, end=end, said=self.said + character, cost=cost, half=half, tail=tail, costs=costs, seams=seams
+        )
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What is known of a copy: its annotated characters with their readings, and others that may be."""
+
+    table: Mapping[str, str]
+    by_first: Mapping[tuple[int, str], tuple[str, ...]]  # first byte, reading → listed characters
+    wider: Mapping[tuple[int, str], tuple[str, ...]]  # the same of characters that it does not list
+
+
+def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> tuple[list[Way], bool]:
+    """All ways to read ``text`` from the sign at ``at``: complete ones, and whether all were looked at.
+
+    ``before`` is the text before the sign, as repaired; ``hidden``: the sign itself was taken out.
+    Ways end at different places; the one that takes the sign for a genuine mark has no ``lost`` and
+    nothing ``listed``.
+    """
+    first = _first(before, at)
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    complete: list[Way] = []
+    front: dict[int, dict[int | None, list[Way]]] = {}
+
+    def add(way: Way) -> None:
+        front.setdefault(way.end, {}).setdefault(way.half, []).append(way)
+
+    for way in _beginnings(text, first, before, copy, hidden):
+        add(way)
+    plain = first
+    given_up = False
+    while front:
+        here = min(front)
+        groups = front.pop(here)
+        if here > at + MOST:
+            given_up = True
+            break
+        while plain.end < here:
+            plain = plain.plus(plain.end + 1, text[plain.end], None)
+        worst = min(min(way.cost for group in groups.values() for way in group), plain.cost + _NO_ORPHAN) + _WORSE
+        for half, group in groups.items():
+            best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
+            for way in best:
+                if half is None and not (here < stop and here > at and _starts(text, here)):
+                    complete.append(way)
+                elif half is None:
+                    for further in _beginnings(text, way, before + way.said, copy, False):
+                        add(further)
+                elif here >= stop:
+                    complete.append(way if way.open is not None else replace(way, open=here))
+                else:
+                    for further in _onward(text, way, stop, copy):
+                        add(further)
+    return complete, not given_up
+
+
+def _first(before: str, at: int) -> Way:
+    tail, costs = "", (0.0,)
+    for character in simplified(before[-3:]):
+        tail, costs = extended(tail, costs, character)
+    return Way(at, "", costs[-1], None, tail, costs)
+
+
+def _starts(text: str, at: int) -> bool:
+    return text[at] in SIGN
+
+
+def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
+    """From a place where characters and bytes are in step: what the sign there may be."""
+    at = way.end
+    if hidden:
+        yield way
+        yield from _lost_first(way, at)
+        return
+    orphan = ORPHAN.match(text, at)
+    if orphan:
+        yield replace(way, end=orphan.end(), said=way.said + orphan[0], cost=way.cost + _NO_ORPHAN)
+        raw = code(before[-1:]) if before else b""
+        if len(raw) == 2:
+            for character, fee in _listed(copy, raw[1], orphan[1]):
+                half = code(character)[1]
+                if half < 0x81:  # No character begins with it.
+                    continue
+                known = way.listed | {character}
+                yield replace(way, end=orphan.end(), cost=way.cost + fee, half=half, listed=known)
+        return
+    sign = _SIGNS.match(text, at)
+    for end in {at + 1, sign.end() if sign else at + 1}:
+        said, fee = way.said + text[at:end], _NO_BREAK + end - at - 1
+        yield replace(way, end=end, said=said, cost=way.cost + fee, tail="", costs=(way.costs[-1],))
+    yield from _lost_first(way, at + 1)
+
+
+def _lost_first(way: Way, end: int) -> Iterator[Way]:
+    for lead in by_lead():
+        fee = _BREAK + (_MARK if lead == 0xA1 else _OTHER_BYTE)
+        yield replace(way, end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
+
+
+def _listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
+    for character in copy.by_first.get((lead, reading.lower()), ()):
+        yield character, 0.0
+    for character in copy.wider.get((lead, reading.lower()), ()):
+        yield character, _UNLISTED
+
+
+def _onward(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
+    """From a place where half a character is in hand: what the next received character completes."""
+    at, half = way.end, way.half
+    assert half is not None  # noqa: S101
+    known = characters()
+    orphan = ORPHAN.match(text, at)
+    if orphan:
+        for character, fee in _listed(copy, half, orphan[1]):
+            further = way.plus(orphan.end(), character, None, fee, seam=False)
+            yield replace(further, listed=way.listed | {character})
+        # The reading may belong to two halves out of step: this character's second and the next's first.
+        return
+    if text[at] in SIGN:
+        yield from _sign(text, way, stop)
+    bracket = BRACKET.match(text, at)
+    if bracket and at:
+        # Two halves that the copy took for a listed character, read as one.
+        last = text[at - 1]
+        if copy.table.get(last) == bracket[1].lower():
+            yield replace(way, end=bracket.end(), listed=way.listed | {last})
+            return
+    for raw, fee in received(text[at]):
+        character = known.get((half, raw[0]))
+        if character is None:
+            continue
+        if half == 0xA1 and character != "。" and way.lost[-1:] == (len(way.said),):
+            fee += _OTHER_MARK
+        rest = raw[1] if len(raw) == 2 else None
+        if rest is None:
+            yield _with_bracket(text, way.plus(at + 1, character, None, fee), character, copy)
+        elif rest >= 0x81:
+            yield way.plus(at + 1, character, rest, fee, seam=True)
+        elif rest < 0x80:
+            # A letter was taken for the second half of a character.
+            yield way.plus(at + 1, character, None, fee).plus(at + 1, chr(rest), None)
+
+
+def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
+    """現 AC46 before its own reading: F(xiàn) is 現."""
+    bracket = BRACKET.match(text, way.end)
+    if not bracket:
+        return way
+    reading = bracket[1].lower()
+    if copy.table.get(character) == reading:
+        return replace(way, end=bracket.end(), listed=way.listed | {character})
+    if character in copy.wider.get((code(character)[0], reading), ()):
+        return replace(way, end=bracket.end(), cost=way.cost + _UNLISTED, listed=way.listed | {character})
+    return way
+
+
+def _sign(text: str, way: Way, stop: int) -> Iterator[Way]:
+    """A sign while half a character is in hand: which bytes it stands for."""
+    at, half = way.end, way.half
+    assert half is not None  # noqa: S101
+    known = characters()
+    following = text[at + 1] if at + 1 < stop else ""
+    if at + 1 >= stop:
+        yield replace(way, open=at, end=stop, cost=way.cost + _UNKNOWN)
+        return
+    empty = empty_codes()
+    next_raw = code(following)
+    wanted = {lead for lead, _ in by_trail().get(next_raw[0], ())} if next_raw else set()
+    for trail, character in by_lead()[half]:
+        if trail < 0x81 or character_cost(simplified(character)) > 13:
+            continue
+        further: Way | None = None
+        # A code without a character: the second byte of this one, the first of the next.
+        seconds = empty.get(trail, ())
+        if seconds:
+            further = way.plus(at + 1, character, None, 0.0)
+            for second in seconds:
+                if second >= 0x81 and second in wanted:
+                    yield replace(further, half=second)
+            # The same, of which the decoder read the second byte again.
+            if len(next_raw) == 2 and next_raw[0] in seconds:
+                yield further
+        # Its second byte, gone with the first byte of a mark that was lost as well.
+        further = further or way.plus(at + 1, character, None, 0.0)
+        lost = (*way.lost, len(further.said))
+        yield replace(further, half=0xA1, lost=lost, cost=further.cost + _BREAK + _MARK)
+        # Its second byte alone, with an ASCII byte that is gone, or before one that is there.
+        yield replace(further, said=further.said + LOST, cost=further.cost + _UNKNOWN)
+        if len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80:
+            yield further
+
+
+@cache
+def received(character: str) -> list[tuple[bytes, float]]:
+    """The bytes that a received character may have been, each with its cost."""
+    if character == "\ufffd":
+        return []
+    raw = code(character)
+    found = [(raw, 0.0)] if raw else []
+    if len(raw) == 1 and 0x21 <= raw[0] <= 0x7E:
+        found.append((bytes([0xA3, raw[0] + 0x80]), 0.0))
+    if character == "?":
+        found[0] = (b"\x80", 4.0)
+    if character == "€":
+        found.append((character.encode("gb18030"), 4.0))
+    found += [(code(before), _CONVERTED) for before in _before_conversion().get(character, ())]
+    return found
+
+
+@cache
+def _before_conversion() -> dict[str, tuple[str, ...]]:
+    """Traditional character → the Simplified ones that a blind conversion turns into it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for simple, traditional in converted("s2t").items():
+        found[traditional] = (*found.get(traditional, ()), simple)
+    return found

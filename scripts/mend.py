@@ -1,0 +1,340 @@
+"""The step that mends broken bytes and takes out control characters: a text → edits and proposals.
+
+It knows neither lines nor files: a text is any string, and no damage runs over a line break.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.again import again, folded
+from scripts.broken import BRACKET, LOST, ORPHAN, SIGN, Copy, Way, ways
+from scripts.frequencies import character_cost, cost, extended, simplified
+from scripts.gbk import by_lead, by_trail, characters, code, empty_codes
+from scripts.readings import is_reading, plain, readings, toneless
+from scripts.traced import Edit
+
+# C0 and C1 controls but tab and line ends, and DEL: copies have U+0005 to U+0008 in most.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+_PLACE = re.compile(f"[{SIGN}]+")
+_WIDE = "[^\x00-\u00ff]"
+
+# An answer is applied where it reads as Chinese (cost per character, with three around it) and every
+# other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
+READS = 8.0
+SURER = 6.0
+SURER_NOTHING_VANISHED = 4.0
+_MOST = 6  # answers worth telling an editor
+_TELL = 12.0  # how much less likely an answer may be and still be told
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """``text[start:end]`` is doubtful; each of ``answers`` may be what it was. May have none."""
+
+    start: int
+    end: int
+    answers: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What to do with a text, in order, and what an editor has to decide."""
+
+    edits: list[Edit]
+    proposals: list[Proposal]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A way to read a place: ``said`` stands for ``clean[start:end]``, with what else it needs."""
+
+    way: Way
+    said: str
+    total: float  # cost, compared at one end with all other ways of the place
+    reads: float  # cost per character, by the frequencies of words alone
+
+
+def annotated_characters(text: str) -> dict[str, str]:
+    """Characters that a copy annotates: in at least half of their places → the reading it gives."""
+    found: dict[str, Counter[str]] = {}
+    for match in BRACKET.finditer(text):
+        character = text[match.start() - 1 : match.start()]
+        if character > "\u3000" and is_reading(match[1], character):
+            found.setdefault(character, Counter())[match[1].lower()] += 1
+    occurs = Counter(character for character in text if character in found)
+    return {
+        character: count.most_common(1)[0][0]
+        for character, count in found.items()
+        if count.total() * 2 >= occurs[character]
+    }
+
+
+def mend(text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str]) -> Mended:
+    """Find broken bytes and control characters: what is certain as edits, what is not as proposals.
+
+    ``keep`` are ranges that no repair touches (control characters go from there too); ``table`` are
+    the characters that the copy annotates, with their readings.
+    """
+    controls = [match.span() for match in CONTROL.finditer(text)]
+    clean, places = _without(text, controls)
+    protected = sorted(keep)
+    hidden = {places_at - gone for places_at, gone in _hidden(controls)}
+    repairs: list[tuple[int, int, str]] = []
+    proposals: list[Proposal] = []
+    copy: Copy | None = None
+    at = 0
+    for start in _signs(clean, hidden):
+        if start < at:
+            continue
+        if copy is None:
+            copy = _copy(clean, table)
+        before = clean[max(clean.rfind("\n", 0, start) + 1, start - 4) : start]
+        end, new, proposal = _decide(clean, start, before, copy, start in hidden)
+        first, last = places[start], places[end - 1] + 1 if end > start else places[start]
+        if any(low < last and first < high for low, high in protected):
+            continue
+        if new is not None:
+            repairs.append((first, last, new))
+        if proposal:
+            lowest, highest = proposal.start, proposal.end
+            proposals.append(Proposal(places[lowest], places[highest - 1] + 1, proposal.answers, proposal.reason))
+        at = max(at, end if new is not None or proposal else start + 1)
+    edits = [Edit(first, last, new, "repair") for first, last, new in repairs]
+    edits += [
+        Edit(first, last, "", "control")
+        for first, last in controls
+        if not any(low < last and first < high for low, high, _ in repairs)
+    ]
+    return Mended(sorted(edits, key=lambda edit: (edit.start, edit.end)), proposals)
+
+
+def _hidden(controls: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where each run of control characters stood, and how many were before it."""
+    gone = 0
+    for start, end in controls:
+        yield start, gone
+        gone += end - start
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The text without ``spans``, and the place in ``text`` of each of its characters and its end."""
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        kept.append(text[at:start])
+        places.extend(range(at, start))
+        at = end
+    return "".join(kept), [*places, len(text)]
+
+
+def _signs(text: str, hidden: set[int]) -> list[int]:
+    """Where a byte may have been lost: runs of signs between full-width characters, and control characters."""
+    found = set(hidden)
+    for match in _PLACE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if ORPHAN.match(text, end - 1):
+            line = text[text.rfind("\n", 0, start) + 1 : start]
+            inside = line.rfind("(") > line.rfind(")")  # (really?yes) is whole
+            if not inside:
+                found.add(start)
+        elif after not in ("", "\n", "\r", " ") and (before > "\u2000" or after > "\u2000"):
+            found.add(start)
+    return sorted(found)
+
+
+def _copy(text: str, table: Mapping[str, str]) -> Copy:
+    """What is known of the copy, with the characters it may have listed besides those seen."""
+    by_first: dict[tuple[int, str], tuple[str, ...]] = {}
+    for character, reading in sorted(table.items()):
+        raw = code(character)
+        if len(raw) == 2:
+            key = raw[0], reading.lower()
+            by_first[key] = (*by_first.get(key, ()), character)
+    present = set(text)
+    wider: dict[tuple[int, str], tuple[str, ...]] = {}
+    for key, characters_ in wide_table().items():
+        unseen = tuple(c for c in characters_ if c not in table and c not in present)
+        if unseen:
+            wider[key] = unseen
+    return Copy({c: reading.lower() for c, reading in table.items()}, by_first, wider)
+
+
+@cache
+def wide_table() -> dict[tuple[int, str], tuple[str, ...]]:
+    """Characters that such a copy may list: first byte and reading → characters.
+
+    They are the 1,551 of GBK whose Simplified is another and in GB 2312's first level, with each of
+    their readings and each without its tone.
+    """
+    found: dict[tuple[int, str], list[str]] = {}
+    for (lead, _), character in characters().items():
+        simple = simplified(character)
+        if simple != character and _first_level(simple):
+            every = readings(character)
+            for reading in sorted(every | {toneless(one) for one in every}):
+                found.setdefault((lead, plain(reading)), []).append(character)
+    return {key: tuple(found[key]) for key in found}
+
+
+def _first_level(character: str) -> bool:
+    raw = character.encode("gb2312", "ignore")
+    return len(raw) == 2 and 0xB0A1 <= int.from_bytes(raw, "big") <= 0xD7F9
+
+
+def _decide(
+    text: str, start: int, before: str, copy: Copy, hidden: bool
+) -> tuple[int, str | None, Proposal | None]:
+    """One place: where it ends, what to put there if that is certain, and what to propose if not."""
+    found, whole = ways(text, start, before, copy, hidden)
+    answers = _compared(text, found, before)
+    sign_end = _PLACE.match(text, start)
+    width = sign_end.end() if sign_end else start
+    orphan = ORPHAN.match(text, width - 1) if sign_end else None
+    width = orphan.end() if orphan else width
+    if not answers or not whole:
+        if hidden:
+            return start, None, None
+        return width, None, Proposal(start, width, (), "broken bytes without an answer")
+    best = answers[0]
+    nothing = not best.way.lost and not best.way.listed
+    if nothing and not orphan:
+        if hidden or answers[1:] and False:
+            return start, None, None
+        reads = _reads_around(text, start, width)
+        if text[start] == "\ufffd":
+            return width, None, Proposal(start, width, (), "lost bytes")
+        if width - start > 1 or reads > READS:
+            told = _told(text, answers, best)
+            end = max([width, *(answer.way.end for answer in told)])
+            said = _answers(text, told, end)
+            return width, None, Proposal(start, end, said, "may be broken bytes")
+        return width, None, Proposal(start, width, (), "a question mark, or a lost byte")
+    if nothing:
+        told = _told(text, answers[1:], best)
+        end = max([width, *(answer.way.end for answer in told)])
+        return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
+    vanished = _vanished(best, before, text)
+    surer = len(answers) < 2 or answers[1].total - best.total >= SURER
+    certain = (
+        surer
+        and not vanished
+        and best.reads <= READS
+        and LOST not in best.said
+        and best.way.listed <= set(copy.table)
+        and _is_made_again(text, start, best.way, copy, hidden)
+    )
+    end = best.way.end
+    if certain and best.way.open is None:
+        return end, best.said, None
+    told = _told(text, answers, best)
+    end = max(answer.way.end for answer in told)
+    said = (*_answers(text, told, end), *vanished)
+    if certain and best.way.open is not None and best.said:
+        done = best.way.open
+        return max(done, start), best.said, Proposal(start, end, said, "the last character is not complete")
+    return end, None, Proposal(start, end, said[:_MOST], "broken bytes")
+
+
+def _reads_around(text: str, start: int, end: int) -> float:
+    piece = text[max(text.rfind("\n", 0, start) + 1, start - 3) : start]
+    stop = text.find("\n", end)
+    piece += text[end : min(end + 6, stop if stop >= 0 else len(text))]
+    return cost(piece) / max(len(piece), 1)
+
+
+def _told(text: str, answers: list[_Answer], best: _Answer) -> list[_Answer]:
+    near = [answer for answer in answers if answer.total <= best.total + _TELL]
+    return [answer for answer in near if answer.way.lost or answer.way.listed][:_MOST]
+
+
+def _answers(text: str, told: list[_Answer], end: int) -> tuple[str, ...]:
+    """What each answer says of the same received characters."""
+    return tuple(dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told))
+
+
+def _compared(text: str, found: list[Way], before: str) -> list[_Answer]:
+    """All complete ways brought to one end, each text once, the likeliest first."""
+    if not found:
+        return []
+    limit = max(way.end for way in found)
+    stop = text.find("\n", limit)
+    limit = min(limit + 3, stop if stop >= 0 else len(text))
+    best: dict[str, _Answer] = {}
+    for way in found:
+        tail, costs, total = way.tail, way.costs, way.cost
+        near = costs[-1]
+        for count, character in enumerate(simplified(text[way.end : limit]), 1):
+            tail, longer = extended(tail, costs, character)
+            total += longer[-1] - costs[-1]
+            costs = longer
+            near = costs[-1] if count <= 3 else near
+        length = len(before[-3:]) + len(way.said) + min(3, limit - way.end)
+        result = way.said + text[way.end : limit] + (f"\n{way.half}" if way.open is not None else "")
+        if result not in best or total < best[result].total:
+            best[result] = _Answer(way, way.said, total, near / max(length, 1))
+    return sorted(best.values(), key=lambda answer: answer.total)
+
+
+def _is_made_again(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> bool:
+    """Whether the damage, made again from the answer and its neighbours, gives what was received."""
+    beside = text[start - 1 : start]
+    if beside in ("", "\n", ")"):
+        beside = ""
+    after = "" if way.open is not None else text[way.end : way.end + 1].strip("\n")
+    first = b"" if hidden else b"?"
+    lost = {len(beside) + at: first if at == 0 else b"?" for at in way.lost}
+    half = bytes([way.half]) if way.open is not None and way.half is not None else b""
+    end = way.end if way.open is None else way.open
+    wanted = folded(beside + text[start:end] + after)
+    return any(
+        made.startswith(wanted) for made in again(beside + way.said + after, copy.table, lost, half)
+    )
+
+
+def _vanished(best: _Answer, before: str, text: str) -> tuple[str, ...]:
+    """Other answers, nearly as likely, in which a code without a character vanished between two halves.
+
+    A character put together from two received ones may be two, of which the second byte of the one
+    and the first of the other were such a code: 借助于先進 came as what 借众先進 would have come as.
+    """
+    context = before[-3:]
+    whole = context + best.said + text[best.way.end : best.way.end + 3].split("\n")[0]
+    simple = simplified(whole)
+    empty = empty_codes()
+    found = []
+    for place in best.way.seams:
+        at = len(context) + place
+        left, right = simple[max(at - 3, 0) : at], simple[at + 1 : at + 4]
+        bound = cost(left + simple[at] + right) + SURER_NOTHING_VANISHED
+        raw = code(whole[at])
+        if len(raw) != 2:
+            continue
+        for trail, one in _common_by_lead(raw[0]):
+            seconds = empty.get(trail)
+            if not seconds:
+                continue
+            so_far = cost(left + one)
+            if so_far > bound:
+                continue
+            for lead, other in _common_by_trail(raw[1]):
+                if lead in seconds and cost(left + one + other + right) <= bound:
+                    found.append(best.said[:place] + one + other + best.said[place + 1 :])
+    return tuple(found[:_MOST])
+
+
+@cache
+def _common_by_lead(lead: int) -> tuple[tuple[int, str], ...]:
+    pairs = ((trail, simplified(character)) for trail, character in by_lead()[lead])
+    return tuple((trail, simple) for trail, simple in pairs if character_cost(simple) <= 12)
+
+
+@cache
+def _common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
+    pairs = ((lead, simplified(character)) for lead, character in by_trail()[trail])
+    return tuple((lead, simple) for lead, simple in pairs if character_cost(simple) <= 12)
