@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "scripts/frequencies.xz"
-LEAST = 24
+LEAST = 14
 STEP = 0.25
 _HAN = re.compile("[\u4e00-\u9fff]{1,4}")
 

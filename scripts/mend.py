@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.again import again, folded
-from scripts.broken import BRACKET, LOST, ORPHAN, SIGN, Copy, Way, ways
+from scripts.broken import BRACKET, LOST, ORPHAN, RARE, SIGN, UNLIKELY, UNLISTED, Copy, Way, ways
 from scripts.frequencies import character_cost, cost, extended, simplified
-from scripts.gbk import by_lead, by_trail, characters, code, empty_codes
+from scripts.gbk import characters, code
 from scripts.readings import is_reading, plain, readings, toneless
 from scripts.traced import Edit
 
@@ -25,7 +25,7 @@ _WIDE = "[^\x00-\u00ff]"
 # other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
 READS = 8.0
 SURER = 6.0
-SURER_NOTHING_VANISHED = 4.0
+SURER_NOTHING_VANISHED = 5.0
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
 
@@ -92,7 +92,7 @@ def mend(text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str]) -
             continue
         if copy is None:
             copy = _copy(clean, table)
-        before = clean[max(clean.rfind("\n", 0, start) + 1, start - 4) : start]
+        before = _before(clean, start, copy)
         end, new, proposal = _decide(clean, start, before, copy, start in hidden)
         first, last = places[start], places[end - 1] + 1 if end > start else places[start]
         if any(low < last and first < high for low, high in protected):
@@ -110,6 +110,17 @@ def mend(text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str]) -
         if not any(low < last and first < high for low, high, _ in repairs)
     ]
     return Mended(sorted(edits, key=lambda edit: (edit.start, edit.end)), proposals)
+
+
+def _before(text: str, start: int, copy: Copy) -> str:
+    """The three characters before a place, without annotations; all of them in its line."""
+    begin = max(text.rfind("\n", 0, start) + 1, start - 60)
+    found: list[str] = []
+    at = begin
+    while at < start:
+        found.append(text[at])
+        at = copy.after(at)
+    return "".join(found)[-3:]
 
 
 def _hidden(controls: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -157,28 +168,36 @@ def _copy(text: str, table: Mapping[str, str]) -> Copy:
             key = raw[0], reading.lower()
             by_first[key] = (*by_first.get(key, ()), character)
     present = set(text)
-    wider: dict[tuple[int, str], tuple[str, ...]] = {}
-    for key, characters_ in wide_table().items():
-        unseen = tuple(c for c in characters_ if c not in table and c not in present)
+    wider: dict[tuple[int, str], tuple[tuple[str, float], ...]] = {}
+    for key, others in wide_table().items():
+        unseen = tuple((c, fee) for c, fee in others if c not in table and c not in present)
         if unseen:
             wider[key] = unseen
-    return Copy({c: reading.lower() for c, reading in table.items()}, by_first, wider)
+    listed = {c: reading.lower() for c, reading in table.items()}
+    brackets = {
+        match.start(): match.end()
+        for match in BRACKET.finditer(text)
+        if listed.get(text[match.start() - 1 : match.start()]) == match[1].lower()
+    }
+    return Copy(listed, by_first, wider, brackets)
 
 
 @cache
-def wide_table() -> dict[tuple[int, str], tuple[str, ...]]:
-    """Characters that such a copy may list: first byte and reading → characters.
+def wide_table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
+    """Characters that such a copy may list: first byte and reading → characters, each with a fee.
 
-    They are the 1,551 of GBK whose Simplified is another and in GB 2312's first level, with each of
-    their readings and each without its tone.
+    The likelier are the 1,551 of GBK whose Simplified is another and in GB 2312's first level; the
+    others all that are not rare. With each of their readings, and each without its tone.
     """
-    found: dict[tuple[int, str], list[str]] = {}
-    for (lead, _), character in characters().items():
+    found: dict[tuple[int, str], list[tuple[str, float]]] = {}
+    for (lead, trail), character in characters().items():
         simple = simplified(character)
-        if simple != character and _first_level(simple):
-            every = readings(character)
-            for reading in sorted(every | {toneless(one) for one in every}):
-                found.setdefault((lead, plain(reading)), []).append(character)
+        if trail < 0x81 or character_cost(simple) > RARE or character < "\u3400":
+            continue
+        fee = UNLISTED if simple != character and _first_level(simple) else UNLIKELY
+        every = readings(character)
+        for reading in sorted(every | {toneless(one) for one in every}):
+            found.setdefault((lead, plain(reading)), []).append((character, fee))
     return {key: tuple(found[key]) for key in found}
 
 
@@ -192,7 +211,7 @@ def _decide(
 ) -> tuple[int, str | None, Proposal | None]:
     """One place: where it ends, what to put there if that is certain, and what to propose if not."""
     found, whole = ways(text, start, before, copy, hidden)
-    answers = _compared(text, found, before)
+    answers = _compared(text, found, before, copy)
     sign_end = _PLACE.match(text, start)
     width = sign_end.end() if sign_end else start
     orphan = ORPHAN.match(text, width - 1) if sign_end else None
@@ -204,9 +223,9 @@ def _decide(
     best = answers[0]
     nothing = not best.way.lost and not best.way.listed
     if nothing and not orphan:
-        if hidden or answers[1:] and False:
-            return start, None, None
         reads = _reads_around(text, start, width)
+        if hidden and reads <= READS:
+            return start, None, None
         if text[start] == "\ufffd":
             return width, None, Proposal(start, width, (), "lost bytes")
         if width - start > 1 or reads > READS:
@@ -219,13 +238,13 @@ def _decide(
         told = _told(text, answers[1:], best)
         end = max([width, *(answer.way.end for answer in told)])
         return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
-    vanished = _vanished(best, before, text)
-    surer = len(answers) < 2 or answers[1].total - best.total >= SURER
+    surer = all(answer.total - best.total >= _margin(answer) for answer in answers[1:])
     certain = (
         surer
-        and not vanished
+        and not best.way.vanished
         and best.reads <= READS
         and LOST not in best.said
+        and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)
         and _is_made_again(text, start, best.way, copy, hidden)
     )
@@ -234,11 +253,15 @@ def _decide(
         return end, best.said, None
     told = _told(text, answers, best)
     end = max(answer.way.end for answer in told)
-    said = (*_answers(text, told, end), *vanished)
+    said = _answers(text, told, end)
     if certain and best.way.open is not None and best.said:
         done = best.way.open
         return max(done, start), best.said, Proposal(start, end, said, "the last character is not complete")
     return end, None, Proposal(start, end, said[:_MOST], "broken bytes")
+
+
+def _margin(rival: _Answer) -> float:
+    return SURER_NOTHING_VANISHED if rival.way.vanished else SURER
 
 
 def _reads_around(text: str, start: int, end: int) -> float:
@@ -258,7 +281,7 @@ def _answers(text: str, told: list[_Answer], end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told))
 
 
-def _compared(text: str, found: list[Way], before: str) -> list[_Answer]:
+def _compared(text: str, found: list[Way], before: str, copy: Copy) -> list[_Answer]:
     """All complete ways brought to one end, each text once, the likeliest first."""
     if not found:
         return []
@@ -269,12 +292,15 @@ def _compared(text: str, found: list[Way], before: str) -> list[_Answer]:
     for way in found:
         tail, costs, total = way.tail, way.costs, way.cost
         near = costs[-1]
-        for count, character in enumerate(simplified(text[way.end : limit]), 1):
+        at, count = way.end, 0
+        while at < limit:
+            character = simplified(text[at])
+            at, count = copy.after(at), count + 1
             tail, longer = extended(tail, costs, character)
             total += longer[-1] - costs[-1]
             costs = longer
             near = costs[-1] if count <= 3 else near
-        length = len(before[-3:]) + len(way.said) + min(3, limit - way.end)
+        length = len(before[-3:]) + len(way.said) + min(3, count)
         result = way.said + text[way.end : limit] + (f"\n{way.half}" if way.open is not None else "")
         if result not in best or total < best[result].total:
             best[result] = _Answer(way, way.said, total, near / max(length, 1))
@@ -295,46 +321,3 @@ def _is_made_again(text: str, start: int, way: Way, copy: Copy, hidden: bool) ->
     return any(
         made.startswith(wanted) for made in again(beside + way.said + after, copy.table, lost, half)
     )
-
-
-def _vanished(best: _Answer, before: str, text: str) -> tuple[str, ...]:
-    """Other answers, nearly as likely, in which a code without a character vanished between two halves.
-
-    A character put together from two received ones may be two, of which the second byte of the one
-    and the first of the other were such a code: 借助于先進 came as what 借众先進 would have come as.
-    """
-    context = before[-3:]
-    whole = context + best.said + text[best.way.end : best.way.end + 3].split("\n")[0]
-    simple = simplified(whole)
-    empty = empty_codes()
-    found = []
-    for place in best.way.seams:
-        at = len(context) + place
-        left, right = simple[max(at - 3, 0) : at], simple[at + 1 : at + 4]
-        bound = cost(left + simple[at] + right) + SURER_NOTHING_VANISHED
-        raw = code(whole[at])
-        if len(raw) != 2:
-            continue
-        for trail, one in _common_by_lead(raw[0]):
-            seconds = empty.get(trail)
-            if not seconds:
-                continue
-            so_far = cost(left + one)
-            if so_far > bound:
-                continue
-            for lead, other in _common_by_trail(raw[1]):
-                if lead in seconds and cost(left + one + other + right) <= bound:
-                    found.append(best.said[:place] + one + other + best.said[place + 1 :])
-    return tuple(found[:_MOST])
-
-
-@cache
-def _common_by_lead(lead: int) -> tuple[tuple[int, str], ...]:
-    pairs = ((trail, simplified(character)) for trail, character in by_lead()[lead])
-    return tuple((trail, simple) for trail, simple in pairs if character_cost(simple) <= 12)
-
-
-@cache
-def _common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
-    pairs = ((lead, simplified(character)) for lead, character in by_trail()[trail])
-    return tuple((lead, simple) for lead, simple in pairs if character_cost(simple) <= 12)
