@@ -43,6 +43,7 @@ UNLISTED = 3.0  # a character that differs between the scripts, and the copy ann
 UNLIKELY = 4.0  # … or one that does not
 _CONVERTED = 3.0  # the received character was converted to Traditional after the break
 _VANISHED = 2.0  # a code without a character that left no sign
+_WITH_SIGNS = 8  # ways, of those with the same half in hand, that go on over a sign
 _WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that is looked for …
 _FIRSTS_VANISHED = 4  # … and of its two characters, how many first ones are tried …
 _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
@@ -135,7 +136,7 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
                 elif here >= stop:
                     complete.append(way if way.open is not None else way._replace(open=here))
                 else:
-                    for further in _onward(text, way, stop, copy):
+                    for further in _onward(text, way, stop, copy, rank < _WITH_SIGNS):
                         add(further, worst + _DEAREST)
                     if rank < _WITH_VANISHED:
                         for further in _over_vanished(text, way, copy):
@@ -235,7 +236,7 @@ def _listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
     yield from copy.wider.get((lead, reading.lower()), ())
 
 
-def _onward(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
+def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
     """From a place where half a character is in hand: what the next received character completes."""
     at, half = way.end, way.half
     assert half is not None  # noqa: S101
@@ -247,7 +248,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
             yield further._replace(listed=way.listed | {character})
         # The reading may belong to two halves out of step: this character's second and the next's first.
         return
-    if text[at] in SIGN:
+    if text[at] in SIGN and signs and (way.said or half == 0xA1):
         yield from _sign(text, way, stop)
     bracket = BRACKET.match(text, at)
     if bracket and at:
