@@ -48,7 +48,9 @@ _WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that i
 _FIRSTS_VANISHED = 4  # … and of its two characters, how many first ones are tried …
 _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 RARE = 12.0  # the cost of a character that no lost bytes are taken for
-_UNKNOWN = 9.0  # one character of which nothing is known
+_UNKNOWN = 6.0  # a last character of which nothing is known but half
+_NO_SIGN = 6.0  # … and the other half left no sign
+_SWALLOWED = 4.0  # an ASCII character of which nothing is known
 LOST = "□"
 
 
@@ -134,7 +136,8 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
                     for further in _beginnings(text, way, before + way.said, copy, False):
                         add(further, worst + _DEAREST)
                 elif here >= stop:
-                    complete.append(way if way.open is not None else way._replace(open=here))
+                    unsaid = way._replace(open=here, cost=way.cost + _NO_SIGN)
+                    complete.append(unsaid if way.open is None else way)
                 else:
                     for further in _onward(text, way, stop, copy, rank < _WITH_SIGNS):
                         add(further, worst + _DEAREST)
@@ -215,8 +218,6 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
         ]
     found = []
     for raw, fee in received(text[way.end]):
-        if len(raw) < 2 or raw[1] < 0x81:
-            continue
         for first, leads in firsts[:_FIRSTS_VANISHED]:
             for lead, other in common_by_trail(raw[0]):
                 if lead in leads:
@@ -224,10 +225,13 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
                     found.append((first.cost + fee + costs[-1] - first.costs[-1], lead, raw, first))
     found.sort(key=lambda one: one[0])
     known = characters()
-    return [
-        first.plus(way.end + 1, known[lead, raw[0]], raw[1])._replace(vanished=way.vanished + 1, cost=cost)
-        for cost, lead, raw, first in found[:_WAYS_VANISHED]
-    ]
+    further = []
+    for cost, lead, raw, first in found[:_WAYS_VANISHED]:
+        half = raw[1] if raw[1:] >= b"\x81" else None
+        after = first.plus(way.end + 1, known[lead, raw[0]], half)._replace(vanished=way.vanished + 1, cost=cost)
+        letter = raw[1:].decode("ascii") if half is None else ""
+        further.append(after.plus(way.end + 1, letter, None) if letter else after)
+    return further
 
 
 def _listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
@@ -321,9 +325,9 @@ def _sign(text: str, way: Way, stop: int) -> Iterator[Way]:
                 lost = (*way.lost, len(further.said))
                 yield further._replace(half=0xA1, lost=lost, cost=further.cost + _BREAK + _MARK)
         # Its second byte, and an ASCII byte that is gone with it.
-        if character_cost(simple) < 9:
+        if character_cost(simple) < RARE:
             further = further or way.plus(at + 1, character, None)
-            yield further._replace(said=further.said + LOST, cost=further.cost + _UNKNOWN)
+            yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
 
 
 @cache

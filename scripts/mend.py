@@ -238,12 +238,13 @@ def _decide(
         told = _told(text, answers[1:], best)
         end = max([width, *(answer.way.end for answer in told)])
         return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
-    surer = all(answer.total - best.total >= _margin(answer) for answer in answers[1:])
+    rivals = [answer for answer in answers[1:] if not _continues(answer, best)]
+    surer = all(answer.total - best.total >= _margin(answer) for answer in rivals)
     certain = (
         surer
         and not best.way.vanished
         and best.reads <= READS
-        and LOST not in best.said
+        and not _rare(best.said)
         and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)
         and _is_made_again(text, start, best.way, copy, hidden)
@@ -258,6 +259,15 @@ def _decide(
         done = best.way.open
         return max(done, start), best.said, Proposal(start, end, said, "the last character is not complete")
     return end, None, Proposal(start, end, said[:_MOST], "broken bytes")
+
+
+def _continues(answer: _Answer, best: _Answer) -> bool:
+    """Whether it differs only in what stands where the best has half a character at the end."""
+    return best.way.open is not None and answer.said.startswith(best.said)
+
+
+def _rare(text: str) -> bool:
+    return any(character_cost(simplified(character)) > RARE for character in text)
 
 
 def _margin(rival: _Answer) -> float:
