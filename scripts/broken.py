@@ -196,7 +196,7 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     The code was the second byte of the character in hand and the first of another: 借助于先進 came as
     what 借众先進 would have come as.
     """
-    if way.half is None or not (way.said or way.half == 0xA1):
+    if way.half is None or not (way.said or way.listed or way.half == 0xA1):
         return []
     orphan = ORPHAN.match(text, way.end)
     if text[way.end] in SIGN and not orphan:
@@ -252,7 +252,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
             yield further._replace(listed=way.listed | {character})
         # The reading may belong to two halves out of step: this character's second and the next's first.
         return
-    if text[at] in SIGN and signs and (way.said or half == 0xA1):
+    if text[at] in SIGN and signs and (way.said or way.listed or half == 0xA1):
         yield from _sign(text, way, stop)
     bracket = BRACKET.match(text, at)
     if bracket and at:
