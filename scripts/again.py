@@ -29,7 +29,9 @@ class Decoder:
     empty: str
 
 
-DECODERS = tuple(Decoder(swallows, empty) for swallows in (True, False) for empty in ("sign", "byte", "nothing"))
+DECODERS = tuple(
+    Decoder(swallows, empty) for swallows in (True, False) for empty in ("sign", "byte", "nothing")
+)
 
 
 def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
@@ -67,12 +69,12 @@ def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
         if character:
             read.append(character)
             at += 2
-        elif 0x40 <= trail and trail not in (0x7F, 0xFF):
+        elif trail >= 0x40 and trail not in (0x7F, 0xFF):
             read.append("" if decoder.empty == "nothing" else sign)
             at += 1 if decoder.empty == "byte" else 2
         else:
             read.append(sign)
-            at += 2 if decoder.swallows and 0 <= trail and trail != 0x0A else 1
+            at += 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
     return "".join(read)
 
 

@@ -91,7 +91,6 @@ class Copy:
     wider: Mapping[tuple[int, str], tuple[tuple[str, float], ...]]  # others that it may list, with a fee
     brackets: Mapping[int, int]  # where an annotation stands behind its character → where it ends
 
-
     def after(self, at: int) -> int:
         """The place behind the character at ``at`` and its annotation."""
         return self.brackets.get(at + 1, at + 1)
@@ -126,7 +125,9 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
             break
         while plain.end < here:
             plain = plain.plus(copy.after(plain.end), text[plain.end], None)
-        worst = min(min(way.cost for group in groups.values() for way in group), plain.cost + _NO_ORPHAN) + _WORSE
+        worst = (
+            min(min(way.cost for group in groups.values() for way in group), plain.cost + _NO_ORPHAN) + _WORSE
+        )
         for half, group in groups.items():
             best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
             for rank, way in enumerate(best):
@@ -218,6 +219,8 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
         ]
     found = []
     for raw, fee in received(text[way.end]):
+        if raw[1:] == b"\x80":  # No character begins with it.
+            continue
         for first, leads in firsts[:_FIRSTS_VANISHED]:
             for lead, other in common_by_trail(raw[0]):
                 if lead in leads:
@@ -228,7 +231,9 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     further = []
     for cost, lead, raw, first in found[:_WAYS_VANISHED]:
         half = raw[1] if raw[1:] >= b"\x81" else None
-        after = first.plus(way.end + 1, known[lead, raw[0]], half)._replace(vanished=way.vanished + 1, cost=cost)
+        after = first.plus(way.end + 1, known[lead, raw[0]], half)._replace(
+            vanished=way.vanished + 1, cost=cost
+        )
         letter = raw[1:].decode("ascii") if half is None else ""
         further.append(after.plus(way.end + 1, letter, None) if letter else after)
     return further

@@ -1,11 +1,11 @@
-"""The step that mends broken bytes and takes out control characters: a text → edits and proposals.
+"""The step that mends broken bytes: a text → edits and proposals.
 
 It knows neither lines nor files: a text is any string, and no damage runs over a line break.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,16 +16,15 @@ from scripts.gbk import characters, code
 from scripts.readings import is_reading, plain, readings, toneless
 from scripts.traced import Edit
 
-# C0 and C1 controls but tab and line ends, and DEL: copies have U+0005 to U+0008 in most.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 _PLACE = re.compile(f"[{SIGN}]+")
 _WIDE = "[^\x00-\u00ff]"
 
 # An answer is applied where it reads as Chinese (cost per character, with three around it) and every
 # other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
 READS = 8.0
-SURER = 6.0
-SURER_NOTHING_VANISHED = 5.0
+SURER = 5.0
+SURER_NOTHING_VANISHED = 6.0
+QUESTION = "a question mark, or a lost byte"
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
 
@@ -73,43 +72,33 @@ def annotated_characters(text: str) -> dict[str, str]:
     }
 
 
-def mend(text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str]) -> Mended:
-    """Find broken bytes and control characters: what is certain as edits, what is not as proposals.
+def mend(
+    text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str], hidden: Collection[int] = ()
+) -> Mended:
+    """Find broken bytes: what is certain as edits, what is not as proposals.
 
-    ``keep`` are ranges that no repair touches (control characters go from there too); ``table`` are
-    the characters that the copy annotates, with their readings.
+    ``keep`` are ranges that no repair touches; ``table`` are the characters that the copy annotates,
+    with their readings; ``hidden`` the places where control characters were taken out: as good a sign
+    of a lost byte as a question mark.
     """
-    controls = [match.span() for match in CONTROL.finditer(text)]
-    clean, places = _without(text, controls)
     protected = sorted(keep)
-    hidden = {places_at - gone for places_at, gone in _hidden(controls)}
-    repairs: list[tuple[int, int, str]] = []
+    edits: list[Edit] = []
     proposals: list[Proposal] = []
     copy: Copy | None = None
     at = 0
-    for start in _signs(clean, hidden):
-        if start < at:
+    for start in _signs(text, set(hidden)):
+        if start < at or any(low <= start < high for low, high in protected):
             continue
-        if copy is None:
-            copy = _copy(clean, table)
-        before = _before(clean, start, copy)
-        end, new, proposal = _decide(clean, start, before, copy, start in hidden)
-        first, last = places[start], places[end - 1] + 1 if end > start else places[start]
-        if any(low < last and first < high for low, high in protected):
+        copy = copy or _copy(text, table)
+        end, new, proposal = _decide(text, start, _before(text, start, copy), copy, start in hidden)
+        if any(low < end and start < high for low, high in protected):
             continue
         if new is not None:
-            repairs.append((first, last, new))
+            edits.append(Edit(start, end, new, "repair"))
         if proposal:
-            lowest, highest = proposal.start, proposal.end
-            proposals.append(Proposal(places[lowest], places[highest - 1] + 1, proposal.answers, proposal.reason))
-        at = max(at, end if new is not None or proposal else start + 1)
-    edits = [Edit(first, last, new, "repair") for first, last, new in repairs]
-    edits += [
-        Edit(first, last, "", "control")
-        for first, last in controls
-        if not any(low < last and first < high for low, high, _ in repairs)
-    ]
-    return Mended(sorted(edits, key=lambda edit: (edit.start, edit.end)), proposals)
+            proposals.append(proposal)
+        at = max(end if new is not None or proposal else start, start + 1)
+    return Mended(edits, proposals)
 
 
 def _before(text: str, start: int, copy: Copy) -> str:
@@ -123,29 +112,9 @@ def _before(text: str, start: int, copy: Copy) -> str:
     return "".join(found)[-3:]
 
 
-def _hidden(controls: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where each run of control characters stood, and how many were before it."""
-    gone = 0
-    for start, end in controls:
-        yield start, gone
-        gone += end - start
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
-    """The text without ``spans``, and the place in ``text`` of each of its characters and its end."""
-    kept: list[str] = []
-    places: list[int] = []
-    at = 0
-    for start, end in [*spans, (len(text), len(text))]:
-        kept.append(text[at:start])
-        places.extend(range(at, start))
-        at = end
-    return "".join(kept), [*places, len(text)]
-
-
 def _signs(text: str, hidden: set[int]) -> list[int]:
     """Where a byte may have been lost: runs of signs between full-width characters, and control characters."""
-    found = set(hidden)
+    found = {at for at in hidden if text[at : at + 1].strip()}
     for match in _PLACE.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
@@ -213,7 +182,7 @@ def _decide(
     found, whole = ways(text, start, before, copy, hidden)
     answers = _compared(text, found, before, copy)
     sign_end = _PLACE.match(text, start)
-    width = sign_end.end() if sign_end else start
+    width = sign_end.end() if sign_end else start + 1
     orphan = ORPHAN.match(text, width - 1) if sign_end else None
     width = orphan.end() if orphan else width
     if not answers or not whole:
@@ -233,7 +202,7 @@ def _decide(
             end = max([width, *(answer.way.end for answer in told)])
             said = _answers(text, told, end)
             return width, None, Proposal(start, end, said, "may be broken bytes")
-        return width, None, Proposal(start, width, (), "a question mark, or a lost byte")
+        return width, None, Proposal(start, width, (), QUESTION)
     if nothing:
         told = _told(text, answers[1:], best)
         end = max([width, *(answer.way.end for answer in told)])
@@ -288,7 +257,9 @@ def _told(text: str, answers: list[_Answer], best: _Answer) -> list[_Answer]:
 
 def _answers(text: str, told: list[_Answer], end: int) -> tuple[str, ...]:
     """What each answer says of the same received characters."""
-    return tuple(dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told))
+    return tuple(
+        dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told)
+    )
 
 
 def _compared(text: str, found: list[Way], before: str, copy: Copy) -> list[_Answer]:
@@ -328,6 +299,4 @@ def _is_made_again(text: str, start: int, way: Way, copy: Copy, hidden: bool) ->
     half = bytes([way.half]) if way.open is not None and way.half is not None else b""
     end = way.end if way.open is None else way.open
     wanted = folded(beside + text[start:end] + after)
-    return any(
-        made.startswith(wanted) for made in again(beside + way.said + after, copy.table, lost, half)
-    )
+    return any(made.startswith(wanted) for made in again(beside + way.said + after, copy.table, lost, half))

@@ -12,8 +12,10 @@ from scripts.pages import Place, front_matter, page, verbatim
 from scripts.words import words
 
 CONTEXT = 9  # characters shown on either side of a change
-RULES = ("title", "correction", "repair", "annotation", "punctuation", "script", "quotes", "hand", "layout")
-ALIKE = {"annotation", "punctuation", "layout", "title"}
+RULES = (
+    "title", "correction", "control", "repair", "annotation", "punctuation", "script", "quotes", "hand", "layout",
+)  # fmt: skip
+ALIKE = {"annotation", "control", "punctuation", "layout", "title"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
@@ -163,7 +165,9 @@ def _marked(entry: dict[str, Any]) -> str:
     return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]")
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
 
 
 def _visible(text: str) -> str:

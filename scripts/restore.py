@@ -5,15 +5,19 @@ against what was received; annotations go before punctuation and conversion, sin
 words (聯(lián)系) that a converter must see whole.
 """
 
+import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.findings import Doubt, Finding
+from scripts.control import CONTROL, first_places, named, taken_out, where_taken_out
+from scripts.findings import Doubt, Finding, Level
+from scripts.mend import QUESTION, Proposal, mend
+from scripts.mend import annotated_characters as listed_characters
 from scripts.readings import LETTERS, TONES, is_reading, plain, readings
-from scripts.repair import ORPHAN, edit, propose, repairs
 from scripts.seed import LAYOUT, Seed
 from scripts.settings import Script
 from scripts.traced import Edit, Traced
@@ -24,7 +28,6 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 _BRACKET = re.compile(rf"([{HAN}])(\(([{LETTERS}]{{1,12}}) ?\))")
 _ANY_BRACKET = re.compile(rf"([{HAN}])([(（]([^()（）\n]{{1,40}})[)）])")
-_LOST = re.compile("[^\ufffd]{0,2}(\ufffd+)[^\ufffd]?")  # with enough around it to be quoted
 MANY_REPEATED = 8
 
 
@@ -46,9 +49,10 @@ def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     lines = [Line(n, Traced.received(text)) for n, text in enumerate(seed.lines, 1)]
     kept = seed.settings.keep
     findings += _check_quoted(seed)
+    lines = take_out_controls(lines, seed, script, findings)
     lines = [trim(line) for line in lines]
     lines = correct(lines, seed, findings)
-    lines = repair(lines, seed, findings)
+    lines = repair(lines, seed, script, findings)
     lines = strip_annotations(lines, seed, script, findings)
     lines = [punctuate(line, kept) for line in lines]
     findings += [finding for line in lines for finding in unpaired_quotes(line, seed.file)]
@@ -109,43 +113,90 @@ def _check_quoted(seed: Seed) -> Iterator[Finding]:
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
     for key, text, at in quoted:
-        if not any(text in line for line in seed.lines):
+        if not any(text in CONTROL.sub("", line) for line in seed.lines):
             message = f"{key} names {text!r}, which is not in {seed.file}"
             yield Finding("error", seed.settings_file, at, message, "quote it as received or remove it")
+
+
+# --- control characters ----------------------------------------------------------------------
+
+
+def take_out_controls(lines: list[Line], seed: Seed, script: Script, findings: list[Finding]) -> list[Line]:
+    """Take out control characters, before anything else: nobody sees them, so nobody can quote them."""
+    count, places = first_places(seed.text, CONTROL)
+    if count:
+        message = f"control characters ({named(seed.text)}) taken out in {count} places: {places}"
+        level: Level = "notice" if script == "damaged" else "warning"
+        findings.append(Finding(level, seed.file, None, message, "look at what stands around them"))
+    return [Line(line.number, line.text.edited(taken_out(line.now))) for line in lines]
 
 
 # --- broken bytes --------------------------------------------------------------------------
 
 
-def repair(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
-    """Put together what broken bytes tore apart: where one answer fits; where several, propose."""
-    keep = seed.settings.keep
-    if not any(ORPHAN.search(line.now) or _LOST.search(line.now) for line in lines):
-        return lines
-    table = frozenset(
-        match[1] for line in lines for match in _BRACKET.finditer(line.now) if is_reading(match[3], match[1])
-    )
-    repaired = []
+def repair(lines: list[Line], seed: Seed, script: Script, findings: list[Finding]) -> list[Line]:
+    """Put together what broken bytes tore apart where that is certain; else propose.
+
+    In a text that its editor calls genuine nothing is put together, only proposed.
+    """
+    text = "\n".join(line.now for line in lines)
+    starts = [0]
     for line in lines:
-        text = line.now
-        kept = _kept(text, keep)
-        edits = []
-        for found in repairs(text, table):
-            before = text[text.rfind(")", 0, found.start) + 1 : found.start]
-            if found.start in kept or "(" in before:
-                continue  # An opening bracket stands before it: (really?yes) is whole.
-            if len(found.answers) == 1:
-                edits.append(edit(found))
-            else:
-                findings.append(propose(found, text, seed.file, line.number))
-        for lost in _LOST.finditer(text):
-            head = text[max(lost.start(1) - 6, 0) : lost.end(1) + 6]
-            message = f"lost bytes at column {lost.start(1) + 1}: {head}"
-            advice = "declare what it was under [[corrections]]"
-            doubt = Doubt("bytes", (lost[0],), (lost[0].replace(lost[1], "□"),))
-            findings.append(Finding("warning", seed.file, line.number, message, advice, doubt))
-        repaired.append(Line(line.number, line.text.edited(edits)))
-    return repaired
+        starts.append(starts[-1] + len(line.now) + 1)
+    hidden = {at + place for line, at in zip(lines, starts) for place in where_taken_out(line.text)}
+    kept = [m.span() for quoted in seed.settings.keep for m in re.finditer(re.escape(quoted), text)]
+    mended = mend(text, kept, listed_characters(text), hidden)
+    numbered = {
+        number: (start, text[start:end]) for number, (start, end) in enumerate(zip(starts, starts[1:]))
+    }
+    edits: dict[int, list[Edit]] = {}
+    for edit in mended.edits:
+        number = bisect_right(starts, edit.start) - 1
+        edits.setdefault(number, []).append(
+            Edit(edit.start - starts[number], edit.end - starts[number], edit.new, edit.rule)
+        )
+    marks = [proposal for proposal in mended.proposals if proposal.reason == QUESTION]
+    for proposal in mended.proposals:
+        if proposal.reason != QUESTION:
+            number = bisect_right(starts, proposal.start) - 1
+            start, received = numbered[number]
+            findings.append(_proposed(proposal, text, received.rstrip("\n"), start, seed.file, number + 1))
+    if marks and script == "damaged":
+        number = bisect_right(starts, marks[0].start) - 1
+        message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
+        findings.append(Finding("notice", seed.file, number + 1, message, "look at them; the first is here"))
+    if script != "damaged":
+        for number, found in edits.items():
+            start, received = numbered[number]
+            for one in found:
+                proposal = Proposal(start + one.start, start + one.end, (one.new,), "broken bytes")
+                findings.append(
+                    _proposed(proposal, text, received.rstrip("\n"), start, seed.file, number + 1)
+                )
+        return lines
+    return [Line(line.number, line.text.edited(edits.get(line.number - 1, []))) for line in lines]
+
+
+def _proposed(proposal: Proposal, text: str, line: str, start: int, file: str, number: int) -> Finding:
+    """What an editor has to decide, with the lines to paste, each quoted so that it is unique."""
+    first, last = proposal.start - start, proposal.end - start
+    low, high = first, last
+    while text.count(line[low:high]) > 1 and (low > 0 or high < len(line)):
+        low, high = max(low - 1, 0), min(high + 1, len(line))
+    head, tail = line[low:first], line[last:high]
+    becomes = tuple(head + answer + tail for answer in proposal.answers)
+    quoted = json.dumps(line[low:high], ensure_ascii=False)
+    pasted = " | ".join(
+        f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
+    )
+    advice = (
+        f"paste one under [[corrections]]: {pasted}"
+        if pasted
+        else f"declare what {quoted} was under [[corrections]]"
+    )
+    message = f"{proposal.reason} at column {first + 1}: {line[max(first - 6, 0) : last + 6]}"
+    doubt = Doubt("bytes", (line[low:high],), becomes or (f"{head}□{tail}",))
+    return Finding("warning", file, number, message, advice, doubt)
 
 
 # --- annotations ---------------------------------------------------------------------------

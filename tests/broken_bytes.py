@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from scripts.control import taken_out, where_taken_out
 from scripts.mend import annotated_characters, mend
 from scripts.readings import readings
 from scripts.traced import Edit, Traced
@@ -153,10 +154,10 @@ class Line:
 
 def judged(broken: Broken) -> Iterator[Line]:
     """Mend a broken text and compare each broken line with what it was."""
-    table = annotated_characters(broken.copy)
-    mended = mend(broken.copy, [], table)
-    now = Traced.received(broken.copy).edited(mended.edits).now.split("\n")
-    came = broken.copy.split("\n")
+    copy = Traced.received(broken.copy).edited(taken_out(broken.copy))
+    mended = mend(copy.now, [], annotated_characters(copy.now), set(where_taken_out(copy)))
+    now = copy.edited(mended.edits).now.split("\n")
+    came = copy.now.split("\n")
     starts = [0]
     for line in came:
         starts.append(starts[-1] + len(line) + 1)
@@ -168,7 +169,7 @@ def judged(broken: Broken) -> Iterator[Line]:
         proposals = [p for p in mended.proposals if start <= p.start and p.end <= end]
         wanted = fold(was)
         right = fold(bare(now[number], broken.table)) == wanted
-        if right and edits or right and number not in broken.at:
+        if (right and edits) or (right and number not in broken.at):
             kind = "right"
         elif any("last character" in p.reason for p in proposals) and _but_for_the_last(
             fold(bare(now[number], broken.table)), wanted
@@ -181,14 +182,15 @@ def judged(broken: Broken) -> Iterator[Line]:
         else:
             answers = [(p, answer) for p in proposals for answer in p.answers]
             pasted = [
-                came[number][: p.start - start] + answer + came[number][p.end - start :] for p, answer in answers
+                came[number][: p.start - start] + answer + came[number][p.end - start :]
+                for p, answer in answers
             ]
             kind = "proposed" if any(fold(bare(text, broken.table)) == wanted for text in pasted) else "told"
         yield Line(kind, was, came[number], now[number])
 
 
 def fold(text: str) -> str:
-    return re.sub("[\x01-\x08]", "", text.translate(_ALL))
+    return text.translate(_ALL)
 
 
 def _but_for_the_last(now: str, wanted: str) -> bool:
@@ -213,7 +215,9 @@ def texts(folder: Path | None) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*.txt")):
         lines = path.read_text(encoding="utf-8", errors="ignore").split("\n")
-        lines = [line for line in lines if line.encode("gbk", "ignore").decode("gbk") == line and "?" not in line]
+        lines = [
+            line for line in lines if line.encode("gbk", "ignore").decode("gbk") == line and "?" not in line
+        ]
         if sum(map(len, lines)) > 400:
             found.append("\n".join(lines)[:20_000])
     return found
@@ -222,7 +226,7 @@ def texts(folder: Path | None) -> list[str]:
 def main() -> None:
     wanted = int(sys.argv[1])
     sources = texts(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
-    for name, family in FAMILIES.items():
+    for name, family in list(FAMILIES.items())[int(sys.argv[3]) if len(sys.argv) > 3 else 0 :]:
         random = Random(20261125)
         counts: Counter[str] = Counter()
         shown: Counter[str] = Counter()
