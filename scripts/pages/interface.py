@@ -87,6 +87,8 @@ WORDS = {
     "rule_moved_why": "題目不在收到的第一行，移到最前",
     "rule_correction": "編者校改",
     "rule_correction_why": "編者逐條聲明、說明理由的改動",
+    "rule_control": "去控制字元",
+    "rule_control_why": "刪去抄本中看不見的控制字元，它們不是文字",
     "rule_repair": "修復殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後位元組推回",
     "rule_annotation": "去注音",

@@ -15,6 +15,7 @@ RULES = (
     "title",
     "moved",
     "correction",
+    "control",
     "repair",
     "annotation",
     "punctuation",
@@ -23,7 +24,7 @@ RULES = (
     "hand",
     "layout",
 )
-ALIKE = {"annotation", "punctuation", "layout", "title", "moved"}
+ALIKE = {"annotation", "control", "punctuation", "layout", "title", "moved"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
@@ -167,7 +168,9 @@ def _marked(entry: Entry) -> str:
     return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]")
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
 
 
 def _visible(text: str) -> str:

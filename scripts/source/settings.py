@@ -92,6 +92,7 @@ class Settings:
     draft: bool = False
     variants: tuple[str, ...] | None = None  # languages; None: all that the site has
     description: str | None = None
+    punctuation: bool | None = None  # whether marks beside Han become full-width; None: in damaged texts
     keep: tuple[str, ...] = ()  # as received: no annotation, mark or broken byte is seen in it
     protect: tuple[str, ...] = ()  # in the restored text: never converted, in any variant
     names: tuple[str, ...] = ()  # of people, in the restored text: converted as names (余华 → 余華)
@@ -217,6 +218,7 @@ KEYS: dict[str, Check] = {
     "draft": _flag,
     "variants": _variants,
     "description": _text,
+    "punctuation": _flag,
     "keep": _texts,
     "protect": _texts,
     "names": _names,

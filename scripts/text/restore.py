@@ -2,27 +2,29 @@
 
 The steps stand in the order in which they run, and the order matters: a correction is matched
 against what was received; annotations go before punctuation and conversion, since they split
-words (聯(lián)系) that a converter must see whole.
+words (聯(lián)系) that a converter must see whole. Each step is a function from the whole text and
+the ranges that it must not touch to edits; lines and findings are made here.
 """
 
+import json
 import re
-from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 
-from scripts.findings import Doubt, Finding
+from scripts.findings import Doubt, Finding, Level
+from scripts.source.control import CONTROL, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.settings import Script
 from scripts.text.annotations import LEARNERS, Annotations, annotations
-from scripts.text.pinyin import HAN, LETTERS, is_reading
-from scripts.text.repair import ORPHAN, edit, propose, repairs
+from scripts.text.control import taken_out, where_taken_out
+from scripts.text.mend import QUESTION, Proposal, mend
+from scripts.text.mend import annotated_characters as listed_characters
+from scripts.text.punctuation import full_width
+from scripts.text.quotation_marks import unpaired
 from scripts.text.traced import Edit, Traced
+from scripts.text.untouched import untouched
 
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-
-_BRACKET = re.compile(rf"([{HAN}])(\(([{LETTERS}]{{1,12}}) ?\))")
-_LOST = re.compile("[^\ufffd]{0,2}(\ufffd+)[^\ufffd]?")  # with enough around it to be quoted
+_LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -38,66 +40,18 @@ class Line:
 
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
-    """All steps but the conversion of scripts, which is the variants' matter."""
-    findings: list[Finding] = []
-    lines = [Line(n, Traced.received(text)) for n, text in enumerate(seed.lines, 1)]
-    kept = seed.settings.keep
-    findings += _check_quoted(seed)
-    lines = [trim(line) for line in lines]
-    lines = correct(lines, seed, findings)
-    lines = repair(lines, seed, findings)
-    lines = strip_annotations(lines, seed, script, findings)
-    lines = [punctuate(line, kept) for line in lines]
-    findings += [finding for line in lines for finding in unpaired_quotes(line, seed.file)]
-    return lines, findings
+    """A seed → its lines restored, in its own script, and what an editor should know."""
+    findings = list(_check_quoted(seed))
+    text = Traced.received(seed.text)
+    for step in (_control, _layout, _corrections, _broken_bytes, _annotations, _punctuation):
+        edits, found = step(text, seed, script)
+        text = text.edited(edits)
+        findings += found
+    findings += _unpaired_quotes(text.now, seed.file)
+    return [Line(number, line) for number, line in enumerate(text.lines(), 1)], findings
 
 
-def trim(line: Line) -> Line:
-    """Take off the white space at both ends of a line."""
-    text = line.now
-    end = len(text.rstrip(LAYOUT))
-    start = len(text) - len(text.lstrip(LAYOUT)) if end else 0
-    edits = [Edit(0, start, "", "layout")] if start else []
-    edits += [Edit(end, len(text), "", "layout")] if end < len(text) else []
-    return Line(line.number, line.text.edited(edits))
-
-
-def correct(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
-    """The editor's corrections, each exactly as often as declared, matched as received."""
-    spans: dict[int, list[tuple[int, int, str, int]]] = {}
-    for correction in seed.settings.corrections:
-        pattern = re.compile(re.escape(correction.received))
-        found = [(line.number, *m.span()) for line in lines for m in pattern.finditer(line.now)]
-        if correction.received == correction.becomes:
-            problem = f"the correction {correction.received!r} changes nothing"
-            advice = "say what it becomes, or put it under [[left]]"
-            findings.append(Finding("error", seed.settings_file, correction.at, problem, advice))
-        if len(found) != correction.times:
-            findings.append(
-                Finding(
-                    "error",
-                    seed.settings_file,
-                    correction.at,
-                    f"the correction {correction.received!r} should match {correction.times} times "
-                    f"and matches {len(found)} times",
-                    "quote it as received, at the ends of a line without white space"
-                    + (f", or set times = {len(found)}" if found else ""),
-                )
-            )
-        for number, start, end in found:
-            spans.setdefault(number, []).append((start, end, correction.becomes, correction.at))
-    corrected = []
-    for line in lines:
-        edits: list[Edit] = []
-        for start, end, new, at in sorted(spans.get(line.number, [])):
-            if edits and start < edits[-1].end:
-                quoted = line.now[start:end]
-                message = f"two corrections overlap at {quoted!r} in line {line.number}"
-                findings.append(Finding("error", seed.settings_file, at, message, "make one of them"))
-                continue
-            edits.append(Edit(start, end, new, "correction"))
-        corrected.append(Line(line.number, line.text.edited(edits)))
-    return corrected
+Step = tuple[list[Edit], list[Finding]]
 
 
 def _check_quoted(seed: Seed) -> Iterator[Finding]:
@@ -105,65 +59,114 @@ def _check_quoted(seed: Seed) -> Iterator[Finding]:
     settings = seed.settings
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
-    for key, text, at in quoted:
-        if not any(text in line for line in seed.lines):
-            message = f"{key} names {text!r}, which is not in {seed.file}"
+    text = CONTROL.sub("", seed.text)
+    for key, quote, at in quoted:
+        if quote not in text:
+            message = f"{key} names {quote!r}, which is not in {seed.file}"
             yield Finding("error", seed.settings_file, at, message, "quote it as received or remove it")
 
 
-# --- broken bytes --------------------------------------------------------------------------
+def _control(text: Traced, seed: Seed, script: Script) -> Step:
+    """Take out control characters, before anything else: nobody sees them, so nobody can quote them."""
+    count, places = first_places(text.now, CONTROL)
+    if not count:
+        return [], []
+    message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
+    level: Level = "notice" if script == "damaged" else "warning"
+    return taken_out(text.now), [Finding(level, seed.file, None, message, "look at what stands around them")]
 
 
-def repair(lines: list[Line], seed: Seed, findings: list[Finding]) -> list[Line]:
-    """Put together what broken bytes tore apart: where one answer fits; where several, propose."""
-    keep = seed.settings.keep
-    if not any(ORPHAN.search(line.now) or _LOST.search(line.now) for line in lines):
-        return lines
-    table = frozenset(
-        match[1] for line in lines for match in _BRACKET.finditer(line.now) if is_reading(match[3], match[1])
-    )
-    repaired = []
-    for line in lines:
-        text = line.now
-        kept = _kept(text, keep)
+def _layout(text: Traced, seed: Seed, script: Script) -> Step:
+    """Take off the white space at both ends of every line."""
+    return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
+
+
+def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
+    """Make the editor's corrections, each exactly as often as declared, matched as received."""
+    findings: list[Finding] = []
+
+    def wrong(at: int, message: str, advice: str) -> None:
+        findings.append(Finding("error", seed.settings_file, at, message, advice))
+
+    found: list[tuple[int, int, str, int]] = []
+    for entry in seed.settings.corrections:
+        places = [match.span() for match in re.finditer(re.escape(entry.received), text.now)]
+        found += [(start, end, entry.becomes, entry.at) for start, end in places]
+        if entry.received == entry.becomes:
+            advice = "say what it becomes, or put it under [[left]]"
+            wrong(entry.at, f"the correction {entry.received!r} changes nothing", advice)
+        if len(places) != entry.times:
+            message = f"the correction {entry.received!r} should match {entry.times} times "
+            advice = "quote it as received, at the ends of a line without white space"
+            more = f", or set times = {len(places)}" if places else ""
+            wrong(entry.at, f"{message}and matches {len(places)} times", advice + more)
+    edits: list[Edit] = []
+    for start, end, new, at in sorted(found):
+        if edits and start < edits[-1].end:
+            line = _line(text.now, start)
+            message = f"two corrections overlap at {text.now[start:end]!r} in line {line}"
+            wrong(at, message, "make one of them")
+            continue
+        edits.append(Edit(start, end, new, "correction"))
+    return edits, findings
+
+
+def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
+    """Put together what broken bytes tore apart where that is certain; else propose.
+
+    In a text that its editor calls genuine nothing is put together, only proposed.
+    """
+    now = text.now
+    mended = mend(now, _kept(now, seed), listed_characters(now), set(where_taken_out(text)))
+    edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
+    if script != "damaged":
+        proposals += [Proposal(one.start, one.end, (one.new,), "broken bytes") for one in edits]
         edits = []
-        for found in repairs(text, table):
-            before = text[text.rfind(")", 0, found.start) + 1 : found.start]
-            if found.start in kept or "(" in before:
-                continue  # An opening bracket stands before it: (really?yes) is whole.
-            if len(found.answers) == 1:
-                edits.append(edit(found))
-            else:
-                findings.append(propose(found, text, seed.file, line.number))
-        for lost in _LOST.finditer(text):
-            head = text[max(lost.start(1) - 6, 0) : lost.end(1) + 6]
-            message = f"lost bytes at column {lost.start(1) + 1}: {head}"
-            advice = "declare what it was under [[corrections]]"
-            doubt = Doubt("bytes", (lost[0],), (lost[0].replace(lost[1], "□"),))
-            findings.append(Finding("warning", seed.file, line.number, message, advice, doubt))
-        repaired.append(Line(line.number, line.text.edited(edits)))
-    return repaired
+    findings = [_proposed(one, now, seed.file) for one in proposals]
+    marks = [one for one in mended.proposals if one.reason == QUESTION]
+    if marks and script == "damaged":
+        message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
+        line = _line(now, marks[0].start)
+        findings.append(Finding("notice", seed.file, line, message, "look at them; the first is here"))
+    return edits, findings
 
 
-# --- annotations ---------------------------------------------------------------------------
+def _proposed(proposal: Proposal, text: str, file: str) -> Finding:
+    """What an editor has to decide, with the lines to paste, each quoted so that it is unique."""
+    first, last = proposal.start, proposal.end
+    begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
+    low, high = first, last
+    while text.count(text[low:high]) > 1 and (low > begin or high < stop):
+        low, high = max(low - 1, begin), min(high + 1, stop)
+    head, tail = text[low:first], text[last:high]
+    becomes = tuple(head + answer + tail for answer in proposal.answers)
+    quoted = json.dumps(text[low:high], ensure_ascii=False)
+    pasted = " | ".join(
+        f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
+    )
+    advice = (
+        f"paste one under [[corrections]]: {pasted}"
+        if pasted
+        else f"declare what {quoted} was under [[corrections]]"
+    )
+    around = text[max(first - 6, begin) : min(last + 6, stop)]
+    message = f"{proposal.reason} at column {first - begin + 1}: {around}"
+    doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
+    return Finding("warning", file, _line(text, first), message, advice, doubt)
 
 
-def strip_annotations(lines: list[Line], seed: Seed, script: Script, findings: list[Finding]) -> list[Line]:
+def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
-    text = "\n".join(line.now for line in lines)
-    found = annotations(text, [*_inserted(lines), *_spans(text, seed.settings.keep)], script)
-    findings += _about_annotations(found, seed, script)
-    starts = list(accumulate((len(line.now) + 1 for line in lines), initial=0))
-    edits: dict[int, list[Edit]] = {}
-    for one in found.edits:
-        at = bisect(starts, one.start) - 1
-        edits.setdefault(at, []).append(Edit(one.start - starts[at], one.end - starts[at], "", one.rule))
-    for question in (one for one in found.questions if one.kind == "bracket"):
-        quote, number = question.quote, lines[bisect(starts, question.start) - 1].number
-        advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
-        doubt = Doubt("bracket", (quote,), (question.becomes,))
-        findings.append(Finding("warning", seed.file, number, f"a bracket in doubt: {quote}", advice, doubt))
-    return [Line(line.number, line.text.edited(edits.get(at, []))) for at, line in enumerate(lines)]
+    now = text.now
+    found = annotations(now, [*_inserted(text), *_kept(now, seed)], script)
+    findings = list(_about_annotations(found, seed, script))
+    for one in found.questions:
+        if one.kind == "bracket":
+            advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
+            doubt = Doubt("bracket", (one.quote,), (one.becomes,))
+            message, line = f"a bracket in doubt: {one.quote}", _line(now, one.start)
+            findings.append(Finding("warning", seed.file, line, message, advice, doubt))
+    return list(found.edits), findings
 
 
 def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
@@ -185,100 +188,49 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
         yield Finding("notice", seed.file, None, message, advice, doubt)
 
 
-def _inserted(lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """The ranges of the whole text that corrections and repairs put in: no copy annotated those."""
+def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
+    """The ranges that corrections and repairs put in: no copy annotated those."""
     at = 0
-    for line in lines:
-        for piece in line.text.pieces:
-            if {"correction", "repair"} & set(piece.rules):
-                yield at, at + len(piece.now)
-            at += len(piece.now)
-        at += 1
+    for piece in text.pieces:
+        if {"correction", "repair"} & set(piece.rules):
+            yield at, at + len(piece.now)
+        at += len(piece.now)
 
 
-def _spans(text: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The ranges of a text at which something is quoted."""
-    return (match.span() for quote in quotes for match in re.finditer(re.escape(quote), text))
+def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
+    """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
+    now = text.now
+    edits = full_width(now, [*_kept(now, seed), *untouched(now)])
+    asked = seed.settings.punctuation
+    if asked or (asked is None and script == "damaged") or not edits:
+        return edits, []
+    if asked is None:
+        line = _line(now, edits[0].start)
+        around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
+        message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
+        advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
+        return [], [Finding("notice", seed.file, line, message, advice)]
+    return [], []
 
 
-# --- punctuation ---------------------------------------------------------------------------
-
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_CLOSING = "，。、；：？！）」』”’》〉】〕…—％"
-_OPENING = "（「『“‘《〈【〔"
-_LEFT = re.compile(f"[{HAN}{_CLOSING}]")
-_RIGHT = re.compile(f"[{HAN}{_OPENING}]")
-_UNTOUCHED = re.compile(
-    r"`[^`\n]*`|[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[0-9A-Za-z/#=&_-]|www\.[!-~]*[0-9A-Za-z/#=&_-]"
-)
-
-
-def punctuate(line: Line, keep: tuple[str, ...] = ()) -> Line:
-    """Half-width marks beside a Han character become full-width (GB/T 15834, CLREQ 3.1).
-
-    Marks between digits or Latin letters, addresses and code in backticks stay as they are, and
-    so does a bracket that holds no Han character: (App).
-    """
-    text = line.now
-    untouched = _kept(text, keep)
-    untouched.update(at for match in _UNTOUCHED.finditer(text) for at in range(*match.span()))
-    changed = list(text)
-    for start, end in _han_brackets(text):
-        if start not in untouched and end not in untouched:
-            changed[start], changed[end] = "（", "）"
-    for at, mark in enumerate(text):
-        if mark in ",;:?!" and at not in untouched:
-            before = changed[at - 1] if at else ""
-            after = changed[at + 1] if at + 1 < len(text) else ""
-            symbol_before = before != "" and before in "%+" and not re.match(r"[0-9A-Za-z]", after)
-            if _LEFT.match(before) or _RIGHT.match(after) or symbol_before:
-                changed[at] = _FULL_WIDTH[mark]
-    marks = enumerate(zip(text, changed))
-    edits = [Edit(at, at + 1, new, "punctuation") for at, (old, new) in marks if old != new]
-    return Line(line.number, line.text.edited(edits))
-
-
-def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Pairs of half-width brackets around at least one Han character."""
-    han = [0]
-    for character in text:
-        han.append(han[-1] + bool(_HAN_CHARACTER.match(character)))
-    opened: list[int] = []
-    for at, character in enumerate(text):
-        if character == "(":
-            opened.append(at)
-        elif character == ")" and opened:
-            start = opened.pop()
-            if han[at] > han[start]:
-                yield start, at
-
-
-_PAIRS = {"”": "“", "」": "「", "』": "『"}
-
-
-def unpaired_quotes(line: Line, file: str) -> Iterator[Finding]:
+def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
     """Quotation marks that are not paired may be turned the wrong way."""
-    text = line.now
-    opened: list[int] = []
-    for at, mark in enumerate(text):
-        if mark in _PAIRS.values():
-            opened.append(at)
-        elif mark in _PAIRS and (not opened or text[opened.pop()] != _PAIRS[mark]):
-            opened.append(at)
-            break
-    if opened:
-        at = opened[-1]
-        message = f"quotation marks that do not pair: {text[:24]}…"
+    for at in unpaired(text):
+        line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+        message = f"quotation marks that do not pair: {line[:24]}…"
         advice = "correct one under [[corrections]] if it is a slip"
-        before, after = text[max(at - 3, 0) : at], text[at + 1 : at + 4]
+        before = text[max(at - 3, 0) : at].rpartition("\n")[2]
+        after = text[at + 1 : at + 4].partition("\n")[0]
         doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
-        yield Finding("notice", file, line.number, message, advice, doubt)
+        yield Finding("notice", file, _line(text, at), message, advice, doubt)
 
 
-# --- what is kept --------------------------------------------------------------------------
+def _line(text: str, at: int) -> int:
+    """The number of the line, from 1, in which a place of a text is."""
+    return text.count("\n", 0, at) + 1
 
 
-def _kept(text: str, keep: tuple[str, ...]) -> set[int]:
-    """The places (in characters) of a line that the editor's ``keep`` protects from these rules."""
-    found = (match for quoted in keep for match in re.finditer(re.escape(quoted), text))
-    return {at for match in found for at in range(*match.span())}
+def _kept(text: str, seed: Seed) -> list[tuple[int, int]]:
+    """The ranges of a text that the editor's ``keep`` protects."""
+    quotes = seed.settings.keep
+    return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]

@@ -71,6 +71,15 @@ class Traced:
             done += _trimmed("".join(piece.was for piece in taken), edit.new, tuple(rules))
         return Traced((*done, *reversed(todo)))
 
+    def lines(self) -> list["Traced"]:
+        """The text cut at its line breaks, which no edit may have touched."""
+        lines: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            first, *others = [piece] if piece.rules else [Piece(t, t) for t in piece.now.split("\n")]
+            lines[-1].append(first)
+            lines += [[other] for other in others]
+        return [Traced(tuple(piece for piece in line if piece.was or piece.now)) for line in lines]
+
     def changes(self) -> Iterator[Change]:
         """Every difference, each as small as it can be, with its place in what was received."""
         at = 0

@@ -1,0 +1,22 @@
+"""Control characters: which of them a text may hold, and where."""
+
+import re
+
+# C0 and C1 controls and DEL, but: tab and line ends are text, NUL means that it is none, and U+000B
+# and U+0085 are line breaks, which nobody may take out unseen (seed.py refuses those).
+CONTROL = re.compile("[\x01-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+
+
+def named(text: str) -> str:
+    """Which characters of a text are control characters, by their codes: U+0005 U+0006."""
+    found = sorted({character for run in CONTROL.findall(text) for character in run})
+    return " ".join(f"U+{ord(character):04X}" for character in found)
+
+
+def first_places(text: str, pattern: re.Pattern[str], most: int = 5) -> tuple[int, str]:
+    """How many matches a text has, and the first as line:column, both from 1."""
+    places = [match.start() for match in pattern.finditer(text)]
+    shown = []
+    for at in places[:most]:
+        shown.append(f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}")
+    return len(places), ", ".join(shown) + (", …" if len(places) > most else "")

@@ -1,0 +1,105 @@
+"""Make the damage again: what a copy would have made of a text, to compare with what was received.
+
+A replacement on GBK bytes put ``(pinyin)`` behind every listed character, whether or not its two
+bytes were one character's; single bytes were lost; then a decoder read what was left. Decoders differ
+in what they do with bytes that are no character, so all known ways are made.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.text.frequencies import converted, simplified
+from scripts.text.gbk import characters, code
+
+# Full-width ASCII comes out of such copies half-width, U+FFFD is some decoders' question mark.
+_FOLD = {0xFF01 + n: 0x21 + n for n in range(94)} | {0xFFFD: "?"}
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """What becomes of bytes that are no character.
+
+    ``swallows``: a first byte with an ASCII byte behind it gives one sign, and the ASCII byte is gone.
+    ``empty``: a well-formed code without a character gives one sign ("sign"), its first byte alone
+    gives one and the second is read again ("byte"), or it vanishes ("nothing").
+    """
+
+    swallows: bool
+    empty: str
+
+
+DECODERS = tuple(
+    Decoder(swallows, empty) for swallows in (True, False) for empty in ("sign", "byte", "nothing")
+)
+
+
+def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
+    """Put what ``table`` says behind each of its codes, from left to right, at any byte."""
+    made = bytearray()
+    at = 0
+    while at < len(raw):
+        pair = raw[at : at + 2]
+        if pair in table:
+            made += pair + table[pair]
+            at += 2
+        else:
+            made.append(raw[at])
+            at += 1
+    return bytes(made)
+
+
+def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
+    """Read bytes as GBK in the way of one decoder. A first byte at the very end gives a sign."""
+    known = characters()
+    read = []
+    at = 0
+    while at < len(raw):
+        byte = raw[at]
+        if byte < 0x80:
+            read.append(chr(byte))
+            at += 1
+            continue
+        if byte in (0x80, 0xFF):
+            read.append("€" if byte == 0x80 else sign)
+            at += 1
+            continue
+        trail = raw[at + 1] if at + 1 < len(raw) else -1
+        character = known.get((byte, trail))
+        if character:
+            read.append(character)
+            at += 2
+        elif trail >= 0x40 and trail not in (0x7F, 0xFF):
+            read.append("" if decoder.empty == "nothing" else sign)
+            at += 1 if decoder.empty == "byte" else 2
+        else:
+            read.append(sign)
+            at += 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
+    return "".join(read)
+
+
+def again(
+    text: str, table: Mapping[str, str], lost: Mapping[int, bytes], open_byte: bytes = b""
+) -> Iterator[str]:
+    """All that a copy may have made of ``text``, folded.
+
+    ``table`` is listed character → reading; ``lost`` the places in ``text`` of characters whose first
+    byte was lost, with what stands there; ``open_byte`` the first byte of a last, incomplete character.
+    """
+    codes = {code(character): f"({reading})".encode("gbk", "ignore") for character, reading in table.items()}
+    raw = bytearray()
+    for at, character in enumerate(text):
+        raw += lost[at] + code(character)[1:] if at in lost else code(character)
+    made = annotated(bytes(raw + open_byte), codes)
+    for decoder in DECODERS:
+        yield folded(decoded(made, decoder))
+
+
+def folded(text: str) -> str:
+    """A text without what copies do besides: width, and conversion of single characters."""
+    return simplified(text.translate(_FOLD).translate(_traditional()))
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    return {ord(old): new for old, new in converted("s2t").items()}

@@ -1,0 +1,54 @@
+"""Half-width marks beside a Han character → full-width (GB/T 15834, CLREQ 3.1)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts.text.pinyin import HAN
+from scripts.text.traced import Edit
+
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_CLOSING = "，。、；：？！）」』”’》〉】〕…—％"
+_OPENING = "（「『“‘《〈【〔"
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_LEFT = re.compile(f"[{HAN}{_CLOSING}]")
+_RIGHT = re.compile(f"[{HAN}{_OPENING}]")
+_LATIN = re.compile(r"[0-9A-Za-z]")
+
+
+def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edit]:
+    """A text, and the ranges of it that must stay → the marks that become full-width, as edits.
+
+    Marks between digits or Latin letters stay as they are, and so does a bracket that holds no Han
+    character: (App).
+    """
+    stays = {at for start, end in untouched for at in range(start, end)}
+    changed = list(text)
+    for start, end in _han_brackets(text):
+        if start not in stays and end not in stays:
+            changed[start], changed[end] = "（", "）"
+    for at, mark in enumerate(text):
+        if mark in ",;:?!" and at not in stays:
+            before = changed[at - 1] if at else ""
+            after = changed[at + 1] if at + 1 < len(text) else ""
+            symbol_before = before != "" and before in "%+" and not _LATIN.match(after)
+            if _LEFT.match(before) or _RIGHT.match(after) or symbol_before:
+                changed[at] = _FULL_WIDTH[mark]
+    marks = enumerate(zip(text, changed))
+    return [Edit(at, at + 1, new, "punctuation") for at, (old, new) in marks if old != new]
+
+
+def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of half-width brackets, within a line, around at least one Han character."""
+    han = 0
+    opened: list[tuple[int, int]] = []  # place, and how many Han characters stood before
+    for at, character in enumerate(text):
+        if character == "\n":
+            opened = []
+        elif character == "(":
+            opened.append((at, han))
+        elif character == ")" and opened:
+            start, before = opened.pop()
+            if han > before:
+                yield start, at
+        elif _HAN_CHARACTER.match(character):
+            han += 1
