@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from scripts.converting.conversion import by_opencc, overruled
+from scripts.converting.variants import TABLE, convert, render
 from scripts.source.settings import Script
-from scripts.text.conversion import by_opencc, overruled
-from scripts.text.variants import TABLE, convert, render
 
 HAN = re.compile("[\u3400-\u9fff]")
 

@@ -17,15 +17,15 @@ from random import Random
 
 from scripts.article.article import interpret
 from scripts.article.quotes import as_received
+from scripts.converting.variants import TABLE, render
 from scripts.editing.doubts import KINDS, Text
 from scripts.findings import Finding, Rejected
+from scripts.restoring.annotations import brackets
+from scripts.restoring.damage import measure
+from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Script, Settings
-from scripts.text.annotations import brackets
-from scripts.text.damage import measure
 from scripts.text.pinyin import HAN
-from scripts.text.restore import Line, restore
-from scripts.text.variants import TABLE, render
 from tests.damage import FAMILIES, Damaged
 
 _HAN = re.compile(f"[{HAN}]")

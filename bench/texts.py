@@ -4,7 +4,7 @@ import datetime
 import random
 import re
 
-from scripts.text.variants import convert
+from scripts.converting.variants import convert
 from tests.clean import TEXT, annotate
 from tests.projects import ROOT
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scripts.text.control import taken_out, where_taken_out
-from scripts.text.mend import annotated_characters, mend
+from scripts.restoring.broken_bytes import annotated_characters, mend
+from scripts.restoring.control import taken_out, where_taken_out
 from scripts.text.pinyin import readings
 from scripts.text.traced import Edit, Traced
 from tests.clean import TEXT

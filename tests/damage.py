@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from scripts.text.annotations import common, same_in_both
+from scripts.converting.variants import convert, to_simplified
+from scripts.restoring.annotations import common, same_in_both
 from scripts.text.pinyin import HAN, first_reading, toneless
-from scripts.text.variants import convert, to_simplified
 
 # What a blind conversion leaves, since it is a Traditional character too.
 LEFT = "后里么于面只制准余斗松卷干征并冲几云丑御术叶谷姜须划舍辟致咸范向困胡扎系才"

@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scripts.article.guess import Guess, guess_structure
-from scripts.findings import Doubt, Finding, Rejected
-from scripts.source.seed import Seed
-from scripts.source.settings import MAX_SLUG, SLUG, Script, Settings, Word
-from scripts.text.damage import measure
-from scripts.text.pinyin import HAN
-from scripts.text.restore import Line, restore
-from scripts.text.traced import Edit, Piece, Traced, difference, join
-from scripts.text.variants import (
+from scripts.converting.variants import (
     OWN,
     TABLE,
     Variant,
@@ -24,6 +17,13 @@ from scripts.text.variants import (
     render_author,
     split,
 )
+from scripts.findings import Doubt, Finding, Rejected
+from scripts.restoring.damage import measure
+from scripts.restoring.restore import Line, restore
+from scripts.source.seed import Seed
+from scripts.source.settings import MAX_SLUG, SLUG, Script, Settings, Word
+from scripts.text.pinyin import HAN
+from scripts.text.traced import Edit, Piece, Traced, difference, join
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
 OPENING = 110  # characters of the opening lines on the home page

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.lines import SENTENCE_END, Credit, credit, is_break, is_caption, is_row, simple
+from scripts.converting.surnames import is_unknown
 from scripts.text.pinyin import HAN
-from scripts.text.surnames import is_unknown
 
 MAX_TITLE = 64
 MAX_HEADING = 40

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from scripts.converting.surnames import is_name
+from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
-from scripts.text.surnames import is_name
-from scripts.text.variants import convert
 
 SENTENCE_END = "。；，：、…—;,:."
 

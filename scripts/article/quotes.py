@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from scripts.article.article import Article
 from scripts.findings import Finding
-from scripts.text.restore import Line
+from scripts.restoring.restore import Line
 from scripts.text.traced import Traced
 
 Span = tuple[int, int]

@@ -20,13 +20,13 @@ from opencc_jieba_pyo3 import OpenCC as Jieba
 
 from scripts.article.article import Article
 from scripts.article.quotes import Span, as_received, doubted, lines_of
+from scripts.converting.conversion import other_opinion
+from scripts.converting.variants import OWN, TABLE, convert, simplified_master, split
 from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
+from scripts.restoring.restore import Line
 from scripts.source.settings import Script
-from scripts.text.conversion import other_opinion
 from scripts.text.pinyin import HAN
-from scripts.text.restore import Line
-from scripts.text.variants import OWN, TABLE, convert, simplified_master, split
 
 AROUND = 10  # characters of context on either side
 

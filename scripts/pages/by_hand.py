@@ -14,12 +14,12 @@ from urllib.parse import quote, unquote
 
 import yaml
 
+from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
 from scripts.pages.headings import heading_ids
 from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page
 from scripts.source.settings import Word
-from scripts.text.variants import TABLE, Variant, render
 
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
 # which MkDocs takes for the folder's index.

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
 from scripts.source.settings import UNFIT
-from scripts.text.variants import TABLE, Variant, render
 
 
 @dataclass(frozen=True)

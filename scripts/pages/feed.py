@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from scripts.article.article import Edition
+from scripts.converting.variants import Variant
 from scripts.pages.config import Config
 from scripts.pages.markdown import Place
-from scripts.text.variants import Variant
 
 NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from scripts.text.variants import TABLE, Variant, convert, turn_quotes
+from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
 
 WORDS = {
     # The frame

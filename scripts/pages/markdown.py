@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from scripts.article.article import Edition, record_edition
+from scripts.converting.variants import TABLE, Variant
 from scripts.pages import record
-from scripts.text.variants import TABLE, Variant
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
 # white space that is not one space between characters. As numeric entities they mean themselves.

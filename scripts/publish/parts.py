@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from scripts.article.article import Article, Edition, record_edition
+from scripts.converting.variants import TABLE, Variant
 from scripts.pages import search
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
@@ -17,7 +18,6 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.publish.cache import Published, to_json
 from scripts.publish.output import Part, fingerprint
-from scripts.text.variants import TABLE, Variant
 
 Waiting = Mapping[str, str]  # slug → "draft", or the day of an article that waits for it
 

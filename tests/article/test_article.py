@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from scripts.article.article import edition, interpret, traced
+from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.source.seed import Seed, Source, parse
 from scripts.source.settings import parse_settings
-from scripts.text.variants import TABLE
 from tests.conftest import PUBLICATION, SEED
 
 EXPECTED = Path(__file__).parent / "expected"

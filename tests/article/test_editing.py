@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from scripts.article.article import edition, interpret
+from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.source.seed import Seed
 from scripts.source.settings import KEYS, TABLES, parse_settings
-from scripts.text.variants import TABLE
 from tests.conftest import ROOT, SEED, Project, copy_project
 from tests.reading import Page
 

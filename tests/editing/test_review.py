@@ -5,11 +5,11 @@ import tomllib
 import pytest
 
 from scripts.article.article import edition, interpret
+from scripts.converting.variants import TABLE, to_simplified
 from scripts.findings import Rejected
 from scripts.review import Remark, review
 from scripts.source.seed import Seed
 from scripts.source.settings import parse_settings
-from scripts.text.variants import TABLE, to_simplified
 from tests.clean import TEXT
 from tests.conftest import Project
 

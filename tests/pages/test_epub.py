@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.article.article import Block, Edition, edition, interpret
+from scripts.converting.variants import TABLE, Variant
 from scripts.pages.config import Config
 from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, escape, split
 from scripts.pages.interface import said, words
 from scripts.source.seed import Seed, read
 from scripts.source.settings import Left, Section, Settings
-from scripts.text.variants import TABLE, Variant
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
 from tests.pages.test_pages import MARKUP, NASTY
 from tests.reading import Page

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
 from scripts.pages.feed import feed
-from scripts.text.variants import TABLE
 from tests.conftest import ROOT, URL
 from tests.pages.test_epub import an_edition
 from tests.pages.test_pages import MARKUP, NASTY

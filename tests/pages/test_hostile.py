@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from scripts.article.article import Article, Edition, edition, interpret, record_edition
 from scripts.checks.proof import give_back, shown_text
+from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
 from scripts.pages.config import Config
@@ -30,9 +31,8 @@ from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
+from scripts.restoring.restore import restore
 from scripts.source.seed import Seed, Source, parse
-from scripts.text.restore import restore
-from scripts.text.variants import TABLE
 from tests.conftest import EXAMPLES, URL, copy_project
 from tests.pages.test_epub import Book
 from tests.reading import Page

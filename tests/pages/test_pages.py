@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from scripts.article.article import edition, interpret
+from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
 from scripts.pages.markdown import verbatim
 from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
-from scripts.text.variants import TABLE
 from tests.conftest import URL, Project
 from tests.reading import Page
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from scripts.article.article import edition, interpret, record_edition
 from scripts.checks import proof
+from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed
 from scripts.source.settings import Script, Settings
-from scripts.text.variants import TABLE
 
 TEXTS = st.text(
     alphabet=st.one_of(

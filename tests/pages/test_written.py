@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.pages.by_hand import convert_page, convert_text, parse, written_pages
 from scripts.pages.made import MADE
-from scripts.text.variants import TABLE
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.reading import Page
 from tests.site.test_site import names_its_language_and_its_variants

@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.article.article import Edition, edition, interpret
+from scripts.converting.variants import TABLE
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
-from scripts.text.variants import TABLE
 from tests.conftest import URL, Project, copy_project, needs_git
 from tests.reading import Page
 

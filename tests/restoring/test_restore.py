@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.findings import Finding
+from scripts.restoring.punctuation import full_width
+from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Script, Settings
 from scripts.text.pinyin import HAN, is_reading, readings
-from scripts.text.punctuation import full_width
-from scripts.text.restore import restore
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 from tests.clean import TEXT, annotate, damage_bytes

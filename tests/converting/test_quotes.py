@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.text.quotation_marks import turn, unpaired
+from scripts.converting.quotation_marks import turn, unpaired
 
 
 @pytest.mark.parametrize(

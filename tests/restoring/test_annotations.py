@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
+from scripts.restoring.annotations import annotations, common, take_census
 from scripts.source.settings import Script
-from scripts.text.annotations import annotations, common, take_census
 from tests.clean import TEXT
 from tests.damage import FAMILIES, GLOSSES, annotate
 

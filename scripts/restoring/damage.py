@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from scripts.converting.conversion import by_opencc
+from scripts.converting.variants import convert, simplified_master
+from scripts.restoring.annotations import Census, Span, take_census
 from scripts.source.settings import Script
-from scripts.text.annotations import Census, Span, take_census
-from scripts.text.conversion import by_opencc
-from scripts.text.variants import convert, simplified_master
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 

@@ -6,11 +6,11 @@ from random import Random
 import pytest
 
 from scripts.article.article import interpret
+from scripts.converting.variants import TABLE, convert, render
+from scripts.restoring.damage import measure
+from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Script, Settings
-from scripts.text.damage import measure
-from scripts.text.restore import restore
-from scripts.text.variants import TABLE, convert, render
 from tests.clean import TEXT as CLEAN
 from tests.damage import FAMILIES, Damaged, annotate, blind
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from scripts.converting.conversion import ASKED, by_opencc, by_words
+from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
+from scripts.converting.names import convert_name, find_names, has_surname, name_in_simplified, names_in_field
+from scripts.converting.quotation_marks import Form, turn
 from scripts.source.settings import Script, Word
-from scripts.text.conversion import ASKED, by_opencc, by_words
-from scripts.text.forms import mend_hong_kong, mend_simplified, mend_taiwan
-from scripts.text.names import convert_name, find_names, has_surname, name_in_simplified, names_in_field
-from scripts.text.quotation_marks import Form, turn
 from scripts.text.untouched import pieces, untouched
 
 

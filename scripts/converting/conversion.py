@@ -15,7 +15,7 @@ from functools import cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-from scripts.text.choices import chosen
+from scripts.converting.choices import chosen
 
 # The configurations for which the second opinion is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from scripts.converting.variants import convert
 from scripts.source.settings import Script
 from scripts.text.pinyin import (
     HAN,
@@ -29,7 +30,6 @@ from scripts.text.pinyin import (
     toneless,
 )
 from scripts.text.traced import Edit
-from scripts.text.variants import convert
 
 Span = tuple[int, int]
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scripts.text.variants import convert
+from scripts.converting.variants import convert
 
 if TYPE_CHECKING:
     from opencc_jieba_pyo3 import OpenCC as Jieba

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.text.conversion import by_opencc, words_of
-from scripts.text.forms import mend_hong_kong, mend_simplified
+from scripts.converting.conversion import by_opencc, words_of
+from scripts.converting.forms import mend_hong_kong, mend_simplified
 
 Span = tuple[int, int]
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from scripts.converting.conversion import by_opencc, by_words, other_opinion, overruled
+from scripts.converting.forms import looks_hongkong, rare_in_names
+from scripts.converting.variants import TABLE, render
 from scripts.source.settings import Script
-from scripts.text.conversion import by_opencc, by_words, other_opinion, overruled
-from scripts.text.forms import looks_hongkong, rare_in_names
-from scripts.text.variants import TABLE, render
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

@@ -9,8 +9,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.text.again import again, folded
-from scripts.text.broken import BRACKET, LOST, ORPHAN, RARE, SIGN, UNLIKELY, UNLISTED, Copy, Way, ways
+from scripts.restoring.damage_again import again, folded
+from scripts.restoring.reading_on import (
+    BRACKET,
+    LOST,
+    ORPHAN,
+    RARE,
+    SIGN,
+    UNLIKELY,
+    UNLISTED,
+    Copy,
+    Way,
+    ways,
+)
 from scripts.text.frequencies import character_cost, cost, extended, simplified
 from scripts.text.gbk import characters, code
 from scripts.text.pinyin import is_reading, plain, readings, toneless

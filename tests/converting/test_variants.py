@@ -2,9 +2,9 @@
 
 import pytest
 
+from scripts.converting.variants import TABLE, looks_simplified, protected, rare_forms, render, to_simplified
 from scripts.pages.interface import WORDS, words
 from scripts.source.settings import Script, Word
-from scripts.text.variants import TABLE, looks_simplified, protected, rare_forms, render, to_simplified
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

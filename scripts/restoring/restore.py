@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding, Level
+from scripts.restoring.annotations import LEARNERS, Annotations, annotations
+from scripts.restoring.broken_bytes import QUESTION, Proposal, mend
+from scripts.restoring.broken_bytes import annotated_characters as listed_characters
+from scripts.restoring.control import taken_out, where_taken_out
+from scripts.restoring.punctuation import full_width
 from scripts.source.control import CONTROL, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.settings import Script
-from scripts.text.annotations import LEARNERS, Annotations, annotations
-from scripts.text.control import taken_out, where_taken_out
-from scripts.text.mend import QUESTION, Proposal, mend
-from scripts.text.mend import annotated_characters as listed_characters
-from scripts.text.punctuation import full_width
-from scripts.text.quotation_marks import unpaired
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 
