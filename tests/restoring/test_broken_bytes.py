@@ -1,0 +1,115 @@
+"""Broken bytes: what is certain comes back, what is not is proposed, nothing becomes nonsense."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from scripts.findings import Finding
+from scripts.source.settings import Script
+from tests.broken_bytes import FAMILIES, judged
+from tests.clean import TEXT
+from tests.conftest import EXAMPLES
+from tests.restoring.test_restore import restored
+
+# A copy that annotates 數 進 級 字 科 現.
+COPY = "數(shù)科進(jìn)行升級(jí)，數(shù)字科技進(jìn)行升級(jí)，現(xiàn)在現(xiàn)有。\n"
+
+
+# Paragraphs only, so that each family finds places to break.
+PROSE = "\n".join(line for line in TEXT.split("\n") if "。" in line)
+
+
+def of(text: str, script: Script = "damaged") -> tuple[str, list[Finding]]:
+    """What becomes of the last line, and what is said of it."""
+    published, findings = restored(text, script)
+    return published.split("\n")[-1], [one for one in findings if "annotated only" not in one.message]
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_made_break_is_repaired_into_anything_but_what_it_was(name: str) -> None:
+    """The same with 1,000 breaks a family: python -m tests.broken_bytes 1000."""
+    random = Random(7)  # noqa: S311 (not for secrets)
+    kinds: Counter[str] = Counter()
+    for _ in range(EXAMPLES // 10):
+        kinds += Counter(line.kind for line in judged(FAMILIES[name](PROSE, random)))
+    assert kinds["WRONG"] == 0, kinds
+    assert kinds["right"] > kinds.total() // 5, kinds
+
+
+@pytest.mark.parametrize(
+    ("received", "published"),
+    [
+        ("表面\x06，無需", "表面，無需"),
+        ("\x05\x07\x08甲乙\x7f。", "甲乙。"),
+        ("甲\x85".replace("\x85", "\x84") + "乙", "甲乙"),
+        ("甲\t乙", "甲\t乙"),  # a tab is text
+        ("甲\u200b乙", "甲\u200b乙"),  # invisible, and no control character: the review shows it
+    ],
+)
+def test_control_characters_go_and_nothing_else_does(received: str, published: str) -> None:
+    assert of(received)[0] == published
+
+
+def test_control_characters_are_said_once_and_in_a_genuine_text_as_a_warning() -> None:
+    (finding,) = of("\x06甲\x06乙。\n丙\x05丁。")[1]
+    assert (finding.level, "taken out in 3 places: 1:1, 1:3, 2:2" in finding.message) == ("notice", True)
+    (finding,) = of("甲\x06乙。", "traditional")[1]
+    assert finding.level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("received", "published"),
+    [
+        # the first byte of a mark, read on from to where characters and bytes agree again
+        ("這只是一種形式?！拔覐暮芏嗄昵伴_始做的。”", "這只是一種形式。“我從很多年前開始做的。”"),
+        ("形式?！拔覐暮芏嗄暱", "形式。“我從很多年"),
+        (COPY + "這是要求?,F(xiàn)有的產品。", "這是要求。現有的產品。"),
+    ],
+)
+def test_a_lost_first_byte_comes_back(received: str, published: str) -> None:
+    assert of(received)[0] == published
+
+
+def test_a_last_character_of_which_half_is_there_is_proposed() -> None:
+    _, findings = of("形式?！拔覐暮芏嗄暱")
+    (finding,) = [one for one in findings if "last character" in one.message]
+    assert 'becomes = "。“我從很多年□"' in finding.advice
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        COPY + "邊?chǔ)?挥幸",  # a ? that stands for a whole code
+        "城市東邊有一條小河??舆呴_著一家舊書店。",
+        COPY + "他把名字並(bìng)且?sì)趲げ?bù)上記下",  # 簿 may have been listed as well as 不
+    ],
+)
+def test_what_is_not_certain_is_proposed_and_stays(received: str) -> None:
+    published, findings = of(received)
+    line = received.split("\n")[-1]
+    assert "?" in published or "？" in published
+    assert any("column" in one.message and one.level == "warning" for one in findings), line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你覺得好不好?他說好。",
+        "what? 他問",
+        "見 https://a.org/?b=1&c=2 好",
+        "(真的嗎?yes)",
+        "他問：「去嗎?」",
+        "為什麼??因為如此。",
+    ],
+)
+def test_a_question_mark_is_never_repaired(text: str) -> None:
+    published, _ = of(TEXT + text)
+    assert published.replace("？", "?").replace("（", "(").replace("）", ")") == text
+
+
+def test_in_a_genuine_text_nothing_is_repaired() -> None:
+    text = "這只是一種形式?！拔覐暮芏嗄昵伴_始做的。”"
+    published, findings = of(text, "traditional")
+    assert published == text
+    assert any(one.level == "warning" and "從很多年前開" in one.advice for one in findings)
