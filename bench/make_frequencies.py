@@ -28,10 +28,10 @@ def pack(lines: Iterable[str]) -> bytes:
     counts: dict[str, int] = {}
     total = 0
     for line in lines:
-        word, count, *_ = line.split()
-        total += int(count)
+        word, number, *_ = line.split()
+        total += int(number)
         if _HAN.fullmatch(word) and word.encode("gbk", "ignore").decode("gbk") == word:
-            counts[word] = counts.get(word, 0) + int(count)
+            counts[word] = counts.get(word, 0) + int(number)
     levels: dict[int, list[list[str]]] = {}
     for word, count in sorted(counts.items()):
         if len(word) == 1 or count >= LEAST:

@@ -13,8 +13,9 @@ from scripts.words import words
 
 CONTEXT = 9  # characters shown on either side of a change
 RULES = (
-    "title", "correction", "control", "repair", "annotation", "punctuation", "script", "quotes", "hand", "layout",
-)  # fmt: skip
+    *("title", "correction", "control", "repair", "annotation", "punctuation", "script", "quotes"),
+    *("hand", "layout"),
+)
 ALIKE = {"annotation", "control", "punctuation", "layout", "title"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.control import CONTROL, first_places, named, taken_out, where_taken_out
 from scripts.findings import Doubt, Finding, Level
@@ -146,9 +147,7 @@ def repair(lines: list[Line], seed: Seed, script: Script, findings: list[Finding
     hidden = {at + place for line, at in zip(lines, starts) for place in where_taken_out(line.text)}
     kept = [m.span() for quoted in seed.settings.keep for m in re.finditer(re.escape(quoted), text)]
     mended = mend(text, kept, listed_characters(text), hidden)
-    numbered = {
-        number: (start, text[start:end]) for number, (start, end) in enumerate(zip(starts, starts[1:]))
-    }
+    numbered = {number: (start, text[start:end]) for number, (start, end) in enumerate(pairwise(starts))}
     edits: dict[int, list[Edit]] = {}
     for edit in mended.edits:
         number = bisect_right(starts, edit.start) - 1
