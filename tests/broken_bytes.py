@@ -204,7 +204,9 @@ def _matches(line: str, edits: list[Edit], start: int, table: dict[str, str], wa
         before = bare(line[:low], table)[-1:]
         rest = re.sub(r"^\([^()]*\)", "", line[high:])  # the annotation of the edit's last character
         after = bare("\n" + rest, table)[1:2]
-        if fold(before + bare(edit.new, table) + after) not in wanted:
+        # What is beside it may be another broken place.
+        said = before.strip("?)") + bare(edit.new, table) + after.strip("?")
+        if fold(said) not in wanted:
             return False
     return True
 

@@ -22,7 +22,7 @@ from scripts.restoring.reading_on import (
     Way,
     ways,
 )
-from scripts.text.frequencies import character_cost, cost, extended, simplified
+from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 from scripts.text.gbk import characters, code
 from scripts.text.pinyin import is_reading, plain, readings, toneless
 from scripts.text.traced import Edit
@@ -36,6 +36,7 @@ READS = 8.0
 SURER = 5.0
 SURER_NOTHING_VANISHED = 6.0
 QUESTION = "a question mark, or a lost byte"
+ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
 
@@ -123,8 +124,17 @@ def _before(text: str, start: int, copy: Copy) -> str:
     return "".join(found)[-3:]
 
 
+def _after(text: str, end: int, copy: Copy) -> str:
+    """The three characters after a place, without annotations; all of them in its line."""
+    found: list[str] = []
+    while end < len(text) and text[end] != "\n" and len(found) < 3:
+        found.append(text[end])
+        end = copy.after(end)
+    return "".join(found)
+
+
 def _signs(text: str, hidden: set[int]) -> list[int]:
-    """Where a byte may have been lost: signs between full-width characters, and control characters."""
+    """Where a byte may have been lost: runs of signs between full-width characters, control ones."""
     found = {at for at in hidden if text[at : at + 1].strip()}
     for match in _PLACE.finditer(text):
         start, end = match.span()
@@ -225,7 +235,7 @@ def _decide(
         and all(_reads_worse(answer, best) for answer in rivals)
         and not best.way.vanished
         and best.reads <= READS
-        and not _rare(best.said)
+        and not _doubtful(before, best.said, _after(text, best.way.end, copy))
         and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)
         and _is_made_again(text, start, best.way, copy, hidden)
@@ -252,12 +262,23 @@ def _reads_worse(rival: _Answer, best: _Answer) -> bool:
 
     The copy may have listed 簿 (bù) too, though only 不 is seen to be.
     """
-    whole = not rival.way.vanished and (rival.way.listed or rival.way.lost) and SIGN[0] not in rival.said
-    return not whole or (rival.reads - best.reads) * (len(best.said) + 6) >= SURER
+    rivals = best.way.listed and rival.way.listed and not rival.way.vanished and SIGN[0] not in rival.said
+    return not rivals or (rival.reads - best.reads) * (len(best.said) + 6) >= SURER
 
 
-def _rare(text: str) -> bool:
-    return any(character_cost(simplified(character)) > RARE for character in text)
+def _doubtful(before: str, said: str, after: str) -> bool:
+    """Whether an answer holds a rare character, or one of some meaning that belongs to no word.
+
+    Every wrong answer that was ever certain otherwise had such a one: 但台灣企業, of which two codes
+    vanished, came out as 党企業.
+    """
+    start, end = len(before), len(before) + len(said)
+    return any(character_cost(simplified(character)) > RARE for character in said) or any(
+        start <= at < end
+        and (before + said + after)[at] >= "\u4e00"
+        and character_cost(simplified((before + said)[at])) > ALONE
+        for at in alone(before + said + after)
+    )
 
 
 def _margin(rival: _Answer) -> float:

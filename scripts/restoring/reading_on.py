@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from scripts.text.frequencies import character_cost, converted, extended, simplified
+from scripts.text.frequencies import START, character_cost, converted, extended, simplified
 from scripts.text.gbk import LEADS, by_lead, by_trail, characters, code, empty_codes
 from scripts.text.pinyin import LETTERS
 
@@ -45,12 +45,13 @@ _CONVERTED = 3.0  # the received character was converted to Traditional after th
 _VANISHED = 2.0  # a code without a character that left no sign
 _WITH_SIGNS = 8  # ways, of those with the same half in hand, that go on over a sign
 _WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that is looked for …
-_FIRSTS_VANISHED = 4  # … and of its two characters, how many first ones are tried …
+_FIRSTS_VANISHED = 14  # … and of its two characters, how many first ones are tried …
 _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 RARE = 12.0  # the cost of a character that no lost bytes are taken for
 _UNKNOWN = 6.0  # a last character of which nothing is known but half
 _NO_SIGN = 6.0  # … and the other half left no sign
 _SWALLOWED = 4.0  # an ASCII character of which nothing is known
+_MARK_BYTES = (0xA1, 0xA3)  # first bytes of marks: 。、“” and ，；：？！
 LOST = "□"
 
 
@@ -149,8 +150,7 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
 
 
 def _first(before: str, at: int) -> Way:
-    tail = ""
-    costs: tuple[float, ...] = (0.0,)
+    tail, costs = START
     for character in simplified(before[-3:]):
         tail, costs = extended(tail, costs, character)
     return Way(at, "", costs[-1], None, tail, costs)
@@ -198,7 +198,7 @@ def _over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     The code was the second byte of the character in hand and the first of another: 借助于先進 came as
     what 借众先進 would have come as.
     """
-    if way.half is None or not (way.said or way.listed or way.half == 0xA1):
+    if way.half is None or not (way.said or way.listed or way.half in _MARK_BYTES):
         return []
     orphan = ORPHAN.match(text, way.end)
     if text[way.end] in SIGN and not orphan:
@@ -249,38 +249,36 @@ def _listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
 def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
     """From a place where half a character is in hand: what the next received character completes."""
     at, half = way.end, way.half
-    assert half is not None  # noqa: S101
     known = characters()
+    if half is None:
+        return
     orphan = ORPHAN.match(text, at)
     if orphan:
         for character, fee in _listed(copy, half, orphan[1]):
             further = way.plus(orphan.end(), character, None, fee)
             yield further._replace(listed=way.listed | {character})
-        # The reading may belong to two halves out of step: this character's second and the next's first.
         return
-    if text[at] in SIGN and signs and (way.said or way.listed or half == 0xA1):
+    if text[at] in SIGN and signs and (way.said or way.listed or half in _MARK_BYTES):
         yield from _sign(text, way, stop)
-    bracket = BRACKET.match(text, at)
-    if bracket and at:
+    behind = copy.brackets.get(at)
+    if behind is not None:
         # Two halves that the copy took for a listed character, read as one.
-        last = text[at - 1]
-        if copy.table.get(last) == bracket[1].lower():
-            yield way._replace(end=bracket.end(), listed=way.listed | {last})
-            return
+        yield way._replace(end=behind, listed=way.listed | {text[at - 1]})
+        return
     for raw, fee in received(text[at]):
-        if (half, raw[0]) not in known:
+        made = known.get((half, raw[0]))
+        if made is None:
             continue
-        character = known[half, raw[0]]
-        if half == 0xA1 and character != "。" and way.lost[-1:] == (len(way.said),):
+        if half == 0xA1 and made != "。" and way.lost[-1:] == (len(way.said),):
             fee += _OTHER_MARK
         rest = raw[1] if len(raw) == 2 else None
         if rest is None:
-            yield _with_bracket(text, way.plus(at + 1, character, None, fee), character, copy)
+            yield _with_bracket(text, way.plus(at + 1, made, None, fee), made, copy)
         elif rest >= 0x81:
-            yield way.plus(at + 1, character, rest, fee)
+            yield way.plus(at + 1, made, rest, fee)
         elif rest < 0x80:
             # A letter was taken for the second half of a character.
-            yield way.plus(at + 1, character, None, fee).plus(at + 1, chr(rest), None)
+            yield way.plus(at + 1, made, None, fee).plus(at + 1, chr(rest), None)
 
 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
@@ -300,7 +298,8 @@ def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
 def _sign(text: str, way: Way, stop: int) -> Iterator[Way]:
     """A sign while half a character is in hand: which bytes it stands for."""
     at, half = way.end, way.half
-    assert half is not None  # noqa: S101
+    if half is None:
+        return
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
         yield way._replace(open=at, end=stop, cost=way.cost + _UNKNOWN)

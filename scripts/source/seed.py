@@ -219,9 +219,10 @@ def decode(raw: bytes, file: str, damaged: bool = False) -> str:
     found = forbidden.search(text)
     if found:
         count, places = first_places(text, forbidden)
-        message = f"control character U+{ord(found[0][0]):04X} or its like, {count} in all, at {places}"
+        more = f", and more, {count} in all: {places}" if count > 1 else ""
+        message = f"control character U+{ord(found[0][0]):04X}{more}"
         line = text.count("\n", 0, found.start()) + 1
-        raise reject(line, message, "remove them, or save the text again as plain text")
+        raise reject(line, message, "remove it, or save the text again as plain text")
     for number, said in enumerate(text.split("\n"), 1):
         if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
             raise reject(number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")

@@ -69,6 +69,9 @@ def character_cost(character: str) -> float:
     return UNKNOWN if "\u3400" <= character <= "\u9fff" else _OTHER
 
 
+START: tuple[str, tuple[float, ...]] = ("", (0.0,))  # what ``extended`` begins with
+
+
 def extended(tail: str, ends: tuple[float, ...], character: str) -> tuple[str, tuple[float, ...]]:
     """Add a character to a text of which the last characters and the costs at their ends are known.
 
@@ -88,8 +91,27 @@ def extended(tail: str, ends: tuple[float, ...], character: str) -> tuple[str, t
 
 def cost(text: str) -> float:
     """The cost of a whole text: the least sum over its divisions into words."""
-    tail = ""
-    ends: tuple[float, ...] = (0.0,)
+    tail, ends = START
     for character in simplified(text):
         tail, ends = extended(tail, ends, character)
     return ends[-1]
+
+
+def alone(text: str) -> list[int]:
+    """The places of the characters that the best division of a text leaves alone."""
+    simple, table = simplified(text), costs()
+    best: list[tuple[float, int]] = [(0.0, 0)]  # at each place: the cost so far, the last word's length
+    for end in range(1, len(simple) + 1):
+        ways = [(best[end - 1][0] + character_cost(simple[end - 1]), 1)]
+        ways += [
+            (best[end - length][0] + table[simple[end - length : end]], length)
+            for length in range(2, min(end, LONGEST) + 1)
+            if simple[end - length : end] in table
+        ]
+        best.append(min(ways))
+    found, end = [], len(simple)
+    while end:
+        if best[end][1] == 1:
+            found.append(end - 1)
+        end -= best[end][1]
+    return found[::-1]

@@ -36,12 +36,12 @@ def errors(raw: bytes) -> list[Finding]:
         ("好\n好".encode() + b"\xed\xa0\x80", 2, "byte 0xED at column 2 is not UTF-8", "lone surrogate"),
         (b"", None, "the file is empty", "put the text in it"),
         ("\ufeff \u3000\n\n".encode(), None, "only white space", "put the text in it"),
-        ("好\n好\0好".encode(), 2, "control character U+0000", "remove them"),
-        ("好\x0b".encode(), 1, "control character U+000B", "remove them"),
-        ("好\x85".encode(), 1, "control character U+0085", "remove them"),
-        ("好\ufffe".encode(), 1, "control character U+FFFE", "remove them"),
+        ("好\n好\0好".encode(), 2, "control character U+0000", "remove it"),
+        ("好\x0b".encode(), 1, "control character U+000B", "remove it"),
+        ("好\x85".encode(), 1, "control character U+0085", "remove it"),
+        ("好\ufffe".encode(), 1, "control character U+FFFE", "remove it"),
         ("好\r好".encode(), 1, "the lines end in CR alone", "LF line ends"),
-        ("好\r好\n".encode(), 1, "control character U+000D", "remove them"),
+        ("好\r好\n".encode(), 1, "control character U+000D", "remove it"),
     ],
 )
 def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advice: str) -> None:
@@ -54,9 +54,9 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
 
 def test_what_no_text_has_is_said_once_with_its_first_places() -> None:
     (finding,) = errors("好\n\x00\n字\x00".encode())
-    assert "2 in all, at 2:1, 3:2" in finding.message
+    assert "2 in all: 2:1, 3:2" in finding.message
     (finding,) = errors(("\x00" * 1000).encode())
-    assert "1000 in all, at 1:1, 1:2, 1:3, 1:4, 1:5, …" in finding.message
+    assert "1000 in all: 1:1, 1:2, 1:3, 1:4, 1:5, …" in finding.message
 
 
 def test_control_characters_of_a_copy_are_no_reason_to_refuse_it() -> None:
