@@ -17,7 +17,7 @@ from scripts.converting.variants import (
     render_author,
     split,
 )
-from scripts.findings import Doubt, Finding, Rejected
+from scripts.findings import Doubt, Finding, Level, Rejected
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
@@ -348,14 +348,16 @@ def _check_words(article: Article) -> Iterator[Finding]:
     used = used_words(article) | {*article.names} if quoted else set()
     seen: set[str] = set()
     for key, word, at in quoted:
-        for wrong, message in (
-            (word not in present, "which is not in the restored text"),
-            (word in present - used, "and no variant would be other without it"),
-            (word in seen, "which is named before"),
-        ):
+        checks: tuple[tuple[bool, Level, str], ...] = (
+            (word not in present, "error", "which is not in the restored text"),
+            # The converters learn: what an editor once had to say may come right by itself.
+            (word in present - used, "notice", "and no variant would be other without it"),
+            (word in seen, "error", "which is named before"),
+        )
+        for wrong, level, message in checks:
             if wrong:
                 problem = f"{key} names {word!r}, {message}"
-                yield Finding("error", article.seed.settings_file, at, problem, "correct or remove it")
+                yield Finding(level, article.seed.settings_file, at, problem, "correct or remove it")
         seen.add(word)
     texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
     for entry in settings.settled:

@@ -127,7 +127,7 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
     for what, word, at in named:
         if word not in used:
             message = f"{what}, and no article would be other without it"
-            yield Finding("error", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+            yield Finding("notice", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
 def _waits(one: Published, site: Site) -> str:
