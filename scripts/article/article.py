@@ -118,6 +118,8 @@ class Edition:
     blocks: tuple[Block, ...]
     whys: tuple[str, ...]  # the reasons of the corrections, then of what was left
     by_hand: bool = False  # an editor's own text, not a converted one
+    subtitle: str = ""
+    translator: str = ""
 
     @property
     def slug(self) -> str:
@@ -239,13 +241,15 @@ def edition(article: Article, variant: Variant) -> Edition:
 def _converted(article: Article, variant: Variant) -> Edition:
     """Title, description, author, reasons and paragraphs are converted, with the same glossary and names."""
     settings = article.seed.settings
-    texts = [article.title, settings.description or ""]
+    texts = [article.title, settings.description or "", settings.subtitle or ""]
     texts += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     head = len(texts)
     texts += [line.now for line in article.full]
     decided = (article.script, variant, article.glossary, article.names)
     rendered = render("\n".join(texts), *decided).split("\n")
-    author = render_author(settings.author or "", *decided)
+    author, translator = (
+        render_author(one or "", *decided) for one in (settings.author, settings.translator)
+    )
     if len(rendered) != len(texts):
         raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
     blocks = tuple(
@@ -257,8 +261,18 @@ def _converted(article: Article, variant: Variant) -> Edition:
         )
         for line, text in zip(article.full, rendered[head:])
     )
-    title, description, *whys = rendered[:head]
-    return Edition(article.facts, variant.lang, title, description, author, blocks, tuple(whys))
+    title, description, subtitle, *whys = rendered[:head]
+    return Edition(
+        article.facts,
+        variant.lang,
+        title,
+        description,
+        author,
+        blocks,
+        tuple(whys),
+        subtitle=subtitle,
+        translator=translator,
+    )
 
 
 def traced(article: Article, edition: Edition) -> Traced:

@@ -118,6 +118,7 @@ def _title_page(edition: Edition, config: Config) -> Document:
     facts = (
         f"<i>{escape(word['editors_title'])}</i>" if edition.facts.editors_title else "",
         escape(word["author"].replace("{n}", edition.author)) if edition.author else "",
+        escape(word["translator"].replace("{n}", edition.translator)) if edition.translator else "",
         _day(word["published"], known.date),
         _day(word["updated"], known.updated),
         escape(word[f"name_{edition.lang}"]),
@@ -126,6 +127,7 @@ def _title_page(edition: Edition, config: Config) -> Document:
     body = f"""<section epub:type="titlepage">
 <p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
 <h1>{escape(edition.title)}</h1>
+{f'<p class="subtitle">{escape(edition.subtitle)}</p>' if edition.subtitle else ""}
 <ul class="about">
 {about}</ul>
 </section>"""
@@ -203,6 +205,13 @@ def _package(edition: Edition, config: Config, documents: list[Document]) -> str
     }
     metadata = [f'<dc:identifier id="address">{escape(address)}</dc:identifier>']
     metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in facts.items() if text]
+    for element, id, text, refined in (
+        ("title", "subtitle", edition.subtitle, 'property="title-type">subtitle'),
+        ("contributor", "translator", edition.translator, 'property="role" scheme="marc:relators">trl'),
+    ):
+        if text:
+            metadata.append(f'<dc:{element} id="{id}">{escape(text)}</dc:{element}>')
+            metadata.append(f'<meta refines="#{id}" {refined}</meta>')
     day = changed(edition) or UNKNOWN
     metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
     metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]

@@ -54,7 +54,7 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
     for day, edition in dated:
         entry = _add(root, "entry")
         address = config.site_url + Place.of(edition).folder
-        _add(entry, "title", edition.title)
+        _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
         _add(entry, "id", address)
         _add(entry, "updated", _time(day))
         if published := edition.facts.added:
@@ -62,6 +62,8 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
         _add(entry, "link", rel="alternate", type="text/html", href=address)
         if edition.author:
             _add(_add(entry, "author"), "name", edition.author)
+        if edition.translator:
+            _add(_add(entry, "contributor"), "name", edition.translator)
         _add(entry, "summary", edition.description or edition.opening)
         _add(entry, "content", _content(edition), type="html")
     ElementTree.indent(root, "")

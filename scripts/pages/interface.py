@@ -28,6 +28,7 @@ WORDS = {
     "characters": "{n} 字",
     "minutes": "約 {n} 分鐘",
     "author": "作者：{n}",
+    "translator": "譯者：{n}",
     "published": "發表",
     "updated": "更新",
     "draft": "草稿，還沒有發布：只有這裡看得到",

@@ -80,6 +80,7 @@ def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> dict[s
         **({"waiting": waiting} if waiting else {}),
         "url": Place.of(edition).folder,
         "title": edition.title,
+        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,

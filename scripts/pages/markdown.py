@@ -107,6 +107,8 @@ def article_page(
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
+        **({"translator": edition.translator} if edition.translator else {}),
+        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "date": facts.date.isoformat() if facts.date else "",
         "updated": facts.updated.isoformat() if facts.updated else "",
         "source": facts.source,
@@ -136,7 +138,9 @@ def json_ld(edition: Edition) -> str:
         "inLanguage": edition.lang,
         "datePublished": facts.date and facts.date.isoformat(),
         "dateModified": facts.updated and facts.updated.isoformat(),
+        "alternativeHeadline": edition.subtitle,
         "author": {"@type": "Person", "name": edition.author} if edition.author else None,
+        "translator": {"@type": "Person", "name": edition.translator} if edition.translator else None,
         "isBasedOn": facts.source,
     }
     given = {key: value for key, value in members.items() if value}

@@ -86,6 +86,8 @@ class Settings:
     date: datetime.date | None = None  # when its author published it
     updated: datetime.date | None = None
     author: str | None = None
+    translator: str | None = None
+    subtitle: str | None = None
     source: str | None = None
     canonical_to_source: bool = False
     noindex: bool = False
@@ -212,6 +214,8 @@ KEYS: dict[str, Check] = {
     "date": _day,
     "updated": _day,
     "author": _text,
+    "translator": _text,
+    "subtitle": _text,
     "source": _address,
     "canonical_to_source": _flag,
     "noindex": _flag,

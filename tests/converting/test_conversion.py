@@ -220,3 +220,17 @@ def test_prose_beside_an_address_is_converted() -> None:
     )
     assert render("他/她说3.5元，和/或后面", "simplified", HANT) == "他/她說3.5元，和/或後面"
     assert render("今天的Node.js发展很快", "simplified", HANT) == "今天的Node.js發展很快"
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("老师还系着那条旧围裙。", "老師還繫著那條舊圍裙。"),
+        ("他腰间系着一把钥匙。", "他腰間繫著一把鑰匙。"),
+        ("这关系着大家的安全。", "這關係著大家的安全。"),
+        ("这个系上学期开了新课。", "這個系上學期開了新課。"),
+        ("中文系着重写作。", "中文系著重寫作。"),
+    ],
+)
+def test_what_is_tied_is_tied_and_a_department_is_none(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", TABLE["zh-Hant"]) == traditional

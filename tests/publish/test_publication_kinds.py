@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,30 @@ def test_a_copy_holds_nothing_that_the_checkout_publishes(tmp_path: Path) -> Non
     assert f"{SEED}.txt" in own
     made = {path.name for path in copied.rglob("*")} & {"__pycache__", ".generated", ".memory", "zh-hans"}
     assert not made
+
+
+@pytest.mark.parametrize(
+    ("root", "subtitle", "translator"),
+    [("", "一堂課和一個菜市場", "余遠山"), ("zh-hans/", "一堂课和一个菜市场", "余远山")],
+)
+def test_subtitle_and_translator_are_wherever_an_article_is_named(
+    built: Project, root: str, subtitle: str, translator: str
+) -> None:
+    site = built.root / "site"
+    source = (site / f"{root}articles/the-software-class/index.html").read_text(encoding="utf-8")
+    assert f'<p class="subtitle">{subtitle}</p>' in source
+    assert f"：{translator}</span>" in source
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', source, re.DOTALL)
+    said = json.loads(data)
+    assert (said["alternativeHeadline"], said["translator"]["name"]) == (subtitle, translator)
+    assert f"<small>{subtitle}</small>" in (site / f"{root}index.html").read_text(encoding="utf-8")
+    feed = (site / f"{root}feed.xml").read_text(encoding="utf-8")
+    assert f"——{subtitle}</title>" in feed
+    assert f"<name>{translator}</name>" in feed
+    (book,) = (site / f"{root}articles/the-software-class").glob("*.epub")
+    with zipfile.ZipFile(book) as files:
+        package = files.read("EPUB/package.opf").decode()
+        title = files.read("EPUB/title.xhtml").decode()
+    assert f'<dc:contributor id="translator">{translator}</dc:contributor>' in package
+    assert f'<dc:title id="subtitle">{subtitle}</dc:title>' in package
+    assert subtitle in title
