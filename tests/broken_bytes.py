@@ -103,6 +103,7 @@ def without(text: str, random: Random, marks: str = "。", sign: str = "?") -> B
     decode = random.choice(list(DECODERS.values()))
     width = random.choice([_ALPHANUMERIC, _ALL])
     lines, at = [], []
+    first = random.randrange(4)
     for number, line in enumerate(text.split("\n")):
         places = [n for n, c in enumerate(line[:-1]) if (c in marks if marks else not c.isascii())]
         raw = line.encode("gbk")
@@ -110,7 +111,7 @@ def without(text: str, random: Random, marks: str = "。", sign: str = "?") -> B
         whole = decode(annotated(raw, table)).translate(width)
         if bare(whole, table) != line.translate(width):
             whole = ""
-        if places and number % 4 == 0:
+        if places and number % 4 == first:
             place = len(line[: random.choice(places)].encode("gbk"))
             raw = raw[:place] + sign.encode() + raw[place + 1 :]
             lines.append(decode(annotated(raw, table)).translate(width))

@@ -52,9 +52,16 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
     assert "\n" not in str(finding)
 
 
-def test_every_control_character_is_named_but_not_thousands() -> None:
-    assert len(errors(b"\x01\n\x02")) == 2
-    assert len(errors(("\x01" * 1000).encode())) == 21
+def test_what_no_text_may_hold_is_said_once_with_a_count_and_the_first_places() -> None:
+    (finding,) = errors("好\0\n甲乙\0".encode() + b"\0" * 1000)
+    assert finding.line == 1
+    assert "U+0000" in finding.message
+    assert "1002 in all: 1:2, 2:3, 2:4, 2:5, 2:6, …" in finding.message
+
+
+def test_settings_hold_no_control_character_though_a_damaged_text_may() -> None:
+    assert decode("表面\x06，無需".encode(), "seeds/x.txt", damaged=True) == "表面\x06，無需"
+    assert "U+0006" in errors("title = '表面\x06'".encode())[0].message
 
 
 @pytest.mark.parametrize(
