@@ -1,7 +1,7 @@
 """Break bytes as copies do, knowing where: for measuring what comes back. Shares nothing with the mending.
 
 As a program it makes so many breaks of each kind from texts and says what became of them:
-python -m tests.broken_bytes 1000 [a folder of .txt]
+python -m tests.broken_bytes 1000 [a folder of .txt [the number of one kind, from 0]]
 """
 
 import re
@@ -229,7 +229,8 @@ def texts(folder: Path | None) -> list[str]:
 def main() -> None:
     wanted = int(sys.argv[1])
     sources = texts(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
-    for name, family in list(FAMILIES.items())[int(sys.argv[3]) if len(sys.argv) > 3 else 0 :]:
+    families = list(FAMILIES.items())
+    for name, family in [families[int(sys.argv[3])]] if len(sys.argv) > 3 else families:
         random = Random(20261125)  # noqa: S311 (not for secrets)
         counts: Counter[str] = Counter()
         shown: Counter[str] = Counter()
