@@ -13,6 +13,7 @@ from scripts.restoring.damage_again import again, folded
 from scripts.restoring.reading_on import (
     BRACKET,
     LOST,
+    MOST,
     ORPHAN,
     RARE,
     SIGN,
@@ -28,7 +29,9 @@ from scripts.text.pinyin import is_reading, plain, readings, toneless
 from scripts.text.traced import Edit
 
 _PLACE = re.compile(f"[{SIGN}]+")
-_WIDE = "[^\x00-\u00ff]"
+# A mark that no sign follows; what Chinese text is made of, marks included.
+_MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
+_CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 
 # An answer is applied where it reads as Chinese (cost per character, with three around it) and every
 # other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
@@ -135,7 +138,7 @@ def _after(text: str, end: int, copy: Copy) -> str:
 
 def _signs(text: str, hidden: set[int]) -> list[int]:
     """Where a byte may have been lost: runs of signs between full-width characters, control ones."""
-    found = {at for at in hidden if text[at : at + 1].strip()}
+    found = {at for at in hidden if text[at : at + 1].strip() and _CJK.search(text[max(at - 1, 0) : at + 1])}
     for match in _PLACE.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
@@ -144,7 +147,7 @@ def _signs(text: str, hidden: set[int]) -> list[int]:
             inside = line.rfind("(") > line.rfind(")")  # (really?yes) is whole
             if not inside:
                 found.add(start)
-        elif after not in ("", "\n", "\r", " ") and (before > "\u2000" or after > "\u2000"):
+        elif after.strip() and _CJK.search(before + after):
             found.add(start)
     return sorted(found)
 
@@ -159,7 +162,8 @@ def _copy(text: str, table: Mapping[str, str]) -> Copy:
             by_first[key] = (*by_first.get(key, ()), character)
     present = set(text)
     wider: dict[tuple[int, str], tuple[tuple[str, float], ...]] = {}
-    for key, others in wide_table().items():
+    read = BRACKET.search(text) or ORPHAN.search(text)
+    for key, others in wide_table().items() if read else ():
         unseen = tuple((c, fee) for c, fee in others if c not in table and c not in present)
         if unseen:
             wider[key] = unseen
@@ -207,18 +211,20 @@ def _decide(
     orphan = ORPHAN.match(text, width - 1) if sign_end else None
     width = orphan.end() if orphan else width
     if not answers or not whole:
-        if hidden:
-            return start, None, None
-        return width, None, Proposal(start, width, (), "broken bytes without an answer")
+        stop = text.find("\n", start)
+        stop = min(start + MOST, stop if stop >= 0 else len(text))
+        end = width if whole else max(stop, width)
+        return end, None, None if hidden else Proposal(start, end, (), "broken bytes without an answer")
     best = answers[0]
     nothing = not best.way.lost and not best.way.listed
     if nothing and not orphan:
         reads = _reads_around(text, start, width)
-        if hidden and reads <= READS:
+        # Copies have control characters before whole marks too, where nothing seems to be lost.
+        if hidden and reads <= READS and _MARK.match(text, start):
             return start, None, None
         if text[start] == "\ufffd":
             return width, None, Proposal(start, width, (), "lost bytes")
-        if width - start > 1 or reads > READS:
+        if hidden or width - start > 1 or reads > READS:
             told = _told(text, answers, best)
             end = max([width, *(answer.way.end for answer in told)])
             said = _answers(text, told, end)
@@ -226,7 +232,7 @@ def _decide(
         return width, None, Proposal(start, width, (), QUESTION)
     if nothing:
         told = _told(text, answers[1:], best)
-        end = max([width, *(answer.way.end for answer in told)])
+        end = max([width, best.way.end, *(answer.way.end for answer in told)])
         return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
     rivals = [answer for answer in answers[1:] if not _continues(answer, best)]
     surer = all(answer.total - best.total >= _margin(answer) for answer in rivals)

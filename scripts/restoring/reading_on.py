@@ -28,7 +28,8 @@ BRACKET = re.compile(rf"\(([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
 
 _SIGNS = re.compile(f"[{SIGN}]+")
 
-MOST = 400  # received characters after which a run is given up
+MOST = 300  # received characters after which a run is given up …
+_STEPS = 20_000  # … and steps on all its ways together
 _BEAM = 24  # ways kept that have the same half of a character in hand
 _WORSE = 25.0  # a way so much dearer than the best is given up
 _DEAREST = 12.0  # what one more character may cost beyond that
@@ -118,10 +119,12 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
         add(way, way.cost)
     plain = first
     given_up = False
+    steps = 0
     while front:
         here = min(front)
         groups = front.pop(here)
-        if here > at + MOST:
+        steps += sum(map(len, groups.values()))
+        if here > at + MOST or steps > _STEPS:
             given_up = True
             break
         while plain.end < here:

@@ -1,5 +1,6 @@
 """The rules of restoration, each on a line of text."""
 
+import json
 import re
 from random import Random
 
@@ -15,7 +16,7 @@ from scripts.source.settings import Correction, Script, Settings
 from scripts.text.pinyin import HAN, is_reading, readings
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
-from tests.clean import TEXT, annotate, damage_bytes
+from tests.clean import TEXT, annotate
 
 DAMAGED = (
     "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
@@ -263,19 +264,62 @@ def test_a_place_with_too_many_ways_is_given_up_and_reported() -> None:
     assert any("broken bytes" in finding.message for finding in findings)
 
 
-TONED = set("abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
+def test_a_half_width_question_mark_between_characters_is_said_in_a_damaged_text() -> None:
+    assert any("half-width ?" in f.message and f.level == "notice" for f in restored("好。\n好不好?他說")[1])
+    assert not restored("好。\n好不好?")[1]
+    assert not [f for f in restored("好不好?他說", "traditional")[1] if "half-width ?" in f.message]
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(20, 200), st.randoms(use_true_random=False))
-def test_damage_done_to_bytes_comes_back_or_is_reported(size: int, random: Random) -> None:
-    characters = sorted({c for c in TEXT if re.match(f"[{HAN}]", c)})
-    usable = {c: [r for r in sorted(readings(c)) if set(r) <= TONED] for c in characters}
-    table = {c: random.choice(usable[c]) for c in random.sample(characters, size) if usable[c]}
-    text, findings = restored(damage_bytes(TEXT, table))
-    reported = {finding.line for finding in findings if finding.level == "warning"}
-    for number, (ours, theirs) in enumerate(zip(text.split("\n"), TEXT.split("\n"), strict=True), 1):
-        assert ours == theirs or number in reported
+def test_nothing_is_put_together_in_a_text_that_is_called_genuine() -> None:
+    text, findings = restored(ELSEWHERE + "按照要求?,F(xiàn)有人員", "traditional")
+    assert "。現有" not in text
+    assert [f.level for f in findings if "broken bytes" in f.message] == ["warning"]
+
+
+def test_a_line_to_paste_is_quoted_so_that_it_is_unique_and_settles_the_place() -> None:
+    text = "周圍?挥袔讘?在此\n四周?挥袔讘?在此"
+    advice = [f.advice for f in restored(text)[1] if f.level == "warning"]
+    assert len(advice) == 2
+    quoted = [re.findall(r'received = ("[^"]*")', line)[0] for line in advice]
+    assert [text.count(json.loads(one)) for one in quoted] == [1, 1]
+
+
+# --- control characters ------------------------------------------------------
+
+
+def test_control_characters_are_taken_out_and_recorded() -> None:
+    lines, findings = restore(make("表面\x06，無需\x05\x08！\n好"), "damaged")
+    assert [line.now for line in lines] == ["表面，無需！", "好"]
+    assert lines[0].text.was == "表面\x06，無需\x05\x08！"
+    assert [(c.was, c.now, c.rules) for c in lines[0].text.changes()] == [
+        ("\x06", "", ("control",)),
+        ("\x05\x08", "", ("control",)),
+    ]
+    (finding,) = findings
+    assert finding.level == "notice"
+    assert "U+0005 U+0006 U+0008" in finding.message
+    assert "2 places: 1:3, 1:7" in finding.message
+
+
+@pytest.mark.parametrize("script", ["traditional", "simplified"])
+def test_a_control_character_in_a_genuine_text_is_a_warning(script: Script) -> None:
+    text, findings = restored("表面\x06，無需", script)
+    assert text == "表面，無需"
+    assert [finding.level for finding in findings] == ["warning"]
+
+
+def test_keep_keeps_no_control_character_and_quotes_the_text_without_it() -> None:
+    assert restored("甲\x06,乙,丙", keep=("甲,乙",))[0] == "甲,乙，丙"
+
+
+def test_a_control_character_does_not_hide_an_annotation() -> None:
+    assert restored(DAMAGED.replace("數(", "數\x06("))[0] == restored(DAMAGED)[0]
+
+
+def test_a_control_character_is_the_sign_of_a_lost_byte() -> None:
+    text, findings = restored("這是一種形式\x06！拔覐暮芏嗄暱")
+    assert text == "這是一種形式。“我從很多年"
+    assert any("last character" in finding.message for finding in findings)
 
 
 # --- punctuation -------------------------------------------------------------
