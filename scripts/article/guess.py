@@ -107,7 +107,7 @@ def _title_at(full: list[tuple[int, str]]) -> int | None:
     if len(full) < 2:
         return None
     texts = [text for _, text in full]
-    for at, text in enumerate(texts[:3]):
+    for at, text in enumerate(texts[:-1][:3]):  # A title has a text below it.
         above = texts[:at]
         if any(not _is_above_a_title(one) for one in above):
             return None
