@@ -3,6 +3,7 @@
 It is kept between builds, so that an edit of one text does not make a thousand others again.
 """
 
+import datetime
 from dataclasses import dataclass
 
 import msgspec
@@ -31,7 +32,14 @@ class Published:
 
 def to_json(published: Published) -> bytes:
     """As it is kept."""
-    return msgspec.json.encode(published)
+    return msgspec.json.encode(published, enc_hook=_day)
+
+
+def _day(value: object) -> str:
+    """A day of a class that is made of the usual one, as the usual one is written."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise NotImplementedError(f"{type(value)} cannot be kept")
 
 
 def from_json(raw: bytes) -> Published | None:

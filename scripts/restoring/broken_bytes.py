@@ -38,6 +38,7 @@ _CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 READS = 8.0
 SURER = 5.0
 SURER_NOTHING_VANISHED = 6.0
+LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character: always a loss
 QUESTION = "a question mark, or a lost byte"
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
 _MOST = 6  # answers worth telling an editor
@@ -147,7 +148,7 @@ def _signs(text: str, hidden: set[int]) -> list[int]:
             inside = line.rfind("(") > line.rfind(")")  # (really?yes) is whole
             if not inside:
                 found.add(start)
-        elif after.strip() and _CJK.search(before + after):
+        elif LOST_CHARACTER in match[0] or (after.strip() and _CJK.search(before + after)):
             found.add(start)
     return sorted(found)
 

@@ -61,8 +61,8 @@ def test_one_line_switches_hong_kong_on(full_project: Project) -> None:
     site = full_project.site()
     page = (site / "zh-hk/articles" / SLUG / "index.html").read_text(encoding="utf-8")
     assert '<html lang="zh-Hant-HK">' in page
-    assert "個人用户" in page
-    assert "開啓了" in page
+    assert "個人用戶" in page
+    assert "開啟了" in page
     assert 'hreflang="zh-Hant-HK"' in (site / "index.html").read_text(encoding="utf-8")
     assert full_project.run("scripts.checks.proof", "site").returncode == 0
     assert visit(site, URL) == (12, [])

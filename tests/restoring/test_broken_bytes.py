@@ -113,3 +113,9 @@ def test_in_a_genuine_text_nothing_is_repaired() -> None:
     published, findings = of(text, "traditional")
     assert published == text
     assert any(one.level == "warning" and "從很多年前開" in one.advice for one in findings)
+
+
+@pytest.mark.parametrize("text", ["乙的文章。\ufffd", "a\ufffdb", "他說\ufffd?", "\ufffd\n好"])
+@pytest.mark.parametrize("script", ["damaged", "traditional"])
+def test_a_character_that_a_decoder_lost_is_always_a_warning(text: str, script: Script) -> None:
+    assert any(one.level == "warning" and "lost bytes" in one.message for one in of(text, script)[1])
