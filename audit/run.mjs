@@ -58,7 +58,7 @@ const langs = [...new Set(pages.map(langOf))]
 
 // The checker does not know this property of CSS (Scroll-driven Animations) yet; and the theme's frame,
 // in which hand-written pages stand, has two checkboxes with an attribute that they cannot have.
-// It takes data blocks for scripts and, in files, the host itself for another: tests/test_policy.py asks a browser.
+// It takes data blocks for scripts and, in files, the host itself for another: tests/checks/test_policy.py asks a browser.
 // The title stands above the text, so a text without headings has none; Markdown writes <br />.
 const KNOWN = ".*Article lacks heading.*|.*Trailing slash on void elements.*|.*animation-timeline.*|.*Attribute .autocomplete. is only allowed.*|.*violates Content Security Policy.*"
 

@@ -81,8 +81,12 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 
 
 def _program() -> list[str]:
-    """What makes pages of texts: after a change of it all are made again."""
-    sources = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    """Everything that can change the output: Python, the converters, our own source and its table.
+
+    Part of every key: after a change of it all is made again.
+    """
+    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
+    sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin")), *sources]
 
 

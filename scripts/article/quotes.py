@@ -10,8 +10,7 @@ from scripts.article.article import Article
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.text.traced import Traced
-
-Span = tuple[int, int]
+from scripts.text.untouched import Span
 
 
 def lines_of(article: Article) -> list[Line]:

@@ -182,6 +182,12 @@ def words_of(simplified: str) -> list[str]:
     return list(_jieba("s2tw").jieba_cut(simplified, False))
 
 
+@cache
+def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
+    """A Simplified text cut into words → each with its part of speech, as jieba names them; x: unknown."""
+    return tuple(_jieba("s2tw").jieba_tag(simplified))
+
+
 def _second(text: str) -> str:
     return _in_first_plane(text, str(_jieba("s2tw").convert(text)))
 

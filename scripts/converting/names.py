@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.forms import mend_hong_kong, mend_simplified
-
-Span = tuple[int, int]
+from scripts.text.untouched import Span
 
 # Surnames that OpenCC takes for the word: Simplified → Traditional. A surname of two characters counts first.
 SURNAME_FORMS = {
@@ -120,7 +119,6 @@ _COMPOUND = frozenset(
         "第五",
     ]
 )
-SURNAMES = _SINGLE | _COMPOUND
 
 _HAN = "\u3400-\u9fff"
 # Between the names of an author's field.

@@ -2,12 +2,9 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from scripts.converting.conversion import tagged_words
 from scripts.converting.variants import convert
-
-if TYPE_CHECKING:
-    from opencc_jieba_pyo3 import OpenCC as Jieba
 
 _SINGLE = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
@@ -61,24 +58,15 @@ def is_unknown(text: str) -> bool:
     if not re.fullmatch("[\u4e00-\u9fff]+", text) or set(text) & set(_NOT_IN_NAMES):
         return False
     simplified = convert(text, ("t2s",))
-    from opencc_jieba_pyo3 import OpenCC as Jieba
-
-    words = _jieba(Jieba).jieba_tag(simplified)
+    words = tagged_words(simplified)
     known = any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words)
     return not known and any(tag == "x" and len(word) > 1 for word, tag in words)
 
 
 def _is_made_of_words(simplified: str) -> bool:
     """Whether a dictionary knows a text as something else than a name: 簡介, 任務一, 花開."""
-    from opencc_jieba_pyo3 import OpenCC as Jieba  # Slow to start, and few lines come so far.
-
-    words = _jieba(Jieba).jieba_tag(simplified)
+    words = tagged_words(simplified)
     # Behind a surname a word is a given name: 周作人.
     if any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words[:1]):
         return True
     return len(simplified) == 2 and len(words) == 2
-
-
-@cache
-def _jieba(kind: "type[Jieba]") -> "Jieba":
-    return kind("s2tw")

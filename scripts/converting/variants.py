@@ -220,11 +220,6 @@ def turn_quotes(text: str, variant: Variant) -> str:
     return turn(text, variant.quotes)
 
 
-def same_in_both_scripts(character: str) -> bool:
-    """Whether Simplified and Traditional write a character alike: 安, but neither 數 nor 数."""
-    return all(by_opencc(character, name) == character for name in ("s2t", "t2s"))
-
-
 def looks_simplified(text: str) -> bool:
     """Whether more characters of the text are only Simplified than only Traditional."""
     simplified = _differences(text, by_opencc(text, "s2t"))

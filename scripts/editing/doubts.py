@@ -16,17 +16,17 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 import opencc
-from opencc_jieba_pyo3 import OpenCC as Jieba
 
 from scripts.article.article import Article
-from scripts.article.quotes import Span, as_received, doubted, lines_of
-from scripts.converting.conversion import other_opinion
+from scripts.article.quotes import as_received, doubted, lines_of
+from scripts.converting.conversion import other_opinion, tagged_words
 from scripts.converting.variants import OWN, TABLE, convert, simplified_master, split
 from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.source.settings import Script
 from scripts.text.pinyin import HAN
+from scripts.text.untouched import Span
 
 AROUND = 10  # characters of context on either side
 
@@ -135,14 +135,9 @@ _WAYS: dict[Script, tuple[str, str]] = {
 
 
 @cache
-def _jieba(configuration: str) -> Jieba:
-    return Jieba(configuration)
-
-
-@cache
 def _words(simplified: str) -> list[tuple[int, int, str]]:
     at, words = 0, []
-    for word, tag in _jieba("s2tw").jieba_tag(simplified):
+    for word, tag in tagged_words(simplified):
         words.append((at, at + len(word), tag))
         at += len(word)
     return words

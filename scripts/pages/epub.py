@@ -124,11 +124,11 @@ def _title_page(edition: Edition, config: Config) -> Document:
         escape(word[f"name_{edition.lang}"]),
     )
     about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
+    subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
     body = f"""<section epub:type="titlepage">
 <p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
 <h1>{escape(edition.title)}</h1>
-{f'<p class="subtitle">{escape(edition.subtitle)}</p>' if edition.subtitle else ""}
-<ul class="about">
+{subtitle}<ul class="about">
 {about}</ul>
 </section>"""
     return Document("title", edition.title, body, (("", edition.title),), "svg")

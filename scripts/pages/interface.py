@@ -93,7 +93,7 @@ WORDS = {
     "rule_repair": "修復殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後位元組推回",
     "rule_annotation": "去注音",
-    "rule_annotation_why": "刪去抄本加在字後的拼音：全文注音密集，括號裡是前一字的讀音，而且該字每次出現都注同一個音，才刪",
+    "rule_annotation_why": "刪去抄本加在字後的拼音：全文注音密集，括號裡是前一字最常用的讀音，而且這些字大多一再這樣注音，才刪",
     "rule_punctuation": "標點",
     "rule_punctuation_why": "漢字旁邊的半形標點改為全形（GB/T 15834）",
     "rule_script": "字形",

@@ -30,8 +30,7 @@ from scripts.text.pinyin import (
     toneless,
 )
 from scripts.text.traced import Edit
-
-Span = tuple[int, int]
+from scripts.text.untouched import Span
 
 _BRACKETS = re.compile(rf"([{HAN}])((?:[(（][^()（）\n]{{1,40}}[)）])+)")
 _BRACKET = re.compile(r"[(（]([^()（）\n]+)[)）]")
