@@ -23,7 +23,7 @@ from scripts.restoring.reading_on import (
     Way,
     ways,
 )
-from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
+from scripts.text.frequencies import UNKNOWN, alone, character_cost, cost, extended, simplified
 from scripts.text.gbk import characters, code
 from scripts.text.pinyin import is_reading, plain, readings, toneless
 from scripts.text.traced import Edit
@@ -40,6 +40,8 @@ SURER = 5.0
 SURER_NOTHING_VANISHED = 6.0
 LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character: always a loss
 QUESTION = "a question mark, or a lost byte"
+VANISHED_NEAR = 8.0  # an answer over a vanished code that is so little less likely …
+RARE_WORD = 14.0  # … makes a word of this cost, 50 times in 60 million, vouch for nothing
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
@@ -237,12 +239,15 @@ def _decide(
         return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
     rivals = [answer for answer in answers[1:] if not _continues(answer, best)]
     surer = all(answer.total - best.total >= _margin(answer) for answer in rivals)
+    # 月度消耗煤炭 came out as 月度夏煤炭, with 度夏 14 times in 60 million words.
+    vanished = any(rival.way.vanished and rival.total - best.total < VANISHED_NEAR for rival in rivals)
+    rarest = RARE_WORD if vanished else UNKNOWN
     certain = (
         surer
         and all(_reads_worse(answer, best) for answer in rivals)
         and not best.way.vanished
         and best.reads <= READS
-        and not _doubtful(before, best.said, _after(text, best.way.end, copy))
+        and not _doubtful(before, best.said, _after(text, best.way.end, copy), rarest)
         and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)
         and _is_made_again(text, start, best.way, copy, hidden)
@@ -250,13 +255,14 @@ def _decide(
     end = best.way.end
     if certain and best.way.open is None:
         return end, best.said, None
+    if certain and best.said:
+        told = _told(text, [answer for answer in answers if _continues(answer, best)], best)
+        said = _answers(text, told, end)
+        reason = "the last character is not complete"
+        return max(best.way.open or end, start), best.said, Proposal(start, end, said, reason)
     told = _told(text, answers, best)
     end = max(answer.way.end for answer in told)
-    said = _answers(text, told, end)
-    if certain and best.way.open is not None and best.said:
-        done = best.way.open
-        return max(done, start), best.said, Proposal(start, end, said, "the last character is not complete")
-    return end, None, Proposal(start, end, said[:_MOST], "broken bytes")
+    return end, None, Proposal(start, end, _answers(text, told, end), "broken bytes")
 
 
 def _continues(answer: _Answer, best: _Answer) -> bool:
@@ -273,7 +279,7 @@ def _reads_worse(rival: _Answer, best: _Answer) -> bool:
     return not rivals or (rival.reads - best.reads) * (len(best.said) + 6) >= SURER
 
 
-def _doubtful(before: str, said: str, after: str) -> bool:
+def _doubtful(before: str, said: str, after: str, rarest: float) -> bool:
     """Whether an answer holds a rare character, or one of some meaning that belongs to no word.
 
     Every wrong answer that was ever certain otherwise had such a one: 但台灣企業, of which two codes
@@ -284,7 +290,7 @@ def _doubtful(before: str, said: str, after: str) -> bool:
         start <= at < end
         and (before + said + after)[at] >= "\u4e00"
         and character_cost(simplified((before + said)[at])) > ALONE
-        for at in alone(before + said + after)
+        for at in alone(before + said + after, rarest)
     )
 
 

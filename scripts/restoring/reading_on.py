@@ -37,7 +37,8 @@ _DEAREST = 12.0  # what one more character may cost beyond that
 _BREAK = 8.0  # a lost byte that has no reading behind it
 _MARK = 0.5  # what it was: the first byte of 。 (A1), as in all places that were seen …
 _OTHER_MARK = 3.0  # … or of another mark …
-_OTHER_BYTE = 8.0  # … or another
+_FIRST_BYTES = {0xA1: _MARK, 0xA3: 3.0}  # … or the first byte of ， and others …
+_OTHER_BYTE = 8.0  # … or any
 _NO_BREAK = 6.0  # a question mark that is one
 _NO_ORPHAN = 20.0  # letters and a closing bracket that somebody wrote
 UNLISTED = 3.0  # a character that differs between the scripts, and the copy annotates nowhere else …
@@ -191,7 +192,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
 
 def _lost_first(way: Way, end: int) -> Iterator[Way]:
     for lead in by_lead():
-        fee = _BREAK + (_MARK if lead == 0xA1 else _OTHER_BYTE)
+        fee = _BREAK + _FIRST_BYTES.get(lead, _OTHER_BYTE)
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
 

@@ -7,6 +7,7 @@ its Simplified form, character by character.
 """
 
 import lzma
+import math
 from functools import cache
 from pathlib import Path
 
@@ -97,8 +98,8 @@ def cost(text: str) -> float:
     return ends[-1]
 
 
-def alone(text: str) -> list[int]:
-    """The places of the characters that the best division of a text leaves alone."""
+def alone(text: str, rarest: float) -> list[int]:
+    """The places of the characters that the best division of a text into words up to a cost leaves alone."""
     simple, table = simplified(text), costs()
     best: list[tuple[float, int]] = [(0.0, 0)]  # at each place: the cost so far, the last word's length
     for end in range(1, len(simple) + 1):
@@ -106,7 +107,7 @@ def alone(text: str) -> list[int]:
         ways += [
             (best[end - length][0] + table[simple[end - length : end]], length)
             for length in range(2, min(end, LONGEST) + 1)
-            if simple[end - length : end] in table
+            if table.get(simple[end - length : end], math.inf) <= rarest
         ]
         best.append(min(ways))
     found, end = [], len(simple)
