@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from scripts.article.article import interpret
+from scripts.article.interpret import interpret
 from scripts.article.quotes import as_received
 from scripts.converting.variants import TABLE, render
 from scripts.editing.doubts import KINDS, Text

@@ -12,7 +12,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article.article import Article, guess_slug, interpret, structure
+from scripts.article.interpret import guess_slug, interpret, structure
+from scripts.article.model import Article
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
 from scripts.source.seed import Source, parse, read, read_glossary, whose

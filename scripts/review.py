@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from scripts.article.article import Article, interpret
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
 from scripts.editing.doubts import KINDS, Change, Look, Text
 from scripts.findings import Finding, Rejected

@@ -6,7 +6,7 @@ Every place is a span of characters of its line as received: there, both kinds o
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.article.article import Article
+from scripts.article.model import Article
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.text.traced import Traced

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import opencc
 
-from scripts.article.article import Article
+from scripts.article.model import Article
 from scripts.article.quotes import as_received, doubted, lines_of
 from scripts.converting.conversion import other_opinion, tagged_words
 from scripts.converting.variants import OWN, TABLE, convert, simplified_master, split

@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.article.article import Article, edition, interpret, used_words
+from scripts.article.check import used_words
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config

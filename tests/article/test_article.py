@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.article.article import edition, interpret, traced
+from scripts.article.edition import edition, traced
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.source.seed import Seed, Source, parse

@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from scripts.article.article import edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, to_simplified
 from scripts.findings import Rejected
 from scripts.review import Remark, review

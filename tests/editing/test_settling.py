@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.article.article import interpret
+from scripts.article.interpret import interpret
 from scripts.article.quotes import is_settled
 from scripts.review import review
 from scripts.source.settings import parse_settings

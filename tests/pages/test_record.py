@@ -6,7 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.article.article import edition, interpret, record_edition
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import record_edition
 from scripts.checks import proof
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from scripts.article.article import interpret
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, convert, render
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import restore
