@@ -11,7 +11,8 @@ from scripts.findings import Finding, Rejected
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
-from scripts.source.settings import MAX_SLUG, SLUG, Script, Settings, Word
+from scripts.source.settings import Settings, Word
+from scripts.source.values import MAX_SLUG, SLUG, Script
 
 
 def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[Finding]]:

@@ -20,7 +20,7 @@ from scripts.restoring.control import taken_out, where_taken_out
 from scripts.restoring.punctuation import full_width
 from scripts.source.control import CONTROL, first_places, named
 from scripts.source.seed import LAYOUT, Seed
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 

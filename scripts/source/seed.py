@@ -10,7 +10,9 @@ from pathlib import Path
 
 from scripts.findings import Finding, Rejected
 from scripts.source.control import CONTROL, first_places
-from scripts.source.settings import LANGUAGES, Settings, parse_settings
+from scripts.source.parse import parse_settings
+from scripts.source.settings import Settings
+from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
