@@ -63,31 +63,12 @@ def publish(article: Article, key: str, findings: Sequence[Finding], site: Site)
 def generate(
     sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
 ) -> tuple[list[Part], set[str], list[Finding]]:
-    """Texts → the parts of the site, the paths of its pages, and all findings.
+    """Make of texts the parts of the site, the paths of its pages, and all findings.
 
-    ``remembered``: key → what is known.
-
-    Articles that cannot be published are left out; the findings say why. Notices about a text
-    that did not change are not repeated.
+    ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
+    published are left out; the findings say why.
     """
-    known: list[Published] = []
-    findings: list[Finding] = []
-    fresh: dict[str, Article] = {}  # by the seed's name
-    keys = {source.file: source.key(site.salt) for source in sources}
-    for source in counted([source for source in sources if keys[source.file] not in remembered]):
-        try:
-            article, remarks = read_article(source, site)
-        except Rejected as rejected:
-            findings += rejected.findings
-            continue
-        fresh[source.file] = article
-        known.append(publish(article, keys[source.file], remarks, site))
-        findings += remarks
-    for key in keys.values():
-        if key in remembered:
-            known.append(remembered[key])
-            findings += [finding for finding in remembered[key].findings if finding.level != "notice"]
-    known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    known, fresh, findings = _known(sources, site, remembered, counted)
     findings += _same_slugs(known)
     if len(known) == len(sources):
         findings += _unused_words(known, site)
@@ -108,6 +89,30 @@ def generate(
         *search_parts(published, site.config, site.salt),
     ]
     return parts, page_paths(published, site.config), findings
+
+
+def _known(
+    sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted
+) -> tuple[list[Published], dict[str, Article], list[Finding]]:
+    """Give all that can be published, newest first; the articles just read, by their seeds; findings.
+
+    Notices about a text that did not change are not repeated.
+    """
+    keys = {source.file: source.key(site.salt) for source in sources}
+    known = [remembered[key] for key in keys.values() if key in remembered]
+    findings = [one for old in known for one in old.findings if one.level != "notice"]
+    fresh: dict[str, Article] = {}
+    for source in counted([source for source in sources if keys[source.file] not in remembered]):
+        try:
+            article, remarks = read_article(source, site)
+        except Rejected as rejected:
+            findings += rejected.findings
+            continue
+        fresh[source.file] = article
+        known.append(publish(article, keys[source.file], remarks, site))
+        findings += remarks
+    known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    return known, fresh, findings
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
