@@ -3,7 +3,7 @@
 import json
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ import yaml
 from scripts.article.model import Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import record
+from scripts.pages.meta import Alternate, Link, Meta
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
 # white space that is not one space between characters. As numeric entities they mean themselves.
@@ -25,9 +26,9 @@ def verbatim(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def page(meta: dict[str, Any], body: str = "") -> bytes:
+def page(meta: Mapping[str, Any], body: str = "") -> bytes:
     """Front matter and Markdown → the bytes of a page."""
-    head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{head}---\n\n{body}".encode()
 
 
@@ -62,9 +63,9 @@ class Place:
         return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
 
 
-def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dict[str, Any]:
+def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
     """The front matter that every generated page has. ``paths``: lang → address below the site's."""
-    alternates = [
+    alternates: list[Alternate] = [
         {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
         for other, path in paths.items()
     ]
@@ -95,7 +96,7 @@ def article_page(
     facts = edition.facts
     place = Place.of(edition)
     urls = {other.lang: Place.of(other).folder for other in editions}
-    meta = front_matter("article", edition.lang, edition.title, urls) | {
+    meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
@@ -107,19 +108,22 @@ def article_page(
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
-        **({"translator": edition.translator} if edition.translator else {}),
-        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "date": facts.date.isoformat() if facts.date else "",
         "updated": facts.updated.isoformat() if facts.updated else "",
         "source": facts.source,
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
     }
+    if edition.translator:
+        meta["translator"] = edition.translator
+    if edition.subtitle:
+        meta["subtitle"] = edition.subtitle
     if waiting:
         meta["waiting"] = waiting
-    for name, neighbour in (("newer", newer), ("older", older)):
-        if neighbour:
-            meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}
+    if newer:
+        meta["newer"] = _link(newer)
+    if older:
+        meta["older"] = _link(older)
     blocks = (
         f"## {verbatim(block.text)} {{: #{block.id} }}"
         if block.heading
@@ -127,6 +131,10 @@ def article_page(
         for block in edition.blocks
     )
     return page(meta, "\n\n".join(blocks) + "\n")
+
+
+def _link(edition: Edition) -> Link:
+    return {"url": Place.of(edition).folder, "title": edition.title}
 
 
 def json_ld(edition: Edition) -> str:

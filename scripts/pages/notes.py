@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scripts.article.model import Article, Edition, record_edition
 from scripts.pages.interface import words
 from scripts.pages.markdown import Place, front_matter, page, verbatim
+from scripts.pages.meta import Meta
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
 
 CONTEXT = 9  # characters shown on either side of a change
@@ -34,7 +35,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     word = words(edition.lang)
     title = word["notes_of"].replace("{n}", edition.title)
     urls = {other.lang: Place.of(other).notes_url for other in editions}
-    meta = front_matter("notes", edition.lang, title, urls) | {
+    meta: Meta = front_matter("notes", edition.lang, title, urls) | {
         "article": Place.of(edition).folder,
         "noindex": edition.facts.noindex,
     }
