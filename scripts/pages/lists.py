@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
+from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import Place, front_matter, page
+from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Listed, Meta
 
 LENGTH = 15
@@ -82,7 +83,7 @@ def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed
     if edition.subtitle:
         item["subtitle"] = edition.subtitle
     return item | {
-        "url": Place.of(edition).folder,
+        "url": Address.of(edition).folder,
         "title": edition.title,
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
@@ -90,7 +91,7 @@ def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed
         "date": facts.date.isoformat() if facts.date else "",
         "added": facts.added.isoformat() if facts.added else "",
         "variants": [
-            {"lang": other.lang, "label": other.variant.label, "url": Place.of(other).folder}
+            {"lang": other.lang, "label": other.variant.label, "url": Address.of(other).folder}
             for other in editions
         ],
     }

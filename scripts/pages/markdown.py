@@ -4,14 +4,13 @@ import json
 import re
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from scripts.article.model import Edition, record_edition
-from scripts.converting.variants import TABLE, Variant
-from scripts.pages import record
+from scripts.converting.variants import TABLE
+from scripts.pages.address import Address
 from scripts.pages.meta import Alternate, Link, Meta
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
@@ -33,34 +32,6 @@ def page(meta: Mapping[str, Any], body: str = "") -> bytes:
 
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
-
-    variant: Variant
-    slug: str
-
-    @classmethod
-    def of(cls, edition: Edition) -> "Place":
-        return cls(edition.variant, edition.slug)
-
-    @property
-    def folder(self) -> str:
-        return f"{self.variant.root}articles/{self.slug}/"
-
-    @property
-    def notes_url(self) -> str:
-        return f"{self.folder}notes/"
-
-    @property
-    def text(self) -> str:
-        return self.folder + record.text_name(self.slug, self.variant.lang)
-
-    @property
-    def epub(self) -> str:
-        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
 
 
 def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
@@ -94,17 +65,17 @@ def article_page(
     ``waiting`` says why the article is not published yet, where the page is only to be looked at.
     """
     facts = edition.facts
-    place = Place.of(edition)
-    urls = {other.lang: Place.of(other).folder for other in editions}
+    address = Address.of(edition)
+    urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
         "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
-        "notes": place.notes_url,
-        "text": place.text,
-        "epub": place.epub,
+        "notes": address.notes_url,
+        "text": address.text,
+        "epub": address.epub,
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
@@ -134,7 +105,7 @@ def article_page(
 
 
 def _link(edition: Edition) -> Link:
-    return {"url": Place.of(edition).folder, "title": edition.title}
+    return {"url": Address.of(edition).folder, "title": edition.title}
 
 
 def json_ld(edition: Edition) -> str:
