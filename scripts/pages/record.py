@@ -51,8 +51,16 @@ class TextFile:
 
 
 @dataclass(frozen=True)
+class Undecoded:
+    """The character at ``at`` (from 0) of the seed is U+FFFD and stands for bytes that are no UTF-8."""
+
+    at: int
+    hex: str
+
+
+@dataclass(frozen=True)
 class Record:
-    """``entries`` are in order and do not overlap.
+    """``entries`` are in order and do not overlap; ``undecoded`` are bytes that were no text.
 
     ``pages``: language → where that variant's page lies; ``headings``: the lines of the plain texts
     (from 1) that are headings.
@@ -63,10 +71,13 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
+    undecoded: tuple[Undecoded, ...] = ()
 
     def to_json(self) -> bytes:
-        """As it is published. The entries are ``changes`` there."""
+        """As it is published. The entries are ``changes`` there; ``undecoded`` only where there is any."""
         fields = asdict(self)
+        if not self.undecoded:
+            del fields["undecoded"]
         fields["changes"] = fields.pop("entries")
         return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -86,6 +97,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
+        tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
     )
 
 

@@ -1,37 +1,27 @@
 """A seed: the bytes of a text as received, read and checked, with what its editor says of it."""
 
 import hashlib
-import re
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
+<<<<<<< HEAD
+from scripts.source.decoding import Lost, decode, decode_copy
+from scripts.source.settings import LANGUAGES, Settings, parse_settings
+=======
 from scripts.source.control import CONTROL, first_places
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
+>>>>>>> main
 
 GLOSSARY = "glossary.toml"  # words for all articles
-MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
-
-# NUL, U+FFFE, U+FFFF and their like: no text has them, and neither HTML nor XML can carry them. Line
-# breaks that only some programs know (U+000B, U+0085, CR alone): the lines of the text would be others.
-FORBIDDEN = re.compile(
-    "[\x00\x0b\x85\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]|\r(?!\n)"
-)
-
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
-
-
-_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
 @dataclass(frozen=True)
@@ -57,7 +47,8 @@ class Seed:
     """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it.
 
     ``by_hand`` are the texts that stand in a variant in place of the converted one: language →
-    lines, the title first, without empty ones.
+    lines, the title first, without empty ones. ``lost`` are the characters that stand for bytes that
+    are no text.
     """
 
     file: str
@@ -65,6 +56,7 @@ class Seed:
     text: str
     settings: Settings = field(default_factory=Settings)
     by_hand: Mapping[str, list[str]] = field(default_factory=dict)
+    lost: tuple[Lost, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -143,8 +135,8 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
         for lang, raw in source.by_hand.items():
             lines = decode(raw, f"{file}.{lang}.txt").split("\n")
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
-        text = decode(source.raw, source.file, damaged=True)
-        return Seed(source.file, source.raw, text, settings, by_hand), findings
+        text, lost = decode_copy(source.raw, source.file)
+        return Seed(source.file, source.raw, text, settings, by_hand, lost), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
 
@@ -192,62 +184,3 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
         elif path.suffix != ".txt":
             message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
             yield Finding("F10", file, None, message, "rename it or move it out of the folder")
-
-
-def decode(raw: bytes, file: str, damaged: bool = False) -> str:
-    """UTF-8 bytes → text. Raises ``Rejected``. ``damaged``: it may hold control characters."""
-
-    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, file, line, message, advice)])
-
-    if not raw.strip():
-        raise reject("F07", None, "the file is empty", "put the text in it or remove it")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        if raw[error.start] == 0xED and raw[error.start + 1 : error.start + 2] >= b"\xa0":
-            advice = "a lone surrogate: half of a character; copy the text again from its source"
-        else:
-            advice = _suggest_encoding(raw)
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        raise reject(
-            "F05", line, f"byte 0x{raw[error.start]:02X} at column {column} is not UTF-8", advice
-        ) from error
-    if "\r" in text and "\n" not in text:
-        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
-    # Control characters are damage of a copy, which restoration takes out; nobody's settings have them.
-    forbidden = FORBIDDEN if damaged else re.compile(f"{FORBIDDEN.pattern}|{CONTROL.pattern}")
-    found = forbidden.search(text)
-    if found:
-        count, places = first_places(text, forbidden)
-        more = f", and more, {count} in all: {places}" if count > 1 else ""
-        message = f"control character U+{ord(found[0][0]):04X}{more}"
-        line = text.count("\n", 0, found.start()) + 1
-        raise reject("F06", line, message, "remove it, or save the text again as plain text")
-    for number, said in enumerate(text.split("\n"), 1):
-        if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
-            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
-    if not text.strip("\ufeff \t\r\n\u3000"):
-        raise reject("F07", None, "the file holds only white space", "put the text in it or remove it")
-    return text
-
-
-def _suggest_encoding(raw: bytes) -> str:
-    for encoding, signature in (("UTF-16", (b"\xff\xfe", b"\xfe\xff")),):
-        if raw.startswith(signature):
-            return f"it looks like {encoding}: convert it with iconv -f {encoding} -t UTF-8"
-    scores = {}
-    for encoding in ("GB18030", "BIG5"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Of two readings the true one has more of the most frequent characters.
-        scores[encoding] = sum(
-            c in "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也" for c in text
-        )
-    if not scores:
-        return "copy the text again from its source and save it as UTF-8"
-    best = max(scores, key=lambda encoding: scores[encoding])
-    return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"
