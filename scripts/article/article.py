@@ -17,7 +17,7 @@ from scripts.converting.variants import (
     render_author,
     split,
 )
-from scripts.findings import Doubt, Finding, Level, Rejected
+from scripts.findings import Doubt, Finding, Rejected
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
@@ -168,7 +168,7 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
 
     def guess(what: str, key: str) -> None:
         advice = f"{seed.settings_file} can set {key}"
-        findings.append(Finding("notice", seed.file, None, f"guessed: {what}", advice))
+        findings.append(Finding("A01", seed.file, None, f"guessed: {what}", advice))
 
     script = settings.script
     if script is None:
@@ -179,7 +179,7 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
     full = [line for line in lines if line.now]
     if not full:
         findings.append(
-            Finding("error", seed.settings_file, None, "nothing is left of the text", "correct less")
+            Finding("A02", seed.settings_file, None, "nothing is left of the text", "correct less")
         )
     title_line, title = settings.title_line, settings.title
     if title_line is not None:
@@ -200,7 +200,7 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
         guess(f"the slug is {slug}", "slug")
     if not SLUG.fullmatch(slug):
         message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
-        findings.append(Finding("error", seed.file, None, message, advice))
+        findings.append(Finding("A03", seed.file, None, message, advice))
     fields = [title or "", settings.description or "", settings.author or ""]
     fields += [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
     text = "\n".join([*fields, *(line.now for line in lines)])
@@ -326,7 +326,7 @@ def record_edition(editions: Sequence[Edition]) -> Edition:
 
 def _no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
     return Finding(
-        "error", seed.settings_file, at, f"{key} names line {line}, which has no text", "count again"
+        "T08", seed.settings_file, at, f"{key} names line {line}, which has no text", "count again"
     )
 
 
@@ -339,15 +339,16 @@ def _check_sections(seed: Seed, full: list[Line], title_line: int | None) -> Ite
             yield _no_such_line(seed, "[[sections]]", section.line, section.at)
         elif texts[section.line][-1] in _SENTENCE_END:
             message = f"a heading that ends like a sentence: {texts[section.line][-24:]}"
-            advice = f"count again in {seed.settings_file}, line {section.at}"
-            yield Finding("warning", seed.file, section.line, message, advice)
+            advice = f"count again in {seed.settings_file}, line {section.at}, or settle it"
+            doubt = Doubt("heading", (texts[section.line],))
+            yield Finding("A04", seed.file, section.line, message, advice, doubt)
         for wrong, message in (
             (section.line == title_line, f"line {title_line} is title and heading"),
             (section.line in lines, f"two [[sections]] with line {section.line}"),
             (section.id in ids, f"two [[sections]] with id {section.id}"),
         ):
             if wrong:
-                yield Finding("error", seed.settings_file, section.at, message, "change or remove one")
+                yield Finding("A05", seed.settings_file, section.at, message, "change or remove one")
         lines.add(section.line)
         ids.add(section.id)
 
@@ -362,23 +363,23 @@ def _check_words(article: Article) -> Iterator[Finding]:
     used = used_words(article) | {*article.names} if quoted else set()
     seen: set[str] = set()
     for key, word, at in quoted:
-        checks: tuple[tuple[bool, Level, str], ...] = (
-            (word not in present, "error", "which is not in the restored text"),
+        checks: tuple[tuple[bool, str, str], ...] = (
+            (word not in present, "T06", "which is not in the restored text"),
             # The converters learn: what an editor once had to say may come right by itself.
-            (word in present - used, "notice", "and no variant would be other without it"),
-            (word in seen, "error", "which is named before"),
+            (word in present - used, "T10", "and no variant would be other without it"),
+            (word in seen, "T09", "which is named before"),
         )
-        for wrong, level, message in checks:
+        for wrong, code, message in checks:
             if wrong:
                 problem = f"{key} names {word!r}, {message}"
-                yield Finding(level, article.seed.settings_file, at, problem, "correct or remove it")
+                yield Finding(code, article.seed.settings_file, at, problem, "correct or remove it")
         seen.add(word)
     texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
     for entry in settings.settled:
         for quote in entry.text:
             if not any(quote in text for text in texts):
                 message = f"[[settled]] names {quote!r}, which is not in the text"
-                yield Finding("error", article.seed.settings_file, entry.at, message, "correct or remove it")
+                yield Finding("T06", article.seed.settings_file, entry.at, message, "correct or remove it")
 
 
 def used_words(article: Article) -> set[str]:
@@ -410,12 +411,12 @@ def _check_by_hand(article: Article) -> Iterator[Finding]:
                 f"{len(lines)} lines of text; the article has {1 + len(converted.blocks)}, its title first"
             )
             advice = f"begin with the site's own {article.slug}.{lang}.txt"
-            yield Finding("error", file, None, message, advice)
+            yield Finding("T11", file, None, message, advice)
         elif lines == converted.text.split("\n")[:-1]:
-            yield Finding("error", file, None, "it says what the conversion says", "change or remove it")
+            yield Finding("T11", file, None, "it says what the conversion says", "change or remove it")
         elif not article.is_in(TABLE[lang]):
             advice = f"remove it, or add {lang} to variants in {article.seed.settings_file}"
-            yield Finding("error", file, None, f"the article is not published in {lang}", advice)
+            yield Finding("T11", file, None, f"the article is not published in {lang}", advice)
 
 
 def _check_script(article: Article) -> Iterator[Finding]:
@@ -425,10 +426,10 @@ def _check_script(article: Article) -> Iterator[Finding]:
     if seed.settings.script is None and measured.verdict == "in doubt":
         message = f"nobody can say whether the copy is damaged: {measured}"
         advice = f'look, and put script = "{script}" (or another) into {seed.settings_file}'
-        yield Finding("warning", seed.file, None, message, advice)
+        yield Finding("R11", seed.file, None, message, advice)
     elif seed.settings.script is not None and measured.contradicts(script):
         message = f"the text looks {measured.verdict}, and is declared {script}: {measured}"
-        yield Finding("warning", seed.file, None, message, f'consider script = "{measured.verdict}"')
+        yield Finding("R12", seed.file, None, message, f'consider script = "{measured.verdict}"')
     if script == "damaged":
         # What the glossary decides is no accident; the rest is compared.
         words = {word.word for word in article.glossary}
@@ -439,7 +440,7 @@ def _check_script(article: Article) -> Iterator[Finding]:
                 message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
                 advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'
                 doubt = Doubt("rare form", (was,), (now,))
-                yield Finding("warning", seed.file, line.number, message, advice, doubt)
+                yield Finding("R13", seed.file, line.number, message, advice, doubt)
 
 
 # --- guesses -------------------------------------------------------------------------------

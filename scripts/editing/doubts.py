@@ -416,6 +416,7 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "broken bytes": _found("bytes"),
     "bracket in doubt": _found("bracket"),
     "annotated once": once,
+    "heading": _found("heading"),
     "suspicious character": suspicious,
     "mixed scripts": mixed,
     "unpaired quotation mark": _found("quotes"),

@@ -115,7 +115,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
         if other != file:
             message = f"the slug {slug} is that of {other} too"
             settings = file.removesuffix(".txt") + ".toml"
-            yield Finding("error", settings, None, message, "give one of them another slug")
+            yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
 def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
     for what, word, at in named:
         if word not in used:
             message = f"{what}, and no article would be other without it"
-            yield Finding("notice", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+            yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
 def _waits(one: Published, site: Site) -> str:
@@ -143,8 +143,8 @@ def _left_out(one: Published, site: Site) -> Finding | None:
     if waits and not site.drafts:
         day = f"added is {waits}: not published before that day (UTC)"
         message = "a draft: not published" if waits == "draft" else day
-        return Finding("notice", one.facts.file, None, message, "make serve shows it")
+        return Finding("A06", one.facts.file, None, message, "make serve shows it")
     if not one.editions:
         message = "not published: none of its variants is on"
-        return Finding("notice", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")
+        return Finding("A07", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
-from scripts.findings import Finding
+from scripts.findings import LEVELS, Finding
 
 # "traditional" is as Taiwan writes it, "hongkong" a Hong Kong author's Traditional.
 Script = Literal["damaged", "traditional", "simplified", "hongkong"]
@@ -66,10 +66,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Settled:
-    """Places that the review doubted and the editor found right: quotes of the text that hold them."""
+    """What the editor found right: the places that ``text`` quotes, what has the ``code``, or both."""
 
     at: int
     text: tuple[str, ...]
+    code: str | None
     why: str | None
 
 
@@ -200,6 +201,12 @@ def _one_or_more(value: Any) -> tuple[str, ...]:
     return _texts(value if isinstance(value, list) else [value])
 
 
+def _code(value: Any) -> str:
+    if LEVELS.get(value if isinstance(value, str) else "", "error") == "error":
+        raise _Wrong('must be the code of a warning or notice, like "R12"')
+    return str(value)
+
+
 def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
@@ -241,7 +248,7 @@ TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
         },
     ),
     "left": (Left, {"received": (_exact, ...), "why": (_text, ...)}),
-    "settled": (Settled, {"text": (_one_or_more, ...), "why": (_text, None)}),
+    "settled": (Settled, {"text": (_one_or_more, ()), "code": (_code, None), "why": (_text, None)}),
     "words": (
         _word,
         {
@@ -262,8 +269,8 @@ def parse_settings(
     source = source.removeprefix("\ufeff")
     findings: list[Finding] = []
 
-    def wrong(line: int | None, message: str, advice: str) -> None:
-        findings.append(Finding("error", file, line, message, advice))
+    def wrong(code: str, line: int | None, message: str, advice: str) -> None:
+        findings.append(Finding(code, file, line, message, advice))
 
     try:
         data = tomllib.loads(source)
@@ -272,41 +279,49 @@ def parse_settings(
         line = int(found[1]) if found else len(source.splitlines())
         given = source.splitlines()[line - 1 : line]
         if given and re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given[0]):
-            wrong(line, "no such day", "write it like 2020-11-05")
+            wrong("T03", line, "no such day", "write it like 2020-11-05")
             return Settings(), findings
         twice = _said_twice(source, line)
         if twice:
-            wrong(line, *twice)
+            wrong("T05", line, *twice)
             return Settings(), findings
         reason = re.sub(r" \(at .*\)", "", str(error))
-        wrong(line, f"not TOML: {reason}", 'write texts in quotes, like title = "天星", and every key once')
+        wrong(
+            "T01",
+            line,
+            f"not TOML: {reason}",
+            'write texts in quotes, like title = "天星", and every key once',
+        )
         return Settings(), findings
 
     lines = {key: _line_of(source, key) for key in data}
     values: dict[str, Any] = {"lines": lines}
     for key, value in data.items():
         if key not in only:
-            wrong(lines[key], f"unknown key {key!r}", f"known are {', '.join(only)}")
+            wrong("T02", lines[key], f"unknown key {key!r}", f"known are {', '.join(only)}")
         elif key in KEYS:
             try:
                 values[key] = KEYS[key](value)
             except _Wrong as error:
-                wrong(lines[key], f"{key} {error}", f"it is {value!r} now")
+                wrong("T03", lines[key], f"{key} {error}", f"it is {value!r} now")
         elif isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
             values[key] = tuple(_entries(source, key, value, wrong))
         else:
-            wrong(lines[key], f"{key} must be a list of tables", f"write [[{key}]] above each entry")
+            wrong("T03", lines[key], f"{key} must be a list of tables", f"write [[{key}]] above each entry")
+    for entry in values.get("settled", ()):
+        if not entry.text and not entry.code:
+            wrong("T04", entry.at, "[[settled]] has neither text nor code", "add one, or both")
     if "title" in values and "title_line" in values:
-        wrong(lines["title_line"], "title and title_line are both given", "give one of them")
+        wrong("T05", lines["title_line"], "title and title_line are both given", "give one of them")
     if values.get("canonical_to_source") and "source" not in data:
-        wrong(lines["canonical_to_source"], "there is no source", "give the source's address")
+        wrong("T05", lines["canonical_to_source"], "there is no source", "give the source's address")
     if "date" in values and "updated" in values and values["updated"] < values["date"]:
-        wrong(lines["updated"], "updated lies before date", "check both")
+        wrong("T05", lines["updated"], "updated lies before date", "check both")
     return Settings(**values), findings
 
 
 def _entries(
-    source: str, table: str, entries: list[dict[str, Any]], wrong: Callable[[int, str, str], None]
+    source: str, table: str, entries: list[dict[str, Any]], wrong: Callable[[str, int, str, str], None]
 ) -> list[Any]:
     kind, keys = TABLES[table]
     numbered = enumerate(source.splitlines(), 1)
@@ -319,14 +334,15 @@ def _entries(
             if key not in keys:
                 known = f"known are {', '.join(keys)}"
                 advice = "write it above the first [[table]]" if key in KEYS else known
-                wrong(line, f"unknown key {key!r} in [[{table}]]", advice)
+                wrong("T02", line, f"unknown key {key!r} in [[{table}]]", advice)
                 continue
             try:
                 values[key] = keys[key][0](value)
             except _Wrong as error:
-                wrong(line, f"{key} in [[{table}]] {error}", f"it is {value!r} now")
+                values.pop(key, None)  # Nothing is made of this entry.
+                wrong("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now")
         for key in keys.keys() - values.keys() - entry.keys():
-            wrong(line, f"[[{table}]] has no {key}", "add it")
+            wrong("T04", line, f"[[{table}]] has no {key}", "add it")
         if values.keys() == keys.keys():
             good.append(kind(line, **values))
     return good

@@ -215,7 +215,7 @@ def test_a_version_by_hand_has_the_lines_of_the_article() -> None:
     assert article("甲。\n乙。", {"zh-Hans": ["题", "甲！", "乙！"]}) == ["题", "甲！", "乙！"]
     assert article("甲。\n乙。", {"zh-Hans": ["题", "甲！"]}) == [
         "seeds/x.zh-Hans.txt: error: 2 lines of text; the article has 3, its title first; "
-        "begin with the site's own x.zh-Hans.txt"
+        "begin with the site's own x.zh-Hans.txt [T11]"
     ]
 
 
