@@ -7,15 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-<<<<<<< HEAD
 from scripts.source.decoding import Lost, decode, decode_copy
-from scripts.source.settings import LANGUAGES, Settings, parse_settings
-=======
-from scripts.source.control import CONTROL, first_places
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
->>>>>>> main
 
 GLOSSARY = "glossary.toml"  # words for all articles
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.

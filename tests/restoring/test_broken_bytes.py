@@ -6,12 +6,9 @@ from random import Random
 import pytest
 
 from scripts.findings import Finding
-<<<<<<< HEAD
 from scripts.restoring.restore import restore
-from scripts.source.settings import Correction, Script
-=======
+from scripts.source.settings import Correction
 from scripts.source.values import Script
->>>>>>> main
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES
