@@ -1,4 +1,4 @@
-"""A seed: the bytes of a text as received, read and checked, with what its editor says of it."""
+"""Read and check the files in ``seeds/``: texts as received, their .toml, versions by hand, the glossary."""
 
 import hashlib
 import re
@@ -15,11 +15,11 @@ from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
-MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
-MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
+MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown's time grows with their square
+MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB; a build needs some 250 times as much memory.
 
-# NUL, U+FFFE, U+FFFF and their like: no text has them, and neither HTML nor XML can carry them. Line
-# breaks that only some programs know (U+000B, U+0085, CR alone): the lines of the text would be others.
+# NUL and Unicode's noncharacters (U+FFFE, U+FFFF and their like) are in no text. U+000B, U+0085 and CR
+# alone are line breaks to some programs only, so the numbers of lines would not be the same everywhere.
 FORBIDDEN = re.compile(
     "[\x00\x0b\x85\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(
 )
 
 
-# White space and the byte order mark at the ends of a line are layout, U+3000 included.
+# White space (U+3000 too) and byte order marks at the ends of a line are layout, and are not published.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
@@ -36,15 +36,15 @@ _MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes that an article is made of, as they lie in the folder; ``None``: no such file."""
+    """The bytes of the files that an article is made from; ``settings`` is ``None`` if there is no .toml."""
 
-    file: str  # the text's, as messages name it: seeds/x.txt
+    file: str  # the path of the text as messages name it: seeds/x.txt
     raw: bytes
     settings: bytes | None = None  # x.toml
     by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
 
     def key(self, salt: str) -> str:
-        """A fingerprint of all of it: what was made of the same bytes need not be made again."""
+        """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
         names = [self.file, *self.by_hand]
         parts = [self.raw, self.settings or b"", *self.by_hand.values()]
         lengths = [len(part) for part in parts]
@@ -54,10 +54,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Seed:
-    """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it.
+    """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
-    ``by_hand`` are the texts that stand in a variant in place of the converted one: language →
-    lines, the title first, without empty ones.
+    ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
+    lines that are not empty, the title first.
     """
 
     file: str
@@ -68,7 +68,7 @@ class Seed:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, line ends taken off. Line 1 is ``lines[0]``."""
+        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -77,7 +77,10 @@ class Seed:
 
 
 def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
-    """Every text in ``folder``, parsed, and all that is wrong there."""
+    """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
+
+    Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
+    """
     sources, findings = read_sources(folder, root)
     parsed = [parse(source) for source in sources]
     findings += [finding for _, remarks in parsed for finding in remarks]
@@ -85,10 +88,10 @@ def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
 
 
 def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
-    """The bytes of every text in ``folder``, in the order of their names, and all that is wrong there.
+    """Read the bytes of every text in ``folder``; give them in the order of their names, and findings.
 
-    Files are named relative to ``root`` in what is said about them. Nothing outside ``folder``
-    is read: a link that leads out of it is refused.
+    Paths in findings are relative to ``root``. A link that leads out of ``folder`` is not read but
+    reported.
     """
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
@@ -115,7 +118,10 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
 
 
 def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
-    """The site's glossary: its bytes, its words, and all that is wrong with it."""
+    """Read the glossary of all articles in ``folder``; give its bytes, its settings, and findings.
+
+    Without a glossary, or if it cannot be read, the bytes and settings are empty.
+    """
     path = folder / GLOSSARY
     if not path.exists():
         return b"", Settings(), []
@@ -128,7 +134,11 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
 
 
 def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
-    """Bytes → the seed, unless they are no text, and all that is wrong with them."""
+    """Decode and parse the bytes of an article; give the seed, and findings.
+
+    The seed is ``None`` if its text or a version by hand cannot be decoded; entries of the .toml that
+    are wrong are left out of its settings.
+    """
     settings = Settings()
     findings: list[Finding] = []
     file = str(Path(source.file).with_suffix(""))
@@ -150,12 +160,13 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
 
 
 def whose(name: str) -> str:
-    """x.txt for the hand-written version x.zh-Hans.txt; nothing for a text as received."""
+    """Give ``x.txt`` for the name of a version by hand, ``x.zh-Hans.txt``; "" for any other name."""
     stem, _, lang = name.removesuffix(".txt").rpartition(".")
     return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
 
 
 def _bytes(path: Path, root: Path) -> bytes:
+    """Read a file. Raises ``Rejected`` if it is too large, unreadable or behind a link out of its folder."""
     name = path.relative_to(root).as_posix()
 
     def reject(code: str, message: str, advice: str) -> Rejected:
@@ -174,7 +185,7 @@ def _bytes(path: Path, root: Path) -> bytes:
 
 
 def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
-    """Files that are neither a text nor belong to one: somebody expects something of them."""
+    """Find files that would be ignored although somebody put them here on purpose, and wrong names."""
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
         yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
@@ -195,7 +206,12 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
 
 
 def decode(raw: bytes, file: str, damaged: bool = False) -> str:
-    """UTF-8 bytes → text. Raises ``Rejected``. ``damaged``: it may hold control characters."""
+    """Decode UTF-8 bytes and check that the text can be published.
+
+    ``file`` is its name in findings; ``damaged`` allows control characters, which restoration removes.
+    Raises ``Rejected`` if the bytes are not UTF-8, or if the text is blank, has forbidden characters or
+    too many marks in one line.
+    """
 
     def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
         return Rejected([Finding(code, file, line, message, advice)])
@@ -216,7 +232,7 @@ def decode(raw: bytes, file: str, damaged: bool = False) -> str:
         ) from error
     if "\r" in text and "\n" not in text:
         raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
-    # Control characters are damage of a copy, which restoration takes out; nobody's settings have them.
+    # In a text control characters are damage, which restoration removes; in a .toml they are mistakes.
     forbidden = FORBIDDEN if damaged else re.compile(f"{FORBIDDEN.pattern}|{CONTROL.pattern}")
     found = forbidden.search(text)
     if found:
@@ -234,6 +250,7 @@ def decode(raw: bytes, file: str, damaged: bool = False) -> str:
 
 
 def _suggest_encoding(raw: bytes) -> str:
+    """Guess the encoding of bytes that are not UTF-8; give the advice to convert them."""
     for encoding, signature in (("UTF-16", (b"\xff\xfe", b"\xfe\xff")),):
         if raw.startswith(signature):
             return f"it looks like {encoding}: convert it with iconv -f {encoding} -t UTF-8"
@@ -243,7 +260,7 @@ def _suggest_encoding(raw: bytes) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        # Of two readings the true one has more of the most frequent characters.
+        # Several encodings may decode the bytes: the right one gives more of the commonest characters.
         scores[encoding] = sum(
             c in "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也" for c in text
         )
