@@ -74,9 +74,9 @@ class Settings:
     title_line: int | None = said(values.count)
     script: Script | None = said(values.script)
     sections: tuple[Section, ...] | None = None
-    added: datetime.date | None = said(values.day)  # when it was added to this site
+    added: datetime.date | None = said(values.day)  # when it is added here; not published before
     date: datetime.date | None = said(values.day)  # when its author published it
-    updated: datetime.date | None = said(values.day)  # when it was last changed
+    updated: datetime.date | None = said(values.day)  # when its author last changed it
     author: str | None = said(values.text)
     translator: str | None = said(values.text)
     subtitle: str | None = said(values.text)
