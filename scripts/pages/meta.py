@@ -26,6 +26,21 @@ class Section(TypedDict):
     title: str
 
 
+class Part(TypedDict):
+    """A run of characters of an example, and whether it was changed."""
+
+    text: str
+    changed: bool
+
+
+class Example(TypedDict):
+    """A few words before and after restoring, and the language (BCP 47) in which they are."""
+
+    lang: str
+    before: list[Part]
+    after: list[Part]
+
+
 class Listed(TypedDict, total=False):
     """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
 
@@ -76,5 +91,6 @@ class Meta(TypedDict, total=False):
     older: Link | str
     # Its notes
     article: str
+    example: Example  # on home too, while it has one article
     # Home, and the numbered pages of the list
     articles: list[Listed]

@@ -17,8 +17,8 @@ Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-writ
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
-    "home": (*_EVERY, "home"),
-    "notes": (*_EVERY, "notes"),
+    "home": (*_EVERY, "example", "home"),
+    "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
     "written": (*_EVERY, "written"),
 }
