@@ -139,7 +139,7 @@ class Edition:
 
     @cached_property
     def ids(self) -> dict[int, str]:
-        """Line of the seed → id of its block."""
+        """Number of a line of the seed → id of its block."""
         return {block.line: block.id for block in self.blocks}
 
     @property
