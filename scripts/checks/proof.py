@@ -57,6 +57,17 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
     return "".join(received) + published[position:]
 
 
+def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
+    """The text as received → its bytes; ``undecoded`` are those that were no UTF-8, each for one U+FFFD."""
+    parts, at = [], 0
+    for one in undecoded:
+        if received[one["at"]] != "\ufffd" or one["at"] < at:
+            raise ValueError(f"the bytes {one['hex']} do not fit the text as received")
+        parts += [received[at : one["at"]].encode(), bytes.fromhex(one["hex"])]
+        at = one["at"] + 1
+    return b"".join([*parts, received[at:].encode()])
+
+
 def prove(site: Path) -> tuple[int, int, list[Finding]]:
     """Check every article of a built site; give the number of articles, of pages, and the findings."""
     records = [*sorted(site.glob(f"articles/*/{RECORD}"))]
@@ -71,7 +82,7 @@ def prove(site: Path) -> tuple[int, int, list[Finding]]:
             for lang, folder in record["pages"].items():
                 name = f"{folder}index.html"
                 check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
-        except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
+        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             findings.append(Finding("S01", name, None, str(error), "build the site again"))
     return len(records), pages, findings
 
@@ -86,7 +97,8 @@ def check_record(path: Path, record: dict[str, Any], site: Path) -> None:
     for raw, said in ((seed, record["seed"]), (text, record["text"])):
         if digest(raw) != {key: said[key] for key in ("bytes", "sha256")}:
             raise ValueError(f"{said['file']} is not the file that was recorded")
-    if give_back(text.decode(), record["changes"]).encode() != seed:
+    received = give_back(text.decode(), record["changes"])
+    if as_bytes(received, record.get("undecoded", [])) != seed:
         raise ValueError("text and record do not give back the seed")
 
 

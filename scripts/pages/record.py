@@ -52,8 +52,18 @@ class TextFile:
 
 
 @dataclass(frozen=True)
+class Undecoded:
+    """The character at ``at`` (from 0) of the seed is U+FFFD and stands for bytes that are no UTF-8."""
+
+    at: int
+    hex: str
+
+
+@dataclass(frozen=True)
 class Record:
     """The record of an article. ``entries`` are in order and do not overlap.
+
+    ``undecoded``: bytes that were no UTF-8.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
     numbers of the plain texts' lines that are headings, from 1 (line 1 is the title).
@@ -64,10 +74,13 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
+    undecoded: tuple[Undecoded, ...] = ()
 
     def to_json(self) -> bytes:
-        """Encode as the JSON that is published, in which the entries are called ``changes``."""
+        """Encode as the JSON that is published: entries are ``changes`` there, ``undecoded`` only if any."""
         fields = asdict(self)
+        if not self.undecoded:
+            del fields["undecoded"]
         fields["changes"] = fields.pop("entries")
         return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -90,6 +103,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
+        tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
     )
 
 

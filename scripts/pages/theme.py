@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scripts.pages.accent import with_accent
@@ -13,17 +13,18 @@ from scripts.pages.interface import said, words
 
 Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
-# kind of page → the numbers of the sections of the style sheet that it needs.
+# kind of page → the names of the sections of the style sheet that it needs.
+_EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
-    "article": "123458",
-    "home": "1234568",
-    "notes": "1234578",
-    "lost": "1234568",
-    "written": "1234589",
+    "article": _EVERY,
+    "home": (*_EVERY, "home"),
+    "notes": (*_EVERY, "notes"),
+    "lost": (*_EVERY, "home"),
+    "written": (*_EVERY, "written"),
 }
-INLINE = ".overrides/.inline/"  # below docs/: sources of the styles and scripts inside pages
-GENERATED = ".overrides/.generated/"  # below docs/: what templates include
-SCRIPTS = ("early.js", "place.js", "reading.js", "theme.js")
+INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
+GENERATED = ".overrides/.generated/"  # what templates include
+SCRIPTS = ("early.js", "reading.js", "scroll.js", "theme.js")
 STYLE_SHEET = "reading.css"
 
 
@@ -85,10 +86,10 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
     return "".join(lines).encode()
 
 
-def choose_sections(styles: str, chosen: str) -> str:
-    """Keep the sections of a style sheet, each headed ``/* 1 Name */``, whose digits are in ``chosen``."""
-    sections = re.split(r"(?=^/\* \d )", styles, flags=re.MULTILINE)[1:]
-    return "".join(section for section in sections if section[3] in chosen)
+def choose_sections(styles: str, chosen: Collection[str]) -> str:
+    """Keep the chosen sections of a style sheet, each headed ``/* == name == …``."""
+    sections = re.split(r"(?=^/\* == \w+ ==)", styles, flags=re.MULTILINE)[1:]
+    return "".join(section for section in sections if section.split(" ")[2] in chosen)
 
 
 def compact(source: str) -> bytes:

@@ -2,10 +2,14 @@
 
 import re
 
-# C0 and C1 controls and DEL, with these exceptions. Tab, LF and CR are text. A file with NUL is no text.
-# U+000B and U+0085 are line breaks to some programs, so removing them would change the lines: seed.py
-# refuses files that contain these three.
-CONTROL = re.compile("[\x01-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+# C0 and C1 controls and DEL, but tab and line ends; U+FFFE and its like, which neither HTML nor XML can
+# carry; and CR without LF. Some are line breaks to some programs: LINE_BREAKS.
+LINE_BREAKS = re.compile("[\x0b\x85]|\r(?!\n|\\Z)")
+CONTROL = re.compile(
+    "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]|\r(?!\n|\\Z))+"
+)
 
 
 def named(text: str) -> str:

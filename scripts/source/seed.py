@@ -1,37 +1,22 @@
 """Read and check the files in ``seeds/``: texts as received, their .toml, versions by hand, the glossary."""
 
 import hashlib
-import re
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.source.control import CONTROL, first_places
+from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
-MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown's time grows with their square
-MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB; a build needs some 250 times as much memory.
+MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 
-# NUL and Unicode's noncharacters (U+FFFE, U+FFFF and their like) are in no text. U+000B, U+0085 and CR
-# alone are line breaks to some programs only, so the numbers of lines would not be the same everywhere.
-FORBIDDEN = re.compile(
-    "[\x00\x0b\x85\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]|\r(?!\n)"
-)
-
-
-# White space (U+3000 too) and byte order marks at the ends of a line are layout, and are not published.
+# White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
-
-
-_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
 
 
 @dataclass(frozen=True)
@@ -57,7 +42,8 @@ class Seed:
     """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
     ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
-    lines that are not empty, the title first.
+    lines that are not empty, the title first. ``lost`` are the characters that stand for bytes that are
+    no text.
     """
 
     file: str
@@ -65,6 +51,7 @@ class Seed:
     text: str
     settings: Settings = field(default_factory=Settings)
     by_hand: Mapping[str, list[str]] = field(default_factory=dict)
+    lost: tuple[Lost, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -153,8 +140,8 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
         for lang, raw in source.by_hand.items():
             lines = decode(raw, f"{file}.{lang}.txt").split("\n")
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
-        text = decode(source.raw, source.file, damaged=True)
-        return Seed(source.file, source.raw, text, settings, by_hand), findings
+        text, lost = decode_copy(source.raw, source.file)
+        return Seed(source.file, source.raw, text, settings, by_hand, lost), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
 
@@ -203,68 +190,3 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
         elif path.suffix != ".txt":
             message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
             yield Finding("F10", file, None, message, "rename it or move it out of the folder")
-
-
-def decode(raw: bytes, file: str, damaged: bool = False) -> str:
-    """Decode UTF-8 bytes and check that the text can be published.
-
-    ``file`` is its name in findings; ``damaged`` allows control characters, which restoration removes.
-    Raises ``Rejected`` if the bytes are not UTF-8, or if the text is blank, has forbidden characters or
-    too many marks in one line.
-    """
-
-    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, file, line, message, advice)])
-
-    if not raw.strip():
-        raise reject("F07", None, "the file is empty", "put the text in it or remove it")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        if raw[error.start] == 0xED and raw[error.start + 1 : error.start + 2] >= b"\xa0":
-            advice = "a lone surrogate: half of a character; copy the text again from its source"
-        else:
-            advice = _suggest_encoding(raw)
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        raise reject(
-            "F05", line, f"byte 0x{raw[error.start]:02X} at column {column} is not UTF-8", advice
-        ) from error
-    if "\r" in text and "\n" not in text:
-        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
-    # In a text control characters are damage, which restoration removes; in a .toml they are mistakes.
-    forbidden = FORBIDDEN if damaged else re.compile(f"{FORBIDDEN.pattern}|{CONTROL.pattern}")
-    found = forbidden.search(text)
-    if found:
-        count, places = first_places(text, forbidden)
-        more = f", and more, {count} in all: {places}" if count > 1 else ""
-        message = f"control character U+{ord(found[0][0]):04X}{more}"
-        line = text.count("\n", 0, found.start()) + 1
-        raise reject("F06", line, message, "remove it, or save the text again as plain text")
-    for number, said in enumerate(text.split("\n"), 1):
-        if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
-            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
-    if not text.strip("\ufeff \t\r\n\u3000"):
-        raise reject("F07", None, "the file holds only white space", "put the text in it or remove it")
-    return text
-
-
-def _suggest_encoding(raw: bytes) -> str:
-    """Guess the encoding of bytes that are not UTF-8; give the advice to convert them."""
-    for encoding, signature in (("UTF-16", (b"\xff\xfe", b"\xfe\xff")),):
-        if raw.startswith(signature):
-            return f"it looks like {encoding}: convert it with iconv -f {encoding} -t UTF-8"
-    scores = {}
-    for encoding in ("GB18030", "BIG5"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Several encodings may decode the bytes: the right one gives more of the commonest characters.
-        scores[encoding] = sum(
-            c in "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也" for c in text
-        )
-    if not scores:
-        return "copy the text again from its source and save it as UTF-8"
-    best = max(scores, key=lambda encoding: scores[encoding])
-    return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"

@@ -80,6 +80,17 @@ class Traced:
             lines += [[other] for other in others]
         return [Traced(tuple(piece for piece in line if piece.was or piece.now)) for line in lines]
 
+    def unchanged(self, received: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Places of what was received, in order → each that no step changed, with its place now."""
+        was = now = 0
+        pieces = iter(self.pieces)
+        piece = next(pieces, None)
+        for at in received:
+            while piece and was + len(piece.was) <= at:
+                was, now, piece = was + len(piece.was), now + len(piece.now), next(pieces, None)
+            if piece and not piece.rules:
+                yield at, now + at - was
+
     def changes(self) -> Iterator[Change]:
         """Yield every difference, in order, without equal characters at its start or end."""
         at = 0
