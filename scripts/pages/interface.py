@@ -33,6 +33,7 @@ WORDS = {
     "updated": "更新",
     "draft": "草稿，還沒有發布：只有這裡看得到",
     "waiting": "{n} 才發布：現在只有這裡看得到",
+    "moved": "這篇文章搬到了",
     "contents": "目錄",
     "end": "完",
     "added": "收錄",

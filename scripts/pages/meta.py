@@ -74,6 +74,8 @@ class Meta(TypedDict, total=False):
     canonical_to_source: bool
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
+    # The page at an old address
+    to: str  # the address of today, below the site's
     # Its notes
     article: str
     # Home, and the numbered pages of the list
