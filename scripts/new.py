@@ -17,7 +17,7 @@ from scripts.article.model import Article
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
 from scripts.source.seed import Source, parse, read, read_glossary, whose
-from scripts.source.settings import MAX_SLUG
+from scripts.source.values import MAX_SLUG
 
 
 def draw_up(article: Article, added: datetime.date) -> str:

@@ -9,7 +9,8 @@ from functools import cached_property
 from scripts.converting.variants import OWN, TABLE, Variant
 from scripts.restoring.restore import Line
 from scripts.source.seed import Seed
-from scripts.source.settings import Script, Settings, Word
+from scripts.source.settings import Settings, Word
+from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 
 CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.

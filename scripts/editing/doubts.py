@@ -24,7 +24,7 @@ from scripts.converting.variants import OWN, TABLE, convert, simplified_master, 
 from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 

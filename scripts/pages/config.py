@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
-from scripts.source.settings import UNFIT
+from scripts.source.values import UNFIT
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.source.control import CONTROL
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 
 _CHINESE = (

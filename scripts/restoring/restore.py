@@ -21,7 +21,7 @@ from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
 from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 

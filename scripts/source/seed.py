@@ -8,7 +8,9 @@ from pathlib import Path
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
-from scripts.source.settings import LANGUAGES, Settings, parse_settings
+from scripts.source.parse import parse_settings
+from scripts.source.settings import Settings
+from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.

@@ -13,7 +13,8 @@ from scripts.checks import proof
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed
-from scripts.source.settings import Script, Settings
+from scripts.source.settings import Settings
+from scripts.source.values import Script
 
 TEXTS = st.text(
     alphabet=st.one_of(

@@ -7,7 +7,8 @@ import pytest
 
 from scripts.findings import Finding
 from scripts.restoring.restore import restore
-from scripts.source.settings import Correction, Script
+from scripts.source.settings import Correction
+from scripts.source.values import Script
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES
