@@ -1,11 +1,11 @@
-"""The site's own words, written once in Traditional and converted for every variant."""
+"""The words of the interface, written once in Traditional and converted to every variant."""
 
 from functools import cache
 
 from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
 
 WORDS = {
-    # The frame
+    # The bar and menus of every page
     "skip": "跳到正文",
     "home": "首頁",
     "variants": "文字",
@@ -134,7 +134,7 @@ WORDS = {
 }
 
 
-# Where a conversion gives a word that is right and not the usual one.
+# Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
     "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
     "zh-Hant-HK": {"網路": "網絡"},
@@ -142,7 +142,7 @@ USUAL = {
 
 
 def said(text: str, variant: Variant) -> str:
-    """What the site says of itself, written in Traditional → the same in a variant."""
+    """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
     text = turn_quotes(convert(text, variant.interface), variant)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
@@ -151,6 +151,6 @@ def said(text: str, variant: Variant) -> str:
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The words of the site in a variant: key → text, ``{n}`` where something is filled in."""
+    """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
     text = said("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

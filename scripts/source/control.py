@@ -1,4 +1,4 @@
-"""Control characters: which of them a text may hold, and where."""
+"""Control characters that a damaged copy may contain and restoration removes, and how to name them."""
 
 import re
 
@@ -13,13 +13,16 @@ CONTROL = re.compile(
 
 
 def named(text: str) -> str:
-    """Which characters of a text are control characters, by their codes: U+0005 U+0006."""
+    """List the different control characters of a text by their codes, like ``U+0005 U+0006``."""
     found = sorted({character for run in CONTROL.findall(text) for character in run})
     return " ".join(f"U+{ord(character):04X}" for character in found)
 
 
 def first_places(text: str, pattern: re.Pattern[str], most: int = 5) -> tuple[int, str]:
-    """How many matches a text has, and the first as line:column, both from 1."""
+    """Count the matches of a pattern in a text; give the count, and the first ``most`` as line:column.
+
+    Lines and columns (in characters) count from 1, like ``3:14, 5:1, …``.
+    """
     places = [match.start() for match in pattern.finditer(text)]
     shown = []
     for at in places[:most]:

@@ -1,4 +1,4 @@
-"""A seed: the bytes of a text as received, read and checked, with what its editor says of it."""
+"""Read and check the files in ``seeds/``: texts as received, their .toml, versions by hand, the glossary."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -21,15 +21,15 @@ LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(c
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes that an article is made of, as they lie in the folder; ``None``: no such file."""
+    """The bytes of the files that an article is made from; ``settings`` is ``None`` if there is no .toml."""
 
-    file: str  # the text's, as messages name it: seeds/x.txt
+    file: str  # the path of the text as messages name it: seeds/x.txt
     raw: bytes
     settings: bytes | None = None  # x.toml
     by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
 
     def key(self, salt: str) -> str:
-        """A fingerprint of all of it: what was made of the same bytes need not be made again."""
+        """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
         names = [self.file, *self.by_hand]
         parts = [self.raw, self.settings or b"", *self.by_hand.values()]
         lengths = [len(part) for part in parts]
@@ -39,11 +39,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Seed:
-    """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it.
+    """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
-    ``by_hand`` are the texts that stand in a variant in place of the converted one: language →
-    lines, the title first, without empty ones. ``lost`` are the characters that stand for bytes that
-    are no text.
+    ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
+    lines that are not empty, the title first. ``lost`` are the characters that stand for bytes that are
+    no text.
     """
 
     file: str
@@ -55,7 +55,7 @@ class Seed:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, line ends taken off. Line 1 is ``lines[0]``."""
+        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -64,7 +64,10 @@ class Seed:
 
 
 def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
-    """Every text in ``folder``, parsed, and all that is wrong there."""
+    """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
+
+    Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
+    """
     sources, findings = read_sources(folder, root)
     parsed = [parse(source) for source in sources]
     findings += [finding for _, remarks in parsed for finding in remarks]
@@ -72,10 +75,10 @@ def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
 
 
 def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
-    """The bytes of every text in ``folder``, in the order of their names, and all that is wrong there.
+    """Read the bytes of every text in ``folder``; give them in the order of their names, and findings.
 
-    Files are named relative to ``root`` in what is said about them. Nothing outside ``folder``
-    is read: a link that leads out of it is refused.
+    Paths in findings are relative to ``root``. A link that leads out of ``folder`` is not read but
+    reported.
     """
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
@@ -102,7 +105,10 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
 
 
 def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
-    """The site's glossary: its bytes, its words, and all that is wrong with it."""
+    """Read the glossary of all articles in ``folder``; give its bytes, its settings, and findings.
+
+    Without a glossary, or if it cannot be read, the bytes and settings are empty.
+    """
     path = folder / GLOSSARY
     if not path.exists():
         return b"", Settings(), []
@@ -115,7 +121,11 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
 
 
 def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
-    """Bytes → the seed, unless they are no text, and all that is wrong with them."""
+    """Decode and parse the bytes of an article; give the seed, and findings.
+
+    The seed is ``None`` if its text or a version by hand cannot be decoded; entries of the .toml that
+    are wrong are left out of its settings.
+    """
     settings = Settings()
     findings: list[Finding] = []
     file = str(Path(source.file).with_suffix(""))
@@ -137,12 +147,13 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
 
 
 def whose(name: str) -> str:
-    """x.txt for the hand-written version x.zh-Hans.txt; nothing for a text as received."""
+    """Give ``x.txt`` for the name of a version by hand, ``x.zh-Hans.txt``; "" for any other name."""
     stem, _, lang = name.removesuffix(".txt").rpartition(".")
     return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
 
 
 def _bytes(path: Path, root: Path) -> bytes:
+    """Read a file. Raises ``Rejected`` if it is too large, unreadable or behind a link out of its folder."""
     name = path.relative_to(root).as_posix()
 
     def reject(code: str, message: str, advice: str) -> Rejected:
@@ -161,7 +172,7 @@ def _bytes(path: Path, root: Path) -> bytes:
 
 
 def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
-    """Files that are neither a text nor belong to one: somebody expects something of them."""
+    """Find files that would be ignored although somebody put them here on purpose, and wrong names."""
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
         yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
