@@ -49,6 +49,8 @@ WORDS = {
     "source": "原文出處",
     "address": "網址",
     "paragraph": "第 {n} 段：連結與報錯",
+    "paragraphs": "各段的連結與報錯",
+    "resume": "回到上次讀到的地方",
     "copy_link": "複製連結",
     "copied": "已複製",
     "copy_code": "複製",

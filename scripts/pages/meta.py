@@ -1,6 +1,6 @@
 """The types of the front matter of generated pages, which templates use as ``meta``."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Alternate(TypedDict):
@@ -20,10 +20,11 @@ class Link(TypedDict):
 
 
 class Section(TypedDict):
-    """A heading of an article: its id and text."""
+    """A heading of an article: its id and text, and the headings below it."""
 
     id: str
     title: str
+    children: NotRequired[list["Section"]]
 
 
 class Listed(TypedDict, total=False):
