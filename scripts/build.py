@@ -12,14 +12,17 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.by_hand import MARKDOWN, written_pages
 from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
+from scripts.pages.python_markdown import renderer
+from scripts.pages.search import BY_HAND, part_file
 from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
 from scripts.publish.site import Site, generate
@@ -43,10 +46,11 @@ def build(
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
     site = Site(config, glossary, salt, today, drafts)
-    parts, paths, more = generate(sources, site, _remembered(docs), _counted)
-    own = _own_pages(docs)
-    made, pages, wrong = written_pages(own, paths, config.variants)
-    findings += remarks + more + wrong
+    parts, known, more = generate(sources, site, _remembered(docs), _counted)
+    own, others = _own_files(docs)
+    known = {**dict.fromkeys(others), **known}
+    pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
+    findings += remarks + more + pages.findings
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
@@ -54,30 +58,36 @@ def build(
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     styles = [(docs / path).read_text(encoding="utf-8") for path in config.styles]
-    key = fingerprint(salt, inline, styles, pages)
-    frame = Part("frame", key, lambda: frame_files(inline, styles, config, pages))
-    variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
-    return write([*parts, variants, frame], docs, own), findings
+    key = fingerprint(salt, inline, styles, pages.table, pages.included)
+    frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+    variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
+    found = [
+        Part(
+            f"search {lang} {BY_HAND}", fingerprint(salt, entries), partial(part_file, lang, BY_HAND, entries)
+        )
+        for lang, entries in pages.searched.items()
+    ]
+    return write([*parts, *found, variants, frame], docs, own), findings
 
 
-def _own_pages(docs: Path) -> dict[str, bytes]:
-    """The pages in ``docs/`` that somebody wrote: path → bytes.
+def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str]]:
+    """What somebody put into ``docs/``: the pages, path → bytes, and the paths of all other files.
 
-    One that was made of another is somebody's from when it no longer says so.
+    A page that was made of another is somebody's from when it no longer says so.
     """
     parts = written(docs)
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
-    names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
-    own = {}
-    for name in sorted(names):
-        if name in generated or any(part.startswith(".") for part in name.split("/")):
-            continue
-        raw = (docs / name).read_bytes()
-        if not is_made(raw):
-            own[name] = raw
-    return own
+    names = sorted(path.relative_to(docs).as_posix() for path in paths)
+    names = [
+        name
+        for name in names
+        if name not in generated and not any(p.startswith(".") for p in name.split("/"))
+    ]
+    pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
+    own = {name: raw for name, raw in pages.items() if not is_made(raw)}
+    return own, [name for name in names if name not in pages]
 
 
 def _program() -> list[str]:

@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove
-from scripts.pages.by_hand import name_headings
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -80,8 +79,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Headings of hand-written pages have ids in Chinese, too; generated ones have theirs."""
-    return markdown if page.meta.get("kind") else name_headings(markdown)
+    """Hand-written pages are rendered and their links checked already: templates include the HTML."""
+    return markdown if page.meta.get("kind") else ""
 
 
 def on_post_page(output: str, **_: Any) -> None:

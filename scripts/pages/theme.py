@@ -11,7 +11,7 @@ from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
 from scripts.pages.interface import said, words
 
-Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
+Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
 # Which sections of the style sheet each kind of page needs.
 STYLES = {
@@ -19,6 +19,7 @@ STYLES = {
     "home": "1234568",
     "notes": "1234578",
     "lost": "1234568",
+    "plain": "1234508",
     "written": "1234589",
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
@@ -75,7 +76,7 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
         {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
         for variant in config.variants
     ]
-    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
+    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": dict(pages), "HASHES": hashes}
     constants["EXTRA_SCRIPTS"] = config.scripts
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"

@@ -9,6 +9,7 @@ from functools import partial
 from scripts.article.article import Article, Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import search
+from scripts.pages.addresses import Known
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
@@ -84,11 +85,17 @@ def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Publishe
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-def page_paths(published: Sequence[Published], config: Config) -> set[str]:
-    """The Markdown pages of articles and lists, below ``docs/``."""
-    folders = [Place.of(edition).folder for one in published for edition in one.editions]
-    paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
-    return paths | {page.file for pages in _lists(published, config) for page in pages}
+def known_files(published: Sequence[Published], config: Config) -> Known:
+    """The files that a page by hand may lead to, below ``docs/``, with the ids of articles."""
+    known: dict[str, Collection[str] | None] = {}
+    for one in published:
+        known |= dict.fromkeys(f"articles/{one.facts.slug}/{name}" for name in (RECEIVED, RECORD))
+        for edition in one.editions:
+            place = Place.of(edition)
+            known |= dict.fromkeys((f"{place.folder}notes.md", place.text, place.epub))
+            known[f"{place.folder}index.md"] = {block.id for block in edition.blocks}
+    pages = (page.file for pages in _lists(published, config) for page in pages)
+    return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 
 def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from scripts.article.article import Article, edition, interpret, used_words
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
+from scripts.pages.addresses import Known
 from scripts.pages.config import Config
 from scripts.publish.cache import Published
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, list_parts, page_paths, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -59,8 +60,8 @@ def publish(article: Article, key: str, findings: Sequence[Finding], site: Site)
 
 def generate(
     sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
-) -> tuple[list[Part], set[str], list[Finding]]:
-    """Texts → the parts of the site, the paths of its pages, and all findings.
+) -> tuple[list[Part], Known, list[Finding]]:
+    """Texts → the parts of the site, what pages by hand may lead to, and all findings.
 
     ``remembered``: key → what is known.
 
@@ -104,7 +105,7 @@ def generate(
         *feed_parts(published, site.config, site.salt),
         *search_parts(published, site.config, site.salt),
     ]
-    return parts, page_paths(published, site.config), findings
+    return parts, known_files(published, site.config), findings
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
