@@ -10,8 +10,8 @@ from typing import Any
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
-from scripts.pages.addresses import FROM_FILE, Known, moved
 from scripts.pages.front import read_front
+from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered, read
 from scripts.pages.search import Block
 from scripts.source.settings import Word
@@ -63,7 +63,7 @@ def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
     title = str(meta.get("title") or "") or heading
     if not title:
         message, advice = "has no title", "begin it with # and a title, on one line"
-        raise Rejected([Finding("error", f"docs/{path}", None, message, advice)])
+        raise Rejected([Finding("P03", f"docs/{path}", None, message, advice)])
     return Written(path, _variant_of(path), source, begins, meta, title, content)
 
 
@@ -105,7 +105,7 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
         _, wrong = moved(address, one.path, one.root, known)
         for line in _lines_of(address, addresses.count(address), one, markdown) if wrong else []:
             yield Finding(
-                "warning", f"docs/{one.path}", line, wrong, "correct the address, or put the file there"
+                "P06", f"docs/{one.path}", line, wrong, "correct the address, or put the file there"
             )
 
 

@@ -17,21 +17,21 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
     """A page's bytes → its text, where the page begins in it, and its front matter. Raises ``Rejected``."""
 
-    def reject(line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", name, line, message, advice)])
+    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, name, line, message, advice)])
 
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")
         front = _FRONT.match(source)
         meta = (yaml.safe_load(front[1]) if front else None) or {}
     except UnicodeDecodeError as error:
-        raise reject(None, "is not UTF-8", "save it as UTF-8") from error
+        raise reject("P01", None, "is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
-        raise reject(line, "its front matter is not YAML", "check the quotes") from error
+        raise reject("P02", line, "its front matter is not YAML", "check the quotes") from error
     if not isinstance(meta, dict):
-        raise reject(1, "its front matter is not a list of keys", "write title: and a title")
+        raise reject("P02", 1, "its front matter is not a list of keys", "write title: and a title")
     words = meta.get("words", {})
     if not isinstance(words, dict) or not all(
         isinstance(word, str)
@@ -40,8 +40,10 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
         and all(isinstance(form, str) and form for form in forms.values())
         for word, forms in words.items()
     ):
-        raise reject(1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }")
+        raise reject(
+            "P02", 1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
+        )
     said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
     if said:
-        raise reject(1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
+        raise reject("P02", 1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
     return source, front.end() if front else 0, meta

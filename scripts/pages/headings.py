@@ -1,25 +1,24 @@
-"""The ids of headings: made of what they say, so that a link can be written by looking at the page."""
+"""Make the ids of headings from their texts, so that authors can link to a heading by its words."""
 
 from collections.abc import Callable
 
 from pymdownx.slugs import slugify
 
-_slug = slugify(case="lower")  # the one that mkdocs.yml names
+_slug = slugify(case="lower")  # The slugify that mkdocs.yml sets for MkDocs and Zensical.
 
 
 def slugs() -> Callable[[str, str], str]:
-    """What gives the headings of one page their ids: plain text, separator → id, none given twice.
+    """Make what gives the headings of one page their ids: plain text, separator → id, all different.
 
-    An id is the text in small letters without marks, its spaces as hyphens; the second of the same
-    text ends in ``-2``. Letters of every script stay (HTML, 3.2.6: an id is anything without spaces).
+    An id is the text in small letters without punctuation, with hyphens for spaces; a second heading of
+    the same text gets ``-2``. Letters of every script stay: HTML (3.2.6) only forbids white space in ids.
     """
     used: set[str] = set()
 
     def slug(text: str, separator: str) -> str:
         name = _slug(text, separator) or "section"
         numbered = (f"{name}{separator}{number}" for number in range(2, len(used) + 3))
-        id = next(id for id in (name, *numbered) if id not in used)
-        used.add(id)
+        used.add(id := next(id for id in (name, *numbered) if id not in used))
         return id
 
     return slug

@@ -1,70 +1,46 @@
-"""An edition of an article → Markdown pages and downloads. Whatever a text contains, it is shown."""
+"""Make Markdown pages in which every character of a text is shown, and none is taken as markup."""
 
 import json
 import re
 import string
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from scripts.article.article import Edition, record_edition
-from scripts.converting.variants import TABLE, Variant
-from scripts.pages import record
+from scripts.article.model import Edition, record_edition
+from scripts.converting.variants import TABLE
+from scripts.pages.address import Address
+from scripts.pages.meta import Alternate, Link, Meta
 
-# Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
-# white space that is not one space between characters. As numeric entities they mean themselves.
+# Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
+# single spaces may be collapsed. Written as numeric character references they are shown as they are.
 _MARKUP = re.compile(
     f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
 
 
 def verbatim(text: str) -> str:
-    """Text → Markdown that shows exactly this text, within one block."""
+    """Escape a text: give Markdown that shows exactly it, within one block."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def page(meta: dict[str, Any], body: str = "") -> bytes:
-    """Front matter and Markdown → the bytes of a page."""
-    head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+def page(meta: Mapping[str, Any], body: str = "") -> bytes:
+    """Join front matter (written as YAML) and a Markdown body into the bytes of a page."""
+    head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{head}---\n\n{body}".encode()
 
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
+def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
+    """Make the front matter that every generated page has.
 
-    variant: Variant
-    slug: str
-
-    @classmethod
-    def of(cls, edition: Edition) -> "Place":
-        return cls(edition.variant, edition.slug)
-
-    @property
-    def folder(self) -> str:
-        return f"{self.variant.root}articles/{self.slug}/"
-
-    @property
-    def notes_url(self) -> str:
-        return f"{self.folder}notes/"
-
-    @property
-    def text(self) -> str:
-        return self.folder + record.text_name(self.slug, self.variant.lang)
-
-    @property
-    def epub(self) -> str:
-        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
-
-
-def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dict[str, Any]:
-    """The front matter that every generated page has. ``paths``: lang → address below the site's."""
-    alternates = [
+    ``kind``: see ``Meta``; ``lang``: the page's own (BCP 47); ``paths``: language → address of the page
+    in that variant, below the site's.
+    """
+    alternates: list[Alternate] = [
         {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
         for other, path in paths.items()
     ]
@@ -88,38 +64,42 @@ def article_page(
     older: Edition | None = None,
     waiting: str = "",
 ) -> bytes:
-    """The article's own page, with links to its neighbours in the same variant.
+    """Make the page of an article in a variant, with links to its neighbours in the same variant.
 
-    ``waiting`` says why the article is not published yet, where the page is only to be looked at.
+    ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
+    its day), shown in a preview; "" if it is.
     """
     facts = edition.facts
-    place = Place.of(edition)
-    urls = {other.lang: Place.of(other).folder for other in editions}
-    meta = front_matter("article", edition.lang, edition.title, urls) | {
-        "description": edition.description or edition.opening,
+    address = Address.of(edition)
+    urls = {other.lang: Address.of(other).folder for other in editions}
+    meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
+        "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
         "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
-        "notes": place.notes_url,
-        "text": place.text,
-        "epub": place.epub,
+        "notes": address.notes_url,
+        "text": address.text,
+        "epub": address.epub,
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
-        **({"translator": edition.translator} if edition.translator else {}),
-        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "date": facts.date.isoformat() if facts.date else "",
         "updated": facts.updated.isoformat() if facts.updated else "",
         "source": facts.source,
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
     }
+    if edition.translator:
+        meta["translator"] = edition.translator
+    if edition.subtitle:
+        meta["subtitle"] = edition.subtitle
     if waiting:
         meta["waiting"] = waiting
-    for name, neighbour in (("newer", newer), ("older", older)):
-        if neighbour:
-            meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}
+    if newer:
+        meta["newer"] = _link(newer)
+    if older:
+        meta["older"] = _link(older)
     blocks = (
         f"## {verbatim(block.text)} {{: #{block.id} }}"
         if block.heading
@@ -129,12 +109,19 @@ def article_page(
     return page(meta, "\n\n".join(blocks) + "\n")
 
 
+def _link(edition: Edition) -> Link:
+    return {"url": Address.of(edition).folder, "title": edition.title}
+
+
 def json_ld(edition: Edition) -> str:
-    """The members of the page's schema.org Article that hold text, safe inside a script element."""
+    """Give the members of the page's schema.org Article that hold text, as JSON without braces.
+
+    The template adds the page's own addresses. ``<`` and ``>`` are escaped, as it stands in a script.
+    """
     facts = edition.facts
     members = {
         "headline": edition.title,
-        "description": edition.description or edition.opening,
+        "description": edition.teaser,
         "inLanguage": edition.lang,
         "datePublished": facts.date and facts.date.isoformat(),
         "dateModified": facts.updated and facts.updated.isoformat(),

@@ -5,10 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from scripts.article.article import Article, Edition, record_edition
+from scripts.article.model import Article, Edition, record_edition
+from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import Place, front_matter, page, verbatim
+from scripts.pages.markdown import front_matter, page, verbatim
+from scripts.pages.meta import Meta
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
+from scripts.source.control import CONTROL
 
 CONTEXT = 9  # characters shown on either side of a change
 RULES = (
@@ -16,6 +19,7 @@ RULES = (
     "moved",
     "correction",
     "control",
+    "invisible",
     "repair",
     "annotation",
     "punctuation",
@@ -24,7 +28,7 @@ RULES = (
     "hand",
     "layout",
 )
-ALIKE = {"annotation", "control", "punctuation", "layout", "title", "moved"}
+ALIKE = {"annotation", "control", "invisible", "punctuation", "layout", "title", "moved"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
@@ -33,9 +37,9 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     """校勘記: what was received, and everything that was done to it."""
     word = words(edition.lang)
     title = word["notes_of"].replace("{n}", edition.title)
-    urls = {other.lang: Place.of(other).notes_url for other in editions}
-    meta = front_matter("notes", edition.lang, title, urls) | {
-        "article": Place.of(edition).folder,
+    urls = {other.lang: Address.of(other).notes_url for other in editions}
+    meta: Meta = front_matter("notes", edition.lang, title, urls) | {
+        "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
     }
     parts = [
@@ -64,10 +68,12 @@ def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterato
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
     size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
+    lost = word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}")
     yield _table(
         [
             (verbatim(word["file"]), f"[{verbatim(seed.name)}]({_link(edition, received)})"),
             (verbatim(word["bytes"]), verbatim(size)),
+            *([(verbatim(word["undecoded"]), verbatim(lost))] if record.undecoded else []),
             (verbatim(word["fingerprint"]), f"<code>{seed.sha256}</code>"),
             (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
         ]
@@ -121,7 +127,7 @@ def _why(article: Article, edition: Edition, entry: Entry) -> str:
     if "correction" not in entry.rules:
         return ""
     line, at = article.seed.lines[entry.line - 1], entry.column - 1
-    for correction, why in zip(article.seed.settings.corrections, edition.whys):
+    for correction, why in zip(article.seed.settings.corrections, edition.reasons):
         for match in re.finditer(re.escape(correction.received), line):
             if match.start() <= at and at + len(entry.was) <= match.end():
                 return why
@@ -131,7 +137,7 @@ def _why(article: Article, edition: Edition, entry: Entry) -> str:
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
     settings = article.seed.settings
     if settings.left:
-        whys = edition.whys[len(settings.corrections) :]
+        whys = edition.reasons[len(settings.corrections) :]
         yield _heading(word, "left")
         yield verbatim(word["left_lead"])
         head = [verbatim(word["context"]), verbatim(word["why"])]
@@ -169,12 +175,13 @@ def _marked(entry: Entry) -> str:
 
 
 _UNSEEN = re.compile(
-    "[\x01-\x08\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+    f"{CONTROL.pattern}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\ue000-\uf8ff]"
 )
 
 
 def _visible(text: str) -> str:
-    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    text = _UNSEEN.sub(lambda match: "".join(f"[U+{ord(one):04X}]" for one in match[0]), text)
     return (
         re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
         if not text.strip()
@@ -198,7 +205,7 @@ def _seed_lang(edition: Edition) -> str:
 
 def _link(edition: Edition, target: str) -> str:
     """From an edition's folder to a path below ``docs/``."""
-    return posixpath.relpath(target, Place.of(edition).folder)
+    return posixpath.relpath(target, Address.of(edition).folder)
 
 
 def _downloads(
@@ -212,9 +219,9 @@ def _downloads(
         yield verbatim(lead.replace("{n}", word[f"name_{recorded}"]))
     yield _heading(word, "take_along")
     links = [
-        (word[key].replace("{n}", word[f"name_{place.variant.lang}"]), target)
-        for place in map(Place.of, editions)
-        for key, target in (("download_text", place.text), ("download_epub", place.epub))
+        (word[key].replace("{n}", word[f"name_{address.variant.lang}"]), target)
+        for address in map(Address.of, editions)
+        for key, target in (("download_text", address.text), ("download_epub", address.epub))
     ]
     links += [
         (word["download_received"], f"articles/{slug}/{RECEIVED}"),

@@ -15,8 +15,8 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.addresses import FROM_FILE
 from scripts.pages.headings import slugs
+from scripts.pages.links import FROM_FILE
 
 _BUILT_IN = ["toc", "tables", "fenced_code"]  # MkDocs has these without being told
 
@@ -57,7 +57,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
             names = option.run_validation(yaml_load(file).get("markdown_extensions") or [])
     except ValidationError as error:
         message, advice = f"markdown_extensions: {str(error).splitlines()[0]}", "correct or remove it"
-        raise Rejected([Finding("error", settings.name, None, message, advice)]) from error
+        raise Rejected([Finding("C02", settings.name, None, message, advice)]) from error
 
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)

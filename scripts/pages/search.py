@@ -7,12 +7,12 @@ in either script is found and 髮 does not find every 發. The page's script doe
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from scripts.article.article import Edition
-from scripts.pages.markdown import Place
+from scripts.article.model import Edition
+from scripts.pages.address import Address
 
 ARTICLES_A_PART = 50
 BY_HAND = "pages"  # the part of the hand-written pages
@@ -36,12 +36,12 @@ def page_entry(url: str, day: str, own: Sequence[Block], others: Sequence[Sequen
 
 
 def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
-    """What is searched of an article."""
+    """Make the entry of an article."""
     own, *others = (
         [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)]
         for one in [edition, *(other for other in editions if other is not edition)]
     )
-    return page_entry(Place.of(edition).folder, edition.facts.day.isoformat(), own, others)
+    return page_entry(Address.of(edition).folder, edition.facts.day.isoformat(), own, others)
 
 
 def _forms(own: str, others: list[str]) -> list[str]:
@@ -81,9 +81,14 @@ def index_file(lang: str, parts: Sequence[int]) -> dict[str, bytes]:
     return {f"search/{lang}/index.json": _json([*parts, BY_HAND])}
 
 
-def part_file(lang: str, number: int | str, entries: Sequence[Entry]) -> dict[str, bytes]:
+def part_file(lang: str, number: int, entries: Sequence[Entry]) -> dict[str, bytes]:
     """One part of a variant's index."""
     return {f"search/{lang}/{number}.json": _json(entries)}
+
+
+def hand_written(entries: Mapping[str, Sequence[Entry]]) -> dict[str, bytes]:
+    """Make the part of the hand-written pages, of each variant."""
+    return {f"search/{lang}/{BY_HAND}.json": _json(one) for lang, one in entries.items()}
 
 
 def _json(value: object) -> bytes:

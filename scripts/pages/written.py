@@ -7,9 +7,9 @@ from typing import Any
 
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
-from scripts.pages.addresses import Known, url_of
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
 from scripts.pages.front import SAID
+from scripts.pages.links import Known, url_of
 from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.search import Entry, page_entry
@@ -51,11 +51,11 @@ def written_pages(
     for one in own:
         if not _NAME.search(one.path):
             message = "not a page of ours: its name is README, or does not end in .md"
-            findings.append(Finding("error", f"docs/{one.path}", None, message, "rename it"))
+            findings.append(Finding("P04", f"docs/{one.path}", None, message, "rename it"))
         if one.variant not in variants:
             message = f"a page in {one.variant.lang}, which is off"
             advice = "move it out of docs/, or switch that on"
-            findings.append(Finding("error", f"docs/{one.path}", None, message, advice))
+            findings.append(Finding("P04", f"docs/{one.path}", None, message, advice))
     origins = [one for one in own if not one.variant.root]
     wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in sources]
     every = [*own, *(convert_page(one, to) for one, to in wanted)]
@@ -75,8 +75,7 @@ def written_pages(
         {_include(path): _verbatim(html).encode() for path, html in included.items()},
         {url_of(one.file): _known(one, family) for family in families.values() for one in family.values()},
         searched,
-        findings
-        + list(dict.fromkeys(finding for one in every for finding in dead_links(one, known, markdown))),
+        [*findings, *dead],
     )
 
 

@@ -6,21 +6,22 @@ words (聯(lián)系) that a converter must see whole. Each step is a function f
 the ranges that it must not touch to edits; lines and findings are made here.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.converting.quotation_marks import unpaired
-from scripts.findings import Doubt, Finding, Level
+from scripts.findings import Doubt, Finding
 from scripts.restoring.annotations import LEARNERS, Annotations, annotations
-from scripts.restoring.broken_bytes import QUESTION, Proposal, mend
+from scripts.restoring.broken_bytes import QUESTION, mend
 from scripts.restoring.broken_bytes import annotated_characters as listed_characters
-from scripts.restoring.control import taken_out, where_taken_out
+from scripts.restoring.control import as_seen, invisible_taken_out, taken_out, where_taken_out
+from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
-from scripts.source.control import CONTROL, first_places, named
+from scripts.restoring.undecoded import undecoded
+from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 
@@ -41,9 +42,9 @@ class Line:
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     """A seed → its lines restored, in its own script, and what an editor should know."""
-    findings = list(_check_quoted(seed))
+    findings = list(_check_quoted(seed, script))
     text = Traced.received(seed.text)
-    for step in (_control, _layout, _corrections, _broken_bytes, _annotations, _punctuation):
+    for step in STEPS:
         edits, found = step(text, seed, script)
         text = text.edited(edits)
         findings += found
@@ -52,18 +53,19 @@ def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
 
 
 Step = tuple[list[Edit], list[Finding]]
+MOST_TOLD = 200  # places of one kind that have a finding each
 
 
-def _check_quoted(seed: Seed) -> Iterator[Finding]:
+def _check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
     """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
     settings = seed.settings
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
-    text = CONTROL.sub("", seed.text)
+    text = as_seen(seed.text, script)
     for key, quote, at in quoted:
-        if quote not in text:
+        if as_seen(quote, script) not in text:
             message = f"{key} names {quote!r}, which is not in {seed.file}"
-            yield Finding("error", seed.settings_file, at, message, "quote it as received or remove it")
+            yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
 
 def _control(text: Traced, seed: Seed, script: Script) -> Step:
@@ -72,8 +74,27 @@ def _control(text: Traced, seed: Seed, script: Script) -> Step:
     if not count:
         return [], []
     message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
-    level: Level = "notice" if script == "damaged" else "warning"
-    return taken_out(text.now), [Finding(level, seed.file, None, message, "look at what stands around them")]
+    code = "R01" if script == "damaged" else "R02"
+    findings = [Finding(code, seed.file, None, message, "look at what stands around them")]
+    count, places = first_places(text.now, LINE_BREAKS)
+    if count:
+        message = f"{count} of them are line ends to some programs: {places}"
+        advice = "where a line ends there, save the text again with LF for it"
+        findings.append(Finding("R15", seed.file, None, message, advice))
+    return taken_out(text.now), findings
+
+
+def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
+    """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
+    edits = invisible_taken_out(text.now) if script == "damaged" else []
+    if not edits:
+        return [], []
+    codes = " ".join(
+        sorted({f"U+{ord(c):04X}" for edit in edits for c in text.now[edit.start : edit.end].strip()})
+    )
+    message = f"invisible characters ({codes}) taken out in {len(edits)} places"
+    advice = "nothing needs to be done: the record has them"
+    return edits, [Finding("R16", seed.file, _line(text.now, edits[0].start), message, advice)]
 
 
 def _layout(text: Traced, seed: Seed, script: Script) -> Step:
@@ -86,11 +107,12 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
     findings: list[Finding] = []
 
     def wrong(at: int, message: str, advice: str) -> None:
-        findings.append(Finding("error", seed.settings_file, at, message, advice))
+        findings.append(Finding("T07", seed.settings_file, at, message, advice))
 
     found: list[tuple[int, int, str, int]] = []
     for entry in seed.settings.corrections:
-        places = [match.span() for match in re.finditer(re.escape(entry.received), text.now)]
+        quote = as_seen(entry.received, script) or entry.received
+        places = [match.span() for match in re.finditer(re.escape(quote), text.now)]
         found += [(start, end, entry.becomes, entry.at) for start, end in places]
         if entry.received == entry.becomes:
             advice = "say what it becomes, or put it under [[left]]"
@@ -111,61 +133,55 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
+def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
+    """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
+    places = list(text.unchanged(one.at for one in seed.lost))
+    raws = {one.at: one.raw for one in seed.lost}
+    now = text.now
+    findings = [
+        proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
+    ]
+    if len(places) > MOST_TOLD:
+        message = f"bytes that are no UTF-8 in {len(places)} places, of which the first {MOST_TOLD} are named"
+        line = _line(now, places[MOST_TOLD][1])
+        findings.append(Finding("R14", seed.file, line, message, "look for a better copy"))
+    return [], findings
+
+
 def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     """Put together what broken bytes tore apart where that is certain; else propose.
 
     In a text that its editor calls genuine nothing is put together, only proposed.
     """
     now = text.now
-    mended = mend(now, _kept(now, seed), listed_characters(now), set(where_taken_out(text)))
+    known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
+    mended = mend(
+        now, [*known, *_kept(now, seed, script)], listed_characters(now), set(where_taken_out(text))
+    )
     edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
     if script != "damaged":
         proposals += [Proposal(one.start, one.end, (one.new,), "broken bytes") for one in edits]
         edits = []
-    findings = [_proposed(one, now, seed.file) for one in proposals]
+    findings = [proposed(one, "R03", now, seed.file) for one in proposals]
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
         message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
         line = _line(now, marks[0].start)
-        findings.append(Finding("notice", seed.file, line, message, "look at them; the first is here"))
+        findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
-
-
-def _proposed(proposal: Proposal, text: str, file: str) -> Finding:
-    """What an editor has to decide, with the lines to paste, each quoted so that it is unique."""
-    first, last = proposal.start, proposal.end
-    begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
-    low, high = first, last
-    while text.count(text[low:high]) > 1 and (low > begin or high < stop):
-        low, high = max(low - 1, begin), min(high + 1, stop)
-    head, tail = text[low:first], text[last:high]
-    becomes = tuple(head + answer + tail for answer in proposal.answers)
-    quoted = json.dumps(text[low:high], ensure_ascii=False)
-    pasted = " | ".join(
-        f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
-    )
-    advice = (
-        f"paste one under [[corrections]]: {pasted}"
-        if pasted
-        else f"declare what {quoted} was under [[corrections]]"
-    )
-    around = text[max(first - 6, begin) : min(last + 6, stop)]
-    message = f"{proposal.reason} at column {first - begin + 1}: {around}"
-    doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
-    return Finding("warning", file, _line(text, first), message, advice, doubt)
 
 
 def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
-    found = annotations(now, [*_inserted(text), *_kept(now, seed)], script)
+    found = annotations(now, [*_inserted(text), *_kept(now, seed, script)], script)
     findings = list(_about_annotations(found, seed, script))
     for one in found.questions:
         if one.kind == "bracket":
             advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
             doubt = Doubt("bracket", (one.quote,), (one.becomes,))
             message, line = f"a bracket in doubt: {one.quote}", _line(now, one.start)
-            findings.append(Finding("warning", seed.file, line, message, advice, doubt))
+            findings.append(Finding("R05", seed.file, line, message, advice, doubt))
     return list(found.edits), findings
 
 
@@ -174,18 +190,18 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
     listed = len(found.census.listed)
     if script == "traditional" and found.is_a_copy:
         message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
-        yield Finding("warning", seed.file, None, message, 'consider script = "damaged"')
+        yield Finding("R06", seed.file, None, message, 'consider script = "damaged"')
     elif not found.is_a_copy and listed > 2 and script != "traditional":
         message = f"{listed} characters have a reading in brackets, too few to be a copy's: left"
         if found.census.total > LEARNERS * found.census.han:
             message = "every character has its reading in brackets, as in a book for learners: left"
         advice = "remove what is not the author's under [[corrections]]"
-        yield Finding("notice", seed.file, None, message, advice)
+        yield Finding("R07", seed.file, None, message, advice)
     once = tuple(dict.fromkeys(one.quote for one in found.questions if one.kind == "once"))
     if once:
         message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
         advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)
-        yield Finding("notice", seed.file, None, message, advice, doubt)
+        yield Finding("R08", seed.file, None, message, advice, doubt)
 
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
@@ -200,7 +216,7 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
 def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
     """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
     now = text.now
-    edits = full_width(now, [*_kept(now, seed), *untouched(now)])
+    edits = full_width(now, [*_kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation
     if asked or (asked is None and script == "damaged") or not edits:
         return edits, []
@@ -209,7 +225,7 @@ def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
         around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
         message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
         advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
-        return [], [Finding("notice", seed.file, line, message, advice)]
+        return [], [Finding("R09", seed.file, line, message, advice)]
     return [], []
 
 
@@ -222,7 +238,7 @@ def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
         before = text[max(at - 3, 0) : at].rpartition("\n")[2]
         after = text[at + 1 : at + 4].partition("\n")[0]
         doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
-        yield Finding("notice", file, _line(text, at), message, advice, doubt)
+        yield Finding("R10", file, _line(text, at), message, advice, doubt)
 
 
 def _line(text: str, at: int) -> int:
@@ -230,7 +246,10 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _kept(text: str, seed: Seed) -> list[tuple[int, int]]:
+def _kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
     """The ranges of a text that the editor's ``keep`` protects."""
-    quotes = seed.settings.keep
+    quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
     return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
+
+
+STEPS = (_control, _layout, _invisible, _corrections, _undecoded, _broken_bytes, _annotations, _punctuation)

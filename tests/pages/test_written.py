@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Rejected
-from scripts.pages.addresses import Known
 from scripts.pages.by_hand import convert_page, parse
+from scripts.pages.links import Known
 from scripts.pages.made import MADE
 from scripts.pages.python_markdown import renderer
 from scripts.pages.written import written_pages
@@ -841,4 +841,13 @@ def test_a_page_that_cannot_be_published_is_an_error(
     assert done.returncode == 1
     assert f"docs/{name}" in done.stderr
     assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_style_sheet_that_is_not_utf_8_is_one_finding(full_project: Project) -> None:
+    full_project.configure("markdown_extensions:", "extra_css: [assets/mine.css]\nmarkdown_extensions:")
+    (full_project.root / "docs/assets/mine.css").write_bytes("/* 樣式 */".encode("big5"))
+    done = full_project.build()
+    assert done.returncode == 1
+    assert "docs/assets/mine.css: error: is not UTF-8" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,0 +1,181 @@
+"""The types of an article: its restored text with title and headings, and its text in a variant."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.converting.variants import OWN, TABLE, Variant
+from scripts.restoring.restore import Line
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings, Word
+from scripts.source.values import Script
+from scripts.text.pinyin import HAN
+
+CHARACTERS_A_MINUTE = 300  # a usual estimate of Chinese sites for silent reading
+OPENING = 110  # characters of the opening on the home page, at most
+
+# Fields of the .toml that are words: they are converted with the text, and shown on page, home, feed and
+# book. To have a new one in every variant, add it here, to Settings and to Edition.
+TEXTS = ("subtitle", "description")
+NAMES = ("author", "translator")  # converted as names of people
+
+_UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is the same in every variant of an article; days are as in its .toml."""
+
+    file: str  # the path of the seed: seeds/x.txt
+    slug: str
+    script: Script
+    editors_title: bool  # the title is the editor's own, not in the seed
+    draft: bool
+    added: datetime.date | None
+    date: datetime.date | None
+    updated: datetime.date | None
+    source: str
+    canonical_to_source: bool
+    noindex: bool
+
+    @property
+    def day(self) -> datetime.date:
+        """The day by which articles are sorted: published, else added here, else before all others."""
+        return self.date or self.added or datetime.date.min
+
+
+@dataclass(frozen=True)
+class Article:
+    """A restored text in its own script, with title and headings as the editor declared or as guessed."""
+
+    seed: Seed
+    slug: str
+    script: Script
+    lines: tuple[Line, ...]  # every line of the seed; those that are empty now are not published
+    headings: dict[int, str]  # line → id
+    title: str
+    title_line: int | None  # the line of the seed that is the title; None: the editor's own title
+    glossary: tuple[Word, ...]  # words that occur in it: of its .toml first, then of the common glossary
+    names: tuple[str, ...] = ()  # names of people that occur in it, in the same order
+
+    @property
+    def settings(self) -> Settings:
+        return self.seed.settings
+
+    @property
+    def facts(self) -> Facts:
+        said = self.settings
+        return Facts(
+            file=self.seed.file,
+            slug=self.slug,
+            script=self.script,
+            editors_title=self.title_line is None,
+            draft=said.draft,
+            added=said.added,
+            date=said.date,
+            updated=said.updated,
+            source=said.source or "",
+            canonical_to_source=said.canonical_to_source,
+            noindex=said.noindex,
+        )
+
+    @property
+    def full(self) -> list[Line]:
+        """The lines that are headings or paragraphs: not empty, and not the title."""
+        return [line for line in self.lines if line.now and line.number != self.title_line]
+
+    def is_in(self, variant: Variant) -> bool:
+        """Say whether the editor's ``variants`` include a variant; without them all do."""
+        return variant.lang in (self.settings.variants or TABLE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant."""
+
+    id: str
+    line: int
+    heading: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An article in one variant: everything of it that pages, lists, feeds and the search index show.
+
+    ``reasons``: why the editor made each correction, then why each ``[[left]]`` was left.
+    """
+
+    facts: Facts
+    lang: str
+    title: str
+    description: str
+    author: str
+    blocks: tuple[Block, ...]
+    reasons: tuple[str, ...]
+    by_hand: bool = False  # the editor wrote this version; it is not converted
+    subtitle: str = ""
+    translator: str = ""
+
+    @property
+    def slug(self) -> str:
+        return self.facts.slug
+
+    @property
+    def variant(self) -> Variant:
+        return TABLE[self.lang]
+
+    @property
+    def characters(self) -> int:
+        """The length: each Han character, and each word or number in other letters, counts as one."""
+        return sum(len(_UNIT.findall(block.text)) for block in self.blocks)
+
+    @property
+    def minutes(self) -> int:
+        """The estimated minutes of reading, at least one."""
+        return max(1, round(self.characters / CHARACTERS_A_MINUTE))
+
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """Line of the seed → id of its block."""
+        return {block.line: block.id for block in self.blocks}
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph; if longer than ``OPENING``, cut there or at a mark before, and ended by ……."""
+        text = next((block.text for block in self.blocks if not block.heading), "")
+        if len(text) <= OPENING:
+            return text
+        end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")
+        return (text[:end] if end > 0 else text[:OPENING]) + "……"
+
+    @property
+    def teaser(self) -> str:
+        """The description for search engines and feeds: the editor's, else the opening."""
+        return self.description or self.opening
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text: title, headings and paragraphs, each on a line that ends in LF."""
+        return "".join(f"{line}\n" for line in [self.title, *(block.text for block in self.blocks)])
+
+
+def words_said(settings: Settings) -> list[str]:
+    """List the texts of an editor in a .toml: TEXTS and NAMES ("" if not given), then the reasons."""
+    return [getattr(settings, name) or "" for name in (*TEXTS, *NAMES)] + reasons(settings)
+
+
+def reasons(settings: Settings) -> list[str]:
+    """List the reasons of all corrections, then of everything under ``[[left]]``."""
+    return [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
+
+
+def record_edition(editions: Sequence[Edition]) -> Edition:
+    """Choose the edition to which the record of changes leads from the seed.
+
+    It is the one in the seed's own script if that is published, else the first.
+    """
+    own = OWN[editions[0].facts.script]
+    return next((edition for edition in editions if edition.lang == own), editions[0])

@@ -1,0 +1,82 @@
+"""The types of the front matter of generated pages, which templates use as ``meta``."""
+
+from typing import TypedDict
+
+
+class Alternate(TypedDict):
+    """A page in a variant: language (BCP 47), name of the variant, Open Graph locale and address."""
+
+    lang: str
+    label: str
+    locale: str
+    path: str
+
+
+class Link(TypedDict):
+    """A link to another article: its address below the site's, and its title."""
+
+    url: str
+    title: str
+
+
+class Section(TypedDict):
+    """A heading of an article: its id and text."""
+
+    id: str
+    title: str
+
+
+class Listed(TypedDict, total=False):
+    """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
+
+    waiting: str  # why it is not published yet: "draft", or the day
+    url: str
+    title: str
+    subtitle: str
+    opening: str
+    characters: str  # their number, like 2,278
+    minutes: int
+    date: str
+    added: str
+    variants: list[dict[str, str]]  # lang, label, url
+
+
+class Meta(TypedDict, total=False):
+    """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
+
+    template: str
+    kind: str  # article, notes, home, plain, written or lost
+    lang: str
+    locale: str
+    title: str
+    root: str  # the variant's folder below the site's address: "" or like "zh-hans/"
+    path: str  # the page's address below the site's
+    alternates: list[Alternate]
+    noindex: bool
+    # An article's page
+    waiting: str
+    description: str
+    characters: str
+    minutes: int
+    editors_title: bool
+    sections: list[Section]
+    notes: str  # this and the next two: addresses below the site's
+    text: str
+    epub: str
+    original: str  # the language whose plain text the record of changes leads to
+    ld: str  # members of the schema.org Article
+    author: str
+    translator: str
+    subtitle: str
+    date: str
+    updated: str
+    source: str
+    canonical_to_source: bool
+    newer: Link | str  # neighbours: a link to an article, or the address of a list
+    older: Link | str
+    # Its notes
+    article: str
+    # A page by hand
+    html: str  # the template that holds its content
+    # Home, and the numbered pages of the list
+    articles: list[Listed]

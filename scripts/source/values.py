@@ -1,0 +1,141 @@
+"""Check the values of a .toml: each function takes a value as ``tomllib`` gives it, and returns it checked.
+
+All raise ``Wrong`` with a message that says what the value must be.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, Literal, cast, get_args
+from urllib.parse import urlsplit
+
+from scripts.findings import LEVELS
+
+# The script of a seed: "traditional" is Traditional as written in Taiwan, "hongkong" as in Hong Kong.
+Script = Literal["damaged", "traditional", "simplified", "hongkong"]
+
+# The languages of the variants (BCP 47); converting/variants.py defines them.
+LANGUAGES = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+
+# Ids that the page itself uses: p<line> for paragraphs, and main, where the skip link leads.
+RESERVED_ID = re.compile(r"p\d+|main")
+
+# Controls, and characters that XML 1.0 does not allow. TOML and YAML can write them escaped, like "\uFFFE".
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Wrong(Exception):
+    """Raised if a key cannot have a value; the message says what the value must be."""
+
+
+Check = Callable[[Any], Any]
+
+
+def text(value: Any) -> str:
+    """Check a text of one line that is not blank and has no control characters."""
+    if not isinstance(value, str) or not value.strip():
+        raise Wrong('must be a text in quotes, like "天星"')
+    if len(value.splitlines()) > 1 or UNFIT.search(value):
+        raise Wrong("must stand on one line, without control characters")
+    return value
+
+
+def exact(value: Any) -> str:
+    """Check a quote of a text, within one line: it may be white space, or have control characters."""
+    if not isinstance(value, str) or not value or "\n" in value:
+        raise Wrong("must be the exact text, in quotes, within one line")
+    return value
+
+
+def replacement(value: Any) -> str:
+    """Check what a quote becomes: a text, or "" to remove it."""
+    return "" if value == "" else text(value)
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong("must be true or false")
+    return value
+
+
+def count(value: Any) -> int:
+    """Check a whole number from 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Wrong("must be a whole number from 1")
+    return value
+
+
+def day(value: Any) -> datetime.date:
+    """Check a date without a time."""
+    if type(value) is not datetime.date:
+        raise Wrong("must be a date without quotes, like 2020-11-05")
+    return value
+
+
+def slug(value: Any) -> str:
+    """Check a part of an address: a-z, 0-9 and single hyphens, at most ``MAX_SLUG`` characters."""
+    if not isinstance(value, str) or not SLUG.fullmatch(value) or len(value) > MAX_SLUG:
+        raise Wrong(f"must be of a-z, 0-9 and single hyphens, at most {MAX_SLUG}, like xiaomi-shuke")
+    return value
+
+
+def section_id(value: Any) -> str:
+    """Check the id of a heading: a slug that the page does not use itself."""
+    if RESERVED_ID.fullmatch(slug(value)):
+        raise Wrong("is taken by the page itself: choose another, like market")
+    return str(value)
+
+
+def script(value: Any) -> Script:
+    for one in get_args(Script):
+        if value == one:
+            return cast(Script, one)
+    raise Wrong('must be "damaged", "traditional", "simplified" or "hongkong"')
+
+
+def address(value: Any) -> str:
+    """Check an absolute http or https address, without white space and ASCII that RFC 3986 leaves out."""
+    parts = urlsplit(text(value))
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"\\^`{|}]", value):
+        raise Wrong("must be an address that begins with https:// or http://")
+    return str(value)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Check a list of quotes."""
+    if not isinstance(value, list):
+        raise Wrong('must be a list of texts, like ["鵝(e)"]')
+    return tuple(exact(item) for item in value)
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """Check a list of names, each of two characters or more."""
+    listed = texts(value)
+    for name in listed:
+        if len(name) < 2:
+            raise Wrong(f"holds {name!r}: a name has two characters or more, like 余华")
+    return listed
+
+
+def variants(value: Any) -> tuple[str, ...]:
+    """Check a list of some, not all, of ``LANGUAGES``; give it in their order."""
+    if not isinstance(value, list) or not value or not all(lang in LANGUAGES for lang in value):
+        raise Wrong(f"must be a list of some of {', '.join(LANGUAGES)}")
+    if len(set(value)) == len(LANGUAGES):
+        raise Wrong("names every variant and does nothing: remove it")
+    return tuple(lang for lang in LANGUAGES if lang in value)
+
+
+def one_or_more(value: Any) -> tuple[str, ...]:
+    """Check one quote or a list of them; give a tuple."""
+    return texts(value if isinstance(value, list) else [value])
+
+
+def code(value: Any) -> str:
+    """Check the code of a warning or notice; errors cannot be settled."""
+    if LEVELS.get(value if isinstance(value, str) else "", "error") == "error":
+        raise Wrong('must be the code of a warning or notice, like "R12"')
+    return str(value)
