@@ -46,7 +46,7 @@ class Meta(TypedDict, total=False):
     """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
-    kind: str  # article, notes, home, written or lost
+    kind: str  # article, notes, home, plain, written or lost
     lang: str
     locale: str
     title: str
@@ -79,5 +79,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
+    # A page by hand
+    html: str  # the template that holds its content
     # Home, and the numbered pages of the list
     articles: list[Listed]
