@@ -32,6 +32,7 @@ class Config:
     seal: str = ""  # the drawing beside the site's name, as SVG
     styles: tuple[str, ...] = ()  # extra_css and extra_javascript: paths below docs/
     scripts: tuple[str, ...] = ()
+    lead: str = ""  # the slug of the article that stands first on home
 
     def name_in(self, variant: Variant) -> str:
         """Convert the site's name to a variant."""
@@ -118,6 +119,7 @@ def read_config(path: Path) -> Config:
         accent=accent.lower(),
         styles=loaded["extra_css"],
         scripts=loaded["extra_javascript"],
+        lead=str(data.get("extra", {}).get("lead") or ""),
     )
 
 
