@@ -14,8 +14,9 @@ from pathlib import Path
 
 from scripts.article.interpret import guess_slug, interpret, structure
 from scripts.article.model import Article
+from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
-from scripts.review import report, review
+from scripts.review import report
 from scripts.source.seed import Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
