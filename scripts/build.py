@@ -1,9 +1,9 @@
-"""The way in: seeds → Markdown pages in ``docs/``, and what an editor should know.
+"""The command that builds ``docs/`` from ``seeds/``, and prints what an editor should know.
 
     python -m scripts.build [--strict] [--drafts] [--list] [--root FOLDER]
 
-Writes only what changed, removes only what it wrote before, and touches nothing where anything
-is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
+It writes only files that changed, removes only files that it wrote before, and writes nothing if there
+is any error. MkDocs (or another renderer of ``docs/``) makes the site from the Markdown pages there.
 """
 
 import argparse
@@ -16,74 +16,92 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.by_hand import MARKDOWN, written_pages
 from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
+from scripts.pages.python_markdown import renderer
+from scripts.pages.search import hand_written
 from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
-from scripts.publish.site import Site, generate
+from scripts.publish.publication import Publication, generate
+from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
-MADE_PAGES = "made pages"  # the part with the variants of pages that somebody wrote
-MANY = 100  # texts, after which it is said how far the work is
+MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
+MANY = 100  # texts between two messages about progress
 
 
 def build(
     root: Path, strict: bool, today: datetime.date, drafts: bool = False
 ) -> tuple[list[str], list[Finding]]:
-    """Read everything below ``root``, write ``root/docs``: the paths that changed, and all findings.
+    """Read all sources below ``root``, write ``root/docs``; return changed paths and sorted findings.
 
-    What waits for a day after ``today`` is left out. Raises ``Rejected``, nothing written.
+    The paths are relative to ``docs/``. Articles whose ``added`` is later than ``today`` are left out,
+    drafts too, unless ``drafts`` is true.
+    Raises ``Rejected``, with nothing written, if there is an error (or, if ``strict``, a warning), and
+    ``OSError`` if a file cannot be read or written.
     """
     docs = root / "docs"
     config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    site = Site(config, glossary, salt, today, drafts)
-    parts, paths, more = generate(sources, site, _remembered(docs), _counted)
-    own = _own_pages(docs)
-    made, pages, wrong = written_pages(own, paths, config.variants)
-    findings += remarks + more + wrong
+    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
+    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
+    own, others = _own_files(docs)
+    known = {**dict.fromkeys(others), **known}
+    pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
+    findings += remarks + more + pages.findings
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    styles = [(docs / path).read_text(encoding="utf-8") for path in config.styles]
-    key = fingerprint(salt, inline, styles, pages)
-    frame = Part("frame", key, lambda: frame_files(inline, styles, config, pages))
-    variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
-    return write([*parts, variants, frame], docs, own), findings
+    styles = [_read_style(docs, path) for path in config.styles]
+    key = fingerprint(salt, inline, styles, pages.table, pages.included)
+    frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+    variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
+    index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
+    changed = write([*parts, index, variants, frame], docs, own)
+    if listed != publication.listed and not strict:
+        (root / FILE).write_bytes(to_json(listed))
+    return changed, findings
 
 
-def _own_pages(docs: Path) -> dict[str, bytes]:
-    """The pages in ``docs/`` that somebody wrote: path → bytes.
+def _read_style(docs: Path, path: str) -> str:
+    """Read a style sheet of the publisher's. Raises ``Rejected``."""
+    try:
+        return (docs / path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
 
-    One that was made of another is somebody's from when it no longer says so.
+
+def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Read the hand-written pages in ``docs/``, path → bytes, and list the publisher's other files there.
+
+    A generated page counts as hand-written once its "Made by" line is removed.
     """
     parts = written(docs)
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
-    names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
-    own = {}
-    for name in sorted(names):
-        if name in generated or any(part.startswith(".") for part in name.split("/")):
-            continue
-        raw = (docs / name).read_bytes()
-        if not is_made(raw):
-            own[name] = raw
-    return own
+    names = [
+        name for name in sorted(path.relative_to(docs).as_posix() for path in paths) if "/." not in f"/{name}"
+    ]
+    names = [name for name in names if name not in generated]
+    pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
+    own = {name: raw for name, raw in pages.items() if not is_made(raw)}
+    return own, [name for name in names if name not in pages]
 
 
 def _program() -> list[str]:
-    """Everything that can change the output: Python, the converters, our own source and its table.
+    """List the versions of Python and the converters, and fingerprints of our own source and data files.
 
-    Part of every key: after a change of it all is made again.
+    All of these can change the output, so they are part of every cache key: after an update everything
+    is made again.
     """
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
     sources = [fingerprint(path.read_bytes()) for path in own]
@@ -91,12 +109,13 @@ def _program() -> list[str]:
 
 
 def _remembered(docs: Path) -> dict[str, Published]:
+    """Read the cached articles of earlier builds: cache key → article."""
     kept = (from_json(path.read_bytes()) for path in sorted((docs / FOLDER).glob("*.json")))
     return {published.key: published for published in kept if published}
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:
-    """The texts one by one; says how far they are where they are many."""
+    """Yield the texts one by one, and print progress to stderr after every ``MANY`` of them."""
     for number, source in enumerate(sources, 1):
         yield source
         if number % MANY == 0:
@@ -104,7 +123,10 @@ def _counted(sources: Sequence[Source]) -> Iterator[Source]:
 
 
 def _today() -> datetime.date:
-    """The day in UTC, or the one that $TODAY names. Raises ``Rejected``."""
+    """Give the date in the environment variable ``TODAY``, else today in UTC.
+
+    Raises ``Rejected`` if ``TODAY`` is not an ISO 8601 date.
+    """
     given = os.environ.get("TODAY")
     try:
         return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
@@ -114,6 +136,7 @@ def _today() -> datetime.date:
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status, 1 if nothing was written because of errors."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="seeds → docs")
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too, to look at them")

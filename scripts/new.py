@@ -12,10 +12,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article.interpret import guess_slug, interpret, structure
+from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
+from scripts.article.slug import guess_slug, guessed_readings
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
+from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
 from scripts.source.seed import Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
@@ -31,6 +33,8 @@ def draw_up(article: Article, added: datetime.date) -> str:
     guess = structure(article.lines)
     author = f"author = {_quoted(guess.author or '')}  # guessed, from the lines under the title\n"
     date = f"date = {guess.date}  # guessed, from the lines under the title\n"
+    doubts = guessed_readings(Path(article.seed.file).stem).items()
+    read = "".join(f"; {character} may be {' or '.join(readings)}" for character, readings in doubts)
     texts = {line.number: line.now for line in article.lines}
     sections = (
         f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"\n'
@@ -39,7 +43,7 @@ def draw_up(article: Article, added: datetime.date) -> str:
     return (
         "# What the editor says of the text beside this file. The text itself is never edited.\n"
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
-        f'slug = "{article.slug}"  # guessed: its address, of the name of the file\n'
+        f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
         f"{title}\n"
         f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
         f"{author if guess.author else ''}"
@@ -64,7 +68,8 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
         return Rejected([Finding(code, str(path), None, message, advice)])
 
     if not path.is_file():
-        raise reject("F02", "no such file", "name the text to add: make new FILE=the/text.txt")
+        message = "a folder" if path.is_dir() else "no such file"
+        raise reject("F02", message, "name the text to add: make new FILE=the/text.txt")
     if target.exists() or settings.exists():
         raise reject("F12", f"{name} or its .toml is there already", "rename the file, or edit that one")
     if path.stem.startswith(".") or whose(target.name) or settings.name == "glossary.toml":
@@ -76,6 +81,8 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
     others, _ = read(root / "seeds", root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
+    listed = with_new(read_list(root), [replace(article.facts, added=today)], [article.slug])
+    (root / FILE).write_bytes(to_json(listed))
     settings.write_text(draw_up(article, today), encoding="utf-8")
     target.write_bytes(seed.raw)
     return article, findings
@@ -89,11 +96,14 @@ def _free(slug: str, taken: set[str]) -> str:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.new", description="add a text to seeds/")
-    parser.add_argument("file", type=Path, help="the text, in UTF-8: a paragraph or heading a line")
+    parser.add_argument("file", nargs="?", default="", help="a paragraph or heading a line")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     options = parser.parse_args(arguments)
     try:
-        article, findings = add(options.file, options.root, datetime.date.today())
+        if not options.file:
+            advice = "name the text to add: make new FILE=the/text.txt"
+            raise Rejected([Finding("F02", "FILE", None, "none is named, so there is no such file", advice)])
+        article, findings = add(Path(options.file), options.root, datetime.date.today())
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)

@@ -1,11 +1,11 @@
-"""The site's own words, written once in Traditional and converted for every variant."""
+"""The words of the interface, written once in Traditional and converted to every variant."""
 
 from functools import cache
 
 from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
 
 WORDS = {
-    # The frame
+    # The bar and menus of every page
     "skip": "跳到正文",
     "home": "首頁",
     "variants": "文字",
@@ -33,6 +33,7 @@ WORDS = {
     "updated": "更新",
     "draft": "草稿，還沒有發布：只有這裡看得到",
     "waiting": "{n} 才發布：現在只有這裡看得到",
+    "moved": "這篇文章搬到了",
     "contents": "目錄",
     "end": "完",
     "added": "收錄",
@@ -48,6 +49,8 @@ WORDS = {
     "source": "原文出處",
     "address": "網址",
     "paragraph": "第 {n} 段：連結與報錯",
+    "paragraphs": "各段的連結與報錯",
+    "resume": "回到上次讀到的地方",
     "copy_link": "複製連結",
     "copied": "已複製",
     "copy_code": "複製",
@@ -68,6 +71,8 @@ WORDS = {
     "notes_of": "《{n}》校勘記",
     "back": "回到正文",
     "received": "所收之本",
+    "undecoded": "殘缺",
+    "n_undecoded": "{n} 處位元組不成字，以 � 代之；記錄裡留有原來的位元組",
     "received_lead": "文章收到時就是下面這個檔案，一個位元組也沒有動過。",
     "file": "檔案",
     "bytes": "大小",
@@ -90,6 +95,8 @@ WORDS = {
     "rule_correction_why": "編者逐條聲明、說明理由的改動",
     "rule_control": "去控制字元",
     "rule_control_why": "刪去抄本中看不見的控制字元，它們不是文字",
+    "rule_invisible": "去不可見字元",
+    "rule_invisible_why": "刪去抄本夾在漢字之間的零寬空格之類，它們在中文裡沒有意義",
     "rule_repair": "修復殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後位元組推回",
     "rule_annotation": "去注音",
@@ -130,7 +137,7 @@ WORDS = {
 }
 
 
-# Where a conversion gives a word that is right and not the usual one.
+# Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
     "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
     "zh-Hant-HK": {"網路": "網絡"},
@@ -138,7 +145,7 @@ USUAL = {
 
 
 def said(text: str, variant: Variant) -> str:
-    """What the site says of itself, written in Traditional → the same in a variant."""
+    """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
     text = turn_quotes(convert(text, variant.interface), variant)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
@@ -147,6 +154,6 @@ def said(text: str, variant: Variant) -> str:
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The words of the site in a variant: key → text, ``{n}`` where something is filled in."""
+    """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
     text = said("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scripts.article.check import used_words
 from scripts.article.edition import edition
@@ -11,9 +11,11 @@ from scripts.article.model import Article
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
+from scripts.pages.links import Known
 from scripts.publish.cache import Published
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, list_parts, page_paths, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -21,7 +23,7 @@ Counted = Callable[[Sequence[Source]], Iterable[Source]]
 
 
 @dataclass(frozen=True)
-class Site:
+class Publication:
     """What every article shares. ``salt``: a fingerprint of it, and of the program itself.
 
     ``today``: an article whose ``added`` is a later day waits for it. ``drafts``: publish drafts
@@ -33,16 +35,17 @@ class Site:
     salt: str
     today: datetime.date
     drafts: bool = False
+    listed: List = field(default_factory=dict)
 
 
-def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
+def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
     """Bytes → the article, and what an editor should know. Raises ``Rejected``."""
     seed, findings = parse(source)
     if seed is None:
         raise Rejected(findings)
     wrong = any(finding.level == "error" for finding in findings)
     try:
-        article, remarks = interpret(seed, site.glossary)
+        article, remarks = interpret(seed, publication.glossary)
     except Rejected as rejected:
         # What is guessed for a .toml that cannot be read is no news.
         told = [finding for finding in rejected.findings if not wrong or finding.level == "error"]
@@ -52,64 +55,73 @@ def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
     return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
 
 
-def publish(article: Article, key: str, findings: Sequence[Finding], site: Site) -> Published:
+def publish(article: Article, key: str, findings: Sequence[Finding], publication: Publication) -> Published:
     """The article in every variant in which it is published."""
-    variants = [variant for variant in site.config.variants if article.is_in(variant)]
+    variants = [variant for variant in publication.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     return Published(key, article.facts, editions, words, tuple(findings))
 
 
 def generate(
-    sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
-) -> tuple[list[Part], set[str], list[Finding]]:
-    """Make of texts the parts of the site, the paths of its pages, and all findings.
+    sources: Sequence[Source],
+    publication: Publication,
+    remembered: Mapping[str, Published],
+    counted: Counted = list,
+) -> tuple[list[Part], Known, list[Finding], dict[str, Listed]]:
+    """Make of texts the parts of the site; tell which files pages by hand may link to, all findings,
+    and the list of addresses.
 
     ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
     published are left out; the findings say why.
     """
-    known, fresh, findings = _known(sources, site, remembered, counted)
+    known, fresh, findings = _known(sources, publication, remembered, counted)
     findings += _same_slugs(known)
     if len(known) == len(sources):
-        findings += _unused_words(known, site)
-    left_out = {one.facts.file: _left_out(one, site) for one in known}
+        findings += _unused_words(known, publication)
+    left_out = {one.facts.file: _left_out(one, publication) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
-    waiting = {one.facts.slug: _waits(one, site) for one in published}
+    waits = {one.facts.slug: _waits(one, publication) for one in known}
+    waiting = {one.facts.slug: waits[one.facts.slug] for one in published}
     by_file = {source.file: source for source in sources}
 
     def article_of(one: Published) -> Article:
         file = one.facts.file
-        return fresh.pop(file, None) or read_article(by_file[file], site)[0]
+        return fresh.pop(file, None) or read_article(by_file[file], publication)[0]
 
     parts = [
-        *article_parts(published, site.config, article_of, waiting),
-        *list_parts(published, site.config, site.salt, waiting),
-        *feed_parts(published, site.config, site.salt),
-        *search_parts(published, site.config, site.salt),
+        *article_parts(published, publication.config, article_of, waiting),
+        *list_parts(published, publication.config, publication.salt, waiting),
+        *feed_parts(published, publication.config, publication.salt),
+        *search_parts(published, publication.config, publication.salt),
     ]
-    return parts, page_paths(published, site.config), findings
+    articles = [one.facts for one in known]
+    if len(known) == len(sources):
+        findings += check_list(publication.listed, articles, [one.facts for one in published])
+    listed = with_new(publication.listed, articles, [slug for slug, why in waits.items() if why])
+    return parts, known_files(published, publication.config), findings, listed
 
 
 def _known(
-    sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted
+    sources: Sequence[Source], publication: Publication, remembered: Mapping[str, Published], counted: Counted
 ) -> tuple[list[Published], dict[str, Article], list[Finding]]:
     """Give all that can be published, newest first; the articles just read, by their seeds; findings.
 
     Notices about a text that did not change are not repeated.
     """
-    keys = {source.file: source.key(site.salt) for source in sources}
+    keys = {source.file: source.key(publication.salt) for source in sources}
     known = [remembered[key] for key in keys.values() if key in remembered]
     findings = [one for old in known for one in old.findings if one.level != "notice"]
     fresh: dict[str, Article] = {}
     for source in counted([source for source in sources if keys[source.file] not in remembered]):
         try:
-            article, remarks = read_article(source, site)
+            article, remarks = read_article(source, publication)
         except Rejected as rejected:
             findings += rejected.findings
             continue
         fresh[source.file] = article
-        known.append(publish(article, keys[source.file], remarks, site))
+        known.append(publish(article, keys[source.file], remarks, publication))
         findings += remarks
     known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
     return known, fresh, findings
@@ -118,18 +130,19 @@ def _known(
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for one in sorted(known, key=lambda one: one.facts.file):
-        slug, file = one.facts.slug, one.facts.file
-        other = first.setdefault(slug, file)
-        if other != file:
-            message = f"the slug {slug} is that of {other} too"
-            settings = file.removesuffix(".txt") + ".toml"
-            yield Finding("A03", settings, None, message, "give one of them another slug")
+        file = one.facts.file
+        for slug in (one.facts.slug, *one.facts.was):
+            other = first.setdefault(slug, file)
+            if other != file:
+                message = f"the slug {slug} is that of {other} too"
+                settings = file.removesuffix(".txt") + ".toml"
+                yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
-def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
-    """A word of the site's glossary that changes no article in any variant."""
+def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:
+    """A word of the glossary shared by all articles that changes none of them in any variant."""
     used = {word for one in known for word in one.words}
-    glossary = site.glossary
+    glossary = publication.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
     named += [(f"[[words]] names {word.word!r}", word.word, word.at) for word in glossary.words]
     for what, word, at in named:
@@ -138,17 +151,17 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
             yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
-def _waits(one: Published, site: Site) -> str:
+def _waits(one: Published, publication: Publication) -> str:
     """Why an article is not published yet: "draft", or its day; nothing where it is."""
     if one.facts.draft:
         return "draft"
     added = one.facts.added
-    return added.isoformat() if added and added > site.today else ""
+    return added.isoformat() if added and added > publication.today else ""
 
 
-def _left_out(one: Published, site: Site) -> Finding | None:
-    waits = _waits(one, site)
-    if waits and not site.drafts:
+def _left_out(one: Published, publication: Publication) -> Finding | None:
+    waits = _waits(one, publication)
+    if waits and not publication.drafts:
         day = f"added is {waits}: not published before that day (UTC)"
         message = "a draft: not published" if waits == "draft" else day
         return Finding("A06", one.facts.file, None, message, "make serve shows it")
