@@ -25,6 +25,7 @@ from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
 from scripts.publish.publication import Publication, generate
+from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
@@ -47,8 +48,8 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    publication = Publication(config, glossary, salt, today, drafts)
-    parts, known, more = generate(sources, publication, _remembered(docs), _counted)
+    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
+    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
     own, others = _own_files(docs)
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
@@ -64,7 +65,10 @@ def build(
     frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
-    return write([*parts, index, variants, frame], docs, own), findings
+    changed = write([*parts, index, variants, frame], docs, own)
+    if listed != publication.listed and not strict:
+        (root / FILE).write_bytes(to_json(listed))
+    return changed, findings
 
 
 def _read_style(docs: Path, path: str) -> str:
@@ -72,7 +76,7 @@ def _read_style(docs: Path, path: str) -> str:
     try:
         return (docs / path).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise Rejected([Finding("C05", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
+        raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
 
 
 def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str]]:

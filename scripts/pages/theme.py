@@ -25,7 +25,7 @@ STYLES = {
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "reading.js", "scroll.js", "theme.js")
+SCRIPTS = ("early.js", "moved.js", "reading.js", "scroll.js", "theme.js")
 STYLE_SHEET = "reading.css"
 
 

@@ -57,7 +57,7 @@ def written(folder: Path) -> dict[str, set[str]]:
 def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
     """Write the files of all parts, remove those written last time and no longer made; list the changes.
 
-    ``kept`` are paths that were generated once and are written by hand now: they stay. The list has
+    ``kept`` are paths of hand-written files, which stay even if they were generated once. The list has
     the paths written or removed, sorted.
     Raises ``Rejected``, before anything is written, if a file that was not generated stands in the way
     of one. If the process is killed, every file is whole, old or new, and the next run does the rest.

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scripts.article.check import used_words
 from scripts.article.edition import edition
@@ -15,6 +15,7 @@ from scripts.pages.links import Known
 from scripts.publish.cache import Published
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -34,6 +35,7 @@ class Publication:
     salt: str
     today: datetime.date
     drafts: bool = False
+    listed: List = field(default_factory=dict)
 
 
 def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
@@ -66,8 +68,9 @@ def generate(
     publication: Publication,
     remembered: Mapping[str, Published],
     counted: Counted = list,
-) -> tuple[list[Part], Known, list[Finding]]:
-    """Make of texts the parts of the site, the files that pages by hand may link to, and all findings.
+) -> tuple[list[Part], Known, list[Finding], dict[str, Listed]]:
+    """Make of texts the parts of the site; tell which files pages by hand may link to, all findings,
+    and the list of addresses.
 
     ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
     published are left out; the findings say why.
@@ -79,7 +82,8 @@ def generate(
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
-    waiting = {one.facts.slug: _waits(one, publication) for one in published}
+    waits = {one.facts.slug: _waits(one, publication) for one in known}
+    waiting = {one.facts.slug: waits[one.facts.slug] for one in published}
     by_file = {source.file: source for source in sources}
 
     def article_of(one: Published) -> Article:
@@ -92,7 +96,11 @@ def generate(
         *feed_parts(published, publication.config, publication.salt),
         *search_parts(published, publication.config, publication.salt),
     ]
-    return parts, known_files(published, publication.config), findings
+    articles = [one.facts for one in known]
+    if len(known) == len(sources):
+        findings += check_list(publication.listed, articles, [one.facts for one in published])
+    listed = with_new(publication.listed, articles, [slug for slug, why in waits.items() if why])
+    return parts, known_files(published, publication.config), findings, listed
 
 
 def _known(
@@ -122,16 +130,17 @@ def _known(
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for one in sorted(known, key=lambda one: one.facts.file):
-        slug, file = one.facts.slug, one.facts.file
-        other = first.setdefault(slug, file)
-        if other != file:
-            message = f"the slug {slug} is that of {other} too"
-            settings = file.removesuffix(".txt") + ".toml"
-            yield Finding("A03", settings, None, message, "give one of them another slug")
+        file = one.facts.file
+        for slug in (one.facts.slug, *one.facts.was):
+            other = first.setdefault(slug, file)
+            if other != file:
+                message = f"the slug {slug} is that of {other} too"
+                settings = file.removesuffix(".txt") + ".toml"
+                yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
 def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:
-    """A word of the glossary that all articles share that changes no article in any variant."""
+    """A word of the glossary shared by all articles that changes none of them in any variant."""
     used = {word for one in known for word in one.words}
     glossary = publication.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
