@@ -55,12 +55,10 @@ def _title(seed: Seed, lines: Sequence[Line]) -> tuple[int | None, str, list[Fin
     texts = {line.number: line.now for line in lines}
     if settings.title_line is not None:
         title = texts.get(settings.title_line, "")
-        at = settings.lines["title_line"]
-        return (
-            settings.title_line,
-            title,
-            [] if title else [no_such_line(seed, "title_line", settings.title_line, at)],
-        )
+        if title:
+            return settings.title_line, title, []
+        wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
+        return settings.title_line, title, [wrong]
     guess = structure(lines)
     title = texts.get(guess.title_line or 0, guess.title)
     return guess.title_line, title, [_guessed(seed, f"the title is {title!r}", "title")]
