@@ -75,6 +75,7 @@ WORDS = {
     "n_undecoded": "{n} 處位元組不成字，以 � 代之；記錄裡留有原來的位元組",
     "received_lead": "文章收到時就是下面這個檔案，一個位元組也沒有動過。",
     "file": "檔案",
+    "original": "轉檔之前",
     "bytes": "大小",
     "n_bytes": "{n} 位元組",
     "fingerprint": "SHA-256",

@@ -12,6 +12,7 @@ from scripts.pages.markdown import front_matter, page, verbatim
 from scripts.pages.meta import Meta
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
 from scripts.source.control import CONTROL
+from scripts.source.seed import Original
 
 CONTEXT = 9  # characters shown on either side of a change
 RULES = (
@@ -43,7 +44,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
         "noindex": edition.facts.noindex,
     }
     parts = [
-        *_received(edition, record, word),
+        *_received(article, edition, record, word),
         *_done(article, edition, record_edition(editions), record, word),
         *_left(article, edition, word),
         *_collation(article, edition, record, word),
@@ -62,8 +63,8 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *body])
 
 
-def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
-    seed = record.seed
+def _received(article: Article, edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
+    seed, original = record.seed, article.seed.original
     received = f"articles/{edition.slug}/{RECEIVED}"
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
@@ -76,8 +77,14 @@ def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterato
             *([(verbatim(word["undecoded"]), verbatim(lost))] if record.undecoded else []),
             (verbatim(word["fingerprint"]), f"<code>{seed.sha256}</code>"),
             (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
+            *([(verbatim(word["original"]), _file(original, word))] if original else []),
         ]
     )
+
+
+def _file(one: Original, word: dict[str, str]) -> str:
+    size = word["n_bytes"].replace("{n}", f"{one.bytes:,}")
+    return f"{verbatim(f'{one.name}，{size}，SHA-256')} <code>{one.sha256}</code>"
 
 
 def _done(
