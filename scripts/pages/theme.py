@@ -17,8 +17,8 @@ Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-w
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
-    "home": (*_EVERY, "home"),
-    "notes": (*_EVERY, "notes"),
+    "home": (*_EVERY, "example", "home"),
+    "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
     "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
