@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
-from scripts.pages.interface import said, words
+from scripts.pages.interface import LOADED, said, words
 
 Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
@@ -23,14 +23,15 @@ STYLES = {
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "place.js", "reading.js", "theme.js")
+SCRIPTS = ("early.js", "first.js", "theme.js")
 STYLE_SHEET = "reading.css"
+LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
 def frame_files(
     inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
 ) -> dict[str, bytes]:
-    """The sources in INLINE, by name → what templates include, path below ``docs/`` → bytes.
+    """The sources in INLINE, by name → what templates include and scripts load, path below ``docs/`` → bytes.
 
     ``more``: the publisher's own style sheets, which stand behind ours in every page for reading;
     pages by hand load them as the theme does.
@@ -44,7 +45,13 @@ def frame_files(
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
-    return {GENERATED + name: raw for name, raw in included.items()}
+    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded_words(config)}
+
+
+def loaded_words(config: Config) -> bytes:
+    """The words that only scripts show, as a module: language → key → text."""
+    table = {variant.lang: {key: words(variant.lang)[key] for key in LOADED} for variant in config.variants}
+    return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def inline_seal(svg: str) -> str:
