@@ -28,7 +28,7 @@ from pathlib import Path
 
 from scripts.converting.conversion import by_opencc, overruled
 from scripts.converting.variants import TABLE, convert, render
-from scripts.source.settings import Script
+from scripts.source.values import Script
 
 HAN = re.compile("[\u3400-\u9fff]")
 

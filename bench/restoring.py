@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from scripts.article.article import interpret
+from scripts.article.interpret import interpret
 from scripts.article.quotes import as_received
 from scripts.converting.variants import TABLE, render
 from scripts.editing.doubts import KINDS, Text
@@ -24,7 +24,8 @@ from scripts.restoring.annotations import brackets
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
-from scripts.source.settings import Script, Settings
+from scripts.source.settings import Settings
+from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from tests.damage import FAMILIES, Damaged
 

@@ -110,7 +110,7 @@ def _today() -> datetime.date:
         return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
     except ValueError as error:
         advice = "write it like 2026-11-25"
-        raise Rejected([Finding("error", "TODAY", None, f"{given!r} is no day", advice)]) from error
+        raise Rejected([Finding("C04", "TODAY", None, f"{given!r} is no day", advice)]) from error
 
 
 def main(arguments: list[str]) -> int:
@@ -135,7 +135,7 @@ def main(arguments: list[str]) -> int:
         message = f"cannot be read or written ({error.strerror})"
         name = os.path.relpath(error.filename or ".", options.root)
         advice = "check its folder and permissions, then build again"
-        print(Finding("error", name, None, message, advice), file=sys.stderr)
+        print(Finding("F02", name, None, message, advice), file=sys.stderr)
         return 1
     finally:
         lock.release()

@@ -1,9 +1,77 @@
-"""What the build has to say to an editor: one line each, in one form."""
+"""What the build has to say to an editor: one line each, in one form, with a code that stays.
+
+``LEVELS`` lists every code; ``guide/findings.md`` says what each means and how it is settled.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning", "notice"]
+
+# The letter says where it was found; a code is never given to something else.
+LEVELS: dict[str, Level] = {
+    # F: the files in seeds/ and docs/
+    "F01": "error",  # no such folder, or no text in it
+    "F02": "error",  # a file that cannot be read
+    "F03": "error",  # a link out of the folder
+    "F04": "error",  # larger than a text may be
+    "F05": "error",  # not UTF-8
+    "F06": "error",  # characters that no page can carry
+    "F07": "error",  # nothing in it
+    "F08": "error",  # a name that its kind of file cannot have
+    "F09": "error",  # a .toml or version by hand without its text
+    "F10": "warning",  # a file that nobody reads
+    "F11": "error",  # a generated page would overwrite it
+    "F12": "error",  # a text that is there already
+    # T: an article's .toml, the site's glossary, versions by hand
+    "T01": "error",  # not TOML
+    "T02": "error",  # an unknown key
+    "T03": "error",  # a value that its key cannot take
+    "T04": "error",  # a required key is missing
+    "T05": "error",  # two entries that contradict each other
+    "T06": "error",  # a quote that is not in the text
+    "T07": "error",  # a correction that does not match as declared
+    "T08": "error",  # a line that has no text
+    "T09": "error",  # a word named twice
+    "T10": "notice",  # a word without which nothing would be other
+    "T11": "error",  # a version by hand that does not fit
+    # R: restoring
+    "R01": "notice",  # control characters taken out of a damaged copy
+    "R02": "warning",  # control characters taken out of a genuine text
+    "R03": "warning",  # broken bytes that the editor has to decide
+    "R04": "notice",  # half-width ? that may stand for lost bytes
+    "R05": "warning",  # a bracket that may be the author's or the copy's
+    "R06": "warning",  # a text declared genuine that is annotated as copies are
+    "R07": "notice",  # readings that are too few, or too many, to be a copy's
+    "R08": "notice",  # characters annotated only once
+    "R09": "notice",  # half-width marks that stay
+    "R10": "notice",  # quotation marks that do not pair
+    "R11": "warning",  # nobody can say whether the copy is damaged
+    "R12": "warning",  # the text looks other than it is declared
+    "R13": "warning",  # a right but rare form that conversion may lose
+    # A: the article
+    "A01": "notice",  # something guessed
+    "A02": "error",  # nothing is left of the text
+    "A03": "error",  # no address, or one that another article has
+    "A04": "warning",  # a heading that ends like a sentence
+    "A05": "error",  # two headings in one place, or of one id
+    "A06": "notice",  # not published: a draft, or before its day
+    "A07": "notice",  # not published: none of its variants is on
+    # C: mkdocs.yml, and what it names
+    "C01": "error",  # cannot be read
+    "C02": "error",  # a setting that the site cannot have
+    "C03": "error",  # the seal is no drawing
+    "C04": "error",  # $TODAY is no day
+    # P: pages by hand in docs/
+    "P01": "error",  # cannot be read
+    "P02": "error",  # front matter that is wrong
+    "P03": "error",  # no title
+    "P04": "error",  # a name or place that no page can have
+    "P05": "error",  # a reference that would be converted
+    # S: the finished site
+    "S01": "error",  # a page does not show its text, or the record does not give back the seed
+    "S02": "error",  # a visitor finds something broken
+}
 
 
 @dataclass(frozen=True)
@@ -19,20 +87,25 @@ class Doubt:
 class Finding:
     """One remark about one place.
 
-    An ``error`` cannot be published. A ``warning`` can, but an editor should look; with
-    ``--strict`` it counts as an error. A ``notice`` only tells.
+    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader
+    may lose something; with ``--strict`` it counts as an error. A ``notice`` only tells.
     """
 
-    level: Level
+    code: str
     file: str
     line: int | None
     message: str
     advice: str
     doubt: Doubt | None = None
 
+    @property
+    def level(self) -> Level:
+        return LEVELS[self.code]
+
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return " ".join(f"{place}: {self.level}: {self.message}; {self.advice}".splitlines())
+        text = f"{place}: {self.level}: {self.message}; {self.advice} [{self.code}]"
+        return " ".join(text.splitlines())
 
 
 class Rejected(Exception):

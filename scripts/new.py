@@ -12,11 +12,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.article.article import Article, guess_slug, interpret, structure
+from scripts.article.interpret import guess_slug, interpret, structure
+from scripts.article.model import Article
 from scripts.findings import Finding, Rejected
 from scripts.review import report, review
 from scripts.source.seed import Source, parse, read, read_glossary, whose
-from scripts.source.settings import MAX_SLUG
+from scripts.source.values import MAX_SLUG
 
 
 def draw_up(article: Article, added: datetime.date) -> str:
@@ -58,15 +59,15 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
     name = target.relative_to(root).as_posix()
     settings = target.with_suffix(".toml")
 
-    def reject(message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", str(path), None, message, advice)])
+    def reject(code: str, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, str(path), None, message, advice)])
 
     if not path.is_file():
-        raise reject("no such file", "name the text to add: make new FILE=the/text.txt")
+        raise reject("F02", "no such file", "name the text to add: make new FILE=the/text.txt")
     if target.exists() or settings.exists():
-        raise reject(f"{name} or its .toml is there already", "rename the file, or edit that one")
+        raise reject("F12", f"{name} or its .toml is there already", "rename the file, or edit that one")
     if path.stem.startswith(".") or whose(target.name) or settings.name == "glossary.toml":
-        raise reject(f"seeds/ cannot have a text named {target.name}", "rename the file")
+        raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
     seed, findings = parse(Source(name, path.read_bytes()))
     if seed is None:
         raise Rejected([replace(finding, file=str(path)) for finding in findings])

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from scripts.article.article import Article, interpret
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
 from scripts.editing.doubts import KINDS, Change, Look, Text
 from scripts.findings import Finding, Rejected
@@ -61,12 +62,13 @@ def review(article: Article, findings: list[Finding]) -> list[Remark]:
     decided += [entry.received for entry in settings.corrections]
     decided += [entry.received for entry in settings.left]
     is_decided = places(article, decided)
-    text = Text(article, tuple(findings))
+    whole = {entry for entry in settings.settled if not entry.text}  # settle every place of their code
+    text = Text(article, tuple(one for one in findings if one.code not in {entry.code for entry in whole}))
     looks = {
         kind: [look for look in find(text) if not lies_in(look.span, is_decided[look.line.number])]
         for kind, find in KINDS.items()
     }
-    settled = {entry: places(article, entry.text) for entry in settings.settled}
+    settled = {entry: places(article, entry.text) for entry in settings.settled if entry.text}
     remarks: list[Remark] = []
     for kind, found in looks.items():
         left = [
@@ -78,9 +80,14 @@ def review(article: Article, findings: list[Finding]) -> list[Remark]:
     every = [look for found in looks.values() for look in found]
     for entry, spans in settled.items():
         if not any(lies_in(look.span, spans[look.line.number]) for look in every):
-            message = f"{entry.text[0]!r} settles nothing: remove it"
-            remarks.append(Remark("settled", article.seed.settings_file, entry.at, (), message, ()))
-    return remarks
+            remarks.append(_idle(article, entry.at, entry.text[0]))
+    codes = {finding.code for finding in findings}
+    return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
+
+
+def _idle(article: Article, at: int, named: str) -> Remark:
+    """What to say of an entry of ``[[settled]]``, at its line of the .toml, that settles nothing."""
+    return Remark("settled", article.seed.settings_file, at, (), f"{named!r} settles nothing: remove it", ())
 
 
 def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:

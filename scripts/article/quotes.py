@@ -6,7 +6,7 @@ Every place is a span of characters of its line as received: there, both kinds o
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.article.article import Article
+from scripts.article.model import Article
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.text.traced import Traced
@@ -65,7 +65,10 @@ def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
 
 def is_settled(article: Article, finding: Finding) -> bool:
     """Whether the editor has found right all that a finding doubts: then nobody need hear of it."""
-    quotes = [quote for entry in article.seed.settings.settled for quote in entry.text]
+    entries = [entry for entry in article.seed.settings.settled if entry.code in (None, finding.code)]
+    if any(not entry.text for entry in entries):
+        return True
+    quotes = [quote for entry in entries for quote in entry.text]
     found = list(doubted(article, finding)) if quotes else []
     return bool(found) and all(
         lies_in(span, [place for quote in quotes for place in occurrences(line, quote)])

@@ -150,7 +150,7 @@ def home_address(site: Path) -> str:
 
 
 def _finding(where: str, what: str) -> Finding:
-    return Finding("error", where, None, what, "mend what makes it, and build again")
+    return Finding("S02", where, None, what, "mend what makes it, and build again")
 
 
 # Each check gives (address, what is wrong there).

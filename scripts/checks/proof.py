@@ -70,7 +70,7 @@ def prove(site: Path) -> tuple[int, int, list[Finding]]:
                 name = f"{folder}index.html"
                 check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
         except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
-            findings.append(Finding("error", name, None, str(error), "build the site again"))
+            findings.append(Finding("S01", name, None, str(error), "build the site again"))
     return len(records), pages, findings
 
 

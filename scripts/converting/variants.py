@@ -8,7 +8,8 @@ from scripts.converting.conversion import ASKED, by_opencc, by_words
 from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.names import convert_name, find_names, has_surname, name_in_simplified, names_in_field
 from scripts.converting.quotation_marks import Form, turn
-from scripts.source.settings import Script, Word
+from scripts.source.settings import Word
+from scripts.source.values import Script
 from scripts.text.untouched import pieces, untouched
 
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import opencc
 
-from scripts.article.article import Article
+from scripts.article.model import Article
 from scripts.article.quotes import as_received, doubted, lines_of
 from scripts.converting.conversion import other_opinion, tagged_words
 from scripts.converting.variants import OWN, TABLE, convert, simplified_master, split
 from scripts.editing.suspicious import suspects
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
@@ -416,6 +416,7 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "broken bytes": _found("bytes"),
     "bracket in doubt": _found("bracket"),
     "annotated once": once,
+    "heading": _found("heading"),
     "suspicious character": suspicious,
     "mixed scripts": mixed,
     "unpaired quotation mark": _found("quotes"),

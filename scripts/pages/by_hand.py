@@ -86,21 +86,21 @@ class Written:
 def parse(path: str, raw: bytes) -> Written:
     """A page as it was written. Raises ``Rejected``."""
 
-    def reject(line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", f"docs/{path}", line, message, advice)])
+    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, f"docs/{path}", line, message, advice)])
 
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")
         front = _FRONT.match(source)
         meta = (yaml.safe_load(front[1]) if front else None) or {}
     except UnicodeDecodeError as error:
-        raise reject(None, "is not UTF-8", "save it as UTF-8") from error
+        raise reject("P01", None, "is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
-        raise reject(line, "its front matter is not YAML", "check the quotes") from error
+        raise reject("P02", line, "its front matter is not YAML", "check the quotes") from error
     if not isinstance(meta, dict):
-        raise reject(1, "its front matter is not a list of keys", "write title: and a title")
+        raise reject("P02", 1, "its front matter is not a list of keys", "write title: and a title")
     words = meta.get("words", {})
     if not isinstance(words, dict) or not all(
         isinstance(forms, dict)
@@ -108,19 +108,23 @@ def parse(path: str, raw: bytes) -> Written:
         and all(isinstance(form, str) and form for form in forms.values())
         for forms in words.values()
     ):
-        raise reject(1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }")
+        raise reject(
+            "P02", 1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
+        )
     start = front.end() if front else 0
     said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
     if said:
-        raise reject(1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
+        raise reject("P02", 1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
     fences = _MARKUP.sub(lambda match: re.sub(".", " ", match[0]) if match["fence"] else match[0], source)
     label = _LABEL.search(fences, start)
     if label and not _variant_of(path).root:
         line = source.count("\n", 0, label.start(1)) + 1
-        raise reject(line, f"the reference [{label[1]}] would be converted", "name it in Latin letters")
+        raise reject(
+            "P05", line, f"the reference [{label[1]}] would be converted", "name it in Latin letters"
+        )
     title = str(meta.get("title") or "") or _heading(source[start:])
     if not title:
-        raise reject(None, "has no title", "begin it with # and a title, on one line")
+        raise reject("P03", None, "has no title", "begin it with # and a title, on one line")
     return Written(path, meta, source[start:], title)
 
 
@@ -261,7 +265,7 @@ def written_pages(
         lang = _variant_of(one.path).lang
         if lang not in langs:
             message, advice = f"a page in {lang}, which is off", "move it out of docs/, or switch that on"
-            findings.append(Finding("error", f"docs/{one.path}", None, message, advice))
+            findings.append(Finding("P04", f"docs/{one.path}", None, message, advice))
     origins = [one for one in own if not _variant_of(one.path).root]
     wanted = [
         (variant, one) for variant in variants for one in origins if variant.root + one.path not in sources
@@ -277,7 +281,7 @@ def written_pages(
 
 def _wrong_name(path: str) -> Finding:
     message = "not a page of ours: its name is README, or does not end in .md"
-    return Finding("error", f"docs/{path}", None, message, "rename it")
+    return Finding("P04", f"docs/{path}", None, message, "rename it")
 
 
 def _variant_of(path: str) -> Variant:

@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
-from scripts.source.settings import UNFIT
+from scripts.source.values import UNFIT
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,17 @@ def read_config(path: Path) -> Config:
         data: Any = yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
-        raise Rejected([Finding("error", path.name, None, problem, "work in its folder")]) from error
+        raise Rejected([Finding("C01", path.name, None, problem, "work in its folder")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         problem = getattr(error, "problem", None) or "not YAML"
         raise Rejected(
-            [Finding("error", path.name, line, str(problem), "check the indentation and quotes")]
+            [Finding("C01", path.name, line, str(problem), "check the indentation and quotes")]
         ) from error
 
     def reject(message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", path.name, None, message, advice)])
+        return Rejected([Finding("C02", path.name, None, message, advice)])
 
     if not isinstance(data, dict) or not isinstance(data.get("extra", {}), dict):
         raise reject("must hold settings, and extra settings of its own", "compare it with the project's own")
@@ -129,10 +129,10 @@ def read_seal(docs: Path) -> str:
         root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own)
     except (OSError, UnicodeDecodeError, ElementTree.ParseError) as error:
         advice = "put the site's seal there, as SVG: it stands beside the site's name"
-        raise Rejected([Finding("error", name, None, f"is not a drawing ({error})", advice)]) from error
+        raise Rejected([Finding("C03", name, None, f"is not a drawing ({error})", advice)]) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg" or re.search("<(?:script|foreignObject)", svg):
         advice = "save it as plain SVG, without scripts"
-        raise Rejected([Finding("error", name, None, "is not a plain SVG drawing", advice)])
+        raise Rejected([Finding("C03", name, None, "is not a plain SVG drawing", advice)])
     return svg
 
 

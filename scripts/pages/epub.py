@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from scripts.article.article import Block, Edition
+from scripts.article.model import Block, Edition
 from scripts.pages.config import Config
 from scripts.pages.feed import changed
 from scripts.pages.interface import said, words
@@ -200,7 +200,7 @@ def _package(edition: Edition, config: Config, documents: list[Document]) -> str
         "publisher": _site(edition, config),
         "date": edition.facts.date.isoformat() if edition.facts.date else "",
         "source": edition.facts.source,
-        "description": edition.description or edition.opening,
+        "description": edition.teaser,
         "rights": "".join(said(line, edition.variant) for line in config.footer),
     }
     metadata = [f'<dc:identifier id="address">{escape(address)}</dc:identifier>']

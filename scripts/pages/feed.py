@@ -5,7 +5,7 @@ import html
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from scripts.article.article import Edition
+from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.config import Config
 from scripts.pages.markdown import Place
@@ -64,7 +64,7 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
             _add(_add(entry, "author"), "name", edition.author)
         if edition.translator:
             _add(_add(entry, "contributor"), "name", edition.translator)
-        _add(entry, "summary", edition.description or edition.opening)
+        _add(entry, "summary", edition.teaser)
         _add(entry, "content", _content(edition), type="html")
     ElementTree.indent(root, "")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

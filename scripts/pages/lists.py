@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.article.article import Edition
+from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.interface import words
 from scripts.pages.markdown import Place, front_matter, page

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from scripts.article.article import Edition, record_edition
+from scripts.article.model import Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import record
 
@@ -96,7 +96,7 @@ def article_page(
     place = Place.of(edition)
     urls = {other.lang: Place.of(other).folder for other in editions}
     meta = front_matter("article", edition.lang, edition.title, urls) | {
-        "description": edition.description or edition.opening,
+        "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
@@ -134,7 +134,7 @@ def json_ld(edition: Edition) -> str:
     facts = edition.facts
     members = {
         "headline": edition.title,
-        "description": edition.description or edition.opening,
+        "description": edition.teaser,
         "inLanguage": edition.lang,
         "datePublished": facts.date and facts.date.isoformat(),
         "dateModified": facts.updated and facts.updated.isoformat(),

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from scripts.article.article import Article, Edition, record_edition
+from scripts.article.model import Article, Edition, record_edition
 from scripts.pages.interface import words
 from scripts.pages.markdown import Place, front_matter, page, verbatim
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
@@ -121,7 +121,7 @@ def _why(article: Article, edition: Edition, entry: Entry) -> str:
     if "correction" not in entry.rules:
         return ""
     line, at = article.seed.lines[entry.line - 1], entry.column - 1
-    for correction, why in zip(article.seed.settings.corrections, edition.whys):
+    for correction, why in zip(article.seed.settings.corrections, edition.reasons):
         for match in re.finditer(re.escape(correction.received), line):
             if match.start() <= at and at + len(entry.was) <= match.end():
                 return why
@@ -131,7 +131,7 @@ def _why(article: Article, edition: Edition, entry: Entry) -> str:
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
     settings = article.seed.settings
     if settings.left:
-        whys = edition.whys[len(settings.corrections) :]
+        whys = edition.reasons[len(settings.corrections) :]
         yield _heading(word, "left")
         yield verbatim(word["left_lead"])
         head = [verbatim(word["context"]), verbatim(word["why"])]

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from scripts.article.article import Article, Edition, traced
+from scripts.article.edition import traced
+from scripts.article.model import Article, Edition
 
 RECORD = "record.json"
 RECEIVED = "received.txt"

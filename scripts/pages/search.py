@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from scripts.article.article import Edition
+from scripts.article.model import Edition
 from scripts.pages.markdown import Place
 
 ARTICLES_A_PART = 50

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from scripts.article.article import Edition, Facts
+from scripts.article.model import Edition, Facts
 from scripts.findings import Finding
 
 FOLDER = ".memory/"  # below docs/; MkDocs leaves it out

@@ -58,12 +58,16 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
             manifest[part.name] = {"key": part.key, "files": dict.fromkeys(files)}
     changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
     _refuse(
+        "F11",
         [path for path in changed if path not in ours and (folder / path).exists()],
         "stands where a page goes",
         "it is not generated: move it away, or make clean",
     )
     _refuse(
-        [path for path in changed if not _is_inside(folder, path)], "leads out of docs/", "remove the link"
+        "F03",
+        [path for path in changed if not _is_inside(folder, path)],
+        "leads out of docs/",
+        "remove the link",
     )
     current = {path for entry in manifest.values() for path in entry["files"]}
     # Somebody else may have written the manifest: nothing outside is removed.
@@ -82,9 +86,9 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
     return sorted([*changed, *obsolete])
 
 
-def _refuse(paths: list[str], message: str, advice: str) -> None:
+def _refuse(code: str, paths: list[str], message: str, advice: str) -> None:
     if paths:
-        raise Rejected([Finding("error", f"docs/{path}", None, message, advice) for path in paths])
+        raise Rejected([Finding(code, f"docs/{path}", None, message, advice) for path in paths])
 
 
 def _is_inside(folder: Path, path: str) -> bool:

@@ -6,7 +6,7 @@ Each part has a key of all that it shows, so a part that shows nothing new is no
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from scripts.article.article import Article, Edition, record_edition
+from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import search
 from scripts.pages.config import Config

@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.article.article import Article, edition, interpret, used_words
+from scripts.article.check import used_words
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
@@ -115,7 +118,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
         if other != file:
             message = f"the slug {slug} is that of {other} too"
             settings = file.removesuffix(".txt") + ".toml"
-            yield Finding("error", settings, None, message, "give one of them another slug")
+            yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
 def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
@@ -127,7 +130,7 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
     for what, word, at in named:
         if word not in used:
             message = f"{what}, and no article would be other without it"
-            yield Finding("notice", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+            yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
 def _waits(one: Published, site: Site) -> str:
@@ -143,8 +146,8 @@ def _left_out(one: Published, site: Site) -> Finding | None:
     if waits and not site.drafts:
         day = f"added is {waits}: not published before that day (UTC)"
         message = "a draft: not published" if waits == "draft" else day
-        return Finding("notice", one.facts.file, None, message, "make serve shows it")
+        return Finding("A06", one.facts.file, None, message, "make serve shows it")
     if not one.editions:
         message = "not published: none of its variants is on"
-        return Finding("notice", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")
+        return Finding("A07", one.facts.file, None, message, "see variants in its .toml and in mkdocs.yml")
     return None

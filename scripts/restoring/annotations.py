@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from scripts.converting.variants import convert
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.pinyin import (
     HAN,
     LETTERS,

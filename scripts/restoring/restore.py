@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.converting.quotation_marks import unpaired
-from scripts.findings import Doubt, Finding, Level
+from scripts.findings import Doubt, Finding
 from scripts.restoring.annotations import LEARNERS, Annotations, annotations
 from scripts.restoring.broken_bytes import QUESTION, Proposal, mend
 from scripts.restoring.broken_bytes import annotated_characters as listed_characters
@@ -20,7 +20,7 @@ from scripts.restoring.control import taken_out, where_taken_out
 from scripts.restoring.punctuation import full_width
 from scripts.source.control import CONTROL, first_places, named
 from scripts.source.seed import LAYOUT, Seed
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 
@@ -63,7 +63,7 @@ def _check_quoted(seed: Seed) -> Iterator[Finding]:
     for key, quote, at in quoted:
         if quote not in text:
             message = f"{key} names {quote!r}, which is not in {seed.file}"
-            yield Finding("error", seed.settings_file, at, message, "quote it as received or remove it")
+            yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
 
 def _control(text: Traced, seed: Seed, script: Script) -> Step:
@@ -72,8 +72,8 @@ def _control(text: Traced, seed: Seed, script: Script) -> Step:
     if not count:
         return [], []
     message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
-    level: Level = "notice" if script == "damaged" else "warning"
-    return taken_out(text.now), [Finding(level, seed.file, None, message, "look at what stands around them")]
+    code = "R01" if script == "damaged" else "R02"
+    return taken_out(text.now), [Finding(code, seed.file, None, message, "look at what stands around them")]
 
 
 def _layout(text: Traced, seed: Seed, script: Script) -> Step:
@@ -86,7 +86,7 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
     findings: list[Finding] = []
 
     def wrong(at: int, message: str, advice: str) -> None:
-        findings.append(Finding("error", seed.settings_file, at, message, advice))
+        findings.append(Finding("T07", seed.settings_file, at, message, advice))
 
     found: list[tuple[int, int, str, int]] = []
     for entry in seed.settings.corrections:
@@ -127,7 +127,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     if marks and script == "damaged":
         message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
         line = _line(now, marks[0].start)
-        findings.append(Finding("notice", seed.file, line, message, "look at them; the first is here"))
+        findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
 
 
@@ -152,7 +152,7 @@ def _proposed(proposal: Proposal, text: str, file: str) -> Finding:
     around = text[max(first - 6, begin) : min(last + 6, stop)]
     message = f"{proposal.reason} at column {first - begin + 1}: {around}"
     doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
-    return Finding("warning", file, _line(text, first), message, advice, doubt)
+    return Finding("R03", file, _line(text, first), message, advice, doubt)
 
 
 def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
@@ -165,7 +165,7 @@ def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
             advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
             doubt = Doubt("bracket", (one.quote,), (one.becomes,))
             message, line = f"a bracket in doubt: {one.quote}", _line(now, one.start)
-            findings.append(Finding("warning", seed.file, line, message, advice, doubt))
+            findings.append(Finding("R05", seed.file, line, message, advice, doubt))
     return list(found.edits), findings
 
 
@@ -174,18 +174,18 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
     listed = len(found.census.listed)
     if script == "traditional" and found.is_a_copy:
         message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
-        yield Finding("warning", seed.file, None, message, 'consider script = "damaged"')
+        yield Finding("R06", seed.file, None, message, 'consider script = "damaged"')
     elif not found.is_a_copy and listed > 2 and script != "traditional":
         message = f"{listed} characters have a reading in brackets, too few to be a copy's: left"
         if found.census.total > LEARNERS * found.census.han:
             message = "every character has its reading in brackets, as in a book for learners: left"
         advice = "remove what is not the author's under [[corrections]]"
-        yield Finding("notice", seed.file, None, message, advice)
+        yield Finding("R07", seed.file, None, message, advice)
     once = tuple(dict.fromkeys(one.quote for one in found.questions if one.kind == "once"))
     if once:
         message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
         advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)
-        yield Finding("notice", seed.file, None, message, advice, doubt)
+        yield Finding("R08", seed.file, None, message, advice, doubt)
 
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
@@ -209,7 +209,7 @@ def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
         around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
         message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
         advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
-        return [], [Finding("notice", seed.file, line, message, advice)]
+        return [], [Finding("R09", seed.file, line, message, advice)]
     return [], []
 
 
@@ -222,7 +222,7 @@ def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
         before = text[max(at - 3, 0) : at].rpartition("\n")[2]
         after = text[at + 1 : at + 4].partition("\n")[0]
         doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
-        yield Finding("notice", file, _line(text, at), message, advice, doubt)
+        yield Finding("R10", file, _line(text, at), message, advice, doubt)
 
 
 def _line(text: str, at: int) -> int:

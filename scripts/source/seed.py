@@ -10,7 +10,9 @@ from pathlib import Path
 
 from scripts.findings import Finding, Rejected
 from scripts.source.control import CONTROL, first_places
-from scripts.source.settings import LANGUAGES, Settings, parse_settings
+from scripts.source.parse import parse_settings
+from scripts.source.settings import Settings
+from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
@@ -89,7 +91,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     is read: a link that leads out of it is refused.
     """
     if not folder.is_dir():
-        return [], [Finding("error", str(folder), None, "no such folder", "make it and put a .txt in it")]
+        return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     findings = list(_strangers(folder, root, names))
     sources = []
@@ -108,7 +110,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
             except Rejected as rejected:
                 findings += rejected.findings
     if not sources and not findings:
-        findings.append(Finding("error", str(folder), None, "there is no text in it", "put a .txt into it"))
+        findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
     return sources, findings
 
 
@@ -156,50 +158,50 @@ def whose(name: str) -> str:
 def _bytes(path: Path, root: Path) -> bytes:
     name = path.relative_to(root).as_posix()
 
-    def reject(message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", name, None, message, advice)])
+    def reject(code: str, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, name, None, message, advice)])
 
     if not path.resolve().is_relative_to(path.parent.resolve()):
-        raise reject("a link that leads out of the folder", "put the file itself here")
+        raise reject("F03", "a link that leads out of the folder", "put the file itself here")
     if not path.is_file():
-        raise reject("not a file", "rename or remove it")
+        raise reject("F02", "not a file", "rename or remove it")
     if path.stat().st_size > MAX_BYTES:
-        raise reject(f"larger than {MAX_BYTES:,} bytes", "split it into several articles")
+        raise reject("F04", f"larger than {MAX_BYTES:,} bytes", "split it into several articles")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise reject(f"cannot be read ({error.strerror})", "check its permissions") from error
+        raise reject("F02", f"cannot be read ({error.strerror})", "check its permissions") from error
 
 
 def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
     """Files that are neither a text nor belong to one: somebody expects something of them."""
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
-        yield Finding("error", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
+        yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
     for name in sorted(names - {"RIGHTS.md", GLOSSARY}):
         path = folder / name
         file = path.relative_to(root).as_posix()
         cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
         if path.suffix == ".txt" and cased and not whose(name):
             message = f"a version by hand is named …{cased}.txt, in this case of letters"
-            yield Finding("error", file, None, message, "rename it")
+            yield Finding("F08", file, None, message, "rename it")
         text = whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
         if text:
             if text not in names:
-                yield Finding("error", file, None, f"there is no {text} beside it", "rename or remove it")
+                yield Finding("F09", file, None, f"there is no {text} beside it", "rename or remove it")
         elif path.suffix != ".txt":
             message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
-            yield Finding("warning", file, None, message, "rename it or move it out of the folder")
+            yield Finding("F10", file, None, message, "rename it or move it out of the folder")
 
 
 def decode(raw: bytes, file: str, damaged: bool = False) -> str:
     """UTF-8 bytes → text. Raises ``Rejected``. ``damaged``: it may hold control characters."""
 
-    def reject(line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding("error", file, line, message, advice)])
+    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, file, line, message, advice)])
 
     if not raw.strip():
-        raise reject(None, "the file is empty", "put the text in it or remove it")
+        raise reject("F07", None, "the file is empty", "put the text in it or remove it")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -210,10 +212,10 @@ def decode(raw: bytes, file: str, damaged: bool = False) -> str:
             advice = _suggest_encoding(raw)
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         raise reject(
-            line, f"byte 0x{raw[error.start]:02X} at column {column} is not UTF-8", advice
+            "F05", line, f"byte 0x{raw[error.start]:02X} at column {column} is not UTF-8", advice
         ) from error
     if "\r" in text and "\n" not in text:
-        raise reject(1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
+        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
     # Control characters are damage of a copy, which restoration takes out; nobody's settings have them.
     forbidden = FORBIDDEN if damaged else re.compile(f"{FORBIDDEN.pattern}|{CONTROL.pattern}")
     found = forbidden.search(text)
@@ -222,12 +224,12 @@ def decode(raw: bytes, file: str, damaged: bool = False) -> str:
         more = f", and more, {count} in all: {places}" if count > 1 else ""
         message = f"control character U+{ord(found[0][0]):04X}{more}"
         line = text.count("\n", 0, found.start()) + 1
-        raise reject(line, message, "remove it, or save the text again as plain text")
+        raise reject("F06", line, message, "remove it, or save the text again as plain text")
     for number, said in enumerate(text.split("\n"), 1):
         if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
-            raise reject(number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
+            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
     if not text.strip("\ufeff \t\r\n\u3000"):
-        raise reject(None, "the file holds only white space", "put the text in it or remove it")
+        raise reject("F07", None, "the file holds only white space", "put the text in it or remove it")
     return text
 
 

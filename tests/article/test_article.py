@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.article.article import edition, interpret, traced
+from scripts.article.edition import edition, traced
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
+from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed, Source, parse
-from scripts.source.settings import parse_settings
 from tests.conftest import PUBLICATION, SEED
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.article.article import edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
+from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed
-from scripts.source.settings import KEYS, TABLES, parse_settings
+from scripts.source.settings import KEYS, TABLES
 from tests.conftest import ROOT, SEED, Project, copy_project
 from tests.reading import Page
 
@@ -215,7 +217,7 @@ def test_a_version_by_hand_has_the_lines_of_the_article() -> None:
     assert article("甲。\n乙。", {"zh-Hans": ["题", "甲！", "乙！"]}) == ["题", "甲！", "乙！"]
     assert article("甲。\n乙。", {"zh-Hans": ["题", "甲！"]}) == [
         "seeds/x.zh-Hans.txt: error: 2 lines of text; the article has 3, its title first; "
-        "begin with the site's own x.zh-Hans.txt"
+        "begin with the site's own x.zh-Hans.txt [T11]"
     ]
 
 

@@ -105,7 +105,7 @@ def test_a_page_to_which_nothing_leads_is_found(site: Path, tmp_path: Path) -> N
     shutil.copyfile(site / "index.html", tmp_path / "site/lost/index.html")
     _, findings = visit(tmp_path / "site", URL)
     assert [str(f) for f in findings] == [
-        "lost/: error: no link leads here; mend what makes it, and build again"
+        "lost/: error: no link leads here; mend what makes it, and build again [S02]"
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from scripts.converting.conversion import by_opencc, by_words, other_opinion, overruled
 from scripts.converting.forms import looks_hongkong, rare_in_names
 from scripts.converting.variants import TABLE, render
-from scripts.source.settings import Script
+from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

@@ -4,7 +4,8 @@ import pytest
 
 from scripts.converting.names import convert_name, find_names, names_in_field
 from scripts.converting.variants import TABLE, render, render_author
-from scripts.source.settings import Word, parse_settings
+from scripts.source.parse import parse_settings
+from scripts.source.settings import Word
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

@@ -4,7 +4,8 @@ import pytest
 
 from scripts.converting.variants import TABLE, looks_simplified, protected, rare_forms, render, to_simplified
 from scripts.pages.interface import WORDS, words
-from scripts.source.settings import Script, Word
+from scripts.source.settings import Word
+from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

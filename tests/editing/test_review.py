@@ -4,12 +4,13 @@ import tomllib
 
 import pytest
 
-from scripts.article.article import edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, to_simplified
 from scripts.findings import Rejected
 from scripts.review import Remark, review
+from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed
-from scripts.source.settings import parse_settings
 from tests.clean import TEXT
 from tests.conftest import Project
 

@@ -13,7 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.article.article import Block, Edition, edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Block, Edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages.config import Config
 from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, escape, split

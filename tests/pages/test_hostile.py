@@ -19,7 +19,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from scripts.article.article import Article, Edition, edition, interpret, record_edition
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Article, Edition, record_edition
 from scripts.checks.proof import give_back, shown_text
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.article.article import edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
 from scripts.pages.markdown import verbatim

@@ -6,12 +6,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.article.article import edition, interpret, record_edition
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import record_edition
 from scripts.checks import proof
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed
-from scripts.source.settings import Script, Settings
+from scripts.source.settings import Settings
+from scripts.source.values import Script
 
 TEXTS = st.text(
     alphabet=st.one_of(

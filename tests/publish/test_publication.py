@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.article.article import Edition, edition, interpret
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages

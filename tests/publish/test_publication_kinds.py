@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
-from scripts.source.settings import KEYS, TABLES, parse_settings
+from scripts.source.parse import parse_settings
+from scripts.source.settings import KEYS, TABLES
 from tests.conftest import PUBLICATION, SEED, SLUG, URL, Project, copy_project
 from tests.reading import Page
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from scripts.restoring.annotations import annotations, common, take_census
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from tests.clean import TEXT
 from tests.damage import FAMILIES, GLOSSES, annotate
 

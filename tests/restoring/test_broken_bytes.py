@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from scripts.findings import Finding
-from scripts.source.settings import Script
+from scripts.source.values import Script
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES

@@ -5,12 +5,13 @@ from random import Random
 
 import pytest
 
-from scripts.article.article import interpret
+from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, convert, render
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
-from scripts.source.settings import Script, Settings
+from scripts.source.settings import Settings
+from scripts.source.values import Script
 from tests.clean import TEXT as CLEAN
 from tests.damage import FAMILIES, Damaged, annotate, blind
 

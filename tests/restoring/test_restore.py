@@ -12,7 +12,8 @@ from scripts.findings import Finding
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
-from scripts.source.settings import Correction, Script, Settings
+from scripts.source.settings import Correction, Settings
+from scripts.source.values import Script
 from scripts.text.pinyin import HAN, is_reading, readings
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import Finding, Rejected
+from scripts.source.parse import parse_settings
 from scripts.source.seed import MAX_BYTES, Source, decode, parse, read
-from scripts.source.settings import parse_settings
 from tests.conftest import SEED, SLUG, Project
 
 

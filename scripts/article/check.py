@@ -1,0 +1,148 @@
+"""What is wrong with what an editor says of an article, and what is doubtful in the article."""
+
+from collections.abc import Iterator
+
+from scripts.article.edition import converted
+from scripts.article.model import Article, words_said
+from scripts.converting.variants import TABLE, rare_forms, render, split
+from scripts.findings import Doubt, Finding
+from scripts.restoring.damage import measure
+from scripts.source.seed import Seed
+
+_SENTENCE_END = "。；，：、…—.;,:"
+
+
+def check(article: Article) -> Iterator[Finding]:
+    """Tell all that is wrong or doubtful, from the .toml to the converted text."""
+    for one in (_text, _sections, _words, _settled, _by_hand, _script, _rare_forms):
+        yield from one(article)
+
+
+def no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
+    """Say that ``key``, in line ``at`` of the .toml, names a line without text."""
+    message = f"{key} names line {line}, which has no text"
+    return Finding("T08", seed.settings_file, at, message, "count again")
+
+
+def _text(article: Article) -> Iterator[Finding]:
+    if not any(line.now for line in article.lines):
+        file = article.seed.settings_file
+        yield Finding("A02", file, None, "nothing is left of the text", "correct less")
+
+
+def _sections(article: Article) -> Iterator[Finding]:
+    seed, title_line = article.seed, article.title_line
+    texts = {line.number: line.now for line in article.lines if line.now}
+    lines: set[int] = set()
+    ids: set[str] = set()
+    for section in article.settings.sections or ():
+        text = texts.get(section.line)
+        if text is None:
+            yield no_such_line(seed, "[[sections]]", section.line, section.at)
+        elif text[-1] in _SENTENCE_END:
+            message = f"a heading that ends like a sentence: {text[-24:]}"
+            advice = f"count again in {seed.settings_file}, line {section.at}, or settle it"
+            yield Finding("A04", seed.file, section.line, message, advice, Doubt("heading", (text,)))
+        for wrong, message in (
+            (section.line == title_line, f"line {title_line} is title and heading"),
+            (section.line in lines, f"two [[sections]] with line {section.line}"),
+            (section.id in ids, f"two [[sections]] with id {section.id}"),
+        ):
+            if wrong:
+                yield Finding("A05", seed.settings_file, section.at, message, "change or remove one")
+        lines.add(section.line)
+        ids.add(section.id)
+
+
+def _words(article: Article) -> Iterator[Finding]:
+    """A word of the article's glossary that changes nothing in any variant is a slip."""
+    settings = article.settings
+    quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
+    quoted += [("[[words]]", word.word, word.at) for word in settings.words]
+    quoted += [("names", name, settings.lines.get("names")) for name in settings.names]
+    present = {word.word for word in article.glossary} | {*article.names}
+    used = used_words(article) | {*article.names} if quoted else set()
+    seen: set[str] = set()
+    for key, word, at in quoted:
+        for wrong, code, message in (
+            (word not in present, "T06", "which is not in the restored text"),
+            # The converters learn: what an editor once had to say may come right by itself.
+            (word in present - used, "T10", "and no variant would be other without it"),
+            (word in seen, "T09", "which is named before"),
+        ):
+            if wrong:
+                problem = f"{key} names {word!r}, {message}"
+                yield Finding(code, article.seed.settings_file, at, problem, "correct or remove it")
+        seen.add(word)
+
+
+def used_words(article: Article) -> set[str]:
+    """Find the words of the glossary that change something: in any variant, whether it is on or not."""
+    texts = [article.title, *words_said(article.settings), *(line.now for line in article.full)]
+    used = set()
+    for word in article.glossary:
+        others = [other for other in article.glossary if other is not word]
+        text = "\n".join(text for text in texts if word.word in text)
+        with_and_without = (
+            [render(text, article.script, variant, glossary) for glossary in (article.glossary, others)]
+            for variant in TABLE.values()
+        )
+        if any(with_it != without for with_it, without in with_and_without):
+            used.add(word.word)
+    return used
+
+
+def _settled(article: Article) -> Iterator[Finding]:
+    """A quote of nothing settles nothing."""
+    texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
+    for entry in article.settings.settled:
+        for quote in entry.text:
+            if not any(quote in text for text in texts):
+                message = f"[[settled]] names {quote!r}, which is not in the text"
+                yield Finding("T06", article.seed.settings_file, entry.at, message, "correct or remove it")
+
+
+def _by_hand(article: Article) -> Iterator[Finding]:
+    """A version by hand has the article's lines, and says something else than the conversion."""
+    for lang, lines in article.seed.by_hand.items():
+        file = article.seed.file.removesuffix(".txt") + f".{lang}.txt"
+        made = converted(article, TABLE[lang])
+        needed = 1 + len(made.blocks)
+        if len(lines) != needed:
+            message = f"{len(lines)} lines of text; the article has {needed}, its title first"
+            advice = f"begin with the site's own {article.slug}.{lang}.txt"
+            yield Finding("T11", file, None, message, advice)
+        elif lines == made.text.split("\n")[:-1]:
+            yield Finding("T11", file, None, "it says what the conversion says", "change or remove it")
+        elif not article.is_in(TABLE[lang]):
+            advice = f"remove it, or add {lang} to variants in {article.seed.settings_file}"
+            yield Finding("T11", file, None, f"the article is not published in {lang}", advice)
+
+
+def _script(article: Article) -> Iterator[Finding]:
+    """A script that the figures do not show, or contradict."""
+    seed, script, said = article.seed, article.script, article.settings.script
+    measured = measure(seed.text)
+    if said is None and measured.verdict == "in doubt":
+        message = f"nobody can say whether the copy is damaged: {measured}"
+        advice = f'look, and put script = "{script}" (or another) into {seed.settings_file}'
+        yield Finding("R11", seed.file, None, message, advice)
+    elif said is not None and measured.contradicts(script):
+        message = f"the text looks {measured.verdict}, and is declared {script}: {measured}"
+        yield Finding("R12", seed.file, None, message, f'consider script = "{measured.verdict}"')
+
+
+def _rare_forms(article: Article) -> Iterator[Finding]:
+    """Right but rare forms that a damaged text may lose on its way through Simplified."""
+    if article.script != "damaged":
+        return
+    # What the glossary decides is no accident; the rest is compared.
+    text, words = "\n".join(line.now for line in article.lines), {word.word for word in article.glossary}
+    bare = "".join("\ufffc" if part in words else part for part in split(text, words))
+    rendered = render(bare, article.script, TABLE["zh-Hant"])
+    for old, new, line in zip(bare.split("\n"), rendered.split("\n"), article.lines):
+        for was, now in rare_forms(old, new).items():
+            message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
+            advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'
+            doubt = Doubt("rare form", (was,), (now,))
+            yield Finding("R13", article.seed.file, line.number, message, advice, doubt)

@@ -1,0 +1,119 @@
+"""A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
+
+import re
+from collections.abc import Sequence
+
+from scripts.article.check import check, no_such_line
+from scripts.article.guess import Guess, guess_structure
+from scripts.article.model import Article, words_said
+from scripts.converting.variants import protected
+from scripts.findings import Finding, Rejected
+from scripts.restoring.damage import measure
+from scripts.restoring.restore import Line, restore
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings, Word
+from scripts.source.values import MAX_SLUG, SLUG, Script
+
+
+def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[Finding]]:
+    """Make an article of a seed and the site's glossary; tell what an editor should know.
+
+    Raises ``Rejected``.
+    """
+    script, findings = _script(seed)
+    restored, remarks = restore(seed, script)
+    lines = tuple(restored)
+    title_line, title, about_title = _title(seed, lines)
+    headings, about_headings = _headings(seed, lines, title_line)
+    slug, about_slug = _slug(seed)
+    findings += [*remarks, *about_title, *about_headings, *about_slug]
+    own, shared = seed.settings, site or Settings()
+    text = "\n".join([title, *words_said(own), *(line.now for line in lines)])
+    glossary, names = _glossary(text, own, shared), _names(text, own, shared)
+    article = Article(seed, slug, script, lines, headings, title, title_line, glossary, names)
+    findings += check(article)
+    if any(finding.level == "error" for finding in findings):
+        raise Rejected(findings)
+    return article, findings
+
+
+# Each gives what is said or guessed, and what there is to tell about it.
+
+
+def _script(seed: Seed) -> tuple[Script, list[Finding]]:
+    said = seed.settings.script
+    if said:
+        return said, []
+    guessed = measure(seed.text).guess
+    return guessed, [_guessed(seed, f"the script is {guessed}", "script")]
+
+
+def _title(seed: Seed, lines: Sequence[Line]) -> tuple[int | None, str, list[Finding]]:
+    settings = seed.settings
+    if settings.title is not None:
+        return None, settings.title, []
+    texts = {line.number: line.now for line in lines}
+    if settings.title_line is not None:
+        title = texts.get(settings.title_line, "")
+        at = settings.lines["title_line"]
+        return (
+            settings.title_line,
+            title,
+            [] if title else [no_such_line(seed, "title_line", settings.title_line, at)],
+        )
+    guess = structure(lines)
+    title = texts.get(guess.title_line or 0, guess.title)
+    return guess.title_line, title, [_guessed(seed, f"the title is {title!r}", "title")]
+
+
+def _headings(
+    seed: Seed, lines: Sequence[Line], title_line: int | None
+) -> tuple[dict[int, str], list[Finding]]:
+    """Line → id of its heading, s<line> where it is guessed."""
+    if seed.settings.sections is not None:
+        return {section.line: section.id for section in seed.settings.sections}, []
+    guessed = [heading.line for heading in structure(lines).headings if heading.line != title_line]
+    what = f"the headings are lines {', '.join(map(str, guessed))}"
+    return {line: f"s{line}" for line in guessed}, [_guessed(seed, what, "[[sections]]")] if guessed else []
+
+
+def _slug(seed: Seed) -> tuple[str, list[Finding]]:
+    slug = seed.settings.slug or guess_slug(seed)
+    findings = [] if seed.settings.slug else [_guessed(seed, f"the slug is {slug}", "slug")]
+    if not SLUG.fullmatch(slug):
+        message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
+        findings.append(Finding("A03", seed.file, None, message, advice))
+    return slug, findings
+
+
+def _guessed(seed: Seed, what: str, key: str) -> Finding:
+    return Finding("A01", seed.file, None, f"guessed: {what}", f"{seed.settings_file} can set {key}")
+
+
+def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
+    """The words of a text that are not just converted; the article's own count more than the site's."""
+    words: dict[str, Word] = {}
+    for word in (*own.words, *protected(own.protect), *site.words, *protected(site.protect)):
+        words.setdefault(word.word, word)
+    return tuple(word for word in words.values() if word.word in text)
+
+
+def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
+    """The names of people that a text or its fields have."""
+    return tuple(name for name in dict.fromkeys((*own.names, *site.names)) if name in text)
+
+
+def structure(lines: Sequence[Line]) -> Guess:
+    """Guess from the restored lines: title, author, day, headings."""
+    texts = {line.number: line.now for line in lines if line.now}
+    return guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
+
+
+def guess_slug(seed: Seed) -> str:
+    """Make an address of the file's name: a-z, 0-9 and hyphens; Chinese names by their readings."""
+    name = seed.file.rsplit("/", 1)[-1].removesuffix(".txt")
+    if not name.isascii():
+        from pypinyin import lazy_pinyin
+
+        name = "-".join(lazy_pinyin(name))
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")

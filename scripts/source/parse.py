@@ -1,0 +1,105 @@
+"""The text of a .toml → what its editor says, and an error, with its line, for every slip."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from scripts.findings import Finding
+from scripts.source.lines_of_toml import line_of, said_twice
+from scripts.source.settings import KEYS, TABLES, Settings
+from scripts.source.values import Wrong
+
+Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
+
+
+def parse_settings(
+    source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
+) -> tuple[Settings, list[Finding]]:
+    """Take what is right in the text of a .toml, and tell everything that is wrong.
+
+    ``only`` are the keys and tables that this file may have.
+    """
+    source = source.removeprefix("\ufeff")
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        code, line, message, advice = _not_toml(source, error)
+        return Settings(), [Finding(code, file, line, message, advice)]
+    lines = {key: line_of(source, key) for key in data}
+    taken: dict[str, Any] = {"lines": lines}
+    slips: list[Slip] = []
+    for key, value in data.items():
+        if key not in only:
+            slips.append(("T02", lines[key], f"unknown key {key!r}", f"known are {', '.join(only)}"))
+        elif key in KEYS:
+            try:
+                taken[key] = KEYS[key](value)
+            except Wrong as error:
+                slips.append(("T03", lines[key], f"{key} {error}", f"it is {value!r} now"))
+        elif isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            taken[key], wrong = _entries(source, key, value)
+            slips += wrong
+        else:
+            advice = f"write [[{key}]] above each entry"
+            slips.append(("T03", lines[key], f"{key} must be a list of tables", advice))
+    settings = Settings(**taken)
+    slips += _contradictions(settings, data)
+    return settings, [Finding(code, file, line, what, advice) for code, line, what, advice in slips]
+
+
+def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
+    """Say in the editor's words what the parser stumbled over."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line = int(found[1]) if found else len(source.splitlines())
+    given = "".join(source.splitlines()[line - 1 : line])
+    if re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given):
+        return "T03", line, "no such day", "write it like 2020-11-05"
+    twice = said_twice(source, line, TABLES)
+    if twice:
+        return "T05", line, *twice
+    reason = re.sub(r" \(at .*\)", "", str(error))
+    advice = 'write texts in quotes, like title = "天星", and every key once'
+    return "T01", line, f"not TOML: {reason}", advice
+
+
+def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:
+    """Entries that are right each, and not together. ``given``: the keys of the file, right or wrong."""
+    for entry in said.settled:
+        if not entry.text and not entry.code:
+            yield "T04", entry.at, "[[settled]] has neither text nor code", "add one, or both"
+    if said.title is not None and said.title_line is not None:
+        yield "T05", said.lines["title_line"], "title and title_line are both given", "give one of them"
+    if said.canonical_to_source and "source" not in given:
+        at = said.lines["canonical_to_source"]
+        yield "T05", at, "there is no source", "give the source's address"
+    if said.date and said.updated and said.updated < said.date:
+        yield "T05", said.lines["updated"], "updated lies before date", "check both"
+
+
+def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tuple[Any, ...], list[Slip]]:
+    """Take the entries of a list of tables that are right."""
+    slips: list[Slip] = []
+    kind, keys = TABLES[table]
+    numbered = enumerate(source.splitlines(), 1)
+    starts = [number for number, text in numbered if re.match(rf"\s*\[\[\s*{table}\s*\]\]", text)]
+    good = []
+    for number, entry in enumerate(entries):
+        line = starts[number] if number < len(starts) else line_of(source, table)
+        taken = {key: default for key, (_, default) in keys.items() if default is not ...}
+        for key, value in entry.items():
+            if key not in keys:
+                known = f"known are {', '.join(keys)}"
+                advice = "write it above the first [[table]]" if key in KEYS else known
+                slips.append(("T02", line, f"unknown key {key!r} in [[{table}]]", advice))
+                continue
+            try:
+                taken[key] = keys[key][0](value)
+            except Wrong as error:
+                taken.pop(key, None)  # Nothing is made of this entry.
+                slips.append(("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now"))
+        for key in keys.keys() - taken.keys() - entry.keys():
+            slips.append(("T04", line, f"[[{table}]] has no {key}", "add it"))
+        if taken.keys() == keys.keys():
+            good.append(kind(line, **taken))
+    return tuple(good), slips

@@ -1,0 +1,24 @@
+"""Every kind of finding has a code that an editor can look up."""
+
+import re
+
+from scripts.findings import LEVELS
+from tests.conftest import ROOT
+
+LISTED = re.findall(
+    r"^\| ([A-Z]\d\d) \| (\w+) \| ([^|]+) \| ([^|]+) \|$",
+    (ROOT / "guide/findings.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+def test_the_guide_lists_every_code_once_with_its_level_its_meaning_and_what_to_do() -> None:
+    assert [(code, level) for code, level, _, _ in LISTED] == list(LEVELS.items())
+    assert all(meaning.strip().endswith(".") and what.strip().endswith(".") for _, _, meaning, what in LISTED)
+
+
+def test_every_code_is_used_and_no_other() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "scripts").rglob("*/*.py"))
+    program = "\n".join([*sources, *(path.read_text("utf-8") for path in (ROOT / "scripts").glob("*.py"))])
+    said = re.sub(r"LEVELS.*?\n}\n", "", program, count=1, flags=re.DOTALL)
+    assert set(re.findall(r'"([A-Z]\d\d)"', said)) == set(LEVELS)
