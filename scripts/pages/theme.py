@@ -23,7 +23,7 @@ STYLES = {
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "first.js", "theme.js")
+SCRIPTS = ("early.js", "first.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 

@@ -143,7 +143,7 @@ def test_the_hashes_are_those_of_what_stands_in_the_page(site: Path) -> None:
     for path in site.rglob("*.html"):
         source = path.read_text(encoding="utf-8")
         (policy,) = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', source)
-        scripts = re.findall(r'<script(?: type="module")?>(.*?)</script>', source, re.DOTALL)
+        scripts = re.findall(r'<script(?: type="speculationrules")?>(.*?)</script>', source, re.DOTALL)
         named = set(re.findall(r"'sha256-[^']*'", policy.split("style-src")[0]))
         assert {hashed(script) for script in scripts} == named, path
         assert "unsafe-inline" not in policy.split("style-src")[0]
