@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new review test bench audit prove visit lock clean
+.PHONY: help serve site check new review test coverage bench audit prove visit lock clean
 
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,12 @@ test: $(DEVELOP) ## lint, check types and run all tests, a real browser included
 	@if $(BIN)/python -m tests.browser $(BROWSER); then $(BIN)/pytest; \
 	  else $(BIN)/pytest --without-browser; echo "not all was tested: there is no browser (see above)"; exit 1; fi
 
+coverage: $(BROWSER) ## run all tests and name the lines of scripts/ that none of them runs
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 bench: $(BROWSER) ## measure the first view, and a site of many articles, against stock Material
 	$(BIN)/python -m bench.first_view
 	$(BIN)/python -m bench.scale
@@ -63,7 +69,7 @@ lock: $(DEVELOP) ## choose the newest versions of all dependencies again
 
 clean: ## remove everything that can be made again
 	@test -z "$(PYTHON)" || $(PYTHON) -B -m scripts.clean
-	rm -rf $(VENV) site .site.new audit/site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .coverage* site .site.new audit/site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(RUN): requirements/run.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }

@@ -22,7 +22,7 @@ from scripts.pages.made import is_made
 from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
-from scripts.publish.site import Site, generate
+from scripts.publish.publication import Publication, generate
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
@@ -42,8 +42,8 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    site = Site(config, glossary, salt, today, drafts)
-    parts, paths, more = generate(sources, site, _remembered(docs), _counted)
+    publication = Publication(config, glossary, salt, today, drafts)
+    parts, paths, more = generate(sources, publication, _remembered(docs), _counted)
     own = _own_pages(docs)
     made, pages, wrong = written_pages(own, paths, config.variants)
     findings += remarks + more + wrong

@@ -15,8 +15,8 @@ from scripts.source.settings import Settings, Word
 from scripts.source.values import MAX_SLUG, SLUG, Script
 
 
-def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[Finding]]:
-    """Make an article of a seed and the site's glossary; tell what an editor should know.
+def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list[Finding]]:
+    """Make an article of a seed and the glossary that all share; tell what an editor should know.
 
     Raises ``Rejected``.
     """
@@ -27,7 +27,7 @@ def interpret(seed: Seed, site: Settings | None = None) -> tuple[Article, list[F
     headings, about_headings = _headings(seed, lines, title_line)
     slug, about_slug = _slug(seed)
     findings += [*remarks, *about_title, *about_headings, *about_slug]
-    own, shared = seed.settings, site or Settings()
+    own, shared = seed.settings, shared or Settings()
     text = "\n".join([title, *words_said(own), *(line.now for line in lines)])
     glossary, names = _glossary(text, own, shared), _names(text, own, shared)
     article = Article(seed, slug, script, lines, headings, title, title_line, glossary, names)

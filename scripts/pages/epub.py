@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from scripts.article.model import Block, Edition
+from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.feed import changed
 from scripts.pages.interface import said, words
-from scripts.pages.markdown import Place
 
 LIMIT = 20_000  # characters in one document: small readers lay out a document as a whole
 UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
@@ -155,13 +155,13 @@ def _text(edition: Edition) -> Iterator[Document]:
 def _colophon(edition: Edition, config: Config) -> Document:
     """Where the text is from, for whoever has only the file."""
     word = words(edition.lang)
-    place = Place.of(edition)
+    address = Address.of(edition)
     source = edition.facts.source
-    addresses = [(word["address"], config.site_url + place.folder)]
-    addresses += [(word["notes"], config.site_url + place.notes_url)]
+    addresses = [(word["address"], config.site_url + address.folder)]
+    addresses += [(word["notes"], config.site_url + address.notes_url)]
     addresses += [(word["source"], source)] if source else []
     lines = [
-        f'{escape(label)}：<a href="{escape(address)}">{escape(address)}</a>' for label, address in addresses
+        f'{escape(label)}：<a href="{escape(target)}">{escape(target)}</a>' for label, target in addresses
     ]
     if edition.facts.editors_title:
         lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
@@ -192,7 +192,7 @@ def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
 
 def _package(edition: Edition, config: Config, documents: list[Document]) -> str:
     lang = edition.lang
-    address = config.site_url + Place.of(edition).folder
+    address = config.site_url + Address.of(edition).folder
     facts = {
         "title": edition.title,
         "language": lang,

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
+from scripts.pages.address import Address
 from scripts.pages.config import Config
-from scripts.pages.markdown import Place
 
 NEWEST = 20
 ATOM = "http://www.w3.org/2005/Atom"
@@ -53,7 +53,7 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
     _add(root, "link", rel="alternate", type="text/html", href=config.site_url + variant.root)
     for day, edition in dated:
         entry = _add(root, "entry")
-        address = config.site_url + Place.of(edition).folder
+        address = config.site_url + Address.of(edition).folder
         _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
         _add(entry, "id", address)
         _add(entry, "updated", _time(day))

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
+from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import Place, front_matter, page
+from scripts.pages.markdown import front_matter, page
+from scripts.pages.meta import Listed, Meta
 
 LENGTH = 15
 
@@ -65,29 +67,31 @@ def list_page(
     title = (
         f"{name} {words(one.variant.lang)['page'].replace('{n}', str(one.number))}" if one.number else name
     )
-    meta = front_matter("home", one.variant.lang, title, urls) | {
+    meta: Meta = front_matter("home", one.variant.lang, title, urls) | {
         "articles": [_item(edition, others[edition.slug], waiting[edition.slug]) for edition in one.editions],
     }
-    for key, number in (("newer", one.newer), ("older", one.older)):
-        if number is not None:
-            meta[key] = address(one.variant, number)
+    if one.newer is not None:
+        meta["newer"] = address(one.variant, one.newer)
+    if one.older is not None:
+        meta["older"] = address(one.variant, one.older)
     return page(meta)
 
 
-def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> dict[str, object]:
+def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed:
     facts = edition.facts
-    return {
-        **({"waiting": waiting} if waiting else {}),
-        "url": Place.of(edition).folder,
+    item: Listed = {"waiting": waiting} if waiting else {}
+    if edition.subtitle:
+        item["subtitle"] = edition.subtitle
+    return item | {
+        "url": Address.of(edition).folder,
         "title": edition.title,
-        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "date": facts.date.isoformat() if facts.date else "",
         "added": facts.added.isoformat() if facts.added else "",
         "variants": [
-            {"lang": other.lang, "label": other.variant.label, "url": Place.of(other).folder}
+            {"lang": other.lang, "label": other.variant.label, "url": Address.of(other).folder}
             for other in editions
         ],
     }

@@ -3,15 +3,15 @@
 import json
 import re
 import string
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from scripts.article.model import Edition, record_edition
-from scripts.converting.variants import TABLE, Variant
-from scripts.pages import record
+from scripts.converting.variants import TABLE
+from scripts.pages.address import Address
+from scripts.pages.meta import Alternate, Link, Meta
 
 # Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
 # white space that is not one space between characters. As numeric entities they mean themselves.
@@ -25,46 +25,18 @@ def verbatim(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def page(meta: dict[str, Any], body: str = "") -> bytes:
+def page(meta: Mapping[str, Any], body: str = "") -> bytes:
     """Front matter and Markdown → the bytes of a page."""
-    head = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{head}---\n\n{body}".encode()
 
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
-
-    variant: Variant
-    slug: str
-
-    @classmethod
-    def of(cls, edition: Edition) -> "Place":
-        return cls(edition.variant, edition.slug)
-
-    @property
-    def folder(self) -> str:
-        return f"{self.variant.root}articles/{self.slug}/"
-
-    @property
-    def notes_url(self) -> str:
-        return f"{self.folder}notes/"
-
-    @property
-    def text(self) -> str:
-        return self.folder + record.text_name(self.slug, self.variant.lang)
-
-    @property
-    def epub(self) -> str:
-        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
-
-
-def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> dict[str, Any]:
+def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
     """The front matter that every generated page has. ``paths``: lang → address below the site's."""
-    alternates = [
+    alternates: list[Alternate] = [
         {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
         for other, path in paths.items()
     ]
@@ -93,33 +65,36 @@ def article_page(
     ``waiting`` says why the article is not published yet, where the page is only to be looked at.
     """
     facts = edition.facts
-    place = Place.of(edition)
-    urls = {other.lang: Place.of(other).folder for other in editions}
-    meta = front_matter("article", edition.lang, edition.title, urls) | {
+    address = Address.of(edition)
+    urls = {other.lang: Address.of(other).folder for other in editions}
+    meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
         "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
-        "notes": place.notes_url,
-        "text": place.text,
-        "epub": place.epub,
+        "notes": address.notes_url,
+        "text": address.text,
+        "epub": address.epub,
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
-        **({"translator": edition.translator} if edition.translator else {}),
-        **({"subtitle": edition.subtitle} if edition.subtitle else {}),
         "date": facts.date.isoformat() if facts.date else "",
         "updated": facts.updated.isoformat() if facts.updated else "",
         "source": facts.source,
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
     }
+    if edition.translator:
+        meta["translator"] = edition.translator
+    if edition.subtitle:
+        meta["subtitle"] = edition.subtitle
     if waiting:
         meta["waiting"] = waiting
-    for name, neighbour in (("newer", newer), ("older", older)):
-        if neighbour:
-            meta[name] = {"url": Place.of(neighbour).folder, "title": neighbour.title}
+    if newer:
+        meta["newer"] = _link(newer)
+    if older:
+        meta["older"] = _link(older)
     blocks = (
         f"## {verbatim(block.text)} {{: #{block.id} }}"
         if block.heading
@@ -127,6 +102,10 @@ def article_page(
         for block in edition.blocks
     )
     return page(meta, "\n\n".join(blocks) + "\n")
+
+
+def _link(edition: Edition) -> Link:
+    return {"url": Address.of(edition).folder, "title": edition.title}
 
 
 def json_ld(edition: Edition) -> str:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from scripts.article.model import Article, Edition, record_edition
+from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import Place, front_matter, page, verbatim
+from scripts.pages.markdown import front_matter, page, verbatim
+from scripts.pages.meta import Meta
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
 
 CONTEXT = 9  # characters shown on either side of a change
@@ -33,9 +35,9 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     """校勘記: what was received, and everything that was done to it."""
     word = words(edition.lang)
     title = word["notes_of"].replace("{n}", edition.title)
-    urls = {other.lang: Place.of(other).notes_url for other in editions}
-    meta = front_matter("notes", edition.lang, title, urls) | {
-        "article": Place.of(edition).folder,
+    urls = {other.lang: Address.of(other).notes_url for other in editions}
+    meta: Meta = front_matter("notes", edition.lang, title, urls) | {
+        "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
     }
     parts = [
@@ -198,7 +200,7 @@ def _seed_lang(edition: Edition) -> str:
 
 def _link(edition: Edition, target: str) -> str:
     """From an edition's folder to a path below ``docs/``."""
-    return posixpath.relpath(target, Place.of(edition).folder)
+    return posixpath.relpath(target, Address.of(edition).folder)
 
 
 def _downloads(
@@ -212,9 +214,9 @@ def _downloads(
         yield verbatim(lead.replace("{n}", word[f"name_{recorded}"]))
     yield _heading(word, "take_along")
     links = [
-        (word[key].replace("{n}", word[f"name_{place.variant.lang}"]), target)
-        for place in map(Place.of, editions)
-        for key, target in (("download_text", place.text), ("download_epub", place.epub))
+        (word[key].replace("{n}", word[f"name_{address.variant.lang}"]), target)
+        for address in map(Address.of, editions)
+        for key, target in (("download_text", address.text), ("download_epub", address.epub))
     ]
     links += [
         (word["download_received"], f"articles/{slug}/{RECEIVED}"),

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from scripts.article.model import Edition
-from scripts.pages.markdown import Place
+from scripts.pages.address import Address
 
 ARTICLES_A_PART = 50
 
@@ -28,7 +28,7 @@ def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
         for number, block in enumerate(edition.blocks)
     ]
     day = edition.facts.day.isoformat()
-    return {"url": Place.of(edition).folder, "date": day, "blocks": [title, *blocks]}
+    return {"url": Address.of(edition).folder, "date": day, "blocks": [title, *blocks]}
 
 
 def _forms(own: str, others: list[str]) -> list[str]:

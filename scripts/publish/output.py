@@ -1,11 +1,11 @@
 """What is written: files that are made together, and a folder that holds exactly them."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from scripts.findings import Finding, Rejected
 
@@ -30,9 +30,23 @@ def fingerprint(*of: object) -> str:
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
 
+@dataclass
+class Entry:
+    """What the manifest says of a part: its key, and size and time of each of its files.
+
+    ``None`` for a file that is about to be written.
+    """
+
+    key: str
+    files: dict[str, list[int] | None]
+
+
+Manifest = dict[str, Entry]  # by the name of the part
+
+
 def written(folder: Path) -> dict[str, set[str]]:
     """Name of a part → the files that were written of it last time."""
-    return {name: set(entry["files"]) for name, entry in _read_manifest(folder).items()}
+    return {name: set(entry.files) for name, entry in _read_manifest(folder).items()}
 
 
 def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
@@ -45,50 +59,56 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
     the next run makes good what is missing.
     """
     before = _read_manifest(folder)
-    ours = {path for entry in before.values() for path in entry["files"]} - set(kept)
-    manifest: dict[str, Any] = {}
-    made: dict[str, bytes] = {}
-    for part in parts:
-        entry = before.get(part.name)
-        if entry and entry["key"] == part.key and _as_written(entry["files"], folder):
-            manifest[part.name] = entry
-        else:
-            files = part.make()
-            made |= files
-            manifest[part.name] = {"key": part.key, "files": dict.fromkeys(files)}
+    ours = _files(before) - set(kept)
+    manifest, made = _make(parts, before, folder)
     changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
-    _refuse(
-        "F11",
-        [path for path in changed if path not in ours and (folder / path).exists()],
-        "stands where a page goes",
-        "it is not generated: move it away, or make clean",
-    )
-    _refuse(
-        "F03",
-        [path for path in changed if not _is_inside(folder, path)],
-        "leads out of docs/",
-        "remove the link",
-    )
-    current = {path for entry in manifest.values() for path in entry["files"]}
+    _refuse_what_is_not_ours(changed, ours, folder)
     # Somebody else may have written the manifest: nothing outside is removed.
-    obsolete = sorted(path for path in ours - current if _is_inside(folder, path))
+    obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
     if made or obsolete or manifest != before:
         # First the names of all that may be there, so that a killed run leaves no strays.
-        _write_manifest(folder, manifest | {"": {"key": "", "files": dict.fromkeys(obsolete)}})
+        _write_manifest(folder, manifest | {"": Entry("", dict.fromkeys(obsolete))})
         for path, raw in changed.items():
             _replace(folder, path, raw)
         for path in obsolete:
             remove(folder / path, folder)
         for entry in manifest.values():
-            for path, stamp in entry["files"].items():
-                entry["files"][path] = stamp or _stamp(folder / path)
+            entry.files = {path: stamp or _stamp(folder / path) for path, stamp in entry.files.items()}
         _write_manifest(folder, manifest)
     return sorted([*changed, *obsolete])
 
 
-def _refuse(code: str, paths: list[str], message: str, advice: str) -> None:
-    if paths:
-        raise Rejected([Finding(code, f"docs/{path}", None, message, advice) for path in paths])
+def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manifest, dict[str, bytes]]:
+    """Make the parts that are not there as they should be: the new manifest, and their files."""
+    manifest: Manifest = {}
+    made: dict[str, bytes] = {}
+    for part in parts:
+        entry = before.get(part.name)
+        if entry and entry.key == part.key and _as_written(entry.files, folder):
+            manifest[part.name] = entry
+        else:
+            files = part.make()
+            made |= files
+            manifest[part.name] = Entry(part.key, dict.fromkeys(files))
+    return manifest, made
+
+
+def _files(manifest: Manifest) -> set[str]:
+    return {path for entry in manifest.values() for path in entry.files}
+
+
+def _refuse_what_is_not_ours(changed: Iterable[str], ours: set[str], folder: Path) -> None:
+    """Raise ``Rejected`` where a page would go over a file of somebody's, or out of the folder."""
+    findings = []
+    for path in changed:
+        if path not in ours and (folder / path).exists():
+            message, advice = "stands where a page goes", "it is not generated: move it away, or make clean"
+            findings.append(Finding("F11", f"docs/{path}", None, message, advice))
+        if not _is_inside(folder, path):
+            message, advice = "leads out of docs/", "remove the link"
+            findings.append(Finding("F03", f"docs/{path}", None, message, advice))
+    if findings:
+        raise Rejected(findings)
 
 
 def _is_inside(folder: Path, path: str) -> bool:
@@ -96,20 +116,16 @@ def _is_inside(folder: Path, path: str) -> bool:
     return (folder / path).parent.resolve().is_relative_to(folder.resolve())
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    """Name of a part → its key, and its files with their stamps; nothing where it cannot be read."""
+def _read_manifest(folder: Path) -> Manifest:
+    """What was written last time; nothing where that cannot be read."""
     try:
-        manifest = json.loads(_read(folder / MANIFEST) or b"{}")
-        return {
-            str(name): {"key": str(entry["key"]), "files": dict(entry["files"])}
-            for name, entry in manifest.items()
-        }
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return msgspec.json.decode(_read(folder / MANIFEST) or b"{}", type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return {}
 
 
-def _write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
-    _replace(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    _replace(folder, MANIFEST, msgspec.json.encode(manifest))
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:

@@ -9,11 +9,12 @@ from functools import partial
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import search
+from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.lists import ListPage, list_page, list_pages
-from scripts.pages.markdown import Place, article_page
+from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.publish.cache import Published, to_json
@@ -61,10 +62,10 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
         base + RECORD: record.to_json(),
     }
     for one in editions:
-        place = Place.of(one)
-        files[f"{place.folder}notes.md"] = notes_page(article, one, editions, record)
-        files[place.text] = one.text.encode()
-        files[place.epub] = epub(one, config)
+        address = Address.of(one)
+        files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
+        files[address.text] = one.text.encode()
+        files[address.epub] = epub(one, config)
     return files
 
 
@@ -72,7 +73,7 @@ def _pages(
     one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
 ) -> dict[str, bytes]:
     return {
-        f"{Place.of(edition).folder}index.md": article_page(
+        f"{Address.of(edition).folder}index.md": article_page(
             edition, one.editions, *neighbours[edition.lang], waiting=waiting
         )
         for edition in one.editions
@@ -86,7 +87,7 @@ def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Publishe
 
 def page_paths(published: Sequence[Published], config: Config) -> set[str]:
     """The Markdown pages of articles and lists, below ``docs/``."""
-    folders = [Place.of(edition).folder for one in published for edition in one.editions]
+    folders = [Address.of(edition).folder for one in published for edition in one.editions]
     paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
     return paths | {page.file for pages in _lists(published, config) for page in pages}
 

@@ -83,16 +83,13 @@ class Settings:
     draft: bool = said(values.flag, False)
     variants: tuple[str, ...] | None = said(values.variants)  # languages; None: all that the site has
     description: str | None = said(values.text)
-    punctuation: bool | None = said(
-        values.flag
-    )  # whether marks beside Han become full-width; None: in damaged texts
-    keep: tuple[str, ...] = said(
-        values.texts, ()
-    )  # as received: no annotation, mark or broken byte is seen in it
+    # Whether marks beside Han become full-width; None: in damaged texts.
+    punctuation: bool | None = said(values.flag)
+    # As received: no annotation, mark or broken byte is seen in it.
+    keep: tuple[str, ...] = said(values.texts, ())
     protect: tuple[str, ...] = said(values.texts, ())  # in the restored text: never converted, in any variant
-    names: tuple[str, ...] = said(
-        values.names, ()
-    )  # of people, in the restored text: converted as names (余华 → 余華)
+    # Of people, in the restored text: converted as names (余华 → 余華).
+    names: tuple[str, ...] = said(values.names, ())
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()

@@ -21,7 +21,7 @@ Counted = Callable[[Sequence[Source]], Iterable[Source]]
 
 
 @dataclass(frozen=True)
-class Site:
+class Publication:
     """What every article shares. ``salt``: a fingerprint of it, and of the program itself.
 
     ``today``: an article whose ``added`` is a later day waits for it. ``drafts``: publish drafts
@@ -35,14 +35,14 @@ class Site:
     drafts: bool = False
 
 
-def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
+def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
     """Bytes → the article, and what an editor should know. Raises ``Rejected``."""
     seed, findings = parse(source)
     if seed is None:
         raise Rejected(findings)
     wrong = any(finding.level == "error" for finding in findings)
     try:
-        article, remarks = interpret(seed, site.glossary)
+        article, remarks = interpret(seed, publication.glossary)
     except Rejected as rejected:
         # What is guessed for a .toml that cannot be read is no news.
         told = [finding for finding in rejected.findings if not wrong or finding.level == "error"]
@@ -52,62 +52,70 @@ def read_article(source: Source, site: Site) -> tuple[Article, list[Finding]]:
     return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
 
 
-def publish(article: Article, key: str, findings: Sequence[Finding], site: Site) -> Published:
+def publish(article: Article, key: str, findings: Sequence[Finding], publication: Publication) -> Published:
     """The article in every variant in which it is published."""
-    variants = [variant for variant in site.config.variants if article.is_in(variant)]
+    variants = [variant for variant in publication.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     return Published(key, article.facts, editions, words, tuple(findings))
 
 
 def generate(
-    sources: Sequence[Source], site: Site, remembered: Mapping[str, Published], counted: Counted = list
+    sources: Sequence[Source],
+    publication: Publication,
+    remembered: Mapping[str, Published],
+    counted: Counted = list,
 ) -> tuple[list[Part], set[str], list[Finding]]:
-    """Texts → the parts of the site, the paths of its pages, and all findings.
+    """Make of texts the parts of the site, the paths of its pages, and all findings.
 
-    ``remembered``: key → what is known.
-
-    Articles that cannot be published are left out; the findings say why. Notices about a text
-    that did not change are not repeated.
+    ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
+    published are left out; the findings say why.
     """
-    known: list[Published] = []
-    findings: list[Finding] = []
-    fresh: dict[str, Article] = {}  # by the seed's name
-    keys = {source.file: source.key(site.salt) for source in sources}
-    for source in counted([source for source in sources if keys[source.file] not in remembered]):
-        try:
-            article, remarks = read_article(source, site)
-        except Rejected as rejected:
-            findings += rejected.findings
-            continue
-        fresh[source.file] = article
-        known.append(publish(article, keys[source.file], remarks, site))
-        findings += remarks
-    for key in keys.values():
-        if key in remembered:
-            known.append(remembered[key])
-            findings += [finding for finding in remembered[key].findings if finding.level != "notice"]
-    known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    known, fresh, findings = _known(sources, publication, remembered, counted)
     findings += _same_slugs(known)
     if len(known) == len(sources):
-        findings += _unused_words(known, site)
-    left_out = {one.facts.file: _left_out(one, site) for one in known}
+        findings += _unused_words(known, publication)
+    left_out = {one.facts.file: _left_out(one, publication) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
-    waiting = {one.facts.slug: _waits(one, site) for one in published}
+    waiting = {one.facts.slug: _waits(one, publication) for one in published}
     by_file = {source.file: source for source in sources}
 
     def article_of(one: Published) -> Article:
         file = one.facts.file
-        return fresh.pop(file, None) or read_article(by_file[file], site)[0]
+        return fresh.pop(file, None) or read_article(by_file[file], publication)[0]
 
     parts = [
-        *article_parts(published, site.config, article_of, waiting),
-        *list_parts(published, site.config, site.salt, waiting),
-        *feed_parts(published, site.config, site.salt),
-        *search_parts(published, site.config, site.salt),
+        *article_parts(published, publication.config, article_of, waiting),
+        *list_parts(published, publication.config, publication.salt, waiting),
+        *feed_parts(published, publication.config, publication.salt),
+        *search_parts(published, publication.config, publication.salt),
     ]
-    return parts, page_paths(published, site.config), findings
+    return parts, page_paths(published, publication.config), findings
+
+
+def _known(
+    sources: Sequence[Source], publication: Publication, remembered: Mapping[str, Published], counted: Counted
+) -> tuple[list[Published], dict[str, Article], list[Finding]]:
+    """Give all that can be published, newest first; the articles just read, by their seeds; findings.
+
+    Notices about a text that did not change are not repeated.
+    """
+    keys = {source.file: source.key(publication.salt) for source in sources}
+    known = [remembered[key] for key in keys.values() if key in remembered]
+    findings = [one for old in known for one in old.findings if one.level != "notice"]
+    fresh: dict[str, Article] = {}
+    for source in counted([source for source in sources if keys[source.file] not in remembered]):
+        try:
+            article, remarks = read_article(source, publication)
+        except Rejected as rejected:
+            findings += rejected.findings
+            continue
+        fresh[source.file] = article
+        known.append(publish(article, keys[source.file], remarks, publication))
+        findings += remarks
+    known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    return known, fresh, findings
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
@@ -121,10 +129,10 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
             yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
-def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
-    """A word of the site's glossary that changes no article in any variant."""
+def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:
+    """a word of the glossary that all articles share that changes no article in any variant."""
     used = {word for one in known for word in one.words}
-    glossary = site.glossary
+    glossary = publication.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
     named += [(f"[[words]] names {word.word!r}", word.word, word.at) for word in glossary.words]
     for what, word, at in named:
@@ -133,17 +141,17 @@ def _unused_words(known: Sequence[Published], site: Site) -> Iterator[Finding]:
             yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
 
 
-def _waits(one: Published, site: Site) -> str:
+def _waits(one: Published, publication: Publication) -> str:
     """Why an article is not published yet: "draft", or its day; nothing where it is."""
     if one.facts.draft:
         return "draft"
     added = one.facts.added
-    return added.isoformat() if added and added > site.today else ""
+    return added.isoformat() if added and added > publication.today else ""
 
 
-def _left_out(one: Published, site: Site) -> Finding | None:
-    waits = _waits(one, site)
-    if waits and not site.drafts:
+def _left_out(one: Published, publication: Publication) -> Finding | None:
+    waits = _waits(one, publication)
+    if waits and not publication.drafts:
         day = f"added is {waits}: not published before that day (UTC)"
         message = "a draft: not published" if waits == "draft" else day
         return Finding("A06", one.facts.file, None, message, "make serve shows it")

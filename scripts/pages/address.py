@@ -1,0 +1,35 @@
+"""Where the files of an article lie: in ``docs/`` and, the same, below the site's address."""
+
+from dataclasses import dataclass
+
+from scripts.article.model import Edition
+from scripts.converting.variants import Variant
+from scripts.pages.record import text_name
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
+
+    variant: Variant
+    slug: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Address":
+        return cls(edition.variant, edition.slug)
+
+    @property
+    def folder(self) -> str:
+        return f"{self.variant.root}articles/{self.slug}/"
+
+    @property
+    def notes_url(self) -> str:
+        return f"{self.folder}notes/"
+
+    @property
+    def text(self) -> str:
+        return self.folder + text_name(self.slug, self.variant.lang)
+
+    @property
+    def epub(self) -> str:
+        return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
