@@ -66,7 +66,7 @@ def main() -> None:
         rows.append(f"| {name} | {statistics.median(every):.0f} ms ({min(every):.0f}–{max(every):.0f}) |")
     result = "\n".join(rows)
     print(result)
-    head = "# The switch\n\nClick on the other script to next paint; Chromium, a host with a round trip of 150 ms."
+    head = "# The switch\n\nClick on the other script to next paint, in Chromium; round trips take 150 ms."
     how = f"`python -m bench.switch`: medians of {ROUNDS} browsers each, in turns, in one run."
     (ROOT / "bench/switch.md").write_text(f"{head}\n{how}\n\n{result}\n", encoding="utf-8")
 
