@@ -1,9 +1,9 @@
-"""The way in: seeds → Markdown pages in ``docs/``, and what an editor should know.
+"""The command that builds ``docs/`` from ``seeds/``, and prints what an editor should know.
 
     python -m scripts.build [--strict] [--drafts] [--list] [--root FOLDER]
 
-Writes only what changed, removes only what it wrote before, and touches nothing where anything
-is wrong. MkDocs (or another renderer of ``docs/``) makes the site of it.
+It writes only files that changed, removes only files that it wrote before, and writes nothing if there
+is any error. MkDocs (or another renderer of ``docs/``) makes the site from the Markdown pages there.
 """
 
 import argparse
@@ -26,16 +26,19 @@ from scripts.publish.publication import Publication, generate
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
-MADE_PAGES = "made pages"  # the part with the variants of pages that somebody wrote
-MANY = 100  # texts, after which it is said how far the work is
+MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
+MANY = 100  # texts between two messages about progress
 
 
 def build(
     root: Path, strict: bool, today: datetime.date, drafts: bool = False
 ) -> tuple[list[str], list[Finding]]:
-    """Read everything below ``root``, write ``root/docs``: the paths that changed, and all findings.
+    """Read all sources below ``root``, write ``root/docs``; return changed paths and sorted findings.
 
-    What waits for a day after ``today`` is left out. Raises ``Rejected``, nothing written.
+    The paths are relative to ``docs/``. Articles whose ``added`` is later than ``today`` are left out,
+    drafts too, unless ``drafts`` is true.
+    Raises ``Rejected``, with nothing written, if there is an error (or, if ``strict``, a warning), and
+    ``OSError`` if a file cannot be read or written.
     """
     docs = root / "docs"
     config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
@@ -61,9 +64,9 @@ def build(
 
 
 def _own_pages(docs: Path) -> dict[str, bytes]:
-    """The pages in ``docs/`` that somebody wrote: path → bytes.
+    """Read the hand-written pages in ``docs/``: path → bytes.
 
-    One that was made of another is somebody's from when it no longer says so.
+    A generated page counts as hand-written once its "Made by" line is removed.
     """
     parts = written(docs)
     parts.pop(MADE_PAGES, None)
@@ -81,9 +84,10 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
 
 
 def _program() -> list[str]:
-    """Everything that can change the output: Python, the converters, our own source and its table.
+    """List the versions of Python and the converters, and fingerprints of our own source and data files.
 
-    Part of every key: after a change of it all is made again.
+    All of these can change the output, so they are part of every cache key: after an update everything
+    is made again.
     """
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
     sources = [fingerprint(path.read_bytes()) for path in own]
@@ -91,12 +95,13 @@ def _program() -> list[str]:
 
 
 def _remembered(docs: Path) -> dict[str, Published]:
+    """Read the cached articles of earlier builds: cache key → article."""
     kept = (from_json(path.read_bytes()) for path in sorted((docs / FOLDER).glob("*.json")))
     return {published.key: published for published in kept if published}
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:
-    """The texts one by one; says how far they are where they are many."""
+    """Yield the texts one by one, and print progress to stderr after every ``MANY`` of them."""
     for number, source in enumerate(sources, 1):
         yield source
         if number % MANY == 0:
@@ -104,7 +109,10 @@ def _counted(sources: Sequence[Source]) -> Iterator[Source]:
 
 
 def _today() -> datetime.date:
-    """The day in UTC, or the one that $TODAY names. Raises ``Rejected``."""
+    """Give the date in the environment variable ``TODAY``, else today in UTC.
+
+    Raises ``Rejected`` if ``TODAY`` is not an ISO 8601 date.
+    """
     given = os.environ.get("TODAY")
     try:
         return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
@@ -114,6 +122,7 @@ def _today() -> datetime.date:
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status, 1 if nothing was written because of errors."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="seeds → docs")
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
     parser.add_argument("--drafts", action="store_true", help="publish drafts too, to look at them")

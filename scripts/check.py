@@ -1,9 +1,9 @@
-"""Everything that a site must pass before it is deployed, on the very files that are deployed.
+"""The command that checks everything before a deployment, on the very files that are deployed.
 
     python -m scripts.check
 
-A strict build, in which every warning counts, MkDocs' own included; then the proof, and a walk
-through the site as a visitor would.
+It builds strictly (every warning is an error, MkDocs' own too), proves that the site shows its texts, and
+follows every link as a visitor would.
 """
 
 import subprocess
@@ -15,7 +15,7 @@ from scripts.checks import proof
 
 
 def main() -> int:
-    """Build ``site/`` and look at it: 0 where all is well, else 1; each step says what is wrong."""
+    """Build ``site/`` and check it; return 0 if all is well, else 1. Each step prints what is wrong."""
     built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], check=False)
     if built.returncode:
         print("site/ was not replaced: see above", file=sys.stderr)

@@ -1,8 +1,8 @@
-"""Remove from ``docs/`` everything that a build has written there; needs nothing but Python.
+"""The command that removes from ``docs/`` everything that a build wrote there. It needs only Python.
 
     python -m scripts.clean [FOLDER]
 
-Pages that somebody wrote or took over stay.
+Hand-written pages stay, and so do generated pages whose "Made by" line was removed.
 """
 
 import shutil
@@ -12,11 +12,15 @@ from pathlib import Path
 from scripts.pages.made import is_made
 from scripts.publish.output import MANIFEST, remove, written
 
-FOLDERS = (".memory", ".overrides/.generated")  # below docs/, wholly ours
+FOLDERS = (".memory", ".overrides/.generated")  # below docs/; only builds write there
 
 
 def clean(docs: Path) -> None:
-    """Remove what the manifest lists, and pages that say themselves that they were made."""
+    """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_made`` recognises.
+
+    A listed page that it does not recognise was taken over by hand and stays. Files outside ``docs``
+    that a linked folder leads to stay too.
+    """
     listed = {path for files in written(docs).values() for path in files}
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()}
     for name in sorted(listed | pages):

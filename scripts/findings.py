@@ -49,6 +49,9 @@ LEVELS: dict[str, Level] = {
     "R11": "warning",  # nobody can say whether the copy is damaged
     "R12": "warning",  # the text looks other than it is declared
     "R13": "warning",  # a right but rare form that conversion may lose
+    "R14": "warning",  # bytes that are no UTF-8, lost in the copy
+    "R15": "warning",  # characters taken out that are line ends to some programs
+    "R16": "notice",  # invisible characters taken out of a damaged copy
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text

@@ -1,6 +1,7 @@
-"""MkDocs calls this; it calls the build script, and lets a site take its place when it is whole.
+"""MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, and replace ``site/`` only when the
+new one is complete and proved.
 
-What the article needs lives in the script, so that a renderer without hooks does as well.
+Articles are made by ``scripts.build`` alone, so renderers without hooks can be used too.
 """
 
 import logging
@@ -21,14 +22,14 @@ from scripts.pages.by_hand import name_headings
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
-EVERY = 500  # pages, after which it is said how far the work is
+EVERY = 500  # pages between two messages about progress
 
-# The sitemap's compressed copy carries a time; one of its own makes builds the same to the byte.
+# MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1600000000")
 
 
 class Build:
-    """What lasts from one event to another."""
+    """State shared by the MkDocs events of one build."""
 
     command = "build"
     lock: Lock | None = None
@@ -38,7 +39,10 @@ class Build:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """A build says what is wrong and nothing else; ``--quiet`` would hide warnings from ``--strict``."""
+    """Show only MkDocs' warnings and errors, unless it serves or was told how much to show.
+
+    MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
+    """
     Build.command = command
     mkdocs_log = logging.getLogger("mkdocs")
     if command != "serve" and mkdocs_log.level == logging.INFO:
@@ -46,14 +50,17 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """A site is made beside its place. Another build waits until this one has ended."""
+    """Wait until no other build of the project runs, then let MkDocs build into a folder beside ``site/``.
+
+    When serving, MkDocs keeps its own temporary folder. Raises ``Abort`` if the folder cannot be made.
+    """
     docs = Path(config.docs_dir)
     Build.lock = Build.lock or Lock(docs)
     Build.lock.acquire(log.info)
     if Build.command == "serve":
         config.extra["preview"] = True
     else:
-        Build.config, Build.site = config, Path(config.site_dir).resolve()  # A link stays one.
+        Build.config, Build.site = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
         config.site_dir = str(staging(Build.site))
         try:
             make_room(Path(config.site_dir))
@@ -62,12 +69,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Bring ``docs/`` up to date, in a process of its own: an edited script counts at once."""
+    """Run ``scripts.build`` in a process of its own, so that ``mkdocs serve`` uses edited scripts at once.
+
+    Raises ``Abort`` if it fails; when serving, only if there are no pages from an earlier build to show.
+    """
     root = Path(config.config_file_path).parent
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
     command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
-    # The lock goes with the child: it holds even where MkDocs is killed and the child works on.
+    # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
     held = Build.lock.held if Build.lock else []
     done = subprocess.run(command, cwd=root, check=False, pass_fds=held)
     Build.pages = 0
@@ -80,18 +90,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Headings of hand-written pages have ids in Chinese, too; generated ones have theirs."""
+    """Give the headings of hand-written pages their ids; generated pages (with a ``kind``) have theirs."""
     return markdown if page.meta.get("kind") else name_headings(markdown)
 
 
 def on_post_page(output: str, **_: Any) -> None:
+    """Count the pages, and print progress to stderr after every ``EVERY`` of them."""
     Build.pages += 1
     if Build.pages % EVERY == 0:
         print(f"{Build.pages:,} pages", file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """A site whose pages do not show their texts is not published."""
+    """Prove the new site; raise ``Abort`` if a page does not show its text or a record does not hold."""
     if Build.command == "serve":
         _unlock()
         return
@@ -103,6 +114,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    """Let other builds run while ``mkdocs serve`` waits for the next edit."""
     if Build.command == "serve":
         _unlock()
 
@@ -113,7 +125,11 @@ def _unlock() -> None:
 
 
 def on_shutdown() -> None:
-    """The last event, after errors of ``--strict`` too: only a build without any takes its place."""
+    """Replace ``site/`` with the new site, or remove the new one if the build failed.
+
+    This is MkDocs' last event; it follows a failure of ``--strict`` too. Raises ``Abort`` if ``site/``
+    cannot be replaced.
+    """
     if Build.config is None or Build.site is None:
         return
     new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.site)

@@ -1,6 +1,6 @@
-"""What kind of line a line is by itself: a break, a credit, a date, a caption, a row of a table.
+"""Recognise the kind of a single line: a break, a credit, a date, a caption, a row of a table.
 
-Nothing here knows the lines around it; ``guess.py`` does.
+The lines around it are not considered here but in ``guess.py``.
 """
 
 import datetime
@@ -14,12 +14,13 @@ from scripts.text.pinyin import HAN
 
 SENTENCE_END = "。；，：、…—;,:."
 
-# Patterns are in Simplified: a line is matched as it would be there, and quoted as it is.
+# Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
+# that positions found there can be used in the line itself.
 
 
 @cache
 def simple(text: str) -> str:
-    """A line in Simplified, character for character; as it is where that is of another length."""
+    """Convert a line to Simplified by OpenCC's t2s; give it unchanged if its length would change."""
     simplified = convert(text, ("t2s",))
     return simplified if len(simplified) == len(text) else text
 
@@ -46,7 +47,10 @@ _AROUND = " 　\t|｜／/·,，()（）-–—:："
 
 
 def find_date(text: str) -> datetime.date | None:
-    """The first whole date of a line: 2020年3月1日, 2020-03-01, 民國109年3月1日, 二〇二〇年三月一日."""
+    """Find the first date of a line with year, month and day; ``None`` if there is none or it is impossible.
+
+    Like 2020年3月1日, 2020-03-01, 民國109年3月1日 (year 1 is 1912), 二〇二〇年三月一日.
+    """
     match = _DATE.search(simple(text))
     if not match:
         return None
@@ -63,14 +67,14 @@ def find_date(text: str) -> datetime.date | None:
 
 
 def _han_year(text: str) -> int:
-    """一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
+    """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
     if "十" in text:
         return _han_number(text)
     return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
 
 
 def _han_number(text: str) -> int:
-    """二十三 → 23, 廿三 → 23."""
+    """Read a number up to 99 in Han numerals: 二十三 → 23, 廿三 → 23."""
     tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
     if not found:
         return "〇一二三四五六七八九".index(tens)
@@ -105,15 +109,21 @@ _PRESS = re.compile(r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|�
 
 @dataclass(frozen=True)
 class Credit:
-    """What a line under a title says: who wrote, when. A translator is a credit that says neither."""
+    """What a line under a title says: who wrote the text, and when.
+
+    Both are ``None`` for a credit of somebody else, like a translator, without a date.
+    """
 
     author: str | None = None
     date: datetime.date | None = None
-    sure: bool = True  # False for a bare name: it is one only under a title
+    sure: bool = True  # False for a name alone, which is a credit only if it stands under a title
 
 
 def credit(text: str) -> Credit | None:
-    """What a line says of author and day, where it says nothing else: 文／王小明, 2020年3月1日."""
+    """Read author and date from a line that says nothing else, like 文／王小明 or 2020年3月1日.
+
+    Gives ``None`` for other lines, and for those of one character or more than 80.
+    """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     if not 1 < len(text) <= 80:
         return None
@@ -143,13 +153,13 @@ def credit(text: str) -> Credit | None:
 
 
 def _runs_on(simplified: str) -> bool:
-    """Whether a day is part of a sentence: 2020年3月1日那天."""
+    """Say whether a sentence goes on after the first date of a line: 2020年3月1日那天."""
     after = next(simplified[len(match[0].rstrip()) + match.start() :] for match in _DATE.finditer(simplified))
     return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
 
 
 def _undated(text: str) -> str:
-    """A line without its day and time, and without the words that say what day it is."""
+    """Remove dates and times from a line, and the label of a date: 發表於2020年3月1日 王小明 → 王小明."""
     covered = simple(text)
     for pattern in (_DATE, _TIME, _MONTH):
         for match in pattern.finditer(covered):
@@ -163,7 +173,10 @@ def _undated(text: str) -> str:
 
 
 def _author(text: str) -> str | None:
-    """Who is named as the author by a label before or behind the name, without the label."""
+    """Find the author in a line that labels one, before or after the name: 文／王小明, 王小明著.
+
+    Gives the name without its label; an editorial office counts as an author.
+    """
     simplified = simple(text)
     match = _AUTHOR_LABEL.match(simplified)
     if match:
@@ -178,7 +191,7 @@ def _author(text: str) -> str | None:
     if match and _OFFICE.fullmatch(simplified) is None:
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
         if tail and tail[0] not in "／/":
-            # Run together with a place: 記者王小明台北報導.
+            # The name is followed by a place, without a space: 記者王小明台北報導.
             together = whole + text[slice(*match.span("rest"))]
             return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)
         return whole if tail or is_name(whole) else None
@@ -199,15 +212,15 @@ _SYMBOLS_ONLY = re.compile(rf"[^\w{HAN}]+|(?:[*＊xXoO]\s*){{3,}}")
 
 
 def is_break(text: str) -> bool:
-    """Marks alone, which part a text: * * *, ＊＊＊, ———, ◇◇◇."""
+    """Say whether a line is a break between parts of a text, marks alone: * * *, ＊＊＊, ———, ◇◇◇."""
     return bool(_SYMBOLS_ONLY.fullmatch(text.strip()))
 
 
 def is_caption(text: str) -> bool:
-    """What stands under a picture: 圖：…, （圖／…）, …（攝影：…）."""
+    """Say whether a line is the caption of a picture: 圖：…, （圖／…）, …（攝影：…）."""
     return len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))
 
 
 def is_row(text: str) -> bool:
-    """A row of a table: cells parted by tabs, 1896⇥152, or by bars."""
+    """Say whether a line is a row of a table: it has a tab, 1896⇥152, or at least two bars."""
     return "\t" in text.strip() or text.count("|") >= 2 or text.count("│") >= 2

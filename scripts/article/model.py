@@ -1,4 +1,4 @@
-"""What an article is: a restored text with its title and headings, and what it says in a variant."""
+"""The types of an article: its restored text with title and headings, and its text in a variant."""
 
 import datetime
 import re
@@ -13,11 +13,11 @@ from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 
-CHARACTERS_A_MINUTE = 300  # What Chinese reading sites reckon with.
-OPENING = 110  # characters of the opening lines on the home page
+CHARACTERS_A_MINUTE = 300  # a usual estimate of Chinese sites for silent reading
+OPENING = 110  # characters of the opening on the home page, at most
 
-# What an editor says of an article in words, in the .toml: converted with the text, shown on page, home,
-# feed and book. A field that is added here, to Settings and to Edition is in every variant.
+# Fields of the .toml that are words: they are converted with the text, and shown on page, home, feed and
+# book. To have a new one in every variant, add it here, to Settings and to Edition.
 TEXTS = ("subtitle", "description")
 NAMES = ("author", "translator")  # converted as names of people
 
@@ -26,12 +26,12 @@ _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
 
 @dataclass(frozen=True)
 class Facts:
-    """What is the same in every variant of an article."""
+    """What is the same in every variant of an article; days are as in its .toml."""
 
-    file: str  # the seed
+    file: str  # the path of the seed: seeds/x.txt
     slug: str
     script: Script
-    editors_title: bool
+    editors_title: bool  # the title is the editor's own, not in the seed
     draft: bool
     added: datetime.date | None
     date: datetime.date | None
@@ -42,23 +42,23 @@ class Facts:
 
     @property
     def day(self) -> datetime.date:
-        """By which articles are ordered: published, else added here, else long ago."""
+        """The day by which articles are sorted: published, else added here, else before all others."""
         return self.date or self.added or datetime.date.min
 
 
 @dataclass(frozen=True)
 class Article:
-    """A restored text in its own script, and what the editor or a guess says of it."""
+    """A restored text in its own script, with title and headings as the editor declared or as guessed."""
 
     seed: Seed
     slug: str
     script: Script
-    lines: tuple[Line, ...]  # every line of the seed; those left empty are not published
+    lines: tuple[Line, ...]  # every line of the seed; those that are empty now are not published
     headings: dict[int, str]  # line → id
     title: str
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
-    glossary: tuple[Word, ...]  # the article's own words, then those of the site that it has
-    names: tuple[str, ...] = ()  # of people, the article's own and the site's that it has
+    glossary: tuple[Word, ...]  # words that occur in it: of its .toml first, then of the common glossary
+    names: tuple[str, ...] = ()  # names of people that occur in it, in the same order
 
     @property
     def settings(self) -> Settings:
@@ -83,17 +83,17 @@ class Article:
 
     @property
     def full(self) -> list[Line]:
-        """The lines that are headings and paragraphs."""
+        """The lines that are headings or paragraphs: not empty, and not the title."""
         return [line for line in self.lines if line.now and line.number != self.title_line]
 
     def is_in(self, variant: Variant) -> bool:
-        """Whether the editor lets the article be published in a variant."""
+        """Say whether the editor's ``variants`` include a variant; without them all do."""
         return variant.lang in (self.settings.variants or TABLE)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading or a paragraph. ``id`` is its address, the same in every variant."""
+    """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant."""
 
     id: str
     line: int
@@ -103,9 +103,9 @@ class Block:
 
 @dataclass(frozen=True)
 class Edition:
-    """An article in one variant: all that a page, list, feed or index shows of it.
+    """An article in one variant: everything of it that pages, lists, feeds and the search index show.
 
-    ``reasons`` are those of the corrections, then of what was left.
+    ``reasons``: why the editor made each correction, then why each ``[[left]]`` was left.
     """
 
     facts: Facts
@@ -115,7 +115,7 @@ class Edition:
     author: str
     blocks: tuple[Block, ...]
     reasons: tuple[str, ...]
-    by_hand: bool = False  # an editor's own text, not a converted one
+    by_hand: bool = False  # the editor wrote this version; it is not converted
     subtitle: str = ""
     translator: str = ""
 
@@ -129,22 +129,22 @@ class Edition:
 
     @property
     def characters(self) -> int:
-        """Length: each Han character, each word or number in other letters; no punctuation."""
+        """The length: each Han character, and each word or number in other letters, counts as one."""
         return sum(len(_UNIT.findall(block.text)) for block in self.blocks)
 
     @property
     def minutes(self) -> int:
-        """How long it takes to read, at least one minute."""
+        """The estimated minutes of reading, at least one."""
         return max(1, round(self.characters / CHARACTERS_A_MINUTE))
 
     @cached_property
     def ids(self) -> dict[int, str]:
-        """Line of the seed → id of its block."""
+        """Number of a line of the seed → id of its block."""
         return {block.line: block.id for block in self.blocks}
 
     @property
     def opening(self) -> str:
-        """The opening lines: the first paragraph, cut at a mark where it is long."""
+        """The first paragraph; if longer than ``OPENING``, cut there or at a mark before, and ended by ……."""
         text = next((block.text for block in self.blocks if not block.heading), "")
         if len(text) <= OPENING:
             return text
@@ -153,26 +153,29 @@ class Edition:
 
     @property
     def teaser(self) -> str:
-        """What search engines and feeds are told of it: the editor's description, else the opening."""
+        """The description for search engines and feeds: the editor's, else the opening."""
         return self.description or self.opening
 
     @cached_property
     def text(self) -> str:
-        """The plain text: title, headings and paragraphs, each on a line of its own."""
+        """The plain text: title, headings and paragraphs, each on a line that ends in LF."""
         return "".join(f"{line}\n" for line in [self.title, *(block.text for block in self.blocks)])
 
 
 def words_said(settings: Settings) -> list[str]:
-    """List what an editor says in words: each field, empty where it is not said, then the reasons."""
+    """List the texts of an editor in a .toml: TEXTS and NAMES ("" if not given), then the reasons."""
     return [getattr(settings, name) or "" for name in (*TEXTS, *NAMES)] + reasons(settings)
 
 
 def reasons(settings: Settings) -> list[str]:
-    """List why the editor corrected, then why something was left."""
+    """List the reasons of all corrections, then of everything under ``[[left]]``."""
     return [entry.why for entry in settings.corrections] + [entry.why for entry in settings.left]
 
 
 def record_edition(editions: Sequence[Edition]) -> Edition:
-    """The edition in which the record of changes ends: the seed's own script, where that is on."""
+    """Choose the edition to which the record of changes leads from the seed.
+
+    It is the one in the seed's own script if that is published, else the first.
+    """
     own = OWN[editions[0].facts.script]
     return next((edition for edition in editions if edition.lang == own), editions[0])

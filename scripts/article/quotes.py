@@ -1,6 +1,6 @@
-"""Where quotes of the restored or the received text stand.
+"""Find where quotes of an article occur, in the text as received or as restored.
 
-Every place is a span of characters of its line as received: there, both kinds of quotes meet.
+Every place is a span (start, end) of characters of its line as received, so that both can be compared.
 """
 
 import re
@@ -14,13 +14,16 @@ from scripts.text.untouched import Span
 
 
 def lines_of(article: Article) -> list[Line]:
-    """All lines, the editor's own title as line 0."""
+    """List all lines of an article; a title that is not in the seed comes first, as line 0."""
     own = [Line(0, Traced.received(article.title))] if article.title_line is None else []
     return [*own, *article.lines]
 
 
 def as_received(text: Traced, start: int, end: int) -> Span:
-    """The span of what was received that became ``text.now[start:end]``; a change is taken whole."""
+    """Find the span of ``text.was`` that became ``text.now[start:end]``; changes in it count whole.
+
+    Gives an empty span at the end of ``text.was`` if there is none.
+    """
     was = now = 0
     found: list[int] = []
     for piece in text.pieces:
@@ -33,7 +36,7 @@ def as_received(text: Traced, start: int, end: int) -> Span:
 
 
 def occurrences(line: Line, quote: str) -> set[Span]:
-    """Every place where a line says ``quote``, as received or restored."""
+    """Find every place where a line has ``quote``, as received or as restored; places may overlap."""
     pattern = re.compile(f"(?={re.escape(quote)})")
     was, now = line.text.was, line.now
     found = {(match.start(), match.start() + len(quote)) for match in pattern.finditer(was)}
@@ -42,7 +45,7 @@ def occurrences(line: Line, quote: str) -> set[Span]:
 
 
 def places(article: Article, quotes: Iterable[str]) -> dict[int, set[Span]]:
-    """Line → every place where it says one of the quotes."""
+    """Find every place of all quotes in an article: number of the line → spans."""
     quotes = list(quotes)
     return {
         line.number: {span for quote in quotes for span in occurrences(line, quote)}
@@ -51,11 +54,12 @@ def places(article: Article, quotes: Iterable[str]) -> dict[int, set[Span]]:
 
 
 def lies_in(span: Span, others: Iterable[Span]) -> bool:
+    """Say whether a span lies completely in one of the others."""
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
-    """The places that a finding doubts."""
+    """Yield the places that a finding doubts: in its line, or in all lines if it names none."""
     if finding.doubt:
         for line in article.lines if finding.line is None else [article.lines[finding.line - 1]]:
             for quote in finding.doubt.quotes:
@@ -64,7 +68,10 @@ def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
 
 
 def is_settled(article: Article, finding: Finding) -> bool:
-    """Whether the editor has found right all that a finding doubts: then nobody need hear of it."""
+    """Say whether the entries of ``[[settled]]`` cover a finding, so that it need not be shown.
+
+    An entry with its code and no text settles it; entries with text must cover every place it doubts.
+    """
     entries = [entry for entry in article.seed.settings.settled if entry.code in (None, finding.code)]
     if any(not entry.text for entry in entries):
         return True

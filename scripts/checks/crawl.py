@@ -1,8 +1,8 @@
-"""A built site as a visitor meets it: every page, link, fragment, variant, feed and download.
+"""Check a built site by following every link from its home: pages, fragments, variants, feeds, downloads.
 
     python -m scripts.checks.crawl site
 
-The site is served below its own path as GitHub Pages would, and read from its home on.
+The site is served locally below the path that it has when deployed, as GitHub Pages would.
 """
 
 import http.client
@@ -22,15 +22,18 @@ from scripts.findings import Finding, Rejected
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-NOWHERE = "no/such/page/"
+NOWHERE = "no/such/page/"  # a path that no site has, to ask for the 404 page
 
-# tag → the attribute that says what it loads by itself; what a link only names is not loaded.
+# tag → the attribute with the address that a browser loads by itself; and the kinds of <link> it loads.
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
 class Page(HTMLParser):
-    """What a page says of itself and where it leads, all addresses absolute."""
+    """Parse the HTML of a page for its language, ids and addresses; all addresses are made absolute.
+
+    ``unreadable`` has the links that are not valid addresses.
+    """
 
     def __init__(self, address: str, source: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -77,23 +80,23 @@ class Page(HTMLParser):
 
 
 def _encoded(address: str) -> str:
-    """An address as a browser asks for it: what is not ASCII, and white space, percent-encoded."""
+    """Percent-encode white space and everything outside ASCII, as a browser does before a request."""
     return quote(address, safe=string.punctuation)
 
 
 @dataclass
 class Visit:
-    """A walk through a site. Addresses are those that the site has when it is deployed."""
+    """A walk through a served site, which keeps its pages and answers by their deployed addresses."""
 
     site_url: str  # ends with a slash
     connection: http.client.HTTPConnection
-    path: str  # below which the site is served
-    pages: dict[str, Page] = field(default_factory=dict)  # those to which a link leads
-    others: dict[str, Page] = field(default_factory=dict)
+    path: str  # below which the site is served, with slashes at both ends
+    pages: dict[str, Page] = field(default_factory=dict)  # those that links lead to
+    others: dict[str, Page] = field(default_factory=dict)  # those read without following a link
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def ask(self, address: str) -> tuple[int, bytes]:
-        """Status and bytes of an address of the site."""
+        """Request an address of the site, once; give the HTTP status and the body."""
         address = address.partition("#")[0]
         if address not in self.answers:
             self.connection.request("GET", self.path + address.removeprefix(self.site_url))
@@ -105,7 +108,7 @@ class Visit:
         return address.startswith(self.site_url)
 
     def page(self, address: str) -> Page:
-        """A page, read once, whether or not a link leads to it."""
+        """Read and parse the page at an address, once, whether or not a link leads to it."""
         address = address.partition("#")[0]
         known = self.pages.get(address) or self.others.get(address)
         if not known:
@@ -113,7 +116,7 @@ class Visit:
         return known
 
     def walk(self) -> None:
-        """Read every page to which a link leads, from home on."""
+        """Fill ``pages`` by following every link inside the site, from the home page on."""
         todo = [self.site_url]
         while todo:
             address = todo.pop()
@@ -129,7 +132,10 @@ def is_page(address: str) -> bool:
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
-    """How many pages a visitor finds, and all that is wrong with them."""
+    """Serve and check the built site in folder ``site``; give the number of pages found, and findings.
+
+    ``site_url`` is its deployed address, which ends with a slash.
+    """
     path = urlsplit(site_url).path
     with served(site, path) as host, closing(http.client.HTTPConnection(urlsplit(host).netloc)) as connection:
         walk = Visit(site_url, connection, path)
@@ -141,7 +147,10 @@ def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
 
 
 def home_address(site: Path) -> str:
-    """The address that the home page of a built site says it has. Raises ``Rejected``."""
+    """Read the site's deployed address from the canonical link of its home page.
+
+    Raises ``Rejected`` if there is no home page or it has no such link.
+    """
     home = site / "index.html"
     page = Page("", home.read_text(encoding="utf-8", errors="replace") if home.is_file() else "")
     if not page.canonical.endswith("/"):
@@ -153,12 +162,12 @@ def _finding(where: str, what: str) -> Finding:
     return Finding("S02", where, None, what, "mend what makes it, and build again")
 
 
-# Each check gives (address, what is wrong there).
+# Each check yields (address of a page, what is wrong there).
 Problems = Iterator[tuple[str, str]]
 
 
 def links(walk: Visit) -> Problems:
-    """Every link and fragment inside the site leads somewhere, at once."""
+    """Find links inside the site to a page, file or fragment that is not there, empty or redirected."""
     for page in list(walk.pages.values()):
         for said in page.unreadable:
             yield page.address, f"a link to {said}, which is no address"
@@ -176,13 +185,13 @@ def links(walk: Visit) -> Problems:
 
 
 def _is_place(fragment: str, page: Page) -> bool:
-    """Whether a browser finds the place: an id of the page, its top, or a text in it (``:~:``)."""
+    """Say whether a browser finds a fragment: an id or the top, whatever text fragment follows (``:~:``)."""
     place = fragment.split(":~:")[0]
     return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
 
 
 def other_hosts(walk: Visit) -> Problems:
-    """Nothing is loaded from elsewhere."""
+    """Find pages that load anything from another host."""
     for page in walk.pages.values():
         for target in page.loaded:
             if not walk.is_ours(target) and not target.startswith("data:"):
@@ -190,7 +199,7 @@ def other_hosts(walk: Visit) -> Problems:
 
 
 def languages(walk: Visit) -> Problems:
-    """Each page names its language and its variants, and they name it."""
+    """Find pages whose language or variants (``hreflang``) are missing, wrong or not mutual."""
     for page in list(walk.pages.values()):
         if not page.variants:
             yield page.address, "it names no variants (hreflang)"
@@ -212,6 +221,7 @@ def languages(walk: Visit) -> Problems:
 
 
 def canonical(walk: Visit) -> Problems:
+    """Find pages without a canonical address, or with one of another page of the site."""
     for page in walk.pages.values():
         if walk.is_ours(page.canonical) and page.canonical != page.address:
             yield page.address, f"its canonical address is {page.canonical}"
@@ -220,7 +230,7 @@ def canonical(walk: Visit) -> Problems:
 
 
 def sitemap(walk: Visit) -> Problems:
-    """It lists every page that search engines may have, and no other address."""
+    """Compare the sitemap with the pages found that are not ``noindex``: both must be the same."""
     address = f"{walk.site_url}sitemap.xml"
     try:
         root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)
@@ -236,7 +246,7 @@ def sitemap(walk: Visit) -> Problems:
 
 
 def feeds(walk: Visit) -> Problems:
-    """Each page names one feed, in its language; what a feed lists is there."""
+    """Find pages that do not name exactly one feed, and feeds of another language or with dead links."""
     for address in sorted({feed for page in walk.pages.values() for feed in page.feeds}):
         try:
             root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)
@@ -258,7 +268,7 @@ def feeds(walk: Visit) -> Problems:
 
 
 def search(walk: Visit) -> Problems:
-    """Every place in the search index is on its page."""
+    """Find ids in the search index that are not on the page they belong to."""
     for lang in sorted({page.lang for page in walk.pages.values()}):
         base = f"{walk.site_url}search/{lang}/"
         try:
@@ -273,7 +283,7 @@ def search(walk: Visit) -> Problems:
 
 
 def not_found(walk: Visit) -> Problems:
-    """An address that is not there answers 404, with a page that leads back from anywhere."""
+    """Ask for a missing page: the answer must be 404, with a page whose links work from any folder."""
     address = walk.site_url + NOWHERE
     status, body = walk.ask(address)
     page = Page(address, body.decode("utf-8", "replace"))
@@ -288,7 +298,7 @@ CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, search, not_
 
 
 def _unreached(walk: Visit, site: Path) -> Problems:
-    """Every page of the site is found from its home."""
+    """Find pages in the folder that no link leads to; the 404 page is none of them."""
     for path in sorted(site.rglob("*.html")):
         address = walk.site_url + quote(path.relative_to(site).as_posix().removesuffix("index.html"))
         if address not in walk.pages and path != site / "404.html":
@@ -296,6 +306,7 @@ def _unreached(walk: Visit, site: Path) -> Problems:
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command on the folder in ``arguments``, else ``site``; return 1 if anything is wrong."""
     site = Path(arguments[0] if arguments else "site")
     try:
         count, findings = visit(site, home_address(site))

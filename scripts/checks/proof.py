@@ -1,10 +1,10 @@
-"""The proof that a built site says what its texts say, from the files of the site alone.
+"""Prove, from the files of a built site alone, that its pages show the texts and nothing was lost.
 
     python -m scripts.checks.proof site
 
-Text and record of an article give back the file as received, byte for byte; and its page in each
-variant shows the variant's text: title, headings and paragraphs, in order, character for
-character. Nothing that made the site has a part in this.
+Plain text and record of an article must give back the file as received, byte for byte; and its page in
+each variant must show that variant's plain text: title, headings and paragraphs, in order, character for
+character. No code that makes the site is used here.
 """
 
 import hashlib
@@ -21,21 +21,23 @@ from scripts.findings import Finding
 RECORD = "record.json"
 RECEIVED = "received.txt"
 
-# What stands on an article's page, to the letter: anything else is not found, and so is a fault.
+# The exact HTML of title and text on an article's page: markup that does not match is reported.
 _TITLE = re.compile("<h1>([^<]*)</h1>")
 _TEXT = re.compile(r'<article class="text"(?: data-[a-z]+="[^"]*")*>(.*?)</article>', re.DOTALL)
 _BLOCK = re.compile(r"\s*<(h2|p) id=\"[^\"]+\">([^<]*)</\1>\s*")
 
 
 def digest(raw: bytes) -> dict[str, Any]:
-    """Length and fingerprint of a file."""
+    """Give the length in bytes and the SHA-256, in hexadecimal, of a file's content."""
     return {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
 
 
 def give_back(published: str, changes: list[dict[str, Any]]) -> str:
-    """The published text and the entries of its record → the text as received.
+    """Undo the changes of a record: published text and entries → the text as received.
 
-    Raises ``ValueError`` naming the first entry that does not fit or holds more than it changes.
+    An entry says that at character ``at`` (from 0) of the received text ``was`` became ``now``; entries
+    are in order and do not overlap. Raises ``ValueError`` naming the first entry that is out of order,
+    does not fit, or begins or ends with a character that it does not change.
     """
     received: list[str] = []
     at = position = 0  # in the received and in the published text
@@ -55,8 +57,19 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
     return "".join(received) + published[position:]
 
 
+def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
+    """The text as received → its bytes; ``undecoded`` are those that were no UTF-8, each for one U+FFFD."""
+    parts, at = [], 0
+    for one in undecoded:
+        if received[one["at"]] != "\ufffd" or one["at"] < at:
+            raise ValueError(f"the bytes {one['hex']} do not fit the text as received")
+        parts += [received[at : one["at"]].encode(), bytes.fromhex(one["hex"])]
+        at = one["at"] + 1
+    return b"".join([*parts, received[at:].encode()])
+
+
 def prove(site: Path) -> tuple[int, int, list[Finding]]:
-    """Check every article of a built site: how many there are, their pages, and what does not hold."""
+    """Check every article of a built site; give the number of articles, of pages, and the findings."""
     records = [*sorted(site.glob(f"articles/*/{RECORD}"))]
     pages = 0
     findings = []
@@ -69,26 +82,31 @@ def prove(site: Path) -> tuple[int, int, list[Finding]]:
             for lang, folder in record["pages"].items():
                 name = f"{folder}index.html"
                 check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
-        except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
+        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             findings.append(Finding("S01", name, None, str(error), "build the site again"))
     return len(records), pages, findings
 
 
 def check_record(path: Path, record: dict[str, Any], site: Path) -> None:
-    """Raises ``ValueError`` where text and record do not give back what was received."""
+    """Check that the plain text and the record at ``path`` give back the seed, byte for byte.
+
+    Raises ``ValueError`` if not, or if a file is not the one whose length and SHA-256 are recorded.
+    """
     seed = (path.parent / record["seed"]["file"]).read_bytes()
     text = (site / record["pages"][record["text"]["lang"]] / record["text"]["file"]).read_bytes()
     for raw, said in ((seed, record["seed"]), (text, record["text"])):
         if digest(raw) != {key: said[key] for key in ("bytes", "sha256")}:
             raise ValueError(f"{said['file']} is not the file that was recorded")
-    if give_back(text.decode(), record["changes"]).encode() != seed:
+    received = give_back(text.decode(), record["changes"])
+    if as_bytes(received, record.get("undecoded", [])) != seed:
         raise ValueError("text and record do not give back the seed")
 
 
 def check_page(folder: Path, text: str, headings: list[int]) -> None:
-    """Raises ``ValueError`` where a page shows anything but its text; names the first difference.
+    """Check that the page in ``folder`` shows exactly the plain text in the file ``text`` beside it.
 
-    ``headings``: which lines of the text they are, from 1; line 1 is the title.
+    ``headings``: the numbers of the text's lines that are headings, from 1; line 1 is the title.
+    Raises ``ValueError`` with the first difference.
     """
     tags = {1: "h1", **dict.fromkeys(headings, "h2")}
     lines = (folder / text).read_bytes().decode().split("\n")[:-1]
@@ -108,7 +126,10 @@ def check_page(folder: Path, text: str, headings: list[int]) -> None:
 
 
 def shown_text(page: str) -> list[tuple[str, str]]:
-    """Tag and text of the title and of every block of an article's page. All else is an error."""
+    """List (tag, text) of the title and of every heading and paragraph in the HTML of an article's page.
+
+    Raises ``ValueError`` if there is not exactly one title and one text, or anything else in the text.
+    """
     title, text = _TITLE.findall(page), _TEXT.findall(page)
     if len(title) != 1 or len(text) != 1:
         raise ValueError("the page has no title or text that can be seen, or several")
@@ -124,6 +145,10 @@ def shown_text(page: str) -> list[tuple[str, str]]:
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command on the folder in ``arguments``, else ``site``; return 1 if anything fails.
+
+    A site without articles fails too: it would prove nothing.
+    """
     site = Path(arguments[0] if arguments else "site")
     records, pages, findings = prove(site)
     for finding in findings:

@@ -1,4 +1,4 @@
-"""A static host that behaves as GitHub Pages does: below a sub-path, with its redirects and 404 page."""
+"""A local static server that behaves as GitHub Pages does: sub-path, redirects, types and 404 page."""
 
 import functools
 import http.server
@@ -22,7 +22,10 @@ TYPES = {
 
 
 class PagesHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below ``prefix``, which begins and ends with a slash."""
+    """Serve the folder ``directory`` below the path ``prefix``, which begins and ends with a slash.
+
+    A folder without its slash answers 301, a missing file 404 with the folder's ``404.html``.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -73,7 +76,10 @@ class Host(http.server.ThreadingHTTPServer):
 
 @contextmanager
 def served(folder: Path, prefix: str) -> Iterator[str]:
-    """Serve a folder on the loopback; gives its address, ``prefix`` included."""
+    """Serve a folder on a free port of 127.0.0.1; give the address, which ends in ``prefix``.
+
+    ``prefix`` begins and ends with a slash. The server stops when the context ends.
+    """
     handler = functools.partial(PagesHandler, prefix=prefix, directory=str(folder))
     server = Host(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,19 +1,19 @@
-"""The publisher's accent colour, in each scheme as strong as text must be on its paper."""
+"""Put the publisher's accent colour into the style sheet, with enough contrast in each colour scheme."""
 
 import re
 
-CONTRAST = 5.0  # WCAG 2.2, 1.4.3 asks for 4.5; some grounds are a little darker than the paper
-STEP = 0.04
+CONTRAST = 5.0  # WCAG 2.2, 1.4.3 asks for 4.5; some backgrounds are a little darker than --paper
+STEP = 0.04  # share of black or white added in each attempt
 
 _SCHEME = re.compile(r"\{[^{}]*--paper:(#[0-9a-f]{3,6})[^{}]*\}")
 _SEAL = re.compile(r"(--seal:)#[0-9a-f]{3,6}")
 
 
 def with_accent(styles: str, accent: str) -> str:
-    """A style sheet with ``--paper`` and ``--seal`` in each scheme → the same with the accent's ``--seal``.
+    """Replace ``--seal`` with ``accent`` (``#rrggbb``) in every rule of a style sheet that has ``--paper``.
 
-    ``accent`` is ``#rrggbb``; where it would be too pale or too dark on a scheme's paper, it is mixed
-    with black or white until it can be read.
+    Each rule is a colour scheme. If the accent has too little contrast with its ``--paper``, it is mixed
+    with black or white until it has ``CONTRAST``.
     """
 
     def recolour(scheme: re.Match[str]) -> str:
@@ -23,7 +23,7 @@ def with_accent(styles: str, accent: str) -> str:
 
 
 def readable(colour: str, paper: str) -> str:
-    """The colour, or the nearest to it on the way to black or white that has ``CONTRAST`` on ``paper``."""
+    """Mix a colour with black or white, no more than ``CONTRAST`` on ``paper`` needs."""
     goal = "#000000" if _luminance(paper) > 0.18 else "#ffffff"
     share = 0.0
     mixed = colour
@@ -34,13 +34,13 @@ def readable(colour: str, paper: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """The ratio of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    """Relative luminance, from 0 to 1 (WCAG 2.2)."""
+    """Give the relative luminance of a colour, from 0 to 1 (WCAG 2.2, "relative luminance")."""
     parts = [part / 255 for part in _parts(colour)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

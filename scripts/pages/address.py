@@ -1,4 +1,4 @@
-"""Where the files of an article lie: in ``docs/`` and, the same, below the site's address."""
+"""The addresses of an article's pages and downloads."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from scripts.pages.record import text_name
 
 @dataclass(frozen=True)
 class Address:
-    """Where the files of an article live: in ``docs/`` and, the same, below the site's address."""
+    """The addresses of an article in a variant: paths below ``docs/``, and equally below the site's URL."""
 
     variant: Variant
     slug: str

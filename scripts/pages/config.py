@@ -1,4 +1,4 @@
-"""What the generator needs to know from mkdocs.yml: the one place where the site is configured."""
+"""Read the site's settings from mkdocs.yml, and the publisher's seal; refuse what cannot work."""
 
 import html
 import re
@@ -18,29 +18,29 @@ from scripts.source.values import UNFIT
 
 @dataclass(frozen=True)
 class Config:
-    """``variants`` are those that are on, in the order in which the switch shows them.
+    """The site's settings. ``variants`` are those that are on, in the order in which readers see them.
 
-    What the site says of itself is written in Traditional.
+    Name, tagline and footer are written in Traditional, as in mkdocs.yml.
     """
 
     site_name: str
     site_url: str  # ends with a slash
     variants: tuple[Variant, ...]
     tagline: str = ""
-    footer: tuple[str, ...] = ()  # lines
-    accent: str = ""  # #rrggbb; "": the style sheet's own
+    footer: tuple[str, ...] = ()  # its lines
+    accent: str = ""  # #rrggbb; "" means the style sheet's own colour
     seal: str = ""  # the drawing beside the site's name, as SVG
     styles: tuple[str, ...] = ()  # extra_css and extra_javascript: paths below docs/
     scripts: tuple[str, ...] = ()
 
     def name_in(self, variant: Variant) -> str:
-        """The site's name, written in Traditional, in a variant."""
+        """Convert the site's name to a variant."""
         return render(self.site_name, "traditional", variant)
 
 
 SEAL = "assets/seal.svg"  # below docs/
 
-# Settings of MkDocs that pages made here could not follow, and what to do instead.
+# Settings of MkDocs that generated pages could not follow, and what to do instead.
 REFUSED = {
     "exclude_docs": "move the pages out of docs/",
     "draft_docs": "move the pages out of docs/",
@@ -50,7 +50,7 @@ REFUSED = {
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml: !ENV as MkDocs does, and any other tag as nothing."""
+    """Load mkdocs.yml: ``!ENV`` as MkDocs does, and values with any other tag as ``None``."""
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
@@ -59,7 +59,7 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
 def read_config(path: Path) -> Config:
-    """mkdocs.yml → ``Config``. Raises ``Rejected``."""
+    """Read mkdocs.yml. Raises ``Rejected`` if it cannot be read, or has a setting that cannot work."""
     try:
         source = path.read_text(encoding="utf-8")
         data: Any = yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
@@ -122,7 +122,10 @@ def read_config(path: Path) -> Config:
 
 
 def read_seal(docs: Path) -> str:
-    """The publisher's drawing in ``docs/``, as SVG. Raises ``Rejected``."""
+    """Read the publisher's seal, ``SEAL`` below ``docs``, as SVG source.
+
+    Raises ``Rejected`` if it is missing, not SVG, or has a script or foreign elements.
+    """
     name = f"docs/{SEAL}"
     try:
         svg = (docs / SEAL).read_text(encoding="utf-8")
@@ -137,6 +140,6 @@ def read_seal(docs: Path) -> str:
 
 
 def _paths(entries: Any) -> tuple[str, ...]:
-    """What extra_css or extra_javascript lists: names, or tables with a path."""
+    """List the paths in ``extra_css`` or ``extra_javascript``, whose entries are names or have a ``path``."""
     listed = entries if isinstance(entries, list) else [entries]
     return tuple(str(entry.get("path") if isinstance(entry, dict) else entry) for entry in listed)

@@ -1,4 +1,4 @@
-"""The Atom feed of a variant (RFC 4287): the newest articles, with their full text."""
+"""Make the Atom feed of a variant (RFC 4287): the newest articles with their full text."""
 
 import datetime
 import html
@@ -10,26 +10,26 @@ from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.config import Config
 
-NEWEST = 20
+NEWEST = 20  # articles in a feed
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def feed_path(variant: Variant) -> str:
-    """Where a variant's feed lives below the site's address."""
+    """Give the path of a variant's feed below the site's address."""
     return f"{variant.root}feed.xml"
 
 
 def changed(edition: Edition) -> datetime.date | None:
-    """When an article was last changed here: the day it was added, or later where the .toml says so.
+    """Give the later of the days on which an article was added and updated, for ``atom:updated``.
 
-    One that says neither has no place in a feed.
+    ``None`` if its .toml says neither: it is not in the feed, whose entries need a day (RFC 4287, 4.1.2).
     """
     return max(filter(None, (edition.facts.added, edition.facts.updated)), default=None)
 
 
 def newest(editions: Sequence[Edition]) -> list[Edition]:
-    """Those in the feed, the last changed first."""
+    """List the editions that the feed has: at most ``NEWEST``, the last changed first."""
     return [edition for _, edition in sorted(_dated(editions), key=lambda pair: pair[0], reverse=True)][
         :NEWEST
     ]
@@ -40,7 +40,7 @@ def _dated(editions: Sequence[Edition]) -> list[tuple[datetime.date, Edition]]:
 
 
 def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
-    """The newest editions → the feed."""
+    """Make the feed of a variant from the editions that ``newest`` gives, as XML in UTF-8."""
     dated = _dated(editions)
     name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
@@ -71,6 +71,7 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
 
 
 def _content(edition: Edition) -> str:
+    """Write the full text of an article as HTML: headings as ``h2``, paragraphs as ``p``."""
     tagged = (("h2" if block.heading else "p", block.text) for block in edition.blocks)
     return "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in tagged)
 

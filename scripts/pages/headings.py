@@ -1,17 +1,17 @@
-"""The ids of headings: made of what they say, so that a link can be written by looking at the page."""
+"""Make the ids of headings from their texts, so that authors can link to a heading by its words."""
 
 from collections.abc import Iterable
 
 from pymdownx.slugs import slugify
 
-_slug = slugify(case="lower")  # the one that mkdocs.yml names: both renderers give these ids
+_slug = slugify(case="lower")  # The slugify that mkdocs.yml sets for MkDocs and Zensical, so all ids agree.
 
 
 def heading_ids(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
-    """Plain texts of headings, in order → an id for each, none of them in ``taken`` or given twice.
+    """Give an id for each plain text of a heading, in order, all different and none in ``taken``.
 
-    An id is the text in small letters without marks, its spaces as hyphens; the second of the same
-    text ends in ``-2``. Letters of every script stay (HTML, 3.2.6: an id is anything without spaces).
+    An id is the text in small letters without punctuation, with hyphens for spaces; a second heading of
+    the same text gets ``-2``. Letters of every script stay: HTML (3.2.6) only forbids white space in ids.
     """
     used = set(taken)
     ids = []

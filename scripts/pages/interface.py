@@ -1,10 +1,10 @@
-"""The site's own words, written once in Traditional and converted for every variant."""
+"""The words of the interface, written once in Traditional and converted to every variant."""
 
 from functools import cache
 
 from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
 
-# What scripts show once they have come; some of it stands in pages too.
+# What scripts show once they are loaded (theme.py writes them for docs/assets/); some stand in pages too
 LOADED = {
     "loading": "正在載入…",
     "not_loaded": "沒有載入，請檢查網路後再試一次",
@@ -33,7 +33,7 @@ LOADED = {
 
 WORDS = {
     **LOADED,
-    # The frame
+    # The bar and menus of every page
     "skip": "跳到正文",
     "home": "首頁",
     "variants": "文字",
@@ -80,6 +80,8 @@ WORDS = {
     "notes_of": "《{n}》校勘記",
     "back": "回到正文",
     "received": "所收之本",
+    "undecoded": "殘缺",
+    "n_undecoded": "{n} 處位元組不成字，以 � 代之；記錄裡留有原來的位元組",
     "received_lead": "文章收到時就是下面這個檔案，一個位元組也沒有動過。",
     "file": "檔案",
     "bytes": "大小",
@@ -102,6 +104,8 @@ WORDS = {
     "rule_correction_why": "編者逐條聲明、說明理由的改動",
     "rule_control": "去控制字元",
     "rule_control_why": "刪去抄本中看不見的控制字元，它們不是文字",
+    "rule_invisible": "去不可見字元",
+    "rule_invisible_why": "刪去抄本夾在漢字之間的零寬空格之類，它們在中文裡沒有意義",
     "rule_repair": "修復殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後位元組推回",
     "rule_annotation": "去注音",
@@ -142,7 +146,7 @@ WORDS = {
 }
 
 
-# Where a conversion gives a word that is right and not the usual one.
+# Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
     "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
     "zh-Hant-HK": {"網路": "網絡"},
@@ -150,7 +154,7 @@ USUAL = {
 
 
 def said(text: str, variant: Variant) -> str:
-    """What the site says of itself, written in Traditional → the same in a variant."""
+    """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
     text = turn_quotes(convert(text, variant.interface), variant)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
@@ -159,6 +163,6 @@ def said(text: str, variant: Variant) -> str:
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """The words of the site in a variant: key → text, ``{n}`` where something is filled in."""
+    """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
     text = said("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

@@ -1,4 +1,4 @@
-"""Home, and the pages behind it: the list of all articles in a variant."""
+"""Make the list of all articles of a variant: the home page, and the numbered pages that follow it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Listed, Meta
 
-LENGTH = 15
+LENGTH = 15  # articles on a numbered page
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """Articles, newest first. Number 0 is home, with the newest; 1 has the oldest.
+    """A page of the list, with its articles, newest first. Number 0 is home; 1 has the oldest articles.
 
-    Counted from the oldest, a page that is full does not change when a newer article is added, and
-    its address can be kept. Home has from LENGTH to twice as many, then a page splits off.
+    Pages are numbered from the oldest, so a page keeps its articles and address when newer ones are added.
+    Home has fewer than twice LENGTH articles; when it would reach that, a numbered page splits off.
     """
 
     variant: Variant
     number: int
     editions: tuple[Edition, ...]
-    newer: int | None  # the numbers of the pages beside it
+    newer: int | None  # the numbers of the neighbouring pages
     older: int | None
 
     @property
@@ -37,12 +37,12 @@ class ListPage:
 
 
 def address(variant: Variant, number: int) -> str:
-    """Where a page of the list lives below the site's address."""
+    """Give the address of a page of the list, below the site's."""
     return f"{variant.root}page/{number}/" if number else variant.root
 
 
 def list_pages(variant: Variant, editions: Sequence[Edition]) -> list[ListPage]:
-    """Editions, newest first → home and the pages behind it."""
+    """Divide editions, newest first, into home and the numbered pages, in that order."""
     behind = max(len(editions) // LENGTH - 1, 0)
     oldest_first = editions[::-1]
     pages = [ListPage(variant, 0, tuple(oldest_first[behind * LENGTH :][::-1]), None, behind or None)]
@@ -60,8 +60,11 @@ def list_page(
     others: Mapping[str, Sequence[Edition]],
     waiting: Mapping[str, str],
 ) -> bytes:
-    """A page of the list. ``name``: the site's; ``everywhere``: this page in all variants that have
-    it; ``others``: slug → the article's editions; ``waiting``: slug → why it is not published yet.
+    """Make the Markdown file of a page of the list.
+
+    ``name``: the site's, in the page's variant; ``everywhere``: the same page in all variants that have
+    it; ``others``: slug → all editions of the article; ``waiting``: slug → why it is not published yet
+    ("draft" or its day), "" if it is.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
     title = (
@@ -78,6 +81,7 @@ def list_page(
 
 
 def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed:
+    """Give what the template shows of an article in the list."""
     facts = edition.facts
     item: Listed = {"waiting": waiting} if waiting else {}
     if edition.subtitle:

@@ -1,4 +1,4 @@
-"""An edition of an article → Markdown pages and downloads. Whatever a text contains, it is shown."""
+"""Make Markdown pages in which every character of a text is shown, and none is taken as markup."""
 
 import json
 import re
@@ -13,20 +13,20 @@ from scripts.converting.variants import TABLE
 from scripts.pages.address import Address
 from scripts.pages.meta import Alternate, Link, Meta
 
-# Every ASCII mark might mean something to Markdown, to an extension of it or to HTML; so might
-# white space that is not one space between characters. As numeric entities they mean themselves.
+# Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
+# single spaces may be collapsed. Written as numeric character references they are shown as they are.
 _MARKUP = re.compile(
     f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
 
 
 def verbatim(text: str) -> str:
-    """Text → Markdown that shows exactly this text, within one block."""
+    """Escape a text: give Markdown that shows exactly it, within one block."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def page(meta: Mapping[str, Any], body: str = "") -> bytes:
-    """Front matter and Markdown → the bytes of a page."""
+    """Join front matter (written as YAML) and a Markdown body into the bytes of a page."""
     head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{head}---\n\n{body}".encode()
 
@@ -35,7 +35,11 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
-    """The front matter that every generated page has. ``paths``: lang → address below the site's."""
+    """Make the front matter that every generated page has.
+
+    ``kind``: see ``Meta``; ``lang``: the page's own (BCP 47); ``paths``: language → address of the page
+    in that variant, below the site's.
+    """
     alternates: list[Alternate] = [
         {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
         for other, path in paths.items()
@@ -60,9 +64,10 @@ def article_page(
     older: Edition | None = None,
     waiting: str = "",
 ) -> bytes:
-    """The article's own page, with links to its neighbours in the same variant.
+    """Make the page of an article in a variant, with links to its neighbours in the same variant.
 
-    ``waiting`` says why the article is not published yet, where the page is only to be looked at.
+    ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
+    its day), shown in a preview; "" if it is.
     """
     facts = edition.facts
     address = Address.of(edition)
@@ -109,7 +114,10 @@ def _link(edition: Edition) -> Link:
 
 
 def json_ld(edition: Edition) -> str:
-    """The members of the page's schema.org Article that hold text, safe inside a script element."""
+    """Give the members of the page's schema.org Article that hold text, as JSON without braces.
+
+    The template adds the page's own addresses. ``<`` and ``>`` are escaped, as it stands in a script.
+    """
     facts = edition.facts
     members = {
         "headline": edition.title,

@@ -1,10 +1,10 @@
-"""What templates may use: the front matter of every page, as ``meta`` there."""
+"""The types of the front matter of generated pages, which templates use as ``meta``."""
 
 from typing import TypedDict
 
 
 class Alternate(TypedDict):
-    """A variant of the page: its language (BCP 47), name, Open Graph locale and address."""
+    """A page in a variant: language (BCP 47), name of the variant, Open Graph locale and address."""
 
     lang: str
     label: str
@@ -13,28 +13,28 @@ class Alternate(TypedDict):
 
 
 class Link(TypedDict):
-    """Another article: its address below the site's, and its title."""
+    """A link to another article: its address below the site's, and its title."""
 
     url: str
     title: str
 
 
 class Section(TypedDict):
-    """A heading of an article: its id and what it says."""
+    """A heading of an article: its id and text."""
 
     id: str
     title: str
 
 
 class Listed(TypedDict, total=False):
-    """An article in a list. Days are as ISO 8601 writes them."""
+    """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
 
     waiting: str  # why it is not published yet: "draft", or the day
     url: str
     title: str
     subtitle: str
     opening: str
-    characters: str  # how many, like 2,278
+    characters: str  # their number, like 2,278
     minutes: int
     date: str
     added: str
@@ -42,15 +42,15 @@ class Listed(TypedDict, total=False):
 
 
 class Meta(TypedDict, total=False):
-    """Front matter. The first nine keys are on every page, the others on those kinds that have them."""
+    """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
     kind: str  # article, notes, home, written or lost
     lang: str
     locale: str
     title: str
-    root: str  # of the variant, below the site's address: "" or "zh-hans/"
-    path: str  # of the page, below the site's address
+    root: str  # the variant's folder below the site's address: "" or like "zh-hans/"
+    path: str  # the page's address below the site's
     alternates: list[Alternate]
     noindex: bool
     # An article's page
@@ -60,10 +60,10 @@ class Meta(TypedDict, total=False):
     minutes: int
     editors_title: bool
     sections: list[Section]
-    notes: str  # addresses below the site's
+    notes: str  # this and the next two: addresses below the site's
     text: str
     epub: str
-    original: str  # the language in which the record ends
+    original: str  # the language whose plain text the record of changes leads to
     ld: str  # members of the schema.org Article
     author: str
     translator: str
@@ -72,9 +72,9 @@ class Meta(TypedDict, total=False):
     updated: str
     source: str
     canonical_to_source: bool
-    newer: Link | str  # neighbours: of an article a link, of a list an address
+    newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # Its notes
     article: str
-    # Home, and the lists behind it
+    # Home, and the numbered pages of the list
     articles: list[Listed]

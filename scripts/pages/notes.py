@@ -11,6 +11,7 @@ from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page, verbatim
 from scripts.pages.meta import Meta
 from scripts.pages.record import RECEIVED, RECORD, Entry, Record
+from scripts.source.control import CONTROL
 
 CONTEXT = 9  # characters shown on either side of a change
 RULES = (
@@ -18,6 +19,7 @@ RULES = (
     "moved",
     "correction",
     "control",
+    "invisible",
     "repair",
     "annotation",
     "punctuation",
@@ -26,7 +28,7 @@ RULES = (
     "hand",
     "layout",
 )
-ALIKE = {"annotation", "control", "punctuation", "layout", "title", "moved"}
+ALIKE = {"annotation", "control", "invisible", "punctuation", "layout", "title", "moved"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
@@ -66,10 +68,12 @@ def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterato
     yield _heading(word, "received")
     yield verbatim(word["received_lead"])
     size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
+    lost = word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}")
     yield _table(
         [
             (verbatim(word["file"]), f"[{verbatim(seed.name)}]({_link(edition, received)})"),
             (verbatim(word["bytes"]), verbatim(size)),
+            *([(verbatim(word["undecoded"]), verbatim(lost))] if record.undecoded else []),
             (verbatim(word["fingerprint"]), f"<code>{seed.sha256}</code>"),
             (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
         ]
@@ -171,12 +175,13 @@ def _marked(entry: Entry) -> str:
 
 
 _UNSEEN = re.compile(
-    "[\x01-\x08\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+    f"{CONTROL.pattern}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\ue000-\uf8ff]"
 )
 
 
 def _visible(text: str) -> str:
-    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    text = _UNSEEN.sub(lambda match: "".join(f"[U+{ord(one):04X}]" for one in match[0]), text)
     return (
         re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
         if not text.strip()

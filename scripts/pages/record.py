@@ -1,6 +1,6 @@
-"""The record of changes: everything that lies between the seed and the published text.
+"""Make the record of changes: every difference between the seed and the published plain text.
 
-Together with the published plain text it gives back the seed, byte for byte: checks/proof.py does so.
+From record and plain text together the seed can be restored byte for byte; checks/proof.py does so.
 """
 
 import hashlib
@@ -17,9 +17,10 @@ RECEIVED = "received.txt"
 
 @dataclass(frozen=True)
 class Entry:
-    """At character ``at`` (from 0) of the seed, ``line`` and ``column`` (from 1), stood ``was``.
+    """A change: ``was``, at character ``at`` (from 0) of the seed, became ``now``.
 
-    It became ``now``, by ``rules``, in the order in which they changed it.
+    ``line`` and ``column`` (in characters) say the same place, from 1. ``rules`` are in the order in
+    which they were applied.
     """
 
     at: int
@@ -32,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class SeedFile:
-    """The text as received: its name in ``seeds/``, its name on the site, length and digest."""
+    """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256."""
 
     name: str
     file: str
@@ -42,7 +43,7 @@ class SeedFile:
 
 @dataclass(frozen=True)
 class TextFile:
-    """The published plain text with which the record gives back the seed."""
+    """The published plain text from which the record leads back to the seed."""
 
     file: str
     lang: str
@@ -51,11 +52,21 @@ class TextFile:
 
 
 @dataclass(frozen=True)
-class Record:
-    """``entries`` are in order and do not overlap.
+class Undecoded:
+    """The character at ``at`` (from 0) of the seed is U+FFFD and stands for bytes that are no UTF-8."""
 
-    ``pages``: language → where that variant's page lies; ``headings``: the lines of the plain texts
-    (from 1) that are headings.
+    at: int
+    hex: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record of an article. ``entries`` are in order and do not overlap.
+
+    ``undecoded``: bytes that were no UTF-8.
+
+    ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
+    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title).
     """
 
     seed: SeedFile
@@ -63,21 +74,27 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
+    undecoded: tuple[Undecoded, ...] = ()
 
     def to_json(self) -> bytes:
-        """As it is published. The entries are ``changes`` there."""
+        """Encode as the JSON that is published: entries are ``changes`` there, ``undecoded`` only if any."""
         fields = asdict(self)
+        if not self.undecoded:
+            del fields["undecoded"]
         fields["changes"] = fields.pop("entries")
         return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def text_name(slug: str, lang: str) -> str:
-    """The file name of the plain text of a variant."""
+    """Give the file name of an article's plain text in a language (BCP 47)."""
     return f"{slug}.{lang}.txt"
 
 
 def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
-    """An article, the edition in which its record ends, and all its editions → the record."""
+    """Make the record of an article that leads from its seed to the plain text of ``edition``.
+
+    ``editions``: all in which it is published.
+    """
     raw, text = article.seed.raw, edition.text.encode()
     name = article.seed.file.rsplit("/", 1)[-1]
     return Record(
@@ -86,11 +103,12 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
+        tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
     )
 
 
 def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
-    line = start = 0  # of the line in which the change begins
+    line = start = 0  # number (from 0) and first character of the line in which the change begins
     text = article.seed.text
     for change in traced(article, edition).changes():
         while (end := text.find("\n", start, change.at)) >= 0:

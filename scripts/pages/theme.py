@@ -1,10 +1,10 @@
-"""What the templates include: the site's words and variants, and styles and scripts made small."""
+"""Make the files that templates include: interface words, variants, compacted styles and scripts."""
 
 import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scripts.pages.accent import with_accent
@@ -13,13 +13,14 @@ from scripts.pages.interface import LOADED, said, words
 
 Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
-# Which sections of the style sheet each kind of page needs.
+# kind of page → the names of the sections of the style sheet that it needs.
+_EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
-    "article": "123458",
-    "home": "1234568",
-    "notes": "1234578",
-    "lost": "1234568",
-    "written": "1234589",
+    "article": _EVERY,
+    "home": (*_EVERY, "home"),
+    "notes": (*_EVERY, "notes"),
+    "lost": (*_EVERY, "home"),
+    "written": (*_EVERY, "written"),
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
@@ -31,10 +32,10 @@ LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 def frame_files(
     inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
 ) -> dict[str, bytes]:
-    """The sources in INLINE, by name → what templates include and scripts load, path below ``docs/`` → bytes.
+    """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
-    ``more``: the publisher's own style sheets, which stand behind ours in every page for reading;
-    pages by hand load them as the theme does.
+    ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets.
+    These follow ours inside every generated page; on hand-written pages the theme links to them.
     """
     included = {name: compact(inline[name]) for name in SCRIPTS}
     included["seal.svg"] = inline_seal(config.seal).encode()
@@ -55,19 +56,20 @@ def loaded_words(config: Config) -> bytes:
 
 
 def inline_seal(svg: str) -> str:
-    """The publisher's drawing as it stands in a page: without what only a file of its own needs."""
+    """Prepare an SVG for use inside a page: drop declarations, comments, namespace; add ``aria-hidden``."""
     svg = re.sub(r"<\?.*?\?>|<!.*?>|\s+xmlns=([\"']).*?\1", "", svg, flags=re.DOTALL)
     return " ".join(svg.split()).replace("<svg", '<svg aria-hidden="true"', 1)
 
 
 def _hash(raw: bytes) -> str:
-    """By which a Content-Security-Policy names what stands in a page (CSP 3, 2.3.1)."""
+    """Give the hash by which a Content Security Policy allows an inline script or style (CSP 3, 2.3.1)."""
     return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
 
 
 def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> bytes:
-    """What templates know, those of MkDocs and Zensical alike: the site's words and variants, the
-    hand-written pages, and the hashes of what stands in pages.
+    """Make a template that sets constants: interface words, variants, hand-written pages, hashes, scripts.
+
+    Jinja (MkDocs) and MiniJinja (Zensical) both read it. ``hashes``: name of a file → its CSP hash.
     """
     table = {
         variant.lang: {
@@ -91,14 +93,14 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
     return "".join(lines).encode()
 
 
-def choose_sections(styles: str, chosen: str) -> str:
-    """Of a style sheet in sections, each headed ``/* 1 Name */``, those with the chosen numbers."""
-    sections = re.split(r"(?=^/\* \d )", styles, flags=re.MULTILINE)[1:]
-    return "".join(section for section in sections if section[3] in chosen)
+def choose_sections(styles: str, chosen: Collection[str]) -> str:
+    """Keep the chosen sections of a style sheet, each headed ``/* == name == …``."""
+    sections = re.split(r"(?=^/\* == \w+ ==)", styles, flags=re.MULTILINE)[1:]
+    return "".join(section for section in sections if section.split(" ")[2] in chosen)
 
 
 def compact(source: str) -> bytes:
-    """A style sheet or script as written → as it stands in the page: no comments, no indentation."""
+    """Remove comments (``/* */`` and lines of ``//``), indentation and blank lines from CSS or JavaScript."""
     source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     lines = (line.strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")).encode()

@@ -1,6 +1,6 @@
-"""What is known of an article once it is made: enough for every list, feed and index.
+"""The cache: what pages, lists, feeds and the search index need to know of an article, as JSON.
 
-It is kept between builds, so that an edit of one text does not make a thousand others again.
+It is kept between builds, so that after an edit only that article is restored and converted again.
 """
 
 import datetime
@@ -11,39 +11,42 @@ import msgspec
 from scripts.article.model import Edition, Facts
 from scripts.findings import Finding
 
-FOLDER = ".memory/"  # below docs/; MkDocs leaves it out
+FOLDER = ".memory/"  # below docs/; MkDocs ignores it
 
 
 @dataclass(frozen=True)
 class Published:
-    """An article in the variants that are on, made of what ``key`` is the fingerprint of."""
+    """An article in all variants in which it is published.
+
+    ``key`` is a fingerprint of everything it was made from: bytes, settings, glossary and program.
+    """
 
     key: str
     facts: Facts
     editions: tuple[Edition, ...]
-    words: tuple[str, ...]  # of the glossaries, those that change something in it
+    words: tuple[str, ...]  # the words of the glossaries that change something in it, sorted
     findings: tuple[Finding, ...] = ()
 
     @property
     def file(self) -> str:
-        """Where it is kept."""
+        """The path of its cache file, below ``docs/``."""
         return f"{FOLDER}{self.facts.slug}.json"
 
 
 def to_json(published: Published) -> bytes:
-    """As it is kept."""
+    """Encode as JSON for the cache."""
     return msgspec.json.encode(published, enc_hook=_day)
 
 
 def _day(value: object) -> str:
-    """A day of a class that is made of the usual one, as the usual one is written."""
+    """Encode an instance of a subclass of ``date``, which msgspec does not know, like a ``date``."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise NotImplementedError(f"{type(value)} cannot be kept")
 
 
 def from_json(raw: bytes) -> Published | None:
-    """As it was kept; ``None`` where that cannot be understood: then it is made again."""
+    """Decode a cache file; give ``None`` if it is not valid, so that the article is made again."""
     try:
         return msgspec.json.decode(raw, type=Published)
     except (msgspec.MsgspecError, UnicodeDecodeError):

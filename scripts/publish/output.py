@@ -1,4 +1,4 @@
-"""What is written: files that are made together, and a folder that holds exactly them."""
+"""Write generated files into a folder, remembering them in a manifest so that only changes are written."""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -9,15 +9,16 @@ import msgspec
 
 from scripts.findings import Finding, Rejected
 
-NEW = ".new"  # a file that is being written
-MANIFEST = ".generated"  # what was written last time; MkDocs leaves dot files out
+NEW = ".new"  # a file is written under this name, then renamed
+MANIFEST = ".generated"  # lists what was written last time; MkDocs ignores dot files
 
 
 @dataclass(frozen=True)
 class Part:
-    """Files made together (path below the folder → bytes), and a key of all they are made of.
+    """Files that are made together: ``make`` gives path below the folder → bytes.
 
-    Where the key is the one of the last time, they are not made again.
+    ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
+    files are untouched, ``make`` is not called.
     """
 
     name: str
@@ -26,47 +27,50 @@ class Part:
 
 
 def fingerprint(*of: object) -> str:
-    """A key of values that print as they are: strings, numbers, lists of them."""
+    """Give the SHA-256, in hexadecimal, of the ``repr`` of values.
+
+    The values must have a ``repr`` that tells all of them, as strings, bytes, numbers, dataclasses and
+    lists and dicts of these have.
+    """
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
 
 @dataclass
 class Entry:
-    """What the manifest says of a part: its key, and size and time of each of its files.
+    """A part in the manifest: its key, and path → [size in bytes, time of change in nanoseconds].
 
-    ``None`` for a file that is about to be written.
+    ``None`` stands for a file that is about to be written.
     """
 
     key: str
     files: dict[str, list[int] | None]
 
 
-Manifest = dict[str, Entry]  # by the name of the part
+Manifest = dict[str, Entry]  # name of the part → its entry
 
 
 def written(folder: Path) -> dict[str, set[str]]:
-    """Name of a part → the files that were written of it last time."""
+    """Read from the manifest which files were written last time: name of a part → paths."""
     return {name: set(entry.files) for name, entry in _read_manifest(folder).items()}
 
 
 def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
-    """Make ``folder`` hold exactly these files; return the paths that changed, in order.
+    """Write the files of all parts, remove those written last time and no longer made; list the changes.
 
-    What is ``kept`` was written from here once and is somebody's now.
-
-    Raises ``Rejected`` before anything is touched where a file stands in the way that was not
-    written from here. Killed at any moment, every file is the old one or the new one, whole, and
-    the next run makes good what is missing.
+    ``kept`` are paths of hand-written files, which stay even if they were generated once. The list has
+    the paths written or removed, sorted.
+    Raises ``Rejected``, before anything is written, if a file that was not generated stands in the way
+    of one. If the process is killed, every file is whole, old or new, and the next run does the rest.
     """
     before = _read_manifest(folder)
     ours = _files(before) - set(kept)
     manifest, made = _make(parts, before, folder)
     changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
     _refuse_what_is_not_ours(changed, ours, folder)
-    # Somebody else may have written the manifest: nothing outside is removed.
+    # The manifest may have been edited: never remove a file outside the folder.
     obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
     if made or obsolete or manifest != before:
-        # First the names of all that may be there, so that a killed run leaves no strays.
+        # List all files before writing them: if this run is killed, the next one knows what to remove.
         _write_manifest(folder, manifest | {"": Entry("", dict.fromkeys(obsolete))})
         for path, raw in changed.items():
             _replace(folder, path, raw)
@@ -79,7 +83,7 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
 
 
 def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manifest, dict[str, bytes]]:
-    """Make the parts that are not there as they should be: the new manifest, and their files."""
+    """Make the parts whose key or files changed; give the new manifest and the files made."""
     manifest: Manifest = {}
     made: dict[str, bytes] = {}
     for part in parts:
@@ -98,7 +102,7 @@ def _files(manifest: Manifest) -> set[str]:
 
 
 def _refuse_what_is_not_ours(changed: Iterable[str], ours: set[str], folder: Path) -> None:
-    """Raise ``Rejected`` where a page would go over a file of somebody's, or out of the folder."""
+    """Raise ``Rejected`` if a path would overwrite a file that was not generated, or leave the folder."""
     findings = []
     for path in changed:
         if path not in ours and (folder / path).exists():
@@ -112,12 +116,12 @@ def _refuse_what_is_not_ours(changed: Iterable[str], ours: set[str], folder: Pat
 
 
 def _is_inside(folder: Path, path: str) -> bool:
-    """Whether a path stays below the folder, whatever links are on its way."""
+    """Say whether a path stays below the folder when links are followed."""
     return (folder / path).parent.resolve().is_relative_to(folder.resolve())
 
 
 def _read_manifest(folder: Path) -> Manifest:
-    """What was written last time; nothing where that cannot be read."""
+    """Read the manifest; give an empty one if there is none or it is not valid."""
     try:
         return msgspec.json.decode(_read(folder / MANIFEST) or b"{}", type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -133,7 +137,7 @@ def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
 
 
 def _stamp(path: Path) -> list[int] | None:
-    """Size and time of a file: they tell whether somebody touched it."""
+    """Give size (bytes) and time of change (nanoseconds) of a file, ``None`` if there is none."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -149,18 +153,18 @@ def _read(path: Path) -> bytes | None:
 
 
 def _replace(folder: Path, path: str, raw: bytes) -> None:
-    """Write a file so that at every moment there is the old one or the new one, whole.
+    """Write a file by renaming, so that at every moment the old one or the new one is there, whole.
 
-    One build works at a time, so that what a killed one left is written over.
+    Only one build runs at a time, so a ``NEW`` that exists is left from one that was killed.
     """
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / NEW).unlink(missing_ok=True)  # It might be a link.
+    (folder / NEW).unlink(missing_ok=True)  # It might be a link: never write to its target.
     (folder / NEW).write_bytes(raw)
     (folder / NEW).replace(folder / path)
 
 
 def remove(path: Path, folder: Path) -> None:
-    """Remove a file, and the folders below ``folder`` that are empty then."""
+    """Remove a file if it is there, then the folders above it, below ``folder``, that are now empty."""
     path.unlink(missing_ok=True)
     for parent in path.parents:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):

@@ -1,6 +1,6 @@
-"""What is known of all articles → the parts of ``docs/``: pages, lists, feeds, the search index.
+"""Divide ``docs/`` into parts (pages, lists, feeds, the search index), each with a key and a way to make it.
 
-Each part has a key of all that it shows, so a part that shows nothing new is not made again.
+The key is a fingerprint of everything that the part shows, so unchanged parts are not made again.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.publish.cache import Published, to_json
 from scripts.publish.output import Part, fingerprint
 
-Waiting = Mapping[str, str]  # slug → "draft", or the day of an article that waits for it
+Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
 def article_parts(
@@ -29,7 +29,11 @@ def article_parts(
     article_of: Callable[[Published], Article],
     waiting: Waiting,
 ) -> Iterator[Part]:
-    """Of each article what is its own; and its pages, which name their neighbours too."""
+    """Yield two parts for each article of ``published`` (newest first): its own files, and its pages.
+
+    Pages are a part of their own because they link to the newer and older article, whose titles may
+    change. ``article_of`` gives the full article and is called only if the files must be made.
+    """
     beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
     for lang, variant in TABLE.items():
         listed = [edition for _, edition in _in(published, variant)]
@@ -54,7 +58,10 @@ def _own_files(
 
 
 def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
-    """What no other article has a part in: texts, books, record and notes."""
+    """Make the files that depend on this article alone: path below ``docs/`` → bytes.
+
+    They are the seed, the record, and the notes, plain text and EPUB of each variant.
+    """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
     files = {
@@ -81,19 +88,19 @@ def _pages(
 
 
 def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
-    """The articles that a variant has, each with its edition there, newest first."""
+    """List the articles published in a variant, each with its edition there, in the order given."""
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
 def page_paths(published: Sequence[Published], config: Config) -> set[str]:
-    """The Markdown pages of articles and lists, below ``docs/``."""
+    """List the paths, below ``docs/``, of all Markdown pages of articles and lists."""
     folders = [Address.of(edition).folder for one in published for edition in one.editions]
     paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
     return paths | {page.file for pages in _lists(published, config) for page in pages}
 
 
 def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
-    """Home and the pages behind it, each in all variants that have it."""
+    """Group the pages of the list of articles, home first: each group is one page in all its variants."""
     every: dict[int, list[ListPage]] = {}
     for variant in config.variants:
         for page in list_pages(variant, [edition for _, edition in _in(published, variant)]):
@@ -102,6 +109,10 @@ def _lists(published: Sequence[Published], config: Config) -> Collection[list[Li
 
 
 def list_parts(published: Sequence[Published], config: Config, salt: str, waiting: Waiting) -> Iterator[Part]:
+    """Yield a part for each page of the list of articles, in each variant.
+
+    ``salt`` is a fingerprint of the program and its configuration, here and below.
+    """
     by_slug = {one.facts.slug: one for one in published}
     for pages in _lists(published, config):
         langs = [page.variant.lang for page in pages]
@@ -125,6 +136,7 @@ def _list_page(
 
 
 def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    """Yield a part for the Atom feed of each variant."""
     keys = {one.facts.slug: one.key for one in published}
     for variant in config.variants:
         recent = newest([edition for _, edition in _in(published, variant)])
@@ -138,6 +150,7 @@ def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict
 
 
 def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    """Yield for each variant a part for the list of its search files, and one for each search file."""
     for variant in config.variants:
         listed = {one.facts.slug: (one, edition) for one, edition in _in(published, variant)}
         divided = search.divide(list(listed))

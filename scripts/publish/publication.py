@@ -130,7 +130,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
 
 
 def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:
-    """a word of the glossary that all articles share that changes no article in any variant."""
+    """A word of the glossary shared by all articles that changes none of them in any variant."""
     used = {word for one in known for word in one.words}
     glossary = publication.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]

@@ -1,4 +1,4 @@
-"""Whole or not at all: one build at a time, and a finished site exchanged for the old one at once."""
+"""Let one build run at a time, and replace the old site with a finished one in a single step."""
 
 import contextlib
 import ctypes
@@ -10,19 +10,19 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:  # Windows: nothing keeps two builds apart there.
+except ImportError:  # Windows has no such lock: two builds may run at once there.
     fcntl = None  # type: ignore[assignment]
 
 
 class Lock:
-    """Held by one build of a project at a time; the system frees it when the process ends, however."""
+    """A lock on a folder that one process holds at a time; the system frees it when the process ends."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._file: int | None = None
 
     def acquire(self, say: Callable[[str], None]) -> None:
-        """Wait until no other process holds it, and say so if it must be waited for."""
+        """Take the lock. If another process holds it, call ``say`` with a message and wait."""
         if fcntl is None or self._file is not None:
             return
         self._file = os.open(self._folder, os.O_RDONLY)
@@ -34,7 +34,7 @@ class Lock:
 
     @property
     def held(self) -> list[int]:
-        """Its file, for a child to hold it too."""
+        """The descriptor of the locked folder, to pass to a child process; empty if not locked."""
         return [] if self._file is None else [self._file]
 
     def release(self) -> None:
@@ -44,12 +44,15 @@ class Lock:
 
 
 def staging(site: Path) -> Path:
-    """Where a site is made before it takes its place: beside it, so that one rename brings it there."""
+    """Give the folder in which a new site is made: beside ``site``, so that a rename can replace it."""
     return site.with_name(f".{site.name}.new")
 
 
 def make_room(new: Path) -> None:
-    """An empty folder, whatever a killed build left there; what a link leads to is not touched."""
+    """Make an empty folder, removing what an earlier build left there, but not the target of a link.
+
+    Raises ``OSError`` if that cannot be done.
+    """
     if new.is_symlink() or new.is_file():
         new.unlink()
     elif new.exists():
@@ -58,9 +61,10 @@ def make_room(new: Path) -> None:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """``new`` becomes ``site``: at every moment ``site`` is the old one or the new one, whole.
+    """Replace the folder ``site`` with ``new``: at every moment the old or the new site is there, whole.
 
-    Where a system cannot exchange folders, there is none for a moment between two renames.
+    On systems that cannot exchange folders there is none for a moment, between two renames.
+    Raises ``OSError`` if that cannot be done.
     """
     if site.exists():
         _exchange(new, site)
@@ -70,7 +74,7 @@ def put_in_place(new: Path, site: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Two folders change places in one step, where the system can; else in three quick ones."""
+    """Exchange two folders: in one step on Linux and macOS, else by three renames."""
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         first, second = os.fsencode(one), os.fsencode(other)
@@ -82,7 +86,7 @@ def _exchange(one: Path, other: Path) -> None:
             return
     aside = other.with_name(f".{other.name}.old")
     if aside.exists():
-        shutil.rmtree(aside)  # what a build left that was killed here
+        shutil.rmtree(aside)  # left by a build that was killed between the renames
     other.rename(aside)
     one.rename(other)
     aside.rename(one)

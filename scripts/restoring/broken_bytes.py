@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.restoring.damage_again import again, folded
+from scripts.restoring.proposal import Proposal
 from scripts.restoring.reading_on import (
     BRACKET,
     LOST,
@@ -45,16 +46,6 @@ RARE_WORD = 14.0  # … makes a word of this cost, 50 times in 60 million, vouch
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """``text[start:end]`` is doubtful; each of ``answers`` may be what it was. May have none."""
-
-    start: int
-    end: int
-    answers: tuple[str, ...]
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -99,18 +90,22 @@ def mend(
     with their readings; ``hidden`` the places where control characters were taken out: as good a sign
     of a lost byte as a question mark.
     """
-    protected = sorted(keep)
+    protected = bytearray(len(text) + 1)
+    for low, high in keep:
+        protected[low:high] = b"\x01" * (high - low)
     edits: list[Edit] = []
     proposals: list[Proposal] = []
     copy: Copy | None = None
     at = 0
     for start in _signs(text, set(hidden)):
-        if start < at or any(low <= start < high for low, high in protected):
+        if start < at or protected[start]:
             continue
         copy = copy or _copy(text, table)
         end, new, proposal = _decide(text, start, _before(text, start, copy), copy, start in hidden)
-        if any(low < end and start < high for low, high in protected):
-            continue
+        if any(protected[start:end]) and (proposal or new is not None):
+            # What is broken runs into what the editor keeps: said, and not touched.
+            reason = proposal.reason if proposal else "broken bytes"
+            new, proposal = None, Proposal(start, start + 1, (), reason)
         if new is not None:
             edits.append(Edit(start, end, new, "repair"))
         if proposal:

@@ -1,14 +1,44 @@
-"""Control characters: copies have them where a byte was lost. They are never published."""
+"""Characters that nobody sees: copies have them where a byte was lost, or for no reason at all.
 
+Control characters are never published. Others, of which U+200B is the most frequent, mean nothing in Chinese
+and are taken out of a damaged copy; between the letters of other scripts, and in emoji, they stay.
+"""
+
+import re
 from collections.abc import Iterator
 
 from scripts.source.control import CONTROL
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
+
+_CHINESE = (
+    "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U000323af\u2014\u2018-\u201d\u2026"
+)
+_SPACES = "\u00ad\u180e\u200b\u2060\ufeff"  # soft hyphens, spaces of no width
+_JOINERS = "\u034f\u061c\u115f\u1160\u200c-\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0\ufff9-\ufffb"
+# A space of no width beside one Chinese character, what joins or directs between two.
+_INVISIBLE = re.compile(
+    f"^[{_SPACES}]+[ \\t\u3000]*|[ \\t\u3000]*[{_SPACES}]+$"
+    f"|(?<=[{_CHINESE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_CHINESE}])"
+    f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])",
+    re.MULTILINE,
+)
 
 
 def taken_out(text: str) -> list[Edit]:
     """The edits that take every control character out of a text."""
     return [Edit(*match.span(), "", "control") for match in CONTROL.finditer(text)]
+
+
+def invisible_taken_out(text: str) -> list[Edit]:
+    """The edits that take other invisible characters out of Chinese text."""
+    return [Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(text)]
+
+
+def as_seen(text: str, script: Script) -> str:
+    """A quotation or a text without what ``restore`` takes out because nobody sees it."""
+    seen = CONTROL.sub("", text)
+    return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 
 
 def where_taken_out(text: Traced) -> Iterator[int]:

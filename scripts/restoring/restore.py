@@ -6,7 +6,6 @@ words (聯(lián)系) that a converter must see whole. Each step is a function f
 the ranges that it must not touch to edits; lines and findings are made here.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +13,13 @@ from dataclasses import dataclass
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
 from scripts.restoring.annotations import LEARNERS, Annotations, annotations
-from scripts.restoring.broken_bytes import QUESTION, Proposal, mend
+from scripts.restoring.broken_bytes import QUESTION, mend
 from scripts.restoring.broken_bytes import annotated_characters as listed_characters
-from scripts.restoring.control import taken_out, where_taken_out
+from scripts.restoring.control import as_seen, invisible_taken_out, taken_out, where_taken_out
+from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
-from scripts.source.control import CONTROL, first_places, named
+from scripts.restoring.undecoded import undecoded
+from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
@@ -41,9 +42,9 @@ class Line:
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     """A seed → its lines restored, in its own script, and what an editor should know."""
-    findings = list(_check_quoted(seed))
+    findings = list(_check_quoted(seed, script))
     text = Traced.received(seed.text)
-    for step in (_control, _layout, _corrections, _broken_bytes, _annotations, _punctuation):
+    for step in STEPS:
         edits, found = step(text, seed, script)
         text = text.edited(edits)
         findings += found
@@ -52,16 +53,17 @@ def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
 
 
 Step = tuple[list[Edit], list[Finding]]
+MOST_TOLD = 200  # places of one kind that have a finding each
 
 
-def _check_quoted(seed: Seed) -> Iterator[Finding]:
+def _check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
     """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
     settings = seed.settings
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
-    text = CONTROL.sub("", seed.text)
+    text = as_seen(seed.text, script)
     for key, quote, at in quoted:
-        if quote not in text:
+        if as_seen(quote, script) not in text:
             message = f"{key} names {quote!r}, which is not in {seed.file}"
             yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
@@ -73,7 +75,26 @@ def _control(text: Traced, seed: Seed, script: Script) -> Step:
         return [], []
     message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
     code = "R01" if script == "damaged" else "R02"
-    return taken_out(text.now), [Finding(code, seed.file, None, message, "look at what stands around them")]
+    findings = [Finding(code, seed.file, None, message, "look at what stands around them")]
+    count, places = first_places(text.now, LINE_BREAKS)
+    if count:
+        message = f"{count} of them are line ends to some programs: {places}"
+        advice = "where a line ends there, save the text again with LF for it"
+        findings.append(Finding("R15", seed.file, None, message, advice))
+    return taken_out(text.now), findings
+
+
+def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
+    """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
+    edits = invisible_taken_out(text.now) if script == "damaged" else []
+    if not edits:
+        return [], []
+    codes = " ".join(
+        sorted({f"U+{ord(c):04X}" for edit in edits for c in text.now[edit.start : edit.end].strip()})
+    )
+    message = f"invisible characters ({codes}) taken out in {len(edits)} places"
+    advice = "nothing needs to be done: the record has them"
+    return edits, [Finding("R16", seed.file, _line(text.now, edits[0].start), message, advice)]
 
 
 def _layout(text: Traced, seed: Seed, script: Script) -> Step:
@@ -90,7 +111,8 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
 
     found: list[tuple[int, int, str, int]] = []
     for entry in seed.settings.corrections:
-        places = [match.span() for match in re.finditer(re.escape(entry.received), text.now)]
+        quote = as_seen(entry.received, script) or entry.received
+        places = [match.span() for match in re.finditer(re.escape(quote), text.now)]
         found += [(start, end, entry.becomes, entry.at) for start, end in places]
         if entry.received == entry.becomes:
             advice = "say what it becomes, or put it under [[left]]"
@@ -111,18 +133,36 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
+def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
+    """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
+    places = list(text.unchanged(one.at for one in seed.lost))
+    raws = {one.at: one.raw for one in seed.lost}
+    now = text.now
+    findings = [
+        proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
+    ]
+    if len(places) > MOST_TOLD:
+        message = f"bytes that are no UTF-8 in {len(places)} places, of which the first {MOST_TOLD} are named"
+        line = _line(now, places[MOST_TOLD][1])
+        findings.append(Finding("R14", seed.file, line, message, "look for a better copy"))
+    return [], findings
+
+
 def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     """Put together what broken bytes tore apart where that is certain; else propose.
 
     In a text that its editor calls genuine nothing is put together, only proposed.
     """
     now = text.now
-    mended = mend(now, _kept(now, seed), listed_characters(now), set(where_taken_out(text)))
+    known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
+    mended = mend(
+        now, [*known, *_kept(now, seed, script)], listed_characters(now), set(where_taken_out(text))
+    )
     edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
     if script != "damaged":
         proposals += [Proposal(one.start, one.end, (one.new,), "broken bytes") for one in edits]
         edits = []
-    findings = [_proposed(one, now, seed.file) for one in proposals]
+    findings = [proposed(one, "R03", now, seed.file) for one in proposals]
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
         message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
@@ -131,34 +171,10 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
-def _proposed(proposal: Proposal, text: str, file: str) -> Finding:
-    """What an editor has to decide, with the lines to paste, each quoted so that it is unique."""
-    first, last = proposal.start, proposal.end
-    begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
-    low, high = first, last
-    while text.count(text[low:high]) > 1 and (low > begin or high < stop):
-        low, high = max(low - 1, begin), min(high + 1, stop)
-    head, tail = text[low:first], text[last:high]
-    becomes = tuple(head + answer + tail for answer in proposal.answers)
-    quoted = json.dumps(text[low:high], ensure_ascii=False)
-    pasted = " | ".join(
-        f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
-    )
-    advice = (
-        f"paste one under [[corrections]]: {pasted}"
-        if pasted
-        else f"declare what {quoted} was under [[corrections]]"
-    )
-    around = text[max(first - 6, begin) : min(last + 6, stop)]
-    message = f"{proposal.reason} at column {first - begin + 1}: {around}"
-    doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
-    return Finding("R03", file, _line(text, first), message, advice, doubt)
-
-
 def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
-    found = annotations(now, [*_inserted(text), *_kept(now, seed)], script)
+    found = annotations(now, [*_inserted(text), *_kept(now, seed, script)], script)
     findings = list(_about_annotations(found, seed, script))
     for one in found.questions:
         if one.kind == "bracket":
@@ -200,7 +216,7 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
 def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
     """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
     now = text.now
-    edits = full_width(now, [*_kept(now, seed), *untouched(now)])
+    edits = full_width(now, [*_kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation
     if asked or (asked is None and script == "damaged") or not edits:
         return edits, []
@@ -230,7 +246,10 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _kept(text: str, seed: Seed) -> list[tuple[int, int]]:
+def _kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
     """The ranges of a text that the editor's ``keep`` protects."""
-    quotes = seed.settings.keep
+    quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
     return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
+
+
+STEPS = (_control, _layout, _invisible, _corrections, _undecoded, _broken_bytes, _annotations, _punctuation)

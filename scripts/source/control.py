@@ -1,20 +1,28 @@
-"""Control characters: which of them a text may hold, and where."""
+"""Control characters that a damaged copy may contain and restoration removes, and how to name them."""
 
 import re
 
-# C0 and C1 controls and DEL, but: tab and line ends are text, NUL means that it is none, and U+000B
-# and U+0085 are line breaks, which nobody may take out unseen (seed.py refuses those).
-CONTROL = re.compile("[\x01-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+# C0 and C1 controls and DEL, but tab and line ends; U+FFFE and its like, which neither HTML nor XML can
+# carry; and CR without LF. Some are line breaks to some programs: LINE_BREAKS.
+LINE_BREAKS = re.compile("[\x0b\x85]|\r(?!\n|\\Z)")
+CONTROL = re.compile(
+    "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]|\r(?!\n|\\Z))+"
+)
 
 
 def named(text: str) -> str:
-    """Which characters of a text are control characters, by their codes: U+0005 U+0006."""
+    """List the different control characters of a text by their codes, like ``U+0005 U+0006``."""
     found = sorted({character for run in CONTROL.findall(text) for character in run})
     return " ".join(f"U+{ord(character):04X}" for character in found)
 
 
 def first_places(text: str, pattern: re.Pattern[str], most: int = 5) -> tuple[int, str]:
-    """How many matches a text has, and the first as line:column, both from 1."""
+    """Count the matches of a pattern in a text; give the count, and the first ``most`` as line:column.
+
+    Lines and columns (in characters) count from 1, like ``3:14, 5:1, …``.
+    """
     places = [match.start() for match in pattern.finditer(text)]
     shown = []
     for at in places[:most]:

@@ -1,4 +1,4 @@
-"""Where in a .toml something stands, which its parser does not tell."""
+"""Find the line on which a .toml gives a key, which Python's parser does not tell."""
 
 import re
 from collections.abc import Collection
@@ -7,7 +7,11 @@ _KEY = re.compile(r"\s*(\[\[?)?\s*[\"']?([\w-]+)[\"']?\s*[=.\]]")
 
 
 def said_twice(source: str, line: int, tables: Collection[str]) -> tuple[str, str] | None:
-    """Say what is wrong, and what to do, where line ``line`` gives a key that is given above it."""
+    """Explain that a line of a .toml repeats a key given above it; ``None`` if it does not.
+
+    ``line`` counts from 1; ``tables`` are the keys that must be written as ``[[table]]``. Gives what is
+    wrong, and what to do.
+    """
     texts = source.splitlines()
     found = _KEY.match(texts[line - 1]) if line <= len(texts) else None
     if not found:
@@ -27,7 +31,7 @@ def said_twice(source: str, line: int, tables: Collection[str]) -> tuple[str, st
 
 
 def line_of(source: str, key: str) -> int:
-    """Find the line of a .toml that gives ``key`` its value."""
+    """Find the first line, from 1, of a .toml that gives ``key`` its value; 1 if none does."""
     pattern = rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]"
     numbered = enumerate(source.splitlines(), 1)
     return next((number for number, text in numbered if re.match(pattern, text)), 1)

@@ -1,4 +1,4 @@
-"""The text of a .toml → what its editor says, and an error, with its line, for every slip."""
+"""Parse the text of a .toml: give its settings, and an error with its line for everything wrong."""
 
 import re
 import tomllib
@@ -16,9 +16,10 @@ Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
 def parse_settings(
     source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
 ) -> tuple[Settings, list[Finding]]:
-    """Take what is right in the text of a .toml, and tell everything that is wrong.
+    """Parse the text of a .toml; give the settings that are right, and a finding for each that is wrong.
 
-    ``only`` are the keys and tables that this file may have.
+    ``file`` is its name in the findings; ``only`` lists the keys and tables that it may have.
+    If the text is not TOML, the settings are empty.
     """
     source = source.removeprefix("\ufeff")
     try:
@@ -49,7 +50,7 @@ def parse_settings(
 
 
 def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
-    """Say in the editor's words what the parser stumbled over."""
+    """Explain an error of the TOML parser in words that an editor understands."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line = int(found[1]) if found else len(source.splitlines())
     given = "".join(source.splitlines()[line - 1 : line])
@@ -64,7 +65,10 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
 
 
 def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:
-    """Entries that are right each, and not together. ``given``: the keys of the file, right or wrong."""
+    """Find settings that contradict each other or lack another that they need.
+
+    ``given``: all keys of the file, also those whose values were wrong.
+    """
     for entry in said.settled:
         if not entry.text and not entry.code:
             yield "T04", entry.at, "[[settled]] has neither text nor code", "add one, or both"
@@ -78,7 +82,7 @@ def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:
 
 
 def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tuple[Any, ...], list[Slip]]:
-    """Take the entries of a list of tables that are right."""
+    """Check the entries of a list of tables (``[[table]]``); give those that are right, and the slips."""
     slips: list[Slip] = []
     kind, keys = TABLES[table]
     numbered = enumerate(source.splitlines(), 1)
@@ -96,7 +100,7 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
             try:
                 taken[key] = keys[key][0](value)
             except Wrong as error:
-                taken.pop(key, None)  # Nothing is made of this entry.
+                taken.pop(key, None)  # A key is missing now, so the entry is left out.
                 slips.append(("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now"))
         for key in keys.keys() - taken.keys() - entry.keys():
             slips.append(("T04", line, f"[[{table}]] has no {key}", "add it"))

@@ -1,50 +1,35 @@
-"""A seed: the bytes of a text as received, read and checked, with what its editor says of it."""
+"""Read and check the files in ``seeds/``: texts as received, their .toml, versions by hand, the glossary."""
 
 import hashlib
-import re
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.source.control import CONTROL, first_places
+from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
-MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
-
-# NUL, U+FFFE, U+FFFF and their like: no text has them, and neither HTML nor XML can carry them. Line
-# breaks that only some programs know (U+000B, U+0085, CR alone): the lines of the text would be others.
-FORBIDDEN = re.compile(
-    "[\x00\x0b\x85\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]|\r(?!\n)"
-)
-
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
-_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
-
-
 @dataclass(frozen=True)
 class Source:
-    """The bytes that an article is made of, as they lie in the folder; ``None``: no such file."""
+    """The bytes of the files that an article is made from; ``settings`` is ``None`` if there is no .toml."""
 
-    file: str  # the text's, as messages name it: seeds/x.txt
+    file: str  # the path of the text as messages name it: seeds/x.txt
     raw: bytes
     settings: bytes | None = None  # x.toml
     by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
 
     def key(self, salt: str) -> str:
-        """A fingerprint of all of it: what was made of the same bytes need not be made again."""
+        """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
         names = [self.file, *self.by_hand]
         parts = [self.raw, self.settings or b"", *self.by_hand.values()]
         lengths = [len(part) for part in parts]
@@ -54,10 +39,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Seed:
-    """A text as received (``raw`` bytes, ``text`` characters) and what its editor says of it.
+    """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
-    ``by_hand`` are the texts that stand in a variant in place of the converted one: language →
-    lines, the title first, without empty ones.
+    ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
+    lines that are not empty, the title first. ``lost`` are the characters that stand for bytes that are
+    no text.
     """
 
     file: str
@@ -65,10 +51,11 @@ class Seed:
     text: str
     settings: Settings = field(default_factory=Settings)
     by_hand: Mapping[str, list[str]] = field(default_factory=dict)
+    lost: tuple[Lost, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, line ends taken off. Line 1 is ``lines[0]``."""
+        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -77,7 +64,10 @@ class Seed:
 
 
 def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
-    """Every text in ``folder``, parsed, and all that is wrong there."""
+    """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
+
+    Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
+    """
     sources, findings = read_sources(folder, root)
     parsed = [parse(source) for source in sources]
     findings += [finding for _, remarks in parsed for finding in remarks]
@@ -85,10 +75,10 @@ def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
 
 
 def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
-    """The bytes of every text in ``folder``, in the order of their names, and all that is wrong there.
+    """Read the bytes of every text in ``folder``; give them in the order of their names, and findings.
 
-    Files are named relative to ``root`` in what is said about them. Nothing outside ``folder``
-    is read: a link that leads out of it is refused.
+    Paths in findings are relative to ``root``. A link that leads out of ``folder`` is not read but
+    reported.
     """
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
@@ -115,7 +105,10 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
 
 
 def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
-    """The site's glossary: its bytes, its words, and all that is wrong with it."""
+    """Read the glossary of all articles in ``folder``; give its bytes, its settings, and findings.
+
+    Without a glossary, or if it cannot be read, the bytes and settings are empty.
+    """
     path = folder / GLOSSARY
     if not path.exists():
         return b"", Settings(), []
@@ -128,7 +121,11 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
 
 
 def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
-    """Bytes → the seed, unless they are no text, and all that is wrong with them."""
+    """Decode and parse the bytes of an article; give the seed, and findings.
+
+    The seed is ``None`` if its text or a version by hand cannot be decoded; entries of the .toml that
+    are wrong are left out of its settings.
+    """
     settings = Settings()
     findings: list[Finding] = []
     file = str(Path(source.file).with_suffix(""))
@@ -143,19 +140,20 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
         for lang, raw in source.by_hand.items():
             lines = decode(raw, f"{file}.{lang}.txt").split("\n")
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
-        text = decode(source.raw, source.file, damaged=True)
-        return Seed(source.file, source.raw, text, settings, by_hand), findings
+        text, lost = decode_copy(source.raw, source.file)
+        return Seed(source.file, source.raw, text, settings, by_hand, lost), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
 
 
 def whose(name: str) -> str:
-    """x.txt for the hand-written version x.zh-Hans.txt; nothing for a text as received."""
+    """Give ``x.txt`` for the name of a version by hand, ``x.zh-Hans.txt``; "" for any other name."""
     stem, _, lang = name.removesuffix(".txt").rpartition(".")
     return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
 
 
 def _bytes(path: Path, root: Path) -> bytes:
+    """Read a file. Raises ``Rejected`` if it is too large, unreadable or behind a link out of its folder."""
     name = path.relative_to(root).as_posix()
 
     def reject(code: str, message: str, advice: str) -> Rejected:
@@ -174,7 +172,7 @@ def _bytes(path: Path, root: Path) -> bytes:
 
 
 def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
-    """Files that are neither a text nor belong to one: somebody expects something of them."""
+    """Find files that would be ignored although somebody put them here on purpose, and wrong names."""
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
         yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
@@ -192,62 +190,3 @@ def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
         elif path.suffix != ".txt":
             message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
             yield Finding("F10", file, None, message, "rename it or move it out of the folder")
-
-
-def decode(raw: bytes, file: str, damaged: bool = False) -> str:
-    """UTF-8 bytes → text. Raises ``Rejected``. ``damaged``: it may hold control characters."""
-
-    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, file, line, message, advice)])
-
-    if not raw.strip():
-        raise reject("F07", None, "the file is empty", "put the text in it or remove it")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        if raw[error.start] == 0xED and raw[error.start + 1 : error.start + 2] >= b"\xa0":
-            advice = "a lone surrogate: half of a character; copy the text again from its source"
-        else:
-            advice = _suggest_encoding(raw)
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        raise reject(
-            "F05", line, f"byte 0x{raw[error.start]:02X} at column {column} is not UTF-8", advice
-        ) from error
-    if "\r" in text and "\n" not in text:
-        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
-    # Control characters are damage of a copy, which restoration takes out; nobody's settings have them.
-    forbidden = FORBIDDEN if damaged else re.compile(f"{FORBIDDEN.pattern}|{CONTROL.pattern}")
-    found = forbidden.search(text)
-    if found:
-        count, places = first_places(text, forbidden)
-        more = f", and more, {count} in all: {places}" if count > 1 else ""
-        message = f"control character U+{ord(found[0][0]):04X}{more}"
-        line = text.count("\n", 0, found.start()) + 1
-        raise reject("F06", line, message, "remove it, or save the text again as plain text")
-    for number, said in enumerate(text.split("\n"), 1):
-        if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
-            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
-    if not text.strip("\ufeff \t\r\n\u3000"):
-        raise reject("F07", None, "the file holds only white space", "put the text in it or remove it")
-    return text
-
-
-def _suggest_encoding(raw: bytes) -> str:
-    for encoding, signature in (("UTF-16", (b"\xff\xfe", b"\xfe\xff")),):
-        if raw.startswith(signature):
-            return f"it looks like {encoding}: convert it with iconv -f {encoding} -t UTF-8"
-    scores = {}
-    for encoding in ("GB18030", "BIG5"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # Of two readings the true one has more of the most frequent characters.
-        scores[encoding] = sum(
-            c in "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也" for c in text
-        )
-    if not scores:
-        return "copy the text again from its source and save it as UTF-8"
-    best = max(scores, key=lambda encoding: scores[encoding])
-    return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"

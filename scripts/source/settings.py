@@ -1,4 +1,4 @@
-"""What an editor can say of a seed in the .toml beside it: every key, and what its value must be."""
+"""The keys and tables that the .toml beside a seed may have, and what checks each of their values."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -11,16 +11,16 @@ from scripts.source.values import LANGUAGES, Check, Script
 
 @dataclass(frozen=True)
 class Section:
-    """A line of the seed that is a heading, and its id: the same in every variant."""
+    """A line of the seed (from 1) that is a heading, and its id in the page, equal in every variant."""
 
-    at: int  # the entry's own line in the .toml, here and below
+    at: int  # the line of the entry in the .toml, from 1; here and below
     line: int
     id: str
 
 
 @dataclass(frozen=True)
 class Correction:
-    """The editor's: this text as received becomes that, this often, for this reason."""
+    """An editor's correction: ``received``, found ``times`` times in the seed, becomes ``becomes``."""
 
     at: int
     received: str
@@ -31,7 +31,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Left:
-    """What looks like a slip and was left as received, on purpose."""
+    """Text of the seed that looks wrong, and that the editor left as received on purpose."""
 
     at: int
     received: str
@@ -40,7 +40,7 @@ class Left:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of the restored text, and what it is in some variants; the others convert it."""
+    """A word of the restored text with its form in some variants; in others it is converted as usual."""
 
     at: int
     word: str
@@ -49,7 +49,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Settled:
-    """What the editor found right: the places that ``text`` quotes, what has the ``code``, or both."""
+    """Findings that the editor looked into and settled: those about ``text``, of ``code``, or both."""
 
     at: int
     text: tuple[str, ...]
@@ -58,22 +58,25 @@ class Settled:
 
 
 def said(check: Check, default: Any = None) -> Any:
-    """Declare a key of the .toml: what reads and checks its value, and what holds where it is not given."""
+    """Declare a field of ``Settings`` that is a key of the .toml, with what checks its value.
+
+    ``default`` is the value where the key is not given.
+    """
     return field(default=default, metadata={"check": check})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the .toml says. ``None`` and empty mean: not said."""
+    """The settings of a .toml. ``None`` or empty means that the key is not given."""
 
     slug: str | None = said(values.slug)
     title: str | None = said(values.text)
     title_line: int | None = said(values.count)
     script: Script | None = said(values.script)
     sections: tuple[Section, ...] | None = None
-    added: datetime.date | None = said(values.day)  # when the article came to this site
+    added: datetime.date | None = said(values.day)  # when it is added here; not published before
     date: datetime.date | None = said(values.day)  # when its author published it
-    updated: datetime.date | None = said(values.day)
+    updated: datetime.date | None = said(values.day)  # when its author last changed it
     author: str | None = said(values.text)
     translator: str | None = said(values.text)
     subtitle: str | None = said(values.text)
@@ -83,12 +86,12 @@ class Settings:
     draft: bool = said(values.flag, False)
     variants: tuple[str, ...] | None = said(values.variants)  # languages; None: all that the site has
     description: str | None = said(values.text)
-    # Whether marks beside Han become full-width; None: in damaged texts.
+    # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
     punctuation: bool | None = said(values.flag)
-    # As received: no annotation, mark or broken byte is seen in it.
+    # Quotes of the seed in which no annotation, mark or broken byte is restored.
     keep: tuple[str, ...] = said(values.texts, ())
-    protect: tuple[str, ...] = said(values.texts, ())  # in the restored text: never converted, in any variant
-    # Of people, in the restored text: converted as names (余华 → 余華).
+    protect: tuple[str, ...] = said(values.texts, ())  # words of the restored text that no variant converts
+    # Names of people in the restored text, converted as names (余华 → 余華).
     names: tuple[str, ...] = said(values.names, ())
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -101,12 +104,12 @@ def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
 
-# key → what reads and checks its value.
+# key → what checks its value.
 KEYS: dict[str, Check] = {
     one.name: one.metadata["check"] for one in fields(Settings) if "check" in one.metadata
 }
 
-# table → its entries' class, and key → (what reads it, its default or ... where it must be given).
+# table → the class of its entries, and key → (what checks its value, its default; ... means required).
 TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
     "sections": (Section, {"line": (values.count, ...), "id": (values.section_id, ...)}),
     "corrections": (

@@ -1,6 +1,6 @@
-"""The values that a key of the .toml can take: each is checked here, and refused with what it must be.
+"""Check the values of a .toml: each function takes a value as ``tomllib`` gives it, and returns it checked.
 
-Each function takes what TOML holds and gives the value. Raises ``Wrong``.
+All raise ``Wrong`` with a message that says what the value must be.
 """
 
 import datetime
@@ -11,30 +11,31 @@ from urllib.parse import urlsplit
 
 from scripts.findings import LEVELS
 
-# "traditional" is as Taiwan writes it, "hongkong" a Hong Kong author's Traditional.
+# The script of a seed: "traditional" is Traditional as written in Taiwan, "hongkong" as in Hong Kong.
 Script = Literal["damaged", "traditional", "simplified", "hongkong"]
 
-# The variants, BCP 47; variants.py says what they are.
+# The languages of the variants (BCP 47); converting/variants.py defines them.
 LANGUAGES = ("zh-Hant", "zh-Hans", "zh-Hant-HK")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
 
-# Ids that the page itself uses: p<line> for a paragraph, and the target of the skip link.
+# Ids that the page itself uses: p<line> for paragraphs, and main, where the skip link leads.
 RESERVED_ID = re.compile(r"p\d+|main")
 
-# Controls, and what XML cannot carry: TOML and YAML know ways to write all of it, like "\uFFFE".
+# Controls, and characters that XML 1.0 does not allow. TOML and YAML can write them escaped, like "\uFFFE".
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Wrong(Exception):
-    """A value that its key cannot take: what it must be."""
+    """Raised if a key cannot have a value; the message says what the value must be."""
 
 
 Check = Callable[[Any], Any]
 
 
 def text(value: Any) -> str:
+    """Check a text of one line that is not blank and has no control characters."""
     if not isinstance(value, str) or not value.strip():
         raise Wrong('must be a text in quotes, like "天星"')
     if len(value.splitlines()) > 1 or UNFIT.search(value):
@@ -43,12 +44,14 @@ def text(value: Any) -> str:
 
 
 def exact(value: Any) -> str:
+    """Check a quote of a text, within one line: it may be white space, or have control characters."""
     if not isinstance(value, str) or not value or "\n" in value:
         raise Wrong("must be the exact text, in quotes, within one line")
     return value
 
 
 def replacement(value: Any) -> str:
+    """Check what a quote becomes: a text, or "" to remove it."""
     return "" if value == "" else text(value)
 
 
@@ -59,24 +62,28 @@ def flag(value: Any) -> bool:
 
 
 def count(value: Any) -> int:
+    """Check a whole number from 1."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise Wrong("must be a whole number from 1")
     return value
 
 
 def day(value: Any) -> datetime.date:
+    """Check a date without a time."""
     if type(value) is not datetime.date:
         raise Wrong("must be a date without quotes, like 2020-11-05")
     return value
 
 
 def slug(value: Any) -> str:
+    """Check a part of an address: a-z, 0-9 and single hyphens, at most ``MAX_SLUG`` characters."""
     if not isinstance(value, str) or not SLUG.fullmatch(value) or len(value) > MAX_SLUG:
         raise Wrong(f"must be of a-z, 0-9 and single hyphens, at most {MAX_SLUG}, like xiaomi-shuke")
     return value
 
 
 def section_id(value: Any) -> str:
+    """Check the id of a heading: a slug that the page does not use itself."""
     if RESERVED_ID.fullmatch(slug(value)):
         raise Wrong("is taken by the page itself: choose another, like market")
     return str(value)
@@ -90,6 +97,7 @@ def script(value: Any) -> Script:
 
 
 def address(value: Any) -> str:
+    """Check an absolute http or https address, without white space and ASCII that RFC 3986 leaves out."""
     parts = urlsplit(text(value))
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"\\^`{|}]", value):
         raise Wrong("must be an address that begins with https:// or http://")
@@ -97,12 +105,14 @@ def address(value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
+    """Check a list of quotes."""
     if not isinstance(value, list):
         raise Wrong('must be a list of texts, like ["鵝(e)"]')
     return tuple(exact(item) for item in value)
 
 
 def names(value: Any) -> tuple[str, ...]:
+    """Check a list of names, each of two characters or more."""
     listed = texts(value)
     for name in listed:
         if len(name) < 2:
@@ -111,6 +121,7 @@ def names(value: Any) -> tuple[str, ...]:
 
 
 def variants(value: Any) -> tuple[str, ...]:
+    """Check a list of some, not all, of ``LANGUAGES``; give it in their order."""
     if not isinstance(value, list) or not value or not all(lang in LANGUAGES for lang in value):
         raise Wrong(f"must be a list of some of {', '.join(LANGUAGES)}")
     if len(set(value)) == len(LANGUAGES):
@@ -119,10 +130,12 @@ def variants(value: Any) -> tuple[str, ...]:
 
 
 def one_or_more(value: Any) -> tuple[str, ...]:
+    """Check one quote or a list of them; give a tuple."""
     return texts(value if isinstance(value, list) else [value])
 
 
 def code(value: Any) -> str:
+    """Check the code of a warning or notice; errors cannot be settled."""
     if LEVELS.get(value if isinstance(value, str) else "", "error") == "error":
         raise Wrong('must be the code of a warning or notice, like "R12"')
     return str(value)

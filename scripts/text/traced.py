@@ -1,4 +1,4 @@
-"""Text that remembers how it was received: every step edits it, and every edit stays visible."""
+"""A text that keeps, through all edits, what was received at each place and which rules changed it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of characters: as received, as it is now, and the rules that made the difference."""
+    """A run of characters: as received, as it is now, and the rules that changed it, if any."""
 
     was: str
     now: str
@@ -26,7 +26,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """One entry of the record: at character ``at`` of what was received, ``was`` became ``now``."""
+    """A difference: at character ``at`` (from 0) of the text as received, ``was`` became ``now``."""
 
     at: int
     was: str
@@ -36,13 +36,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Traced:
-    """A text as a sequence of pieces. Joining ``was`` gives back exactly what was received."""
+    """A text as a sequence of pieces: their ``was`` joined is the text as received, ``now`` as edited."""
 
     pieces: tuple[Piece, ...]
 
     @classmethod
     def received(cls, text: str) -> "Traced":
-        """The text before anything was done to it."""
+        """Wrap a text that is not edited yet."""
         return cls((Piece(text, text),) if text else ())
 
     @property
@@ -54,12 +54,12 @@ class Traced:
         return "".join(piece.now for piece in self.pieces)
 
     def edited(self, edits: Iterable[Edit]) -> "Traced":
-        """Apply edits; they must be in order and must not overlap."""
+        """Apply edits to the current text (``now``); they must be in order and not overlap."""
         todo = list(reversed(self.pieces))
         done: list[Piece] = []
         at = 0
         for edit in edits:
-            # What was deleted just before stays a change of its own: it is passed over too.
+            # Skip deleted pieces in front of the edit too, so that a deletion stays a change of its own.
             while todo and (at < edit.start or not todo[-1].now):
                 done.append(_take(todo, edit.start - at))
                 at += len(done[-1].now)
@@ -72,7 +72,7 @@ class Traced:
         return Traced((*done, *reversed(todo)))
 
     def lines(self) -> list["Traced"]:
-        """The text cut at its line breaks, which no edit may have touched."""
+        """Split the text at its line breaks (LF); no edit may have added, changed or removed one."""
         lines: list[list[Piece]] = [[]]
         for piece in self.pieces:
             first, *others = [piece] if piece.rules else [Piece(t, t) for t in piece.now.split("\n")]
@@ -80,8 +80,19 @@ class Traced:
             lines += [[other] for other in others]
         return [Traced(tuple(piece for piece in line if piece.was or piece.now)) for line in lines]
 
+    def unchanged(self, received: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Places of what was received, in order → each that no step changed, with its place now."""
+        was = now = 0
+        pieces = iter(self.pieces)
+        piece = next(pieces, None)
+        for at in received:
+            while piece and was + len(piece.was) <= at:
+                was, now, piece = was + len(piece.was), now + len(piece.now), next(pieces, None)
+            if piece and not piece.rules:
+                yield at, now + at - was
+
     def changes(self) -> Iterator[Change]:
-        """Every difference, each as small as it can be, with its place in what was received."""
+        """Yield every difference, in order, without equal characters at its start or end."""
         at = 0
         for piece in _whole(self.pieces):
             if piece.rules:
@@ -90,9 +101,9 @@ class Traced:
 
 
 def _take(todo: list[Piece], length: int) -> Piece:
-    """Take the next piece; split it where it is longer than ``length``.
+    """Take the last piece of ``todo``; if its ``now`` is longer than ``length``, only that much of it.
 
-    Of a changed piece the first part keeps all that was received: the second follows it.
+    If a changed piece is split, its first part gets all of ``was``, and the rest stays in ``todo``.
     """
     piece = todo.pop()
     if len(piece.now) <= length:
@@ -103,7 +114,7 @@ def _take(todo: list[Piece], length: int) -> Piece:
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Put the parts of a split change together again."""
+    """Join the parts of a change that ``_take`` split, and trim each change."""
     last: Piece | None = None
     for piece in pieces:
         if last and not piece.was and set(piece.rules) & set(last.rules):
@@ -118,7 +129,7 @@ def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
-    """A change as the pieces before, in and after it that make it as small as it can be."""
+    """Split a change into an unchanged start, the changed middle and an unchanged end; drop empty ones."""
     if was == now:
         return [Piece(was, now)] if now else []
     head = _common_prefix(was, now)
@@ -136,12 +147,15 @@ def _common_prefix(a: str, b: str) -> int:
 
 
 def join(texts: Iterable[Traced]) -> Traced:
-    """One text from several, in order."""
+    """Join several texts into one, in order."""
     return Traced(tuple(piece for text in texts for piece in text.pieces))
 
 
 def difference(old: str, new: str, rule: str) -> list[Edit]:
-    """The edits that turn ``old`` into ``new``: character by character where the lengths agree."""
+    """List the edits that turn ``old`` into ``new``.
+
+    Texts of equal length are compared character by character, others with ``difflib``.
+    """
     if old == new:
         return []
     if len(old) == len(new):

@@ -1,6 +1,6 @@
-"""Find what is not prose: addresses, mail, names of files, code in backticks.
+"""Find the parts of a text that are not prose: addresses, mail, names of files, code in backticks.
 
-What stands in these ranges is never converted, and its marks are never changed, in any variant.
+They are never converted, and their punctuation is never changed, in any variant.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections.abc import Iterable
 Span = tuple[int, int]
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# Ends an address: blanks, quotation marks, and the full-width marks of the sentence around it.
+# An address ends at white space, a quotation mark, or a full-width mark of the sentence around it.
 _END = r"\s<>\"“”‘’「」『』《》〈〉（）【】，。；：、！？…—`"
-# In an address Han stands behind a mark that divides one: /wiki/漢字, ?q=說明, _(文字), -上. Han right behind
-# letters is the sentence going on (https://a.org/b查看), but not in an encyclopedia's title.
+# In an address Han follows a separator: /wiki/漢字, ?q=說明, _(文字), -上. Han right after a letter belongs
+# to the sentence (https://a.org/b查看), except in the title of an encyclopedia's article (_TITLE).
 _ASCII = rf"(?:(?![{_HAN}])[^{_END}])"
 _ADDRESS = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 _TITLE = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+"
 )
-# An address without its scheme: a host, a slash, and Han behind a dividing mark.
+# An address without a scheme: a host, a slash, and Han only after a separator.
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
@@ -34,8 +34,9 @@ _TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
     "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
 )
-# A name of Han ends right before the dot, or in the letters and digits of a document's name (说明书v2.docx);
-# 今天的Node.js is a program's. Words that lead up to a name are the sentence's.
+# The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
+# that of a program (_PROGRAMS) Han belongs to the sentence: 今天的Node.js. So do the words that commonly
+# introduce a file (_LEADS): 打开说明书.docx.
 _PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _FILE = re.compile(
@@ -54,8 +55,9 @@ _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILI
 
 
 def untouched(text: str) -> list[Span]:
-    """The ranges of a text that are no prose: in order, none in another. Only those that hold more than one
-    character of their own are ranges; plain words are none.
+    """Find the ranges (start, end) of a text that are not prose, in order and without overlap.
+
+    Matches of a single character do not count.
     """
     if not re.search(r"[./@`\\~]", text):
         return []
@@ -69,7 +71,7 @@ def untouched(text: str) -> list[Span]:
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
-    """The text cut at ranges: (piece, whether it may be changed). Joined, the pieces are the text."""
+    """Split a text at ranges: list (piece, whether it may be changed); joined, the pieces are the text."""
     cut, at = [], 0
     for start, end in spans:
         cut += [(text[at:start], True)] if start > at else []
@@ -79,7 +81,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
-    """An address without the sentence's marks at its end: a dot, a comma, a bracket that it never opened."""
+    """Shorten an address by the sentence's marks at its end: dot, comma, a bracket that it does not open."""
     while end > start:
         address = text[start:end]
         if address[-1] in ".,;:!?'*" or (address[-1] == ")" and address.count(")") > address.count("(")):
@@ -90,7 +92,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
 
 
 def _file(text: str, start: int, end: int) -> Span:
-    """A file's name without the words that lead up to it: 打开|说明书.docx."""
+    """Shorten the name of a file by the words of the sentence before it: 打开|说明书.docx."""
     program = _PROGRAM.search(text, start, end)
     if program:
         return program.span()
@@ -100,6 +102,7 @@ def _file(text: str, start: int, end: int) -> Span:
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Sort ranges, and join those that overlap or touch."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

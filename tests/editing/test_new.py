@@ -46,9 +46,9 @@ def test_the_text_is_copied_and_every_guess_is_marked(project: Project, text: Pa
 
 
 def test_it_prints_the_review(project: Project, text: Path) -> None:
-    text.write_text(annotate(TEXT, READINGS) + "一個\u200b人。\n", encoding="utf-8")
+    text.write_text(annotate(TEXT, READINGS) + "一個\ufe0f人。\n", encoding="utf-8")
     done = project.run("scripts.new", str(text))
-    assert "an invisible character, U+200B" in done.stdout
+    assert "an invisible character, U+FE0F" in done.stdout
     assert done.stdout == done.stdout.replace("0 remarks", "")
 
 

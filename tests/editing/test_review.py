@@ -216,7 +216,7 @@ FULL = DAMAGED + (
     "此後壞\ufffd\ufffd字,領(lǐng)域?qū)m?xiàng)整治。\n"
     "他說“不成對。\n"
     "鉅亨網的范先生,被發明,魯迅 著。\n"
-    "看不\u200b見,二O二二年。\n"
+    "看不\ufe0f見,二O二二年。\n"
 )
 
 
@@ -226,7 +226,7 @@ def test_what_the_restoration_found_is_shown() -> None:
         ("broken bytes", "?qū)m?xiàng)"),
         ("bracket in doubt", "惡(wù)"),
         ("annotated once", "強(qiáng)"),
-        ("suspicious character", "\u200b"),
+        ("suspicious character", "\ufe0f"),
         ("suspicious character", "O"),
         ("unpaired quotation mark", "他說“不成對"),
         ("rare form", "鉅"),

@@ -1,5 +1,6 @@
 """The build script writes what changed, removes what it wrote, and touches nothing else."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,12 @@ def test_included_sources_lose_comments_and_indentation_only() -> None:
 
 
 def test_each_kind_of_page_gets_the_sections_that_are_listed_for_it() -> None:
-    styles = "/* about */\n/* 1 A */\na{}\n/* 2 B */\nb{}\n/* 3 C */\nc{}\n"
-    assert choose_sections(styles, "13") == "/* 1 A */\na{}\n/* 3 C */\nc{}\n"
+    styles = "/* about */\n/* == a == A */\na{}\n/* == b == */\nb{}\n/* in b */\n/* == c == C */\nc{}\n"
+    assert choose_sections(styles, ("c", "a")) == "/* == a == A */\na{}\n/* == c == C */\nc{}\n"
+    assert choose_sections(styles, ("b",)) == "/* == b == */\nb{}\n/* in b */\n"
+    source = (ROOT / "docs/.overrides/.inline/reading.css").read_text(encoding="utf-8")
+    named = set(re.findall(r"^/\* == (\w+) ==", source, re.MULTILINE))
+    assert named == set().union(*STYLES.values()), "no section that is nobody's, no name without a section"
     kinds = {path.stem for path in (ROOT / "docs/.overrides/kinds").iterdir()}
     assert kinds | {"written"} == STYLES.keys()  # hand-written pages have a frame of their own
 

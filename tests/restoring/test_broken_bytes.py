@@ -6,11 +6,13 @@ from random import Random
 import pytest
 
 from scripts.findings import Finding
+from scripts.restoring.restore import restore
+from scripts.source.settings import Correction
 from scripts.source.values import Script
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES
-from tests.restoring.test_restore import restored
+from tests.restoring.test_restore import make, restored
 
 # A copy that annotates 數 進 級 字 科 現.
 COPY = "數(shù)科進(jìn)行升級(jí)，數(shù)字科技進(jìn)行升級(jí)，現(xiàn)在現(xiàn)有。\n"
@@ -42,13 +44,45 @@ def test_no_made_break_is_repaired_into_anything_but_what_it_was(name: str) -> N
     [
         ("表面\x06，無需", "表面，無需"),
         ("\x05\x07\x08甲乙\x7f。", "甲乙。"),
-        ("甲\x85".replace("\x85", "\x84") + "乙", "甲乙"),
+        ("甲\x84乙\x85丙", "甲乙丙"),
         ("甲\t乙", "甲\t乙"),  # a tab is text
-        ("甲\u200b乙", "甲\u200b乙"),  # invisible, and no control character: the review shows it
+        ("甲\0乙\x0b丙\r丁\ufffe。", "甲乙丙丁。"),
     ],
 )
 def test_control_characters_go_and_nothing_else_does(received: str, published: str) -> None:
     assert of(received)[0] == published
+
+
+@pytest.mark.parametrize(
+    ("received", "published"),
+    [
+        ("甲\u200b乙，\u2060丙\u00ad（\ufeff丁）", "甲乙，丙（丁）"),
+        ("用\u200bPython\u200b寫", "用Python寫"),
+        ("甲\u200d乙\u200e丙", "甲乙丙"),
+        ("甲乙 \u200b\n\u200b　丙", "甲乙\n丙"),
+        ("數\u200b(shù)", "數(shù)"),
+        # what joins or directs other scripts and emoji, and what chooses a form, stays
+        ("ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城", "ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城"),
+        ("甲\u200f(שלום)乙", "甲\u200f(שלום)乙"),
+    ],
+)
+def test_what_nobody_sees_goes_where_it_stands_beside_chinese(received: str, published: str) -> None:
+    lines, findings = restore(make(received), "damaged")
+    assert "\n".join(line.now for line in lines) == published
+    assert "\n".join(line.text.was for line in lines) == received
+    assert any(one.code == "R16" for one in findings) == (received != published)
+
+
+def test_what_nobody_sees_stays_in_a_genuine_text() -> None:
+    assert of("甲\u200b乙", "traditional")[0] == "甲\u200b乙"
+
+
+def test_a_quote_matches_with_and_without_what_nobody_sees() -> None:
+    for received in ("甲\u200b乙", "甲乙"):
+        corrections = (Correction(1, received, "丙", 1, "誤。"),)
+        text, findings = restored("甲\u200b乙。", "damaged", corrections=corrections)
+        assert text == "丙。"
+        assert not [one for one in findings if one.level == "error"]
 
 
 def test_control_characters_are_said_once_and_in_a_genuine_text_as_a_warning() -> None:

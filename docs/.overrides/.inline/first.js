@@ -6,8 +6,8 @@ const d = document, root = d.documentElement, $ = (s, e = d) => e.querySelector(
 // Whoever comes from the other script stands where they stood: the same line of the same block.
 const kept = (f, s = sessionStorage) => { try { return f(s) } catch {} }
 whenSeen(() => kept(s => {
-const [path, id, part] = JSON.parse(s.place)
-delete s.place
+const [path, id, part] = JSON.parse(s.scroll)
+delete s.scroll
 if (path != location.pathname) return
 const { top, height } = d.getElementById(id).getBoundingClientRect()
 scrollTo({ top: scrollY + top + part * height - 80, behavior: "instant" })
@@ -16,7 +16,7 @@ for (const link of d.querySelectorAll(".switch a")) link.addEventListener("click
 if (e.ctrlKey || e.metaKey || e.shiftKey) return
 kept(s => { localStorage.variant = link.lang })
 const block = [...d.querySelectorAll(".text>[id]")].findLast(b => b.getBoundingClientRect().top < 80)
-if (block) { const { top, height } = block.getBoundingClientRect(); kept(s => { s.place = JSON.stringify([link.pathname, block.id, (80 - top) / height]) }) }
+if (block) { const { top, height } = block.getBoundingClientRect(); kept(s => { s.scroll = JSON.stringify([link.pathname, block.id, (80 - top) / height]) }) }
 })
 
 // Scripts and styles come when they are wanted. Browsers may remember that one did not come, so what is

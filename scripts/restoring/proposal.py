@@ -1,0 +1,40 @@
+"""What an editor has to decide, and the finding that says so, with the lines to paste."""
+
+import json
+from dataclasses import dataclass
+
+from scripts.findings import Doubt, Finding
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """``text[start:end]`` is doubtful; each of ``answers`` may be what it was. May have none."""
+
+    start: int
+    end: int
+    answers: tuple[str, ...]
+    reason: str
+
+
+def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
+    """The finding: each answer as a line to paste, which quotes so much that it is unique."""
+    first, last = proposal.start, proposal.end
+    begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
+    low, high = first, last
+    while text.count(text[low:high]) > 1 and (low > begin or high < stop):
+        low, high = max(low - 1, begin), min(high + 1, stop)
+    head, tail = text[low:first], text[last:high]
+    becomes = tuple(head + answer + tail for answer in proposal.answers)
+    quoted = json.dumps(text[low:high], ensure_ascii=False)
+    pasted = " | ".join(
+        f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
+    )
+    advice = (
+        f"paste one under [[corrections]]: {pasted}"
+        if pasted
+        else f"declare what {quoted} was under [[corrections]]"
+    )
+    around = text[max(first - 6, begin) : min(last + 6, stop)]
+    message = f"{proposal.reason} at column {first - begin + 1}: {around}"
+    doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
+    return Finding(code, file, text.count("\n", 0, first) + 1, message, advice, doubt)

@@ -1,0 +1,36 @@
+"""Bytes that are no UTF-8: which character each place may have been, for the editor to choose.
+
+A byte of a character was lost or cut off, so two of its three are left. Of the characters that have these
+two, the likely ones are those that read best between their neighbours.
+"""
+
+from functools import cache
+
+from scripts.restoring.proposal import Proposal
+from scripts.text.frequencies import UNKNOWN, character_cost, cost, simplified
+from scripts.text.gbk import characters
+
+AROUND = 3  # characters to either side that an answer is read with
+MOST = 6  # answers worth telling an editor
+NEAR = 8.0  # how much less likely than the best an answer may be and still be told
+
+
+def undecoded(text: str, at: int, raw: bytes) -> Proposal:
+    """The place ``at`` of a text, where such bytes were: what it may have been."""
+    before = text[max(at - AROUND, 0) : at].rpartition("\n")[2]
+    after = text[at + 1 : at + 1 + AROUND].partition("\n")[0]
+    found = sorted((cost(before + one + after), one) for one in _by_rest().get(raw, ()))
+    answers = [one for total, one in found if total <= found[0][0] + NEAR][:MOST]
+    return Proposal(at, at + 1, tuple(answers), f"bytes that are no UTF-8 ({raw[:8].hex(' ').upper()})")
+
+
+@cache
+def _by_rest() -> dict[bytes, tuple[str, ...]]:
+    """Two bytes of three, in order → the characters of GBK that have them, but for the rarest."""
+    found: dict[bytes, tuple[str, ...]] = {}
+    for character in characters().values():
+        raw = character.encode()
+        if len(raw) == 3 and character_cost(simplified(character)) < UNKNOWN:
+            for rest in {raw[:2], raw[1:], raw[:1] + raw[2:]}:
+                found[rest] = (*found.get(rest, ()), character)
+    return found

@@ -1,0 +1,157 @@
+"""Bytes as received → text: UTF-8, of which a copy may have lost a little; anything else is named.
+
+What a copy lost is its damage and no reason to refuse it: bytes that are no UTF-8 become U+FFFD, and are
+remembered, so that the record gives them back. What is no UTF-8 at all is refused for what it is.
+"""
+
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.findings import Finding, Rejected
+from scripts.source.control import CONTROL, first_places
+
+MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
+
+_MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
+_LOST = re.compile("[\udc80-\udcff]+")  # what "surrogateescape" makes of bytes that are no UTF-8
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
+# A text is damaged UTF-8 while its lost bytes are at most a third of its Chinese characters, which is
+# one broken character in six; in a short one some more. In GB18030, Big5 or UTF-16 nearly all are.
+LOST_SHARE = 3
+LOST_FEW = 6
+# NUL is every second byte of Latin letters in UTF-16; a file of a program has them by the hundred.
+NUL_SHARE = 10
+
+_NUL = re.compile("\0")
+
+_FREQUENT = set("的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也")
+_ENCODINGS = {"UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "GB18030": "gb18030", "BIG5": "big5"}
+_ENCODINGS |= {"BIG5-HKSCS": "big5hkscs", "CP950": "cp950"}
+# The first bytes of files that are no text, and what they are.
+_FILES = {
+    b"PK\x03\x04": "a ZIP file, as .docx and .epub are",
+    b"PK\x05\x06": "a ZIP file, as .docx and .epub are",
+    b"%PDF-": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
+    b"\x1f\x8b": "a file packed by gzip",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The character at ``at`` of a text is U+FFFD and stands for bytes that are no UTF-8."""
+
+    at: int
+    raw: bytes
+
+
+def decode(raw: bytes, file: str) -> str:
+    """The UTF-8 bytes of what somebody wrote for this site → text. Raises ``Rejected``."""
+    text = _decoded(raw, file)
+    lost = _LOST.search(text)
+    if lost:
+        raise _not_utf8(raw, text, lost.start(), file)
+    _check(text, file)
+    found = CONTROL.search(text)
+    if found:
+        raise _refused_characters(text, CONTROL, f"control character U+{ord(found[0][0]):04X}", file)
+    return text
+
+
+def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
+    """The bytes of a copy → text, and what of it was lost. Raises ``Rejected`` where it is no UTF-8."""
+    text = _decoded(raw, file)
+    chinese = len(_CHINESE.findall(text))
+    lost = list(_LOST.finditer(text))
+    many = LOST_SHARE * sum(len(run[0]) for run in lost) > chinese + LOST_FEW
+    if lost and (many or not chinese):
+        raise _not_utf8(raw, text, lost[0].start(), file)
+    if NUL_SHARE * text.count("\0") > max(len(text), NUL_SHARE):
+        raise _refused_characters(text, _NUL, "character U+0000, as in UTF-16 or in no text at all", file)
+    _check(text, file)
+    shift, kept = 0, []
+    for run in lost:
+        kept.append(Lost(run.start() - shift, run[0].encode("utf-8", "surrogateescape")))
+        shift += len(run[0]) - 1
+    return _LOST.sub("\ufffd", text), tuple(kept)
+
+
+def encoded(text: str, lost: tuple[Lost, ...]) -> bytes:
+    """The bytes as received, from what ``decode_copy`` made of them."""
+    parts, at = [], 0
+    for one in lost:
+        parts += [text[at : one.at].encode(), one.raw]
+        at = one.at + 1
+    return b"".join([*parts, text[at:].encode()])
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    """The text, with surrogates for bytes that are no UTF-8."""
+    if not raw.strip():
+        raise Rejected([Finding("F07", file, None, "the file is empty", "put the text in it or remove it")])
+    for signature, what in _FILES.items():
+        if raw.startswith(signature):
+            advice = "save it as plain text in UTF-8"
+            raise Rejected([Finding("F05", file, None, f"this is {what}", advice)])
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _check(text: str, file: str) -> None:
+    """Refuse a text that no rule of this site can help."""
+
+    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, file, line, message, advice)])
+
+    if "\r" in text and "\n" not in text:
+        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
+    for number, said in enumerate(text.split("\n"), 1):
+        if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
+            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
+    if not CONTROL.sub("", text).strip("\ufeff \t\r\n\u3000"):
+        raise reject(
+            "F07",
+            None,
+            "the file holds only white space, or what cannot be seen",
+            "put the text in it or remove it",
+        )
+
+
+def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: str) -> Rejected:
+    """All places of what may not be there, said once."""
+    count, places = first_places(text, pattern)
+    line = text.count("\n", 0, pattern.search(text).start()) + 1  # type: ignore[union-attr]
+    more = f", and more, {count} in all: {places}" if count > 1 else ""
+    advice = "remove it, or save the text again as plain text"
+    return Rejected([Finding("F06", file, line, f"{what}{more}", advice)])
+
+
+def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
+    """The first place that is no UTF-8, and what the whole may be instead."""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    message = f"byte 0x{ord(text[at]) - 0xDC00:02X} at column {column} is not UTF-8"
+    half = text[at] == "\udced" and "\udca0" <= text[at + 1 : at + 2] <= "\udcbf"
+    advice = "a lone surrogate: half of a character; copy the text again from its source" if half else ""
+    return Rejected([Finding("F05", file, line, message, advice or _suggest(raw))])
+
+
+def _suggest(raw: bytes) -> str:
+    """What to do with bytes that are no UTF-8: convert them from what they look like."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it looks like UTF-16: convert it with iconv -f UTF-16 -t UTF-8"
+    scores = dict(_readings(raw))
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] <= 0:
+        return "copy the text again from its source and save it as UTF-8"
+    return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"
+
+
+def _readings(raw: bytes) -> Iterator[tuple[str, int]]:
+    """Each encoding with how well it reads: of two the true one has more of the most frequent characters."""
+    for name, codec in _ENCODINGS.items():
+        text = raw.decode(codec, "replace")
+        yield name, sum(character in _FREQUENT for character in text) - 2 * text.count("\ufffd")
