@@ -23,6 +23,7 @@ from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
 from scripts.publish.publication import Publication, generate
+from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
@@ -45,8 +46,8 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    publication = Publication(config, glossary, salt, today, drafts)
-    parts, paths, more = generate(sources, publication, _remembered(docs), _counted)
+    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
+    parts, paths, more, listed = generate(sources, publication, _remembered(docs), _counted)
     own = _own_pages(docs)
     made, pages, wrong = written_pages(own, paths, config.variants)
     findings += remarks + more + wrong
@@ -60,7 +61,10 @@ def build(
     key = fingerprint(salt, inline, styles, pages)
     frame = Part("frame", key, lambda: frame_files(inline, styles, config, pages))
     variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
-    return write([*parts, variants, frame], docs, own), findings
+    changed = write([*parts, variants, frame], docs, own)
+    if listed != publication.listed and not strict:
+        (root / FILE).write_bytes(to_json(listed))
+    return changed, findings
 
 
 def _own_pages(docs: Path) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.article.interpret import guess_slug, interpret, structure
 from scripts.article.model import Article
 from scripts.findings import Finding, Rejected
+from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report, review
 from scripts.source.seed import Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
@@ -75,6 +76,8 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
     others, _ = read(root / "seeds", root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
+    listed = with_new(read_list(root), [replace(article.facts, added=today)], [article.slug])
+    (root / FILE).write_bytes(to_json(listed))
     settings.write_text(draw_up(article, today), encoding="utf-8")
     target.write_bytes(seed.raw)
     return article, findings

@@ -39,7 +39,7 @@ const searched = (articles, asked) => {
 
 // Opening the search loads the index; where that failed, opening it again tries again.
 let again
-export const start = dialog => (again ??= wire(dialog))()
+export const start = (_, dialog) => (again ??= wire(dialog))()
 
 const wire = dialog => {
   const { index, site } = dialog.dataset, root = new URL(site, location)

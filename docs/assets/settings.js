@@ -11,8 +11,11 @@ const CHOICES = [
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
+// A change of size leaves the reader where they read.
 const choose = ({ name, usual }, value) => {
+  const at = page.standing()
   value == usual ? delete root.dataset[name] : root.dataset[name] = value
+  if (at) page.goTo(...at)
   try { value == usual ? delete localStorage[name] : localStorage[name] = value } catch {} // Then it holds for this page.
 }
 
@@ -24,7 +27,9 @@ const show = () => CHOICES.forEach(({ name, usual }, n) => {
   for (const input of inputs[n]) input.checked = input.value == (root.dataset[name] ?? usual)
 })
 
-export const start = settings => {
+let page // what .inline/first.js knows of it
+export const start = (known, settings) => {
+  page = known
   const form = make("form", {}, ...CHOICES.map(({ name }, n) => make("fieldset", {},
     make("legend", { textContent: own[name] }),
     ...inputs[n].map(input => make("label", {}, input, own[input.value])))))

@@ -113,6 +113,13 @@ def _link(edition: Edition) -> Link:
     return {"url": Address.of(edition).folder, "title": edition.title}
 
 
+def moved_page(edition: Edition, old: str, to: str) -> bytes:
+    """Make the page at ``old``, an address that an article had, which leads on to the address ``to``."""
+    meta = front_matter("moved", edition.lang, edition.title, {edition.lang: old})
+    meta |= {"template": "moved.html", "to": to, "noindex": True}
+    return page(meta)
+
+
 def json_ld(edition: Edition) -> str:
     """Give the members of the page's schema.org Article that hold text, as JSON without braces.
 

@@ -1,6 +1,6 @@
 """The types of the front matter of generated pages, which templates use as ``meta``."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Alternate(TypedDict):
@@ -20,10 +20,11 @@ class Link(TypedDict):
 
 
 class Section(TypedDict):
-    """A heading of an article: its id and text."""
+    """A heading of an article: its id and text, and the headings below it."""
 
     id: str
     title: str
+    children: NotRequired[list["Section"]]
 
 
 class Listed(TypedDict, total=False):
@@ -74,6 +75,8 @@ class Meta(TypedDict, total=False):
     canonical_to_source: bool
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
+    # The page at an old address
+    to: str  # the address of today, below the site's
     # Its notes
     article: str
     # Home, and the numbered pages of the list

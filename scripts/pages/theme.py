@@ -24,7 +24,7 @@ STYLES = {
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "first.js", "rules.json", "theme.js")
+SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
@@ -51,7 +51,11 @@ def frame_files(
 
 def loaded_words(config: Config) -> bytes:
     """The words that only scripts show, as a module: language → key → text."""
-    table = {variant.lang: {key: words(variant.lang)[key] for key in LOADED} for variant in config.variants}
+    table = {}
+    for lang in (variant.lang for variant in config.variants):
+        own = words(lang)
+        table[lang] = {key: own[key] for key in LOADED}
+        table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
     return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
 
 

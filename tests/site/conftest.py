@@ -1,20 +1,21 @@
-"""A reader with a browser of their own, for the tests of the built site."""
+"""What the tests of a site in a browser share: pages opened in browsers of their own."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.conftest import SLUG
+from tests.conftest import SLUG, Project
 
 ARTICLE = f"articles/{SLUG}/"
 Open = Callable[..., Page]
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page in a browser of its own: ``visit(path, locale=…)``; its reader moves unless told not to."""
+@contextmanager
+def _opening(browser: Browser, address: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def go(
@@ -40,3 +41,28 @@ def move(page: Page) -> None:
     page.mouse.move(1, 1)
     if page.locator(".article .text").count():
         page.locator(".mark").first.wait_for(state="attached")
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a page of the site with the damaged article: ``visit(path, locale=…)``.
+
+    The reader moves, unless told not to: ``moves=False``.
+    """
+    with _opening(browser, address) as go:
+        yield go
+
+
+@pytest.fixture(scope="session")
+def everything(publication: Project, serve: Callable[[Path], str]) -> str:
+    """The address of the tests' whole publication."""
+    done = publication.run("mkdocs", "build", "--strict", "--site-dir", "everything")
+    assert done.returncode == 0, done.stderr
+    return serve(publication.root / "everything")
+
+
+@pytest.fixture
+def visit_any(browser: Browser, everything: str) -> Iterator[Open]:
+    """Open a page of the tests' whole publication."""
+    with _opening(browser, everything) as go:
+        yield go

@@ -13,7 +13,8 @@ from tests.reading import Page
 
 ARTICLE = f"articles/{SLUG}/"
 FIRST_VIEW = 14_336  # bytes: ten segments of 1,460 less their headers, what a server sends before it waits
-BEFORE_ANYTHING = 16_000, 4  # bytes, requests
+MORE = ("controls.css", "reading.js", "words.js")
+BEFORE_ANYTHING = 16_000, 5  # bytes, requests
 
 
 @pytest.mark.parametrize("root", ["", "zh-hans/"])
@@ -43,7 +44,7 @@ def test_the_page_asks_for_little_and_nothing_moves(
         done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
     ).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 300))"""
     assert here.evaluate(shift) == 0
-    first, more = {ARTICLE, "assets/seal.svg"}, {"assets/controls.css", "assets/reading.js"}
+    first, more = {ARTICLE, "assets/seal.svg"}, {f"assets/{name}" for name in MORE}
     assert set(asked) == (first if locale == "zh-TW" else first | more)
     here.mouse.wheel(0, 4000)
     here.evaluate(SCROLLED)

@@ -44,6 +44,7 @@ def test_a_control_says_that_it_comes_and_if_it_does_not_and_is_tried_again(
     page.unroute(f"**/assets/{file}*")
     page.keyboard.press("Escape")
     expect(status).not_to_be_visible()
+    expect(page.locator(".search input")).not_to_be_focused()
     opened(page)
     expect(page.locator(there)).to_be_attached()
 
