@@ -4,12 +4,21 @@ from functools import cache
 
 from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
 
-WORDS = {
-    # The bar and menus of every page
-    "skip": "跳到正文",
-    "home": "首頁",
-    "variants": "文字",
-    "settings": "閱讀設定",
+# What scripts show once they are loaded (theme.py writes them for docs/assets/); some stand in pages too
+LOADED = {
+    "loading": "正在載入…",
+    "not_loaded": "沒有載入，請檢查網路後再試一次",
+    "close": "關閉",
+    # Offers, and the marks of paragraphs
+    "offer": "這一頁也有{n}版",
+    "resume": "回到上次讀到的地方",
+    "paragraphs": "各段的連結與報錯",
+    "paragraph": "第 {n} 段：連結與報錯",
+    "copy_link": "複製連結",
+    "copied": "已複製",
+    "report": "回報錯字",
+    "report_title": "錯字：{n}",
+    # Settings
     "scheme": "配色",
     "auto": "自動",
     "light": "淺色",
@@ -20,7 +29,24 @@ WORDS = {
     "medium": "中",
     "large": "大",
     "huge": "特大",
-    "offer": "這一頁也有{n}版",
+    # Search
+    "search_hint": "繁體、簡體都可以",
+    "search_help": "幾個詞用空格分開，找同時有這些詞的段落。標點、英文、數字也能找，一字不差。",
+    "search_none": "沒有找到",
+    "search_none_help": "換一個短一點的詞，或只找其中的一部分。",
+    "search_none_together": "沒有一段同時有這些詞。可以只找其中一個：",
+    "search_only": "只找「{w}」，有 {n} 處",
+    "search_count": "找到 {n} 處",
+    "search_more": "再顯示一些",
+}
+
+WORDS = {
+    **LOADED,
+    # The bar and menus of every page
+    "skip": "跳到正文",
+    "home": "首頁",
+    "variants": "文字",
+    "settings": "閱讀設定",
     "contact": "聯絡本站",
     # The article
     "editors_title": "編者擬題",
@@ -48,15 +74,7 @@ WORDS = {
     "print": "列印",
     "source": "原文出處",
     "address": "網址",
-    "paragraph": "第 {n} 段：連結與報錯",
-    "paragraphs": "各段的連結與報錯",
-    "resume": "回到上次讀到的地方",
-    "copy_link": "複製連結",
-    "copied": "已複製",
     "copy_code": "複製",
-    "report": "回報錯字",
-    "report_title": "錯字：{n}",
-    "close": "關閉",
     "name_zh-Hant": "繁體",
     "name_zh-Hans": "簡體",
     "name_zh-Hant-HK": "香港繁體",
@@ -67,11 +85,6 @@ WORDS = {
     "see_notes": "這篇文章改了什麼、為什麼，一處一處都有記錄",
     # Search
     "search": "搜尋",
-    "search_hint": "繁體、簡體都可以",
-    "search_none": "沒有找到",
-    "search_count": "找到 {n} 處",
-    "search_failed": "搜尋資料沒有載入，請檢查網路後再試一次",
-    "search_more": "再顯示一些",
     # The notes
     "notes_of": "《{n}》校勘記",
     "back": "回到正文",
@@ -154,6 +167,7 @@ WORDS = {
     "by_hand_lead": "這裡說的，是收到的文字與{n}版之間的改動。現在這一版由編者手定，不是自動轉換的。",
     "received": "檔案與查驗",
     "received_lead": "文章收到時就是這個檔案，一個位元組也沒有動過：",
+    "original": "轉檔之前的檔案",
     "n_bytes": "{n} 位元組",
     "n_undecoded": "{n} 處位元組不成字，以 � 代之；記錄裡留有原來的位元組。",
     "script_damaged": "受損的抄本：本是簡體，被逐字換成了繁體",

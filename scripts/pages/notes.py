@@ -65,7 +65,7 @@ def _body(
     for key, part in (
         ("left", _left(article, edition, word)),
         ("collation", collation(edition, lines, word) if within(record) else ()),
-        ("received", _files(edition, editions, record, word)),
+        ("received", _files(article, edition, editions, record)),
     ):
         if blocks := list(part):
             listed.append({"id": key, "title": word[key]})
@@ -121,11 +121,9 @@ def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[
     )
 
 
-def _files(
-    edition: Edition, editions: Sequence[Edition], record: Record, word: dict[str, str]
-) -> Iterator[str]:
-    """The file as received with its digest, and all that can be downloaded."""
-    seed = record.seed
+def _files(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> Iterator[str]:
+    """Give the file as received and the one that it was made of, with digests, and all downloads."""
+    seed, original, word = record.seed, article.seed.original, words(edition.lang)
     size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
     yield "<br>\n".join(
         [
@@ -134,6 +132,10 @@ def _files(
             f"SHA-256 <code>{seed.sha256}</code>",
         ]
     )
+    if original:
+        size = word["n_bytes"].replace("{n}", f"{original.bytes:,}")
+        made_of = verbatim(f"{word['original']}：{original.name}，{size}，SHA-256")
+        yield f"{made_of} <code>{original.sha256}</code>"
     if record.undecoded:
         yield verbatim(word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}"))
     links = [(word["download_received"], _link(edition, RECEIVED))]

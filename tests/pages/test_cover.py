@@ -1,5 +1,6 @@
 """The cover of a book: all of the title, in lines that Chinese typesetting allows, on any reader."""
 
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -38,7 +39,7 @@ def test_the_cover_can_be_heard() -> None:
 
 @pytest.mark.parametrize("length", [1, 5, 20, 60, 200, 1000])
 def test_any_title_fits_on_the_cover(length: int) -> None:
-    said = {"title": "甲" * length, "subtitle": "乙" * length, "author": "丙" * length}
+    said: dict[str, Any] = {"title": "甲" * length, "subtitle": "乙" * length, "author": "丙" * length}
     book = Book(epub(an_edition("文。", **said), CONFIG))
     lines = drawn(book)[:-2]
     assert len(lines) <= SMALL + 3 + 2
