@@ -10,7 +10,7 @@ from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
-from scripts.pages.meta import Listed, Meta, Year
+from scripts.pages.meta import Item, Meta, Year
 
 WHOLE = 200  # articles that one page may hold; if there are more, each year has a page of its own
 
@@ -79,10 +79,10 @@ def archive_page(one: ArchivePage, everywhere: Sequence[ArchivePage]) -> bytes:
     return page(meta)
 
 
-def _item(edition: Edition) -> Listed:
+def _item(edition: Edition) -> Item:
     """Give what the template shows of an article here: less than home does."""
     facts, day = edition.facts, _day(edition)
-    item: Listed = {"url": Address.of(edition).folder, "title": edition.title}
+    item: Item = {"url": Address.of(edition).folder, "title": edition.title}
     if edition.author:
         item["author"] = edition.author
     if facts.date or facts.added:

@@ -9,7 +9,7 @@ from scripts.pages.address import Address
 from scripts.pages.archive import archive_address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
-from scripts.pages.meta import Example, Listed, Meta
+from scripts.pages.meta import Example, Item, Meta
 
 LENGTH = 15  # articles on a numbered page
 
@@ -91,10 +91,10 @@ def list_page(
     return page(meta)
 
 
-def item(edition: Edition, waiting: str = "") -> Listed:
+def item(edition: Edition, waiting: str = "") -> Item:
     """Give what the template shows of an article in a list."""
     facts = edition.facts
-    optional: Listed = {}
+    optional: Item = {}
     if waiting:
         optional["waiting"] = waiting
     if edition.subtitle:

@@ -42,7 +42,7 @@ class Example(TypedDict):
     after: list[Part]
 
 
-class Listed(TypedDict, total=False):
+class Item(TypedDict, total=False):
     """An article in a list of articles. Days are written as in ISO 8601, "" if not known."""
 
     waiting: str  # why it is not published yet: "draft", or the day
@@ -63,7 +63,7 @@ class Year(TypedDict):
     year: str  # "" of those whose year is not known
     url: str
     count: int
-    articles: list[Listed]
+    articles: list[Item]
 
 
 class Meta(TypedDict, total=False):
@@ -107,7 +107,7 @@ class Meta(TypedDict, total=False):
     # A page by hand
     html: str  # the template that holds its content
     # Home, and the numbered pages of the list
-    articles: list[Listed]
+    articles: list[Item]
     lead: bool  # the first of them is the one that the publisher named
     archive: str  # its address, while there are several articles; on the archive's own pages too
     years: list[Year]
