@@ -53,6 +53,8 @@ def _of_line(
     if not id or then != "".join(piece.now for piece in line.pieces if not AROUND & set(piece.rules)):
         return None
     to = _aligned(then, here)
+    # Which Traditional form is right, and which quotation marks, is no question in Simplified.
+    foreign = {"script", "quotes"} if (edition.lang == "zh-Hans") != (recorded.lang == "zh-Hans") else set()
     found: list[Shown] = []
     at = 0
     for place in places(article, edition, [line], unchanged=True):
@@ -61,7 +63,7 @@ def _of_line(
             continue
         start, end = to[at], to[at + len(piece.now)]
         at += len(piece.now)
-        if piece.rules and here[start:end] != piece.was:
+        if set(piece.rules) - foreign and here[start:end] != piece.was:
             units = _units(here[:start]), _units(here[:end])
             found.append([*units, visible(piece.was) if piece.was else "", piece.rules[0], place.why])
     return id, found

@@ -60,7 +60,9 @@ def test_the_choice_is_remembered_in_every_variant(visit: Open) -> None:
     move(page)
     page.locator(".legend").wait_for()
     expect(page.get_by_role("button", name="显示校改")).to_have_attribute("aria-pressed", "true")
-    assert page.locator("#p5 ins").all_inner_texts() == ["，", "；", "；"], "于 stays 于 in Simplified"
+    assert page.locator("#p5 ins").all_inner_texts() == ["，", "；", "；"], (
+        "which Traditional form is right is no question here"
+    )
     page.get_by_role("button", name="显示校改").click()
     page.reload()
     move(page)
@@ -144,7 +146,7 @@ def test_no_share_button_where_the_device_cannot_share(visit: Open) -> None:
 
 def test_a_page_that_is_only_in_another_script_is_found_from_there(visit_any: Open) -> None:
     page = visit_any("articles/simplified-only/", moves=False)
-    link = page.locator("[lang=zh-Hant] .elsewhere a")
+    link = page.locator("section[lang=zh-Hant] .elsewhere a")
     expect(link).to_have_text("简体")
     link.click()
     expect(page.locator("h1")).to_have_text("简化字的来历")
