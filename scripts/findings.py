@@ -70,6 +70,7 @@ LEVELS: dict[str, Level] = {
     "C04": "error",  # $TODAY is no day
     "C05": "error",  # published.json cannot be understood
     "C06": "error",  # a style sheet that is not UTF-8
+    "C07": "warning",  # the article that should stand first on home is not published
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong

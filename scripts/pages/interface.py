@@ -78,6 +78,11 @@ WORDS = {
     "name_zh-Hant": "繁體",
     "name_zh-Hans": "簡體",
     "name_zh-Hant-HK": "香港繁體",
+    "archive": "全部文章",
+    "year": "{n}年",
+    "no_year": "年份不詳",
+    "articles": "{n} 篇",
+    "see_notes": "這篇文章改了什麼、為什麼，一處一處都有記錄",
     # Search
     "search": "搜尋",
     # The notes
@@ -173,6 +178,8 @@ WORDS = {
     "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
     "proof": "純文字加上記錄，可以逐位元組還原收到的原檔：在本站的程式裡執行 make prove，就是這樣查驗的。",
+    # Books
+    "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",
     "lost_lead": "網址可能打錯了，或者這一頁已經搬走。",
