@@ -41,12 +41,14 @@ export const langs = [...new Set(pages.map(langOf))]
 
 // Kinds of page: what stands in them differs, so each is looked at.
 const KINDS = {
+  moved: (path, source) => source.includes('http-equiv="refresh"'),
   lost: path => path == "404.html",
   notes: path => /articles\/[^/]+\/notes\/$/.test(path),
   "article with headings": (path, source) => /articles\/[^/]+\/$/.test(path) && source.includes("<h2 id="),
   "article without headings": path => /articles\/[^/]+\/$/.test(path),
   "older articles": path => /(^|\/)page\/\d+\/$/.test(path),
   home: path => /^(zh-[a-z]+\/)?$/.test(path),
+  themed: (path, source) => source.includes("md-typeset"), // By hand, with the theme's components.
   written: () => true,
 }
 export const kinds = groupBy(pages, path => Object.keys(KINDS).find(kind => KINDS[kind](path, sources[path])))

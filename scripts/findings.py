@@ -69,12 +69,13 @@ LEVELS: dict[str, Level] = {
     "C03": "error",  # the seal is no drawing
     "C04": "error",  # $TODAY is no day
     "C05": "error",  # published.json cannot be understood
+    "C06": "error",  # a style sheet that is not UTF-8
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong
     "P03": "error",  # no title
     "P04": "error",  # a name or place that no page can have
-    "P05": "error",  # a reference that would be converted
+    "P06": "warning",  # a link that leads nowhere
     # S: the finished site
     "S01": "error",  # a page does not show its text, or the record does not give back the seed
     "S02": "error",  # a visitor finds something broken

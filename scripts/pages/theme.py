@@ -11,18 +11,19 @@ from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
 from scripts.pages.interface import LOADED, said, words
 
-Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
+Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
-    "home": (*_EVERY, "home"),
-    "notes": (*_EVERY, "notes"),
+    "home": (*_EVERY, "example", "home"),
+    "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
+    "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
 }
-MANY_LANGUAGES = ("lost", "written")  # kinds of page with text in several; their fonts all stay
+MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several; their fonts all stay
 # Strings, templates and regular expressions stay as they are; else spaces around signs go. Division has
 # spaces around it in our scripts, and a regular expression does not begin with one.
 SCRIPT_SPACE = re.compile(
@@ -101,7 +102,7 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
         {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
         for variant in config.variants
     ]
-    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
+    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": dict(pages), "HASHES": hashes}
     constants["EXTRA_SCRIPTS"] = config.scripts
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"

@@ -14,6 +14,7 @@ from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
+from scripts.pages.links import Known
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.markdown import article_page, moved_page
 from scripts.pages.notes import notes_page
@@ -97,16 +98,17 @@ def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Publishe
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-def page_paths(published: Sequence[Published], config: Config) -> set[str]:
-    """List the paths, below ``docs/``, of all Markdown pages of articles and lists."""
-    folders = [
-        replace(Address.of(edition), slug=slug).folder
-        for one in published
-        for edition in one.editions
-        for slug in (edition.slug, *one.facts.was)
-    ]
-    paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
-    return paths | {page.file for pages in _lists(published, config) for page in pages}
+def known_files(published: Sequence[Published], config: Config) -> Known:
+    """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles."""
+    known: dict[str, Collection[str] | None] = {}
+    for one in published:
+        known |= dict.fromkeys(f"articles/{one.facts.slug}/{name}" for name in (RECEIVED, RECORD))
+        for edition in one.editions:
+            at = Address.of(edition)
+            known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
+            known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
+    pages = (page.file for pages in _lists(published, config) for page in pages)
+    return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 
 def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:

@@ -11,10 +11,11 @@ from scripts.article.model import Article
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
+from scripts.pages.links import Known
 from scripts.publish.cache import Published
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, list_parts, page_paths, search_parts
-from scripts.publish.published import Known, List, check_list, with_new
+from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -67,8 +68,9 @@ def generate(
     publication: Publication,
     remembered: Mapping[str, Published],
     counted: Counted = list,
-) -> tuple[list[Part], set[str], list[Finding], dict[str, Known]]:
-    """Make of texts the parts of the site, the paths of its pages, all findings, and the list of addresses.
+) -> tuple[list[Part], Known, list[Finding], dict[str, Listed]]:
+    """Make of texts the parts of the site; tell which files pages by hand may link to, all findings,
+    and the list of addresses.
 
     ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
     published are left out; the findings say why.
@@ -98,7 +100,7 @@ def generate(
     if len(known) == len(sources):
         findings += check_list(publication.listed, articles, [one.facts for one in published])
     listed = with_new(publication.listed, articles, [slug for slug, why in waits.items() if why])
-    return parts, page_paths(published, publication.config), findings, listed
+    return parts, known_files(published, publication.config), findings, listed
 
 
 def _known(

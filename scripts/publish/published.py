@@ -15,7 +15,7 @@ from scripts.findings import Finding, Rejected
 FILE = "published.json"
 
 
-class Known(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What is kept of an address: its article's ``number``, from 1, which no other article gets.
 
     ``waiting``: a draft, or before its day, so nobody has seen it; ``gone``: withdrawn on purpose.
@@ -26,7 +26,7 @@ class Known(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     gone: bool = False
 
 
-List = Mapping[str, Known]  # by slug
+List = Mapping[str, Listed]  # by slug
 
 
 def read_list(root: Path) -> List:
@@ -36,13 +36,13 @@ def read_list(root: Path) -> List:
     except FileNotFoundError:
         return {}
     try:
-        return msgspec.json.decode(raw, type=dict[str, Known])
+        return msgspec.json.decode(raw, type=dict[str, Listed])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
         raise Rejected([Finding("C05", FILE, None, f"cannot be understood ({error})", advice)]) from error
 
 
-def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, Known]:
+def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, Listed]:
     """Add the articles that are not listed, oldest first; note which still wait. ``waiting``: slugs.
 
     An article that has moved keeps the number that it had at an address in ``was``.
@@ -55,9 +55,9 @@ def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> 
         number = before.number if before else last
         # An address that readers have once seen is never again one that waits.
         is_new = before is None or before.waiting
-        new[facts.slug] = Known(number, waiting=is_new and facts.slug in waits)
+        new[facts.slug] = Listed(number, waiting=is_new and facts.slug in waits)
         for slug in facts.was:
-            new.setdefault(slug, Known(number))
+            new.setdefault(slug, Listed(number))
     return new
 
 
