@@ -51,7 +51,8 @@ const KINDS = {
   themed: (path, source) => source.includes("md-typeset"), // By hand, with the theme's components.
   written: () => true,
 }
-export const kinds = groupBy(pages, path => Object.keys(KINDS).find(kind => KINDS[kind](path, sources[path])))
+// Pages at old addresses lead on at once: there is nothing to look at (tests/site asks them).
+export const kinds = groupBy(pages.filter(path => !KINDS.moved(path, sources[path])), path => Object.keys(KINDS).find(kind => KINDS[kind](path, sources[path])))
 
 // A word to search for in a language: two Han characters in a row of an article's text.
 export const wordIn = lang => pages.filter(path => /articles\/[^/]+\/$/.test(path) && langOf(path) == lang)
