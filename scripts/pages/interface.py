@@ -98,6 +98,8 @@ WORDS = {
     "rule_control_why": "刪去抄本中看不見的控制字元，它們不是文字",
     "rule_invisible": "去不可見字元",
     "rule_invisible_why": "刪去抄本夾在漢字之間的零寬空格之類，它們在中文裡沒有意義",
+    "rule_entity": "還原字元參照",
+    "rule_entity_why": "抄本裡留下的 HTML 字元參照（如 &nbsp;）改回它代表的字元",
     "rule_repair": "修復殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後位元組推回",
     "rule_annotation": "去注音",

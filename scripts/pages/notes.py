@@ -21,6 +21,7 @@ RULES = (
     "correction",
     "control",
     "invisible",
+    "entity",
     "repair",
     "annotation",
     "punctuation",
@@ -29,7 +30,7 @@ RULES = (
     "hand",
     "layout",
 )
-ALIKE = {"annotation", "control", "invisible", "punctuation", "layout", "title", "moved"}
+ALIKE = {"annotation", "control", "entity", "invisible", "punctuation", "layout", "title", "moved"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 
