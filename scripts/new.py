@@ -16,8 +16,9 @@ from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
 from scripts.editing.received import Text, kind, read_text
+from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
-from scripts.review import report, review
+from scripts.review import report
 from scripts.source.seed import ORIGINAL, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
