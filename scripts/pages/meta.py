@@ -42,7 +42,7 @@ class Example(TypedDict):
     after: list[Part]
 
 
-class Listed(TypedDict, total=False):
+class Item(TypedDict, total=False):
     """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
 
     waiting: str  # why it is not published yet: "draft", or the day
@@ -98,4 +98,4 @@ class Meta(TypedDict, total=False):
     # A page by hand
     html: str  # the template that holds its content
     # Home, and the numbered pages of the list
-    articles: list[Listed]
+    articles: list[Item]
