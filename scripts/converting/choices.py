@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 _NUMBER = "0-9０-９〇零一二三四五六七八九十百千万亿两几数"
 _HAN = "\u3400-\u9fff"
+_CANTONESE = "[唔佢哋嘅咗喺啲嗰咁嘢冇乜喎嚟攞啫]"
 
 # character, what stands before it, what stands behind it, its form
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
@@ -86,6 +87,11 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("里", "[大在的深]海", "", "裡"),
     ("喂", "", "[养食饲奶狗猫鸟鱼鸡野流]", "餵"),
     ("喂", "[禁乱投]", "", "餵"),
+    # 係 is Cantonese for "is", beside characters that only Cantonese writes (both: 唔系, 102 texts).
+    ("系", "[真净]", "(?![统列数谱])", "係"),
+    ("系", "", "咪", "係"),
+    ("系", f"{_CANTONESE}[^，。！？]{{0,6}}(?<![体关派星语世科院学联维直])", "(?![统列数谱])", "係"),
+    ("系", "(?<![体关派星语世科院学联维直])", f"(?![统列数谱])(?=[^，。！？]{{0,6}}{_CANTONESE})", "係"),
 )
 
 
