@@ -16,13 +16,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.by_hand import MARKDOWN, written_pages
 from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
+from scripts.pages.python_markdown import renderer
+from scripts.pages.search import hand_written
 from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
 from scripts.publish.publication import Publication, generate
+from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.seed import Source, read_glossary, read_sources
 
@@ -45,26 +48,39 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    publication = Publication(config, glossary, salt, today, drafts)
-    parts, paths, more = generate(sources, publication, _remembered(docs), _counted)
-    own = _own_pages(docs)
-    made, pages, wrong = written_pages(own, paths, config.variants)
-    findings += remarks + more + wrong
+    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
+    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
+    own, others = _own_files(docs)
+    known = {**dict.fromkeys(others), **known}
+    pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
+    findings += remarks + more + pages.findings
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
     names = (*SCRIPTS, STYLE_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    styles = [(docs / path).read_text(encoding="utf-8") for path in config.styles]
-    key = fingerprint(salt, inline, styles, pages)
-    frame = Part("frame", key, lambda: frame_files(inline, styles, config, pages))
-    variants = Part(MADE_PAGES, fingerprint(salt, sorted(made.items())), lambda: made)
-    return write([*parts, variants, frame], docs, own), findings
+    styles = [_read_style(docs, path) for path in config.styles]
+    key = fingerprint(salt, inline, styles, pages.table, pages.included)
+    frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+    variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
+    index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
+    changed = write([*parts, index, variants, frame], docs, own)
+    if listed != publication.listed and not strict:
+        (root / FILE).write_bytes(to_json(listed))
+    return changed, findings
 
 
-def _own_pages(docs: Path) -> dict[str, bytes]:
-    """Read the hand-written pages in ``docs/``: path → bytes.
+def _read_style(docs: Path, path: str) -> str:
+    """Read a style sheet of the publisher's. Raises ``Rejected``."""
+    try:
+        return (docs / path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
+
+
+def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Read the hand-written pages in ``docs/``, path → bytes, and list the publisher's other files there.
 
     A generated page counts as hand-written once its "Made by" line is removed.
     """
@@ -72,15 +88,13 @@ def _own_pages(docs: Path) -> dict[str, bytes]:
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
-    names = (path.relative_to(docs).as_posix() for path in paths if path.suffix in MARKDOWN)
-    own = {}
-    for name in sorted(names):
-        if name in generated or any(part.startswith(".") for part in name.split("/")):
-            continue
-        raw = (docs / name).read_bytes()
-        if not is_made(raw):
-            own[name] = raw
-    return own
+    names = [
+        name for name in sorted(path.relative_to(docs).as_posix() for path in paths) if "/." not in f"/{name}"
+    ]
+    names = [name for name in names if name not in generated]
+    pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
+    own = {name: raw for name, raw in pages.items() if not is_made(raw)}
+    return own, [name for name in names if name not in pages]
 
 
 def _program() -> list[str]:

@@ -60,17 +60,22 @@ LEVELS: dict[str, Level] = {
     "A05": "error",  # two headings in one place, or of one id
     "A06": "notice",  # not published: a draft, or before its day
     "A07": "notice",  # not published: none of its variants is on
+    "A08": "warning",  # a published address that leads nowhere now
+    "A09": "notice",  # articles that the list of addresses does not have yet
+    "A10": "error",  # an address that is said to be gone, and is published
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have
     "C03": "error",  # the seal is no drawing
     "C04": "error",  # $TODAY is no day
+    "C05": "error",  # published.json cannot be understood
+    "C06": "error",  # a style sheet that is not UTF-8
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong
     "P03": "error",  # no title
     "P04": "error",  # a name or place that no page can have
-    "P05": "error",  # a reference that would be converted
+    "P06": "warning",  # a link that leads nowhere
     # S: the finished site
     "S01": "error",  # a page does not show its text, or the record does not give back the seed
     "S02": "error",  # a visitor finds something broken

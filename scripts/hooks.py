@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove
-from scripts.pages.by_hand import name_headings
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -90,8 +89,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Give the headings of hand-written pages their ids; generated pages (with a ``kind``) have theirs."""
-    return markdown if page.meta.get("kind") else name_headings(markdown)
+    """Leave out the Markdown of hand-written pages: templates include what the build made of it."""
+    return markdown if page.meta.get("kind") else ""
 
 
 def on_post_page(output: str, **_: Any) -> None:

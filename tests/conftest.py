@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.checks.server import served
@@ -19,6 +20,10 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no 
 # How many texts the tests make up, where they make them up.
 EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 PREFIX = urlsplit(URL).path
+
+# A busy machine is slow, and that is no fault of the text that was made up.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture

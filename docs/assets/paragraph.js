@@ -3,17 +3,24 @@
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 const copy = make("button", { type: "button" }), report = make("a")
 const menu = make("div", { className: "menu", popover: "auto" }, copy, report)
-document.querySelector("main").append(menu)
+// What was done, seen and heard: the menu is gone by then.
+const said = make("p", { className: "said", role: "status" })
+document.querySelector("main").append(menu, said)
+let fades
 
-// words: what the page says, and where reports go: to (a repository) or mail.
-export const open = (mark, words) => {
-  const block = mark.parentElement, page = document.documentElement
+// mark: the link that opens it; words: what the page says, and where reports go: to (a repository) or mail.
+export const open = (mark, block, words) => {
+  const page = document.documentElement
   const address = location.href.split("#")[0] + mark.hash
 
+  said.textContent = ""
   copy.textContent = words.copy
   copy.onclick = async () => {
-    try { await navigator.clipboard.writeText(address); copy.textContent = words.copied }
-    catch { location.hash = mark.hash; menu.hidePopover() }
+    menu.hidePopover()
+    try { await navigator.clipboard.writeText(address); said.textContent = words.copied }
+    catch { location.hash = mark.hash }
+    clearTimeout(fades)
+    fades = setTimeout(() => { said.textContent = "" }, 4000)
   }
 
   const chosen = `${getSelection()}`.trim()
@@ -27,7 +34,7 @@ export const open = (mark, words) => {
   report.href = words.to ? `${words.to}/issues/new?${form}&title=${title}&body=${body}` : `mailto:${words.mail}?subject=${title}&body=${body}`
 
   const { left, top, bottom } = mark.getBoundingClientRect()
-  menu.showPopover()
+  menu.showPopover({ source: mark }) // The Tab key goes from the mark into the menu and on to the next stop.
   const fits = bottom + menu.offsetHeight < innerHeight
   menu.style.top = `${scrollY + (fits ? bottom : top - menu.offsetHeight)}px`
   menu.style.left = `${Math.max(8, Math.min(left, page.clientWidth - menu.offsetWidth - 8))}px`

@@ -1,18 +1,18 @@
 """A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
 
-import re
 from collections.abc import Sequence
 
 from scripts.article.check import check, no_such_line
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.model import Article, words_said
+from scripts.article.slug import former_slug, guess_slug
 from scripts.converting.variants import protected
 from scripts.findings import Finding, Rejected
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
-from scripts.source.values import MAX_SLUG, SLUG, Script
+from scripts.source.values import SLUG, Script
 
 
 def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list[Finding]]:
@@ -55,12 +55,10 @@ def _title(seed: Seed, lines: Sequence[Line]) -> tuple[int | None, str, list[Fin
     texts = {line.number: line.now for line in lines}
     if settings.title_line is not None:
         title = texts.get(settings.title_line, "")
-        at = settings.lines["title_line"]
-        return (
-            settings.title_line,
-            title,
-            [] if title else [no_such_line(seed, "title_line", settings.title_line, at)],
-        )
+        if title:
+            return settings.title_line, title, []
+        wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
+        return settings.title_line, title, [wrong]
     guess = structure(lines)
     title = texts.get(guess.title_line or 0, guess.title)
     return guess.title_line, title, [_guessed(seed, f"the title is {title!r}", "title")]
@@ -79,7 +77,10 @@ def _headings(
 
 def _slug(seed: Seed) -> tuple[str, list[Finding]]:
     slug = seed.settings.slug or guess_slug(seed)
-    findings = [] if seed.settings.slug else [_guessed(seed, f"the slug is {slug}", "slug")]
+    findings = []
+    if not seed.settings.slug:
+        moved = f" ({was} in version 0.1)" if (was := former_slug(seed)) != slug else ""
+        findings.append(_guessed(seed, f"the slug is {slug}{moved}", "slug"))
     if not SLUG.fullmatch(slug):
         message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
         findings.append(Finding("A03", seed.file, None, message, advice))
@@ -107,13 +108,3 @@ def structure(lines: Sequence[Line]) -> Guess:
     """Guess from the restored lines: title, author, day, headings."""
     texts = {line.number: line.now for line in lines if line.now}
     return guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
-
-
-def guess_slug(seed: Seed) -> str:
-    """Make an address of the file's name: a-z, 0-9 and hyphens; Chinese names by their readings."""
-    name = seed.file.rsplit("/", 1)[-1].removesuffix(".txt")
-    if not name.isascii():
-        from pypinyin import lazy_pinyin
-
-        name = "-".join(lazy_pinyin(name))
-    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")

@@ -39,6 +39,12 @@ class Facts:
     source: str
     canonical_to_source: bool
     noindex: bool
+    was: tuple[str, ...] = ()  # slugs that it had before, the first one first
+
+    @property
+    def first_slug(self) -> str:
+        """The slug under which the article was first published: feeds know it by that for ever."""
+        return (*self.was, self.slug)[0]
 
     @property
     def day(self) -> datetime.date:
@@ -79,6 +85,7 @@ class Article:
             source=said.source or "",
             canonical_to_source=said.canonical_to_source,
             noindex=said.noindex,
+            was=said.was,
         )
 
     @property

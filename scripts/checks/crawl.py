@@ -41,6 +41,7 @@ class Page(HTMLParser):
         self.lang = ""
         self.canonical = ""
         self.noindex = False
+        self.leads_to = ""  # of a page at an old address (a refresh at once): the address of today
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.loaded: list[str] = []
@@ -65,6 +66,8 @@ class Page(HTMLParser):
             self.lang = given.get("lang", "")
         elif tag == "meta":
             self.noindex |= given.get("name") == "robots" and "noindex" in given.get("content", "")
+            if given.get("http-equiv", "").lower() == "refresh":
+                self.leads_to = urljoin(self.address, given.get("content", "").partition("url=")[2])
         elif tag == "a" and "href" in given:
             self.links.append(target)
         elif tag in LOADED and given.get(LOADED[tag]):
@@ -298,11 +301,18 @@ CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, search, not_
 
 
 def _unreached(walk: Visit, site: Path) -> Problems:
-    """Find pages in the folder that no link leads to; the 404 page is none of them."""
+    """Find pages in the folder that no link leads to: only the 404 page, and old addresses that lead on."""
     for path in sorted(site.rglob("*.html")):
         address = walk.site_url + quote(path.relative_to(site).as_posix().removesuffix("index.html"))
-        if address not in walk.pages and path != site / "404.html":
+        if address in walk.pages or path == site / "404.html":
+            continue
+        page = walk.page(address)
+        if not page.leads_to:
             yield address, "no link leads here"
+        elif page.leads_to not in walk.pages or walk.pages[page.leads_to].lang != page.lang:
+            yield address, f"it leads on to {page.leads_to}, which no visitor finds in its language"
+        elif page.canonical != page.leads_to or not page.noindex:
+            yield address, f"search engines are not told that it is {page.leads_to} now"
 
 
 def main(arguments: list[str]) -> int:

@@ -23,7 +23,9 @@ RECEIVED = "received.txt"
 
 # The exact HTML of title and text on an article's page: markup that does not match is reported.
 _TITLE = re.compile("<h1>([^<]*)</h1>")
-_TEXT = re.compile(r'<article class="text"(?: data-[a-z]+="[^"]*")*>(.*?)</article>', re.DOTALL)
+_START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'
+_END = r'</div>\s*<footer class="after">'
+_TEXT = re.compile(f"{_START}(.*?){_END}", re.DOTALL)
 _BLOCK = re.compile(r"\s*<(h2|p) id=\"[^\"]+\">([^<]*)</\1>\s*")
 
 
@@ -131,7 +133,7 @@ def shown_text(page: str) -> list[tuple[str, str]]:
     Raises ``ValueError`` if there is not exactly one title and one text, or anything else in the text.
     """
     title, text = _TITLE.findall(page), _TEXT.findall(page)
-    if len(title) != 1 or len(text) != 1:
+    if len(title) != 1 or len(text) != 1 or page.count('class="text"') != 1:
         raise ValueError("the page has no title or text that can be seen, or several")
     blocks, at = [], 0
     for match in _BLOCK.finditer(text[0]):

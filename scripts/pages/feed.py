@@ -3,6 +3,7 @@
 import datetime
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from scripts.article.model import Edition
@@ -55,7 +56,8 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
         entry = _add(root, "entry")
         address = config.site_url + Address.of(edition).folder
         _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
-        _add(entry, "id", address)
+        first = replace(Address.of(edition), slug=edition.facts.first_slug)
+        _add(entry, "id", config.site_url + first.folder)
         _add(entry, "updated", _time(day))
         if published := edition.facts.added:
             _add(entry, "published", _time(published))

@@ -1,6 +1,6 @@
 """The types of the front matter of generated pages, which templates use as ``meta``."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Alternate(TypedDict):
@@ -20,10 +20,26 @@ class Link(TypedDict):
 
 
 class Section(TypedDict):
-    """A heading of an article: its id and text."""
+    """A heading of an article: its id and text, and the headings below it."""
 
     id: str
     title: str
+    children: NotRequired[list["Section"]]
+
+
+class Part(TypedDict):
+    """A run of characters of an example, and whether it was changed."""
+
+    text: str
+    changed: bool
+
+
+class Example(TypedDict):
+    """A few words before and after restoring, and the language (BCP 47) in which they are."""
+
+    lang: str
+    before: list[Part]
+    after: list[Part]
 
 
 class Listed(TypedDict, total=False):
@@ -45,7 +61,7 @@ class Meta(TypedDict, total=False):
     """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
-    kind: str  # article, notes, home, written or lost
+    kind: str  # article, notes, home, plain, written or lost
     lang: str
     locale: str
     title: str
@@ -74,7 +90,12 @@ class Meta(TypedDict, total=False):
     canonical_to_source: bool
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
+    # The page at an old address
+    to: str  # the address of today, below the site's
     # Its notes
     article: str
+    example: Example  # on home too, while it has one article
+    # A page by hand
+    html: str  # the template that holds its content
     # Home, and the numbered pages of the list
     articles: list[Listed]

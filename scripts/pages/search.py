@@ -7,7 +7,7 @@ in either script is found and 髮 does not find every 發. The page's script doe
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -15,20 +15,33 @@ from scripts.article.model import Edition
 from scripts.pages.address import Address
 
 ARTICLES_A_PART = 50
+BY_HAND = "pages"  # the part of the hand-written pages
 
 Entry = dict[str, Any]
 
 
-def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
-    """What is searched of an article: ``blocks`` of [id, is a heading, text, other forms …]."""
-    others = [other for other in editions if other is not edition]
-    title = ["", 0, *_forms(edition.title, [other.title for other in others])]
+Block = tuple[str, bool, str]  # id, whether it is a heading, text
+
+
+def page_entry(url: str, day: str, own: Sequence[Block], others: Sequence[Sequence[Block]]) -> Entry:
+    """What is searched of a page, its title first: ``blocks`` of [id, is a heading, text, other forms …].
+
+    ``others`` are the same blocks in the other variants.
+    """
     blocks = [
-        [block.id, int(block.heading), *_forms(block.text, [other.blocks[number].text for other in others])]
-        for number, block in enumerate(edition.blocks)
+        [id, int(heading), *_forms(text, [other[number][2] for other in others])]
+        for number, (id, heading, text) in enumerate(own)
     ]
-    day = edition.facts.day.isoformat()
-    return {"url": Address.of(edition).folder, "date": day, "blocks": [title, *blocks]}
+    return {"url": url, "date": day, "blocks": blocks}
+
+
+def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
+    """Make the entry of an article."""
+    own, *others = (
+        [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)]
+        for one in [edition, *(other for other in editions if other is not edition)]
+    )
+    return page_entry(Address.of(edition).folder, edition.facts.day.isoformat(), own, others)
 
 
 def _forms(own: str, others: list[str]) -> list[str]:
@@ -65,12 +78,17 @@ def divide(slugs: Sequence[str]) -> dict[int, list[str]]:
 
 def index_file(lang: str, parts: Sequence[int]) -> dict[str, bytes]:
     """The list of the parts of a variant's index."""
-    return {f"search/{lang}/index.json": _json(parts)}
+    return {f"search/{lang}/index.json": _json([*parts, BY_HAND])}
 
 
 def part_file(lang: str, number: int, entries: Sequence[Entry]) -> dict[str, bytes]:
     """One part of a variant's index."""
     return {f"search/{lang}/{number}.json": _json(entries)}
+
+
+def hand_written(entries: Mapping[str, Sequence[Entry]]) -> dict[str, bytes]:
+    """Make the part of the hand-written pages, of each variant."""
+    return {f"search/{lang}/{BY_HAND}.json": _json(one) for lang, one in entries.items()}
 
 
 def _json(value: object) -> bytes:

@@ -11,20 +11,21 @@ from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
 from scripts.pages.interface import said, words
 
-Pages = dict[str, dict[str, Any]]  # address → the front matter of a hand-written page
+Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
-    "home": (*_EVERY, "home"),
-    "notes": (*_EVERY, "notes"),
+    "home": (*_EVERY, "example", "home"),
+    "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
+    "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "reading.js", "scroll.js", "theme.js")
+SCRIPTS = ("early.js", "moved.js", "reading.js", "scroll.js", "theme.js")
 STYLE_SHEET = "reading.css"
 
 
@@ -77,7 +78,7 @@ def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> byte
         {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
         for variant in config.variants
     ]
-    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": pages, "HASHES": hashes}
+    constants = {"WORDS": table, "VARIANTS": variants, "PAGES": dict(pages), "HASHES": hashes}
     constants["EXTRA_SCRIPTS"] = config.scripts
     lines = (
         f"{{% set {name} = {json.dumps(value, ensure_ascii=False, indent=1)} %}}\n"

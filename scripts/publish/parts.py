@@ -4,6 +4,7 @@ The key is a fingerprint of everything that the part shows, so unchanged parts a
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from scripts.article.model import Article, Edition, record_edition
@@ -13,8 +14,9 @@ from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
+from scripts.pages.links import Known
 from scripts.pages.lists import ListPage, list_page, list_pages
-from scripts.pages.markdown import article_page
+from scripts.pages.markdown import article_page, moved_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.publish.cache import Published, to_json
@@ -79,12 +81,16 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
 def _pages(
     one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
 ) -> dict[str, bytes]:
-    return {
-        f"{Address.of(edition).folder}index.md": article_page(
-            edition, one.editions, *neighbours[edition.lang], waiting=waiting
-        )
-        for edition in one.editions
-    }
+    files = {}
+    for edition in one.editions:
+        address = Address.of(edition)
+        beside = neighbours[edition.lang]
+        files[f"{address.folder}index.md"] = article_page(edition, one.editions, *beside, waiting=waiting)
+        for slug in one.facts.was:
+            old = replace(address, slug=slug)
+            files[f"{old.folder}index.md"] = moved_page(edition, old.folder, address.folder)
+            files[f"{old.folder}notes.md"] = moved_page(edition, old.notes_url, address.notes_url)
+    return files
 
 
 def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
@@ -92,11 +98,17 @@ def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Publishe
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-def page_paths(published: Sequence[Published], config: Config) -> set[str]:
-    """List the paths, below ``docs/``, of all Markdown pages of articles and lists."""
-    folders = [Address.of(edition).folder for one in published for edition in one.editions]
-    paths = {f"{folder}{name}.md" for folder in folders for name in ("index", "notes")}
-    return paths | {page.file for pages in _lists(published, config) for page in pages}
+def known_files(published: Sequence[Published], config: Config) -> Known:
+    """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles."""
+    known: dict[str, Collection[str] | None] = {}
+    for one in published:
+        known |= dict.fromkeys(f"articles/{one.facts.slug}/{name}" for name in (RECEIVED, RECORD))
+        for edition in one.editions:
+            at = Address.of(edition)
+            known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
+            known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
+    pages = (page.file for pages in _lists(published, config) for page in pages)
+    return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 
 def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:

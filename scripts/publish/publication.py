@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scripts.article.check import used_words
 from scripts.article.edition import edition
@@ -11,9 +11,11 @@ from scripts.article.model import Article
 from scripts.article.quotes import is_settled
 from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
+from scripts.pages.links import Known
 from scripts.publish.cache import Published
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, list_parts, page_paths, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -33,6 +35,7 @@ class Publication:
     salt: str
     today: datetime.date
     drafts: bool = False
+    listed: List = field(default_factory=dict)
 
 
 def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
@@ -65,8 +68,9 @@ def generate(
     publication: Publication,
     remembered: Mapping[str, Published],
     counted: Counted = list,
-) -> tuple[list[Part], set[str], list[Finding]]:
-    """Make of texts the parts of the site, the paths of its pages, and all findings.
+) -> tuple[list[Part], Known, list[Finding], dict[str, Listed]]:
+    """Make of texts the parts of the site; tell which files pages by hand may link to, all findings,
+    and the list of addresses.
 
     ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
     published are left out; the findings say why.
@@ -78,7 +82,8 @@ def generate(
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
-    waiting = {one.facts.slug: _waits(one, publication) for one in published}
+    waits = {one.facts.slug: _waits(one, publication) for one in known}
+    waiting = {one.facts.slug: waits[one.facts.slug] for one in published}
     by_file = {source.file: source for source in sources}
 
     def article_of(one: Published) -> Article:
@@ -91,7 +96,11 @@ def generate(
         *feed_parts(published, publication.config, publication.salt),
         *search_parts(published, publication.config, publication.salt),
     ]
-    return parts, page_paths(published, publication.config), findings
+    articles = [one.facts for one in known]
+    if len(known) == len(sources):
+        findings += check_list(publication.listed, articles, [one.facts for one in published])
+    listed = with_new(publication.listed, articles, [slug for slug, why in waits.items() if why])
+    return parts, known_files(published, publication.config), findings, listed
 
 
 def _known(
@@ -121,12 +130,13 @@ def _known(
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for one in sorted(known, key=lambda one: one.facts.file):
-        slug, file = one.facts.slug, one.facts.file
-        other = first.setdefault(slug, file)
-        if other != file:
-            message = f"the slug {slug} is that of {other} too"
-            settings = file.removesuffix(".txt") + ".toml"
-            yield Finding("A03", settings, None, message, "give one of them another slug")
+        file = one.facts.file
+        for slug in (one.facts.slug, *one.facts.was):
+            other = first.setdefault(slug, file)
+            if other != file:
+                message = f"the slug {slug} is that of {other} too"
+                settings = file.removesuffix(".txt") + ".toml"
+                yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
 def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:

@@ -72,6 +72,8 @@ def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:
     for entry in said.settled:
         if not entry.text and not entry.code:
             yield "T04", entry.at, "[[settled]] has neither text nor code", "add one, or both"
+    if said.slug in said.was or len({*said.was}) < len(said.was):
+        yield "T05", said.lines["was"], "was names an address twice, or the one of today", "name each once"
     if said.title is not None and said.title_line is not None:
         yield "T05", said.lines["title_line"], "title and title_line are both given", "give one of them"
     if said.canonical_to_source and "source" not in given:

@@ -70,6 +70,7 @@ class Settings:
     """The settings of a .toml. ``None`` or empty means that the key is not given."""
 
     slug: str | None = said(values.slug)
+    was: tuple[str, ...] = said(values.slugs, ())  # slugs that it had before, the first one first
     title: str | None = said(values.text)
     title_line: int | None = said(values.count)
     script: Script | None = said(values.script)

@@ -129,6 +129,13 @@ def variants(value: Any) -> tuple[str, ...]:
     return tuple(lang for lang in LANGUAGES if lang in value)
 
 
+def slugs(value: Any) -> tuple[str, ...]:
+    """Take a list of slugs."""
+    if not isinstance(value, list) or not value:
+        raise Wrong('must be a list of addresses, like ["old-slug"]')
+    return tuple(slug(item) for item in value)
+
+
 def one_or_more(value: Any) -> tuple[str, ...]:
     """Check one quote or a list of them; give a tuple."""
     return texts(value if isinstance(value, list) else [value])

@@ -10,8 +10,9 @@ TEMPLATES = ROOT / "docs/.overrides"
 
 
 def used(name: str) -> set[str]:
-    """The keys of ``name`` that expressions and statements of kinds/ and partials/ ask for."""
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("[!.]*/*.html"))
+    """The keys of ``name`` that the templates' expressions and statements ask for."""
+    paths = [*TEMPLATES.glob("*.html"), *TEMPLATES.glob("[!.]*/*.html")]
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     code = "\n".join(re.findall(r"\{\{.*?\}\}|\{%.*?%\}", sources, re.DOTALL))
     return set(re.findall(rf"(?<![\w.]){name}\.([a-z_]+)", code))
 

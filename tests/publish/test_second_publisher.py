@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pages.accent import contrast, readable, with_accent
-from scripts.pages.by_hand import name_headings
-from scripts.pages.headings import heading_ids
+from scripts.pages.headings import slugs
 from tests.conftest import Project
 from tests.reading import Page
 
@@ -153,7 +152,7 @@ def test_a_title_below_a_kicker_is_the_pages_title(project: Project) -> None:
     assert here.text == ["河邊的書店", "特稿", "城市東邊有一條小河。"]
     assert project.run("scripts.checks.proof", "site").returncode == 0
     notes = (project.root / "site/articles/shop/notes/index.html").read_text(encoding="utf-8")
-    assert "題目不在收到的第一行，移到最前" in notes
+    assert "題目不在收到的第一行，移到了最前。" in notes
 
 
 def test_a_title_at_the_very_end_is_the_pages_title(project: Project) -> None:
@@ -185,21 +184,10 @@ def test_a_link_to_a_heading_works_in_every_script(project: Project) -> None:
 
 
 def test_ids_are_made_of_what_headings_say() -> None:
-    assert heading_ids(["第一站", "第一站", "台北 101", "What, why?", "！！", "第一站"]) == [
-        "第一站",
-        "第一站-2",
-        "台北-101",
-        "what-why",
-        "section",
-        "第一站-3",
-    ]
-    assert heading_ids(["甲"], taken=["甲"]) == ["甲-2"]
-
-
-def test_what_is_no_heading_or_has_an_id_stays() -> None:
-    source = "# 題 {: #t }\n\n```\n## 碼\n```\n\n<pre>\n## 碼\n</pre>\n\n## 乙 {: #own .x }\n"
-    assert name_headings(source) == source
-    assert name_headings("## [連](a.md) *重* `碼` {: .x }\n") == "## [連](a.md) *重* `碼` {: #連-重-碼 .x }\n"
+    slug = slugs()
+    texts = ["第一站", "第一站", "台北 101", "What, why?", "！！", "第一站"]
+    ids = ["第一站", "第一站-2", "台北-101", "what-why", "section", "第一站-3"]
+    assert [slug(text, "-") for text in texts] == ids
 
 
 def test_a_dead_link_stops_a_strict_build(project: Project) -> None:
@@ -216,7 +204,9 @@ def test_the_walk_finds_a_file_whose_address_has_han(project: Project) -> None:
     (project.root / "docs/assets/圖 一.png").write_bytes(b"\x89PNG")
     body = '# 頁\n\n<img src="../assets/圖 一.png" alt="圖">\n\n<img src="../assets/沒有.png" alt="無">\n'
     (project.root / "docs/more.md").write_text(body, encoding="utf-8")
-    project.site()
+    done = project.run("mkdocs", "build")
+    assert done.stderr.count("沒有.png") == 1
+    assert "docs/more.md:5: warning" in done.stderr
     done = project.run("scripts.checks.crawl", "site")
     assert "Traceback" not in done.stderr
     assert "%E6%B2%92%E6%9C%89.png, which answers 404" in done.stderr

@@ -2,37 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.article.test_article import EXPECTED
-from tests.conftest import SLUG
-
-ARTICLE = f"articles/{SLUG}/"
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page in a browser of its own: ``visit(path, locale=…)``."""
-    contexts: list[BrowserContext] = []
-
-    def go(path: str = ARTICLE, width: int = 390, height: int = 844, **of: object) -> Page:
-        options: Any = {"locale": "zh-TW", "viewport": {"width": width, "height": height}, **of}
-        context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address + path)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
+from tests.site.conftest import ARTICLE, Open
 
 
 def colour(page: Page) -> str:
@@ -345,7 +321,9 @@ def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> No
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("第 3 段：連結與報錯").click()
     page.get_by_role("button", name="複製連結").click()
-    expect(page.get_by_role("button", name="已複製")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="已複製")).to_be_visible()
+    expect(page.get_by_role("button", name="複製連結")).to_be_hidden()
+    expect(page.get_by_label("第 3 段：連結與報錯")).to_be_focused()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{address}{ARTICLE}#p3"
     page.goto(copied)
@@ -377,43 +355,193 @@ def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
 
 def test_marks_do_not_change_the_text(visit: Open) -> None:
     page = visit()
-    assert page.locator("#p3").inner_text() == page.evaluate("document.querySelector('#p3').lastChild.data")
+    assert page.locator("#p3 *").count() == 0
+    assert page.locator("#p3").inner_text().startswith("疫情催化下，不少科技巨頭")
 
 
 # --- the page ----------------------------------------------------------------
+
+
+NAME = "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
+
+
+def stops(page: Page, count: int, key: str = "Tab") -> list[str]:
+    """Press the key; the names of what is focused, one after the other."""
+    names = []
+    for _ in range(count):
+        page.keyboard.press(key)
+        names.append(str(page.evaluate(NAME)))
+    return names
 
 
 def test_the_keyboard_reaches_everything_and_focus_is_seen(visit: Open) -> None:
     page = visit(width=1280)
     names = []
     for _ in range(12):
-        page.keyboard.press("Tab")
-        name = "document.activeElement.ariaLabel || document.activeElement.textContent.trim()"
-        names.append(page.evaluate(name))
+        names += stops(page, 1)
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert style == "solid", names[-1]
     assert names[:6] == ["跳到正文", "正字", "繁", "简", "搜尋", "閱讀設定"]
-    assert names[6:10] == ["校勘記", "重慶是個香餑餑？", "重慶的消費市場比較活躍？", "一場行業該有的良性競爭"]
-    assert names[10] == "第 1 段：連結與報錯"
+    # Contents and marks are one stop each.
+    assert names[6:9] == ["校勘記", "重慶是個香餑餑？", "第 1 段：連結與報錯"]
+    assert names[9:12] == ["校勘記", "純文字", "EPUB"]
 
 
-def test_the_skip_link_comes_into_view_and_leads_to_the_text(visit: Open) -> None:
-    page = visit()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_skip_link_comes_into_view_and_leads_to_the_text(visit: Open, width: int) -> None:
+    page = visit(width=width)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
+    expect(page.locator(".text")).to_be_focused()
+    top = page.evaluate("document.querySelector('#p1').getBoundingClientRect().top")
+    assert 54 <= top < 160
+    assert stops(page, 1) == ["第 1 段：連結與報錯"], "there is no link in this text"
 
 
-def test_the_contents_follow_the_reader(visit: Open) -> None:
-    page = visit(width=1280, height=700)
-    current = page.locator(".contents [aria-current]")
-    expect(current).to_have_count(0)
-    for id, name in (("market", "重慶的消費市場比較活躍？"), ("competition", "一場行業該有的良性競爭")):
-        page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
-        expect(current).to_have_text(name)
-    page.evaluate("scrollTo(0, 0)")
-    expect(current).to_have_count(0)
+def test_arrows_go_on_among_marks_and_among_contents(visit: Open) -> None:
+    page = visit(width=1280)
+    page.get_by_label("第 1 段：連結與報錯").focus()
+    assert stops(page, 3, "ArrowDown") == [f"第 {number} 段：連結與報錯" for number in (2, 3, 4)]
+    assert stops(page, 2, "ArrowUp") == [f"第 {number} 段：連結與報錯" for number in (3, 2)]
+    assert stops(page, 1) == ["校勘記"]
+    page.get_by_role("link", name="重慶是個香餑餑？").focus()
+    assert stops(page, 2, "ArrowDown") == ["重慶的消費市場比較活躍？", "一場行業該有的良性競爭"]
+    assert stops(page, 1, "ArrowDown") == ["一場行業該有的良性競爭"], "the last stays"
+
+
+def test_tab_comes_to_the_mark_of_the_paragraph_that_is_read(visit: Open) -> None:
+    page = visit()
+    page.locator("#p13").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, document.getElementById('p13').getBoundingClientRect().top - 100)")
+    page.locator(".text").evaluate("text => text.focus({ preventScroll: true })")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#p13"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 500), (1280, 500)])
+def test_nothing_that_is_focused_stands_under_the_bar(visit: Open, width: int, height: int) -> None:
+    page = visit(width=width, height=height)
+    page.keyboard.press("Shift+Tab")
+    covered = """() => {
+        const here = document.activeElement, { top, bottom } = here.getBoundingClientRect()
+        const stays = [...document.querySelectorAll(".bar, .contents")]
+            .filter(e => !e.contains(here) && e.offsetWidth == innerWidth)
+        const over = e => top < e.getBoundingClientRect().bottom && bottom > e.getBoundingClientRect().top
+        return stays.some(over) || top < 0 || bottom > innerHeight
+    }"""
+    for key in ["Shift+Tab"] * 8 + ["ArrowUp"] + ["ArrowDown"] * 12 + ["ArrowUp"] * 12 + ["Shift+Tab"] * 3:
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement.closest('main')"):
+            assert not page.evaluate(covered), page.evaluate(NAME)
+
+
+def test_focus_in_the_bar_moves_nothing(visit: Open) -> None:
+    page = visit()
+    moved = "() => { scrollTo(0, 1500); document.querySelector('.find').focus(); return scrollY }"
+    assert page.evaluate(moved) == 1500
+
+
+def test_a_listener_hears_the_article_and_nothing_twice(visit: Open) -> None:
+    page = visit()
+    said = page.locator("article").aria_snapshot()
+    text = (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8").splitlines()
+    heard = [line.strip() for line in said.splitlines()]
+    headings = ["重慶是個香餑餑？", "重慶的消費市場比較活躍？", "一場行業該有的良性競爭"]
+    assert f'- heading "{text[0]}" [level=1]' in heard
+    for heading in headings:
+        assert f'- heading "{heading}" [level=2]' in heard
+    assert heard.count(f"- paragraph: {text[2]}") == 1
+    marks = next(number for number, line in enumerate(heard) if line.startswith("- toolbar"))
+    last = next(number for number, line in enumerate(heard) if text[-1][:20] in line)
+    assert marks > last, "marks stand after the text"
+    assert not [line for line in heard[:marks] if "連結與報錯" in line]
+
+
+def test_copied_text_takes_no_marks_along(visit: Open) -> None:
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+C")
+    copied = page.evaluate("""async () => {
+        const [item] = await navigator.clipboard.read()
+        return await (await item.getType("text/html")).text()
+    }""")
+    assert "疫情催化下" in copied
+    assert 'class="mark' not in copied
+    assert "第 1 段" not in copied
+
+
+def test_marks_can_be_seen_and_touched_away_from_the_edge(visit: Open) -> None:
+    from tests.site.test_first_view import contrast
+
+    page = visit(has_touch=True, is_mobile=True)
+    for name in ("light", "sepia", "dark"):
+        page.evaluate("name => { document.documentElement.dataset.scheme = name }", name)
+        for mark in page.locator(".mark").all()[:5]:
+            shown = mark.evaluate(
+                "mark => getComputedStyle(mark, '::before').opacity * getComputedStyle(mark).opacity"
+            )
+            assert shown == 1
+            channels = mark.evaluate("mark => getComputedStyle(mark).color.match(/[\\d.]+/g).map(Number)")
+            colour = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels[:3])
+            paper = page.evaluate(
+                "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
+            ).strip()
+            assert contrast(colour, paper) >= 3
+            box = mark.bounding_box()
+            assert box is not None
+            assert box["height"] >= 24
+            assert box["width"] >= 24
+            # Android's gesture for back begins within 24 px of the edge; a reader can make it 40.
+            assert box["x"] + box["width"] / 2 <= 390 - 40
+
+
+def test_a_mark_is_shown_beside_the_paragraph_that_is_pointed_at(visit: Open) -> None:
+    page = visit(width=1280)
+    opacity = "getComputedStyle(document.querySelectorAll('.mark')[{}], '::before').opacity"
+    page.locator("#p2").hover()
+    assert page.evaluate(opacity.format(1)) == "1"
+    assert page.evaluate(opacity.format(2)) == "0"
+    mark, block = (page.locator(one).bounding_box() for one in (".mark >> nth=1", "#p2"))
+    assert mark is not None
+    assert block is not None
+    assert mark["x"] >= block["x"] + block["width"]
+    assert 0 < block["y"] + block["height"] - mark["y"] < 40, "at its last line"
+
+
+def test_the_keyboard_goes_from_a_mark_into_its_menu_and_on(visit: Open) -> None:
+    page = visit(width=1280)
+    page.evaluate("document.querySelector('.text').dataset.mail = 'editor@example.org'")
+    page.get_by_label("第 3 段：連結與報錯").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="複製連結")).to_be_focused()
+    assert stops(page, 2) == ["回報錯字", "校勘記"]
+
+
+SPACED = "* { line-height:1.5 !important; letter-spacing:.12em !important; word-spacing:.16em !important }"
+
+
+@pytest.mark.parametrize("path", ["", ARTICLE, f"{ARTICLE}notes/", "nowhere/"])
+def test_a_narrow_page_holds_enlarged_spacing(visit: Open, path: str) -> None:
+    """WCAG 2.2, 1.4.10 and 1.4.12."""
+    page = visit(path, width=320, height=640, bypass_csp=True)
+    page.add_style_tag(content=SPACED + "p { margin-bottom:2em !important }")
+    out = """[...document.querySelectorAll("body *")].filter(e => {
+        const { left, right, width } = e.getBoundingClientRect()
+        return width && e.checkVisibility() && !e.matches(".unseen, .skip") && (right > 321 || left < -1)
+    }).map(e => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(out) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_every_setting_can_be_reached_at_400_percent(visit: Open) -> None:
+    page = visit(width=320, height=200)
+    page.get_by_label("閱讀設定").click()
+    for label in page.locator(".settings label").all():
+        label.scroll_into_view_if_needed()
+        expect(label).to_be_in_viewport(ratio=0.9)
+        label.click()
 
 
 def test_nothing_covers_the_text_on_a_phone(visit: Open) -> None:

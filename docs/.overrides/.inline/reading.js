@@ -5,10 +5,33 @@ const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelect
 const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
 const set = (k, v, s = "localStorage") => { try { v ? window[s][k] = v : delete window[s][k] } catch {} }
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElement(tag), of); e.append(...inside); return e }
-const blocks = $$(".text>[id]")
+const blocks = $$(".text>[id]"), text = $(".article .text")
 const lang = root.lang
 
-// Settings: scheme and size, remembered
+// Where one reads: the last block that begins above the line, and how much of it has gone by
+const reading = () => blocks.findLast(b => b.getBoundingClientRect().top < LINE)
+const standing = () => {
+  const block = reading()
+  if (!block) return
+  const { top, height } = block.getBoundingClientRect()
+  return [block.id, (LINE - top) / height]
+}
+
+// Links that are one stop of the Tab key; arrows go on among them. Gives a function that chooses the one
+const oneStop = (box, links) => {
+  let stop = links[0]
+  const choose = link => { stop.tabIndex = -1; (stop = link).tabIndex = 0 }
+  for (const link of links) link.tabIndex = -1
+  choose(stop)
+  box.addEventListener("focusin", e => links.includes(e.target) && choose(e.target))
+  box.addEventListener("keydown", e => {
+    const next = links[links.indexOf(e.target) + { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key]]
+    if (next) { e.preventDefault(); next.focus() }
+  })
+  return choose
+}
+
+// Settings: scheme and size, remembered; a change of size leaves the reader where they read
 const settings = $(".settings")
 const paper = () => {
   for (const meta of $$("meta[name=theme-color]")) if (root.dataset.scheme) meta.content = getComputedStyle(root).getPropertyValue("--paper")
@@ -16,8 +39,9 @@ const paper = () => {
 for (const input of $$("input", settings)) if (root.dataset[input.name] == input.value) input.checked = true
 paper()
 settings.addEventListener("change", ({ target: { name, value } }) => {
-  const usual = value == "auto" || value == "medium"
+  const usual = value == "auto" || value == "medium", at = standing()
   usual ? delete root.dataset[name] : root.dataset[name] = value
+  if (at) goTo(...at)
   set(name, usual ? "" : value)
   paper()
 })
@@ -44,42 +68,98 @@ $(".close", dialog).addEventListener("click", () => dialog.close())
 for (const link of $$(".switch a")) link.addEventListener("click", e => {
   if (e.ctrlKey || e.metaKey || e.shiftKey) return
   set("variant", link.lang)
-  const block = blocks.findLast(b => b.getBoundingClientRect().top < 80)
-  if (block) { const { top, height } = block.getBoundingClientRect(); set("scroll", JSON.stringify([link.pathname, block.id, (80 - top) / height]), "sessionStorage") }
+  const at = standing()
+  if (at) set("scroll", JSON.stringify([link.pathname, ...at]), "sessionStorage")
 })
+
+// A line above the title that offers something. Whatever is chosen in it, it goes
+const offer = (lang, way, close) => {
+  const line = make("p", { className: "offer", lang }, way, make("button", { type: "button", textContent: "×", ariaLabel: close }))
+  line.addEventListener("click", () => line.remove())
+  $("main").prepend(line)
+}
 // The other script is offered once to whoever chose it, or whose browser asks for it
 const links = $$(".switch a[data-offer]"), has = l => links.find(a => a.lang == l)
 const asked = get("variant") || [...navigator.languages].filter(l => /^zh/i.test(l)).map(l => /hk|mo/i.test(l) ? "zh-Hant-HK" : /hant|tw/i.test(l) ? "zh-Hant" : "zh-Hans")[0]
 const wanted = has(asked) || (asked == "zh-Hant-HK" && has("zh-Hant"))
 if (wanted && wanted.lang != lang && !wanted.ariaCurrent && get("offered") != wanted.lang) {
   set("offered", wanted.lang)
-  const line = make("p", { className: "offer", lang: wanted.lang },
-    make("a", { href: wanted.href, textContent: wanted.dataset.offer, onclick: () => wanted.dispatchEvent(new Event("click")) }),
-    make("button", { type: "button", textContent: "×", ariaLabel: wanted.dataset.close, onclick: () => line.remove() }))
-  $("main").prepend(line)
+  offer(wanted.lang, make("a", { href: wanted.href, textContent: wanted.dataset.offer, onclick: () => wanted.dispatchEvent(new Event("click")) }), wanted.dataset.close)
 }
 
-// Every block has an address; the menu that copies and reports it comes with its first use
-const text = $(".article .text")
-if (text && root.showPopover) blocks.forEach((block, n) => {
-  const mark = make("a", { className: "mark", href: "#" + block.id, ariaLabel: text.dataset.mark.replace("{n}", n + 1) })
-  mark.addEventListener("click", e => {
-    e.preventDefault()
-    import(new URL(text.dataset.menu, location)).then(m => m.open(mark, text.dataset)).catch(() => { location.hash = mark.hash })
+if (text) {
+  const words = text.dataset
+
+  // Where a reader left off is kept for the last twenty articles, one address for all scripts of each
+  const kept = () => { try { return JSON.parse(get("left")) || {} } catch { return {} } }
+  const article = links[0].pathname, at = kept()[article]
+  if (at && d.getElementById(at[0]) && !$(".offer") && !location.hash && scrollY < LINE && performance.getEntriesByType("navigation")[0].type == "navigate")
+    offer(lang, make("button", { type: "button", textContent: words.resume, onclick: () => { goTo(...at); text.focus({ preventScroll: true }) } }), has(lang).dataset.close)
+  d.addEventListener("visibilitychange", () => {
+    const left = Object.entries(kept()).filter(([path]) => path != article)
+    if (!d.hidden || scrollY < innerHeight) return
+    if (text.getBoundingClientRect().bottom > innerHeight) left.push([article, standing()])
+    set("left", JSON.stringify(Object.fromEntries(left.slice(-20))))
   })
-  block.prepend(mark)
-})
 
-// How far one has read, and in which section; where CSS can, it does the first
-const contents = $$(".contents a")
-if (contents.length) {
-  const seen = () => {
-    const now = blocks.findLast(b => b.tagName == "H2" && b.getBoundingClientRect().top < 120)
-    for (const a of contents) now && a.hash == "#" + now.id ? a.ariaCurrent = "true" : a.removeAttribute("aria-current")
+  // Every block has a mark: its address, with a menu that comes with its first use. Marks stand after the
+  // text, so that the text is heard, selected and copied without them
+  if (root.showPopover) {
+    const marks = blocks.map((b, n) => make("a", { className: "mark", href: "#" + b.id, ariaLabel: words.mark.replace("{n}", n + 1) }))
+    const bar = make("div", { className: "marks", role: "toolbar", ariaLabel: words.marks }, ...marks)
+    text.after(bar)
+    const choose = oneStop(bar, marks)
+    d.addEventListener("keydown", e => { if (e.key == "Tab" && !bar.contains(e.target)) choose(marks[blocks.indexOf(reading())] || marks[0]) })
+    bar.addEventListener("click", e => {
+      const mark = e.target, block = blocks[marks.indexOf(mark)]
+      if (!block) return
+      e.preventDefault()
+      import(new URL(words.menu, location)).then(m => m.open(mark, block, words)).catch(() => { location.hash = mark.hash })
+    })
+    const lay = () => {
+      const ends = blocks.map(b => b.offsetTop + b.offsetHeight - text.offsetHeight)
+      marks.forEach((mark, n) => { mark.style.top = ends[n] + "px" })
+    }
+    lay()
+    new ResizeObserver(lay).observe(text)
+    let near
+    text.addEventListener("pointerover", e => {
+      const mark = marks[blocks.findIndex(b => b.contains(e.target))]
+      if (!mark || mark == near) return
+      near?.classList.remove("near")
+      near = mark
+      near.classList.add("near")
+    })
   }
-  new IntersectionObserver(seen, { rootMargin: "-120px 0px 0px" }).observe($(".text"))
-  for (const b of blocks) if (b.tagName == "H2") new IntersectionObserver(seen, { rootMargin: "-119px 0px 0px" }).observe(b)
 }
+
+// In which section one reads: marked in the contents, and named where they are folded
+const contents = $(".contents")
+if (contents) {
+  const [summary, nav] = contents.children, now = $("span", summary), links = $$("a", nav)
+  const heads = links.map(a => d.getElementById(decodeURIComponent(a.hash.slice(1))))
+  const choose = oneStop(nav, links)
+  let current
+  const follow = () => {
+    const link = links[heads.findLastIndex(h => h?.getBoundingClientRect().top < LINE + 8)]
+    if (link != current) {
+      current?.removeAttribute("aria-current")
+      current = link
+      if (link) link.ariaCurrent = "true"
+      choose(link || links[0])
+      now.textContent = link?.textContent || ""
+    }
+    nav.scrollTop = link ? link.offsetTop - nav.clientHeight / 2 : 0
+  }
+  follow()
+  addEventListener("scroll", follow, { passive: true })
+  contents.addEventListener("toggle", follow)
+  const fold = () => { contents.open = wide.matches }
+  d.addEventListener("click", e => summary.contains(e.target) || fold())
+  contents.addEventListener("focusout", e => e.relatedTarget && !contents.contains(e.relatedTarget) && fold())
+  contents.addEventListener("keydown", e => { if (e.key == "Escape") { fold(); summary.focus() } })
+}
+// How far one has read, where CSS cannot say it
 if (!CSS.supports("animation-timeline:scroll()")) addEventListener("scroll", () => root.style.setProperty("--read", scrollY / (root.scrollHeight - innerHeight)), { passive: true })
 
 $(".print")?.addEventListener("click", () => print())

@@ -1,0 +1,70 @@
+"""Make an article's address of its file's name: a-z, 0-9 and hyphens; Chinese by its readings."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from scripts.converting.variants import to_simplified
+from scripts.source.seed import Seed
+from scripts.source.values import MAX_SLUG
+from scripts.text.pinyin import plain, toneless
+
+# A reading that fewer of pypinyin's phrases with the character have is too rare to be meant.
+_RARE = 0.08
+# Read so nearly always where they stand alone, though phrases have them otherwise.
+_PARTICLES = frozenset("的地得了着")
+
+
+def guess_slug(seed: Seed) -> str:
+    """Make an address of the name of a text's file."""
+    return slug_of(_name(seed))
+
+
+def former_slug(seed: Seed) -> str:
+    """Give the address that version 0.1 made of the name: it read Traditional without its phrases."""
+    return _slug(_name(seed), _name(seed))
+
+
+def slug_of(name: str) -> str:
+    """Make an address of a name. The phrases that decide readings are known in Simplified only."""
+    return _slug(name, to_simplified(name))
+
+
+def _name(seed: Seed) -> str:
+    return seed.file.rsplit("/", 1)[-1].removesuffix(".txt")
+
+
+def _slug(name: str, simplified: str) -> str:
+    if not name.isascii():
+        from pypinyin import lazy_pinyin  # Slow to import, and most names never need it.
+
+        name = "-".join(lazy_pinyin(simplified))
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")
+
+
+def guessed_readings(name: str) -> dict[str, list[str]]:
+    """List the characters of a name that no phrase decides, with the readings that each may have."""
+    if name.isascii():
+        return {}
+    from pypinyin.seg.mmseg import seg
+
+    found, at = {}, 0
+    for word in seg.cut(to_simplified(name)):
+        if len(word) == 1 and word not in _PARTICLES and len(usual := _usual_readings(word)) > 1:
+            found[name[at]] = usual
+        at += len(word)
+    return found
+
+
+@cache
+def _usual_readings(character: str) -> list[str]:
+    """List the readings of a character, without tones, that phrases give it often."""
+    from pypinyin.constants import PHRASES_DICT
+
+    counted = Counter(
+        toneless(plain(readings[at][0]))
+        for phrase, readings in PHRASES_DICT.items()
+        if character in phrase and len(phrase) == len(readings)
+        for at in (phrase.index(character),)
+    )
+    return [reading for reading, count in counted.most_common() if count >= _RARE * counted.total()]

@@ -1,0 +1,49 @@
+"""The front matter of a hand-written page, checked."""
+
+import re
+from typing import Any
+
+import yaml
+
+from scripts.converting.variants import TABLE
+from scripts.findings import Finding, Rejected
+
+# What of it the templates use, beside the title.
+SAID: dict[str, type] = {"description": str, "author": str, "noindex": bool}
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
+    """A page's bytes → its text, where the page begins in it, and its front matter. Raises ``Rejected``."""
+
+    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, name, line, message, advice)])
+
+    try:
+        source = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        front = _FRONT.match(source)
+        meta = (yaml.safe_load(front[1]) if front else None) or {}
+    except UnicodeDecodeError as error:
+        raise reject("P01", None, "is not UTF-8", "save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else None
+        raise reject("P02", line, "its front matter is not YAML", "check the quotes") from error
+    if not isinstance(meta, dict):
+        raise reject("P02", 1, "its front matter is not a list of keys", "write title: and a title")
+    words = meta.get("words", {})
+    if not isinstance(words, dict) or not all(
+        isinstance(word, str)
+        and isinstance(forms, dict)
+        and forms.keys() <= TABLE.keys()
+        and all(isinstance(form, str) and form for form in forms.values())
+        for word, forms in words.items()
+    ):
+        raise reject(
+            "P02", 1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
+        )
+    said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
+    if said:
+        raise reject("P02", 1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
+    return source, front.end() if front else 0, meta

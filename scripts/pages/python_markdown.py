@@ -1,0 +1,71 @@
+"""Markdown → HTML by Python-Markdown, as MkDocs sets it up, and as Chinese is written."""
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import MarkdownExtensions
+from mkdocs.utils.yaml import yaml_load
+
+from scripts.findings import Finding, Rejected
+from scripts.pages.headings import slugs
+from scripts.pages.links import FROM_FILE
+
+_BUILT_IN = ["toc", "tables", "fenced_code"]  # MkDocs has these without being told
+
+# A list, or a table's first line, right below a paragraph's line. As in CommonMark, a numbered list
+# begins so with 1 only: a line may begin with a year.
+_BELOW = re.compile(
+    r"\n(?=[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))"
+)
+
+
+class _BelowLead(BlockProcessor):  # type: ignore[misc]
+    """A list or table right below its lead is one: Python-Markdown wants an empty line between."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_BELOW.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        lead, below = _BELOW.split(blocks.pop(0), maxsplit=1)
+        self.parser.parseBlocks(parent, [lead])
+        blocks.insert(0, below)
+
+
+class _FromFile(Treeprocessor):  # type: ignore[misc]
+    """Mark the addresses that Markdown made; what was written in HTML is not in the tree."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib and not element.attrib[name].startswith("#"):
+                    element.set(name, FROM_FILE + element.attrib[name])
+
+
+def renderer(settings: Path) -> Callable[[str], str]:
+    """The Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
+    option = MarkdownExtensions(builtins=_BUILT_IN)
+    try:
+        with settings.open(encoding="utf-8") as file:
+            names = option.run_validation(yaml_load(file).get("markdown_extensions") or [])
+    except ValidationError as error:
+        message, advice = f"markdown_extensions: {str(error).splitlines()[0]}", "correct or remove it"
+        raise Rejected([Finding("C02", settings.name, None, message, advice)]) from error
+
+    def rendered(source: str) -> str:
+        configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
+        configs["toc"] = configs.get("toc", {}) | {"slugify": slugs()}
+        configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
+        md = markdown.Markdown(extensions=names, extension_configs=configs)
+        md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)
+        md.treeprocessors.register(_FromFile(md), "from the file", 0)
+        return str(md.convert(source))
+
+    return rendered

@@ -1,0 +1,115 @@
+"""All hand-written pages: what is made of them for every variant, and what templates and the search know."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.converting.variants import Variant
+from scripts.findings import Finding, Rejected
+from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
+from scripts.pages.front import SAID
+from scripts.pages.links import Known, url_of
+from scripts.pages.made import MADE
+from scripts.pages.markdown import front_matter, page
+from scripts.pages.search import Entry, page_entry
+from scripts.pages.theme import GENERATED
+
+# What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
+# which MkDocs takes for the folder's index.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+
+_NAME = re.compile(r"(?:^|/)(?!README\.)[^/]+\.md$")
+_INCLUDED = f"{GENERATED}pages/"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All hand-written pages, in every variant."""
+
+    made: Mapping[str, bytes]  # the pages of other variants: path below docs/ → bytes
+    included: Mapping[str, bytes]  # what templates include: path below docs/ → HTML
+    table: Mapping[str, dict[str, Any]]  # address → what the templates know of a page
+    searched: Mapping[str, list[Entry]]  # language → what is found
+    findings: list[Finding]
+
+
+def written_pages(
+    sources: Mapping[str, bytes], known: Known, variants: Collection[Variant], markdown: Markdown
+) -> Pages:
+    """Hand-written pages (path below ``docs/`` → bytes) in every variant, and what is wrong with them.
+
+    ``known`` are the files of everybody else. A page that somebody wrote in a variant stays.
+    """
+    own: list[Written] = []
+    findings: list[Finding] = []
+    for path, raw in sources.items():
+        try:
+            own.append(parse(path, raw, markdown))
+        except Rejected as rejected:
+            findings += rejected.findings
+    for one in own:
+        if not _NAME.search(one.path):
+            message = "not a page of ours: its name is README, or does not end in .md"
+            findings.append(Finding("P04", f"docs/{one.path}", None, message, "rename it"))
+        if one.variant not in variants:
+            message = f"a page in {one.variant.lang}, which is off"
+            advice = "move it out of docs/, or switch that on"
+            findings.append(Finding("P04", f"docs/{one.path}", None, message, advice))
+    origins = [one for one in own if not one.variant.root]
+    wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in sources]
+    every = [*own, *(convert_page(one, to) for one, to in wanted)]
+    known = {**known, **{one.file: one.content.ids for one in every}}
+    families: dict[str, dict[str, Written]] = {}
+    for variant in variants:
+        for one in sorted((one for one in every if one.variant == variant), key=lambda one: one.file):
+            families.setdefault(one.file.removeprefix(variant.root), {})[variant.lang] = one
+    included = {one.file: one.html(known) for one in every}
+    searched = {
+        lang: [_entry(family[lang], family) for family in families.values() if lang in family]
+        for lang in (variant.lang for variant in variants)
+    }
+    dead = dict.fromkeys(finding for one in every for finding in dead_links(one, known, markdown))
+    return Pages(
+        {one.file: _file(one, included[one.file]) for one in every if one.root},
+        {_include(path): _verbatim(html).encode() for path, html in included.items()},
+        {url_of(one.file): _known(one, family) for family in families.values() for one in family.values()},
+        searched,
+        [*findings, *dead],
+    )
+
+
+def _entry(one: Written, family: Mapping[str, Written]) -> Entry:
+    others = [other.blocks for other in family.values() if other is not one and other.path == one.path]
+    return page_entry(url_of(one.file), "", one.blocks, others)
+
+
+def _include(path: str) -> str:
+    return f"{_INCLUDED}{path.removesuffix('.md')}.html"
+
+
+def _verbatim(html: str) -> str:
+    """HTML as a template that shows it as it is."""
+    return "{% raw %}" + html.replace("{%", "{&#37;") + "{% endraw %}"
+
+
+def _file(made: Written, html: str) -> bytes:
+    """The bytes of a page that was made, and that says so. Its text is there for who takes it over."""
+    return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE}\n".encode(), 1)
+
+
+def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:
+    """What the templates know of a page, and of its other variants."""
+    kind = "written" if one.content.needs_theme else "plain"
+    meta = front_matter(
+        kind, one.variant.lang, one.title, {lang: url_of(of.file) for lang, of in family.items()}
+    )
+    del meta["template"]
+    return {
+        **meta,
+        **{key: one.meta[key] for key in SAID if one.meta.get(key)},
+        "html": _include(one.file).removeprefix(".overrides/"),
+        "sections": [
+            {"id": block.id, "title": text} for block, text in one.content.texts() if block.heading == "h2"
+        ],
+    }

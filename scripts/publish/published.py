@@ -1,0 +1,89 @@
+"""The list of all addresses that the site ever had, ``published.json``: each leads somewhere for ever.
+
+The file belongs to the publisher and is committed with the texts. A build that is not strict adds what
+is new to it; nothing removes a line but its publisher.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from scripts.article.model import Facts
+from scripts.findings import Finding, Rejected
+
+FILE = "published.json"
+
+
+class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What is kept of an address: its article's ``number``, from 1, which no other article gets.
+
+    ``waiting``: a draft, or before its day, so nobody has seen it; ``gone``: withdrawn on purpose.
+    """
+
+    number: int
+    waiting: bool = False
+    gone: bool = False
+
+
+List = Mapping[str, Listed]  # by slug
+
+
+def read_list(root: Path) -> List:
+    """Read the list; it is empty where there is no file. Raises ``Rejected``."""
+    try:
+        raw = (root / FILE).read_bytes()
+    except FileNotFoundError:
+        return {}
+    try:
+        return msgspec.json.decode(raw, type=dict[str, Listed])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
+        raise Rejected([Finding("C05", FILE, None, f"cannot be understood ({error})", advice)]) from error
+
+
+def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, Listed]:
+    """Add the articles that are not listed, oldest first; note which still wait. ``waiting``: slugs.
+
+    An article that has moved keeps the number that it had at an address in ``was``.
+    """
+    new, waits = dict(known), set(waiting)
+    last = max((one.number for one in new.values()), default=0)
+    for facts in sorted(articles, key=lambda one: (one.added or one.day, one.slug)):
+        before = next((new[slug] for slug in (facts.slug, *facts.was) if slug in new), None)
+        last += before is None
+        number = before.number if before else last
+        # An address that readers have once seen is never again one that waits.
+        is_new = before is None or before.waiting
+        new[facts.slug] = Listed(number, waiting=is_new and facts.slug in waits)
+        for slug in facts.was:
+            new.setdefault(slug, Listed(number))
+    return new
+
+
+def to_json(known: List) -> bytes:
+    """Write the list, a line for each address in the order of the numbers."""
+    ordered = sorted(known.items(), key=lambda item: (item[1].number, item[0]))
+    lines = (b"%b: %b" % (msgspec.json.encode(slug), msgspec.json.encode(one)) for slug, one in ordered)
+    return b"{\n" + b",\n".join(lines) + b"\n}\n"
+
+
+def check_list(known: List, articles: Iterable[Facts], published: Iterable[Facts]) -> Iterator[Finding]:
+    """Find addresses that lead nowhere any more, or are said to; tell of articles that are not listed.
+
+    ``published``: those of ``articles`` that the site has, without drafts and those before their day.
+    """
+    leading = {slug for facts in published for slug in (facts.slug, *facts.was)}
+    for slug, one in known.items():
+        if slug not in leading and not one.gone and not one.waiting:
+            message = f"articles/{slug}/ was published, and nothing is there now"
+            advice = f'set was = ["{slug}"] in the .toml of the article that moved, or "gone": true here'
+            yield Finding("A08", FILE, None, message, advice)
+        elif slug in leading and one.gone:
+            message = f"articles/{slug}/ is said to be gone, and is published"
+            yield Finding("A10", FILE, None, message, 'remove "gone", or the text')
+    missing = sorted(facts.slug for facts in articles if facts.slug not in known)
+    if missing:
+        named = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
+        message = f"it does not list every article yet ({len(missing)}): {named}"
+        yield Finding("A09", FILE, None, message, "make site adds them; commit it with the texts")

@@ -1,0 +1,54 @@
+"""What the tests of a site in a browser share: pages opened in browsers of their own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import SLUG, Project
+
+ARTICLE = f"articles/{SLUG}/"
+Open = Callable[..., Page]
+
+
+@contextmanager
+def _opening(browser: Browser, address: str) -> Iterator[Open]:
+    contexts: list[BrowserContext] = []
+
+    def go(path: str = ARTICLE, width: int = 390, height: int = 844, **of: object) -> Page:
+        options: Any = {"locale": "zh-TW", "viewport": {"width": width, "height": height}, **of}
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a page of the site with the damaged article: ``visit(path, locale=…)``."""
+    with _opening(browser, address) as go:
+        yield go
+
+
+@pytest.fixture(scope="session")
+def everything(publication: Project, serve: Callable[[Path], str]) -> str:
+    """The address of the tests' whole publication."""
+    done = publication.run("mkdocs", "build", "--strict", "--site-dir", "everything")
+    assert done.returncode == 0, done.stderr
+    return serve(publication.root / "everything")
+
+
+@pytest.fixture
+def visit_any(browser: Browser, everything: str) -> Iterator[Open]:
+    """Open a page of the tests' whole publication."""
+    with _opening(browser, everything) as go:
+        yield go
