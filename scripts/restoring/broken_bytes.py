@@ -6,6 +6,7 @@ It knows neither lines nor files: a text is any string, and no damage runs over 
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from os.path import commonpath
 
 from scripts.restoring.answers import (
     ALL_DECODERS,
@@ -20,7 +21,7 @@ from scripts.restoring.copy import ORPHAN, SIGN, Copy, known_of
 from scripts.restoring.proposal import Proposal
 from scripts.restoring.reading_on import MOST, ways
 from scripts.restoring.signs import LOST_CHARACTER, PLACE, signs
-from scripts.restoring.way import LOST
+from scripts.restoring.way import LOST, POINTS
 from scripts.text.frequencies import UNKNOWN
 from scripts.text.traced import Edit
 
@@ -30,8 +31,10 @@ _MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])
 # An answer is applied where it reads as Chinese (cost per character, with three around it) and every
 # other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
 READS = 8.0
-SURER = 5.0
-SURER_NOTHING_VANISHED = 9.0
+SURER = 4.0
+SURER_NOTHING_VANISHED = 6.0  # than one over a code that vanished, which says a character more …
+SURER_AT_A_POINT = 10.0  # … and where a sentence begins: 。到了 was 。但到了
+SURER_OF_WORDS = 3.0  # than one with another listed character, by words alone
 QUESTION = "a question mark, or a lost byte"
 LAST = "the last character is not complete"
 VANISHED_NEAR = 8.0  # an answer over a vanished code that is so little less likely …
@@ -239,12 +242,20 @@ def _is_right(text: str, place: _Place, best: Answer, part: _Part, copy: Copy) -
 
 def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
     """The other answers that come near."""
-    found = []
-    for rival in fitting:
-        margin = SURER_NOTHING_VANISHED if rival.way.vanished else SURER
-        if rival is not best and (rival.total - best.total < margin or not reads_worse(rival, best, SURER)):
-            found.append(rival)
-    return found
+    return [
+        rival
+        for rival in fitting
+        if rival is not best
+        and (rival.total - best.total < _margin(rival, best) or not reads_worse(rival, best, SURER_OF_WORDS))
+    ]
+
+
+def _margin(rival: Answer, best: Answer) -> float:
+    """How much less likely another answer must be."""
+    if not rival.way.vanished:
+        return SURER
+    same = len(commonpath((rival.said, best.said)))
+    return SURER_AT_A_POINT if best.said[:same][-1:] in POINTS else SURER_NOTHING_VANISHED
 
 
 def _continues(answer: Answer, said: str) -> bool:

@@ -21,7 +21,7 @@ SWALLOWED = 4.0  # an ASCII character of which nothing is known
 MARK_BYTES = (0xA1, 0xA3)  # first bytes of marks: 。、“” and ，；：？！
 LOST = "□"
 MISPLACED = 6.0  # a point where none stands: behind another, a blank or an opening mark
-_POINTS = frozenset("，。、；：？！")
+POINTS = frozenset("，。、；：？！")
 _BEFORE_NO_POINT = frozenset("，。、；：？！（「『“‘《〈( ")
 
 
@@ -58,7 +58,7 @@ class Way(NamedTuple):
     def plus(self, end: int, character: str, half: int | None, fee: float = 0.0) -> "Way":
         """The way with one more character, at ``end``."""
         tail, costs = extended(self.tail, self.costs, simplified(character))
-        if character in _POINTS and self.tail[-1:] in _BEFORE_NO_POINT:
+        if character in POINTS and self.tail[-1:] in _BEFORE_NO_POINT:
             fee += MISPLACED
         return self._replace(
             end=end,
