@@ -6,7 +6,6 @@ It knows neither lines nor files: a text is any string, and no damage runs over 
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from os.path import commonpath
 
 from scripts.restoring.answers import (
     ALL_DECODERS,
@@ -23,7 +22,7 @@ from scripts.restoring.reading_on import MOST, ways
 from scripts.restoring.signs import LOST_CHARACTER, PLACE, signs
 from scripts.restoring.way import LOST, POINTS
 from scripts.text.frequencies import UNKNOWN
-from scripts.text.traced import Edit
+from scripts.text.traced import Edit, common_prefix
 
 # A mark that no sign follows.
 _MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
@@ -254,7 +253,7 @@ def _margin(rival: Answer, best: Answer) -> float:
     """How much less likely another answer must be."""
     if not rival.way.vanished:
         return SURER
-    same = len(commonpath((rival.said, best.said)))
+    same = common_prefix(rival.said, best.said)
     return SURER_AT_A_POINT if best.said[:same][-1:] in POINTS else SURER_NOTHING_VANISHED
 
 
