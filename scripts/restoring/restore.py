@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
-from scripts.restoring.annotations import LEARNERS, Annotations, annotations
+from scripts.restoring.annotations import LEARNERS, Annotations, annotations, take_census
 from scripts.restoring.broken_bytes import QUESTION, mend
-from scripts.restoring.broken_bytes import annotated_characters as listed_characters
 from scripts.restoring.control import as_seen, invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.leftovers import entities, mojibake
 from scripts.restoring.proposal import Proposal, proposed
@@ -176,7 +175,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     now = text.now
     known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
     mended = mend(
-        now, [*known, *_kept(now, seed, script)], listed_characters(now), set(where_taken_out(text))
+        now, [*known, *_kept(now, seed, script)], take_census(now).table, set(where_taken_out(text))
     )
     edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
     if script != "damaged":
