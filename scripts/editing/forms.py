@@ -11,9 +11,9 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 # Below DOUBTED a form is shown with the lines that change it: about half of these are wrong. Up to ASSURED,
-# or ALONE outside of words, and wherever a converter is not followed, it is listed in short: there one in
+# and wherever a converter is not followed, it is listed in short: there one in
 # twenty is (bench/conversion.md).
-DOUBTED, ASSURED, ALONE = 0.6, 0.98, 0.995
+DOUBTED, ASSURED = 0.6, 0.98
 
 # Either is right, and publishers differ: no disagreement.
 _STYLE = str.maketrans(
@@ -61,8 +61,7 @@ def listed(text: Text) -> Iterator[Look]:
             forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
             if one.likelihood < DOUBTED and not _is_style(one):
                 continue
-            assured = ASSURED if _is_in_a_word(passage, one.at) else ALONE
-            if len(forms) == 1 and (one.likelihood >= assured or _is_style(one)):
+            if len(forms) == 1 and (one.likelihood >= ASSURED or _is_style(one)):
                 continue
             was = passage.source[one.at]
             other = one.rival if one.opencc == one.published else one.opencc
