@@ -45,7 +45,7 @@ def draw_up(article: Article, added: datetime.date) -> str:
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
         f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
         f"{title}\n"
-        f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
+        f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified\n'
         f"{author if guess.author else ''}"
         f"{date if guess.date else ''}"
         f"added = {added.isoformat()}\n"
