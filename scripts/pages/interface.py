@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
+from scripts.converting.quotation_marks import turn
+from scripts.converting.variants import TABLE, Variant, convert
 
 # What scripts show once they are loaded (theme.py writes them for docs/assets/); some stand in pages too
 LOADED = {
@@ -199,7 +200,7 @@ USUAL = {
 
 def said(text: str, variant: Variant) -> str:
     """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
-    text = turn_quotes(convert(text, variant.interface), variant)
+    text = turn(convert(text, variant.interface), variant.quotes)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
     return text

@@ -159,6 +159,8 @@ def test_without_settings_everything_is_guessed_and_each_guess_is_a_notice() -> 
     [
         ("这是简体，说为什么。", "simplified"),
         ("這是繁體，說為什麼。", "traditional"),
+        ("我們在衞生署裏面等着，甚麼也沒說。", "hongkong"),
+        ("我們在臺北的公車裡等著，巴士沒來。", "traditional"),
         ((PUBLICATION / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8"), "damaged"),
     ],
 )
