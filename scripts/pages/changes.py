@@ -22,6 +22,7 @@ RULES = (
     "annotation",
     "control",
     "invisible",
+    "entity",
     "layout",
 )
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author

@@ -91,6 +91,7 @@ class Meta(TypedDict, total=False):
     original: str  # the language whose plain text the record of changes leads to
     ld: str  # members of the schema.org Article
     author: str
+    byline: str  # the author, "" where the text itself begins with naming one
     translator: str
     subtitle: str
     date: str
