@@ -194,6 +194,8 @@ KNOWN = {
     "code",
     "span",
     "del",
+    "b",
+    "small",
     "ins",
     "ul",
     "li",
