@@ -20,6 +20,13 @@ WORDS = {
     "medium": "中",
     "large": "大",
     "huge": "特大",
+    "face": "字體",
+    "sans": "黑體",
+    "serif": "明體",
+    "leading": "行距",
+    "tight": "緊",
+    "normal": "適中",
+    "loose": "鬆",
     "offer": "這一頁也有{n}版",
     "contact": "聯絡本站",
     # The article
@@ -36,6 +43,10 @@ WORDS = {
     "moved": "這篇文章搬到了",
     "contents": "目錄",
     "end": "完",
+    "take": "帶走",
+    "check": "查驗",
+    "further": "其他文章",
+    "to_home": "回到首頁",
     "added": "收錄",
     "page": "第 {n} 頁",
     "newer_page": "較新的文章",
@@ -139,7 +150,7 @@ WORDS = {
 
 # Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
-    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
+    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符", "明体": "宋体"},
     "zh-Hant-HK": {"網路": "網絡"},
 }
 

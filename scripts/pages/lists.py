@@ -9,6 +9,7 @@ from scripts.pages.address import Address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Listed, Meta
+from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
 
@@ -88,7 +89,7 @@ def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed
         item["subtitle"] = edition.subtitle
     return item | {
         "url": Address.of(edition).folder,
-        "title": edition.title,
+        "phrases": list(phrases(edition.title)),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,

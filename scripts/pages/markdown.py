@@ -8,16 +8,22 @@ from typing import Any
 
 import yaml
 
-from scripts.article.model import Edition, record_edition
+from scripts.article.model import Block, Edition, record_edition
 from scripts.converting.variants import TABLE
 from scripts.pages.address import Address
 from scripts.pages.meta import Alternate, Link, Meta
+from scripts.pages.phrases import phrases
+from scripts.pages.typeset import language, runs
+from scripts.text.pinyin import HAN
 
 # Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
 # single spaces may be collapsed. Written as numeric character references they are shown as they are.
 _MARKUP = re.compile(
     f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+
+
+LEAD, LEADS = 40, 5  # characters of a first paragraph that leads in; blocks of an article that it leads into
 
 
 def verbatim(text: str) -> str:
@@ -73,6 +79,8 @@ def article_page(
     address = Address.of(edition)
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
+        "phrases": list(phrases(edition.title)),
+        "lead": _has_lead(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
@@ -100,13 +108,34 @@ def article_page(
         meta["newer"] = _link(newer)
     if older:
         meta["older"] = _link(older)
-    blocks = (
-        f"## {verbatim(block.text)} {{: #{block.id} }}"
-        if block.heading
-        else f"{verbatim(block.text)}\n{{: #{block.id} }}"
-        for block in edition.blocks
-    )
+    blocks = (_heading(block) if block.heading else _paragraph(block) for block in edition.blocks)
     return page(meta, "\n\n".join(blocks) + "\n")
+
+
+def _has_lead(blocks: Sequence[Block]) -> bool:
+    """Whether an article begins with a paragraph that leads in: no short line, no verse, no notice."""
+    return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
+
+
+def _heading(block: Block) -> str:
+    """A heading as Markdown, whose lines may break between its phrases."""
+    return f"## {'<wbr>'.join(map(verbatim, phrases(block.text)))} {{: #{block.id} }}"
+
+
+def _paragraph(block: Block) -> str:
+    """A paragraph as Markdown, with an element for each number with its unit and each run of Latin words.
+
+    One without any Han is in that language as a whole.
+    """
+    text, found = block.text, list(runs(block.text))
+    if any(run.lang for run in found) and not re.search(f"[{HAN}]", text):
+        return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
+    pieces, at = [], 0
+    for run in found:
+        pieces += [verbatim(text[at : run.start]), f"<span {run.attribute}>"]
+        pieces += [verbatim(text[run.start : run.end]), "</span>"]
+        at = run.end
+    return f"{''.join(pieces)}{verbatim(text[at:])}\n{{: #{block.id} }}"
 
 
 def _link(edition: Edition) -> Link:

@@ -32,7 +32,7 @@ class Listed(TypedDict, total=False):
 
     waiting: str  # why it is not published yet: "draft", or the day
     url: str
-    title: str
+    phrases: list[str]  # the title, cut where its lines may break
     subtitle: str
     opening: str
     characters: str  # their number, like 2,278
@@ -55,6 +55,8 @@ class Meta(TypedDict, total=False):
     alternates: list[Alternate]
     noindex: bool
     # An article's page
+    phrases: list[str]  # the title, cut where its lines may break
+    lead: bool  # whether the first paragraph leads into the article
     waiting: str
     description: str
     characters: str

@@ -31,15 +31,15 @@ const oneStop = (box, links) => {
   return choose
 }
 
-// Settings: scheme and size, remembered; a change of size leaves the reader where they read
+// Settings, remembered; no change of them moves the reader from the line that they read
 const settings = $(".settings")
 const paper = () => {
   for (const meta of $$("meta[name=theme-color]")) if (root.dataset.scheme) meta.content = getComputedStyle(root).getPropertyValue("--paper")
 }
 for (const input of $$("input", settings)) if (root.dataset[input.name] == input.value) input.checked = true
 paper()
-settings.addEventListener("change", ({ target: { name, value } }) => {
-  const usual = value == "auto" || value == "medium", at = standing()
+settings.addEventListener("change", ({ target: { name, value, defaultChecked: usual } }) => {
+  const at = standing()
   usual ? delete root.dataset[name] : root.dataset[name] = value
   if (at) goTo(...at)
   set(name, usual ? "" : value)
@@ -116,9 +116,14 @@ if (text) {
       e.preventDefault()
       import(new URL(words.menu, location)).then(m => m.open(mark, block, words)).catch(() => { location.hash = mark.hash })
     })
+    // Each at its block's end: in the last line where that has room, else below it
     const lay = () => {
-      const ends = blocks.map(b => b.offsetTop + b.offsetHeight - text.offsetHeight)
-      marks.forEach((mark, n) => { mark.style.top = ends[n] + "px" })
+      const range = d.createRange(), edge = text.getBoundingClientRect().right - 50
+      const ends = blocks.map(b => {
+        range.selectNodeContents(b)
+        return [b.offsetTop + b.offsetHeight - text.offsetHeight, [...range.getClientRects()].at(-1)?.right < edge]
+      })
+      marks.forEach((mark, n) => { mark.style.top = ends[n][0] + "px"; mark.classList.toggle("up", ends[n][1]) })
     }
     lay()
     new ResizeObserver(lay).observe(text)
