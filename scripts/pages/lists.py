@@ -8,7 +8,7 @@ from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
-from scripts.pages.meta import Listed, Meta
+from scripts.pages.meta import Item, Meta
 from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
@@ -81,10 +81,10 @@ def list_page(
     return page(meta)
 
 
-def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed:
+def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Item:
     """Give what the template shows of an article in the list."""
     facts = edition.facts
-    item: Listed = {"waiting": waiting} if waiting else {}
+    item: Item = {"waiting": waiting} if waiting else {}
     if edition.subtitle:
         item["subtitle"] = edition.subtitle
     return item | {
