@@ -48,8 +48,11 @@ class Facts:
 
     @property
     def day(self) -> datetime.date:
-        """The day by which articles are sorted: published, else added here, else before all others."""
-        return self.date or self.added or datetime.date.min
+        """The day by which articles are sorted: added here, else published, else before all others.
+
+        So a poem of 1928 that came yesterday is the newest; the archive has the years of publication.
+        """
+        return self.added or self.date or datetime.date.min
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ RECEIVED = "received.txt"
 # its unit, a long word, words in another language.
 _INLINE = re.compile(r'<wbr>|<span (?:class="[nw]"|lang="(?:en|und-Latn)")>|</span>')
 _WORDS = rf"((?:[^<]++|{_INLINE.pattern})*+)"
-_TITLE = re.compile(rf'<h1(?: class="[a-z ]+")?>{_WORDS}</h1>')
+_TITLE = re.compile(rf'<h1(?: class="long")?>{_WORDS}</h1>')
 _START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'
 _END = r'</div>\s*<footer class="after">'
 _TEXT = re.compile(f"{_START}(.*?){_END}", re.DOTALL)

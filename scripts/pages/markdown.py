@@ -89,7 +89,7 @@ def article_page(
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
         "phrases": list(phrases(edition.title)),
-        "lead": _has_lead(edition.blocks),
+        "leads_in": _has_lead(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
