@@ -49,7 +49,7 @@ def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
         f"{made}"
         f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
         f"{title}\n"
-        f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
+        f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified\n'
         f"{author if guess.author else ''}"
         f"{date if guess.date else ''}"
         f"added = {added.isoformat()}\n"

@@ -18,6 +18,7 @@ _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
     "home": (*_EVERY, "example", "home"),
+    "archive": (*_EVERY, "home"),
     "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
     "plain": (*_EVERY, "plain"),
