@@ -16,7 +16,7 @@ Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-w
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
-    "article": _EVERY,
+    "article": (*_EVERY, "article"),
     "home": (*_EVERY, "example", "home"),
     "archive": (*_EVERY, "home"),
     "notes": (*_EVERY, "example", "notes"),
