@@ -61,17 +61,19 @@ def frame_files(
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
-    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded_words(config)}
+    loaded = loaded_words(config, included["rules.json"].decode())
+    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded}
 
 
-def loaded_words(config: Config) -> bytes:
-    """The words that only scripts show, as a module: language → key → text."""
+def loaded_words(config: Config, rules: str) -> bytes:
+    """The words that only scripts show, as a module: language → key → text; and the rules of speculation."""
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)
         table[lang] = {key: own[key] for key in LOADED}
         table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
-    return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
+    listed = json.dumps(table, ensure_ascii=False, indent=1)
+    return f"export default {listed}\nexport const rules = {json.dumps(rules)}\n".encode()
 
 
 def inline_seal(svg: str) -> str:
