@@ -21,7 +21,7 @@ from scripts.converting.variants import TABLE, render
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.annotations import brackets
+from scripts.restoring.census import brackets
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed

@@ -19,6 +19,13 @@ LOADED = {
     "copied": "已複製",
     "report": "回報錯字",
     "report_title": "錯字：{n}",
+    "share": "分享",
+    # The changes in the article itself
+    "show_changes": "顯示校改",
+    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
+    "no_changes": "正文沒有改動。",
+    "why": "各是為什麼",
+    "was": "原為",
     # Settings
     "scheme": "配色",
     "auto": "自動",
@@ -187,7 +194,10 @@ WORDS = {
     "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",
-    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。",
+    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。可以用上面的搜尋找標題或文中的一句話，或者看看：",
+    "lost_other": "這一頁沒有這種文字的版本，但是有：",
+    "alone": "這一篇只有{n}版。",
+    "other_articles": "看其他文章的{n}版",
 }
 
 

@@ -18,6 +18,7 @@ from scripts.pages.links import Known
 from scripts.pages.markdown import article_page, moved_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
+from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
 from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
@@ -70,6 +71,7 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
     }
     for one in editions:
         address = Address.of(one)
+        files[address.folder + FILE] = shown_changes(article, one, editions, record)
         files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
         files[address.text] = one.text.encode()
         files[address.epub] = epub(one, config)

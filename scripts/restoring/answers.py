@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from scripts.restoring.copy import SIGN, Copy
+from scripts.restoring.copy import ORPHAN, SIGN, Copy
 from scripts.restoring.damage_again import DECODERS, again, folded
 from scripts.restoring.gbk_ways import RARE
+from scripts.restoring.reading_on import ways
+from scripts.restoring.signs import PLACE
 from scripts.restoring.way import Way
 from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 
@@ -25,6 +27,30 @@ class Answer:
     def nothing(self) -> bool:
         """Whether it says that nothing is broken here."""
         return not self.way.lost and not self.way.listed
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sign, its run up to ``width``, and the answers that it has; ``whole``: all were looked at."""
+
+    start: int
+    width: int
+    hidden: bool
+    orphan: bool
+    before: str
+    answers: list[Answer]
+    whole: bool
+
+
+def read_place(text: str, start: int, copy: Copy, hidden: bool) -> Place:
+    """Read on from a sign in all ways."""
+    before = copy.before(text, start)
+    found, whole = ways(text, start, before, copy, hidden)
+    sign = PLACE.match(text, start)
+    width = sign.end() if sign else start + 1
+    orphan = ORPHAN.match(text, width - 1) if sign else None
+    answers = compared(text, found, before, copy)
+    return Place(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:

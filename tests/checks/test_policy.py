@@ -14,7 +14,10 @@ from tests.conftest import ROOT, SLUG
 
 ARTICLE = f"articles/{SLUG}/"
 # What pages load of the program's own; other scripts in assets/ are a publisher's.
-LOADED = [f"assets/{name}.js" for name in ("found", "matching", "paragraph", "reading", "search", "settings")]
+LOADED = [
+    f"assets/{name}.js"
+    for name in ("changes", "found", "lost", "matching", "paragraph", "reading", "search", "settings")
+]
 KINDS = {
     "home": "",
     "article": ARTICLE,
