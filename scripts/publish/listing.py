@@ -52,7 +52,7 @@ def list_parts(
             shown = [*listed, *([first] if first and lead else [])]
             waits = {one.facts.slug: waiting.get(one.facts.slug, "") for one in shown}
             key = fingerprint(salt, [one.key for one in shown], waits, page.newer, page.older, langs)
-            only = listed[0] if len(published) == 1 else None
+            only = listed[0] if len(published) == len(listed) == 1 else None
             make = partial(_list_page, page, pages, config, waits, lead, only, article_of)
             yield Part(f"list {page.number} {page.variant.lang}", key, make)
 
