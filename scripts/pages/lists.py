@@ -73,6 +73,8 @@ def list_page(
     meta: Meta = front_matter("home", one.variant.lang, title, urls) | {
         "articles": [_item(edition, others[edition.slug], waiting[edition.slug]) for edition in one.editions],
     }
+    if any("image" in item for item in meta["articles"]):
+        meta["forms"] = True
     if one.newer is not None:
         meta["newer"] = address(one.variant, one.newer)
     if one.older is not None:
@@ -86,6 +88,8 @@ def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Listed
     item: Listed = {"waiting": waiting} if waiting else {}
     if edition.subtitle:
         item["subtitle"] = edition.subtitle
+    if picture := edition.picture:
+        item |= {"image": picture.file, "width": picture.width, "height": picture.height}
     return item | {
         "url": Address.of(edition).folder,
         "title": edition.title,

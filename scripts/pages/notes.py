@@ -221,7 +221,10 @@ def _downloads(
     links = [
         (word[key].replace("{n}", word[f"name_{address.variant.lang}"]), target)
         for address in map(Address.of, editions)
-        for key, target in (("download_text", address.text), ("download_epub", address.epub))
+        for key, target in (
+            ("download_markdown" if address.is_markdown else "download_text", address.text),
+            ("download_epub", address.epub),
+        )
     ]
     links += [
         (word["download_received"], f"articles/{slug}/{RECEIVED}"),

@@ -15,8 +15,8 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.headings import slugs
 from scripts.pages.links import FROM_FILE
+from scripts.text.headings import slugs
 
 _BUILT_IN = ["toc", "tables", "fenced_code"]  # MkDocs has these without being told
 

@@ -27,6 +27,7 @@ INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "moved.js", "reading.js", "scroll.js", "theme.js")
 STYLE_SHEET = "reading.css"
+FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
 
 
 def frame_files(
@@ -42,7 +43,10 @@ def frame_files(
     styles = with_accent(inline[STYLE_SHEET], config.accent) if config.accent else inline[STYLE_SHEET]
     for kind, sections in STYLES.items():
         own = [] if kind == "written" else more
-        included[f"{kind}.css"] = compact("\n".join([choose_sections(styles, sections), *own]))
+        chosen = choose_sections(styles, sections)
+        included[f"{kind}.css"] = compact("\n".join([chosen, *own]))
+        if kind in ("article", "home"):
+            included[f"{kind}-forms.css"] = compact("\n".join([chosen, inline[FORMS_SHEET], *own]))
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
