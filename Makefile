@@ -28,8 +28,8 @@ site: $(RUN) ## build the site in site/ (STRICT=true: warnings are errors)
 check: $(RUN) ## build the site strictly, then prove it and walk through it: what a deployment waits for
 	@$(BIN)/python -m scripts.check
 
-new: $(RUN) ## add an article: make new FILE=the/text.txt
-	@$(BIN)/python -m scripts.new "$(FILE)"
+new: $(RUN) ## add an article: make new FILE=the/text.txt (ENCODING=cp950 where it says that it cannot tell)
+	@$(BIN)/python -m scripts.new "$(FILE)" --encoding "$(ENCODING)"
 
 review: $(RUN) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.converting.conversion import by_opencc, overruled
+from scripts.converting.conversion import by_opencc, decisions
 from scripts.converting.variants import TABLE, convert, render
 from scripts.source.values import Script
 
@@ -44,8 +44,8 @@ _PAIRS = (
     "採采 腳脚 葱蔥 祇只 衹只 痠酸 棋碁 倣仿 揹背 嚐嘗 户戶 敍敘 兑兌 揾搵 醖醞 蜕蛻 沉沈 註注 糰團 綵彩 "
     "遊游 彙匯 逥迴 曬晒 "
     "侷局 蒐搜 絃弦 樑梁 鉅巨 譁嘩 砲炮 栢柏 岀出 奬獎 絶絕 鑒鑑 迹跡 凶兇 璿璇 遶繞 蓆席 釐厘 矇蒙 扎紮 "
-    "剋克 鎗槍 煑煮 踫碰 綑捆 捱挨 "
-    "咀嘴 託托 妳你 疊叠 迭叠 嚇吓 麯麴 牠它 祂它 囉啰 係系 繫系"
+    "鎗槍 煑煮 踫碰 綑捆 捱挨 "
+    "咀嘴 託托 妳你 疊叠 迭叠 嚇吓 麯麴 牠它 祂它 囉啰"
 )
 _FOLDED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
 # Of these only the word is style: 瞭如何 is an error, 瞭解 is not.
@@ -244,10 +244,12 @@ def opinions(texts: list[str], show: bool) -> None:
     han = sum(len(HAN.findall(text)) for text in texts)
     rows: dict[tuple[str, str], list[str]] = {}
     for text in texts:
-        for place in overruled(text, "s2tw"):
-            before, after = text[max(place.start - 5, 0) : place.start], text[place.end : place.end + 4]
-            around = f"{before}【{text[place.start : place.end]}】{after}"
-            rows.setdefault((place.opencc, place.becomes), []).append(around.replace("\n", "⏎"))
+        for line, found in zip(text.split("\n"), decisions(text, "s2tw"), strict=True):
+            for one in found:
+                if one.published != one.opencc:
+                    before, after = line[max(one.at - 5, 0) : one.at], line[one.at + 1 : one.at + 5]
+                    around = f"{before}【{line[one.at]}】{after}"
+                    rows.setdefault((one.opencc, one.published), []).append(around)
     total = sum(map(len, rows.values()))
     print(f"opinions: {len(texts)} texts, {han} Han, overruled {total} times ({total / han * 1e4:.2f})")
     for (opencc, becomes), contexts in sorted(rows.items(), key=lambda row: -len(row[1])):

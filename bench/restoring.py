@@ -18,7 +18,8 @@ from random import Random
 from scripts.article.interpret import interpret
 from scripts.article.quotes import as_received
 from scripts.converting.variants import TABLE, render
-from scripts.editing.doubts import KINDS, Text
+from scripts.editing.kinds import KINDS
+from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
 from scripts.restoring.annotations import brackets
 from scripts.restoring.damage import measure

@@ -15,15 +15,19 @@ from pathlib import Path
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
+from scripts.editing.received import Text, kind, read_text
+from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
-from scripts.publish.published import FILE, read_list, to_json, with_new
-from scripts.review import report, review
-from scripts.source.seed import Source, parse, read, read_glossary, whose
+from scripts.review import report
+from scripts.source.seed import ORIGINAL, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
 
-def draw_up(article: Article, added: datetime.date) -> str:
-    """The .toml of an article about which only guesses are known; each says that it is one."""
+def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
+    """The .toml of an article about which only guesses are known; each says that it is one.
+
+    ``made``: a comment on what the text was made of.
+    """
     title = (
         f"title = {_quoted(article.title)}  # guessed: the opening words"
         if article.title_line is None
@@ -42,6 +46,7 @@ def draw_up(article: Article, added: datetime.date) -> str:
     return (
         "# What the editor says of the text beside this file. The text itself is never edited.\n"
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
+        f"{made}"
         f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
         f"{title}\n"
         f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
@@ -57,8 +62,11 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Finding]]:
-    """Copy the text at ``path`` into ``root/seeds`` and write its settings. Raises ``Rejected``."""
+def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tuple[Article, list[Finding]]:
+    """Copy the text at ``path`` into ``root/seeds`` and write its settings. Raises ``Rejected``.
+
+    What is not in UTF-8 is made so, and stands beside it as received.
+    """
     target = root / "seeds" / f"{path.stem}.txt"
     name = target.relative_to(root).as_posix()
     settings = target.with_suffix(".toml")
@@ -73,17 +81,21 @@ def add(path: Path, root: Path, today: datetime.date) -> tuple[Article, list[Fin
         raise reject("F12", f"{name} or its .toml is there already", "rename the file, or edit that one")
     if path.stem.startswith(".") or whose(target.name) or settings.name == "glossary.toml":
         raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
-    seed, findings = parse(Source(name, path.read_bytes()))
+    received = path.read_bytes()
+    text = read_text(received, str(path), encoding) if kind(received, str(path)) == "text" else Text(received)
+    original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.encoding else ""
+    seed, findings = parse(Source(name, text.raw))
     if seed is None:
         raise Rejected([replace(finding, file=str(path)) for finding in findings])
     article, findings = interpret(seed, read_glossary(root / "seeds", root)[1])
     others, _ = read(root / "seeds", root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
-    listed = with_new(read_list(root), [replace(article.facts, added=today)], [article.slug])
-    (root / FILE).write_bytes(to_json(listed))
-    settings.write_text(draw_up(article, today), encoding="utf-8")
+    made = f"# It was in {text.encoding}: {original} is the file as received.\n" if original else ""
+    settings.write_text(draw_up(article, today, made), encoding="utf-8")
     target.write_bytes(seed.raw)
+    if original:
+        target.with_name(original).write_bytes(received)
     return article, findings
 
 
@@ -96,13 +108,15 @@ def _free(slug: str, taken: set[str]) -> str:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.new", description="add a text to seeds/")
     parser.add_argument("file", nargs="?", default="", help="a paragraph or heading a line")
+    parser.add_argument("--encoding", default="", help="where it is not UTF-8 and cannot be told")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     options = parser.parse_args(arguments)
     try:
         if not options.file:
             advice = "name the text to add: make new FILE=the/text.txt"
             raise Rejected([Finding("F02", "FILE", None, "none is named, so there is no such file", advice)])
-        article, findings = add(Path(options.file), options.root, datetime.date.today())
+        today = datetime.date.today()
+        article, findings = add(Path(options.file), options.root, today, options.encoding)
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)

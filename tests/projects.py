@@ -21,8 +21,8 @@ SEED = "000_d5279e10c4d63d44"  # the damaged article, to which most tests look
 SLUG = "xiaomi-shuke-tianxing"
 URL = "https://example.org/sub/path/"
 # The program's own files in docs/ and beside it. Pictures in docs/assets/ are the publisher's.
-PROGRAM = ("scripts/**/*", "docs/.overrides/**/*", "docs/.gitignore", "docs/assets/*.js")
-MADE = {"__pycache__", ".generated"}  # what runs and builds leave among them
+PROGRAM = ("scripts/**/*", "docs/.overrides/**/*", "docs/.gitignore", "docs/assets/*.js", "docs/assets/*.css")
+MADE = {"__pycache__", ".generated", "words.js"}  # what runs and builds leave among them
 
 
 @dataclass

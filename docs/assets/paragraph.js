@@ -8,13 +8,13 @@ const said = make("p", { className: "said", role: "status" })
 document.querySelector("main").append(menu, said)
 let fades
 
-// mark: the link that opens it; words: what the page says, and where reports go: to (a repository) or mail.
+// mark: the link that opens it; words: what the page says, and where reports go: `to` (a repository) or `mail`.
 export const open = (mark, block, words) => {
   const page = document.documentElement
   const address = location.href.split("#")[0] + mark.hash
 
   said.textContent = ""
-  copy.textContent = words.copy
+  copy.textContent = words.copy_link
   copy.onclick = async () => {
     menu.hidePopover()
     try { await navigator.clipboard.writeText(address); said.textContent = words.copied }
@@ -25,7 +25,7 @@ export const open = (mark, block, words) => {
 
   const chosen = `${getSelection()}`.trim()
   const quote = chosen && block.textContent.includes(chosen) ? chosen : [...block.textContent].slice(0, 40).join("")
-  const title = encodeURIComponent(words.title.replace("{n}", document.querySelector("h1").textContent))
+  const title = encodeURIComponent(words.report_title.replace("{n}", document.querySelector("h1").textContent))
   const body = encodeURIComponent(`${address}\n${page.lang}\n\n> ${quote}\n\n`)
   // The fields of .github/ISSUE_TEMPLATE/wrong-character.yml; where that is not known, the body says it all.
   const form = `template=wrong-character.yml&address=${encodeURIComponent(address)}&text=${encodeURIComponent(quote)}`

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.lines import SENTENCE_END, Credit, credit, is_break, is_caption, is_row, simple
-from scripts.converting.surnames import is_unknown
+from scripts.converting.name_forms import is_unknown
 from scripts.text.pinyin import HAN
 
 MAX_TITLE = 64

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.converting.surnames import is_name
+from scripts.converting.name_forms import is_name
 from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
 

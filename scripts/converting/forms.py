@@ -46,7 +46,13 @@ _TO_HONG_KONG = str.maketrans({pair[0]: pair[1] for pair in _HONG_KONG.split()})
 
 # What OpenCC's s2tw writes and Taiwan's press does not: in 513,000 characters of genuine texts only in
 # phrases that cross a word's border (毀譽, 靈修). 束脩 is a word.
-_TAIWAN_WORDS = ((re.compile("譭"), "毀"), (re.compile("(?<!束)脩"), "修"), (re.compile("迴歸"), "回歸"))
+_TAIWAN_WORDS = (
+    (re.compile("譭"), "毀"),
+    (re.compile("(?<!束)脩"), "修"),
+    (re.compile("迴歸"), "回歸"),
+    # 台 ten times as often as 臺 in Taiwan's articles (25,596 to 2,559); OpenCC writes 後臺 beside 控制台.
+    (re.compile("臺"), "台"),
+)
 
 # Signs of a Hong Kong author: forms and Cantonese words, and what only Taiwan writes.
 _HONG_KONG_SIGNS = re.compile(

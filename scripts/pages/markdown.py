@@ -29,6 +29,15 @@ def verbatim(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
+# Marks that are markup only where a line begins, or beside a bracket that is escaped.
+_PLAIN = re.compile(r"&#(?:33|37|40|41|44|46|47|58|59|63);")
+
+
+def within_line(text: str) -> str:
+    """Escape a text as ``verbatim`` does, in fewer bytes, for use behind other text of the same line."""
+    return _PLAIN.sub(lambda match: chr(int(match[0][2:-1])), verbatim(text))
+
+
 def page(meta: Mapping[str, Any], body: str = "") -> bytes:
     """Join front matter (written as YAML) and a Markdown body into the bytes of a page."""
     head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)

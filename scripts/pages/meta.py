@@ -27,6 +27,21 @@ class Section(TypedDict):
     children: NotRequired[list["Section"]]
 
 
+class Part(TypedDict):
+    """A run of characters of an example, and whether it was changed."""
+
+    text: str
+    changed: bool
+
+
+class Example(TypedDict):
+    """A few words before and after restoring, and the language (BCP 47) in which they are."""
+
+    lang: str
+    before: list[Part]
+    after: list[Part]
+
+
 class Listed(TypedDict, total=False):
     """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
 
@@ -87,6 +102,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
+    example: Example  # on home too, while it has one article
     # A page by hand
     html: str  # the template that holds its content
     # Home, and the numbered pages of the list

@@ -1,234 +1,224 @@
-"""校勘記, the textual notes of an article: what was received, and everything that was done to it."""
+"""Make the textual notes of an article (校勘記): what was changed, why, and where, for people to read."""
 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
+from scripts.pages.changes import AROUND, RULES, Collated, Place, collate, count, example, places, within
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page, verbatim
-from scripts.pages.meta import Meta
-from scripts.pages.record import RECEIVED, RECORD, Entry, Record
-from scripts.source.control import CONTROL
+from scripts.pages.markdown import front_matter, page, verbatim, within_line
+from scripts.pages.meta import Example, Meta, Section
+from scripts.pages.record import RECEIVED, RECORD, Record
+from scripts.pages.summary import summary
+from scripts.text.traced import Piece
 
-CONTEXT = 9  # characters shown on either side of a change
-RULES = (
-    "title",
-    "moved",
-    "correction",
-    "control",
-    "invisible",
-    "repair",
-    "annotation",
-    "punctuation",
-    "script",
-    "quotes",
-    "hand",
-    "layout",
-)
-ALIKE = {"annotation", "control", "invisible", "punctuation", "layout", "title", "moved"}
+LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
+KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
+ALIKE = {"annotation", "control", "invisible", "punctuation", "quotes", "layout"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
 
 
 def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
-    """校勘記: what was received, and everything that was done to it."""
+    """Make the Markdown page of an article's notes, in the variant of ``edition``.
+
+    ``editions``: all in which the article is published.
+    """
     word = words(edition.lang)
-    title = word["notes_of"].replace("{n}", edition.title)
+    lines = collate(article, record)
     urls = {other.lang: Address.of(other).notes_url for other in editions}
+    title = word["notes_of"].replace("{n}", edition.title)
+    sections, body = _body(article, edition, editions, record, lines)
     meta: Meta = front_matter("notes", edition.lang, title, urls) | {
+        "description": summary(article, record, edition.lang),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
+        "sections": sections,
     }
-    parts = [
-        *_received(edition, record, word),
-        *_done(article, edition, record_edition(editions), record, word),
-        *_left(article, edition, word),
-        *_collation(article, edition, record, word),
-        *_downloads(edition, editions, record, word),
-    ]
-    return page(meta, "\n\n".join(parts) + "\n")
+    if pieces := example(lines):
+        meta["example"] = shown_example(edition, pieces)
+    return page(meta, "\n\n".join(body) + "\n")
 
 
-def _heading(word: dict[str, str], key: str) -> str:
-    return f"## {verbatim(word[key])} {{: #{key.replace('_', '-')} }}"
+def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
+    """Give what the template shows of an example: before and after, in parts, and its language."""
+    return {
+        "lang": _seed_lang(edition),
+        "before": [{"text": _visible(one.was), "changed": bool(one.rules)} for one in pieces if one.was],
+        "after": [{"text": _visible(one.now), "changed": bool(one.rules)} for one in pieces if one.now],
+    }
 
 
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    """Rows of Markdown cells, the first of them the head."""
-    head, *body = (f"| {' | '.join(cells)} |" for cells in rows)
-    return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *body])
+def _body(
+    article: Article,
+    edition: Edition,
+    editions: Sequence[Edition],
+    record: Record,
+    lines: Sequence[Collated],
+) -> tuple[list[Section], list[str]]:
+    """Give the sections that the contents list, and the blocks of Markdown below them."""
+    word, counts = words(edition.lang), count(record)
+    body = list(_about_variant(edition, record, word))
+    listed: list[Section] = []
+    found = list(places(article, edition, lines))
+    rest = "#collation" if within(record) else _link(edition, RECORD)
+    for rule in (rule for rule in RULES if counts[rule]):
+        name = word.get(f"rule_{rule}_{article.script}", word[f"rule_{rule}"])
+        listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
+        number = word["places"].replace("{n}", f"{counts[rule]:,}")
+        why = word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"])
+        body += [f"## {verbatim(name)} <small>{number}</small> {{: #{rule} }}", verbatim(why)]
+        shown = [place for place in found if rule in place.piece.rules]
+        body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
+    for key, part in (
+        ("left", _left(article, edition, word)),
+        ("collation", _collation(edition, lines, word) if within(record) else ()),
+        ("received", _files(article, edition, editions, record)),
+    ):
+        if blocks := list(part):
+            listed.append({"id": key, "title": word[key]})
+            body += [f"## {verbatim(word[key])} {{: #{key} }}", *blocks]
+    return listed, body
 
 
-def _received(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
-    seed = record.seed
-    received = f"articles/{edition.slug}/{RECEIVED}"
-    yield _heading(word, "received")
-    yield verbatim(word["received_lead"])
-    size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
-    lost = word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}")
-    yield _table(
-        [
-            (verbatim(word["file"]), f"[{verbatim(seed.name)}]({_link(edition, received)})"),
-            (verbatim(word["bytes"]), verbatim(size)),
-            *([(verbatim(word["undecoded"]), verbatim(lost))] if record.undecoded else []),
-            (verbatim(word["fingerprint"]), f"<code>{seed.sha256}</code>"),
-            (verbatim(word["script"]), verbatim(word[f"script_{edition.facts.script}"])),
-        ]
-    )
+def _about_variant(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
+    """In a variant in which the record does not end: between which texts the changes are."""
+    if edition.lang != record.text.lang:
+        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
+        yield f"{verbatim(lead.replace('{n}', word[f'name_{record.text.lang}']))}\n{{: .aside }}"
 
 
-def _done(
-    article: Article, edition: Edition, recorded: Edition, record: Record, word: dict[str, str]
-) -> Iterator[str]:
-    entries = record.entries
-    counts = Counter(rule for entry in entries for rule in entry.rules)
-    yield _heading(word, "done")
-    yield verbatim(word["done_lead"].replace("{n}", f"{len(entries):,}"))
-    rows = [[verbatim(word[key]) for key in ("rule", "count", "meaning")]]
-    for rule in RULES:
-        if counts[rule]:
-            why = word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"])
-            rows.append([verbatim(word[f"rule_{rule}"]), f"{counts[rule]:,}", verbatim(why)])
-    yield _table(rows)
-    rows = [[verbatim(word[key]) for key in ("line", "context", "rule", "why")]]
-    for entry, before, after in _in_context(recorded, entries):
-        # Annotations and marks are many and alike: the collation shows them. The others one by one.
-        if not set(entry.rules) <= ALIKE:
-            rows.append(
-                [
-                    _line_link(edition, entry.line),
-                    _quoted(edition, verbatim(before) + _marked(entry) + verbatim(after)),
-                    verbatim("、".join(word[f"rule_{rule}"] for rule in entry.rules)),
-                    verbatim(_why(article, edition, entry)),
-                ]
-            )
-    if len(rows) > 1:
-        yield f"### {verbatim(word['each'])} {{: #each }}"
-        yield _table(rows)
+def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
+    """Each change in its context, and below it the editor's reason. ``rest``: where the others are."""
+    items = []
+    for one in shown[:LISTED]:
+        context = _quoted(edition, within_line(one.before) + _marked(one.piece) + within_line(one.after))
+        why = f" <small>{within_line(one.why)}</small>" if one.why else ""
+        items.append(f"- {_line_link(edition, one.line)} {context}{why}")
+    yield "\n".join(items)
+    if shown[LISTED:]:
+        others = word["rest"].replace("{n}", f"{len(shown) - LISTED:,}")
+        yield f"[{verbatim(others)}]({rest})"
 
 
-def _in_context(recorded: Edition, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str, str]]:
-    """Every entry of the record with the published text before and after it, within its line."""
-    published = recorded.text
-    moved = 0  # how much further on the published text is than the received
-    for entry in entries:
-        start = entry.at + moved
-        end = start + len(entry.now)
-        before = published[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
-        yield entry, before, published[end : end + CONTEXT].partition("\n")[0]
-        moved += len(entry.now) - len(entry.was)
+def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
+    """The most frequent of changes that are alike, with their numbers, and where all of them are."""
+    kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
+    numbers = ((kind, f" {times:,}" if times > 1 else "") for kind, times in kinds)
+    examples = "、".join(_quoted(edition, kind) + number for kind, number in numbers)
+    lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]
+    every = word["see_all"].replace("{n}", f"{len(shown):,}")
+    yield f"{lead}{examples}。[{verbatim(every)}]({rest})"
 
 
-def _why(article: Article, edition: Edition, entry: Entry) -> str:
-    """The editor's reason for a correction, in the edition's variant."""
-    if "correction" not in entry.rules:
-        return ""
-    line, at = article.seed.lines[entry.line - 1], entry.column - 1
-    for correction, why in zip(article.seed.settings.corrections, edition.reasons):
-        for match in re.finditer(re.escape(correction.received), line):
-            if match.start() <= at and at + len(entry.was) <= match.end():
-                return why
-    return ""
+def _kind(one: Place) -> str:
+    """A change as it is shown; what was only taken out, with the character before it."""
+    return ("" if one.piece.now else within_line(one.before[-1:])) + _marked(one.piece)
 
 
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
-    settings = article.seed.settings
-    if settings.left:
-        whys = edition.reasons[len(settings.corrections) :]
-        yield _heading(word, "left")
-        yield verbatim(word["left_lead"])
-        head = [verbatim(word["context"]), verbatim(word["why"])]
-        quoted = [_quoted(edition, verbatim(left.received)) for left in settings.left]
-        yield _table([head, *([quote, verbatim(why)] for quote, why in zip(quoted, whys))])
+    """What the editor left as received on purpose, and why."""
+    settings = article.settings
+    if not settings.left:
+        return
+    yield verbatim(word["left_lead"])
+    reasons = edition.reasons[len(settings.corrections) :]
+    yield "\n".join(
+        f"- {_quoted(edition, verbatim(left.received))} <small>{within_line(why)}</small>"
+        for left, why in zip(settings.left, reasons, strict=True)
+    )
 
 
-def _collation(article: Article, edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
-    """Every line as received, with every change marked in it."""
-    yield _heading(word, "collation")
+def _collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str]) -> Iterator[str]:
+    """Every changed line as received, with every change marked in it; the others by their numbers."""
     yield verbatim(word["collation_lead"])
-    if any("layout" in entry.rules for entry in record.entries):
+    if any(AROUND & set(piece.rules) for line in lines for piece in line.pieces):
         yield verbatim(word["collation_signs"])
-    entries: dict[int, list[Entry]] = {}
-    for entry in record.entries:
-        entries.setdefault(entry.line, []).append(entry)
-    for number, line in enumerate(article.seed.lines, 1):
-        parts = []
-        at = 0
-        for entry in entries.get(number, []):
-            parts += [verbatim(line[at : entry.column - 1]), _marked(entry)]
-            at = entry.column - 1 + len(entry.was)
-        parts.append(verbatim(line[at:]))
-        if any(parts):
-            attributes = f"{{: #l{number} .line lang={_seed_lang(edition)} }}"
-            yield f"{_line_link(edition, number)} {''.join(parts)}\n{attributes}"
+    lang = "" if edition.lang == _seed_lang(edition) else f" lang={_seed_lang(edition)}"
+    for changed, group in groupby(lines, lambda line: line.changed):
+        if changed:
+            for line in group:
+                text = "".join(map(_marked, line.pieces))
+                yield f"{_line_link(edition, line.number)} {text}\n{{: #l{line.number}{lang} }}"
+            continue
+        first, *others = (line.number for line in group)
+        said = word["same_lines"] if others else word["same_line"]
+        last = f"{others[-1]:,}" if others else ""
+        yield f"{verbatim(said.replace('{n}', f'{first:,}').replace('{m}', last))}\n{{: .aside }}"
 
 
-def _marked(entry: Entry) -> str:
+def _files(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> Iterator[str]:
+    """Give the file as received and the one that it was made of, with digests, and all downloads."""
+    seed, original, word = record.seed, article.seed.original, words(edition.lang)
+    size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
+    yield "<br>\n".join(
+        [
+            f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({_link(edition, RECEIVED)})",
+            verbatim(f"{size}，{word[f'script_{edition.facts.script}']}"),
+            f"SHA-256 <code>{seed.sha256}</code>",
+        ]
+    )
+    if original:
+        size = word["n_bytes"].replace("{n}", f"{original.bytes:,}")
+        made_of = verbatim(f"{word['original']}：{original.name}，{size}，SHA-256")
+        yield f"{made_of} <code>{original.sha256}</code>"
+    if record.undecoded:
+        yield verbatim(word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}"))
+    links = [(word["download_received"], _link(edition, RECEIVED))]
+    links.append((word["download_record"], _link(edition, RECORD)))
+    for address in map(Address.of, editions):
+        name = word[f"name_{address.variant.lang}"]
+        text = "download_markdown" if address.is_markdown else "download_text"
+        for key, target in ((text, address.text), ("download_epub", address.epub)):
+            links.append((word[key].replace("{n}", name), _relative(edition, target)))
+    yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
+    yield verbatim(word["proof"])
+
+
+# --- pieces of pages -----------------------------------------------------------------------
+
+
+def _marked(piece: Piece) -> str:
     """<del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
-    was, now = _visible(entry.was), _visible(entry.now)
-    rule = entry.rules[0]
-    removed = f'<del class="{rule}">{verbatim(was)}</del>' if was else ""
-    return removed + (f'<ins class="{rule}">{verbatim(now)}</ins>' if now else "")
-
-
-_UNSEEN = re.compile(
-    f"{CONTROL.pattern}|[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\uffa0\ufff9-\ufffb\ue000-\uf8ff]"
-)
+    if not piece.rules:
+        return within_line(piece.now)
+    was, now = within_line(_visible(piece.was)), within_line(_visible(piece.now))
+    return (f"<del>{was}</del>" if was else "") + (f"<ins>{now}</ins>" if now else "")
 
 
 def _visible(text: str) -> str:
-    text = _UNSEEN.sub(lambda match: "".join(f"[U+{ord(one):04X}]" for one in match[0]), text)
-    return (
-        re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
-        if not text.strip()
-        else text.replace("\n", "↵")
-    )
+    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    if text.strip():
+        return text.replace("\n", "↵")
+    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
 
 
 def _line_link(edition: Edition, line: int) -> str:
     id = edition.ids.get(line)
-    return f"[{line}](index.md#{id})" if id else f"<span>{line}</span>"
+    return f"[{line}](index.md#{id})" if id else f"<b>{line}</b>"
 
 
-def _quoted(edition: Edition, markdown: str) -> str:
+def _quoted(edition: Edition, shown: str) -> str:
     """What is quoted from the seed is in the seed's script, whatever the page's."""
-    return f'<span lang="{_seed_lang(edition)}">{markdown}</span>'
+    lang = _seed_lang(edition)
+    return shown if lang == edition.lang else f'<span lang="{lang}">{shown}</span>'
 
 
 def _seed_lang(edition: Edition) -> str:
     return "zh-Hans" if edition.facts.script == "simplified" else "zh-Hant"
 
 
-def _link(edition: Edition, target: str) -> str:
-    """From an edition's folder to a path below ``docs/``."""
+def _link(edition: Edition, name: str) -> str:
+    """A file that all variants of an article share, from its notes."""
+    return _relative(edition, f"articles/{edition.slug}/{name}")
+
+
+def _relative(edition: Edition, target: str) -> str:
     return posixpath.relpath(target, Address.of(edition).folder)
-
-
-def _downloads(
-    edition: Edition, editions: Sequence[Edition], record: Record, word: dict[str, str]
-) -> Iterator[str]:
-    slug = edition.slug
-    recorded = record.text.lang
-    if edition.lang != recorded:
-        yield _heading(word, "converted")
-        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
-        yield verbatim(lead.replace("{n}", word[f"name_{recorded}"]))
-    yield _heading(word, "take_along")
-    links = [
-        (word[key].replace("{n}", word[f"name_{address.variant.lang}"]), target)
-        for address in map(Address.of, editions)
-        for key, target in (
-            ("download_markdown" if address.is_markdown else "download_text", address.text),
-            ("download_epub", address.epub),
-        )
-    ]
-    links += [
-        (word["download_received"], f"articles/{slug}/{RECEIVED}"),
-        (word["download_record"], f"articles/{slug}/{RECORD}"),
-    ]
-    yield "\n".join(f"- [{verbatim(label)}]({_link(edition, target)})" for label, target in links)
-    yield verbatim(word["proof"])

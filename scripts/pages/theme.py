@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
-from scripts.pages.interface import said, words
+from scripts.pages.interface import LOADED, said, words
 
 Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
@@ -17,23 +17,24 @@ Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-w
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
     "article": _EVERY,
-    "home": (*_EVERY, "home"),
-    "notes": (*_EVERY, "notes"),
+    "home": (*_EVERY, "example", "home"),
+    "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
     "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
 }
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "moved.js", "reading.js", "scroll.js", "theme.js")
+SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
+LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
 def frame_files(
     inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
 ) -> dict[str, bytes]:
-    """Make the files that templates include: path below ``docs/`` → bytes.
+    """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
     ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets.
     These follow ours inside every generated page; on hand-written pages the theme links to them.
@@ -50,7 +51,17 @@ def frame_files(
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
-    return {GENERATED + name: raw for name, raw in included.items()}
+    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded_words(config)}
+
+
+def loaded_words(config: Config) -> bytes:
+    """The words that only scripts show, as a module: language → key → text."""
+    table = {}
+    for lang in (variant.lang for variant in config.variants):
+        own = words(lang)
+        table[lang] = {key: own[key] for key in LOADED}
+        table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
+    return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def inline_seal(svg: str) -> str:

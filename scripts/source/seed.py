@@ -17,10 +17,21 @@ from scripts.source.values import LANGUAGES
 GLOSSARY = "glossary.toml"  # words for all articles
 TEXTS = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
+ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
+MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+
+
+@dataclass(frozen=True)
+class Original:
+    """The file that a text was made of when it was added: its name, length in bytes and SHA-256."""
+
+    name: str
+    bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -31,13 +42,14 @@ class Source:
     raw: bytes
     settings: bytes | None = None  # x.toml
     by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
+    original: "Original | None" = None
 
     def key(self, salt: str) -> str:
         """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
         names = [self.file, *self.by_hand]
         parts = [self.raw, self.settings or b"", *self.by_hand.values()]
         lengths = [len(part) for part in parts]
-        head = repr((salt, names, lengths, self.settings is None)).encode()
+        head = repr((salt, names, lengths, self.settings is None, self.original)).encode()
         return hashlib.sha256(b"".join([head, *parts])).hexdigest()
 
 
@@ -56,6 +68,7 @@ class Seed:
     settings: Settings = field(default_factory=Settings)
     by_hand: Mapping[str, list[str]] = field(default_factory=dict)
     lost: tuple[Lost, ...] = ()
+    original: Original | None = None
 
     @cached_property
     def lines(self) -> list[str]:
@@ -104,7 +117,8 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
                     if f"{stem}.{lang}.txt" in names and name.endswith(".txt")
                 }
                 raw = _bytes(folder / name, root)
-                sources.append(Source((folder / name).relative_to(root).as_posix(), raw, settings, by_hand))
+                file = (folder / name).relative_to(root).as_posix()
+                sources.append(Source(file, raw, settings, by_hand, _original(folder, root, stem, names)))
             except Rejected as rejected:
                 findings += rejected.findings
     shown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
@@ -151,7 +165,7 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
             lines = decode(raw, f"{file}.{lang}.txt").split("\n")
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
         text, lost = decode_copy(source.raw, source.file)
-        seed = Seed(source.file, source.raw, text, settings, by_hand, lost)
+        seed = Seed(source.file, source.raw, text, settings, by_hand, lost, source.original)
         return (_with_front_matter(seed, findings) if seed.is_markdown else seed), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
@@ -167,12 +181,28 @@ def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
 
 
 def whose(name: str) -> str:
-    """Give ``x.txt`` for the name of a version by hand, ``x.zh-Hans.txt``; "" for any other name."""
+    """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``; "" for another name."""
     stem, _, lang = name.removesuffix(".txt").rpartition(".")
-    return f"{stem}.txt" if lang in LANGUAGES and name.endswith(".txt") else ""
+    stem = stem if lang in LANGUAGES and name.endswith(".txt") else _made_into(name)
+    return f"{stem}.txt" if stem else ""
 
 
-def _bytes(path: Path, root: Path) -> bytes:
+def _made_into(name: str) -> str:
+    """Give the ``x`` of ``x.original.docx``; "" for another name."""
+    stem, _, suffix = name.rpartition(".")
+    return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
+
+
+def _original(folder: Path, root: Path, stem: str, names: set[str]) -> Original | None:
+    """Read the file that a text was made of. Raises ``Rejected``."""
+    for name in sorted(names):
+        if _made_into(name) == stem:
+            raw = _bytes(folder / name, root, MAX_ORIGINAL)
+            return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
+    return None
+
+
+def _bytes(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
     """Read a file. Raises ``Rejected`` if it is too large, unreadable or behind a link out of its folder."""
     name = path.relative_to(root).as_posix()
 
@@ -183,8 +213,8 @@ def _bytes(path: Path, root: Path) -> bytes:
         raise reject("F03", "a link that leads out of the folder", "put the file itself here")
     if not path.is_file():
         raise reject("F02", "not a file", "rename or remove it")
-    if path.stat().st_size > MAX_BYTES:
-        raise reject("F04", f"larger than {MAX_BYTES:,} bytes", "split it into several articles")
+    if path.stat().st_size > most:
+        raise reject("F04", f"larger than {most:,} bytes", "split it into several articles")
     try:
         return path.read_bytes()
     except OSError as error:

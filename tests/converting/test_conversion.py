@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.converting.conversion import by_opencc, by_words, other_opinion, overruled
+from scripts.converting.conversion import by_opencc, by_words, decisions
 from scripts.converting.forms import looks_hongkong, rare_in_names
 from scripts.converting.variants import TABLE, render
 from scripts.source.values import Script
@@ -37,7 +37,7 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("一只狗", "一隻狗"),
         ("那只狗", "那隻狗"),
         ("农历新年", "農曆新年"),
-        ("一目了然", "一目瞭然"),
+        ("简单明了", "簡單明瞭"),
     ],
 )
 def test_no_phrase_crosses_the_border_of_a_word(simplified: str, traditional: str) -> None:
@@ -178,12 +178,14 @@ def test_a_form_that_names_keep_is_found_for_a_remark() -> None:
     assert rare_in_names("泛舟") == []
 
 
-def test_places_where_opencc_was_overruled_are_told() -> None:
+def test_every_choice_among_forms_is_told_line_by_line() -> None:
     text = "他被发明家邀请。\n平安。\n可是只有他"
-    (first, second) = overruled(text, "s2tw")
-    assert (first.start, first.opencc, first.becomes) == (2, "髮", "發")
-    assert by_words(text, "s2tw")[second.start] == "只"
-    assert other_opinion(text, "s2tw") == by_opencc(text, "s2tw")
+    first, second, third = decisions(text, "s2tw")
+    assert [(one.at, one.opencc, one.published) for one in first] == [(2, "髮", "發"), (4, "家", "家")]
+    assert second == ()
+    assert [(one.at, one.opencc, one.published) for one in third] == [(2, "隻", "只")]
+    assert all(one.likelihood > 0.6 > one.rivals for one in (*first, *third))
+    assert by_words(text, "s2tw") == "他被發明家邀請。\n平安。\n可是只有他"
 
 
 def test_lines_stay_lines_and_lengths_lengths() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from scripts.converting.names import convert_name, find_names, names_in_field
+from scripts.converting.author_field import names_in_field
+from scripts.converting.names import convert_name, find_names
 from scripts.converting.variants import TABLE, render, render_author
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Word

@@ -81,7 +81,7 @@ def test_a_slug_that_is_taken_gets_a_number(project: Project, text: Path) -> Non
         (f"{SEED}.txt", "文。".encode(), f"seeds/{SEED}.txt or its .toml is there already"),
         ("a.zh-Hans.txt", "文。".encode(), "seeds/ cannot have a text named a.zh-Hans.txt"),
         ("glossary.txt", "文。".encode(), "seeds/ cannot have a text named glossary.txt"),
-        ("b.txt", "這是國標碼的文字，來自一個舊系統。".encode("gb18030"), "it looks like GB18030"),
+        ("b.pdf", b"%PDF-1.7", "this is a PDF"),
         ("c.txt", b"", "the file is empty"),
         ("！！.txt", "。".encode(), "no slug can be made of the file's name"),
     ],

@@ -152,7 +152,7 @@ def test_a_title_below_a_kicker_is_the_pages_title(project: Project) -> None:
     assert here.text == ["河邊的書店", "特稿", "城市東邊有一條小河。"]
     assert project.run("scripts.checks.proof", "site").returncode == 0
     notes = (project.root / "site/articles/shop/notes/index.html").read_text(encoding="utf-8")
-    assert "題目不在收到的第一行，移到最前" in notes
+    assert "題目不在收到的第一行，移到了最前。" in notes
 
 
 def test_a_title_at_the_very_end_is_the_pages_title(project: Project) -> None:

@@ -88,9 +88,11 @@ def test_the_notes_tell_what_was_received_and_done(site: Path) -> None:
     assert f"{len(seed):,} 位元組" in source
     assert "504ee3897d8ef254c7dbed08bf929cf9bd913d7739cfed8fa026a73743bef714" in source
     record = json.loads((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
-    assert f"一共改動 {len(record['changes'])} 處" in source
-    for name, count in (("去注音", 260), ("字形", 17), ("引號", 4), ("編者校改", 1), ("擬題", 1)):
-        assert re.search(rf"<td>{name}</td>\s*<td>{count}</td>", source), name
+    assert f"全部 {len(record['changes'])} 處改動都記錄在案" in source
+    kinds = (("拼音", 260), ("標點", 75), ("換錯的字", 17), ("引號", 4), ("編者校改", 1), ("題目", 1))
+    for name, count in kinds:
+        assert f">{name} <small>{count} 處</small></h2>" in source
+        assert f">{name} {count}</a>" in source, "the contents"
     assert "逗號與分號連用，是筆誤" in source
     assert "分別在2011年和2013年在重慶成立" in source
     assert "無從查證，照錄" in source
@@ -99,15 +101,17 @@ def test_the_notes_tell_what_was_received_and_done(site: Path) -> None:
 def test_the_collation_shows_every_change_in_its_line(site: Path) -> None:
     source = (site / ARTICLE / "notes/index.html").read_text(encoding="utf-8")
     record = json.loads((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
-    collation = source[source.index('id="collation"') :]
+    collation = source[source.index('<h2 id="collation"') :]
     assert collation.count("<del") == sum(bool(change["was"]) for change in record["changes"])
     assert collation.count("<ins") == sum(bool(change["now"]) for change in record["changes"])
     kept = re.sub(r"<ins.*?</ins>", "", collation)
     lines = [block.text for block in Page(kept).blocks if block.tag == "p"]
-    for number, line in enumerate(
-        (PUBLICATION / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8").split("\n"), 1
-    ):
-        assert f"{number} {line}" in lines
+    seed = (PUBLICATION / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8")
+    for number, line in enumerate(seed.split("\n"), 1):
+        if re.search(rf'id="l{number}"', collation):
+            assert f"{number} {line}" in lines
+        else:
+            assert f"第 {number} 行沒有改動。" in lines
 
 
 def test_the_sitemap_lists_every_page_with_its_variants(site: Path) -> None:

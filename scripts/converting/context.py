@@ -1,0 +1,143 @@
+"""Choose among the Traditional forms of a character by what stands around it, with how sure the choice is.
+
+``context.xz`` beside this file knows some 130 characters of Simplified for which OpenCC's phrases are
+often not enough (发 面 只 系 制 …). For each it has weights of what the two converters wrote and of the
+characters and words beside the place, learned by ``bench/make_context.py`` from genuine texts from Taiwan
+and Hong Kong and from a list of Taiwan's words (McBopomofo, MIT licence, © Mengjuei Hsieh et al.). A
+weight stands for at least two texts; no text is in it, and none that bench/conversion.md measures on was
+learned from.
+"""
+
+import lzma
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("context.xz")
+STEP = 8  # weights are in eighths
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
+_CANTONESE = re.compile("[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]")  # there 係 is the verb, which 系 elsewhere is not
+_OPENING, _CLOSING = frozenset("《〈「『“‘（【"), frozenset("》〉」』”’）】")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The forms of one character, and what speaks for each: feature → a weight a form."""
+
+    forms: str
+    features: dict[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The forms that are possible at a place, each with its likelihood, the likeliest first."""
+
+    at: int
+    forms: tuple[tuple[str, float], ...]
+
+    def likelihood(self, form: str) -> float:
+        return dict(self.forms).get(form, 0.0)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The word of a line that holds a place, and its neighbours."""
+
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+
+
+@cache
+def table() -> dict[str, Weights]:
+    """Character of Simplified → its forms and their weights."""
+    found = {}
+    for block in lzma.decompress(TABLE.read_bytes()).decode().split("\n\n"):
+        (character, forms), *rows = (row.split("\t") for row in block.split("\n"))
+        found[character] = Weights(forms, {row[0]: tuple(int(one) / STEP for one in row[1:]) for row in rows})
+    return found
+
+
+def choices(
+    simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]]
+) -> Iterator[Choice]:
+    """A line of Simplified, and what both converters make of it → the choices among forms that it has."""
+    known = table()
+    cuts: list[Cut] = []
+    for at, character in enumerate(simplified):
+        weights = known.get(character)
+        if weights:
+            cuts = cuts or cut(words_of(simplified))
+            features = (f"o{opencc[at]}", f"j{jieba[at]}", *around(simplified, at, cuts[at]))
+            yield Choice(at, _likelihoods(weights, features))
+
+
+def cut(words: list[str]) -> list[Cut]:
+    """The words of a line → for each of its characters the word that holds it."""
+    cuts: list[Cut] = []
+    at, before = 0, ""
+    for word, after in pairwise([*words, ""]):
+        cuts += [Cut(at, at + len(word), before, after)] * len(word)
+        at, before = at + len(word), word
+    return cuts
+
+
+def around(line: str, at: int, word: Cut | None) -> list[str]:
+    """What stands around a place: two characters on either side, the words, whether it is Cantonese.
+
+    Without a word the line is an entry of a list of words, with nothing around it.
+    """
+    left = _kind(line[at - 1]) if at else "^"
+    right = _kind(line[at + 1]) if at + 1 < len(line) else "^"
+    features = [f"<{left}", f">{right}", f"={left}{right}"]
+    if word is None:
+        features = features[:1] * (at > 0) + features[1:2] * (at + 1 < len(line))
+        features += [f"={left}{right}"] * (0 < at < len(line) - 1)
+    features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
+    features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
+    features += ["C" if _is_cantonese(line) else "c"] if word else []
+    if word and word.end - word.start > 1:
+        features += ["w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
+    elif word:
+        features += ["W"] + ([f"P{word.before[-3:]}"] if word.before else [])
+        features += [f"N{word.after[:3]}"] if word.after else []
+    return features
+
+
+def _likelihoods(weights: Weights, features: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    scores = list(weights.features.get("", (0.0,) * len(weights.forms)))
+    for feature in features:
+        for number, weight in enumerate(weights.features.get(feature, ())):
+            scores[number] += weight
+    most = max(scores)
+    shares = [math.exp(score - most) for score in scores]
+    total = sum(shares)
+    return tuple(
+        sorted(((form, share / total) for form, share in zip(weights.forms, shares)), key=lambda one: -one[1])
+    )
+
+
+@lru_cache(8)
+def _is_cantonese(line: str) -> bool:
+    return bool(_CANTONESE.search(line))
+
+
+@cache
+def _kind(character: str) -> str:
+    """A Han character as it is; numerals, marks and letters as one sign each."""
+    if character in _NUMERALS or character.isdigit():
+        return "数"
+    if "\u3400" <= character <= "\u9fff":
+        return character
+    if character in _OPENING:
+        return "《"
+    if character in _CLOSING:
+        return "》"
+    if character.isspace():
+        return " "
+    return "a" if character.isalpha() else "，"

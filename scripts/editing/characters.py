@@ -1,0 +1,64 @@
+"""What the review doubts about single characters: of the other script, or hardly ever meant."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+
+from scripts.article.quotes import as_received
+from scripts.converting.variants import OWN, TABLE, convert
+from scripts.editing.look import Fix, Look, Text, marked, quoted
+from scripts.editing.suspicious import suspects
+
+
+def mixed(text: Text) -> Iterator[Look]:
+    """Characters of the other script, in the text as published in its own."""
+    own = OWN[text.article.script]
+    for passage in text.passages:
+        for at, character in enumerate(passage.published):
+            form = _own_form(character, own)
+            if form:
+                left, right = quoted(passage, at, at + 1)
+                word, became = passage.text[left:right], passage.published[left:right]
+                becomes = "".join(_own_form(one, own) or one for one in became)
+                start = passage.start + at
+                yield Look(
+                    passage.line,
+                    as_received(passage.line.text, start, start + 1),
+                    marked(passage.line.now, start, start + 1),
+                    f"{character} does not belong to {TABLE[own].name}",
+                    word,
+                    (Fix("words", word, becomes, own),),
+                )
+
+
+@cache
+def _own_form(character: str, lang: str) -> str:
+    """What a character of the other script is in this one; nothing where it belongs to both.
+
+    后 and 台 are old characters too: the first level of Big5, and GB 2312, have what is common.
+    """
+    config, back, encoding = ("s2tw", "t2s", "big5") if lang == "zh-Hant" else ("t2s", "s2t", "gb2312")
+    form = convert(character, (config,))
+    if form == character or convert(character, (back,)) != character:
+        return ""
+    try:
+        code = int.from_bytes(character.encode(encoding), "big")
+    except UnicodeEncodeError:
+        return form
+    return form if encoding == "big5" and code > 0xC67E else ""
+
+
+def suspicious(text: Text) -> Iterator[Look]:
+    """Invisible characters, look-alikes, and those without a meaning of their own."""
+    for line in text.lines:
+        found = sorted(suspects(line.now), key=lambda one: one.start)
+        left = 0
+        for one, after in zip_longest(found, found[1:]):
+            # Two characters on either side; never a place of the next: two corrections may not overlap.
+            left = max(one.start - 2, left)
+            right = min(one.end + 2, after.start if after else len(line.now))
+            span, (start, end) = (as_received(line.text, *part) for part in (one.span, (left, right)))
+            head, tail, was = line.text.was[start : span[0]], line.text.was[span[1] : end], line.text.was
+            fixes = tuple(Fix("corrections", was[start:end], head + form + tail) for form in one.becomes)
+            yield Look(line, span, marked(line.now, *one.span), one.what, was[start:end], fixes)
+            left = right

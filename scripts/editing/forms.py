@@ -1,0 +1,140 @@
+"""What the review doubts in the conversion, kind by kind: each a generator of places that deserve a look."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scripts.converting.conversion import Decision
+from scripts.converting.variants import TABLE, convert
+from scripts.editing.look import Fix, Look, Passage, Text, became, look, narrowed, quoted
+from scripts.text.pinyin import HAN
+from scripts.text.untouched import Span
+
+# Below DOUBTED a form is shown with the lines that change it: about half of these are wrong. Up to ASSURED,
+# or ALONE outside of words, and wherever a converter is not followed, it is listed in short: there one in
+# twenty is (bench/conversion.md).
+DOUBTED, ASSURED, ALONE = 0.6, 0.98, 0.995
+
+# Either is right, and publishers differ: no disagreement.
+_STYLE = str.maketrans(
+    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞", "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升"
+)
+
+
+def doubtful(text: Text) -> Iterator[Look]:
+    """Forms that are hardly likelier than another, each with the lines that change it."""
+    doubted = {
+        (one, passage): (passage.line.number, passage.start + one.at)
+        for passage in text.passages
+        for one in passage.decisions
+        if one.likelihood < DOUBTED and not _is_style(one)
+    }
+    for one, passage in doubted:
+        was = passage.source[one.at]
+        alike = {
+            place
+            for (other, where), place in doubted.items()
+            if (where.source[other.at], other.published, other.rival) == (was, one.published, one.rival)
+        }
+        message = f"{became(was, one.published)}; it may be {one.rival}"
+        found = look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+        span = narrowed(text, passage, one.at, alike)
+        yield _with_fix(found, passage, one, span) if span else found
+
+
+def _is_style(one: Decision) -> bool:
+    return one.published.translate(_STYLE) == one.rival.translate(_STYLE)
+
+
+def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
+    """The same look with the words that settle it, and the entry that changes it."""
+    start, end = span
+    quote = passage.text[start:end]
+    becomes = passage.converted[start : one.at] + one.rival + passage.converted[one.at + 1 : end]
+    return replace(found, quote=quote, fixes=(Fix("words", quote, becomes, passage.lang),))
+
+
+def listed(text: Text) -> Iterator[Look]:
+    """Forms that are likely right, though a converter, or what stands around, leaves some doubt."""
+    for passage in text.passages:
+        for one in passage.decisions:
+            forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
+            if one.likelihood < DOUBTED and not _is_style(one):
+                continue
+            assured = ASSURED if _is_in_a_word(passage, one.at) else ALONE
+            if len(forms) == 1 and (one.likelihood >= assured or _is_style(one)):
+                continue
+            was = passage.source[one.at]
+            other = one.rival if one.opencc == one.published else one.opencc
+            message = f"{became(was, one.published)}, not {other}"
+            yield look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+
+
+# Traditional → its forms in Simplified, of those where tw2s has few phrases.
+_ROWS = "乾干乾 徵征徵 瞭瞭了 鍾钟锺 覆覆复 夥伙夥 沈沈沉 藉借藉"
+_IN_SIMPLIFIED = {row[0]: row[1:] for row in _ROWS.split()}
+
+
+def in_simplified(text: Text) -> Iterator[Look]:
+    """Characters of a Traditional text that Simplified writes in two ways, outside of words."""
+    asked = text.article.script in ("traditional", "hongkong") and "zh-Hans" in text.langs
+    for passage in text.passages if asked else ():
+        for at, was in enumerate(passage.text):
+            now = passage.converted[at]
+            others = [form for form in _IN_SIMPLIFIED.get(was, "") if form != now]
+            if others and not _is_in_a_word(passage, at):
+                message = f"{became(was, now)}; it may be {' or '.join(others)}"
+                yield look(passage, at, at + 1, message, others)
+
+
+def _is_in_a_word(passage: Passage, at: int) -> bool:
+    """Whether a character stands in a word that the dictionary has."""
+    return any(a <= at < b and b - a > 1 and tag != "x" for a, b, tag in passage.words)
+
+
+# A 著 that may be zhù, written by: not behind a Han character, or before a title, or in 所著.
+_MAY_BE_ZHU = re.compile(rf"(?<![{HAN}])著|(?<=[所自合新近舊遺另曾])著|著(?=[《〈「『“]|於\d|成|錄)")
+
+
+def lone_zhu(text: Text) -> Iterator[Look]:
+    """著 that Simplified and Hong Kong make 着 and that may be zhù, and 著書 behind a verb, maybe zhe."""
+    for passage in text.passages if text.article.script != "simplified" else ():
+        before = ""  # the part of speech of the word before
+        for start, end, tag in passage.words:
+            word, follows_verb = passage.simplified[start:end], before[:1] in ("v", "p")
+            at = end - 1
+            if word == "著书" and follows_verb:
+                message = "著 stays 著; behind a verb it may be zhe, 着"
+                yield _zhu(text, passage, start, message, "着")
+            elif word[-1] == "着" and passage.text[at] == "著" and (word == "着" or tag == "x"):
+                after_name = word == "着" and before[:2] == "nr"
+                if after_name or (_MAY_BE_ZHU.match(passage.text, at) and not follows_verb):
+                    message = "著 became 着; it may be zhù, written by"
+                    yield _zhu(text, passage, at, message, "著")
+            before = tag
+
+
+def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
+    """A 著 with an entry for each variant in which it would be otherwise."""
+    left, right = quoted(passage, at, at + 1)
+    quote = passage.text[left:right]
+    made = {"zh-Hans": passage.simplified[left:right]}
+    if text.article.script != "hongkong":
+        made["zh-Hant-HK"] = convert(quote, TABLE["zh-Hant-HK"].from_traditional)
+    fixes = tuple(
+        Fix("words", quote, one[: at - left] + form + one[at - left + 1 :], lang)
+        for lang, one in made.items()
+        if lang in text.langs
+    )
+    return replace(look(passage, at, at + 1, message, []), fixes=fixes)
+
+
+def rare_form(text: Text) -> Iterator[Look]:
+    """Right but rare forms that the way of a damaged text through Simplified replaced."""
+    doubts = ((one.line, one.doubt) for one in text.findings if one.doubt and one.doubt.kind == "rare form")
+    rare = {(line, *doubt.quotes, *doubt.becomes) for line, doubt in doubts}
+    for passage in text.passages if rare else ():
+        for at, (was, now) in enumerate(zip(passage.text, passage.converted)):
+            if (passage.line.number, was, now) in rare:
+                message = f"a right but rare form may be lost: {was} became {now}"
+                yield look(passage, at, at + 1, message, [was])

@@ -1,0 +1,29 @@
+"""All kinds of places that the review shows, in the order in which it does."""
+
+from collections.abc import Callable, Iterator
+
+from scripts.editing.characters import mixed, suspicious
+from scripts.editing.forms import doubtful, in_simplified, listed, lone_zhu, rare_form
+from scripts.editing.found import found_before, once
+from scripts.editing.look import Look, Text
+from scripts.editing.names import possible_names
+
+LISTED = "likely right"  # in short, one line a matter
+DOUBTED = "form in doubt"
+OF_FORMS = (DOUBTED, LISTED)
+
+KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
+    "broken bytes": found_before("bytes"),
+    "bracket in doubt": found_before("bracket"),
+    "annotated once": once,
+    "heading": found_before("heading"),
+    "suspicious character": suspicious,
+    "mixed scripts": mixed,
+    "unpaired quotation mark": found_before("quotes"),
+    "rare form": rare_form,
+    DOUBTED: doubtful,
+    "possible name": possible_names,
+    "two forms": in_simplified,
+    "lone 著": lone_zhu,
+    LISTED: listed,
+}

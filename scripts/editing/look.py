@@ -1,0 +1,202 @@
+"""What the review looks at, and a look: one place that deserves the editor's."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from scripts.article.model import Article
+from scripts.article.quotes import as_received, lines_of
+from scripts.converting.conversion import ASKED, Decision, decisions, tagged_words
+from scripts.converting.variants import TABLE, convert, simplified_master, split
+from scripts.findings import Finding
+from scripts.restoring.restore import Line
+from scripts.source.values import Script
+from scripts.text.pinyin import HAN
+from scripts.text.untouched import Span, pieces, untouched
+
+AROUND = 10  # characters of context on either side
+WIDER = 3  # characters that a quote may take in on either side, so that it stands for its places only
+
+
+@dataclass(frozen=True)
+class Fix:
+    """What would make a place otherwise: an entry of ``table``, where ``quote`` becomes ``becomes``."""
+
+    table: str  # words, corrections or keep
+    quote: str
+    becomes: str
+    lang: str = ""  # of words
+
+
+@dataclass(frozen=True)
+class Look:
+    """A place that deserves a look: what is the matter, what to quote, what it could be."""
+
+    line: Line
+    span: Span  # in the line as received
+    context: str
+    message: str
+    quote: str
+    fixes: tuple[Fix, ...] = ()
+    doubt: float = 1.0  # how likely it is wrong, where that is known
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a line that nothing has decided yet, as it is converted to one variant."""
+
+    line: Line
+    start: int
+    text: str  # in the article's own script
+    source: str  # what is converted
+    converted: str
+    decisions: tuple[Decision, ...]
+    lang: str  # of the variant that it is converted to
+
+    @property
+    def simplified(self) -> str:
+        return self.converted if self.lang == "zh-Hans" else self.source
+
+    @property
+    def published(self) -> str:
+        """In the variant of the article's own script."""
+        return self.converted if self.text != self.source else self.text
+
+    @property
+    def words(self) -> list[tuple[int, int, str]]:
+        """The words: from, to, part of speech."""
+        return _words(self.simplified)
+
+
+@dataclass(frozen=True)
+class Text:
+    """All that the kinds look at. ``langs`` are the variants that are on."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    langs: tuple[str, ...] = tuple(TABLE)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [line for line in lines_of(self.article) if line.now]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The text on its way to the other script; none where no variant of it is on."""
+        on = {lang: made for lang, made in _OTHER[self.article.script].items() if lang in self.langs}
+        return _passages(self.article, self.lines, next(iter(on.values()))) if on else []
+
+    def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
+        """Whether ``quote[at]`` is, wherever the text says the quote, one of the places (line, character)."""
+        found = ((line.number, m.start() + at) for line in self.lines for m in _all(quote, line.now))
+        return all(one in places for one in found)
+
+
+# Variants to which a text is converted from another script → what is looked at if that is on. Both
+# Traditional ones choose the same forms; 著 is 着 in Hong Kong's where it is in Simplified.
+_OTHER: dict[Script, dict[str, str]] = {
+    "traditional": {"zh-Hans": "zh-Hans", "zh-Hant-HK": "zh-Hans"},
+    "hongkong": {"zh-Hans": "zh-Hans"},
+    "simplified": {"zh-Hant": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK"},
+    "damaged": {"zh-Hant": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK", "zh-Hans": "zh-Hant"},
+}
+
+
+def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
+    """The prose that no glossary decides. What a conversion lengthens is left out (𫗧, 餗: never seen)."""
+    words = {word.word for word in article.glossary}
+    parts: list[tuple[Line, int, str]] = []
+    for line in lines:
+        at = 0
+        for piece, prose in pieces(line.now, untouched(line.now)):
+            for part in split(piece, words):
+                parts += [(line, at, part)] if prose and part not in words else []
+                at += len(part)
+    variant = TABLE[lang]
+    way = {"traditional": variant.from_traditional, "hongkong": variant.from_hongkong}
+    configurations = way.get(article.script, variant.from_simplified)
+    text = "\n".join(part for _, _, part in parts)
+    source = simplified_master(text) if article.script == "damaged" else text
+    columns = (source.split("\n"), convert(source, configurations).split("\n"))
+    asked = next((one for one in configurations if one in ASKED), None)
+    chosen = decisions(source, asked) if asked else [()] * len(columns[0])
+    return [
+        Passage(line, at, part, before, after, decided, lang)
+        for (line, at, part), before, after, decided in zip(parts, *columns, chosen)
+        if len(part) == len(before) == len(after)
+    ]
+
+
+@cache
+def _words(simplified: str) -> list[tuple[int, int, str]]:
+    at, words = 0, []
+    for word, tag in tagged_words(simplified):
+        words.append((at, at + len(word), tag))
+        at += len(word)
+    return words
+
+
+def look(
+    passage: Passage, start: int, end: int, message: str, forms: list[str], lang: str = "", doubt: float = 1.0
+) -> Look:
+    """A place of a passage, quoted with the words that it stands in."""
+    lang = lang or passage.lang
+    left, right = quoted(passage, start, end)
+    becomes = passage.simplified if lang == "zh-Hans" else passage.converted
+    fixes = tuple(
+        Fix("words", passage.text[left:right], becomes[left:start] + form + becomes[end:right], lang)
+        for form in forms
+    )
+    at = passage.start + start
+    return Look(
+        passage.line,
+        as_received(passage.line.text, at, at + end - start),
+        marked(passage.line.now, at, at + end - start),
+        message,
+        passage.text[left:right],
+        fixes,
+        doubt,
+    )
+
+
+def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]) -> Span | None:
+    """The least quote around a place that the text says at the given places and nowhere else."""
+    left, right = quoted(passage, at, at + 1)
+    for wider in range(2 * WIDER + 1):
+        start, end = max(left - wider // 2, 0), min(right + (wider + 1) // 2, len(passage.text))
+        if text.stands_only_at(passage.text[start:end], at - start, places):
+            return start, end
+    return None
+
+
+def quoted(passage: Passage, start: int, end: int) -> Span:
+    """The words around a place; one character alone takes a neighbour with it: it would settle too much."""
+    left = min((a for a, b, _ in passage.words if b > start), default=start)
+    right = max((b for a, b, _ in passage.words if a < end), default=end)
+    after = next((b for a, b, _ in passage.words if a == right), right)
+    before = next((a for a, b, _ in passage.words if b == left), left)
+    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[right:after]):
+        return left, after
+    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[before:left]):
+        return before, right
+    if right - left == 1:
+        return max(left - 2, 0), min(right + 2, len(passage.text))
+    return left, right
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """A place with what stands around it; the place in 【】."""
+    head, tail = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    return (
+        f"{'…' if start > AROUND else ''}{head}【{text[start:end]}】{tail}"
+        f"{'…' if end + AROUND < len(text) else ''}"
+    )
+
+
+def became(was: str, now: str) -> str:
+    """What the conversion did to a character, in words."""
+    return f"{was} stays" if was == now else f"{was} became {now}"
+
+
+def _all(quote: str, text: str) -> list[re.Match[str]]:
+    return list(re.finditer(f"(?={re.escape(quote)})", text)) if quote in text else []

@@ -1,0 +1,71 @@
+"""Places that may be names of people, which keep forms of their own: 干寶, as a word 幹寶."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.converting.name_forms import NOT_IN_NAMES
+from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, SURNAME_FORMS, convert_name
+from scripts.converting.names import name_in_simplified as simplified_name
+from scripts.converting.surnames import surname_of
+from scripts.editing.look import Fix, Look, Passage, Text, look
+from scripts.text.pinyin import HAN
+from scripts.text.untouched import Span
+
+MESSAGE = "may be names of people, which keep forms of their own"
+_NOT_BEHIND = frozenset(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万亿两几数多")
+_TITLES = ("先生", "女士", "小姐", "太太", "老师", "教授", "博士", "医生", "律师", "议员", "同学", "主任")
+_LONGEST = 3
+LIKELY = 0.9  # a form that is likelier is no name's: of those above it in bench/review.md one in five was
+
+
+def possible_names(text: Text) -> Iterator[Look]:
+    """Where a character is in doubt, stands in what may be a name, and as a name would be another."""
+    for passage in text.passages:
+        seen: set[Span] = set()
+        for at in _doubted(passage):
+            span = name_around(passage, at)
+            if span and span not in seen:
+                seen.add(span)
+                start, end = span
+                name = passage.text[start:end]
+                simplified = name if text.article.script == "simplified" else simplified_name(name)
+                form = convert_name(name, simplified, passage.lang)
+                if form != passage.converted[start:end]:
+                    fix = Fix("names", name, form)
+                    found = look(passage, start, end, MESSAGE, [])
+                    yield Look(found.line, found.span, found.context, MESSAGE, name, (fix,))
+
+
+def _doubted(passage: Passage) -> Iterator[int]:
+    """Places where a name would have another form than a word."""
+    if passage.lang == "zh-Hans":
+        yield from (at for at, character in enumerate(passage.text) if character in KEPT_IN_SIMPLIFIED)
+    for one in passage.decisions:
+        surname = SURNAME_FORMS.get(passage.source[one.at], one.published) != one.published
+        if one.likelihood < LIKELY and (surname or one.published in GIVEN_FORMS):
+            yield one.at
+
+
+def name_around(passage: Passage, at: int) -> Span | None:
+    """The two or three characters around a place that may be a name: a surname, and words' borders around."""
+    words = {start: (end, tag) for start, end, tag in passage.words}
+    borders = {0, *(end for end, _ in words.values())}
+    text = passage.simplified
+    for start in (one for one in (at, at - 1, at - 2) if one in words):
+        if text[:start].rstrip()[-1:] in _NUMERALS:  # 两千余周
+            continue
+        end, tag = words[start]
+        known = tag.startswith(("nr", "x"))
+        surname = surname_of(text[start : start + _LONGEST])
+        if not surname or (end - start > len(surname) and not known):
+            continue
+        whole = [end] if tag.startswith("nr") and 1 < end - start <= _LONGEST else []
+        for stop in (*whole, start + _LONGEST, start + 2):
+            given = text[start + len(surname) : stop]
+            if stop > at and stop in borders and re.fullmatch(f"[{HAN}]{{1,2}}", given):
+                inside = [(b - a, t) for a, (b, t) in words.items() if start < a < stop]
+                word = any(size > 1 and not t.startswith(("nr", "x")) for size, t in inside)
+                if not set(given) & _NOT_BEHIND and given not in _TITLES and not word:
+                    return start, stop
+    return None

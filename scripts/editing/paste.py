@@ -1,0 +1,85 @@
+"""The lines of TOML that settle a remark.
+
+Blocks with ``[[…]]`` go at the end of the .toml. A key stands above the first table, once: its line says so,
+repeats what is there, and names the line that it replaces.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from scripts.article.model import Article
+from scripts.editing.look import Fix
+from scripts.source.seed import LAYOUT
+
+KEYS = {"keep": "the author's own", "names": "a name; strike what is none"}
+
+
+def settle(quotes: Sequence[str]) -> str:
+    """The block that says: these places are right."""
+    listed = ", ".join(map(toml, quotes))
+    return f"# it is right\n[[settled]]\ntext = {listed if len(quotes) == 1 else f'[{listed}]'}"
+
+
+def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
+    """A block for each fix; a key, ``keep`` or ``names``, is one line for all."""
+    fixes = list(dict.fromkeys(fixes))
+    yield from _words([fix for fix in fixes if fix.table == "words"])
+    for fix in fixes:
+        if fix.table == "corrections":
+            received = (line.strip(LAYOUT) for line in article.seed.lines)
+            times = sum(len(re.findall(re.escape(fix.quote), line)) for line in received)
+            yield (
+                f"# it is wrong: {fix.becomes or 'nothing'}\n[[corrections]]\n"
+                f"received = {toml(fix.quote)}\nbecomes = {toml(fix.becomes)}\n"
+                + (f"times = {times}\n" if times != 1 else "")
+                + 'why = "抄本之失，改正。"'
+            )
+    for key, why in KEYS.items():
+        quotes = [fix.quote for fix in fixes if fix.table == key]
+        if quotes:
+            yield line_of_key(key, quotes, why, article)
+
+
+def _words(fixes: list[Fix]) -> Iterator[str]:
+    """One entry for a word, though it be another in several variants; one for each form that it may have."""
+    entries: list[dict[str, Fix]] = []
+    for fix in fixes:
+        entry = next((one for one in entries if fix.lang not in one and _word(one) == fix.quote), None)
+        if entry is None:
+            entries.append(entry := {})
+        entry[fix.lang] = fix
+    for entry in entries:
+        forms = dict.fromkeys(fix.becomes for fix in entry.values())
+        lines = "".join(f"\n{lang} = {toml(fix.becomes)}" for lang, fix in entry.items())
+        yield f"# it is wrong: {', '.join(forms)}\n[[words]]\nword = {toml(_word(entry))}{lines}"
+
+
+def _word(entry: dict[str, Fix]) -> str:
+    return next(iter(entry.values())).quote
+
+
+def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> str:
+    """The line that gives a list its further members, and where it belongs."""
+    at = article.settings.lines.get(key)
+    where = f"in place of line {at}" if at else "above the first [[table]]"
+    every = dict.fromkeys((*getattr(article.settings, key), *quotes))
+    return f"# {why}; {where}\n{key} = [{', '.join(map(toml, every))}]"
+
+
+def toml(text: str) -> str:
+    """A TOML string; what cannot be seen is escaped."""
+    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
+
+
+def visible(text: str) -> str:
+    """Text with everything that cannot be seen written as an escape."""
+    return "".join(character if _shows(character) else _escaped(character) for character in text)
+
+
+def _shows(character: str) -> bool:
+    return character.isprintable() and not "\ufe00" <= character <= "\ufe0f"
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

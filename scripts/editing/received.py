@@ -1,0 +1,103 @@
+"""A file that somebody has → a text for seeds/: UTF-8 as it is, any other encoding of Chinese read.
+
+What cannot be taken is named for what it is.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
+from scripts.findings import Finding, Rejected
+from scripts.source.decoding import decode_copy
+
+# How files that are no text begin.
+_BEGINNINGS = {
+    b"%PDF-": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
+    b"{\\rtf": "a file of rich text (RTF)",
+    b"\x1f\x8b": "a file packed by gzip",
+    b"Rar!": "a file packed by RAR",
+    b"7z\xbc\xaf": "a file packed by 7-Zip",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+# What a ZIP file is, by a name in it.
+_IN_ZIP = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "a table of Excel",
+    "ppt/presentation.xml": "a presentation of PowerPoint",
+    "META-INF/container.xml": "an EPUB",
+    "content.xml": "a file of LibreOffice, as .odt is",
+}
+_ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in UTF-8, and in which encoding it was: "" if in UTF-8."""
+
+    raw: bytes
+    encoding: str = ""
+
+
+def kind(raw: bytes, name: str) -> str:
+    """Say what a file is: "docx", "html" or "text". Raises ``Rejected`` for what cannot be taken."""
+    what = next((what for begins, what in _BEGINNINGS.items() if raw.startswith(begins)), "")
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")) or name.lower().endswith(".docx"):
+        what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
+    if raw[60:68] == b"BOOKMOBI":
+        what = "a book for Kindle (MOBI)"
+    begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if what == "docx":
+        return what
+    if what:
+        raise _rejected(name, f"this is {what}", _ADVICE)
+    return "html" if begins.startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
+
+
+def _zipped(raw: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            names = packed.namelist()
+            broken = packed.testzip()
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return ""
+    return "" if broken else next((what for part, what in _IN_ZIP.items() if part in names), "a ZIP file")
+
+
+def read_text(raw: bytes, name: str, encoding: str = "") -> Text:
+    """Give a text in UTF-8. ``encoding``: the one that somebody named. Raises ``Rejected``."""
+    if encoding:
+        try:
+            return Text(raw.decode(encoding).removeprefix("\ufeff").encode(), encoding)
+        except (LookupError, UnicodeDecodeError, UnicodeEncodeError) as error:
+            raise _rejected(name, f"not in {encoding}: {error}", f"known are {', '.join(CHINESE)}") from error
+    if mark := marked(raw):
+        return read_text(raw, name, mark) if mark != "utf-8-sig" else Text(raw)
+    try:
+        decode_copy(raw, name)
+        return Text(raw)
+    except Rejected as rejected:
+        if rejected.findings[0].code not in ("F05", "F06"):
+            raise
+        found = readings(raw)
+        if language := other_language(raw, found):
+            raise _rejected(name, f"this is {language}", "only Chinese can be published here") from rejected
+        if not found:
+            raise
+        if not is_sure(found):
+            raise _in_doubt(name, found) from rejected
+        return Text(found[0].text.encode(), found[0].encoding)
+
+
+def _in_doubt(name: str, found: list[Reading]) -> Rejected:
+    said = ", or ".join(f"{one.encoding}: {' '.join(one.text.split())[:12]}" for one in found)
+    return _rejected(
+        name, f"it may be {said}", f"say which it is: make new FILE=… ENCODING={found[0].encoding}"
+    )
+
+
+def _rejected(name: str, message: str, advice: str) -> Rejected:
+    return Rejected([Finding("F05", name, None, message, advice)])

@@ -1,0 +1,166 @@
+"""Every remark about an article: the places that nobody has decided, and what to paste for either answer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scripts.article.model import Article
+from scripts.article.quotes import lies_in, places
+from scripts.converting.author_field import names_in_field
+from scripts.converting.variants import TABLE, render, render_author
+from scripts.editing.kinds import KINDS, LISTED, OF_FORMS
+from scripts.editing.look import Look, Text
+from scripts.editing.paste import blocks, line_of_key, settle, toml, visible
+from scripts.findings import Finding
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the text as received, what stands around it, and further places of the same matter."""
+
+    line: int  # 0: the editor's own title
+    column: int
+    context: str
+    also: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One matter to decide, with all its places.
+
+    ``paste`` are blocks of TOML: the first says that it is right, each other one that it is wrong
+    and what it becomes.
+    """
+
+    kind: str
+    file: str
+    line: int | None
+    spots: tuple[Spot, ...]
+    message: str
+    paste: tuple[str, ...]
+
+    def __str__(self) -> str:
+        first = self.spots[0] if self.spots else None
+        place = f"{self.file}:{first.line}:{first.column}" if first else f"{self.file}:{self.line}"
+        lines = [f"{place}: {self.kind}: {self.message}"]
+        for spot in self.spots:
+            also = "".join(f" {line}:{column}" for line, column in spot.also)
+            lines.append(f"    {f'{spot.line}:{spot.column}':7} {spot.context}{also and f'; also{also}'}")
+        lines += [f"  {line}" for block in self.paste for line in block.split("\n")]
+        return "\n".join(map(visible, lines))
+
+
+def review(
+    article: Article, findings: Sequence[Finding], langs: Sequence[str] = tuple(TABLE)
+) -> list[Remark]:
+    """Everything in an article that deserves a look and that nobody has decided.
+
+    ``langs`` are the variants of the site.
+    """
+    settings = article.settings
+    whole = {entry for entry in settings.settled if not entry.text}  # settle every place of their code
+    open_findings = tuple(one for one in findings if one.code not in {entry.code for entry in whole})
+    text = Text(article, open_findings, tuple(lang for lang in langs if article.is_in(TABLE[lang])))
+    looks = open_looks(article, text)
+    settled = {entry: places(article, entry.text) for entry in settings.settled if entry.text}
+    remarks: list[Remark] = _about_settings(article, text.langs)
+    for kind, found in looks.items():
+        left = [
+            look
+            for look in found
+            if not any(lies_in(look.span, spans[look.line.number]) for spans in settled.values())
+        ]
+        remarks += _in_short(left, article) if kind == LISTED else _grouped(kind, left, article)
+    every = [look for found in looks.values() for look in found]
+    for entry, spans in settled.items():
+        if not any(lies_in(look.span, spans[look.line.number]) for look in every):
+            remarks.append(_idle(article, entry.at, entry.text[0]))
+    codes = {finding.code for finding in findings}
+    return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
+
+
+def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
+    """Kind → the places that no entry of the .toml decides, but for those that ``[[settled]]`` holds."""
+    settings = article.settings
+    decided = [word.word for word in article.glossary] + [*settings.keep, *article.names]
+    decided += [entry.received for entry in settings.corrections]
+    decided += [entry.received for entry in settings.left]
+    is_decided = places(article, decided)
+    looks = {
+        kind: [look for look in find(text) if not lies_in(look.span, is_decided[look.line.number])]
+        for kind, find in KINDS.items()
+    }
+    names = [(look.line.number, look.span) for look in looks["possible name"]]
+    for kind in OF_FORMS:  # a form in a name is a matter of the name
+        looks[kind] = [
+            look
+            for look in looks[kind]
+            if not lies_in(look.span, [span for number, span in names if number == look.line.number])
+        ]
+    return looks
+
+
+def _idle(article: Article, at: int, named: str) -> Remark:
+    """What to say of an entry of ``[[settled]]``, at its line of the .toml, that settles nothing."""
+    return Remark("settled", article.seed.settings_file, at, (), f"{named!r} settles nothing: remove it", ())
+
+
+def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
+    """Names that are guessed in the author's field, where a word would be converted otherwise."""
+    remarks = []
+    for key in ("author", "translator"):
+        field = getattr(article.settings, key) or ""
+        decided = (article.glossary, article.names)
+        for one in names_in_field(field, article.names):
+            for lang in langs if one.guessed else ():
+                name, word = (
+                    way(one.name, article.script, TABLE[lang], *decided) for way in (render_author, render)
+                )
+                if name != word:
+                    message = f"{one.name} is taken for the name of a person: {name} in {lang}, not {word}"
+                    paste = (
+                        line_of_key("names", [one.name], "it is one", article),
+                        f"# it is none\n[[words]]\nword = {toml(one.name)}\n{lang} = {toml(word)}",
+                    )
+                    at = article.settings.lines.get(key)
+                    file = article.seed.settings_file
+                    remarks.append(Remark("guessed name", file, at, (), message, paste))
+                    break
+    return remarks
+
+
+def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:
+    """One remark for all places with one matter, the most doubtful first, else in the text's order."""
+    ordered = sorted(looks, key=lambda look: look.message)
+    groups = [list(group) for _, group in groupby(ordered, lambda look: look.message)]
+
+    def doubt_and_place(group: list[Look]) -> tuple[float, int, tuple[int, int]]:
+        return -max(look.doubt for look in group), group[0].line.number, group[0].span
+
+    for group in sorted(groups, key=doubt_and_place):
+        spots = tuple(Spot(look.line.number, look.span[0] + 1, look.context) for look in group)
+        quotes = tuple(dict.fromkeys(look.quote for look in group))
+        fixes = dict.fromkeys(fix for look in group for fix in look.fixes)
+        paste = (settle(quotes), *blocks(fixes, article))
+        yield Remark(kind, article.seed.file, spots[0].line, spots, group[0].message, paste)
+
+
+def _in_short(looks: Iterable[Look], article: Article) -> Iterator[Remark]:
+    """One remark for all places that are likely right: a line a matter, the most doubtful first."""
+    ordered = sorted(looks, key=lambda look: (-look.doubt, look.line.number, look.span))
+    matters: dict[str, list[Look]] = {}
+    for look in ordered:
+        matters.setdefault(look.message, []).append(look)
+    spots = tuple(
+        Spot(
+            first.line.number,
+            first.span[0] + 1,
+            f"{message}: {first.context}",
+            tuple((look.line.number, look.span[0] + 1) for look in rest),
+        )
+        for message, (first, *rest) in matters.items()
+    )
+    if spots:
+        quotes = tuple(dict.fromkeys(look.quote for look in ordered))
+        message = f"{len(ordered)} forms that what stands around them, or a converter, leaves in some doubt"
+        yield Remark(LISTED, article.seed.file, spots[0].line, spots, message, (settle(quotes),))

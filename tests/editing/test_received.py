@@ -1,0 +1,158 @@
+"""What `make new` takes: a text in any encoding of Chinese; what it cannot take is named."""
+
+import hashlib
+import html
+import io
+import re
+import zipfile
+
+import pytest
+
+from scripts.editing.received import kind, read_text
+from scripts.findings import Rejected
+from tests.clean import TEXT
+from tests.conftest import Project
+
+SIMPLIFIED = """河边的书店
+城市东边有一条小河，河边有一家书店。店主是一位退休的老师，每天早上八点开门，晚上九点才打烊。
+店里的书并不多，可是每一本都是他自己挑选的。客人来了，他总会先倒上一杯热茶，再慢慢地问对方喜欢读什么。
+“读书不是为了别人，”他常常这样说，“是为了自己心里有一盏灯。”
+"""
+HONG_KONG = """茶餐廳的早晨
+佢哋每朝都喺樓下嗰間茶餐廳食早餐，老闆娘見到熟客就會嘅咗一聲，跟住送上一杯奶茶。
+城裏的人說話很快，做事也快，只有在這裏才肯坐下來，慢慢把一份報紙看完。
+"""
+TAIWAN = """小鎮的冬天
+那年冬天特別冷，村裏的人把門窗都關得緊緊的。恒春來的舅舅說，他一輩子沒有見過這樣的風。
+他把帶來的粧奩放在桌上，又從袋子裡拿出一副圍碁，要和父親下一盤。
+"""
+
+
+@pytest.mark.parametrize("length", [None, 120, 40, 16])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (SIMPLIFIED, "gb18030"),
+        (SIMPLIFIED, "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be"),
+        (SIMPLIFIED, "utf-16"),
+        (SIMPLIFIED, "utf-32"),
+        (TEXT, "gb18030"),
+        (TEXT, "cp950"),
+        (TEXT, "utf-16-le"),
+        (TEXT, "utf-16-be"),
+        (TAIWAN, "cp950"),
+        (HONG_KONG, "big5hkscs"),
+        (HONG_KONG, "gb18030"),
+        (HONG_KONG, "utf-16-be"),
+    ],
+)
+def test_a_text_is_read_in_the_encoding_that_reads_as_chinese(
+    text: str, encoding: str, length: int | None
+) -> None:
+    text = text[:length]
+    read = read_text(text.encode(encoding), "x.txt")
+    assert (read.raw.decode(), read.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_utf_8_is_left_as_it_is(mark: bytes) -> None:
+    for text in (SIMPLIFIED, TEXT, "Tous les êtres humains naissent libres.\n", "plain\n"):
+        raw = mark + text.encode()
+        assert (read_text(raw, "x.txt").raw, read_text(raw, "x.txt").encoding) == (raw, "")
+
+
+def test_a_few_lost_bytes_are_no_other_encoding() -> None:
+    raw = TEXT.encode().replace("城".encode(), "城".encode()[:2], 1)
+    assert read_text(raw, "x.txt").raw == raw
+    broken = (SIMPLIFIED * 3).encode("gb18030")
+    broken = broken[:150] + b"\xff" + broken[150:]
+    assert "來" not in read_text(broken, "x.txt").raw.decode()
+    assert read_text(broken, "x.txt").raw.decode().count("\ufffd") == 1
+
+
+def test_what_cannot_be_told_is_asked_with_how_each_begins() -> None:
+    raw = "趙錢".encode("big5")
+    with pytest.raises(
+        Rejected, match=r"it may be .*cp950: 趙錢.*; say which it is: make new FILE=… ENCODING="
+    ):
+        read_text(raw, "x.txt")
+    assert read_text(raw, "x.txt", "cp950").raw.decode() == "趙錢"
+    with pytest.raises(Rejected, match="not in nothere"):
+        read_text(raw, "x.txt", "nothere")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "says"),
+    [
+        (
+            "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。",
+            "cp932",
+            "Japanese (Shift_JIS)",
+        ),
+        ("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。", "euc_jp", "Japanese (EUC-JP)"),
+        ("모든 국민은 법 앞에 평등하다. 누구든지 차별을 받지 아니한다.", "cp949", "Korean (EUC-KR)"),
+        ("Все люди рождаются свободными и равными.", "cp1251", "is not UTF-8"),
+        ("Où est l'été passé, élève? Les êtres humains.", "latin-1", "is not UTF-8"),
+    ],
+)
+def test_what_is_no_chinese_is_never_read_as_such(text: str, encoding: str, says: str) -> None:
+    with pytest.raises(Rejected, match=re.escape(says)):
+        read_text(text.encode(encoding), "x.txt")
+
+
+def packed(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x" * 100)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "says"),
+    [
+        (b"%PDF-1.7\n", "x.pdf", "this is a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.doc", "an old file of Microsoft Office"),
+        (b"{\\rtf1\\ansi", "x.rtf", "RTF"),
+        (packed("mimetype", "META-INF/container.xml"), "x.epub", "an EPUB"),
+        (packed("xl/workbook.xml"), "x.xlsx", "Excel"),
+        (packed("content.xml"), "x.odt", "LibreOffice"),
+        (packed("a.txt"), "x.zip", "a ZIP file"),
+        (packed("word/document.xml")[:60], "x.docx", "a broken .docx"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "x.docx", "a broken .docx"),
+        ("純文字".encode(), "x.docx", "a broken .docx"),
+        (b"\x89PNG\r\n", "x.png", "a picture"),
+    ],
+)
+def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, says: str) -> None:
+    with pytest.raises(Rejected, match=re.escape(says)):
+        kind(raw, name)
+
+
+def test_the_kind_is_told_by_what_is_in_the_file() -> None:
+    assert kind(packed("[Content_Types].xml", "word/document.xml"), "x") == "docx"
+    assert kind(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "x.txt") == "html"
+    assert kind("<新聞>\n正文".encode(), "x.txt") == kind("PKU 是一所大學".encode(), "x.txt") == "text"
+
+
+def test_the_file_as_received_stands_beside_the_text_and_the_notes_name_it(project: Project) -> None:
+    received = project.root / "小鎮.txt"
+    received.write_bytes(TAIWAN.encode("cp950"))
+    assert project.run("scripts.new", str(received)).returncode == 0
+    seeds = project.files("seeds")
+    assert seeds["小鎮.txt"] == TAIWAN.encode()
+    assert seeds["小鎮.original.txt"] == TAIWAN.encode("cp950")
+    assert "# It was in cp950: 小鎮.original.txt is the file as received." in seeds["小鎮.toml"].decode()
+    notes = (project.site() / "articles/xiao-zhen/notes/index.html").read_text(encoding="utf-8")
+    assert hashlib.sha256(TAIWAN.encode("cp950")).hexdigest() in notes
+    assert "小鎮.original.txt" in html.unescape(notes)
+    for name in ("小鎮.txt", "小鎮.toml", "小鎮.original.txt"):
+        (project.root / "seeds" / name).unlink()
+    project.run("scripts.new", str(received))
+    assert project.files("seeds") == seeds
+
+
+def test_a_file_as_received_without_its_text_is_an_error(project: Project) -> None:
+    (project.root / "seeds/小鎮.original.docx").write_bytes(b"x")
+    assert "there is no 小鎮.txt beside it" in project.build().stderr

@@ -1,0 +1,206 @@
+"""The textual notes: what they say to a reader who has never heard of such, and that it is true."""
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Article, record_edition
+from scripts.converting.variants import TABLE
+from scripts.pages.changes import RULES, collate, example
+from scripts.pages.interface import words
+from scripts.pages.notes import LISTED, notes_page
+from scripts.pages.record import Record, make_record
+from scripts.source.seed import Seed, read
+from scripts.source.settings import Correction, Left, Settings, Word
+from scripts.text.traced import Piece
+from tests.conftest import PUBLICATION, SEED
+
+UNTOUCHED = "作者的話一字未改。"
+BOTH = ("zh-Hant", "zh-Hans")
+Made = tuple[Article, Record, str]
+GENUINE = "河邊有一家書店。\n店主姓林。\n下雨天沒有客人。\n"
+
+
+def made(
+    text: str, langs: Sequence[str] = ("zh-Hant", "zh-Hans"), **settings: Any
+) -> tuple[Any, Record, str]:
+    """Article, record and the notes' Markdown of a text, in the first of the variants."""
+    titled = {} if "title" in settings else {"title_line": 1, "lines": {"title_line": 1}}
+    given = {"slug": "x", "script": "traditional", **titled, **settings}
+    return notes_of(Seed("seeds/x.txt", text.encode(), text, Settings(**given)), langs)
+
+
+def notes_of(seed: Seed, langs: Sequence[str]) -> Made:
+    article, _ = interpret(seed)
+    editions = [edition(article, TABLE[lang]) for lang in langs]
+    record = make_record(article, record_edition(editions), editions)
+    return article, record, notes_page(article, editions[0], editions, record).decode()
+
+
+def the_article(langs: Sequence[str] = BOTH) -> Made:
+    (seed,) = [seed for seed in read(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    return notes_of(seed, langs)
+
+
+def meta(page: str) -> dict[str, Any]:
+    return dict(yaml.safe_load(page.split("---\n")[1]))
+
+
+def body(page: str) -> str:
+    return html.unescape(page.split("---\n", 2)[2])
+
+
+# --- the first paragraph ---------------------------------------------------------------------
+
+
+def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_trust_it() -> None:
+    said = meta(the_article()[2])["description"]
+    assert said.startswith(
+        "收到的稿子夾著 260 處拼音，有 17 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
+    )
+    assert "作者的話，除了編者校改的 1 處，一字未改。" in said
+    assert said.endswith("全部 359 處改動都記錄在案，由本站的文字可以還原收到的檔案，一個位元組也不差。")
+
+
+def test_in_another_variant_it_says_the_same() -> None:
+    said = meta(the_article(["zh-Hans", "zh-Hant"])[2])["description"]
+    assert said.startswith("收到的稿子夹着 260 处拼音，有 17 个字在繁简转换时换错了")
+    assert said.endswith("由本站的文字可以还原收到的文件，一个字节也不差。")
+
+
+def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
+    _, record, page = made(GENUINE)
+    assert record.entries == ()
+    assert meta(page)["description"] == "收到的文字，本站一個字也沒有動過。"
+    assert "example" not in meta(page)
+    assert [section["id"] for section in meta(page)["sections"]] == ["received"]
+    assert "店主姓林" not in page
+    assert "<del>" not in page
+
+
+def test_a_title_alone_leaves_the_text_as_received() -> None:
+    _, _, page = made(GENUINE, title="書店")
+    said = meta(page)["description"]
+    assert said.startswith("正文與收到的一字不差。題目是編者擬的。")
+    assert "collation" not in [section["id"] for section in meta(page)["sections"]]
+    assert "下雨天" not in page
+
+
+def test_marks_made_full_width_leave_the_authors_words_alone() -> None:
+    said = meta(made("題目\n下雨天,沒有客人。\n", punctuation=True)[2])["description"]
+    assert "1 處半形標點改為全形" in said
+    assert UNTOUCHED in said
+    assert "復原" not in said, "nothing was damaged"
+
+
+def test_a_correction_is_counted_and_the_rest_is_not_claimed_of_it() -> None:
+    fixed = Correction(1, "沒有客人", "沒有一個客人", 1, "漏字")
+    _, _, page = made(GENUINE, corrections=(fixed,))
+    assert "作者的話，除了編者校改的 1 處，一字未改。" in meta(page)["description"]
+    assert UNTOUCHED not in page
+    assert "<small>漏字</small>" in body(page)
+
+
+def test_a_word_of_the_glossary_may_be_another_word_so_nothing_is_claimed() -> None:
+    word = Word(1, "客人", {"zh-Hant": "顧客"})
+    said = meta(made(GENUINE, words=(word,))[2])["description"]
+    assert "編者指定用字的地方" in said
+    assert UNTOUCHED not in said
+    elsewhere = Word(1, "客人", {"zh-Hans": "顾客"})
+    assert meta(made(GENUINE, words=(elsewhere,))[2])["description"].startswith(
+        "收到的文字，本站一個字也沒有動過"
+    )
+
+
+def test_control_characters_are_named_where_they_were_taken_out() -> None:
+    _, _, page = made("題目\n下雨天\x07，沒有客人。\n")
+    assert "1 處控制字元刪去了" in meta(page)["description"]
+    assert UNTOUCHED in meta(page)["description"]
+    assert "天<del>[U+0007]</del>" in body(page)
+    damaged = meta(made("題目\n下雨天\x07，沒有客人。\n", script="damaged")[2])["description"]
+    assert damaged.startswith("收到的稿子混進了 1 處控制字元；這些都已復原。")
+
+
+def test_every_rule_has_its_words() -> None:
+    for lang in TABLE:
+        assert not [rule for rule in RULES if not {f"rule_{rule}", f"rule_{rule}_why"} <= words(lang).keys()]
+
+
+# --- the changes -----------------------------------------------------------------------------
+
+
+def test_each_change_of_words_is_listed_in_its_context_with_a_link_to_its_paragraph() -> None:
+    text = body(the_article()[2])
+    assert "- [12](index.md#p12) 在自己手中的大哥，<del>后</del><ins>後</ins>者是出生於互聯網背\n" in text
+    assert text.count("\n- [") == 1 + 1 + 17, "a correction, the title, the characters"
+
+
+def test_changes_that_are_alike_are_shown_by_example_with_a_link_to_all() -> None:
+    text = body(the_article()[2])
+    assert "費<del>(fèi)</del> 26、業<del>(yè)</del> 12" in text
+    assert "[全部 260 處](#collation)" in text
+
+
+def test_more_changes_than_are_listed_are_said_with_a_link_to_the_rest() -> None:
+    lines = "\n".join(["题目", *["书店。"] * (LISTED + 5)]) + "\n"
+    _, record, page = made(lines, ["zh-Hant"], script="simplified")
+    assert len(record.entries) == LISTED + 5 + 1, "書 in each line, 題 in the title"
+    assert page.count("<ins>書</ins>店。") == LISTED - 1 + LISTED + 5, (
+        "listed, and all of them in the collation"
+    )
+    assert f"[其餘 {len(record.entries) - LISTED} 處](#collation)" in body(page)
+
+
+def test_what_was_left_is_told_with_its_reason() -> None:
+    assert "- 店主姓林 <small>查不到</small>" in body(made(GENUINE, left=(Left(1, "店主姓林", "查不到"),))[2])
+
+
+def test_lines_without_a_change_are_told_by_their_numbers() -> None:
+    lines = "\n".join(["題目", "一。", "二。", "三,四。", "五。"]) + "\n"
+    text = body(made(lines, punctuation=True)[2])
+    assert "第 1 至 3 行沒有改動。" in text
+    assert "三<del>,</del><ins>，</ins>四。\n{: #l4 }" in text
+    assert "第 5 行沒有改動。" in text
+    assert "二。" not in text
+
+
+def test_taking_away_what_was_put_in_gives_each_line_as_received() -> None:
+    article, _, page = the_article()
+    shown = re.findall(r"^(?:\[(\d+)\]\(\S+\)|<b>\d+</b>) (.*)\n\{: #l\d+ \}$", body(page), re.MULTILINE)
+    assert len(shown) > 15
+    for number, line in shown:
+        kept = re.sub("</?del>", "", re.sub("<ins>.*?</ins>", "", line))
+        assert kept == article.seed.lines[int(number) - 1]
+
+
+# --- the example -----------------------------------------------------------------------------
+
+
+def test_the_example_is_whole_clauses_with_most_kinds_of_changes() -> None:
+    article, record, page = the_article()
+    pieces = example(collate(article, record))
+    assert "".join(piece.was for piece in pieces) == "前不久,馬上消費(fèi)金融獲批沖刺IPO,;"
+    assert "".join(piece.now for piece in pieces) == "前不久，馬上消費金融獲批衝刺IPO；"
+    shown = meta(page)["example"]
+    assert [part["text"] for part in shown["before"] if part["changed"]] == [",", "(fèi)", "沖", ",;"]
+    assert [part["text"] for part in shown["after"] if part["changed"]] == ["，", "衝", "；"]
+
+
+def test_a_text_of_one_endless_clause_has_no_example() -> None:
+    _, _, page = made("題目\n" + "字" * 60 + ",字\n", punctuation=True)
+    assert "example" not in meta(page)
+
+
+def test_the_example_has_no_title_and_no_white_space() -> None:
+    article, record, _ = made("  下雨天,沒有客人。\n", title="題", punctuation=True)
+    mark = Piece(",", "，", ("punctuation",))
+    assert example(collate(article, record)) == (
+        Piece("下雨天", "下雨天"),
+        mark,
+        Piece("沒有客人。", "沒有客人。"),
+    )
