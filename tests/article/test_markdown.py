@@ -38,15 +38,15 @@ def codes(text: str, said: str = 'script = "simplified"\n') -> list[str]:
     [
         ("# 题\n\n一**只**猫\n", "# 題\n\n一**隻**貓\n"),
         ("# 题\n\n一\n只猫\n", "# 題\n\n一\n隻貓\n"),
-        ("# 题\n\n`后台`的后台\n", "# 題\n\n`后台`的後臺\n"),
-        ("# 题\n\n```\n后台\n```\n\n后台\n", "# 題\n\n```\n后台\n```\n\n後臺\n"),
-        ("# 题\n\n|后台|头发|\n|-|-|\n|发展|`发`|\n", "# 題\n\n|後臺|頭髮|\n|-|-|\n|發展|`发`|\n"),
-        ('# 题\n\n![头发](后.png "后台")\n', '# 題\n\n![頭髮](后.png "後臺")\n'),
+        ("# 题\n\n`头发`的头发\n", "# 題\n\n`头发`的頭髮\n"),
+        ("# 题\n\n```\n头发\n```\n\n头发\n", "# 題\n\n```\n头发\n```\n\n頭髮\n"),
+        ("# 题\n\n|头发|头发|\n|-|-|\n|发展|`发`|\n", "# 題\n\n|頭髮|頭髮|\n|-|-|\n|發展|`发`|\n"),
+        ('# 题\n\n![头发](后.png "头发")\n', '# 題\n\n![頭髮](后.png "頭髮")\n'),
         ("# 题\n\n注[^发]\n\n[^发]: 头发\n", "# 題\n\n注[^发]\n\n[^发]: 頭髮\n"),
         ("# 题\n\n“**发展**，”他说\n", "# 題\n\n「**發展**，」他說\n"),
         ("---\ntitle: 头发\nauthor: 余华\n---\n发展\n", "---\ntitle: 頭髮\nauthor: 余華\n---\n發展\n"),
         ("# 题\r\n\r\n发展  \r\n头发\r\n", "# 題\r\n\r\n發展  \r\n頭髮\r\n"),
-        ("\ufeff# 题\n\n后台\n", "\ufeff# 題\n\n後臺\n"),
+        ("\ufeff# 题\n\n头发\n", "\ufeff# 題\n\n頭髮\n"),
     ],
 )  # fmt: skip
 def test_the_published_text_is_markdown_with_its_words_converted(source: str, published: str) -> None:
@@ -54,13 +54,13 @@ def test_the_published_text_is_markdown_with_its_words_converted(source: str, pu
 
 
 def test_a_damaged_text_is_restored_across_its_markup() -> None:
-    line = "**數(shù)據(jù)**進(jìn)入,發(fā)展*后*臺(tái)。"
+    line = "**數(shù)據(jù)**進(jìn)入,發(fā)展*后*面(miàn)。"
     line += "國(guó)際(jì)機(jī)構(gòu)認(rèn)為數(shù)據(jù)很好\\,進(jìn)步。\n"
     damaged = f"# 數(shù)據(jù)\n\n{line * 3}"
     one = article(damaged, 'script = "damaged"\n')
     made = edition(one, TABLE["zh-Hant"])
     assert made.title == "數據"
-    assert made.text.split("\n")[2] == "**數據**進入，發展*後*臺。國際機構認為數據很好，進步。"
+    assert made.text.split("\n")[2] == "**數據**進入，發展*後*面。國際機構認為數據很好，進步。"
     assert traced(one, made).was == damaged
 
 
