@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new review test coverage bench audit prove visit lock clean
+.PHONY: help serve site check new review words test coverage bench audit prove visit lock clean
 
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ new: $(RUN) ## add an article: make new FILE=the/text.txt (ENCODING=cp950 where 
 
 review: $(RUN) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review
+
+words: $(RUN) ## offer Taiwan's own words for those of Simplified texts (軟體 for 软件), as lines to paste
+	@$(BIN)/python -m scripts.review --regional
 
 prove: site ## show that site/ says what its texts say, and gives back every seed byte for byte
 	@$(BIN)/python -m scripts.checks.proof site

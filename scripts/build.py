@@ -56,6 +56,9 @@ def build(
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
     findings += remarks + more + pages.findings
+    keeps_list = not strict and not drafts  # A preview publishes nothing.
+    if keeps_list:
+        findings = [one for one in findings if one.code != "A09"]  # This build adds them.
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
@@ -68,7 +71,7 @@ def build(
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
     changed = write([*parts, index, variants, frame], docs, own)
-    if listed != publication.listed and not strict:
+    if keeps_list and listed != publication.listed:
         (root / FILE).write_bytes(to_json(listed))
     return changed, findings
 

@@ -52,6 +52,8 @@ LEVELS: dict[str, Level] = {
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
     "R16": "notice",  # invisible characters taken out of a damaged copy
+    "R17": "warning",  # entities of HTML in a text that is no damaged copy
+    "R18": "warning",  # text that was read in a wrong encoding
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
@@ -84,6 +86,7 @@ LEVELS: dict[str, Level] = {
     "C04": "error",  # $TODAY is no day
     "C05": "error",  # published.json cannot be understood
     "C06": "error",  # a style sheet that is not UTF-8
+    "C07": "warning",  # the article that should stand first on home is not published
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong

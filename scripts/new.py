@@ -57,7 +57,7 @@ def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
         f"{made}"
         f"{'' if said.slug else slug}"
         f"{title}"
-        f'script = "{article.script}"  # guessed: damaged, traditional or simplified\n'
+        f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified\n'
         f"{author if guess.author and not said.author else ''}"
         f"{date if guess.date and not said.date else ''}"
         f"added = {added.isoformat()}\n"

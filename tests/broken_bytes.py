@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scripts.restoring.broken_bytes import annotated_characters, mend
+from scripts.restoring.annotations import take_census
+from scripts.restoring.broken_bytes import mend
 from scripts.restoring.control import taken_out, where_taken_out
+from scripts.restoring.proposal import Proposal
 from scripts.text.pinyin import readings
 from scripts.text.traced import Edit, Traced
 from tests.clean import TEXT
@@ -156,7 +158,7 @@ class Line:
 def judged(broken: Broken) -> Iterator[Line]:
     """Mend a broken text and compare each broken line with what it was."""
     copy = Traced.received(broken.copy).edited(taken_out(broken.copy))
-    mended = mend(copy.now, [], annotated_characters(copy.now), set(where_taken_out(copy)))
+    mended = mend(copy.now, [], take_census(copy.now).table, set(where_taken_out(copy)))
     now = copy.edited(mended.edits).now.split("\n")
     came = copy.now.split("\n")
     starts = [0]
@@ -172,12 +174,10 @@ def judged(broken: Broken) -> Iterator[Line]:
         right = fold(bare(now[number], broken.table)) == wanted
         if (right and edits) or (right and number not in broken.at):
             kind = "right"
-        elif any("last character" in p.reason for p in proposals) and _but_for_the_last(
-            fold(bare(now[number], broken.table)), wanted
-        ):
-            kind = "right but for a last character"
-        elif not _matches(came[number], edits, start, broken.table, wanted):
+        elif not _matches(came[number], edits, start, broken.table, wanted, proposals):
             kind = "WRONG"
+        elif edits and any("last character" in p.reason for p in proposals):
+            kind = "right but for a last character"
         elif not [p for p in proposals if p.answers or "lost byte" in p.reason or "bytes" in p.reason]:
             kind = "missed"
         else:
@@ -194,19 +194,22 @@ def fold(text: str) -> str:
     return text.translate(_ALL)
 
 
-def _but_for_the_last(now: str, wanted: str) -> bool:
-    return now.rstrip("?") == wanted[:-1] or now == wanted[:-1]
+def _matches(
+    line: str, edits: list[Edit], start: int, table: dict[str, str], wanted: str, proposals: list[Proposal]
+) -> bool:
+    """Whether each edit, with a character to either side, says what was there.
 
-
-def _matches(line: str, edits: list[Edit], start: int, table: dict[str, str], wanted: str) -> bool:
-    """Whether each edit, with a character to either side, says what was there."""
+    Where its last character is only proposed, what stands behind it is a rest.
+    """
+    open_ended = {p.start for p in proposals if "last character" in p.reason}
     for edit in edits:
         low, high = edit.start - start, edit.end - start
         before = bare(line[:low], table)[-1:]
         rest = re.sub(r"^\([^()]*\)", "", line[high:])  # the annotation of the edit's last character
         after = bare("\n" + rest, table)[1:2]
         # What is beside it may be another broken place.
-        said = before.strip("?)") + bare(edit.new, table) + after.strip("?")
+        after = "" if edit.start in open_ended else after.strip("?")
+        said = before.strip("?)") + bare(edit.new, table) + after
         if fold(said) not in wanted:
             return False
     return True

@@ -1,12 +1,16 @@
 // What the page can do beyond its first view: loaded with the reader's first move, and never before a page
 // is seen (.overrides/.inline/first.js), so it may read and write what is remembered.
 
-const { default: table } = await import("./words.js" + new URL(import.meta.url).search)
 const d = document, root = d.documentElement
 const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelectorAll(s)]
 const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
 const set = (k, v, s = "localStorage") => { try { v ? window[s][k] = v : delete window[s][k] } catch {} }
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElement(tag), of); e.append(...inside); return e }
+
+// The styles of all that is loaded, before those of the page; search and settings wait for them, too.
+const query = new URL(import.meta.url).search
+const styled = new Promise((onload, onerror) => d.head.prepend(make("link", { rel: "stylesheet", href: new URL("controls.css" + query, import.meta.url), onload, onerror })))
+const [{ default: table }] = await Promise.all([import("./words.js" + query), styled])
 const lang = root.lang, words = table[lang]
 
 // Links that are one stop of the Tab key; arrows go on among them. Gives a function that chooses the one
@@ -24,7 +28,17 @@ const oneStop = (box, links) => {
 }
 
 // page: what .inline/first.js knows of it.
-export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo }) => {
+export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
+  // Search and settings begin to come when their button is approached; settings close by a click elsewhere and Escape
+  const opener = $("summary", settings)
+  for (const [button, ...what] of [[$(".find"), "search", dialog], [opener, "settings", settings]]) {
+    for (const approach of ["pointerenter", "touchstart", "focus"]) button.addEventListener(approach, () => ask(...what), { passive: true })
+    if (button.matches(":hover,:focus")) ask(...what)
+  }
+  d.addEventListener("click", e => settings.contains(e.target) || (settings.open = false))
+  d.addEventListener("keydown", e => { if (e.key == "Escape" && settings.open) { settings.open = false; opener.focus() } })
+  $(".print")?.addEventListener("click", () => print())
+
   const text = $(".article .text")
 
   // The browser's own bar has the colour of the paper that the reader chose
@@ -103,6 +117,9 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo })
 
   // In which section one reads: marked in the contents, and named where they are folded
   if (contents) {
+    const unfold = () => { contents.open = wide.matches; contents.firstChild.tabIndex = wide.matches ? -1 : 0 }
+    unfold()
+    wide.addEventListener("change", unfold)
     const [summary, nav] = contents.children, now = $("span", summary), links = $$("a", nav)
     const heads = links.map(a => d.getElementById(decodeURIComponent(a.hash.slice(1))))
     const choose = oneStop(nav, links)

@@ -1,6 +1,7 @@
 // The settings of reading: loaded when a reader opens them. early.js applies what was chosen.
 
-const { default: words } = await import("./words.js" + new URL(import.meta.url).search)
+const query = new URL(import.meta.url).search
+const [{ default: words }] = await Promise.all([import("./words.js" + query), import("./reading.js" + query)])
 const root = document.documentElement, own = words[root.lang]
 
 // What can be chosen, by the name under which it is remembered; `usual` is what an untouched page has.

@@ -23,7 +23,11 @@ def edition(article: Article, variant: Variant) -> Edition:
 
 
 def converted(article: Article, variant: Variant) -> Edition:
-    """Convert title, fields, reasons and paragraphs in one call, so that all get the same conversion."""
+    """Give the article in a variant as conversion makes it, whatever an editor wrote by hand.
+
+    Title, fields, reasons and paragraphs are converted in one call, so that all get the same conversion;
+    names of people apart. Raises ``AssertionError`` if the number of lines changes.
+    """
     document = read(article.text.now) if article.seed.is_markdown else None
     (title, *rest), body = _rendered(article, variant, document)
     decided = (article.script, variant, article.glossary, article.names)

@@ -7,6 +7,7 @@ from scripts.article.forms import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.model import Article, words_said
 from scripts.article.slug import former_slug, guess_slug
+from scripts.converting.forms import looks_hongkong
 from scripts.converting.variants import protected
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document
@@ -51,6 +52,8 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
     if said:
         return said, []
     guessed = measure(seed.text).guess
+    if guessed == "traditional" and looks_hongkong(seed.text):
+        guessed = "hongkong"
     return guessed, [_guessed(seed, f"the script is {guessed}", "script")]
 
 

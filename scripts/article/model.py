@@ -5,7 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
+from scripts.article.lines import Credit, credit, simple
 from scripts.converting.variants import OWN, TABLE, Variant
 from scripts.markdown.tree import Node
 from scripts.restoring.restore import Line
@@ -54,8 +56,11 @@ class Facts:
 
     @property
     def day(self) -> datetime.date:
-        """The day by which articles are sorted: published, else added here, else before all others."""
-        return self.date or self.added or datetime.date.min
+        """The day by which articles are sorted: added here, else published, else before all others.
+
+        So a poem of 1928 that came yesterday is the newest; the archive has the years of publication.
+        """
+        return self.added or self.date or datetime.date.min
 
 
 @dataclass(frozen=True)
@@ -201,12 +206,24 @@ class Edition:
         """Number of a line of the seed → id of its block."""
         return {block.line: block.id for block in self.blocks}
 
+    @cached_property
+    def credits(self) -> list[Credit]:
+        """What the lines above the first paragraph say of who wrote and when: 文／王小明, 2020年3月1日."""
+        paragraphs = [block.text for block in self.blocks if not block.heading]
+        return [one for one in takewhile(bool, map(credit, paragraphs[:-1])) if one]
+
+    @property
+    def byline(self) -> str:
+        """The author, to be shown above the text; "" if the text itself begins with saying so."""
+        named = {re.sub(r"\s", "", simple(one.author)) for one in self.credits if one.author}
+        return "" if re.sub(r"\s", "", simple(self.author)) in named else self.author
+
     @property
     def opening(self) -> str:
-        """The first paragraph; if longer than ``OPENING``, cut there or at a mark before, and ended by ……."""
+        """The first paragraph that is no credit; if longer than ``OPENING``, cut at a mark, …… behind."""
         kinds = (None, "paragraph")
-        texts = (one.text for one in self.blocks if not one.heading and (one.node and one.node.kind) in kinds)
-        text = next(texts, "")
+        blocks = [one for one in self.blocks if not one.heading and (one.node and one.node.kind) in kinds]
+        text = next((block.text for block in blocks[len(self.credits) :]), "")
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")

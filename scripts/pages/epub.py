@@ -21,8 +21,10 @@ from scripts.pages.book_forms import (
     with_places,
 )
 from scripts.pages.config import Config
+from scripts.pages.cover import cover
 from scripts.pages.feed import changed
 from scripts.pages.interface import said, words
+from scripts.pages.ncx import ncx
 
 LIMIT = 20_000  # characters in one document: small readers lay out a document as a whole
 UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
@@ -56,6 +58,8 @@ h2 { font-size:1.3em; margin:2.5em 0 .8em; padding-left:.7em; border-left:3px so
 p { margin:0 0 1.1em; text-align:justify; orphans:2; widows:2 }
 a { color:inherit }
 .text h2, .text p { white-space:pre-wrap }
+.cover { margin:0; text-align:center }
+.cover img { max-width:100%; max-height:95vh }
 .site { margin:1em 0 5em; letter-spacing:.12em }
 .site svg { width:1.45em; height:1.45em; margin-right:.5em; vertical-align:middle }
 .about { margin:0; padding:1.2em 0 0; border-top:3px solid #c2452f; list-style:none }
@@ -75,6 +79,7 @@ CONTAINER = """\
 ACCESSIBILITY = (
     ("accessMode", "textual"),
     ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "displayTransformability"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "structuralNavigation"),
@@ -99,18 +104,38 @@ def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = Mapping
     lang = edition.lang
     sans, serif = FONTS[lang]
     pictures = book_pictures(edition, beside)
-    documents = [_title_page(edition, config), *_text(edition, config, pictures), _colophon(edition, config)]
+    documents = [
+        _cover_page(edition),
+        _title_page(edition, config),
+        *_text(edition, config, pictures),
+        _colophon(edition, config),
+    ]
     fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
     style = STYLE + STYLE_OF_FORMS if edition.has_forms else STYLE
     files: dict[str, str | bytes] = {
         "META-INF/container.xml": CONTAINER,
         "EPUB/package.opf": _package(edition, config, documents, pictures),
+        "EPUB/toc.ncx": ncx(lang, edition.title, _address(edition, config), _entries(documents)),
+        "EPUB/cover.svg": cover(
+            edition, _site(edition, config), _plain_seal(config), config.accent or ACCENT, serif, sans
+        ),
         "EPUB/style.css": fonts + style.replace(ACCENT, config.accent or ACCENT),
         **{f"EPUB/{name}": raw for name, raw in pictures.items()},
     }
     for document in [_contents(edition, documents), *documents]:
         files[f"EPUB/{document.name}.xhtml"] = _xhtml(document, lang)
     return _zip(files)
+
+
+def _cover_page(edition: Edition) -> Document:
+    """What is drawn on the cover, for who cannot see it, is its alternative text."""
+    word = words(edition.lang)
+    drawn = [edition.title, edition.subtitle, edition.author, word[f"name_{edition.lang}"]]
+    said = escape("，".join(filter(None, drawn)))
+    body = f"""<section class="cover" epub:type="cover">
+<img role="doc-cover" src="cover.svg" alt="{said}"/>
+</section>"""
+    return Document("cover", edition.title, body, ())
 
 
 def _title_page(edition: Edition, config: Config) -> Document:
@@ -128,7 +153,7 @@ def _title_page(edition: Edition, config: Config) -> Document:
     about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
     subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
     body = f"""<section epub:type="titlepage">
-<p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
+<p class="site">{_plain_seal(config)}{escape(_site(edition, config))}</p>
 <h1>{escape(edition.title)}</h1>
 {subtitle}<ul class="about">
 {about}</ul>
@@ -136,7 +161,7 @@ def _title_page(edition: Edition, config: Config) -> Document:
     return Document("title", edition.title, body, (("", edition.title, 2),), "svg")
 
 
-def _seal(config: Config) -> str:
+def _plain_seal(config: Config) -> str:
     """The publisher's drawing, with plain colours: old readers know no custom properties."""
     return re.sub(r"var\(--[\w-]+,\s*([^()]+)\)", r"\1", config.seal)
 
@@ -179,6 +204,18 @@ def _colophon(edition: Edition, config: Config) -> Document:
     return Document("colophon", site, body, (("", site, 2),))
 
 
+def _entries(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """List what the contents have: address and label, in order."""
+    for document in documents:
+        for fragment, label, _ in document.entries:
+            yield f"{document.name}.xhtml{fragment}", label
+
+
+def _address(edition: Edition, config: Config) -> str:
+    """Give the address of the article's page, by which the book is known."""
+    return config.site_url + Address.of(edition).folder
+
+
 def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
     title = words(edition.lang)["contents"]
     entries = [
@@ -195,7 +232,7 @@ def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
 
 def _package(edition: Edition, config: Config, documents: list[Document], pictures: Collection[str]) -> str:
     lang = edition.lang
-    address = config.site_url + Address.of(edition).folder
+    address = _address(edition, config)
     facts = {
         "title": edition.title,
         "language": lang,
@@ -218,6 +255,9 @@ def _package(edition: Edition, config: Config, documents: list[Document], pictur
     day = changed(edition) or UNKNOWN
     metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
     metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]
+    summary = escape(words(lang)["book_summary"])
+    metadata.append(f'<meta property="schema:accessibilitySummary">{summary}</meta>')
+    metadata.append('<meta name="cover" content="cover-image"/>')  # where readers of EPUB 2 look
     items = [_item(document.name, document.properties) for document in documents]
     references = [f'<itemref idref="{document.name}"/>' for document in documents]
     lines = "\n".join(
@@ -228,10 +268,12 @@ def _package(edition: Edition, config: Config, documents: list[Document], pictur
             "<manifest>",
             _item("nav", "nav"),
             '<item id="style" href="style.css" media-type="text/css"/>',
+            '<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
+            '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
             *items,
             *picture_items(pictures),
             "</manifest>",
-            '<spine page-progression-direction="ltr">',
+            '<spine toc="ncx" page-progression-direction="ltr">',
             *references,
             "</spine>",
         ]

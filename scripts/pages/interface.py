@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
+from scripts.converting.quotation_marks import turn
+from scripts.converting.variants import TABLE, Variant, convert
 
 # What scripts show once they are loaded (theme.py writes them for docs/assets/); some stand in pages too
 LOADED = {
@@ -84,6 +85,11 @@ WORDS = {
     "name_zh-Hant": "繁體",
     "name_zh-Hans": "簡體",
     "name_zh-Hant-HK": "香港繁體",
+    "archive": "全部文章",
+    "year": "{n}年",
+    "no_year": "年份不詳",
+    "articles": "{n} 篇",
+    "see_notes": "這篇文章改了什麼、為什麼，一處一處都有記錄",
     # Search
     "search": "搜尋",
     # The notes
@@ -98,6 +104,7 @@ WORDS = {
     "found_punctuation": "有 {n} 處標點是半形的",
     "found_control": "混進了 {n} 處控制字元",
     "found_invisible": "夾了 {n} 處看不見的空格",
+    "found_entity": "留下了 {n} 處 HTML 的字元代碼",
     "sum_undecoded": "其中 {n} 處的位元組已經不成字，認不出來，以 � 代替。",
     "sum_made": "另外，{n}。",
     "made_script": "{n} 處用字照編者指定的寫",
@@ -107,6 +114,7 @@ WORDS = {
     "made_annotation": "{n} 處拼音刪去了",
     "made_control": "{n} 處控制字元刪去了",
     "made_invisible": "{n} 處看不見的空格刪去了",
+    "made_entity": "{n} 處 HTML 的字元代碼改回了字元",
     "sum_title": "題目是編者擬的。",
     "sum_moved": "題目移到了最前。",
     "sum_layout": "行首、行末的空白與換行整理了 {n} 處。",
@@ -138,6 +146,8 @@ WORDS = {
     "rule_control_why": "抄本裡混進了看不見的控制字元，它們不是文字，刪去。",
     "rule_invisible": "看不見的空格",
     "rule_invisible_why": "抄本在漢字之間夾了零寬空格之類，它們在中文裡沒有意義，刪去。",
+    "rule_entity": "字元代碼",
+    "rule_entity_why": "抄本裡留下了 HTML 的字元代碼（如 &nbsp;），改回它所代表的字元。",
     "rule_repair": "殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後的位元組推回。",
     "rule_annotation": "拼音",
@@ -180,6 +190,8 @@ WORDS = {
     "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
     "proof": "純文字加上記錄，可以逐位元組還原收到的原檔：在本站的程式裡執行 make prove，就是這樣查驗的。",
+    # Books
+    "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",
     "lost_lead": "網址可能打錯了，或者這一頁已經搬走。",
@@ -195,7 +207,7 @@ USUAL = {
 
 def said(text: str, variant: Variant) -> str:
     """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
-    text = turn_quotes(convert(text, variant.interface), variant)
+    text = turn(convert(text, variant.interface), variant.quotes)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
     return text

@@ -97,6 +97,7 @@ def article_page(
         "original": record_edition(editions).lang,
         "ld": json_ld(edition),
         "author": edition.author,
+        "byline": edition.byline,
         "date": facts.date.isoformat() if facts.date else "",
         "updated": facts.updated.isoformat() if facts.updated else "",
         "source": facts.source,

@@ -15,8 +15,9 @@ from scripts.pages.config import Config
 from scripts.pages.links import Known
 from scripts.publish.cache import Published
 from scripts.publish.leads import with_leads
+from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, search_parts
 from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
@@ -89,6 +90,8 @@ def generate(
     published = [one for one in known if not left_out[one.facts.file]]
     published, lost = with_leads(published, publication.folder, publication.written)
     findings += [one for one in lost if one.level != "notice" or one.file in fresh]
+    if len(known) == len(sources):
+        findings += _missing_lead(publication.config.lead, published)
     waits = {one.facts.slug: _waits(one, publication) for one in known}
     waiting = {one.facts.slug: waits[one.facts.slug] for one in published}
     by_file = {source.file: source for source in sources}
@@ -99,7 +102,8 @@ def generate(
 
     parts = [
         *article_parts(published, publication.config, article_of, waiting, publication.folder),
-        *list_parts(published, publication.config, publication.salt, waiting),
+        *list_parts(published, publication.config, publication.salt, waiting, article_of),
+        *archive_parts(published, publication.config, publication.salt),
         *feed_parts(published, publication.config, publication.salt),
         *search_parts(published, publication.config, publication.salt),
     ]
@@ -156,6 +160,13 @@ def _unused_words(known: Sequence[Published], publication: Publication) -> Itera
         if word not in used:
             message = f"{what}, and no article would be other without it"
             yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+
+
+def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding]:
+    """Find that no published article is the one that mkdocs.yml puts first on home."""
+    if lead and lead not in {one.facts.slug for one in published}:
+        message = f"extra.lead is {lead!r}, and no published article has that slug"
+        yield Finding("C07", "mkdocs.yml", None, message, "write the slug of one, or remove the line")
 
 
 def _waits(one: Published, publication: Publication) -> str:

@@ -18,6 +18,7 @@ from functools import cache
 
 from scripts.converting.variants import convert
 from scripts.source.values import Script
+from scripts.text.gbk import first_level
 from scripts.text.pinyin import (
     HAN,
     LETTERS,
@@ -108,6 +109,11 @@ class Census:
     @property
     def total(self) -> int:
         return sum(one.count for one in self.listed)
+
+    @property
+    def table(self) -> dict[str, str]:
+        """Characters annotated in at least half of their places → the reading that prevails."""
+        return {one.character: one.reading for one in self.listed if 2 * one.count >= one.occurs}
 
     @property
     def telling(self) -> int:
@@ -270,10 +276,7 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
 @cache
 def common(character: str) -> bool:
     """Whether a character is common: its Simplified form is in the first level of GB 2312 (B0A1 to D7F9)."""
-    try:
-        return convert(character, ("t2s",)).encode("gb2312") < b"\xd8"
-    except UnicodeEncodeError:
-        return False
+    return first_level(convert(character, ("t2s",)))
 
 
 @cache

@@ -14,10 +14,10 @@ from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
 from scripts.markdown.document import lines, read
 from scripts.markdown.words import Words
-from scripts.restoring.annotations import LEARNERS, Annotations, annotations
+from scripts.restoring.annotations import LEARNERS, Annotations, annotations, take_census
 from scripts.restoring.broken_bytes import QUESTION, mend
-from scripts.restoring.broken_bytes import annotated_characters as listed_characters
 from scripts.restoring.control import as_seen, invisible_taken_out, taken_out, where_taken_out
+from scripts.restoring.leftovers import entities, mojibake
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
@@ -53,8 +53,8 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     found = list(_check_quoted(seed, script))
     text = Traced.received(seed.text)
     for step in STEPS:
-        if seed.is_markdown and step is _layout:
-            continue  # white space at the ends of a line is markup there
+        if seed.is_markdown and step in NOT_IN_MARKDOWN:
+            continue
         if seed.is_markdown and step not in ON_SOURCE:
             words = read(text.now).words
             edits, remarks = step(words.traced(text), seed, script)
@@ -162,6 +162,25 @@ def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
+def _entities(text: Traced, seed: Seed, script: Script) -> Step:
+    """Decode the entities of HTML that a damaged copy has; report them in any other text."""
+    now = text.now
+    edits = entities(now, [*_kept(now, seed, script), *untouched(now)])
+    if script == "damaged" or not edits:
+        return edits, []
+    names = " ".join(dict.fromkeys(now[edit.start : edit.end] for edit in edits))
+    message = f"entities of HTML in {len(edits)} places: {names}"
+    advice = "correct them under [[corrections]], or settle it where they are meant"
+    return [], [Finding("R17", seed.file, _line(now, edits[0].start), message, advice)]
+
+
+def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
+    """Report text that another program read in a wrong encoding."""
+    now = text.now
+    places = list(mojibake(now))
+    return [], [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+
+
 def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
     """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
     places = list(text.unchanged(one.at for one in seed.lost))
@@ -185,7 +204,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     now = text.now
     known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
     mended = mend(
-        now, [*known, *_kept(now, seed, script)], listed_characters(now), set(where_taken_out(text))
+        now, [*known, *_kept(now, seed, script)], take_census(now).table, set(where_taken_out(text))
     )
     edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
     if script != "damaged":
@@ -284,6 +303,19 @@ def _kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
     return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
 
 
-STEPS = (_control, _layout, _invisible, _corrections, _undecoded, _broken_bytes, _annotations, _punctuation)
-# Of a text in Markdown these see the source; all others its words.
+STEPS = (
+    _control,
+    _layout,
+    _invisible,
+    _corrections,
+    _mojibake,
+    _undecoded,
+    _entities,
+    _layout,  # A &nbsp; at a line's end is white space now.
+    _broken_bytes,
+    _annotations,
+    _punctuation,
+)
+# Of a text in Markdown, white space and entities are markup; these see the source, all others its words.
+NOT_IN_MARKDOWN = (_layout, _entities)
 ON_SOURCE = (_control, _invisible, _corrections, _undecoded)

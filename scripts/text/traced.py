@@ -156,8 +156,8 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     """Split a change into an unchanged start, the changed middle and an unchanged end; drop empty ones."""
     if was == now:
         return [Piece(was, now)] if now else []
-    head = _common_prefix(was, now)
-    tail = _common_prefix(was[head:][::-1], now[head:][::-1])
+    head = common_prefix(was, now)
+    tail = common_prefix(was[head:][::-1], now[head:][::-1])
     pieces = [
         Piece(was[:head], now[:head]),
         Piece(was[head : len(was) - tail], now[head : len(now) - tail], rules),
@@ -166,7 +166,8 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     return [piece for piece in pieces if piece.was or piece.now]
 
 
-def _common_prefix(a: str, b: str) -> int:
+def common_prefix(a: str, b: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 

@@ -28,6 +28,7 @@ def markdown(random: random.Random) -> str:
         return words(random)
 
     code = random.choice(LITERAL)
+    plain = re.sub("[<>']", "", code)
     forms = [
         f"{one()}**{one()}**{one()}*{one()}*{one()}",
         f"## {one()}\n\n### {one()}",
@@ -41,7 +42,7 @@ def markdown(random: random.Random) -> str:
         f"~~{one()}~~<sub>{one()}</sub><u>{one()}</u><br>{one()}",
         f"![{one()}](https://example.org/a.png)\n\n*{one()}*",
         f"{one()}[^{random.randrange(3)}]\n\n[^0]: {one()}\n\n[^1]: {one()}",
-        f"<b>{one()}</b>\n\n<div title='{re.sub("[<>']", '', code)}'>\n{code}\n</div>",
+        f"<b>{one()}</b>\n\n<div title='{plain}'>\n{code}\n</div>",
         "---",
     ]
     return "# 題\n\n開頭。\n\n" + "\n\n".join(random.sample(forms, 6)) + "\n"

@@ -11,7 +11,8 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article, record_edition
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import RULES, collate, example
+from scripts.pages.changes import RULES, collate
+from scripts.pages.example import example
 from scripts.pages.interface import words
 from scripts.pages.notes import LISTED, notes_page
 from scripts.pages.record import Record, make_record

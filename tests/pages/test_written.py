@@ -326,6 +326,8 @@ def test_a_line_break_between_han_is_no_space(source: str, expected: str) -> Non
         ("如下：\n\n- 雨傘", "p ul li"),
         ("如下：\n| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |", "p table thead tr th th tbody tr td td"),
         ("> 如下：\n> - 雨傘", "blockquote p ul li"),
+        ("- 甲\n\n1. 乙", "ul li ol li"),
+        ("- 甲\n    1. 乙\n    2. 丙", "ul li ol li li"),
         # What is none
         ("他生於\n1949. 那年冬天", "p"),
         ("他說\n-- 走吧", "p"),

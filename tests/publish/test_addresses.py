@@ -39,6 +39,14 @@ def test_a_strict_build_writes_no_list_and_says_what_it_lacks(two: Project) -> N
     assert "c" not in listed(two)
 
 
+def test_a_preview_publishes_nothing_and_so_writes_no_list(project: Project) -> None:
+    project.seed("a", TEXT, f'slug = "a"\n{HEAD}2')
+    assert project.build("--drafts").returncode == 0
+    assert not (project.root / "published.json").exists()
+    assert "does not list every article" not in project.build().stderr
+    assert listed(project) == {"a": {"number": 1}}
+
+
 def test_drafts_and_articles_before_their_day_have_a_number_and_may_go_again(two: Project) -> None:
     two.seed("c", TEXT, f'slug = "c"\ndraft = true\n{HEAD}1')
     two.seed("d", TEXT, f'slug = "d"\n{HEAD.replace("2026", "2999")}1')

@@ -6,9 +6,10 @@ from random import Random
 
 import pytest
 
-from scripts.restoring.broken_bytes import Mended, annotated_characters, mend
+from scripts.restoring.annotations import take_census
+from scripts.restoring.broken_bytes import Mended, mend
 from scripts.restoring.damage_again import again, folded
-from scripts.restoring.reading_on import LOST
+from scripts.restoring.way import LOST
 from scripts.text.frequencies import cost
 from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
@@ -18,7 +19,7 @@ ELSEWHERE = "驅(qū)動經(jīng)濟，各項(xiàng)實現(xiàn)；"  # what 
 
 
 def mended(text: str, **more: object) -> tuple[str, Mended]:
-    found = mend(text, more.pop("keep", []), annotated_characters(text), **more)  # type: ignore[arg-type]
+    found = mend(text, more.pop("keep", []), take_census(text).table, **more)  # type: ignore[arg-type]
     return Traced.received(text).edited(found.edits).now, found
 
 
