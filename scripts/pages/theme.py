@@ -36,6 +36,7 @@ INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
+FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
@@ -54,10 +55,12 @@ def frame_files(
     langs = [variant.lang for variant in config.variants]
     for kind, sections in STYLES.items():
         chosen = tighten(compact(choose_sections(styles, sections)), STYLE_SPACE)
-        for lang in langs:
-            spoken = chosen if kind in MANY_LANGUAGES else one_language(chosen, lang)
+        forms = tighten(compact(inline[FORMS_SHEET]), STYLE_SPACE) if kind in ("article", "home") else ""
+        for lang, more_forms in ((lang, one) for lang in langs for one in dict.fromkeys(("", forms))):
+            both = "\n".join(filter(None, (chosen, more_forms)))
+            spoken = both if kind in MANY_LANGUAGES else one_language(both, lang)
             sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
-            included[f"{kind}.{lang}.css"] = sheet.encode()
+            included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
