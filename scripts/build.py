@@ -20,7 +20,7 @@ from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
 from scripts.pages.python_markdown import renderer
 from scripts.pages.search import hand_written
-from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
@@ -48,17 +48,22 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
-    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
     own, others = _own_files(docs)
+    publication = Publication(
+        config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own)
+    )
+    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
     findings += remarks + more + pages.findings
+    keeps_list = not strict and not drafts  # A preview publishes nothing.
+    if keeps_list:
+        findings = [one for one in findings if one.code != "A09"]  # This build adds them.
     findings.sort(key=lambda finding: (finding.file, finding.line or 0))
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
-    names = (*SCRIPTS, STYLE_SHEET)
+    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     styles = [_read_style(docs, path) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
@@ -66,7 +71,7 @@ def build(
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
     changed = write([*parts, index, variants, frame], docs, own)
-    if listed != publication.listed and not strict:
+    if keeps_list and listed != publication.listed:
         (root / FILE).write_bytes(to_json(listed))
     return changed, findings
 
@@ -105,7 +110,7 @@ def _program() -> list[str]:
     """
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
     sources = [fingerprint(path.read_bytes()) for path in own]
-    return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin")), *sources]
+    return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 
 
 def _remembered(docs: Path) -> dict[str, Published]:

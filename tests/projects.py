@@ -21,8 +21,8 @@ SEED = "000_d5279e10c4d63d44"  # the damaged article, to which most tests look
 SLUG = "xiaomi-shuke-tianxing"
 URL = "https://example.org/sub/path/"
 # The program's own files in docs/ and beside it. Pictures in docs/assets/ are the publisher's.
-PROGRAM = ("scripts/**/*", "docs/.overrides/**/*", "docs/.gitignore", "docs/assets/*.js")
-MADE = {"__pycache__", ".generated"}  # what runs and builds leave among them
+PROGRAM = ("scripts/**/*", "docs/.overrides/**/*", "docs/.gitignore", "docs/assets/*.js", "docs/assets/*.css")
+MADE = {"__pycache__", ".generated", "words.js"}  # what runs and builds leave among them
 
 
 @dataclass
@@ -76,7 +76,7 @@ def copy_project(target: Path, seeds: Literal["none", "damaged", "all"]) -> Proj
     _copy(ROOT, target, PROGRAM)
     pages = ("**/*",) if seeds == "all" else ("about.md", "assets/*")
     _copy(PUBLICATION / "docs", target / "docs", pages)
-    texts = {"none": (), "damaged": (f"{SEED}.*",), "all": ("*",)}[seeds]
+    texts = {"none": (), "damaged": (f"{SEED}.*",), "all": ("**/*",)}[seeds]
     _copy(PUBLICATION / "seeds", target / "seeds", texts)
     (target / "seeds").mkdir(exist_ok=True)
     shutil.copyfile(PUBLICATION / "mkdocs.yml", target / "mkdocs.yml")

@@ -1,122 +1,129 @@
-// Search, exact in every script: loaded when a reader opens it, and the index with it.
-// A place matches where each character of the query equals any form of the text at that place.
+// Search: loaded when a reader opens it or is about to, and the index with it. What matches is in matching.js.
+
+const beside = name => import(name + new URL(import.meta.url).search)
+const [{ default: words }, { excerpt, fold, hits, partsOf, places, wordsOf }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./reading.js")])
+const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
 
-// Case and width do not matter; everything else does. One character stays one character.
-export const fold = text => Array.from(text, c => {
-  const code = c.codePointAt(0)
-  const narrow = code == 0x3000 ? " " : code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : c
-  const lower = narrow.toLowerCase()
-  return [...lower].length == 1 ? lower : narrow
-})
+const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
-// Every place in a block, without overlaps: [start, end) in characters.
-export const places = (query, forms) => {
-  const found = [], last = query.length ? forms[0].length - query.length : -1
-  for (let i = 0; i <= last; i++) {
-    let n = 0
-    while (n < query.length && forms.some(form => form[i + n] == query[n])) n++
-    if (n == query.length) { found.push([i, i + n]); i += n - 1 }
-  }
-  return found
-}
-
-// Opening the search loads the index; where that failed, opening it again tries again.
-let load
-export const start = dialog => (load ??= wire(dialog))()
-
-const wire = dialog => {
-  const { index, site, none, count, failed, more } = dialog.dataset
-  const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]")
-  const list = dialog.querySelector("ol"), articles = []
-  const root = new URL(site, location)
-  let shown = SHOWN, complete = false, broken = false, hurried = false, asked = ""
-
-  const search = () => {
-    const query = fold(input.value.trim())
-    const hits = []
-    for (const { url, blocks } of articles) {
-      let section = ""
-      for (const { id, heading, text, forms } of blocks) {
-        if (heading) section = text.join("")
-        for (const [from, to] of places(query, forms)) hits.push({ url, id, section, title: blocks[0].text.join(""), text, from, to })
-      }
-    }
-    return query.length ? hits : []
-  }
-
-  const mark = (text, from, to) => {
-    const part = (a, b) => text.slice(Math.max(a, 0), b).join("")
-    const marked = document.createElement("mark")
-    marked.textContent = part(from, to)
-    return [(from > BEFORE ? "…" : "") + part(from - BEFORE, from), marked, part(to, to + AFTER) + (to + AFTER < text.length ? "…" : "")]
-  }
-
-  const address = ({ url, id }) => `${new URL(url, root)}#${id}`
-
-  const show = () => {
-    asked = input.value
-    const hits = search()
-    const items = hits.slice(0, shown).map(hit => {
-      const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("small")
-      link.href = address(hit)
-      where.textContent = hit.section ? `${hit.title} › ${hit.section}` : hit.title
-      link.append(...mark(hit.text, hit.from, hit.to), where)
-      item.append(link)
-      return item
-    })
-    if (hits.length > shown) {
-      const item = document.createElement("li"), button = document.createElement("button")
-      button.type = "button"
-      button.textContent = more
-      button.onclick = () => { const next = shown; shown += SHOWN; show(); list.children[next]?.firstChild.focus() }
-      item.append(button)
-      items.push(item)
-    }
-    list.replaceChildren(...items)
-    if (broken) { status.textContent = failed; return }
-    const said = !input.value.trim() ? "" : hits.length ? count.replace("{n}", hits.length) : complete ? none : ""
-    status.textContent = said + (complete || !input.value.trim() ? "" : " …")
-  }
-
-  // An input method composes: nothing happens until it is done.
-  const typed = event => { if (!event.isComposing && input.value != asked) { shown = SHOWN; show() } }
-  input.addEventListener("input", typed)
-  input.addEventListener("compositionend", () => typed({}))
-  dialog.addEventListener("keydown", event => {
-    if (event.isComposing || event.keyCode == 229) return
-    const links = [input, ...list.querySelectorAll("a,button")], at = links.indexOf(document.activeElement)
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step && links[at + step]) { event.preventDefault(); links[at + step].focus() }
-    if (event.key == "Enter" && at == 0) complete ? list.querySelector("a")?.click() : hurried = true
-  })
-  list.addEventListener("click", event => { if (event.target.closest("a")) dialog.close() })
-
+// The index: all articles, newest first, each `told` as its part comes.
+const load = async (index, told) => {
+  const articles = []
   const fetched = async name => {
     const answer = await fetch(`${index}${name}.json`)
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
     return answer.json()
   }
+  await Promise.all((await fetched("index")).map(async part => {
+    for (const { url, date, blocks } of await fetched(part)) articles.push({ url, date, blocks: blocks.map(([id, heading, text, ...others]) =>
+      ({ id, heading, text: Array.from(text), forms: [text, ...others].map(fold) })
+    ) })
+    articles.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : 1)
+    told(articles)
+  }))
+}
+
+const searched = (articles, asked) => {
+  const found = []
+  for (const { url, blocks } of articles) {
+    let section = ""
+    for (const { id, heading, text, forms } of blocks) {
+      if (heading) section = text.join("")
+      for (const hit of hits(asked, forms)) found.push({ ...hit, url, id, section, title: blocks[0].text.join(""), text })
+    }
+  }
+  return found
+}
+
+// Opening the search loads the index; where that failed, opening it again tries again.
+let again
+export const start = (_, dialog) => (again ??= wire(dialog))()
+
+const wire = dialog => {
+  const root = new URL("..", import.meta.url), index = `${root}search/${lang}/`
+  const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]")
+  const help = make("p", { className: "help" }), list = make("ol")
+  let articles = [], shown = SHOWN, complete = false, broken = false, hurried = false, seen
+
+  Object.assign(input, { placeholder: own.search_hint, autocomplete: "off", enterKeyHint: "search" })
+  input.after(make("button", { className: "close", type: "button", textContent: own.close, onclick: () => dialog.close() }))
+  dialog.append(help, list)
+
+  const count = asked => articles.reduce((sum, { blocks }) => sum + blocks.reduce((sum, { forms }) => sum + places(asked, forms).length, 0), 0)
+  const has = asked => articles.some(({ blocks }) => blocks.some(({ forms }) => places(asked, forms).length))
+
+  // Where nothing is found: each word by itself, or the parts of the one word that are somewhere.
+  const advice = asked => {
+    const less = asked.length > 1 ? asked.map(word => word.join("")) : partsOf(asked[0], has)
+    const buttons = less.map(word => [word, count([...word])]).filter(([, n]) => n).map(([word, n]) => make("button", {
+      type: "button", textContent: own.search_only.replace("{w}", word).replace("{n}", n),
+      onclick: () => { input.value = word; input.focus(); show() },
+    }))
+    return [asked.length > 1 ? own.search_none_together : own.search_none_help, ...buttons]
+  }
+
+  // What the page to which a hit leads is to mark: every form of the words that was found in it.
+  const follow = (found, hit, address) => {
+    const forms = found.filter(({ url }) => url == hit.url).flatMap(({ text, marks }) => marks.map(([from, to]) => text.slice(from, to).join("")))
+    const marked = [...new Set(forms)]
+    dialog.close()
+    if (address.pathname == location.pathname) beside("./found.js").then(({ mark }) => mark(marked))
+    else try { sessionStorage.found = JSON.stringify([address.pathname, marked]) } catch {}
+  }
+
+  const item = (found, hit) => {
+    const { text, url, id, section, title } = hit, address = new URL(`${url}#${id}`, root)
+    const pieces = excerpt(text, hit, BEFORE, AFTER).map(([piece, marked]) => marked ? make("mark", { textContent: piece }) : piece)
+    const where = make("small", { textContent: section ? `${title} › ${section}` : title })
+    const onclick = e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) follow(found, hit, address) }
+    return make("li", {}, make("a", { href: address, onclick }, ...pieces, where))
+  }
+
+  const show = () => {
+    seen = input.value
+    const asked = wordsOf(seen), found = searched(articles, asked)
+    const items = found.slice(0, shown).map(hit => item(found, hit))
+    if (found.length > shown) items.push(make("li", {}, make("button", {
+      type: "button", textContent: own.search_more,
+      onclick: () => { const next = shown; shown += SHOWN; show(); list.children[next]?.firstChild.focus() },
+    })))
+    list.replaceChildren(...items)
+    const none = asked.length && !found.length && complete
+    help.replaceChildren(...!asked.length ? [own.search_help] : none ? advice(asked) : [])
+    const said = found.length ? own.search_count.replace("{n}", found.length) : none ? own.search_none : ""
+    status.textContent = broken ? own.not_loaded : complete ? said : said ? `${said} …` : own.loading
+  }
+
+  // An input method composes: nothing happens until it is done.
+  const typed = event => { if (!event.isComposing && input.value != seen) { shown = SHOWN; show() } }
+  input.addEventListener("input", typed)
+  input.addEventListener("compositionend", () => typed({}))
+  dialog.addEventListener("keydown", event => {
+    if (event.isComposing || event.keyCode == 229) return
+    const stops = [input, ...help.querySelectorAll("button"), ...list.querySelectorAll("a,button")], at = stops.indexOf(document.activeElement)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && stops[at + step]) { event.preventDefault(); stops[at + step].focus() }
+    if (event.key == "Enter" && at == 0) complete ? list.querySelector("a")?.click() : hurried = true
+  })
+
+  // A press and a release beside it close it; closedby does so in some browsers, before this has come.
+  const outside = ({ target, clientX }) => { const { left, right } = dialog.getBoundingClientRect(); return target == dialog && (clientX < left || clientX > right) }
+  let pressed = false
+  dialog.addEventListener("pointerdown", event => { pressed = outside(event) })
+  dialog.addEventListener("click", event => { if (pressed && outside(event)) dialog.close() })
+
   return async () => {
-    articles.length = 0
     broken = false
+    show()
     try {
-      const parts = await fetched("index")
-      await Promise.all(parts.map(async part => {
-        for (const { url, date, blocks } of await fetched(part)) articles.push({ url, date, blocks: blocks.map(([id, heading, text, ...others]) =>
-          ({ id, heading, text: Array.from(text), forms: [text, ...others].map(fold) })
-        ) })
-        articles.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : 1)
-        if (input.value.trim()) show()
-      }))
+      await load(index, some => { articles = some; if (input.value.trim()) show() })
       complete = true
-      show()
-      if (hurried) list.querySelector("a")?.click()
     } catch (error) {
       broken = true
-      show()
       throw error
-    }
+    } finally { show() }
+    if (hurried) list.querySelector("a")?.click()
   }
 }

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,14 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Host(http.server.ThreadingHTTPServer):
+    """Answers many at once; a visitor who leaves before the answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(folder: Path, prefix: str) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1; give the address, which ends in ``prefix``.
@@ -72,7 +81,7 @@ def served(folder: Path, prefix: str) -> Iterator[str]:
     ``prefix`` begins and ends with a slash. The server stops when the context ends.
     """
     handler = functools.partial(PagesHandler, prefix=prefix, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Host(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Config:
     seal: str = ""  # the drawing beside the site's name, as SVG
     styles: tuple[str, ...] = ()  # extra_css and extra_javascript: paths below docs/
     scripts: tuple[str, ...] = ()
+    lead: str = ""  # the slug of the article that stands first on home
 
     def name_in(self, variant: Variant) -> str:
         """Convert the site's name to a variant."""
@@ -59,66 +61,88 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
 def read_config(path: Path) -> Config:
-    """Read mkdocs.yml. Raises ``Rejected`` if it cannot be read, or has a setting that cannot work."""
-    try:
-        source = path.read_text(encoding="utf-8")
-        data: Any = yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise Rejected([Finding("C01", path.name, None, problem, "work in its folder")]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise Rejected(
-            [Finding("C01", path.name, line, str(problem), "check the indentation and quotes")]
-        ) from error
-
-    def reject(message: str, advice: str) -> Rejected:
-        return Rejected([Finding("C02", path.name, None, message, advice)])
-
-    if not isinstance(data, dict) or not isinstance(data.get("extra", {}), dict):
-        raise reject("must hold settings, and extra settings of its own", "compare it with the project's own")
-    for key, advice in REFUSED.items():
-        if data.get(key) not in (None, *([True] if key == "use_directory_urls" else [])):
-            raise reject(f"{key} is not known to the generator", advice)
-    listed = data.get("extra", {}).get("variants") or ["zh-Hant", "zh-Hans"]
-    if not isinstance(listed, list) or len(set(map(str, listed))) != len(listed):
-        raise reject("extra.variants must be a list without repetition", f"choose from {', '.join(TABLE)}")
-    unknown = [str(lang) for lang in listed if lang not in TABLE]
-    if unknown:
-        raise reject(f"extra.variants has unknown {', '.join(unknown)}", f"choose from {', '.join(TABLE)}")
-    if "zh-Hant" not in listed:
-        raise reject("extra.variants lacks zh-Hant", "add it: it lives at the root of the site")
-    site_url = str(data.get("site_url") or "")
-    if not re.fullmatch(r"https?://[\w.:\[\]-]+[\w./~-]*", site_url, re.ASCII):
-        raise reject(f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site")
-    site_name = str(data.get("site_name") or "")
-    if UNFIT.search(site_name):
-        raise reject(f"site_name is {site_name!r}", "write it on one line, without control characters")
-    tagline, footer = str(data.get("site_description") or ""), str(data.get("copyright") or "")
-    if re.search(r"<[a-z/!]", footer, re.IGNORECASE):
-        raise reject("copyright holds HTML, and is shown as text", "link from a page of your own in docs/")
-    accent = str(data.get("extra", {}).get("accent") or "")
-    if accent and not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
-        raise reject(f"extra.accent is {accent!r}", 'write a colour in quotes, like "#a5311f"')
-    loaded = {key: _paths(data.get(key) or []) for key in ("extra_css", "extra_javascript")}
-    for key, paths in loaded.items():
-        for name in paths:
-            if urlsplit(name).scheme or name.startswith("/") or ".." in name.split("/"):
-                raise reject(
-                    f"{key} names {name}", "put the file into docs/: pages load nothing from elsewhere"
-                )
+    """Read mkdocs.yml. Raises ``Rejected`` with everything in it that cannot work."""
+    data = _load(path)
+    wrong = list(_wrong(data)) if isinstance(data, dict) else [_SHAPE]
+    if wrong:
+        raise Rejected([Finding("C02", path.name, None, message, advice) for message, advice in wrong])
+    extra, listed = data.get("extra") or {}, _variants(data)
+    tagline, footer = _text(data, "site_description"), _text(data, "copyright")
     return Config(
-        site_name=site_name,
-        site_url=site_url.rstrip("/") + "/",
+        site_name=_text(data, "site_name"),
+        site_url=_text(data, "site_url").rstrip("/") + "/",
         variants=tuple(TABLE[lang] for lang in TABLE if lang in listed),
         tagline=" ".join(html.unescape(tagline).split()),
         footer=tuple(line.strip() for line in html.unescape(footer).splitlines() if line.strip()),
-        accent=accent.lower(),
-        styles=loaded["extra_css"],
-        scripts=loaded["extra_javascript"],
+        accent=_text(extra, "accent").lower(),
+        styles=_paths(data, "extra_css"),
+        scripts=_paths(data, "extra_javascript"),
+        lead=_text(extra, "lead"),
     )
+
+
+def _load(path: Path) -> Any:
+    """Give what the YAML of mkdocs.yml holds. Raises ``Rejected`` if it is none."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+    except OSError as error:
+        line, problem, advice = None, f"cannot be read ({error.strerror})", "work in its folder"
+    except UnicodeDecodeError:
+        line, problem, advice = None, "is not UTF-8", "save it as UTF-8"
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        problem = str(getattr(error, "problem", None) or "not YAML")
+        advice = "check the indentation and quotes"
+    except (ValueError, RecursionError) as error:  # a number or a date that is none; lists in lists in lists
+        line, problem, advice = None, f"cannot be understood ({type(error).__name__}: {error})", "correct it"
+    raise Rejected([Finding("C01", path.name, line, problem, advice)])
+
+
+_SHAPE = ("must hold settings, and extra settings of its own", "compare it with the project's own")
+
+
+def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Tell what cannot work, and what to do."""
+    extra = data.get("extra") or {}
+    if not isinstance(extra, dict):
+        yield _SHAPE
+        return
+    for key, advice in REFUSED.items():
+        if data.get(key) not in (None, *([True] if key == "use_directory_urls" else [])):
+            yield f"{key} is not known to the generator", advice
+    listed, known = _variants(data), f"choose from {', '.join(TABLE)}"
+    if len(set(listed)) != len(listed):
+        yield "extra.variants must be a list without repetition", known
+    if unknown := [lang for lang in listed if lang not in TABLE]:
+        yield f"extra.variants has unknown {', '.join(unknown)}", known
+    elif "zh-Hant" not in listed:
+        yield "extra.variants lacks zh-Hant", "add it: it lives at the root of the site"
+    site_url = _text(data, "site_url")
+    address = r"https?://[\w.:\[\]-]+(?:/[\w.~-]+)*/?"
+    if not re.fullmatch(address, site_url, re.ASCII) or re.search(r"/\.\.?(?:/|$)", site_url):
+        yield f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site"
+    if UNFIT.search(_text(data, "site_name")):
+        advice = "write it on one line, without control characters"
+        yield f"site_name is {_text(data, 'site_name')!r}", advice
+    if re.search(r"<[a-z/!]", _text(data, "copyright"), re.IGNORECASE):
+        yield "copyright holds HTML, and is shown as text", "link from a page of your own in docs/"
+    accent = _text(extra, "accent")
+    if accent and not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
+        yield f"extra.accent is {accent!r}", 'write a colour in quotes, like "#a5311f"'
+    for key in ("extra_css", "extra_javascript"):
+        for name in _paths(data, key):
+            if urlsplit(name).scheme or name.startswith("/") or ".." in name.split("/"):
+                yield f"{key} names {name}", "put the file into docs/: pages load nothing from elsewhere"
+
+
+def _text(data: dict[str, Any], key: str) -> str:
+    return str(data.get(key) or "")
+
+
+def _variants(data: dict[str, Any]) -> list[str]:
+    listed = (data.get("extra") or {}).get("variants") or ["zh-Hant", "zh-Hans"]
+    return [str(lang) for lang in listed] if isinstance(listed, list) else [str(listed)]
 
 
 def read_seal(docs: Path) -> str:
@@ -139,7 +163,8 @@ def read_seal(docs: Path) -> str:
     return svg
 
 
-def _paths(entries: Any) -> tuple[str, ...]:
+def _paths(data: dict[str, Any], key: str) -> tuple[str, ...]:
     """List the paths in ``extra_css`` or ``extra_javascript``, whose entries are names or have a ``path``."""
+    entries = data.get(key) or []
     listed = entries if isinstance(entries, list) else [entries]
     return tuple(str(entry.get("path") if isinstance(entry, dict) else entry) for entry in listed)

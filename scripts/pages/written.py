@@ -8,7 +8,7 @@ from typing import Any
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
-from scripts.pages.front import SAID
+from scripts.pages.front_matter import SAID
 from scripts.pages.links import Known, url_of
 from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page

@@ -36,7 +36,7 @@ def fingerprint(*of: object) -> str:
 
 
 @dataclass
-class Entry:
+class PartState:
     """A part in the manifest: its key, and path → [size in bytes, time of change in nanoseconds].
 
     ``None`` stands for a file that is about to be written.
@@ -46,7 +46,7 @@ class Entry:
     files: dict[str, list[int] | None]
 
 
-Manifest = dict[str, Entry]  # name of the part → its entry
+Manifest = dict[str, PartState]  # name of the part → its entry
 
 
 def written(folder: Path) -> dict[str, set[str]]:
@@ -71,7 +71,7 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
     obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
     if made or obsolete or manifest != before:
         # List all files before writing them: if this run is killed, the next one knows what to remove.
-        _write_manifest(folder, manifest | {"": Entry("", dict.fromkeys(obsolete))})
+        _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
         for path, raw in changed.items():
             _replace(folder, path, raw)
         for path in obsolete:
@@ -93,7 +93,7 @@ def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manife
         else:
             files = part.make()
             made |= files
-            manifest[part.name] = Entry(part.key, dict.fromkeys(files))
+            manifest[part.name] = PartState(part.key, dict.fromkeys(files))
     return manifest, made
 
 

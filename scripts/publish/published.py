@@ -69,7 +69,8 @@ def to_json(known: List) -> bytes:
 
 
 def check_list(known: List, articles: Iterable[Facts], published: Iterable[Facts]) -> Iterator[Finding]:
-    """Find addresses that lead nowhere any more, or are said to; tell of articles that are not listed.
+    """Find listed addresses without an article (A08), withdrawn ones with one (A10), and articles that are
+    not listed (A09).
 
     ``published``: those of ``articles`` that the site has, without drafts and those before their day.
     """

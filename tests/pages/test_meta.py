@@ -3,7 +3,7 @@
 import re
 from typing import get_type_hints
 
-from scripts.pages.meta import Listed, Meta
+from scripts.pages.meta import Item, Meta
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "docs/.overrides"
@@ -19,10 +19,10 @@ def used(name: str) -> set[str]:
 
 def test_every_key_that_a_template_asks_for_is_one_that_pages_have() -> None:
     assert used("meta") <= set(get_type_hints(Meta))
-    assert used("article") <= set(get_type_hints(Listed))
+    assert used("article") <= set(get_type_hints(Item))
 
 
 def test_every_key_that_pages_have_is_asked_for() -> None:
     # The renderer reads the template's name by itself; page.meta is "own" where pages by hand are told apart.
     assert set(get_type_hints(Meta)) - used("meta") <= {"template"}
-    assert set(get_type_hints(Listed)) - used("article") == set()
+    assert set(get_type_hints(Item)) - used("article") == set()

@@ -39,6 +39,14 @@ def test_a_strict_build_writes_no_list_and_says_what_it_lacks(two: Project) -> N
     assert "c" not in listed(two)
 
 
+def test_a_preview_publishes_nothing_and_so_writes_no_list(project: Project) -> None:
+    project.seed("a", TEXT, f'slug = "a"\n{HEAD}2')
+    assert project.build("--drafts").returncode == 0
+    assert not (project.root / "published.json").exists()
+    assert "does not list every article" not in project.build().stderr
+    assert listed(project) == {"a": {"number": 1}}
+
+
 def test_drafts_and_articles_before_their_day_have_a_number_and_may_go_again(two: Project) -> None:
     two.seed("c", TEXT, f'slug = "c"\ndraft = true\n{HEAD}1')
     two.seed("d", TEXT, f'slug = "d"\n{HEAD.replace("2026", "2999")}1')
@@ -92,7 +100,7 @@ def test_an_old_address_leads_on_in_every_variant_and_keeps_number_and_feed_id(t
     for root, title in (("", "橋"), ("zh-hans/", "桥")):
         for old in ("b", "the-bridge"):
             page = (site / f"{root}articles/{old}/index.html").read_text(encoding="utf-8")
-            assert '<meta http-equiv="refresh" content="0;url=../bridge/">' in page
+            assert '<meta http-equiv="refresh" content="0; url=../bridge/">' in page
             assert f'<a href="../bridge/">{title}</a>' in page
             canonical = f"https://example.org/sub/path/{root}articles/bridge/"
             assert f'<link rel="canonical" href="{canonical}">' in page

@@ -132,6 +132,8 @@ def test_in_doubt_the_build_says_so_with_the_figures_and_the_line_to_paste() -> 
         ("traditional", TEXT, False),
         ("simplified", SIMPLIFIED, False),
         ("damaged", TEXT, False),
+        ("hongkong", TEXT, False),  # Traditional, too: the figures cannot tell
+        ("hongkong", SIMPLIFIED, True),
     ],
 )
 def test_a_declared_script_that_the_measure_contradicts_is_a_warning(

@@ -18,13 +18,17 @@ Open = Callable[..., Page]
 def _opening(browser: Browser, address: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
-    def go(path: str = ARTICLE, width: int = 390, height: int = 844, **of: object) -> Page:
+    def go(
+        path: str = ARTICLE, width: int = 390, height: int = 844, moves: bool = True, **of: object
+    ) -> Page:
         options: Any = {"locale": "zh-TW", "viewport": {"width": width, "height": height}, **of}
         context = browser.new_context(**options)
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(address + path)
+        if moves and options.get("java_script_enabled", True):
+            move(page)
         return page
 
     yield go
@@ -32,9 +36,19 @@ def _opening(browser: Browser, address: str) -> Iterator[Open]:
         context.close()
 
 
+def move(page: Page) -> None:
+    """A reader's first move, with which all comes that the first view does not need."""
+    page.mouse.move(1, 1)
+    if page.locator(".article .text").count():
+        page.locator(".mark").first.wait_for(state="attached")
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page of the site with the damaged article: ``visit(path, locale=…)``."""
+    """Open a page of the site with the damaged article: ``visit(path, locale=…)``.
+
+    The reader moves, unless told not to: ``moves=False``.
+    """
     with _opening(browser, address) as go:
         yield go
 

@@ -1,0 +1,70 @@
+// At the end of every page, before the first paint. What unfolds the contents, keeps the place, opens the search
+// and the settings stands here; the rest (assets/reading.js) comes with the reader's first move.
+{
+const d = document, root = d.documentElement, $ = (s, e = d) => e.querySelector(s)
+const kept = f => { try { return f(sessionStorage) } catch {} }
+
+// Contents that stand beside the text are open
+const wide = matchMedia("(min-width:60rem)"), contents = $(".contents")
+if (contents) contents.open = wide.matches
+
+// Where one reads: the last block that begins above the line, and how much of it has gone by
+const LINE = 112 // px from the top of the window, below all that stays there
+const blocks = [...d.querySelectorAll(".text>[id]")]
+const reading = () => blocks.findLast(b => b.getBoundingClientRect().top < LINE)
+const standing = () => {
+  const block = reading()
+  if (!block) return
+  const { top, height } = block.getBoundingClientRect()
+  return [block.id, (LINE - top) / height]
+}
+// Put a part of a block, 0 its upper edge and 1 its lower, at the line
+const goTo = (id, part) => {
+  const { top, height } = d.getElementById(id).getBoundingClientRect()
+  scrollTo(0, scrollY + top + part * height - LINE)
+}
+// Whoever comes from the other script stands where they stood
+whenSeen(() => kept(s => {
+  const [path, ...at] = JSON.parse(s.scroll)
+  delete s.scroll
+  if (path == location.pathname) goTo(...at)
+}))
+for (const link of d.querySelectorAll(".switch a")) link.addEventListener("click", e => {
+  if (e.ctrlKey || e.metaKey || e.shiftKey) return
+  kept(s => { localStorage.variant = link.lang })
+  const at = standing()
+  if (at) kept(s => { s.scroll = JSON.stringify([link.pathname, ...at]) })
+})
+
+// Scripts come when they are wanted, and bring their styles. Browsers may remember that one did not come, so
+// what is tried again has another address.
+const { assets, failed } = $(".bar").dataset, folder = new URL(assets, location)
+let tries = 0
+const bring = name => import(`${folder}${name}.js?${tries}`).catch(e => { tries++; throw e })
+// Search and settings: a control says that it is loading, and that it did not come
+const settings = $(".settings"), dialog = $(".search"), loading = $("p", dialog).textContent, asked = {}
+const ask = (name, control) => asked[name] ??= (async () => {
+  const say = text => { $("[role=status]", control).textContent = text }
+  say(loading)
+  try { await (await bring(name)).start(page, control) } catch { asked[name] = null; say(failed) }
+})()
+const search = () => { if (!dialog.open) dialog.showModal(); $("input", dialog).focus(); ask("search", dialog) }
+const set = () => settings.open && ask("settings", settings)
+$(".find").addEventListener("click", search)
+settings.addEventListener("toggle", set)
+set()
+d.addEventListener("keydown", e => {
+  if (e.key == "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest("input,textarea,[contenteditable]")) { e.preventDefault(); search() }
+})
+
+const page = { LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }
+
+// The rest comes with the first move; at once where something is remembered, or the other script is asked for
+let moved
+const move = () => moved ??= bring("reading").then(m => m.start(page)).catch(() => { moved = null })
+for (const sign of ["pointermove", "touchstart", "keydown", "scroll", "focusin"]) addEventListener(sign, move, { passive: true })
+whenSeen(() => {
+  const zh = navigator.languages.find(l => /^zh/i.test(l))
+  if (kept(s => s.length + localStorage.length) || zh && /hant|tw|hk|mo/i.test(zh) != /Hant/.test(root.lang)) move()
+})
+}

@@ -1,0 +1,59 @@
+"""mkdocs.yml is read as MkDocs reads it; all that cannot work in it is said, and nothing is a traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.findings import Rejected
+from scripts.pages.config import read_config
+
+GOOD = 'site_name: 正字\nsite_url: "https://example.org/sub/"\n'
+
+
+def told(tmp_path: Path, source: str | bytes) -> list[str]:
+    path = tmp_path / "mkdocs.yml"
+    path.write_bytes(source if isinstance(source, bytes) else source.encode())
+    with pytest.raises(Rejected) as rejected:
+        read_config(path)
+    return [f"{one.code} {one.message}" for one in rejected.value.findings]
+
+
+def test_everything_that_cannot_work_is_said_at_once(tmp_path: Path) -> None:
+    source = "site_name: 正字\nsite_url: x\nnav: [a.md]\nextra: {variants: [zh-TW], accent: red}\n"
+    assert told(tmp_path, source) == [
+        "C02 nav is not known to the generator",
+        "C02 extra.variants has unknown zh-TW",
+        "C02 site_url is 'x'",
+        "C02 extra.accent is 'red'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("[]", "C02 must hold settings"),
+        ("", "C02 must hold settings"),
+        (GOOD + "extra: []x", "C01 "),
+        (GOOD + "extra: [1]", "C02 must hold settings"),
+        (GOOD + "extra: {variants: [[zh-Hant]]}", "C02 extra.variants has unknown"),
+        (GOOD + "extra: {variants: zh-TW}", "C02 extra.variants has unknown zh-TW"),
+        (GOOD + "extra: {variants: [zh-Hans]}", "C02 extra.variants lacks zh-Hant"),
+        (GOOD + "extra: {variants: &a [*a]}", "C02 extra.variants has unknown"),
+        (GOOD + "x: " + "9" * 5000, "C01 cannot be understood"),
+        (GOOD + "x: " + "[" * 3000, "C01 "),
+        (GOOD + "x: 2026-99-99", "C01 cannot be understood"),
+        ('site_url: "https://example.org/a/../b/"', "C02 site_url is"),
+        ('site_url: "https://example.org//a/"', "C02 site_url is"),
+        (GOOD + "a: b: c", "C01 "),
+        (b"site_name: \xff", "C01 is not UTF-8"),
+    ],
+)
+def test_no_configuration_ends_in_a_traceback(tmp_path: Path, source: str | bytes, said: str) -> None:
+    assert told(tmp_path, source)[0].startswith(said)
+
+
+def test_what_is_right_is_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(GOOD + "extra: {variants: [zh-Hans, zh-Hant]}", encoding="utf-8")
+    config = read_config(tmp_path / "mkdocs.yml")
+    assert (config.site_name, config.site_url) == ("正字", "https://example.org/sub/")
+    assert [variant.lang for variant in config.variants] == ["zh-Hant", "zh-Hans"]

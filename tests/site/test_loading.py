@@ -1,0 +1,99 @@
+"""What is not in the page: a control says that it comes, or did not; what was chosen holds offline."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.site.conftest import ARTICLE, Open
+
+ASSETS = re.compile(r"/(assets|search)/.*\.(js|css|json)")
+
+
+def open_settings(page: Page) -> None:
+    page.get_by_label("閱讀設定").click()
+
+
+def open_search(page: Page) -> None:
+    page.keyboard.press("/")
+
+
+CONTROLS = {
+    "settings": (open_settings, "settings", ".settings [type=radio] >> nth=0"),
+    "search": (open_search, "search", ".search .close"),
+}
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+@pytest.mark.parametrize("missing", ["its script", "the words", "the styles"])
+def test_a_control_says_that_it_comes_and_if_it_does_not_and_is_tried_again(
+    visit: Open, name: str, missing: str
+) -> None:
+    page = visit("", moves=False)
+    opened, script, there = CONTROLS[name]
+    file = {"its script": f"{script}.js", "the words": "words.js", "the styles": "controls.css"}[missing]
+    held: list[Route] = []
+    page.route(f"**/assets/{file}*", lambda route: held.append(route))
+    with page.expect_request(f"**/assets/{file}*"):
+        opened(page)
+    status = page.locator(f".{name} [role=status]")
+    expect(status).to_have_text("正在載入…")
+    expect(status).to_be_visible()
+    held[0].abort()
+    expect(status).to_have_text("沒有載入，請檢查網路後再試一次")
+    page.unroute(f"**/assets/{file}*")
+    page.keyboard.press("Escape")
+    expect(status).not_to_be_visible()
+    expect(page.locator(".search input")).not_to_be_focused()
+    opened(page)
+    expect(page.locator(there)).to_be_attached()
+
+
+@pytest.mark.parametrize("how", ["hover", "focus"])
+@pytest.mark.parametrize(("button", "script"), [(".find", "search"), (".settings summary", "settings")])
+def test_a_control_begins_to_come_when_its_button_is_approached(
+    visit: Open, how: str, button: str, script: str
+) -> None:
+    page = visit(moves=False)
+    with page.expect_response(f"**/assets/{script}.js*"):
+        getattr(page.locator(button), how)()
+    expect(page.locator(".search")).not_to_be_visible()
+    assert not page.locator(".settings").get_attribute("open")
+
+
+def test_chosen_settings_and_the_place_hold_where_nothing_more_can_be_loaded(visit: Open) -> None:
+    page = visit(moves=False)
+    page.evaluate("() => { localStorage.scheme = 'sepia'; localStorage.size = 'huge' }")
+    page.route(ASSETS, lambda route: route.abort())
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 236, 216)"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "23px"
+    page.evaluate("document.getElementById('p12').scrollIntoView()")
+    before = page.locator("#p12").bounding_box()
+    page.get_by_role("link", name="简", exact=True).click()
+    page.wait_for_url("**/zh-hans/**")
+    after = page.locator("#p12").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(before["y"] - after["y"]) < 40
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 236, 216)"
+
+
+def test_the_first_touch_prints_at_once(visit: Open) -> None:
+    """A button that stands in the page works before anything has come."""
+    page = visit(moves=False)
+    page.route(ASSETS, lambda route: route.abort())
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.locator(".print").click()
+    assert page.evaluate("window.printed")
+
+
+def test_a_choice_in_another_page_counts_when_one_comes_back(visit: Open, address: str) -> None:
+    page = visit("")
+    page.goto(address + ARTICLE)
+    page.get_by_label("閱讀設定").click()
+    page.get_by_label("米黃").check(force=True)
+    page.go_back()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "sepia"
+    page.get_by_label("閱讀設定").click()
+    expect(page.get_by_label("米黃")).to_be_checked()
