@@ -21,7 +21,7 @@ from scripts.converting.variants import TABLE, render
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.annotations import brackets
+from scripts.restoring.census import brackets
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
@@ -35,6 +35,7 @@ _HAN = re.compile(f"[{HAN}]")
 _STYLE = (
     "裏裡 着著 佈布 佔占 註注 臺台 唸念 兇凶 菸煙 讚贊 嚐嘗 慾欲 秘祕 溼濕 汙污 劃畫 歎嘆 併並 衆眾 "
     "羣群 牀床 綫線 峯峰 麽麼 説說 啓啟 僱雇 揹背 迴回 週周 鑒鑑 癒愈 麪麵 摺折 採采 彙匯 卽即 爲為 荐薦 "
+    "沈沉 瞭了 衞衛 砲炮 擧舉 况況 别別 艷豔 甚什 拚拼 嚥咽 "
     "内內 鈎鉤 竪豎 卧臥 滙匯 産產 温溫 脱脫 户戶 閲閱 舖鋪 強强 凈淨 "
 )
 STYLE = str.maketrans({pair[0]: pair[1] for pair in _STYLE.split()})

@@ -10,7 +10,7 @@ const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElem
 // The styles of all that is loaded, before those of the page; search and settings wait for them, too.
 const query = new URL(import.meta.url).search
 const styled = new Promise((onload, onerror) => d.head.prepend(make("link", { rel: "stylesheet", href: new URL("controls.css" + query, import.meta.url), onload, onerror })))
-const [{ default: table }] = await Promise.all([import("./words.js" + query), styled])
+const [{ default: table, rules }] = await Promise.all([import("./words.js" + query), styled])
 const lang = root.lang, words = table[lang]
 
 // Links that are one stop of the Tab key; arrows go on among them. Gives a function that chooses the one
@@ -56,6 +56,13 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
     if (path == location.pathname) import("./found.js").then(m => m.mark(forms))
   }
 
+  // What a reader is about to open is prepared. The policy names these rules by their hash; the one thing that
+  // this Trusted Types policy makes is them.
+  if (HTMLScriptElement.supports?.("speculationrules")) {
+    const trusted = window.trustedTypes?.createPolicy("rules", { createScript: () => rules }).createScript("") ?? rules
+    d.head.append(make("script", { type: "speculationrules", text: trusted }))
+  }
+
   // A line above the title that offers something. Whatever is chosen in it, it goes
   const offer = (lang, way, close) => {
     const line = make("p", { className: "offer", lang }, way, make("button", { type: "button", textContent: "×", ariaLabel: close }))
@@ -72,6 +79,12 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
   }
 
   if (text) {
+    // What was changed, in the article itself: for who asks for it (changes.js)
+    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes, words)).catch(() => { changes.textContent = words.not_loaded }) })
+    $(".more").append(changes)
+    if (get("changes")) changes.click()
+    if (navigator.share) $(".more").append(make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
+
     // Where a reader left off is kept for the last twenty articles, one address for all scripts of each
     const kept = () => { try { return JSON.parse(get("left")) || {} } catch { return {} } }
     const article = links[0].pathname, at = kept()[article]

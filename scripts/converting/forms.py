@@ -30,10 +30,6 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![樊商])於(?!菟|梨华)"), "于"),
 )
 
-# Forms that names keep though Simplified has another for the word: the Table of 2013 restored most of these
-# for names (annexe 1), and people write them.
-IN_NAMES = frozenset("汎旂昇堃喆淼邨鉅迺甯頫徵鍾濬勳煇菴祕崐崑脩犇仝皜晳線叡峯")
-
 # What OpenCC's s2hk writes → what Hong Kong's press and government write, by counts in 8.1 million
 # characters of its news: 說 22,484 to 277, 戶 16,803 to 68, 群 1,477 to 18, and so on. 裏 着 為 眾 台 核 秘
 # stay. 參 is written 蔘 by OpenCC behind every 人 (人參 is the root), even in 很多人參加.
@@ -50,6 +46,7 @@ _TAIWAN_WORDS = (
     (re.compile("譭"), "毀"),
     (re.compile("(?<!束)脩"), "修"),
     (re.compile("迴歸"), "回歸"),
+    (re.compile("(?<=一目)了然"), "瞭然"),  # both are written; OpenCC's stays
     # 台 ten times as often as 臺 in Taiwan's articles (25,596 to 2,559); OpenCC writes 後臺 beside 控制台.
     (re.compile("臺"), "台"),
 )
@@ -80,11 +77,6 @@ def mend_taiwan(text: str) -> str:
     for pattern, form in _TAIWAN_WORDS:
         text = pattern.sub(form, text)
     return text
-
-
-def rare_in_names(traditional: str) -> list[int]:
-    """Places of a Traditional text whose form a name would keep in Simplified: for a remark of the review."""
-    return [at for at, character in enumerate(traditional) if character in IN_NAMES]
 
 
 def hong_kong_signs(text: str) -> tuple[int, int]:

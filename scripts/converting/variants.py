@@ -9,7 +9,7 @@ from scripts.converting.conversion import ASKED, by_opencc, by_words
 from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import Form, turn
-from scripts.converting.surnames import has_surname
+from scripts.converting.zhu import but_zhu
 from scripts.source.settings import Word
 from scripts.source.values import Script
 from scripts.text.untouched import pieces, untouched
@@ -70,19 +70,6 @@ _MENDED: dict[str, Callable[[str], str]] = {
     "t2hk": mend_hong_kong,
 }
 
-# OpenCC's tw2s and tw2t write 着 for every 著 but those in the words they know. These they do not know,
-# though 著 is zhù there. What stands before 論著 and 譯著 keeps 議論著, 翻譯著 apart.
-_HAN = "\u3400-\u9fff"
-_VERBS = "看讀听聽寫拿捧抱翻念唸背哼唱抄指用望盯讓跟帶有為對照憑靠按沿隨當像"
-_ZHU = re.compile(
-    r"[編原專遺拙土卓]著(?!手|急|落|陸|眼|想|火|色)|昭著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
-    rf"|(?<![{_HAN}])著有|著有(?=[《「『“〈])|[所曾]著(?=[《「『“〈])"
-)
-
-
-# Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
-_WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
-
 
 def convert(text: str, configurations: Iterable[str]) -> str:
     """Text through OpenCC configurations in turn, the second opinion heard and the forms mended.
@@ -93,7 +80,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
         if configuration in ASKED:
             text = by_words(text, configuration)
         elif configuration in ("tw2s", "tw2t"):
-            text = _but_zhu(text, configuration)
+            text = but_zhu(text, configuration)
         else:
             text = by_opencc(text, configuration)
         text = _MENDED.get(configuration, str)(text)
@@ -103,16 +90,6 @@ def convert(text: str, configurations: Iterable[str]) -> str:
 def to_simplified(text: str) -> str:
     """Traditional → Simplified by OpenCC's tw2s, which gives 执着 and 朝着 where t2s does not."""
     return convert(text, ("tw2s",))
-
-
-def _but_zhu(text: str, configuration: str) -> str:
-    """Text through tw2s or tw2t, the 著 that is zhù staying."""
-    converted = by_opencc(text, configuration)
-    if len(converted) != len(text):
-        return converted
-    zhu = {m.start() + m[0].index("著") for m in _ZHU.finditer(text)}
-    zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
-    return "".join("著" if at in zhu else now for at, now in enumerate(converted)) if zhu else converted
 
 
 # A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
@@ -194,7 +171,16 @@ def _convert(text: str, script: Script, variant: Variant) -> str:
         return convert(text, variant.from_traditional)
     if script == "hongkong":
         return convert(text, variant.from_hongkong)
-    return convert(simplified_master(text) if script == "damaged" else text, variant.from_simplified)
+    if script == "simplified":
+        return convert(text, variant.from_simplified)
+    converted = convert(simplified_master(text), variant.from_simplified)
+    # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
+    own = variant.lang == OWN[script] and "臺" in text and len(converted) == len(text)
+    return (
+        "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
+        if own
+        else converted
+    )
 
 
 def _forms(word: Word) -> Mapping[str, str]:
@@ -216,46 +202,3 @@ def split(text: str, words: Iterable[str]) -> list[str]:
     """Text split at words, longer ones first; joined, the parts are the text."""
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return [part for part in re.split(f"({pattern})", text) if part] if pattern else [text]
-
-
-def turn_quotes(text: str, variant: Variant) -> str:
-    """Quotation marks in the variant's form."""
-    return turn(text, variant.quotes)
-
-
-def looks_simplified(text: str) -> bool:
-    """Whether more characters of the text are only Simplified than only Traditional."""
-    simplified = _differences(text, by_opencc(text, "s2t"))
-    traditional = _differences(text, by_opencc(text, "t2s"))
-    return simplified > traditional
-
-
-# Forms that blind tables write where one Simplified character stands for several Traditional
-# ones. A change from or to one of these mends the damage.
-_MANY = frozenset(
-    "裡裏沖衝乾幹後發髮復複覆歷曆鐘鍾麵鬆隻祇系係繫臺檯颱穀範薑鬥餘雲徵製準幾捲傢醜齣澱錶彆蔔佈纔嚐噹弔鼕"
-    "噁颳閤鬍劃迴彙匯夥獲穫飢饑儘盡據剋誇睏纍瞭濛矇懞瀰韆籤簽鞦麯捨瀋罈壇塗嚮鬚鏇嚥葉鬱嶽臟髒摺誌緻週硃築"
-    "註於禦佔並併須著采採彩症癥托託仆僕岩巖伙游遊咸鹹升昇凶兇占核"
-)
-
-
-def rare_forms(received: str, published: str) -> dict[str, str]:
-    """Right but rare forms that the way through Simplified replaced: {鉅: 巨}.
-
-    Changes among the forms that a blind conversion chooses from were the damage; any other lost
-    what was there on purpose. Texts of different lengths cannot be compared: none is found.
-    """
-    if len(received) != len(published):
-        return {}
-    changed = {(a, b) for a, b in zip(received, published) if a != b and a not in "“”‘’「」『』"}
-    return {was: now for was, now in sorted(changed) if not (_blind(was, now) and _blind(now, was))}
-
-
-def _blind(form: str, other: str) -> bool:
-    """Whether a blind conversion may have written ``form`` where ``other`` belongs, or belongs there."""
-    simplified = by_opencc(other, "tw2s")
-    return form in _MANY or form in (simplified, by_opencc(simplified, "s2tw"))
-
-
-def _differences(a: str, b: str) -> int:
-    return sum(x != y for x, y in zip(a, b)) if len(a) == len(b) else 0

@@ -6,8 +6,9 @@ from itertools import zip_longest
 
 from scripts.article.quotes import as_received
 from scripts.converting.variants import OWN, TABLE, convert
-from scripts.editing.look import Fix, Look, Text, marked, quoted
+from scripts.editing.look import Fix, Look, Text, quoted
 from scripts.editing.suspicious import suspects
+from scripts.editing.wording import marked
 
 
 def mixed(text: Text) -> Iterator[Look]:

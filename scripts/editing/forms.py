@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from scripts.converting.conversion import Decision
 from scripts.converting.variants import TABLE, convert
-from scripts.editing.look import Fix, Look, Passage, Text, became, look, narrowed, quoted
+from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed, quoted
+from scripts.editing.wording import became
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
@@ -23,22 +24,20 @@ _STYLE = str.maketrans(
 
 def doubtful(text: Text) -> Iterator[Look]:
     """Forms that are hardly likelier than another, each with the lines that change it."""
-    doubted = {
-        (one, passage): (passage.line.number, passage.start + one.at)
+    doubted = [
+        (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages
         for one in passage.decisions
         if one.likelihood < DOUBTED and not _is_style(one)
-    }
-    for one, passage in doubted:
+    ]
+    alike: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
+    for one, passage, place in doubted:
+        alike.setdefault((passage.source[one.at], one.published, one.rival), set()).add(place)
+    for one, passage, _ in doubted:
         was = passage.source[one.at]
-        alike = {
-            place
-            for (other, where), place in doubted.items()
-            if (where.source[other.at], other.published, other.rival) == (was, one.published, one.rival)
-        }
         message = f"{became(was, one.published)}; it may be {one.rival}"
         found = look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
-        span = narrowed(text, passage, one.at, alike)
+        span = narrowed(text, passage, one.at, alike[was, one.published, one.rival])
         yield _with_fix(found, passage, one, span) if span else found
 
 

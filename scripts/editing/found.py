@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from scripts.article.quotes import doubted
-from scripts.editing.look import Fix, Look, Text, marked
+from scripts.editing.look import Fix, Look, Text
+from scripts.editing.wording import marked
 
 
 def found_before(kind: str) -> Callable[[Text], Iterator[Look]]:

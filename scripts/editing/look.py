@@ -8,13 +8,13 @@ from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_of
 from scripts.converting.conversion import ASKED, Decision, decisions, tagged_words
 from scripts.converting.variants import TABLE, convert, simplified_master, split
+from scripts.editing.wording import marked
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span, pieces, untouched
 
-AROUND = 10  # characters of context on either side
 WIDER = 3  # characters that a quote may take in on either side, so that it stands for its places only
 
 
@@ -88,8 +88,12 @@ class Text:
 
     def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
         """Whether ``quote[at]`` is, wherever the text says the quote, one of the places (line, character)."""
-        found = ((line.number, m.start() + at) for line in self.lines for m in _all(quote, line.now))
-        return all(one in places for one in found)
+        says = re.compile(f"(?={re.escape(quote)})")
+        return all(
+            (line.number, match.start() + at) in places
+            for line in self.lines
+            for match in says.finditer(line.now)
+        )
 
 
 # Variants to which a text is converted from another script → what is looked at if that is on. Both
@@ -182,21 +186,3 @@ def quoted(passage: Passage, start: int, end: int) -> Span:
     if right - left == 1:
         return max(left - 2, 0), min(right + 2, len(passage.text))
     return left, right
-
-
-def marked(text: str, start: int, end: int) -> str:
-    """A place with what stands around it; the place in 【】."""
-    head, tail = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
-    return (
-        f"{'…' if start > AROUND else ''}{head}【{text[start:end]}】{tail}"
-        f"{'…' if end + AROUND < len(text) else ''}"
-    )
-
-
-def became(was: str, now: str) -> str:
-    """What the conversion did to a character, in words."""
-    return f"{was} stays" if was == now else f"{was} became {now}"
-
-
-def _all(quote: str, text: str) -> list[re.Match[str]]:
-    return list(re.finditer(f"(?={re.escape(quote)})", text)) if quote in text else []

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from scripts.article.model import Article
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.editing.look import marked
+from scripts.converting.forms import mend_taiwan
 from scripts.editing.paste import toml
 from scripts.editing.remarks import Remark, Spot
+from scripts.editing.wording import marked
 from scripts.text.untouched import pieces, untouched
 
 LANG = "zh-Hant"
@@ -65,8 +66,12 @@ def _has_own(phrase: str, size: int) -> bool:
 
 
 def _message(word: str) -> str:
-    return f"{word} is often {by_opencc(word, 's2twp')} in Taiwan"
+    return f"{word} is often {_in_taiwan(word)} in Taiwan"
 
 
 def _block(word: str) -> str:
-    return f"# where it means that\n[[words]]\nword = {toml(word)}\n{LANG} = {toml(by_opencc(word, 's2twp'))}"
+    return f"# where it means that\n[[words]]\nword = {toml(word)}\n{LANG} = {toml(_in_taiwan(word))}"
+
+
+def _in_taiwan(word: str) -> str:
+    return mend_taiwan(by_opencc(word, "s2twp"))

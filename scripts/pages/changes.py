@@ -86,14 +86,19 @@ def within(record: Record) -> bool:
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 
-def places(article: Article, edition: Edition, lines: Sequence[Collated]) -> Iterator[Place]:
-    """Every change in its context, with the reason for it in the edition's variant."""
+def places(
+    article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
+) -> Iterator[Place]:
+    """Every change in its context, with the reason for it in the edition's variant.
+
+    ``unchanged``: what stands between them, too.
+    """
     for line in lines:
         now = "".join(piece.now for piece in line.pieces)
         start = column = 0  # in what is published and in what was received
         for piece in line.pieces:
             end = start + len(piece.now)
-            if piece.rules:
+            if piece.rules or unchanged:
                 before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
                 why = _reason(article, edition, line.number, column, piece)
                 yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)

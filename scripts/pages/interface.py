@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from scripts.converting.variants import TABLE, Variant, convert, turn_quotes
+from scripts.converting.quotation_marks import turn
+from scripts.converting.variants import TABLE, Variant, convert
 
 # What scripts show once they are loaded (theme.py writes them for docs/assets/); some stand in pages too
 LOADED = {
@@ -18,6 +19,13 @@ LOADED = {
     "copied": "已複製",
     "report": "回報錯字",
     "report_title": "錯字：{n}",
+    "share": "分享",
+    # The changes in the article itself
+    "show_changes": "顯示校改",
+    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
+    "no_changes": "正文沒有改動。",
+    "why": "各是為什麼",
+    "was": "原為",
     # Settings
     "scheme": "配色",
     "auto": "自動",
@@ -68,6 +76,12 @@ WORDS = {
     "waiting": "{n} 才發布：現在只有這裡看得到",
     "moved": "這篇文章搬到了",
     "contents": "目錄",
+    "annotations": "註釋",
+    "back_to_text": "回到正文，註 {n}",
+    "table": "表格",
+    "code": "程式碼",
+    "task_yes": "已完成",
+    "task_no": "未完成",
     "end": "完",
     "take": "帶走",
     "check": "查驗",
@@ -188,6 +202,7 @@ WORDS = {
     "script_traditional": "繁體",
     "script_simplified": "簡體",
     "download_text": "{n}純文字",
+    "download_markdown": "{n} Markdown",
     "download_epub": "{n}電子書（EPUB）",
     "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
@@ -196,7 +211,10 @@ WORDS = {
     "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",
-    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。",
+    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。可以用上面的搜尋找標題或文中的一句話，或者看看：",
+    "lost_other": "這一頁沒有這種文字的版本，但是有：",
+    "alone": "這一篇只有{n}版。",
+    "other_articles": "看其他文章的{n}版",
 }
 
 
@@ -209,7 +227,7 @@ USUAL = {
 
 def said(text: str, variant: Variant) -> str:
     """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
-    text = turn_quotes(convert(text, variant.interface), variant)
+    text = turn(convert(text, variant.interface), variant.quotes)
     for converted, usual in USUAL.get(variant.lang, {}).items():
         text = text.replace(converted, usual)
     return text

@@ -52,6 +52,9 @@ class Item(TypedDict, total=False):
     subtitle: str
     author: str
     opening: str
+    image: str  # address below the site's
+    width: int
+    height: int
     characters: str  # their number, like 2,278
     minutes: int
     date: str
@@ -94,12 +97,18 @@ class Meta(TypedDict, total=False):
     original: str  # the language whose plain text the record of changes leads to
     ld: str  # members of the schema.org Article
     author: str
+    byline: str  # the author, "" where the text itself begins with naming one
     translator: str
     subtitle: str
     date: str
     updated: str
     source: str
     canonical_to_source: bool
+    forms: bool  # more than headings of one level and paragraphs; on home, a picture
+    image: str  # that stands for the article: address below the site's
+    width: int
+    height: int
+    markdown: str  # the name under which the text is downloaded
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address

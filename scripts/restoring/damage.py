@@ -13,7 +13,7 @@ from typing import Literal
 
 from scripts.converting.conversion import by_opencc
 from scripts.converting.variants import convert, simplified_master
-from scripts.restoring.annotations import Census, take_census
+from scripts.restoring.census import Census, take_census
 from scripts.source.values import Script
 from scripts.text.untouched import Span
 
@@ -94,8 +94,9 @@ class Measure:
 
         A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
         """
-        called_traditional = self.verdict == "traditional" and declared == "damaged"
-        return self.verdict not in ("in doubt", declared) and not called_traditional
+        if self.verdict == "traditional":  # as Hong Kong's is, too
+            return declared == "simplified"
+        return self.verdict not in ("in doubt", declared)
 
     def __str__(self) -> str:
         examples = " ".join((*self.under[:3], *self.over[:3]))

@@ -109,8 +109,9 @@ def test_headings_have_the_same_ids_in_every_variant(seed: Seed) -> None:
 
 def test_the_article_gives_no_warning(seed: Seed) -> None:
     _, findings = interpret(seed)
-    assert [finding.level for finding in findings] == ["notice"]
-    assert "29 characters are annotated only once" in findings[0].message
+    # Two headings end in a half-width ?, where a copy of another kind would have lost bytes.
+    assert sorted((one.code, one.level) for one in findings) == [("R04", "notice"), ("R08", "notice")]
+    assert any("29 characters are annotated only once" in one.message for one in findings)
 
 
 def test_changes_of_the_article_by_rule(seed: Seed) -> None:
@@ -159,6 +160,8 @@ def test_without_settings_everything_is_guessed_and_each_guess_is_a_notice() -> 
     [
         ("这是简体，说为什么。", "simplified"),
         ("這是繁體，說為什麼。", "traditional"),
+        ("我們在衞生署裏面等着，甚麼也沒說。", "hongkong"),
+        ("我們在臺北的公車裡等著，巴士沒來。", "traditional"),
         ((PUBLICATION / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8"), "damaged"),
     ],
 )

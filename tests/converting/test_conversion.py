@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.converting.conversion import by_opencc, by_words, decisions
-from scripts.converting.forms import looks_hongkong, rare_in_names
+from scripts.converting.forms import looks_hongkong
 from scripts.converting.variants import TABLE, render
 from scripts.source.values import Script
 
@@ -37,6 +37,7 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("一只狗", "一隻狗"),
         ("那只狗", "那隻狗"),
         ("农历新年", "農曆新年"),
+        ("一目了然", "一目瞭然"),
         ("简单明了", "簡單明瞭"),
     ],
 )
@@ -75,6 +76,10 @@ def test_to_return_is_never_written_with_the_rarer_form(simplified: str, traditi
         ("自我克制", "自我克制"),
         ("黑面琵鹭", "黑面琵鷺"),
         ("发明了电灯", "發明了電燈"),
+        ("佢哋都系学生", "佢哋都係學生"),
+        ("你系咪真系咁谂", "你係咪真係咁諗"),
+        ("佢喺呢个系统入面", "佢喺呢個系統入面"),
+        ("都是一个系的", "都是一個系的"),
     ],
 )
 def test_a_form_is_chosen_by_what_stands_around_it(simplified: str, traditional: str) -> None:
@@ -171,11 +176,6 @@ def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:
     assert looks_hongkong("我們在衞生署裏面等着，立法會議員也等着。")
     assert not looks_hongkong("我們在臺北的公車裡等著，什麼也沒說。")
     assert not looks_hongkong("這裡著名的香港巴士，他看著也說著。")
-
-
-def test_a_form_that_names_keep_is_found_for_a_remark() -> None:
-    assert rare_in_names("汎神論與薛應旂") == [0, 6]
-    assert rare_in_names("泛舟") == []
 
 
 def test_every_choice_among_forms_is_told_line_by_line() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from scripts.converting.variants import TABLE, looks_simplified, protected, rare_forms, render, to_simplified
+from scripts.converting.conversion import by_opencc
+from scripts.converting.rare_forms import rare_forms
+from scripts.converting.variants import TABLE, protected, render, to_simplified
 from scripts.pages.interface import WORDS, words
 from scripts.source.settings import Word
 from scripts.source.values import Script
@@ -120,16 +122,11 @@ def test_rare_forms_that_are_lost_are_found_and_mended_damage_is_not() -> None:
     assert rare_forms(received, published) == {"鉅": "巨", "麴": "曲", "背": "揹", "迳": "徑"}
 
 
-def test_the_other_script_is_noticed() -> None:
-    assert looks_simplified("这是简体中文的文章，说为什么")
-    assert not looks_simplified("這是繁體中文的文章，終于說為什麼")
-
-
 def test_the_sites_words_are_free_of_the_other_script() -> None:
     """材料主題的「个」與「脚」這類錯字，一個也不能有。"""
     for lang, own, foreign in (("zh-Hant", "traditional", HANS), ("zh-Hans", "simplified", HANT)):
         text = "\n".join(words(lang).values())
-        assert looks_simplified(text) == (own == "simplified")
+        assert (by_opencc(text, "t2s") == text) == (own == "simplified")
         assert not set("个脚筛请应这们") & set(text) or lang == "zh-Hans"
         assert text.count("\n") == len(WORDS) - 1
         assert render(text, own, foreign) != text  # type: ignore[arg-type]

@@ -1,0 +1,79 @@
+"""A line under the title that says who and when is no opening of the text, and is not said twice."""
+
+import re
+
+import pytest
+
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Edition
+from scripts.converting.variants import TABLE
+from scripts.pages.markdown import article_page
+from tests.editing.test_review import seed_of
+
+PROSE = "山在那裡，我們一早就上去了，走了整整一天。"
+
+
+def made(text: str, settings: str = "", lang: str = "zh-Hant") -> Edition:
+    article, _ = interpret(seed_of(text, "traditional", head=settings))
+    return edition(article, TABLE[lang])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：王小明",
+        "文／王小明",
+        "本報記者 王小明",
+        "記者王小明台北報導",
+        "（責任編輯：王小明）",
+        "2020年3月1日",
+        "王小明",
+        "文／王小明\n圖／李四\n2020年3月1日",
+    ],
+)
+@pytest.mark.parametrize("lang", TABLE)
+def test_the_opening_is_the_first_paragraph_that_is_no_credit(line: str, lang: str) -> None:
+    one = made(f"{line}\n{PROSE}", lang=lang)
+    assert one.opening == one.teaser == one.blocks[-1].text
+    assert one.blocks[0].text  # and the line stays in the text
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["王小明說，山在那裡。", "作者是一個謎。", "2020年3月1日那天，下雨。", "山。", "記者們都走了。"],
+)
+def test_a_paragraph_that_begins_like_a_credit_is_an_opening(first: str) -> None:
+    assert made(f"{first}\n{PROSE}").opening == first
+
+
+def test_a_text_of_credits_alone_opens_with_the_last() -> None:
+    assert made("作者：王小明").opening == "作者：王小明"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "byline"),
+    [
+        ("作者：王小明", "王小明", ""),
+        ("文／王 小 明", "王小明", ""),
+        ("記者王小明台北報導", "王小明", ""),
+        ("作者：余華", "余華", ""),
+        ("作者：王小明", "李四", "李四"),
+        ("2020年3月1日", "王小明", "王小明"),
+        ("王小明說，山在那裡。", "王小明", "王小明"),
+    ],
+)
+def test_an_author_whom_the_text_names_first_is_not_named_above_it(
+    line: str, author: str, byline: str
+) -> None:
+    for lang in TABLE:
+        one = made(f"{line}\n{PROSE}", f'author = "{author}"\n', lang)
+        assert bool(one.byline) == bool(byline)
+        assert one.author  # feeds, books and search engines are told
+
+
+def test_the_page_says_it_once_and_machines_are_told() -> None:
+    one = made(f"作者：王小明\n{PROSE}", 'author = "王小明"\n')
+    page = article_page(one, [one]).decode()
+    assert re.search("^author: .?王小明.?$", page, re.MULTILINE)
+    assert re.search("^byline: (''|\"\")$", page, re.MULTILINE)
