@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.received import Text, kind, read_text
+from scripts.editing.received import kind, read_text
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.review import report
@@ -82,7 +82,10 @@ def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tup
     if path.stem.startswith(".") or whose(target.name) or settings.name == "glossary.toml":
         raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
     received = path.read_bytes()
-    text = read_text(received, str(path), encoding) if kind(received, str(path)) == "text" else Text(received)
+    if (what := kind(received, str(path))) != "text":
+        message = "this is a Word file" if what == "docx" else "this is a saved web page"
+        raise reject("F05", message, "save it as plain text")
+    text = read_text(received, str(path), encoding)
     original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.encoding else ""
     seed, findings = parse(Source(name, text.raw))
     if seed is None:
