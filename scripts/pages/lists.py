@@ -79,6 +79,8 @@ def list_page(
     }
     if first:
         meta["lead"] = True
+    if any("image" in item for item in meta["articles"]):
+        meta["forms"] = True
     if example:
         meta["example"] = example
         meta["notes"] = Address.of(one.editions[0]).notes_url
@@ -101,6 +103,8 @@ def item(edition: Edition, waiting: str = "") -> Item:
         optional["subtitle"] = edition.subtitle
     if edition.author:
         optional["author"] = edition.author
+    if picture := edition.picture:
+        optional |= {"image": picture.file, "width": picture.width, "height": picture.height}
     return optional | {
         "url": Address.of(edition).folder,
         "title": edition.title,

@@ -1,17 +1,21 @@
 """Make Markdown pages in which every character of a text is shown, and none is taken as markup."""
 
 import json
+import posixpath
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import yaml
 
-from scripts.article.model import Edition, record_edition
+from scripts.article.model import Block, Edition, record_edition
 from scripts.converting.variants import TABLE
 from scripts.pages.address import Address
-from scripts.pages.meta import Alternate, Link, Meta
+from scripts.pages.forms import Forms
+from scripts.pages.interface import words
+from scripts.pages.meta import Alternate, Link, Meta, Section
 
 # Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
 # single spaces may be collapsed. Written as numeric character references they are shown as they are.
@@ -86,7 +90,7 @@ def article_page(
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
-        "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
+        "sections": _sections(block for block in edition.blocks if block.heading),
         "notes": address.notes_url,
         "text": address.text,
         "epub": address.epub,
@@ -110,13 +114,49 @@ def article_page(
         meta["newer"] = _link(newer)
     if older:
         meta["older"] = _link(older)
-    blocks = (
-        f"## {verbatim(block.text)} {{: #{block.id} }}"
-        if block.heading
-        else f"{verbatim(block.text)}\n{{: #{block.id} }}"
-        for block in edition.blocks
-    )
-    return page(meta, "\n\n".join(blocks) + "\n")
+    if edition.has_forms:
+        meta["forms"] = True
+    if edition.markdown:
+        meta["markdown"] = f"{edition.slug}.{edition.lang}.md"
+    if picture := edition.picture:
+        meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
+    forms = page_forms(edition)
+    return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
+
+
+def _sections(blocks: Iterable[Block]) -> list[Section]:
+    """The headings, each within the one above it of a higher level."""
+    found: list[Section] = []
+    above: list[tuple[int, Section]] = []
+    for block in blocks:
+        section: Section = {"id": block.id, "title": block.text}
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        (above[-1][1].setdefault("children", []) if above else found).append(section)
+        above.append((block.level, section))
+    return found
+
+
+def _block(block: Block, forms: Forms) -> str:
+    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change."""
+    if block.node:
+        return forms.block(block)
+    if block.heading:
+        return f"## {verbatim(block.text)} {{: #{block.id} }}"
+    return f"{verbatim(block.text)}\n{{: #{block.id} }}"
+
+
+def page_forms(edition: Edition) -> Forms:
+    """How the forms of an edition stand in its page: addresses lead from there, all marks are entities."""
+    from_here = partial(_from, Address.of(edition).folder)
+    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang))
+
+
+def _from(folder: str, address: str) -> str:
+    """From a page to an address below the site's, its last slash kept."""
+    path, mark, fragment = address.partition("#")
+    slash = "/" if path.endswith("/") or not path else ""
+    return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
 def _link(edition: Edition) -> Link:
@@ -136,7 +176,7 @@ def json_ld(edition: Edition) -> str:
     The template adds the page's own addresses. ``<`` and ``>`` are escaped, as it stands in a script.
     """
     facts = edition.facts
-    members = {
+    members: dict[str, object] = {
         "headline": edition.title,
         "description": edition.teaser,
         "inLanguage": edition.lang,
@@ -146,6 +186,7 @@ def json_ld(edition: Edition) -> str:
         "author": {"@type": "Person", "name": edition.author} if edition.author else None,
         "translator": {"@type": "Person", "name": edition.translator} if edition.translator else None,
         "isBasedOn": facts.source,
+        "keywords": list(edition.tags),
     }
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

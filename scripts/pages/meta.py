@@ -51,6 +51,9 @@ class Item(TypedDict, total=False):
     subtitle: str
     author: str
     opening: str
+    image: str  # address below the site's
+    width: int
+    height: int
     characters: str  # their number, like 2,278
     minutes: int
     date: str
@@ -98,6 +101,11 @@ class Meta(TypedDict, total=False):
     updated: str
     source: str
     canonical_to_source: bool
+    forms: bool  # more than headings of one level and paragraphs; on home, a picture
+    image: str  # that stands for the article: address below the site's
+    width: int
+    height: int
+    markdown: str  # the name under which the text is downloaded
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address

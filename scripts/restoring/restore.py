@@ -8,10 +8,12 @@ the ranges that it must not touch to edits; lines and findings are made here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
+from scripts.markdown.document import lines, read
+from scripts.markdown.words import Words
 from scripts.restoring.annotations import Annotations, annotations
 from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
@@ -45,14 +47,41 @@ class Line:
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     """A seed → its lines restored, in its own script, and what an editor should know."""
-    findings = list(check_quoted(seed, script))
+    text, findings = restored(seed, script)
+    return lines_of(text, seed), findings
+
+
+def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
+    """Restore the whole text of a seed, its markup included; tell what an editor should know."""
+    found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
     for step in STEPS:
-        edits, found = step(text, seed, script)
+        if seed.is_markdown and step in NOT_IN_MARKDOWN:
+            continue
+        if seed.is_markdown and step not in ON_SOURCE:
+            words = read(text.now).words
+            edits, remarks = step(words.traced(text), seed, script)
+            edits = words.in_source(edits)
+            remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
+        else:
+            edits, remarks = step(text, seed, script)
         text = text.edited(edits)
-        findings += found
-    findings += _unpaired_quotes(text.now, seed.file)
-    return [Line(number, line) for number, line in enumerate(text.lines(), 1)], findings
+        found += remarks
+    return text, found + list(_unpaired_quotes(text, seed))
+
+
+def lines_of(text: Traced, seed: Seed) -> list[Line]:
+    """The lines of a restored text; of one in Markdown the words that begin in each."""
+    parts = lines(text) if seed.is_markdown else text.lines()
+    return [Line(number, part) for number, part in enumerate(parts, 1)]
+
+
+def _in_line(finding: Finding, words: Words, source: str) -> Finding:
+    """A finding about a line of the words → about that of the source."""
+    if finding.line is None:
+        return finding
+    at = len("\n".join(words.text.split("\n")[: finding.line - 1])) + (finding.line > 1)
+    return replace(finding, line=line_of(source, words.place(at)))
 
 
 MOST_TOLD = 200  # places of one kind that have a finding each
@@ -205,8 +234,10 @@ def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
     return [], []
 
 
-def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
+def _unpaired_quotes(restored: Traced, seed: Seed) -> Iterator[Finding]:
     """Quotation marks that are not paired may be turned the wrong way."""
+    words = read(restored.now).words if seed.is_markdown else None
+    text = words.text if words else restored.now
     for at in unpaired(text):
         line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
         message = f"quotation marks that do not pair: {line[:24]}…"
@@ -214,7 +245,8 @@ def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
         before = text[max(at - 3, 0) : at].rpartition("\n")[2]
         after = text[at + 1 : at + 4].partition("\n")[0]
         doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
-        yield Finding("R10", file, line_of(text, at), message, advice, doubt)
+        finding = Finding("R10", seed.file, line_of(text, at), message, advice, doubt)
+        yield _in_line(finding, words, restored.now) if words else finding
 
 
 STEPS = (
@@ -230,3 +262,6 @@ STEPS = (
     _annotations,
     _punctuation,
 )
+# Of a text in Markdown, white space and entities are markup; these see the source, all others its words.
+NOT_IN_MARKDOWN = (_layout, _entities)
+ON_SOURCE = (_control, _invisible, corrections, _undecoded)
