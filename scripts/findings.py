@@ -65,6 +65,20 @@ LEVELS: dict[str, Level] = {
     "A08": "warning",  # a published address that leads nowhere now
     "A09": "notice",  # articles that the list of addresses does not have yet
     "A10": "error",  # an address that is said to be gone, and is published
+    # M: a text in Markdown
+    "M01": "error",  # nested too deep
+    "M02": "error",  # front matter that cannot be read
+    "M03": "notice",  # keys of the front matter that are not read
+    "M04": "error",  # a row with more cells than its table: they would be lost
+    "M05": "warning",  # HTML that is shown as text
+    "M06": "warning",  # a form that is not closed, or nearly one
+    "M07": "error",  # a variant would have other forms than the text
+    "M08": "warning",  # a link that leads nowhere
+    "M09": "notice",  # a picture of another host
+    "M10": "notice",  # an SVG
+    "M11": "notice",  # pictures without alternative text
+    "M12": "warning",  # a large picture
+    "M13": "warning",  # a picture that says where it was taken
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have

@@ -10,7 +10,7 @@ const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElem
 // The styles of all that is loaded, before those of the page; search and settings wait for them, too.
 const query = new URL(import.meta.url).search
 const styled = new Promise((onload, onerror) => d.head.prepend(make("link", { rel: "stylesheet", href: new URL("controls.css" + query, import.meta.url), onload, onerror })))
-const [{ default: table }] = await Promise.all([import("./words.js" + query), styled])
+const [{ default: table, rules }] = await Promise.all([import("./words.js" + query), styled])
 const lang = root.lang, words = table[lang]
 
 // Links that are one stop of the Tab key; arrows go on among them. Gives a function that chooses the one
@@ -54,6 +54,13 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
     set("found", "", "sessionStorage")
     const [path, forms] = JSON.parse(found)
     if (path == location.pathname) import("./found.js").then(m => m.mark(forms))
+  }
+
+  // What a reader is about to open is prepared. The policy names these rules by their hash; the one thing that
+  // this Trusted Types policy makes is them.
+  if (HTMLScriptElement.supports?.("speculationrules")) {
+    const trusted = window.trustedTypes?.createPolicy("rules", { createScript: () => rules }).createScript("") ?? rules
+    d.head.append(make("script", { type: "speculationrules", text: trusted }))
   }
 
   // A line above the title that offers something. Whatever is chosen in it, it goes
@@ -104,19 +111,24 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
         e.preventDefault()
         import("./paragraph.js").then(m => m.open(mark, block, { ...words, ...text.dataset })).catch(() => { location.hash = mark.hash })
       })
+      // Each at its block's end: in the last line where that has room, else below it
       const lay = () => {
-        const ends = blocks.map(b => b.offsetTop + b.offsetHeight - text.offsetHeight)
-        marks.forEach((mark, n) => { mark.style.top = ends[n] + "px" })
+        const range = d.createRange(), edge = text.getBoundingClientRect().right - 50
+        const ends = blocks.map(b => {
+          range.selectNodeContents(b)
+          return [b.offsetTop + b.offsetHeight - text.offsetHeight, [...range.getClientRects()].at(-1)?.right < edge]
+        })
+        marks.forEach((mark, n) => { mark.style.top = ends[n][0] + "px"; mark.classList.toggle("up", ends[n][1]) })
       }
       lay()
       new ResizeObserver(lay).observe(text)
-      let near
+      let shown
       text.addEventListener("pointerover", e => {
         const mark = marks[blocks.findIndex(b => b.contains(e.target))]
-        if (!mark || mark == near) return
-        near?.classList.remove("near")
-        near = mark
-        near.classList.add("near")
+        if (!mark || mark == shown) return
+        shown?.classList.remove("shown")
+        shown = mark
+        shown.classList.add("shown")
       })
     }
   }

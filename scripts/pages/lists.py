@@ -10,6 +10,7 @@ from scripts.pages.archive import archive_address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Example, Item, Meta
+from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
 
@@ -79,6 +80,8 @@ def list_page(
     }
     if first:
         meta["lead"] = True
+    if any("image" in item for item in meta["articles"]):
+        meta["forms"] = True
     if example:
         meta["example"] = example
         meta["notes"] = Address.of(one.editions[0]).notes_url
@@ -101,9 +104,12 @@ def item(edition: Edition, waiting: str = "") -> Item:
         optional["subtitle"] = edition.subtitle
     if edition.author:
         optional["author"] = edition.author
+    if picture := edition.picture:
+        optional |= {"image": picture.file, "width": picture.width, "height": picture.height}
     return optional | {
         "url": Address.of(edition).folder,
         "title": edition.title,
+        "phrases": list(phrases(edition.title)),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,

@@ -48,9 +48,13 @@ class Item(TypedDict, total=False):
     waiting: str  # why it is not published yet: "draft", or the day
     url: str
     title: str
+    phrases: list[str]  # the title, cut where its lines may break
     subtitle: str
     author: str
     opening: str
+    image: str  # address below the site's
+    width: int
+    height: int
     characters: str  # their number, like 2,278
     minutes: int
     date: str
@@ -79,6 +83,8 @@ class Meta(TypedDict, total=False):
     alternates: list[Alternate]
     noindex: bool
     # An article's page
+    phrases: list[str]  # the title, cut where its lines may break
+    leads_in: bool  # whether its first paragraph leads into the article
     waiting: str
     description: str
     characters: str
@@ -98,6 +104,11 @@ class Meta(TypedDict, total=False):
     updated: str
     source: str
     canonical_to_source: bool
+    forms: bool  # more than headings of one level and paragraphs; on home, a picture
+    image: str  # that stands for the article: address below the site's
+    width: int
+    height: int
+    markdown: str  # the name under which the text is downloaded
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address

@@ -142,7 +142,8 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
     links.append((word["download_record"], _link(edition, RECORD)))
     for address in map(Address.of, editions):
         name = word[f"name_{address.variant.lang}"]
-        for key, target in (("download_text", address.text), ("download_epub", address.epub)):
+        text = "download_markdown" if address.is_markdown else "download_text"
+        for key, target in ((text, address.text), ("download_epub", address.epub)):
             links.append((word[key].replace("{n}", name), _relative(edition, target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
     yield verbatim(word["proof"])

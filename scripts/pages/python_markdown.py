@@ -15,8 +15,8 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.headings import slugs
 from scripts.pages.links import FROM_FILE
+from scripts.text.headings import slugs
 
 # MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]

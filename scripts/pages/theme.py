@@ -36,6 +36,7 @@ INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
+FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
@@ -54,24 +55,28 @@ def frame_files(
     langs = [variant.lang for variant in config.variants]
     for kind, sections in STYLES.items():
         chosen = tighten(compact(choose_sections(styles, sections)), STYLE_SPACE)
-        for lang in langs:
-            spoken = chosen if kind in MANY_LANGUAGES else one_language(chosen, lang)
+        forms = tighten(compact(inline[FORMS_SHEET]), STYLE_SPACE) if kind in ("article", "home") else ""
+        for lang, more_forms in ((lang, one) for lang in langs for one in dict.fromkeys(("", forms))):
+            both = "\n".join(filter(None, (chosen, more_forms)))
+            spoken = both if kind in MANY_LANGUAGES else one_language(both, lang)
             sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
-            included[f"{kind}.{lang}.css"] = sheet.encode()
+            included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
-    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded_words(config)}
+    loaded = loaded_words(config, included["rules.json"].decode())
+    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded}
 
 
-def loaded_words(config: Config) -> bytes:
-    """The words that only scripts show, as a module: language → key → text."""
+def loaded_words(config: Config, rules: str) -> bytes:
+    """The words that only scripts show, as a module: language → key → text; and the rules of speculation."""
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)
         table[lang] = {key: own[key] for key in LOADED}
         table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
-    return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
+    listed = json.dumps(table, ensure_ascii=False, indent=1)
+    return f"export default {listed}\nexport const rules = {json.dumps(rules)}\n".encode()
 
 
 def inline_seal(svg: str) -> str:

@@ -51,8 +51,8 @@ def list_parts(
             lead = _edition(first, page.variant) if first and not page.number else None
             shown = [*listed, *([first] if first and lead else [])]
             waits = {one.facts.slug: waiting.get(one.facts.slug, "") for one in shown}
-            key = fingerprint(salt, [one.key for one in shown], waits, page.newer, page.older, langs)
-            only = listed[0] if len(published) == 1 else None
+            key = fingerprint(salt, [one.version for one in shown], waits, page.newer, page.older, langs)
+            only = listed[0] if len(published) == len(listed) == 1 else None
             make = partial(_list_page, page, pages, config, waits, lead, only, article_of)
             yield Part(f"list {page.number} {page.variant.lang}", key, make)
 
@@ -82,7 +82,7 @@ def _list_page(
 
 def archive_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
     """Yield a part for each page of the archive, in each variant."""
-    keys = {one.facts.slug: one.key for one in published}
+    keys = {one.facts.slug: one.version for one in published}
     for pages in archives(published, config):
         langs = [page.variant.lang for page in pages]
         for page in pages:

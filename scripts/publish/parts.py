@@ -6,6 +6,8 @@ The key is a fingerprint of everything that the part shows, so unchanged parts a
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
@@ -29,11 +31,13 @@ def article_parts(
     config: Config,
     article_of: Callable[[Published], Article],
     waiting: Waiting,
+    folder: Path,
 ) -> Iterator[Part]:
     """Yield two parts for each article of ``published`` (newest first): its own files, and its pages.
 
     Pages are a part of their own because they link to the newer and older article, whose titles may
-    change. ``article_of`` gives the full article and is called only if the files must be made.
+    change. ``article_of`` gives the full article and is called only if the files must be made. Pictures
+    lie in ``folder``.
     """
     beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
     for lang, variant in TABLE.items():
@@ -46,22 +50,32 @@ def article_parts(
         named = [
             [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
         ]
-        yield Part(f"article {slug}", one.key, partial(_own_files, one, config, article_of))
+        own = partial(_own_files, one, config, article_of, folder)
+        yield Part(f"article {slug}", one.version, own)
         waits = waiting.get(slug, "")
-        key = fingerprint(one.key, named, waits)
+        key = fingerprint(one.version, named, waits)
         yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
 
 
 def _own_files(
-    one: Published, config: Config, article_of: Callable[[Published], Article]
+    one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
 ) -> dict[str, bytes]:
-    return {one.file: to_json(one)} | article_files(article_of(one), one.editions, config)
+    leads = [edition.leads for edition in one.editions]
+    beside = {file: path for lead in leads for file, path in lead.files.items()}
+    beside |= {picture.file: picture.path for lead in leads for picture in lead.pictures.values()}
+    files = {file: (folder / path).read_bytes() for file, path in beside.items()}
+    return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
 
 
-def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+def article_files(
+    article: Article,
+    editions: Sequence[Edition],
+    config: Config,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Make the files that depend on this article alone: path below ``docs/`` → bytes.
 
-    They are the seed, the record, and the notes, plain text and EPUB of each variant.
+    They are the seed, the record, and the notes, text and EPUB of each variant. ``beside``: its pictures.
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
@@ -74,7 +88,7 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
         files[address.folder + FILE] = shown_changes(article, one, editions, record)
         files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
         files[address.text] = one.text.encode()
-        files[address.epub] = epub(one, config)
+        files[address.epub] = epub(one, config, beside)
     return files
 
 
@@ -109,7 +123,7 @@ def known_files(published: Sequence[Published], config: Config) -> Known:
 
 def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
     """Yield a part for the Atom feed of each variant."""
-    keys = {one.facts.slug: one.key for one in published}
+    keys = {one.facts.slug: one.version for one in published}
     for variant in config.variants:
         recent = newest([edition for _, edition in in_variant(published, variant)])
         key = fingerprint(salt, [keys[edition.slug] for edition in recent])

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from scripts.restoring.copy import SIGN, Copy
+from scripts.restoring.copy import ORPHAN, SIGN, Copy
 from scripts.restoring.damage_again import DECODERS, again, folded
 from scripts.restoring.gbk_ways import RARE
-from scripts.restoring.way import Way
+from scripts.restoring.reading_on import ways
+from scripts.restoring.signs import PLACE
+from scripts.restoring.way import LOST, Way
 from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
@@ -25,6 +27,30 @@ class Answer:
     def nothing(self) -> bool:
         """Whether it says that nothing is broken here."""
         return not self.way.lost and not self.way.listed
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sign, its run up to ``width``, and the answers that it has; ``whole``: all were looked at."""
+
+    start: int
+    width: int
+    hidden: bool
+    orphan: bool
+    before: str
+    answers: list[Answer]
+    whole: bool
+
+
+def read_place(text: str, start: int, copy: Copy, hidden: bool) -> Place:
+    """Read on from a sign in all ways."""
+    before = copy.before(text, start)
+    found, whole = ways(text, start, before, copy, hidden)
+    sign = PLACE.match(text, start)
+    width = sign.end() if sign else start + 1
+    orphan = ORPHAN.match(text, width - 1) if sign else None
+    answers = compared(text, found, before, copy)
+    return Place(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:
@@ -59,7 +85,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
     """
     nothing = not way.lost and not way.listed
-    if nothing or not way.listed <= set(copy.table):
+    if nothing or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
     beside = text[start - 1 : start]
     if beside in ("", "\n", ")"):

@@ -17,8 +17,9 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Block, Edition
 from scripts.converting.variants import TABLE, Variant
+from scripts.pages.book_forms import escape
 from scripts.pages.config import Config
-from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, escape, split
+from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, split
 from scripts.pages.interface import said, words
 from scripts.source.seed import Seed, read
 from scripts.source.settings import Left, Section, Settings
