@@ -30,7 +30,7 @@ const range = (block, start, end) => {
 }
 
 // From the end of a block on, so that the places before stay what they are.
-const mark = (block, changes, words) => {
+const mark = (block, changes) => {
   const put = []
   for (const [start, end, was, rule, why] of changes.toReversed()) {
     const here = range(block, start, end), title = table.rules[rule]?.[0] || ""
@@ -38,26 +38,26 @@ const mark = (block, changes, words) => {
     if (why) { const said = make("small", { className: "why" }, `〔${why}〕`), after = here.cloneRange(); after.collapse(); after.insertNode(said); put.push(said) }
     if (end > start) { const ins = make("ins", { title }); here.surroundContents(ins); put.push(ins); here.setStartBefore(ins) }
     here.collapse(true)
-    if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, words.was), was); here.insertNode(del); put.push(del) }
+    if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, table.words.was_here), was); here.insertNode(del); put.push(del) }
   }
   return () => { for (const e of put) e.tagName == "INS" ? e.replaceWith(...e.childNodes) : e.remove(); block.normalize() }
 }
 
 // How many of which kind, and why; folded on a phone, and open on paper.
-const explain = words => {
+const explain = () => {
   const all = Object.values(table.blocks).flat(), of = rule => all.filter(change => change[3] == rule).length
   const kinds = Object.entries(table.rules).filter(([rule]) => of(rule)).map(([rule, [name, why]]) => make("li", {}, `${name} ${of(rule)}：${why}`))
-  const why = make("details", { open: innerWidth > 600 }, make("summary", {}, words.why), make("ul", {}, ...kinds))
+  const why = make("details", { open: innerWidth > 600 }, make("summary", {}, table.words.why_each), make("ul", {}, ...kinds))
   addEventListener("beforeprint", () => { why.open = true })
-  const said = all.length ? words.changes_shown.replace("{n}", all.length) + table.about : words.no_changes
+  const said = all.length ? table.words.changes_shown.replace("{n}", all.length) + table.about : table.words.no_changes
   return make("aside", { className: "legend" }, make("p", { role: "status" }, said), ...all.length ? [why] : [])
 }
 
-const show = words => {
+const show = () => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles]
   const blocks = Object.entries(table.blocks).map(([id, changes]) => [id == "title" ? document.querySelector("h1") : document.getElementById(id), changes])
-  const undone = blocks.filter(([block]) => block).map(([block, changes]) => mark(block, changes, words))
-  text.before(legend = explain(words))
+  const undone = blocks.filter(([block]) => block).map(([block, changes]) => mark(block, changes))
+  text.before(legend = explain())
   return () => { undone.forEach(one => one()); legend.remove(); document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one != styles) }
 }
 
@@ -68,11 +68,11 @@ const still = change => {
   if (block && scrollY) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: "instant" })
 }
 
-export const toggle = async (button, words) => {
+export const toggle = async button => {
   if (undo) { still(undo); undo = undefined }
   else {
     table ??= await fetch("changes.json").then(answer => answer.json())
-    undo ?? still(() => { undo = show(words) })
+    undo ?? still(() => { undo = show() })
   }
   button.ariaPressed = `${!!undo}`
   set(undo ? "shown" : "")

@@ -79,11 +79,12 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
   }
 
   if (text) {
-    // What was changed, in the article itself: for who asks for it (changes.js)
-    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes, words)).catch(() => { changes.textContent = words.not_loaded }) })
-    $(".more").append(changes)
+    // Changes; sharing
+    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes)).catch(() => { changes.textContent = words.not_loaded }) })
+    const more = $(".more")
+    more.append(changes)
     if (get("changes")) changes.click()
-    if (navigator.share) $(".more").append(make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
+    if (navigator.share) more.append(make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
 
     // Where a reader left off is kept for the last twenty articles, one address for all scripts of each
     const kept = () => { try { return JSON.parse(get("left")) || {} } catch { return {} } }

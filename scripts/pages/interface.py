@@ -22,10 +22,6 @@ LOADED = {
     "share": "分享",
     # The changes in the article itself
     "show_changes": "顯示校改",
-    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
-    "no_changes": "正文沒有改動。",
-    "why": "各是為什麼",
-    "was": "原為",
     # Settings
     "scheme": "配色",
     "auto": "自動",
@@ -146,6 +142,11 @@ WORDS = {
     "before": "收到的",
     "after": "本站的",
     "example": "舉例",
+    # The changes in the article itself
+    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
+    "no_changes": "正文沒有改動。",
+    "why_each": "各是為什麼",
+    "was_here": "原為",
     # The changes by kind
     "changed": "改了什麼",
     "places": "{n} 處",

@@ -39,7 +39,8 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     if edition.lang != recorded.lang:
         lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
         about = lead.replace("{n}", word[f"name_{recorded.lang}"])
-    table = {"about": about, "rules": rules, "blocks": blocks}
+    said = {key: word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")}
+    table = {"words": said, "about": about, "rules": rules, "blocks": blocks}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
