@@ -56,11 +56,12 @@ coverage: $(BROWSER) ## run all tests and name the lines of scripts/ that none o
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-bench: $(BROWSER) ## measure the first view, and a site of many articles, against stock Material
+bench: $(BROWSER) ## measure the first view, the switch, and a site of many articles, against stock Material
 	$(BIN)/python -m bench.first_view
+	$(BIN)/python -m bench.switch
 	$(BIN)/python -m bench.scale
 
-audit: $(BROWSER) ## Lighthouse, axe and checkers of HTML, EPUB and Atom on the tests' publication (needs Node and Java)
+audit: $(BROWSER) ## judge the tests' publication: three browsers, axe, Lighthouse, HTML, EPUB, Atom (audit/README.md)
 	cd audit && npm ci --silent --no-fund --no-audit
 	SITE_URL=http://localhost:8901/ $(BIN)/python -m tests.projects audit/site
 	CHROME_PATH="$$(cat $(BROWSER))" node audit/run.mjs 8901
@@ -72,7 +73,7 @@ lock: $(DEVELOP) ## choose the newest versions of all dependencies again
 
 clean: ## remove everything that can be made again
 	@test -z "$(PYTHON)" || $(PYTHON) -B -m scripts.clean
-	rm -rf $(VENV) .coverage* site .site.new audit/site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .coverage* site .site.new audit/site audit/pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(RUN): requirements/run.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }

@@ -61,7 +61,8 @@ export const focus = async page => {
       e.auditIndex ??= [...document.querySelectorAll("*")].indexOf(e)
       return {
         name: (e.ariaLabel || e.textContent.trim()).slice(0, 30) || e.outerHTML.slice(0, 60), index: e.auditIndex, skip: e.matches(".skip,.md-skip"),
-        seen: box.width > 1 && box.bottom > 0 && box.top < innerHeight, covered: at && !e.contains(at) && !at.contains(e) && !shown.contains(at) && at.closest(".bar") != null,
+        // The theme hides the buttons of its tabs, and marks their labels.
+        seen: e.matches(".tabbed-set > input") || box.width > 1 && box.bottom > 0 && box.top < innerHeight, covered: at && !e.contains(at) && !at.contains(e) && !shown.contains(at) && at.closest(".bar") != null,
         marked: s.outlineStyle != "none" || s.boxShadow != "none" || getComputedStyle(shown).outlineStyle != "none",
       }
     })
@@ -88,7 +89,7 @@ export const print = page => page.evaluate(() => {
 })
 
 export const withoutScripts = page => page.evaluate(() => {
-  const dead = [...document.querySelectorAll("button,summary,dialog,[role=status]")].filter(e => !e.closest(".md-typeset details,.md-typeset label") && e.checkVisibility())
+  const dead = [...document.querySelectorAll("button,.settings summary,dialog,[role=status]")].filter(e => e.checkVisibility())
   const lost = [...document.querySelectorAll("main :is(h1,h2,p)[id]")].filter(e => !e.checkVisibility())
   return [...dead.map(e => `a control that does nothing: ${e.outerHTML.slice(0, 80)}`), ...lost.map(e => `not shown: ${e.textContent.slice(0, 30)}`)]
 })

@@ -1,6 +1,6 @@
 """Genuine texts damaged as copies damage them, restored and compared; and genuine texts left in peace.
 
-    python -m bench.restoring FOLDER... [--half A|B] [--limit N] [--review]
+    python -m bench.restoring FOLDER... [--half A|B] [--limit N] [--family NAME]... [--review]
 
 Each folder holds genuine texts as .txt. Traditional ones are damaged by each family of tests/damage.py.
 Printed: what the measure says of them, untouched and damaged; how many of the damaged characters come
@@ -21,7 +21,7 @@ from scripts.converting.variants import TABLE, render
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.annotations import brackets
+from scripts.restoring.census import brackets
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
@@ -35,6 +35,7 @@ _HAN = re.compile(f"[{HAN}]")
 _STYLE = (
     "裏裡 着著 佈布 佔占 註注 臺台 唸念 兇凶 菸煙 讚贊 嚐嘗 慾欲 秘祕 溼濕 汙污 劃畫 歎嘆 併並 衆眾 "
     "羣群 牀床 綫線 峯峰 麽麼 説說 啓啟 僱雇 揹背 迴回 週周 鑒鑑 癒愈 麪麵 摺折 採采 彙匯 卽即 爲為 荐薦 "
+    "沈沉 瞭了 衞衛 砲炮 擧舉 况況 别別 艷豔 甚什 拚拼 嚥咽 "
     "内內 鈎鉤 竪豎 卧臥 滙匯 産產 温溫 脱脫 户戶 閲閱 舖鋪 強强 凈淨 "
 )
 STYLE = str.maketrans({pair[0]: pair[1] for pair in _STYLE.split()})
@@ -117,6 +118,7 @@ def main() -> None:
     parser.add_argument("--half", default="AB", help="A: texts to look at; B: texts to measure")
     parser.add_argument("--limit", type=int, default=1000, help="damage so many texts at most")
     parser.add_argument("--review", action="store_true", help="count what of the rest is reported (slow)")
+    parser.add_argument("--family", action="append", choices=FAMILIES, help="this kind of damage; else all")
     options = parser.parse_args()
     genuine = list(texts(options.folders, options.half))
     verdicts: Counter[tuple[str, str]] = Counter()
@@ -132,7 +134,7 @@ def main() -> None:
     head = "family", "texts", "called damaged", "in doubt", "damaged places", "come back", "left", "reported"
     print(f"\n| {' | '.join((*head, 'newly wrong'))} |\n|{' --- |' * (len(head) + 1)}")
     step = max(len(traditional) // options.limit, 1)
-    for name, family in FAMILIES.items():
+    for name, family in ((name, FAMILIES[name]) for name in options.family or FAMILIES):
         random, total = Random(1), Counter[str]()  # noqa: S311 - the same damage every time
         for _, text in traditional[::step]:
             damaged = family(text, random)

@@ -20,7 +20,7 @@ from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
 from scripts.pages.python_markdown import renderer
 from scripts.pages.search import hand_written
-from scripts.pages.theme import INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.output import Part, fingerprint, write, written
@@ -48,9 +48,11 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    publication = Publication(config, glossary, salt, today, drafts, read_list(root))
-    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
     own, others = _own_files(docs)
+    publication = Publication(
+        config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own)
+    )
+    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
     findings += remarks + more + pages.findings
@@ -61,7 +63,7 @@ def build(
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
-    names = (*SCRIPTS, STYLE_SHEET)
+    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     styles = [_read_style(docs, path) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
@@ -108,7 +110,7 @@ def _program() -> list[str]:
     """
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
     sources = [fingerprint(path.read_bytes()) for path in own]
-    return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin")), *sources]
+    return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 
 
 def _remembered(docs: Path) -> dict[str, Published]:

@@ -52,6 +52,8 @@ LEVELS: dict[str, Level] = {
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
     "R16": "notice",  # invisible characters taken out of a damaged copy
+    "R17": "warning",  # entities of HTML in a text that is no damaged copy
+    "R18": "warning",  # text that was read in a wrong encoding
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
@@ -63,6 +65,20 @@ LEVELS: dict[str, Level] = {
     "A08": "warning",  # a published address that leads nowhere now
     "A09": "notice",  # articles that the list of addresses does not have yet
     "A10": "error",  # an address that is said to be gone, and is published
+    # M: a text in Markdown
+    "M01": "error",  # nested too deep
+    "M02": "error",  # front matter that cannot be read
+    "M03": "notice",  # keys of the front matter that are not read
+    "M04": "error",  # a row with more cells than its table: they would be lost
+    "M05": "warning",  # HTML that is shown as text
+    "M06": "warning",  # a form that is not closed, or nearly one
+    "M07": "error",  # a variant would have other forms than the text
+    "M08": "warning",  # a link that leads nowhere
+    "M09": "notice",  # a picture of another host
+    "M10": "notice",  # an SVG
+    "M11": "notice",  # pictures without alternative text
+    "M12": "warning",  # a large picture
+    "M13": "warning",  # a picture that says where it was taken
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have
@@ -70,6 +86,7 @@ LEVELS: dict[str, Level] = {
     "C04": "error",  # $TODAY is no day
     "C05": "error",  # published.json cannot be understood
     "C06": "error",  # a style sheet that is not UTF-8
+    "C07": "warning",  # the article that should stand first on home is not published
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong

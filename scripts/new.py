@@ -8,19 +8,24 @@ Nothing that is there is overwritten.
 import argparse
 import datetime
 import json
+import posixpath
 import sys
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.received import Text, kind, read_text
+from scripts.editing.received import kind, read_text
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
+from scripts.markdown.document import read as read_markdown
 from scripts.review import report
-from scripts.source.seed import ORIGINAL, Source, parse, read, read_glossary, whose
+from scripts.source.seed import ORIGINAL, OTHERS, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
+
+MARKDOWN = (".md", ".markdown")
 
 
 def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
@@ -28,16 +33,19 @@ def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
 
     ``made``: a comment on what the text was made of.
     """
+    said = article.settings  # at the head of a text in Markdown
     title = (
-        f"title = {_quoted(article.title)}  # guessed: the opening words"
+        f"title = {_quoted(article.title)}  # guessed: the opening words\n"
         if article.title_line is None
-        else f"title_line = {article.title_line}  # guessed: {article.title}"
+        else f"title_line = {article.title_line}  # guessed: {article.title}\n"
     )
+    title = "" if said.title or (article.seed.is_markdown and article.title_line) else title
     guess = structure(article.lines)
     author = f"author = {_quoted(guess.author or '')}  # guessed, from the lines under the title\n"
     date = f"date = {guess.date}  # guessed, from the lines under the title\n"
     doubts = guessed_readings(Path(article.seed.file).stem).items()
     read = "".join(f"; {character} may be {' or '.join(readings)}" for character, readings in doubts)
+    slug = f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
     texts = {line.number: line.now for line in article.lines}
     sections = (
         f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"\n'
@@ -47,11 +55,11 @@ def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
         "# What the editor says of the text beside this file. The text itself is never edited.\n"
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
         f"{made}"
-        f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
-        f"{title}\n"
+        f"{'' if said.slug else slug}"
+        f"{title}"
         f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified\n'
-        f"{author if guess.author else ''}"
-        f"{date if guess.date else ''}"
+        f"{author if guess.author and not said.author else ''}"
+        f"{date if guess.date and not said.date else ''}"
         f"added = {added.isoformat()}\n"
         f"{''.join(sections)}"
     )
@@ -63,11 +71,61 @@ def _quoted(text: str) -> str:
 
 
 def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tuple[Article, list[Finding]]:
-    """Copy the text at ``path`` into ``root/seeds`` and write its settings. Raises ``Rejected``.
+    """Copy the text at ``path``, and the pictures that it names, into ``root/seeds``; write its settings.
 
-    What is not in UTF-8 is made so, and stands beside it as received.
+    What is not in UTF-8 is made so, and stands beside it as received. Raises ``Rejected``, nothing written.
     """
-    target = root / "seeds" / f"{path.stem}.txt"
+    article, findings, files = prepare(path, root, today, encoding)
+    _write(files)
+    return article, findings
+
+
+def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Article, list[Finding]]]:
+    """Copy all Markdown of a folder into ``root/seeds``. Raises ``Rejected``, nothing written."""
+    added: list[tuple[Article, list[Finding]]] = []
+    wrong: list[Finding] = []
+    files: dict[Path, bytes] = {}
+    for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
+        try:
+            article, findings, more = prepare(path, root, today, "")
+            added.append((article, findings))
+            files |= more
+        except Rejected as rejected:
+            wrong += rejected.findings
+    if wrong or not added:
+        message, advice = "a folder without Markdown", "name the text to add: make new FILE=the/text.txt"
+        raise Rejected(wrong or [Finding("F02", str(folder), None, message, advice)])
+    _write(files)
+    return added
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    for target, raw in files.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+
+
+def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
+    """The pictures that a text in Markdown names, beside it and below. Raises ``Rejected``."""
+    found: dict[Path, bytes] = {}
+    for node in (node for block in read_markdown(article.text.now).blocks for node in block.walk()):
+        name = posixpath.normpath(unquote(node.get("href"))) if node.kind == "image" else ".."
+        here, there = path.parent / name, seeds / name
+        if name.startswith(("..", "/")) or not here.is_file():
+            continue
+        if there.exists() and there.read_bytes() != here.read_bytes():
+            advice = "rename the picture, and say so in the text"
+            raise Rejected([Finding("F12", str(here), None, f"seeds/{name} is there already", advice)])
+        found[there] = here.read_bytes()
+    return found
+
+
+def prepare(
+    path: Path, root: Path, today: datetime.date, encoding: str
+) -> tuple[Article, list[Finding], dict[Path, bytes]]:
+    """Read a text that is to be added: the article, what there is to know, and the files to write."""
+    is_markdown = path.suffix.lower() in MARKDOWN
+    target = root / "seeds" / f"{path.stem}{'.md' if is_markdown else '.txt'}"
     name = target.relative_to(root).as_posix()
     settings = target.with_suffix(".toml")
 
@@ -79,24 +137,32 @@ def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tup
         raise reject("F02", message, "name the text to add: make new FILE=the/text.txt")
     if target.exists() or settings.exists():
         raise reject("F12", f"{name} or its .toml is there already", "rename the file, or edit that one")
-    if path.stem.startswith(".") or whose(target.name) or settings.name == "glossary.toml":
+    if (
+        path.stem.startswith(".")
+        or whose(target.name)
+        or target.name in OTHERS
+        or settings.name == "glossary.toml"
+    ):
         raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
     received = path.read_bytes()
-    text = read_text(received, str(path), encoding) if kind(received, str(path)) == "text" else Text(received)
+    if (what := kind(received, str(path))) != "text":
+        message = "this is a Word file" if what == "docx" else "this is a saved web page"
+        raise reject("F05", message, "save it as plain text")
+    text = read_text(received, str(path), encoding)
     original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.encoding else ""
-    seed, findings = parse(Source(name, text.raw))
-    if seed is None:
-        raise Rejected([replace(finding, file=str(path)) for finding in findings])
-    article, findings = interpret(seed, read_glossary(root / "seeds", root)[1])
+    seed, wrong = parse(Source(name, text.raw))
+    if seed is None or any(finding.level == "error" for finding in wrong):
+        raise Rejected([replace(finding, file=str(path)) for finding in wrong])
+    article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
+    findings = [*wrong, *remarks]
     others, _ = read(root / "seeds", root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
     made = f"# It was in {text.encoding}: {original} is the file as received.\n" if original else ""
-    settings.write_text(draw_up(article, today, made), encoding="utf-8")
-    target.write_bytes(seed.raw)
+    files = {settings: draw_up(article, today, made).encode(), target: seed.raw}
     if original:
-        target.with_name(original).write_bytes(received)
-    return article, findings
+        files[target.with_name(original)] = received
+    return article, findings, files | (_pictures(article, path, root / "seeds") if is_markdown else {})
 
 
 def _free(slug: str, taken: set[str]) -> str:
@@ -116,14 +182,22 @@ def main(arguments: list[str]) -> int:
             advice = "name the text to add: make new FILE=the/text.txt"
             raise Rejected([Finding("F02", "FILE", None, "none is named, so there is no such file", advice)])
         today = datetime.date.today()
-        article, findings = add(Path(options.file), options.root, today, options.encoding)
+        path = Path(options.file)
+        one = not path.is_dir()
+        added = (
+            [add(path, options.root, today, options.encoding)]
+            if one
+            else add_folder(path, options.root, today)
+        )
     except Rejected as rejected:
         for finding in rejected.findings:
             print(finding, file=sys.stderr)
         print("nothing was added", file=sys.stderr)
         return 1
-    print(f"{article.seed.file} and {article.seed.settings_file}: look through the guesses in the latter\n")
-    print(report(review(article, findings)))
+    for article, findings in added:
+        seed = article.seed
+        print(f"{seed.file} and {seed.settings_file}: look through the guesses in the latter\n")
+        print(report(review(article, findings)))
     return 0
 
 

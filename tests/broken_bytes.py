@@ -1,19 +1,22 @@
 """Break bytes as copies do, knowing where: for measuring what comes back. Shares nothing with the mending.
 
 As a program it makes so many breaks of each kind from texts and says what became of them:
-python -m tests.broken_bytes 1000 [a folder of .txt [the number of one kind, from 0]]
+python -m tests.broken_bytes 1000 [a folder of .txt [the number of one kind, from 0]] [--half B]
 """
 
+import argparse
+import hashlib
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scripts.restoring.broken_bytes import annotated_characters, mend
+from scripts.restoring.broken_bytes import mend
+from scripts.restoring.census import take_census
 from scripts.restoring.control import taken_out, where_taken_out
+from scripts.restoring.proposal import Proposal
 from scripts.text.pinyin import readings
 from scripts.text.traced import Edit, Traced
 from tests.clean import TEXT
@@ -103,15 +106,16 @@ def without(text: str, random: Random, marks: str = "。", sign: str = "?") -> B
     decode = random.choice(list(DECODERS.values()))
     width = random.choice([_ALPHANUMERIC, _ALL])
     lines, at = [], []
-    first = random.randrange(4)
+    usable = [n for n, line in enumerate(text.split("\n")) if _breakable(line, marks)]
+    chosen = set(usable[random.randrange(4) :: 4] or usable[:1])
     for number, line in enumerate(text.split("\n")):
-        places = [n for n, c in enumerate(line[:-1]) if (c in marks if marks else not c.isascii())]
+        places = _breakable(line, marks)
         raw = line.encode("gbk")
         # Only lines that the table does not break besides: those are the other family.
         whole = decode(annotated(raw, table)).translate(width)
         if bare(whole, table) != line.translate(width):
             whole = ""
-        if places and number % 4 == first:
+        if number in chosen:
             place = len(line[: random.choice(places)].encode("gbk"))
             raw = raw[:place] + sign.encode() + raw[place + 1 :]
             lines.append(decode(annotated(raw, table)).translate(width))
@@ -120,6 +124,11 @@ def without(text: str, random: Random, marks: str = "。", sign: str = "?") -> B
             lines.append(whole)
     kept = [line if number in at or lines[number] else "" for number, line in enumerate(text.split("\n"))]
     return Broken("\n".join(kept), "\n".join(lines), table, tuple(at))
+
+
+def _breakable(line: str, marks: str) -> list[int]:
+    """The places of a line where a first byte can be lost: of a mark, or of anything where none is named."""
+    return [n for n, c in enumerate(line[:-1]) if (c in marks if marks else not c.isascii())]
 
 
 FAMILIES: dict[str, Callable[[str, Random], Broken]] = {
@@ -156,7 +165,7 @@ class Line:
 def judged(broken: Broken) -> Iterator[Line]:
     """Mend a broken text and compare each broken line with what it was."""
     copy = Traced.received(broken.copy).edited(taken_out(broken.copy))
-    mended = mend(copy.now, [], annotated_characters(copy.now), set(where_taken_out(copy)))
+    mended = mend(copy.now, [], take_census(copy.now).table, set(where_taken_out(copy)))
     now = copy.edited(mended.edits).now.split("\n")
     came = copy.now.split("\n")
     starts = [0]
@@ -172,12 +181,10 @@ def judged(broken: Broken) -> Iterator[Line]:
         right = fold(bare(now[number], broken.table)) == wanted
         if (right and edits) or (right and number not in broken.at):
             kind = "right"
-        elif any("last character" in p.reason for p in proposals) and _but_for_the_last(
-            fold(bare(now[number], broken.table)), wanted
-        ):
-            kind = "right but for a last character"
-        elif not _matches(came[number], edits, start, broken.table, wanted):
+        elif not _matches(came[number], edits, start, broken.table, wanted, proposals):
             kind = "WRONG"
+        elif edits and any("last character" in p.reason for p in proposals):
+            kind = "right but for a last character"
         elif not [p for p in proposals if p.answers or "lost byte" in p.reason or "bytes" in p.reason]:
             kind = "missed"
         else:
@@ -194,30 +201,35 @@ def fold(text: str) -> str:
     return text.translate(_ALL)
 
 
-def _but_for_the_last(now: str, wanted: str) -> bool:
-    return now.rstrip("?") == wanted[:-1] or now == wanted[:-1]
+def _matches(
+    line: str, edits: list[Edit], start: int, table: dict[str, str], wanted: str, proposals: list[Proposal]
+) -> bool:
+    """Whether each edit, with a character to either side, says what was there.
 
-
-def _matches(line: str, edits: list[Edit], start: int, table: dict[str, str], wanted: str) -> bool:
-    """Whether each edit, with a character to either side, says what was there."""
+    Where its last character is only proposed, what stands behind it is a rest.
+    """
+    open_ended = {p.start for p in proposals if "last character" in p.reason}
     for edit in edits:
         low, high = edit.start - start, edit.end - start
         before = bare(line[:low], table)[-1:]
         rest = re.sub(r"^\([^()]*\)", "", line[high:])  # the annotation of the edit's last character
         after = bare("\n" + rest, table)[1:2]
         # What is beside it may be another broken place.
-        said = before.strip("?)") + bare(edit.new, table) + after.strip("?")
+        after = "" if edit.start in open_ended else after.strip("?")
+        said = before.strip("?)") + bare(edit.new, table) + after
         if fold(said) not in wanted:
             return False
     return True
 
 
-def texts(folder: Path | None) -> list[str]:
-    """The tests' own text, or all of a folder's, of lines that GBK can hold."""
+def texts(folder: Path | None, half: str = "AB") -> list[str]:
+    """The tests' own text, or those of a folder, of lines that GBK can hold; a half is told by the names."""
     if folder is None:
         return [TEXT]
     found = []
     for path in sorted(folder.rglob("*.txt")):
+        if "AB"[hashlib.sha256(path.name.encode()).digest()[0] % 2] not in half:
+            continue
         lines = path.read_text(encoding="utf-8", errors="ignore").split("\n")
         lines = [
             line for line in lines if line.encode("gbk", "ignore").decode("gbk") == line and "?" not in line
@@ -228,20 +240,27 @@ def texts(folder: Path | None) -> list[str]:
 
 
 def main() -> None:
-    wanted = int(sys.argv[1])
-    sources = texts(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    parser = argparse.ArgumentParser(description="break bytes, mend them, and count")
+    parser.add_argument("wanted", type=int, help="so many broken lines of each kind")
+    parser.add_argument("folder", type=Path, nargs="?", help="of .txt; the tests' own text without it")
+    parser.add_argument("family", type=int, nargs="?", help="one kind alone, from 0")
+    parser.add_argument("--half", default="AB", help="A: texts to look at; B: texts to measure")
+    options = parser.parse_args()
+    sources = texts(options.folder, options.half)
     families = list(FAMILIES.items())
-    for name, family in [families[int(sys.argv[3])]] if len(sys.argv) > 3 else families:
+    for name, family in families if options.family is None else [families[options.family]]:
         random = Random(20261125)  # noqa: S311 (not for secrets)
         counts: Counter[str] = Counter()
         shown: Counter[str] = Counter()
-        while counts.total() < wanted:
+        for _ in range(100 * options.wanted):  # A text may have no place to break.
             for line in judged(family(random.choice(sources), random)):
                 counts[line.kind] += 1
                 if shown[line.kind] < {"WRONG": 40, "missed": 6, "told": 6, "proposed": 4}.get(line.kind, 0):
                     shown[line.kind] += 1
                     print(f"  {line.kind}\n    {line.was}\n    {line.came}\n    {line.now}")
-        print(name, dict(counts))
+            if counts.total() >= options.wanted:
+                break
+        print(name, dict(counts), flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from scripts.converting.variants import convert, to_simplified
-from scripts.restoring.annotations import common, same_in_both
+from scripts.restoring.census import common, same_in_both
 from scripts.text.pinyin import HAN, first_reading, toneless
 
 # What a blind conversion leaves, since it is a Traditional character too.

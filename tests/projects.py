@@ -76,7 +76,7 @@ def copy_project(target: Path, seeds: Literal["none", "damaged", "all"]) -> Proj
     _copy(ROOT, target, PROGRAM)
     pages = ("**/*",) if seeds == "all" else ("about.md", "assets/*")
     _copy(PUBLICATION / "docs", target / "docs", pages)
-    texts = {"none": (), "damaged": (f"{SEED}.*",), "all": ("*",)}[seeds]
+    texts = {"none": (), "damaged": (f"{SEED}.*",), "all": ("**/*",)}[seeds]
     _copy(PUBLICATION / "seeds", target / "seeds", texts)
     (target / "seeds").mkdir(exist_ok=True)
     shutil.copyfile(PUBLICATION / "mkdocs.yml", target / "mkdocs.yml")

@@ -1,8 +1,8 @@
 """A browser that nobody drives: DevTools end what a browser prerenders, so a page drives itself and tells.
 
 The site is served as usual, with a script in every page: ``report(name, value)`` tells the test, and
-``heard(name)`` waits until any page has reported that. Rules of speculation are followed at once, where
-a reader would have to point at a link first.
+``heard(name)`` waits until any page has reported that. The reader moves at once, and rules of speculation
+are followed at once, where a reader would have to point at a link first.
 """
 
 import base64
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.server import Host, PagesHandler
+from tests.projects import ROOT
 
 TELL = """
 const report = (name, value = null) =>
@@ -31,27 +32,24 @@ const painted = () => new Promise(done => requestAnimationFrame(() => {
     port1.onmessage = done
     port2.postMessage(0)
 }))
+if (!document.prerendering) addEventListener("load", () => dispatchEvent(new Event("pointermove")))
 """
-Reports = "queue.Queue[tuple[str, Any]]"
+RULES = (ROOT / "docs/.overrides/.inline/rules.json").read_bytes().strip()
 
 
 def _hash(text: bytes) -> bytes:
     return b"sha256-" + base64.b64encode(hashlib.sha256(text).digest())
 
 
-def eager(page: bytes) -> bytes:
-    """The page, with rules that a browser follows at once, under a policy that names them."""
-    start, end = b'<script type="speculationrules">', b"</script>"
-    if start not in page:
-        return page
-    rules = page.split(start)[1].split(end)[0]
-    now = rules.replace(b"moderate", b"immediate")
-    return page.replace(rules, now).replace(_hash(rules), _hash(now))
+def eager(body: bytes) -> bytes:
+    """A page or script, with rules that a browser follows at once: the page has their hash."""
+    now = RULES.replace(b"moderate", b"immediate")
+    return body.replace(b"moderate", b"immediate").replace(_hash(RULES), _hash(now))
 
 
-def without_rules(page: bytes) -> bytes:
-    """The page as it would be without rules of speculation."""
-    return page.replace(b'type="speculationrules"', b'type="text/plain"')
+def without_rules(body: bytes) -> bytes:
+    """The same without rules of speculation: they are not what the policy names."""
+    return body.replace(b"moderate", b"none")
 
 
 class Handler(PagesHandler):
@@ -79,6 +77,8 @@ class Handler(PagesHandler):
         if self.path == "/driver.js":
             script = f"{TELL}\n{self.told.script}".encode()
             status, body, headers = 200, script, {"Content-Type": "text/javascript"}
+        elif self.path.split("?")[0].endswith("/words.js"):
+            body = self.told.change(body)
         elif b"</head>" in body:
             time.sleep(self.told.delay)
             body = self.told.change(body).replace(b"</head>", b'<script src="/driver.js"></script></head>')

@@ -1,12 +1,16 @@
 // What the page can do beyond its first view: loaded with the reader's first move, and never before a page
 // is seen (.overrides/.inline/first.js), so it may read and write what is remembered.
 
-const { default: table } = await import("./words.js" + new URL(import.meta.url).search)
 const d = document, root = d.documentElement
 const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelectorAll(s)]
 const get = (k, s = "localStorage") => { try { return window[s][k] } catch {} }
 const set = (k, v, s = "localStorage") => { try { v ? window[s][k] = v : delete window[s][k] } catch {} }
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(d.createElement(tag), of); e.append(...inside); return e }
+
+// The styles of all that is loaded, before those of the page; search and settings wait for them, too.
+const query = new URL(import.meta.url).search
+const styled = new Promise((onload, onerror) => d.head.prepend(make("link", { rel: "stylesheet", href: new URL("controls.css" + query, import.meta.url), onload, onerror })))
+const [{ default: table, rules }] = await Promise.all([import("./words.js" + query), styled])
 const lang = root.lang, words = table[lang]
 
 // Links that are one stop of the Tab key; arrows go on among them. Gives a function that chooses the one
@@ -24,7 +28,17 @@ const oneStop = (box, links) => {
 }
 
 // page: what .inline/first.js knows of it.
-export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo }) => {
+export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
+  // Search and settings begin to come when their button is approached; settings close by a click elsewhere and Escape
+  const opener = $("summary", settings)
+  for (const [button, ...what] of [[$(".find"), "search", dialog], [opener, "settings", settings]]) {
+    for (const approach of ["pointerenter", "touchstart", "focus"]) button.addEventListener(approach, () => ask(...what), { passive: true })
+    if (button.matches(":hover,:focus")) ask(...what)
+  }
+  d.addEventListener("click", e => settings.contains(e.target) || (settings.open = false))
+  d.addEventListener("keydown", e => { if (e.key == "Escape" && settings.open) { settings.open = false; opener.focus() } })
+  $(".print")?.addEventListener("click", () => print())
+
   const text = $(".article .text")
 
   // The browser's own bar has the colour of the paper that the reader chose
@@ -40,6 +54,13 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo })
     set("found", "", "sessionStorage")
     const [path, forms] = JSON.parse(found)
     if (path == location.pathname) import("./found.js").then(m => m.mark(forms))
+  }
+
+  // What a reader is about to open is prepared. The policy names these rules by their hash; the one thing that
+  // this Trusted Types policy makes is them.
+  if (HTMLScriptElement.supports?.("speculationrules")) {
+    const trusted = window.trustedTypes?.createPolicy("rules", { createScript: () => rules }).createScript("") ?? rules
+    d.head.append(make("script", { type: "speculationrules", text: trusted }))
   }
 
   // A line above the title that offers something. Whatever is chosen in it, it goes
@@ -58,6 +79,12 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo })
   }
 
   if (text) {
+    // What was changed, in the article itself: for who asks for it (changes.js)
+    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes, words)).catch(() => { changes.textContent = words.not_loaded }) })
+    $(".more").append(changes)
+    if (get("changes")) changes.click()
+    if (navigator.share) $(".more").append(make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
+
     // Where a reader left off is kept for the last twenty articles, one address for all scripts of each
     const kept = () => { try { return JSON.parse(get("left")) || {} } catch { return {} } }
     const article = links[0].pathname, at = kept()[article]
@@ -84,25 +111,33 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo })
         e.preventDefault()
         import("./paragraph.js").then(m => m.open(mark, block, { ...words, ...text.dataset })).catch(() => { location.hash = mark.hash })
       })
+      // Each at its block's end: in the last line where that has room, else below it
       const lay = () => {
-        const ends = blocks.map(b => b.offsetTop + b.offsetHeight - text.offsetHeight)
-        marks.forEach((mark, n) => { mark.style.top = ends[n] + "px" })
+        const range = d.createRange(), edge = text.getBoundingClientRect().right - 50
+        const ends = blocks.map(b => {
+          range.selectNodeContents(b)
+          return [b.offsetTop + b.offsetHeight - text.offsetHeight, [...range.getClientRects()].at(-1)?.right < edge]
+        })
+        marks.forEach((mark, n) => { mark.style.top = ends[n][0] + "px"; mark.classList.toggle("up", ends[n][1]) })
       }
       lay()
       new ResizeObserver(lay).observe(text)
-      let near
+      let shown
       text.addEventListener("pointerover", e => {
         const mark = marks[blocks.findIndex(b => b.contains(e.target))]
-        if (!mark || mark == near) return
-        near?.classList.remove("near")
-        near = mark
-        near.classList.add("near")
+        if (!mark || mark == shown) return
+        shown?.classList.remove("shown")
+        shown = mark
+        shown.classList.add("shown")
       })
     }
   }
 
   // In which section one reads: marked in the contents, and named where they are folded
   if (contents) {
+    const unfold = () => { contents.open = wide.matches; contents.firstChild.tabIndex = wide.matches ? -1 : 0 }
+    unfold()
+    wide.addEventListener("change", unfold)
     const [summary, nav] = contents.children, now = $("span", summary), links = $$("a", nav)
     const heads = links.map(a => d.getElementById(decodeURIComponent(a.hash.slice(1))))
     const choose = oneStop(nav, links)

@@ -1,8 +1,8 @@
 // Search: loaded when a reader opens it or is about to, and the index with it. What matches is in matching.js.
 
 const beside = name => import(name + new URL(import.meta.url).search)
-const [{ default: words }, { excerpt, fold, hits, partsOf, places, wordsOf }] = await Promise.all([beside("./words.js"), beside("./matching.js")])
-const own = words[document.documentElement.lang]
+const [{ default: words }, { excerpt, fold, hits, partsOf, places, wordsOf }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./reading.js")])
+const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
 
@@ -42,12 +42,12 @@ let again
 export const start = (_, dialog) => (again ??= wire(dialog))()
 
 const wire = dialog => {
-  const { index, site } = dialog.dataset, root = new URL(site, location)
+  const root = new URL("..", import.meta.url), index = `${root}search/${lang}/`
   const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]")
   const help = make("p", { className: "help" }), list = make("ol")
   let articles = [], shown = SHOWN, complete = false, broken = false, hurried = false, seen
 
-  input.placeholder = own.search_hint
+  Object.assign(input, { placeholder: own.search_hint, autocomplete: "off", enterKeyHint: "search" })
   input.after(make("button", { className: "close", type: "button", textContent: own.close, onclick: () => dialog.close() }))
   dialog.append(help, list)
 

@@ -1,17 +1,20 @@
 // The settings of reading: loaded when a reader opens them. early.js applies what was chosen.
 
-const { default: words } = await import("./words.js" + new URL(import.meta.url).search)
+const query = new URL(import.meta.url).search
+const [{ default: words }] = await Promise.all([import("./words.js" + query), import("./reading.js" + query)])
 const root = document.documentElement, own = words[root.lang]
 
 // What can be chosen, by the name under which it is remembered; `usual` is what an untouched page has.
 const CHOICES = [
   { name: "scheme", usual: "auto", values: ["auto", "light", "sepia", "dark"] },
   { name: "size", usual: "medium", values: ["small", "medium", "large", "huge"] },
+  { name: "face", usual: "sans", values: ["sans", "serif"] },
+  { name: "leading", usual: "normal", values: ["tight", "normal", "loose"] },
 ]
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
-// A change of size leaves the reader where they read.
+// No change moves the reader from the line that they read.
 const choose = ({ name, usual }, value) => {
   const at = page.standing()
   value == usual ? delete root.dataset[name] : root.dataset[name] = value

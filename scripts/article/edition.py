@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from scripts.article.forms import in_variant
 from scripts.article.model import NAMES, TEXTS, Article, Block, Edition, reasons
 from scripts.converting.variants import Variant, render, render_author
+from scripts.markdown.document import Document, read
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
 _QUOTES = "“”‘’「」『』"
@@ -26,34 +28,63 @@ def converted(article: Article, variant: Variant) -> Edition:
     Title, fields, reasons and paragraphs are converted in one call, so that all get the same conversion;
     names of people apart. Raises ``AssertionError`` if the number of lines changes.
     """
-    settings, whys = article.settings, reasons(article.settings)
-    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
-    texts += [line.now for line in article.full]
+    document = read(article.text.now) if article.seed.is_markdown else None
+    (title, *rest), body = _rendered(article, variant, document)
     decided = (article.script, variant, article.glossary, article.names)
-    rendered = render("\n".join(texts), *decided).split("\n")
-    if len(rendered) != len(texts):
-        raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
-    title, rest = rendered[0], rendered[1:]
+    settings = article.settings
     fields: dict[str, Any] = dict(zip(TEXTS, rest))
     fields |= {name: render_author(getattr(settings, name) or "", *decided) for name in NAMES}
-    rest = rest[len(TEXTS) :]
-    blocks = tuple(
-        Block(
-            article.headings.get(line.number, f"p{line.number}"),
-            line.number,
-            line.number in article.headings,
-            text,
+    if document:
+        fields["markdown"] = _in_markdown(article, document, body).now
+        fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
+        blocks = in_variant(article, document, fields["markdown"], variant)
+    else:
+        blocks = tuple(
+            Block(
+                article.headings.get(line.number, f"p{line.number}"),
+                line.number,
+                line.number in article.headings,
+                text,
+            )
+            for line, text in zip(article.full, body, strict=True)
         )
-        for line, text in zip(article.full, rest[len(whys) :], strict=True)
-    )
     return Edition(
         facts=article.facts,
         lang=variant.lang,
         title=title,
         blocks=blocks,
-        reasons=tuple(rest[: len(whys)]),
+        reasons=tuple(rest[len(TEXTS) :]),
         **fields,
     )
+
+
+def _rendered(article: Article, variant: Variant, document: Document | None) -> tuple[list[str], list[str]]:
+    """Title, fields and reasons; and the lines of the text, or of the words of one in Markdown."""
+    settings, whys = article.settings, reasons(article.settings)
+    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
+    head = len(texts)
+    texts += document.words.text.split("\n") if document else [line.now for line in article.full]
+    decided = (article.script, variant, article.glossary, article.names)
+    rendered = render("\n".join(texts), *decided).split("\n")
+    if len(rendered) != len(texts):
+        raise AssertionError(f"{article.seed.file}: a conversion changed the number of lines")
+    for number in document.names if document else ():
+        rendered[head + number] = render_author(texts[head + number], *decided)
+    return rendered[:head], rendered[head:]
+
+
+def _in_markdown(article: Article, document: Document, rendered: list[str]) -> Traced:
+    """The whole source with its words converted."""
+    edits, at = [], 0
+    for was, now in zip(document.words.text.split("\n"), rendered, strict=True):
+        edits += [replace(edit, start=at + edit.start, end=at + edit.end) for edit in _edits(was, now)]
+        at += len(was) + 1
+    return article.text.edited(document.words.in_source(edits))
+
+
+def _edits(was: str, now: str) -> list[Edit]:
+    edits = difference(was, now, "script")
+    return [replace(edit, rule=_rule(was[edit.start : edit.end])) for edit in edits]
 
 
 def traced(article: Article, edition: Edition) -> Traced:
@@ -62,6 +93,9 @@ def traced(article: Article, edition: Edition) -> Traced:
     The title stands first in the plain text, so one that is not in the seed, or not the first line
     there, is an insertion.
     """
+    if article.seed.is_markdown:
+        document = read(article.text.now)
+        return _in_markdown(article, document, _rendered(article, edition.variant, document)[1])
     as_converted = _texts(article, converted(article, edition.variant) if edition.by_hand else edition)
     published = _texts(article, edition)
     last = article.lines[-1].number
@@ -76,11 +110,7 @@ def traced(article: Article, edition: Edition) -> Traced:
             rule = "moved" if line.number == moved else "layout"
             texts.append(Traced((Piece(line.text.was + end, "", (rule,)),)))
             continue
-        edits = [
-            Edit(edit.start, edit.end, edit.new, _rule(line.now[edit.start : edit.end]))
-            for edit in difference(line.now, as_converted[line.number], "script")
-        ]
-        text = line.text.edited(edits)
+        text = line.text.edited(_edits(line.now, as_converted[line.number]))
         texts.append(text.edited(difference(as_converted[line.number], published[line.number], "hand")))
         texts.append(Traced((Piece(end, "\n", () if end else ("layout",)),)))
     return join(texts)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from scripts.article.check import check, no_such_line
+from scripts.article.forms import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.model import Article, words_said
 from scripts.article.slug import former_slug, guess_slug
 from scripts.converting.forms import looks_hongkong
 from scripts.converting.variants import protected
 from scripts.findings import Finding, Rejected
+from scripts.markdown.document import Document
 from scripts.restoring.damage import measure
-from scripts.restoring.restore import Line, restore
+from scripts.restoring.restore import Line, lines_of, restored
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import SLUG, Script
@@ -22,16 +24,20 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
     Raises ``Rejected``.
     """
     script, findings = _script(seed)
-    restored, remarks = restore(seed, script)
-    lines = tuple(restored)
-    title_line, title, about_title = _title(seed, lines)
-    headings, about_headings = _headings(seed, lines, title_line)
+    text, remarks = restored(seed, script)
+    lines = tuple(lines_of(text, seed))
+    document = None
+    if seed.is_markdown:
+        seed, document, wrong = in_markdown(seed, text)
+        remarks += wrong
+    title_line, title, about_title = _title(seed, lines, document)
+    headings, about_headings = ({}, []) if document else _headings(seed, lines, title_line)
     slug, about_slug = _slug(seed)
     findings += [*remarks, *about_title, *about_headings, *about_slug]
     own, shared = seed.settings, shared or Settings()
-    text = "\n".join([title, *words_said(own), *(line.now for line in lines)])
-    glossary, names = _glossary(text, own, shared), _names(text, own, shared)
-    article = Article(seed, slug, script, lines, headings, title, title_line, glossary, names)
+    words = "\n".join([title, *words_said(own), *(line.now for line in lines)])
+    glossary, names = _glossary(words, own, shared), _names(words, own, shared)
+    article = Article(seed, slug, script, lines, headings, title, title_line, glossary, names, text)
     findings += check(article)
     if any(finding.level == "error" for finding in findings):
         raise Rejected(findings)
@@ -51,8 +57,12 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
     return guessed, [_guessed(seed, f"the script is {guessed}", "script")]
 
 
-def _title(seed: Seed, lines: Sequence[Line]) -> tuple[int | None, str, list[Finding]]:
+def _title(
+    seed: Seed, lines: Sequence[Line], document: Document | None
+) -> tuple[int | None, str, list[Finding]]:
     settings = seed.settings
+    if document and settings.title_line is None and (found := title_of(seed, document, lines)):
+        return *found, []
     if settings.title is not None:
         return None, settings.title, []
     texts = {line.number: line.now for line in lines}

@@ -2,18 +2,20 @@
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
 from scripts.article.lines import Credit, credit, simple
 from scripts.converting.variants import OWN, TABLE, Variant
+from scripts.markdown.tree import Node
 from scripts.restoring.restore import Line
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
+from scripts.text.traced import Traced
 
 CHARACTERS_A_MINUTE = 300  # a usual estimate of Chinese sites for silent reading
 OPENING = 110  # characters of the opening on the home page, at most
@@ -24,6 +26,9 @@ TEXTS = ("subtitle", "description")
 NAMES = ("author", "translator")  # converted as names of people
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
+
+
+_NOTHING = Traced(())
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Facts:
     canonical_to_source: bool
     noindex: bool
     was: tuple[str, ...] = ()  # slugs that it had before, the first one first
+    cover: str = ""
 
     @property
     def first_slug(self) -> str:
@@ -50,8 +56,11 @@ class Facts:
 
     @property
     def day(self) -> datetime.date:
-        """The day by which articles are sorted: published, else added here, else before all others."""
-        return self.date or self.added or datetime.date.min
+        """The day by which articles are sorted: added here, else published, else before all others.
+
+        So a poem of 1928 that came yesterday is the newest; the archive has the years of publication.
+        """
+        return self.added or self.date or datetime.date.min
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,7 @@ class Article:
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
     glossary: tuple[Word, ...]  # words that occur in it: of its .toml first, then of the common glossary
     names: tuple[str, ...] = ()  # names of people that occur in it, in the same order
+    text: Traced = _NOTHING  # the whole restored text; in Markdown what all editions are made of
 
     @property
     def settings(self) -> Settings:
@@ -87,6 +97,7 @@ class Article:
             source=said.source or "",
             canonical_to_source=said.canonical_to_source,
             noindex=said.noindex,
+            cover=said.cover or "",
             was=said.was,
         )
 
@@ -102,12 +113,43 @@ class Article:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant."""
+    """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant.
+
+    One with forms, or of another kind, has them in ``node``; ``text`` is what it says.
+    """
 
     id: str
     line: int
     heading: bool
     text: str
+    level: int = 2  # of a heading; the title is 1
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture beside the text: ``path`` in seeds/, ``file`` below the site's address, size as shown."""
+
+    path: str
+    file: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Where the links of an edition lead, known when all articles are; what is not here is shown as words.
+
+    ``links``: as written → an address, below the site's where it has no scheme; ``files``: below the site's
+    address → path in seeds/.
+    """
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+_NOWHERE = Leads()
 
 
 @dataclass(frozen=True)
@@ -127,6 +169,19 @@ class Edition:
     by_hand: bool = False  # the editor wrote this version; it is not converted
     subtitle: str = ""
     translator: str = ""
+    tags: tuple[str, ...] = ()
+    markdown: str = ""  # the whole text, of an article in Markdown
+    leads: Leads = _NOWHERE
+
+    @property
+    def picture(self) -> Picture | None:
+        """The cover, else the first picture of the text."""
+        return next(iter(self.leads.pictures.values()), None)
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether it has more than headings of one level and paragraphs."""
+        return any(block.node for block in self.blocks)
 
     @property
     def slug(self) -> str:
@@ -166,8 +221,9 @@ class Edition:
     @property
     def opening(self) -> str:
         """The first paragraph that is no credit; if longer than ``OPENING``, cut at a mark, …… behind."""
-        paragraphs = [block.text for block in self.blocks if not block.heading]
-        text = next(iter(paragraphs[len(self.credits) :]), "")
+        kinds = (None, "paragraph")
+        blocks = [one for one in self.blocks if not one.heading and (one.node and one.node.kind) in kinds]
+        text = next((block.text for block in blocks[len(self.credits) :]), "")
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")
@@ -180,8 +236,9 @@ class Edition:
 
     @cached_property
     def text(self) -> str:
-        """The plain text: title, headings and paragraphs, each on a line that ends in LF."""
-        return "".join(f"{line}\n" for line in [self.title, *(block.text for block in self.blocks)])
+        """The published text: title, headings and paragraphs, each on a line that ends in LF; or Markdown."""
+        plain = [self.title, *(block.text for block in self.blocks)]
+        return self.markdown or "".join(f"{line}\n" for line in plain)
 
 
 def words_said(settings: Settings) -> list[str]:

@@ -31,7 +31,7 @@ def slug_of(name: str) -> str:
 
 
 def _name(seed: Seed) -> str:
-    return seed.file.rsplit("/", 1)[-1].removesuffix(".txt")
+    return seed.file.rsplit("/", 1)[-1].rpartition(".")[0]
 
 
 def _slug(name: str, simplified: str) -> str:

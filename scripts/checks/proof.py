@@ -16,17 +16,22 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from scripts.checks.forms import check_forms
 from scripts.findings import Finding
 
 RECORD = "record.json"
 RECEIVED = "received.txt"
 
 # The exact HTML of title and text on an article's page: markup that does not match is reported.
-_TITLE = re.compile("<h1>([^<]*)</h1>")
+# Inline there are only elements that change no character: a place where a line may break, a number with
+# its unit, a long word, words in another language.
+_INLINE = re.compile(r'<wbr>|<span (?:class="[nw]"|lang="(?:en|und-Latn)")>|</span>')
+_WORDS = rf"((?:[^<]++|{_INLINE.pattern})*+)"
+_TITLE = re.compile(rf'<h1(?: class="long")?>{_WORDS}</h1>')
 _START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'
 _END = r'</div>\s*<footer class="after">'
 _TEXT = re.compile(f"{_START}(.*?){_END}", re.DOTALL)
-_BLOCK = re.compile(r"\s*<(h2|p) id=\"[^\"]+\">([^<]*)</\1>\s*")
+_BLOCK = re.compile(rf'\s*<(h2|p) id="[^"]+"(?: lang="(?:en|und-Latn)")?>{_WORDS}</\1>\s*')
 
 
 def digest(raw: bytes) -> dict[str, Any]:
@@ -83,7 +88,12 @@ def prove(site: Path) -> tuple[int, int, list[Finding]]:
             check_record(path, record, site)
             for lang, folder in record["pages"].items():
                 name = f"{folder}index.html"
-                check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
+                if "forms" in record:
+                    check_forms_page(
+                        site / folder, f"{path.parent.name}.{lang}.md.txt", folder, record["forms"][lang]
+                    )
+                else:
+                    check_page(site / folder, f"{path.parent.name}.{lang}.txt", record["headings"])
         except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             findings.append(Finding("S01", name, None, str(error), "build the site again"))
     return len(records), pages, findings
@@ -127,23 +137,39 @@ def check_page(folder: Path, text: str, headings: list[int]) -> None:
             raise ValueError(f"line {number} is {was!r} at character {at + 1}; the page says {shows!r}")
 
 
-def shown_text(page: str) -> list[tuple[str, str]]:
-    """List (tag, text) of the title and of every heading and paragraph in the HTML of an article's page.
+def check_forms_page(folder: Path, text: str, address: str, forms: dict[str, Any]) -> None:
+    """Raises ``ValueError`` where the page of an article in Markdown shows anything but its text."""
+    title, content = _title_and_content((folder / "index.html").read_bytes().decode())
+    if title != forms["title"]:
+        raise ValueError(f"the title is {forms['title']!r}; the page says {title!r}")
+    check_forms(content, address, forms["blocks"], (folder / text).read_bytes().decode())
 
-    Raises ``ValueError`` if there is not exactly one title and one text, or anything else in the text.
-    """
+
+def _title_and_content(page: str) -> tuple[str, str]:
+    """The title that a page shows, and the HTML of its text."""
     title, text = _TITLE.findall(page), _TEXT.findall(page)
     if len(title) != 1 or len(text) != 1 or page.count('class="text"') != 1:
         raise ValueError("the page has no title or text that can be seen, or several")
+    return _said(title[0]), text[0]
+
+
+def shown_text(page: str) -> list[tuple[str, str]]:
+    """Tag and text of the title and of every block of an article's page. All else is an error."""
+    title, text = _title_and_content(page)
     blocks, at = [], 0
-    for match in _BLOCK.finditer(text[0]):
+    for match in _BLOCK.finditer(text):
         if match.start() != at:
             break
         at = match.end()
-        blocks.append((match[1], html.unescape(match[2])))
-    if text[0][at:].strip():
-        raise ValueError(f"neither heading nor paragraph: {text[0][at:].strip()[:40]!r}")
-    return [("h1", html.unescape(title[0])), *blocks]
+        blocks.append((match[1], _said(match[2])))
+    if text[at:].strip():
+        raise ValueError(f"neither heading nor paragraph: {text[at:].strip()[:40]!r}")
+    return [("h1", title), *blocks]
+
+
+def _said(words: str) -> str:
+    """What a reader gets of a title's or block's HTML."""
+    return html.unescape(_INLINE.sub("", words))
 
 
 def main(arguments: list[str]) -> int:

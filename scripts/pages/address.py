@@ -1,5 +1,6 @@
 """The addresses of an article's pages and downloads."""
 
+import re
 from dataclasses import dataclass
 
 from scripts.article.model import Edition
@@ -13,10 +14,11 @@ class Address:
 
     variant: Variant
     slug: str
+    is_markdown: bool = False
 
     @classmethod
     def of(cls, edition: Edition) -> "Address":
-        return cls(edition.variant, edition.slug)
+        return cls(edition.variant, edition.slug, bool(edition.markdown))
 
     @property
     def folder(self) -> str:
@@ -28,8 +30,13 @@ class Address:
 
     @property
     def text(self) -> str:
-        return self.folder + text_name(self.slug, self.variant.lang)
+        return self.folder + text_name(self.slug, self.variant.lang, self.is_markdown)
 
     @property
     def epub(self) -> str:
         return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address is none below the site's: of another host, of mail, or of a place in the page."""
+    return bool(re.match("[a-z]+:|#", address))

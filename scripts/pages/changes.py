@@ -1,4 +1,4 @@
-"""An article's record of changes → what people ask of it: how many of which kind, where, and an example."""
+"""Tell from an article's record what people ask of it: how many changes of which kind, and where."""
 
 import re
 from collections import Counter
@@ -22,12 +22,17 @@ RULES = (
     "annotation",
     "control",
     "invisible",
+    "entity",
     "layout",
 )
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 AROUND = {"title", "moved", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
-EXAMPLE = 34  # characters that an example may have, about two lines on a phone
+
+_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
 
 
 @dataclass(frozen=True)
@@ -81,14 +86,19 @@ def within(record: Record) -> bool:
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 
-def places(article: Article, edition: Edition, lines: Sequence[Collated]) -> Iterator[Place]:
-    """Every change in its context, with the reason for it in the edition's variant."""
+def places(
+    article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
+) -> Iterator[Place]:
+    """Every change in its context, with the reason for it in the edition's variant.
+
+    ``unchanged``: what stands between them, too.
+    """
     for line in lines:
         now = "".join(piece.now for piece in line.pieces)
         start = column = 0  # in what is published and in what was received
         for piece in line.pieces:
             end = start + len(piece.now)
-            if piece.rules:
+            if piece.rules or unchanged:
                 before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
                 why = _reason(article, edition, line.number, column, piece)
                 yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
@@ -106,42 +116,14 @@ def _reason(article: Article, edition: Edition, number: int, column: int, piece:
     return ""
 
 
-# --- one example ---------------------------------------------------------------------------
+def visible(text: str) -> str:
+    """Put signs for what cannot be seen: white space that stands alone, line ends, control characters."""
+    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    if text.strip():
+        return text.replace("\n", "↵")
+    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
 
 
-def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
-    """Whole clauses next to each other with most kinds of changes, then most changes; of those the longest.
-
-    Nothing where no clause that was changed is short enough.
-    """
-    best = (0, 0, 0)
-    chosen: tuple[Piece, ...] = ()
-    for line in lines:
-        clauses = _clauses(piece for piece in line.pieces if not AROUND & set(piece.rules))
-        for first in range(len(clauses)):
-            joined: tuple[Piece, ...] = ()
-            for clause in clauses[first:]:
-                joined += clause
-                if max(_length(joined), sum(len(piece.was) for piece in joined) // 2) > EXAMPLE:
-                    break
-                rules = [rule for piece in joined for rule in piece.rules]
-                worth = len(set(rules)), len(rules), _length(joined)
-                if rules and worth > best:
-                    best, chosen = worth, joined
-    return chosen
-
-
-def _clauses(pieces: Iterator[Piece]) -> list[tuple[Piece, ...]]:
-    """Pieces of a line → its clauses, each with the mark that ends it."""
-    clauses: list[list[Piece]] = [[]]
-    for piece in pieces:
-        parts = [piece] if piece.rules else [Piece(t, t) for t in re.findall(r"[^，。；！？]*.?", piece.now)]
-        for part in (part for part in parts if part.was or part.now):
-            clauses[-1].append(part)
-            if part.now.endswith(tuple("，。；！？")):
-                clauses.append([])
-    return [tuple(clause) for clause in clauses if clause]
-
-
-def _length(pieces: Sequence[Piece]) -> int:
-    return sum(len(piece.now) for piece in pieces)
+def seed_lang(edition: Edition) -> str:
+    """The language of what is quoted from the seed, whatever the page's."""
+    return "zh-Hans" if edition.facts.script == "simplified" else "zh-Hant"

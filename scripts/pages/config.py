@@ -33,6 +33,7 @@ class Config:
     seal: str = ""  # the drawing beside the site's name, as SVG
     styles: tuple[str, ...] = ()  # extra_css and extra_javascript: paths below docs/
     scripts: tuple[str, ...] = ()
+    lead: str = ""  # the slug of the article that stands first on home
 
     def name_in(self, variant: Variant) -> str:
         """Convert the site's name to a variant."""
@@ -76,6 +77,7 @@ def read_config(path: Path) -> Config:
         accent=_text(extra, "accent").lower(),
         styles=_paths(data, "extra_css"),
         scripts=_paths(data, "extra_javascript"),
+        lead=_text(extra, "lead"),
     )
 
 

@@ -1,39 +1,47 @@
 """An edition → an EPUB 3.3 book (W3C): the article in one file, to read where there is no network."""
 
 import datetime
-import html
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from scripts.article.model import Block, Edition
 from scripts.pages.address import Address
+from scripts.pages.book_forms import (
+    STYLE_OF_FORMS,
+    book_forms,
+    book_pictures,
+    escape,
+    nested,
+    picture_items,
+    with_places,
+)
 from scripts.pages.config import Config
+from scripts.pages.cover import cover
 from scripts.pages.feed import changed
 from scripts.pages.interface import said, words
+from scripts.pages.ncx import ncx
 
 LIMIT = 20_000  # characters in one document: small readers lay out a document as a whole
 UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
-
-# What is no Char of XML 1.0, and the line ends that parsers would change.
-_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The stacks of the web page. A book is in one language, and old readers know no custom properties.
 FONTS = {
     "zh-Hant": (
         '"PingFang TC","Noto Sans CJK TC","Noto Sans TC","Microsoft JhengHei",sans-serif',
-        '"Songti TC","Noto Serif CJK TC","Noto Serif TC",serif',
+        '"Songti TC","Noto Serif CJK TC","Noto Serif TC","Microsoft JhengHei",serif',
     ),
     "zh-Hans": (
         '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif',
-        '"Songti SC","Noto Serif CJK SC","Noto Serif SC",serif',
+        '"Songti SC","Noto Serif CJK SC","Noto Serif SC","Microsoft YaHei",serif',
     ),
     "zh-Hant-HK": (
         '"PingFang HK","Noto Sans CJK HK","Noto Sans HK","PingFang TC","Microsoft JhengHei",sans-serif',
-        '"Songti TC","Noto Serif CJK HK","Noto Serif HK",serif',
+        '"Songti TC","Noto Serif CJK HK","Noto Serif HK","Microsoft JhengHei",serif',
     ),
 }
 
@@ -50,6 +58,8 @@ h2 { font-size:1.3em; margin:2.5em 0 .8em; padding-left:.7em; border-left:3px so
 p { margin:0 0 1.1em; text-align:justify; orphans:2; widows:2 }
 a { color:inherit }
 .text h2, .text p { white-space:pre-wrap }
+.cover { margin:0; text-align:center }
+.cover img { max-width:100%; max-height:95vh }
 .site { margin:1em 0 5em; letter-spacing:.12em }
 .site svg { width:1.45em; height:1.45em; margin-right:.5em; vertical-align:middle }
 .about { margin:0; padding:1.2em 0 0; border-top:3px solid #c2452f; list-style:none }
@@ -69,6 +79,7 @@ CONTAINER = """\
 ACCESSIBILITY = (
     ("accessMode", "textual"),
     ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "displayTransformability"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "structuralNavigation"),
@@ -79,36 +90,52 @@ ACCESSIBILITY = (
 
 @dataclass(frozen=True)
 class Document:
-    """An XHTML document of the book. ``entries``: what the contents list of it, fragment and label."""
+    """An XHTML document of the book. ``entries``: what the contents list: fragment, label, level."""
 
     name: str
     title: str
     body: str
-    entries: tuple[tuple[str, str], ...]
+    entries: tuple[tuple[str, str, int], ...]
     properties: str = ""
 
 
-def epub(edition: Edition, config: Config) -> bytes:
-    """The bytes of the book, the same wherever and whenever it is made."""
+def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The bytes of the book, the same wherever and whenever it is made. ``beside``: file → its bytes."""
     lang = edition.lang
     sans, serif = FONTS[lang]
-    documents = [_title_page(edition, config), *_text(edition), _colophon(edition, config)]
+    pictures = book_pictures(edition, beside)
+    documents = [
+        _cover_page(edition),
+        _title_page(edition, config),
+        *_text(edition, config, pictures),
+        _colophon(edition, config),
+    ]
     fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
-    files = {
+    style = STYLE + STYLE_OF_FORMS if edition.has_forms else STYLE
+    files: dict[str, str | bytes] = {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/package.opf": _package(edition, config, documents),
-        "EPUB/style.css": fonts + STYLE.replace(ACCENT, config.accent or ACCENT),
+        "EPUB/package.opf": _package(edition, config, documents, pictures),
+        "EPUB/toc.ncx": ncx(lang, edition.title, _address(edition, config), _entries(documents)),
+        "EPUB/cover.svg": cover(
+            edition, _site(edition, config), _plain_seal(config), config.accent or ACCENT, serif, sans
+        ),
+        "EPUB/style.css": fonts + style.replace(ACCENT, config.accent or ACCENT),
+        **{f"EPUB/{name}": raw for name, raw in pictures.items()},
     }
     for document in [_contents(edition, documents), *documents]:
         files[f"EPUB/{document.name}.xhtml"] = _xhtml(document, lang)
     return _zip(files)
 
 
-def escape(text: str) -> str:
-    """Text → XML that says exactly this text, in an element or an attribute."""
-    if unfit := _UNFIT.search(text):
-        raise ValueError(f"XML cannot carry U+{ord(unfit[0]):04X}, which is in {text[:40]!r}")
-    return html.escape(text)
+def _cover_page(edition: Edition) -> Document:
+    """What is drawn on the cover, for who cannot see it, is its alternative text."""
+    word = words(edition.lang)
+    drawn = [edition.title, edition.subtitle, edition.author, word[f"name_{edition.lang}"]]
+    said = escape("，".join(filter(None, drawn)))
+    body = f"""<section class="cover" epub:type="cover">
+<img role="doc-cover" src="cover.svg" alt="{said}"/>
+</section>"""
+    return Document("cover", edition.title, body, ())
 
 
 def _title_page(edition: Edition, config: Config) -> Document:
@@ -126,15 +153,15 @@ def _title_page(edition: Edition, config: Config) -> Document:
     about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
     subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
     body = f"""<section epub:type="titlepage">
-<p class="site">{_seal(config)}{escape(_site(edition, config))}</p>
+<p class="site">{_plain_seal(config)}{escape(_site(edition, config))}</p>
 <h1>{escape(edition.title)}</h1>
 {subtitle}<ul class="about">
 {about}</ul>
 </section>"""
-    return Document("title", edition.title, body, (("", edition.title),), "svg")
+    return Document("title", edition.title, body, (("", edition.title, 2),), "svg")
 
 
-def _seal(config: Config) -> str:
+def _plain_seal(config: Config) -> str:
     """The publisher's drawing, with plain colours: old readers know no custom properties."""
     return re.sub(r"var\(--[\w-]+,\s*([^()]+)\)", r"\1", config.seal)
 
@@ -143,13 +170,15 @@ def _day(label: str, day: datetime.date | None) -> str:
     return f'{escape(label)} <time datetime="{day}">{day}</time>' if day else ""
 
 
-def _text(edition: Edition) -> Iterator[Document]:
-    for number, blocks in enumerate(split(edition.blocks), 1):
-        tagged = (("h2" if block.heading else "p", block) for block in blocks)
-        shown = "\n".join(f'<{tag} id="{block.id}">{escape(block.text)}</{tag}>' for tag, block in tagged)
-        body = f'<section class="text" epub:type="bodymatter">\n{shown}\n</section>'
-        headings = tuple((f"#{block.id}", block.text) for block in blocks if block.heading)
-        yield Document(f"text{number}", edition.title, body, headings)
+def _text(edition: Edition, config: Config, pictures: Collection[str]) -> Iterator[Document]:
+    forms = book_forms(edition, config, pictures)
+    parts = split(edition.blocks)
+    shown = {f"text{number}": "\n".join(map(forms.block, blocks)) for number, blocks in enumerate(parts, 1)}
+    for (name, text), blocks in zip(with_places(shown).items(), parts, strict=True):
+        body = f'<section class="text" epub:type="bodymatter">\n{text}\n</section>'
+        headings = [block for block in blocks if block.heading]
+        entries = tuple((f"#{block.id}", block.text, block.level) for block in headings)
+        yield Document(name, edition.title, body, entries)
 
 
 def _colophon(edition: Edition, config: Config) -> Document:
@@ -172,27 +201,38 @@ def _colophon(edition: Edition, config: Config) -> Document:
 <h2>{escape(site)}</h2>
 {shown}
 </section>"""
-    return Document("colophon", site, body, (("", site),))
+    return Document("colophon", site, body, (("", site, 2),))
+
+
+def _entries(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """List what the contents have: address and label, in order."""
+    for document in documents:
+        for fragment, label, _ in document.entries:
+            yield f"{document.name}.xhtml{fragment}", label
+
+
+def _address(edition: Edition, config: Config) -> str:
+    """Give the address of the article's page, by which the book is known."""
+    return config.site_url + Address.of(edition).folder
 
 
 def _contents(edition: Edition, documents: Iterable[Document]) -> Document:
     title = words(edition.lang)["contents"]
-    items = "".join(
-        f'<li><a href="{document.name}.xhtml{fragment}">{escape(label)}</a></li>\n'
+    entries = [
+        (level, f'<a href="{document.name}.xhtml{fragment}">{escape(label)}</a>')
         for document in documents
-        for fragment, label in document.entries
-    )
+        for fragment, label, level in document.entries
+    ]
     body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
 <h2 id="contents">{escape(title)}</h2>
-<ol>
-{items}</ol>
+{nested(entries)}
 </nav>"""
     return Document("nav", title, body, (), "nav")
 
 
-def _package(edition: Edition, config: Config, documents: list[Document]) -> str:
+def _package(edition: Edition, config: Config, documents: list[Document], pictures: Collection[str]) -> str:
     lang = edition.lang
-    address = config.site_url + Address.of(edition).folder
+    address = _address(edition, config)
     facts = {
         "title": edition.title,
         "language": lang,
@@ -215,6 +255,9 @@ def _package(edition: Edition, config: Config, documents: list[Document]) -> str
     day = changed(edition) or UNKNOWN
     metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
     metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]
+    summary = escape(words(lang)["book_summary"])
+    metadata.append(f'<meta property="schema:accessibilitySummary">{summary}</meta>')
+    metadata.append('<meta name="cover" content="cover-image"/>')  # where readers of EPUB 2 look
     items = [_item(document.name, document.properties) for document in documents]
     references = [f'<itemref idref="{document.name}"/>' for document in documents]
     lines = "\n".join(
@@ -225,9 +268,12 @@ def _package(edition: Edition, config: Config, documents: list[Document]) -> str
             "<manifest>",
             _item("nav", "nav"),
             '<item id="style" href="style.css" media-type="text/css"/>',
+            '<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
+            '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
             *items,
+            *picture_items(pictures),
             "</manifest>",
-            '<spine page-progression-direction="ltr">',
+            '<spine toc="ncx" page-progression-direction="ltr">',
             *references,
             "</spine>",
         ]
@@ -303,7 +349,7 @@ def _packed(portions: Iterable[list[Block]]) -> list[list[Block]]:
 # --- the container -------------------------------------------------------------------------
 
 
-def _zip(files: dict[str, str]) -> bytes:
+def _zip(files: dict[str, str | bytes]) -> bytes:
     """A ZIP as EPUB wants it, ``mimetype`` first and stored, with nothing of the machine in it."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as container:

@@ -10,6 +10,8 @@ from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.config import Config
+from scripts.pages.forms import Forms
+from scripts.pages.interface import words
 
 NEWEST = 20  # articles in a feed
 ATOM = "http://www.w3.org/2005/Atom"
@@ -66,16 +68,26 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
             _add(_add(entry, "author"), "name", edition.author)
         if edition.translator:
             _add(_add(entry, "contributor"), "name", edition.translator)
+        for tag in edition.tags:
+            _add(entry, "category", term=tag)
         _add(entry, "summary", edition.teaser)
-        _add(entry, "content", _content(edition), type="html")
+        _add(entry, "content", _content(edition, config.site_url), type="html")
     ElementTree.indent(root, "")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _content(edition: Edition) -> str:
-    """Write the full text of an article as HTML: headings as ``h2``, paragraphs as ``p``."""
-    tagged = (("h2" if block.heading else "p", block.text) for block in edition.blocks)
-    return "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in tagged)
+def _content(edition: Edition, site_url: str) -> str:
+    """Write the full text of an article as HTML: headings as ``h2``, paragraphs as ``p``, and its forms."""
+    absolute = site_url.__add__
+    forms = Forms(html.escape, edition.leads, absolute, absolute, words(edition.lang))
+    return "\n".join(
+        forms.block(block) if block.node else _plain("h2" if block.heading else "p", block.text)
+        for block in edition.blocks
+    )
+
+
+def _plain(tag: str, text: str) -> str:
+    return f"<{tag}>{html.escape(text)}</{tag}>"
 
 
 def _time(day: datetime.date) -> str:

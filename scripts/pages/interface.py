@@ -19,6 +19,13 @@ LOADED = {
     "copied": "已複製",
     "report": "回報錯字",
     "report_title": "錯字：{n}",
+    "share": "分享",
+    # The changes in the article itself
+    "show_changes": "顯示校改",
+    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
+    "no_changes": "正文沒有改動。",
+    "why": "各是為什麼",
+    "was": "原為",
     # Settings
     "scheme": "配色",
     "auto": "自動",
@@ -30,6 +37,13 @@ LOADED = {
     "medium": "中",
     "large": "大",
     "huge": "特大",
+    "face": "字體",
+    "sans": "黑體",
+    "serif": "明體",
+    "leading": "行距",
+    "tight": "緊",
+    "normal": "適中",
+    "loose": "鬆",
     # Search
     "search_hint": "繁體、簡體都可以",
     "search_help": "幾個詞用空格分開，找同時有這些詞的段落。標點、英文、數字也能找，一字不差。",
@@ -62,7 +76,16 @@ WORDS = {
     "waiting": "{n} 才發布：現在只有這裡看得到",
     "moved": "這篇文章搬到了",
     "contents": "目錄",
+    "annotations": "註釋",
+    "back_to_text": "回到正文，註 {n}",
+    "table": "表格",
+    "code": "程式碼",
+    "task_yes": "已完成",
+    "task_no": "未完成",
     "end": "完",
+    "take": "帶走",
+    "check": "查驗",
+    "to_home": "回到首頁",
     "added": "收錄",
     "page": "第 {n} 頁",
     "newer_page": "較新的文章",
@@ -79,6 +102,11 @@ WORDS = {
     "name_zh-Hant": "繁體",
     "name_zh-Hans": "簡體",
     "name_zh-Hant-HK": "香港繁體",
+    "archive": "全部文章",
+    "year": "{n}年",
+    "no_year": "年份不詳",
+    "articles": "{n} 篇",
+    "see_notes": "這篇文章改了什麼、為什麼，一處一處都有記錄",
     # Search
     "search": "搜尋",
     # The notes
@@ -93,6 +121,7 @@ WORDS = {
     "found_punctuation": "有 {n} 處標點是半形的",
     "found_control": "混進了 {n} 處控制字元",
     "found_invisible": "夾了 {n} 處看不見的空格",
+    "found_entity": "留下了 {n} 處 HTML 的字元代碼",
     "sum_undecoded": "其中 {n} 處的位元組已經不成字，認不出來，以 � 代替。",
     "sum_made": "另外，{n}。",
     "made_script": "{n} 處用字照編者指定的寫",
@@ -102,6 +131,7 @@ WORDS = {
     "made_annotation": "{n} 處拼音刪去了",
     "made_control": "{n} 處控制字元刪去了",
     "made_invisible": "{n} 處看不見的空格刪去了",
+    "made_entity": "{n} 處 HTML 的字元代碼改回了字元",
     "sum_title": "題目是編者擬的。",
     "sum_moved": "題目移到了最前。",
     "sum_layout": "行首、行末的空白與換行整理了 {n} 處。",
@@ -133,6 +163,8 @@ WORDS = {
     "rule_control_why": "抄本裡混進了看不見的控制字元，它們不是文字，刪去。",
     "rule_invisible": "看不見的空格",
     "rule_invisible_why": "抄本在漢字之間夾了零寬空格之類，它們在中文裡沒有意義，刪去。",
+    "rule_entity": "字元代碼",
+    "rule_entity_why": "抄本裡留下了 HTML 的字元代碼（如 &nbsp;），改回它所代表的字元。",
     "rule_repair": "殘字",
     "rule_repair_why": "編碼斷裂而殘缺的字，由前後的位元組推回。",
     "rule_annotation": "拼音",
@@ -170,19 +202,25 @@ WORDS = {
     "script_traditional": "繁體",
     "script_simplified": "簡體",
     "download_text": "{n}純文字",
+    "download_markdown": "{n} Markdown",
     "download_epub": "{n}電子書（EPUB）",
     "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
     "proof": "純文字加上記錄，可以逐位元組還原收到的原檔：在本站的程式裡執行 make prove，就是這樣查驗的。",
+    # Books
+    "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",
-    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。",
+    "lost_lead": "網址可能打錯了，或者這一頁已經搬走。可以用上面的搜尋找標題或文中的一句話，或者看看：",
+    "lost_other": "這一頁沒有這種文字的版本，但是有：",
+    "alone": "這一篇只有{n}版。",
+    "other_articles": "看其他文章的{n}版",
 }
 
 
 # Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
-    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
+    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符", "明体": "宋体"},
     "zh-Hant-HK": {"網路": "網絡"},
 }
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
+from scripts.pages.archive import archive_address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
-from scripts.pages.meta import Item, Meta
+from scripts.pages.meta import Example, Item, Meta
+from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
 
@@ -57,45 +59,60 @@ def list_page(
     one: ListPage,
     name: str,
     everywhere: Sequence[ListPage],
-    others: Mapping[str, Sequence[Edition]],
     waiting: Mapping[str, str],
+    lead: Edition | None = None,
+    example: Example | None = None,
 ) -> bytes:
     """Make the Markdown file of a page of the list.
 
     ``name``: the site's, in the page's variant; ``everywhere``: the same page in all variants that have
-    it; ``others``: slug → all editions of the article; ``waiting``: slug → why it is not published yet
-    ("draft" or its day), "" if it is.
+    it; ``waiting``: slug → why it is not published yet ("draft" or its day), "" if it is; ``lead``: the
+    article that stands first on home; ``example``: what was done to the only article.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
     title = (
         f"{name} {words(one.variant.lang)['page'].replace('{n}', str(one.number))}" if one.number else name
     )
+    listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
+    first = [lead] if lead and not one.number else []
     meta: Meta = front_matter("home", one.variant.lang, title, urls) | {
-        "articles": [_item(edition, others[edition.slug], waiting[edition.slug]) for edition in one.editions],
+        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]],
     }
+    if first:
+        meta["lead"] = True
+    if any("image" in item for item in meta["articles"]):
+        meta["forms"] = True
+    if example:
+        meta["example"] = example
+        meta["notes"] = Address.of(one.editions[0]).notes_url
     if one.newer is not None:
         meta["newer"] = address(one.variant, one.newer)
     if one.older is not None:
         meta["older"] = address(one.variant, one.older)
+    if len(one.editions) > 1:
+        meta["archive"] = archive_address(one.variant)
     return page(meta)
 
 
-def _item(edition: Edition, editions: Sequence[Edition], waiting: str) -> Item:
-    """Give what the template shows of an article in the list."""
+def item(edition: Edition, waiting: str = "") -> Item:
+    """Give what the template shows of an article in a list."""
     facts = edition.facts
-    item: Item = {"waiting": waiting} if waiting else {}
+    optional: Item = {}
+    if waiting:
+        optional["waiting"] = waiting
     if edition.subtitle:
-        item["subtitle"] = edition.subtitle
-    return item | {
+        optional["subtitle"] = edition.subtitle
+    if edition.author:
+        optional["author"] = edition.author
+    if picture := edition.picture:
+        optional |= {"image": picture.file, "width": picture.width, "height": picture.height}
+    return optional | {
         "url": Address.of(edition).folder,
         "title": edition.title,
+        "phrases": list(phrases(edition.title)),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "date": facts.date.isoformat() if facts.date else "",
         "added": facts.added.isoformat() if facts.added else "",
-        "variants": [
-            {"lang": other.lang, "label": other.variant.label, "url": Address.of(other).folder}
-            for other in editions
-        ],
     }

@@ -1,23 +1,33 @@
 """Make Markdown pages in which every character of a text is shown, and none is taken as markup."""
 
 import json
+import posixpath
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import yaml
 
-from scripts.article.model import Edition, record_edition
+from scripts.article.model import Block, Edition, record_edition
 from scripts.converting.variants import TABLE
 from scripts.pages.address import Address
-from scripts.pages.meta import Alternate, Link, Meta
+from scripts.pages.forms import Forms
+from scripts.pages.interface import words
+from scripts.pages.meta import Alternate, Link, Meta, Section
+from scripts.pages.phrases import phrases
+from scripts.pages.typeset import language, runs
+from scripts.text.pinyin import HAN
 
 # Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
 # single spaces may be collapsed. Written as numeric character references they are shown as they are.
 _MARKUP = re.compile(
     f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+
+
+LEAD, LEADS = 40, 5  # characters of a first paragraph that leads in; blocks of an article that it leads into
 
 
 def verbatim(text: str) -> str:
@@ -82,11 +92,13 @@ def article_page(
     address = Address.of(edition)
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
+        "phrases": list(phrases(edition.title)),
+        "leads_in": _has_lead(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
         "editors_title": facts.editors_title,
-        "sections": [{"id": block.id, "title": block.text} for block in edition.blocks if block.heading],
+        "sections": _sections(block for block in edition.blocks if block.heading),
         "notes": address.notes_url,
         "text": address.text,
         "epub": address.epub,
@@ -110,13 +122,80 @@ def article_page(
         meta["newer"] = _link(newer)
     if older:
         meta["older"] = _link(older)
-    blocks = (
-        f"## {verbatim(block.text)} {{: #{block.id} }}"
-        if block.heading
-        else f"{verbatim(block.text)}\n{{: #{block.id} }}"
-        for block in edition.blocks
-    )
-    return page(meta, "\n\n".join(blocks) + "\n")
+    if edition.has_forms:
+        meta["forms"] = True
+    if edition.markdown:
+        meta["markdown"] = f"{edition.slug}.{edition.lang}.md"
+    if picture := edition.picture:
+        meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
+    forms = page_forms(edition)
+    return page(meta, "\n\n".join(_block(block, forms, edition.has_forms) for block in edition.blocks) + "\n")
+
+
+def _sections(blocks: Iterable[Block]) -> list[Section]:
+    """The headings, each within the one above it of a higher level."""
+    found: list[Section] = []
+    above: list[tuple[int, Section]] = []
+    for block in blocks:
+        section: Section = {"id": block.id, "title": block.text}
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        (above[-1][1].setdefault("children", []) if above else found).append(section)
+        above.append((block.level, section))
+    return found
+
+
+def _block(block: Block, forms: Forms, among_forms: bool) -> str:
+    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change.
+
+    Beside other forms they are set without elements of their own: the proof of forms knows none yet.
+    """
+    if block.node:
+        return forms.block(block)
+    if among_forms and block.heading:
+        return f"## {verbatim(block.text)} {{: #{block.id} }}"
+    if among_forms:
+        return f"{verbatim(block.text)}\n{{: #{block.id} }}"
+    return _heading(block) if block.heading else _paragraph(block)
+
+
+def page_forms(edition: Edition) -> Forms:
+    """How the forms of an edition stand in its page: addresses lead from there, all marks are entities."""
+    from_here = partial(_from, Address.of(edition).folder)
+    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang))
+
+
+def _from(folder: str, address: str) -> str:
+    """From a page to an address below the site's, its last slash kept."""
+    path, mark, fragment = address.partition("#")
+    slash = "/" if path.endswith("/") or not path else ""
+    return posixpath.relpath(path or ".", folder) + slash + mark + fragment
+
+
+def _has_lead(blocks: Sequence[Block]) -> bool:
+    """Whether an article begins with a paragraph that leads in: no short line, no verse, no notice."""
+    return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
+
+
+def _heading(block: Block) -> str:
+    """A heading as Markdown, whose lines may break between its phrases."""
+    return f"## {'<wbr>'.join(map(verbatim, phrases(block.text)))} {{: #{block.id} }}"
+
+
+def _paragraph(block: Block) -> str:
+    """A paragraph as Markdown, with an element for each number with its unit and each run of Latin words.
+
+    One without any Han is in that language as a whole.
+    """
+    text, found = block.text, list(runs(block.text))
+    if any(run.lang for run in found) and not re.search(f"[{HAN}]", text):
+        return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
+    pieces, at = [], 0
+    for run in found:
+        pieces += [verbatim(text[at : run.start]), f"<span {run.attribute}>"]
+        pieces += [verbatim(text[run.start : run.end]), "</span>"]
+        at = run.end
+    return f"{''.join(pieces)}{verbatim(text[at:])}\n{{: #{block.id} }}"
 
 
 def _link(edition: Edition) -> Link:
@@ -136,7 +215,7 @@ def json_ld(edition: Edition) -> str:
     The template adds the page's own addresses. ``<`` and ``>`` are escaped, as it stands in a script.
     """
     facts = edition.facts
-    members = {
+    members: dict[str, object] = {
         "headline": edition.title,
         "description": edition.teaser,
         "inLanguage": edition.lang,
@@ -146,6 +225,7 @@ def json_ld(edition: Edition) -> str:
         "author": {"@type": "Person", "name": edition.author} if edition.author else None,
         "translator": {"@type": "Person", "name": edition.translator} if edition.translator else None,
         "isBasedOn": facts.source,
+        "keywords": list(edition.tags),
     }
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

@@ -43,25 +43,38 @@ class Example(TypedDict):
 
 
 class Item(TypedDict, total=False):
-    """An article in the list of articles. Days are written as in ISO 8601, "" if not known."""
+    """An article in a list of articles. Days are written as in ISO 8601, "" if not known."""
 
     waiting: str  # why it is not published yet: "draft", or the day
     url: str
     title: str
+    phrases: list[str]  # the title, cut where its lines may break
     subtitle: str
+    author: str
     opening: str
+    image: str  # address below the site's
+    width: int
+    height: int
     characters: str  # their number, like 2,278
     minutes: int
     date: str
     added: str
-    variants: list[dict[str, str]]  # lang, label, url
+
+
+class Year(TypedDict):
+    """A year of the archive, its page, and its articles, unless they are only on that page."""
+
+    year: str  # "" of those whose year is not known
+    url: str
+    count: int
+    articles: list[Item]
 
 
 class Meta(TypedDict, total=False):
     """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
-    kind: str  # article, notes, home, plain, written or lost
+    kind: str  # article, notes, home, archive, plain, written or lost
     lang: str
     locale: str
     title: str
@@ -70,6 +83,8 @@ class Meta(TypedDict, total=False):
     alternates: list[Alternate]
     noindex: bool
     # An article's page
+    phrases: list[str]  # the title, cut where its lines may break
+    leads_in: bool  # whether its first paragraph leads into the article
     waiting: str
     description: str
     characters: str
@@ -89,6 +104,11 @@ class Meta(TypedDict, total=False):
     updated: str
     source: str
     canonical_to_source: bool
+    forms: bool  # more than headings of one level and paragraphs; on home, a picture
+    image: str  # that stands for the article: address below the site's
+    width: int
+    height: int
+    markdown: str  # the name under which the text is downloaded
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address
@@ -100,3 +120,6 @@ class Meta(TypedDict, total=False):
     html: str  # the template that holds its content
     # Home, and the numbered pages of the list
     articles: list[Item]
+    lead: bool  # the first of them is the one that the publisher named
+    archive: str  # its address, while there are several articles; on the archive's own pages too
+    years: list[Year]

@@ -1,29 +1,23 @@
 """Make the textual notes of an article (校勘記): what was changed, why, and where, for people to read."""
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import AROUND, RULES, Collated, Place, collate, count, example, places, within
+from scripts.pages.changes import RULES, Collated, Place, collate, count, places, within
+from scripts.pages.collation import collation, line_link, marked, quoted
+from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page, verbatim, within_line
-from scripts.pages.meta import Example, Meta, Section
+from scripts.pages.meta import Meta, Section
 from scripts.pages.record import RECEIVED, RECORD, Record
 from scripts.pages.summary import summary
-from scripts.text.traced import Piece
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-ALIKE = {"annotation", "control", "invisible", "punctuation", "quotes", "layout"}
-
-_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
-)
+ALIKE = {"annotation", "control", "entity", "invisible", "punctuation", "quotes", "layout"}
 
 
 def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
@@ -45,15 +39,6 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     if pieces := example(lines):
         meta["example"] = shown_example(edition, pieces)
     return page(meta, "\n\n".join(body) + "\n")
-
-
-def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
-    """Give what the template shows of an example: before and after, in parts, and its language."""
-    return {
-        "lang": _seed_lang(edition),
-        "before": [{"text": _visible(one.was), "changed": bool(one.rules)} for one in pieces if one.was],
-        "after": [{"text": _visible(one.now), "changed": bool(one.rules)} for one in pieces if one.now],
-    }
 
 
 def _body(
@@ -79,7 +64,7 @@ def _body(
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
     for key, part in (
         ("left", _left(article, edition, word)),
-        ("collation", _collation(edition, lines, word) if within(record) else ()),
+        ("collation", collation(edition, lines, word) if within(record) else ()),
         ("received", _files(article, edition, editions, record)),
     ):
         if blocks := list(part):
@@ -99,9 +84,9 @@ def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str,
     """Each change in its context, and below it the editor's reason. ``rest``: where the others are."""
     items = []
     for one in shown[:LISTED]:
-        context = _quoted(edition, within_line(one.before) + _marked(one.piece) + within_line(one.after))
+        context = quoted(edition, within_line(one.before) + marked(one.piece) + within_line(one.after))
         why = f" <small>{within_line(one.why)}</small>" if one.why else ""
-        items.append(f"- {_line_link(edition, one.line)} {context}{why}")
+        items.append(f"- {line_link(edition, one.line)} {context}{why}")
     yield "\n".join(items)
     if shown[LISTED:]:
         others = word["rest"].replace("{n}", f"{len(shown) - LISTED:,}")
@@ -112,7 +97,7 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
     """The most frequent of changes that are alike, with their numbers, and where all of them are."""
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
     numbers = ((kind, f" {times:,}" if times > 1 else "") for kind, times in kinds)
-    examples = "、".join(_quoted(edition, kind) + number for kind, number in numbers)
+    examples = "、".join(quoted(edition, kind) + number for kind, number in numbers)
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]
     every = word["see_all"].replace("{n}", f"{len(shown):,}")
     yield f"{lead}{examples}。[{verbatim(every)}]({rest})"
@@ -120,7 +105,7 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
 
 def _kind(one: Place) -> str:
     """A change as it is shown; what was only taken out, with the character before it."""
-    return ("" if one.piece.now else within_line(one.before[-1:])) + _marked(one.piece)
+    return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
 
 
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
@@ -131,27 +116,9 @@ def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[
     yield verbatim(word["left_lead"])
     reasons = edition.reasons[len(settings.corrections) :]
     yield "\n".join(
-        f"- {_quoted(edition, verbatim(left.received))} <small>{within_line(why)}</small>"
+        f"- {quoted(edition, verbatim(left.received))} <small>{within_line(why)}</small>"
         for left, why in zip(settings.left, reasons, strict=True)
     )
-
-
-def _collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str]) -> Iterator[str]:
-    """Every changed line as received, with every change marked in it; the others by their numbers."""
-    yield verbatim(word["collation_lead"])
-    if any(AROUND & set(piece.rules) for line in lines for piece in line.pieces):
-        yield verbatim(word["collation_signs"])
-    lang = "" if edition.lang == _seed_lang(edition) else f" lang={_seed_lang(edition)}"
-    for changed, group in groupby(lines, lambda line: line.changed):
-        if changed:
-            for line in group:
-                text = "".join(map(_marked, line.pieces))
-                yield f"{_line_link(edition, line.number)} {text}\n{{: #l{line.number}{lang} }}"
-            continue
-        first, *others = (line.number for line in group)
-        said = word["same_lines"] if others else word["same_line"]
-        last = f"{others[-1]:,}" if others else ""
-        yield f"{verbatim(said.replace('{n}', f'{first:,}').replace('{m}', last))}\n{{: .aside }}"
 
 
 def _files(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> Iterator[str]:
@@ -175,43 +142,11 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
     links.append((word["download_record"], _link(edition, RECORD)))
     for address in map(Address.of, editions):
         name = word[f"name_{address.variant.lang}"]
-        for key, target in (("download_text", address.text), ("download_epub", address.epub)):
+        text = "download_markdown" if address.is_markdown else "download_text"
+        for key, target in ((text, address.text), ("download_epub", address.epub)):
             links.append((word[key].replace("{n}", name), _relative(edition, target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
     yield verbatim(word["proof"])
-
-
-# --- pieces of pages -----------------------------------------------------------------------
-
-
-def _marked(piece: Piece) -> str:
-    """<del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
-    if not piece.rules:
-        return within_line(piece.now)
-    was, now = within_line(_visible(piece.was)), within_line(_visible(piece.now))
-    return (f"<del>{was}</del>" if was else "") + (f"<ins>{now}</ins>" if now else "")
-
-
-def _visible(text: str) -> str:
-    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-    if text.strip():
-        return text.replace("\n", "↵")
-    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
-
-
-def _line_link(edition: Edition, line: int) -> str:
-    id = edition.ids.get(line)
-    return f"[{line}](index.md#{id})" if id else f"<b>{line}</b>"
-
-
-def _quoted(edition: Edition, shown: str) -> str:
-    """What is quoted from the seed is in the seed's script, whatever the page's."""
-    lang = _seed_lang(edition)
-    return shown if lang == edition.lang else f'<span lang="{lang}">{shown}</span>'
-
-
-def _seed_lang(edition: Edition) -> str:
-    return "zh-Hans" if edition.facts.script == "simplified" else "zh-Hant"
 
 
 def _link(edition: Edition, name: str) -> str:

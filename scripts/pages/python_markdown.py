@@ -15,15 +15,16 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.findings import Finding, Rejected
-from scripts.pages.headings import slugs
 from scripts.pages.links import FROM_FILE
+from scripts.text.headings import slugs
 
-_BUILT_IN = ["toc", "tables", "fenced_code"]  # MkDocs has these without being told
+# MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
+_BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
 
 # A list, or a table's first line, right below a paragraph's line. As in CommonMark, a numbered list
 # begins so with 1 only: a line may begin with a year.
 _BELOW = re.compile(
-    r"\n(?=[ ]{0,3}(?:[-*+]|1[.)])[ ]+\S|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))"
+    r"\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))"
 )
 
 

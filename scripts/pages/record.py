@@ -5,11 +5,12 @@ From record and plain text together the seed can be restored byte for byte; chec
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
 from scripts.article.edition import traced
 from scripts.article.model import Article, Edition
+from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
 RECEIVED = "received.txt"
@@ -66,7 +67,9 @@ class Record:
     ``undecoded``: bytes that were no UTF-8.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
-    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title).
+    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article in
+    Markdown ``forms`` has, by language, the title and what the page must show, block by block:
+    ``checks/forms.py`` says how it is written down.
     """
 
     seed: SeedFile
@@ -75,6 +78,7 @@ class Record:
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
     undecoded: tuple[Undecoded, ...] = ()
+    forms: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """Encode as the JSON that is published: entries are ``changes`` there, ``undecoded`` only if any."""
@@ -82,12 +86,17 @@ class Record:
         if not self.undecoded:
             del fields["undecoded"]
         fields["changes"] = fields.pop("entries")
+        if not fields["forms"]:
+            del fields["forms"]
         return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def text_name(slug: str, lang: str) -> str:
-    """Give the file name of an article's plain text in a language (BCP 47)."""
-    return f"{slug}.{lang}.txt"
+def text_name(slug: str, lang: str, is_markdown: bool = False) -> str:
+    """Give the file name of an article's text in a language (BCP 47).
+
+    A renderer would make a page of one that ends in .md.
+    """
+    return f"{slug}.{lang}.md.txt" if is_markdown else f"{slug}.{lang}.txt"
 
 
 def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
@@ -99,11 +108,12 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     name = article.seed.file.rsplit("/", 1)[-1]
     return Record(
         SeedFile(name, RECEIVED, *_digest(raw)),
-        TextFile(text_name(article.slug, edition.lang), edition.lang, *_digest(text)),
+        TextFile(text_name(article.slug, edition.lang, bool(edition.markdown)), edition.lang, *_digest(text)),
         {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
+        {one.lang: written_down(one) for one in editions if one.markdown},
     )
 
 

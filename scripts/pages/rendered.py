@@ -27,7 +27,7 @@ _ADDRESSES = {"data", "href", "poster", "src"}
 _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")  # an address, or a width, of a srcset (HTML, 4.8.4.2)
 # Classes that need nothing of the theme.
 _PLAIN = {"footnote", "footnote-backref", "footnote-ref", "headerlink", "toc", "toctitle"}
-_LABEL = "完成"  # of a checkbox in a list of tasks
+_LABEL, _TABLE = "完成", "表格"  # of a checkbox in a list of tasks, of the frame around a table
 
 # What Chinese is written with. A line break between two of it is none for the reader (CSS Text 3, 4.1.2).
 _WIDE = "[\u2014\u2018-\u201d\u2026\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
@@ -112,6 +112,7 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = [Block([], "", "")]
         self.ids: set[str] = set()
         self.classes: set[str] = set()
+        self.framed: list[bool] = []  # of each open table, whether it has a frame
         self.kept: list[str] = []  # the element whose content stays, as often as it is open within itself
 
     def add(self, kind: Literal["markup", "kept", "text", "shown", "address"], text: str) -> None:
@@ -132,6 +133,10 @@ class _Reader(HTMLParser):
         self.classes.update(names)
         if given.get("type") == "checkbox" and not given.keys() & {"id", "aria-label"}:
             attrs = [*attrs, ("aria-label", _LABEL)]
+        if tag == "table":
+            self.framed.append(not names)
+            if not names:
+                self.frame()
         self.add("markup", f"<{tag}")
         for name, value in attrs:
             self.add("markup", f" {name}" + ('="' if value is not None else ""))
@@ -146,6 +151,12 @@ class _Reader(HTMLParser):
         elif tag == "img" and not self.kept:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("kept", "")
+
+    def frame(self) -> None:
+        """Begin a frame that scrolls, by keys too, where a table is too wide for a phone."""
+        self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
+        self.add("shown", _TABLE)
+        self.add("markup", '">')
 
     def attribute(self, name: str, value: str) -> None:
         if name in _ADDRESSES:
@@ -170,6 +181,8 @@ class _Reader(HTMLParser):
             self.kept.pop()
         self.begin(tag)
         self.add("markup", f"</{tag}>")
+        if tag == "table" and self.framed and self.framed.pop():
+            self.add("markup", "</div>")
 
     def handle_data(self, data: str) -> None:
         if not self.kept:

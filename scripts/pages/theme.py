@@ -16,17 +16,27 @@ Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-w
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
 STYLES = {
-    "article": _EVERY,
+    "article": (*_EVERY, "article"),
     "home": (*_EVERY, "example", "home"),
+    "archive": (*_EVERY, "home"),
     "notes": (*_EVERY, "example", "notes"),
     "lost": (*_EVERY, "home"),
     "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
 }
+MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several; their fonts all stay
+# Strings, templates and regular expressions stay as they are; else spaces around signs go. Division has
+# spaces around it in our scripts, and a regular expression does not begin with one.
+SCRIPT_SPACE = re.compile(
+    r"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/*\s])(?:\\.|\[[^]]*]|[^/\\\n])+/)"""
+    r"""|[ ]*([=(){};,:?&|+<>]+)[ ]*"""
+)
+STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])[ ]*""")
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
+FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
@@ -38,26 +48,35 @@ def frame_files(
     ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets.
     These follow ours inside every generated page; on hand-written pages the theme links to them.
     """
-    included = {name: compact(inline[name]) for name in SCRIPTS}
+    included = {name: tighten(compact(inline[name]), SCRIPT_SPACE).encode() for name in SCRIPTS}
     included["seal.svg"] = inline_seal(config.seal).encode()
     styles = with_accent(inline[STYLE_SHEET], config.accent) if config.accent else inline[STYLE_SHEET]
+    own = "\n".join(compact(sheet) for sheet in more)
+    langs = [variant.lang for variant in config.variants]
     for kind, sections in STYLES.items():
-        own = [] if kind == "written" else more
-        included[f"{kind}.css"] = compact("\n".join([choose_sections(styles, sections), *own]))
+        chosen = tighten(compact(choose_sections(styles, sections)), STYLE_SPACE)
+        forms = tighten(compact(inline[FORMS_SHEET]), STYLE_SPACE) if kind in ("article", "home") else ""
+        for lang, more_forms in ((lang, one) for lang in langs for one in dict.fromkeys(("", forms))):
+            both = "\n".join(filter(None, (chosen, more_forms)))
+            spoken = both if kind in MANY_LANGUAGES else one_language(both, lang)
+            sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
+            included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
     included["words.html"] = words_template(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
-    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded_words(config)}
+    loaded = loaded_words(config, included["rules.json"].decode())
+    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded}
 
 
-def loaded_words(config: Config) -> bytes:
-    """The words that only scripts show, as a module: language → key → text."""
+def loaded_words(config: Config, rules: str) -> bytes:
+    """The words that only scripts show, as a module: language → key → text; and the rules of speculation."""
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)
         table[lang] = {key: own[key] for key in LOADED}
         table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
-    return f"export default {json.dumps(table, ensure_ascii=False, indent=1)}\n".encode()
+    listed = json.dumps(table, ensure_ascii=False, indent=1)
+    return f"export default {listed}\nexport const rules = {json.dumps(rules)}\n".encode()
 
 
 def inline_seal(svg: str) -> str:
@@ -104,8 +123,18 @@ def choose_sections(styles: str, chosen: Collection[str]) -> str:
     return "".join(section for section in sections if section.split(" ")[2] in chosen)
 
 
-def compact(source: str) -> bytes:
-    """Remove comments (``/* */`` and lines of ``//``), indentation and blank lines from CSS or JavaScript."""
+def one_language(styles: str, lang: str) -> str:
+    """Drop the lines of a style sheet that are for other languages: its fonts are most of them."""
+    return re.sub(rf"^:lang\((?!{lang}\)).*\n", "", styles, flags=re.MULTILINE)
+
+
+def tighten(source: str, space: re.Pattern[str]) -> str:
+    """Drop the spaces that ``space`` finds in our own source; its first group is what stays as it is."""
+    return space.sub(lambda found: found[1] or found[2], source)
+
+
+def compact(source: str) -> str:
+    """Remove comments (``/* */``, ``//`` to a line's end), indentation, blank lines: CSS or JavaScript."""
     source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
+    lines = (re.sub(r"(^|\s)//\s.*", "", line).strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line)

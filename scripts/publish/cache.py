@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from scripts.article.model import Edition, Facts
+from scripts.article.model import Edition, Facts, Leads
 from scripts.findings import Finding
+from scripts.publish.output import fingerprint
 
 FOLDER = ".memory/"  # below docs/; MkDocs ignores it
 
@@ -26,6 +27,13 @@ class Published:
     editions: tuple[Edition, ...]
     words: tuple[str, ...]  # the words of the glossaries that change something in it, sorted
     findings: tuple[Finding, ...] = ()
+    settled: tuple[str, ...] = ()  # codes that the editor has settled for the whole text
+
+    @property
+    def version(self) -> str:
+        """What it is made of, and where its links lead."""
+        leads = [one.leads for one in self.editions]
+        return fingerprint(self.key, leads) if any(one != Leads() for one in leads) else self.key
 
     @property
     def file(self) -> str:

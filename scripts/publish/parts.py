@@ -6,6 +6,8 @@ The key is a fingerprint of everything that the part shows, so unchanged parts a
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import TABLE, Variant
@@ -15,14 +17,13 @@ from scripts.pages.config import Config
 from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
-from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.markdown import article_page, moved_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
+from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
+from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
-
-Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
 def article_parts(
@@ -30,15 +31,17 @@ def article_parts(
     config: Config,
     article_of: Callable[[Published], Article],
     waiting: Waiting,
+    folder: Path,
 ) -> Iterator[Part]:
     """Yield two parts for each article of ``published`` (newest first): its own files, and its pages.
 
     Pages are a part of their own because they link to the newer and older article, whose titles may
-    change. ``article_of`` gives the full article and is called only if the files must be made.
+    change. ``article_of`` gives the full article and is called only if the files must be made. Pictures
+    lie in ``folder``.
     """
     beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
     for lang, variant in TABLE.items():
-        listed = [edition for _, edition in _in(published, variant)]
+        listed = [edition for _, edition in in_variant(published, variant)]
         for newer, here, older in zip([None, *listed], listed, [*listed[1:], None]):
             beside[here.slug, lang] = newer, older
     for one in published:
@@ -47,22 +50,32 @@ def article_parts(
         named = [
             [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
         ]
-        yield Part(f"article {slug}", one.key, partial(_own_files, one, config, article_of))
+        own = partial(_own_files, one, config, article_of, folder)
+        yield Part(f"article {slug}", one.version, own)
         waits = waiting.get(slug, "")
-        key = fingerprint(one.key, named, waits)
+        key = fingerprint(one.version, named, waits)
         yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
 
 
 def _own_files(
-    one: Published, config: Config, article_of: Callable[[Published], Article]
+    one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
 ) -> dict[str, bytes]:
-    return {one.file: to_json(one)} | article_files(article_of(one), one.editions, config)
+    leads = [edition.leads for edition in one.editions]
+    beside = {file: path for lead in leads for file, path in lead.files.items()}
+    beside |= {picture.file: picture.path for lead in leads for picture in lead.pictures.values()}
+    files = {file: (folder / path).read_bytes() for file, path in beside.items()}
+    return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
 
 
-def article_files(article: Article, editions: Sequence[Edition], config: Config) -> dict[str, bytes]:
+def article_files(
+    article: Article,
+    editions: Sequence[Edition],
+    config: Config,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Make the files that depend on this article alone: path below ``docs/`` → bytes.
 
-    They are the seed, the record, and the notes, plain text and EPUB of each variant.
+    They are the seed, the record, and the notes, text and EPUB of each variant. ``beside``: its pictures.
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
@@ -72,9 +85,10 @@ def article_files(article: Article, editions: Sequence[Edition], config: Config)
     }
     for one in editions:
         address = Address.of(one)
+        files[address.folder + FILE] = shown_changes(article, one, editions, record)
         files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
         files[address.text] = one.text.encode()
-        files[address.epub] = epub(one, config)
+        files[address.epub] = epub(one, config, beside)
     return files
 
 
@@ -93,11 +107,6 @@ def _pages(
     return files
 
 
-def _in(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
-    """List the articles published in a variant, each with its edition there, in the order given."""
-    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
-
-
 def known_files(published: Sequence[Published], config: Config) -> Known:
     """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles."""
     known: dict[str, Collection[str] | None] = {}
@@ -107,51 +116,16 @@ def known_files(published: Sequence[Published], config: Config) -> Known:
             at = Address.of(edition)
             known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
-    pages = (page.file for pages in _lists(published, config) for page in pages)
+    pages = [page.file for pages in lists(published, config) for page in pages]
+    pages += [page.file for pages in archives(published, config) for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
-
-
-def _lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
-    """Group the pages of the list of articles, home first: each group is one page in all its variants."""
-    every: dict[int, list[ListPage]] = {}
-    for variant in config.variants:
-        for page in list_pages(variant, [edition for _, edition in _in(published, variant)]):
-            every.setdefault(page.number, []).append(page)
-    return every.values()
-
-
-def list_parts(published: Sequence[Published], config: Config, salt: str, waiting: Waiting) -> Iterator[Part]:
-    """Yield a part for each page of the list of articles, in each variant.
-
-    ``salt`` is a fingerprint of the program and its configuration, here and below.
-    """
-    by_slug = {one.facts.slug: one for one in published}
-    for pages in _lists(published, config):
-        langs = [page.variant.lang for page in pages]
-        for page in pages:
-            listed = [by_slug[edition.slug] for edition in page.editions]
-            waits = {edition.slug: waiting.get(edition.slug, "") for edition in page.editions}
-            key = fingerprint(salt, [one.key for one in listed], waits, page.newer, page.older, langs)
-            make = partial(_list_page, page, pages, listed, config, waits)
-            yield Part(f"list {page.number} {page.variant.lang}", key, make)
-
-
-def _list_page(
-    page: ListPage,
-    pages: Sequence[ListPage],
-    listed: Sequence[Published],
-    config: Config,
-    waiting: Waiting,
-) -> dict[str, bytes]:
-    others = {one.facts.slug: one.editions for one in listed}
-    return {page.file: list_page(page, config.name_in(page.variant), pages, others, waiting)}
 
 
 def feed_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
     """Yield a part for the Atom feed of each variant."""
-    keys = {one.facts.slug: one.key for one in published}
+    keys = {one.facts.slug: one.version for one in published}
     for variant in config.variants:
-        recent = newest([edition for _, edition in _in(published, variant)])
+        recent = newest([edition for _, edition in in_variant(published, variant)])
         key = fingerprint(salt, [keys[edition.slug] for edition in recent])
         make = partial(_feed, variant, recent, config)
         yield Part(f"feed {variant.lang}", key, make)
@@ -164,7 +138,7 @@ def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict
 def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
     """Yield for each variant a part for the list of its search files, and one for each search file."""
     for variant in config.variants:
-        listed = {one.facts.slug: (one, edition) for one, edition in _in(published, variant)}
+        listed = {one.facts.slug: (one, edition) for one, edition in in_variant(published, variant)}
         divided = search.divide(list(listed))
         numbers = list(divided)
         name = f"search {variant.lang}"

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from scripts.article.check import used_words
 from scripts.article.edition import edition
@@ -13,8 +14,10 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
 from scripts.pages.links import Known
 from scripts.publish.cache import Published
+from scripts.publish.leads import with_leads
+from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, known_files, list_parts, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, search_parts
 from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
@@ -36,6 +39,8 @@ class Publication:
     today: datetime.date
     drafts: bool = False
     listed: List = field(default_factory=dict)
+    folder: Path = Path("seeds")  # where pictures lie beside the texts
+    written: tuple[str, ...] = ()  # the pages by hand, below docs/
 
 
 def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
@@ -60,7 +65,8 @@ def publish(article: Article, key: str, findings: Sequence[Finding], publication
     variants = [variant for variant in publication.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
-    return Published(key, article.facts, editions, words, tuple(findings))
+    settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
+    return Published(key, article.facts, editions, words, tuple(findings), settled)
 
 
 def generate(
@@ -82,6 +88,10 @@ def generate(
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
     findings += filter(None, left_out.values())
     published = [one for one in known if not left_out[one.facts.file]]
+    published, lost = with_leads(published, publication.folder, publication.written)
+    findings += [one for one in lost if one.level != "notice" or one.file in fresh]
+    if len(known) == len(sources):
+        findings += _missing_lead(publication.config.lead, published)
     waits = {one.facts.slug: _waits(one, publication) for one in known}
     waiting = {one.facts.slug: waits[one.facts.slug] for one in published}
     by_file = {source.file: source for source in sources}
@@ -91,8 +101,9 @@ def generate(
         return fresh.pop(file, None) or read_article(by_file[file], publication)[0]
 
     parts = [
-        *article_parts(published, publication.config, article_of, waiting),
-        *list_parts(published, publication.config, publication.salt, waiting),
+        *article_parts(published, publication.config, article_of, waiting, publication.folder),
+        *list_parts(published, publication.config, publication.salt, waiting, article_of),
+        *archive_parts(published, publication.config, publication.salt),
         *feed_parts(published, publication.config, publication.salt),
         *search_parts(published, publication.config, publication.salt),
     ]
@@ -135,7 +146,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
             other = first.setdefault(slug, file)
             if other != file:
                 message = f"the slug {slug} is that of {other} too"
-                settings = file.removesuffix(".txt") + ".toml"
+                settings = file.rpartition(".")[0] + ".toml"
                 yield Finding("A03", settings, None, message, "give one of them another slug")
 
 
@@ -149,6 +160,13 @@ def _unused_words(known: Sequence[Published], publication: Publication) -> Itera
         if word not in used:
             message = f"{what}, and no article would be other without it"
             yield Finding("T10", f"seeds/{GLOSSARY}", at, message, "correct or remove it")
+
+
+def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding]:
+    """Find that no published article is the one that mkdocs.yml puts first on home."""
+    if lead and lead not in {one.facts.slug for one in published}:
+        message = f"extra.lead is {lead!r}, and no published article has that slug"
+        yield Finding("C07", "mkdocs.yml", None, message, "write the slug of one, or remove the line")
 
 
 def _waits(one: Published, publication: Publication) -> str:

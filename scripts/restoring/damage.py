@@ -13,7 +13,7 @@ from typing import Literal
 
 from scripts.converting.conversion import by_opencc
 from scripts.converting.variants import convert, simplified_master
-from scripts.restoring.annotations import Census, take_census
+from scripts.restoring.census import Census, take_census
 from scripts.source.values import Script
 from scripts.text.untouched import Span
 

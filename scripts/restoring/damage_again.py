@@ -22,15 +22,19 @@ class Decoder:
 
     ``swallows``: a first byte with an ASCII byte behind it gives one sign, and the ASCII byte is gone.
     ``empty``: a well-formed code without a character gives one sign ("sign"), its first byte alone
-    gives one and the second is read again ("byte"), or it vanishes ("nothing").
+    gives one and the second is read again ("byte"), or it vanishes ("nothing"). ``euro``: 80 is €.
     """
 
     swallows: bool
     empty: str
+    euro: bool
 
 
 DECODERS = tuple(
-    Decoder(swallows, empty) for swallows in (True, False) for empty in ("sign", "byte", "nothing")
+    Decoder(swallows, empty, euro)
+    for swallows in (True, False)
+    for empty in ("sign", "byte", "nothing")
+    for euro in (True, False)
 )
 
 
@@ -61,7 +65,7 @@ def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
             at += 1
             continue
         if byte in (0x80, 0xFF):
-            read.append("€" if byte == 0x80 else sign)
+            read.append("€" if byte == 0x80 and decoder.euro else sign)
             at += 1
             continue
         trail = raw[at + 1] if at + 1 < len(raw) else -1

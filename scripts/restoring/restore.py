@@ -8,14 +8,19 @@ the ranges that it must not touch to edits; lines and findings are made here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
-from scripts.restoring.annotations import LEARNERS, Annotations, annotations
-from scripts.restoring.broken_bytes import QUESTION, mend
-from scripts.restoring.broken_bytes import annotated_characters as listed_characters
-from scripts.restoring.control import as_seen, invisible_taken_out, taken_out, where_taken_out
+from scripts.markdown.document import lines, read
+from scripts.markdown.words import Words
+from scripts.restoring.annotations import Annotations, annotations
+from scripts.restoring.broken_bytes import mend
+from scripts.restoring.census import LEARNERS, take_census
+from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
+from scripts.restoring.deciding import QUESTION
+from scripts.restoring.editors import Step, check_quoted, corrections, kept, line_of
+from scripts.restoring.leftovers import entities, mojibake
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
@@ -42,30 +47,44 @@ class Line:
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
     """A seed → its lines restored, in its own script, and what an editor should know."""
-    findings = list(_check_quoted(seed, script))
+    text, findings = restored(seed, script)
+    return lines_of(text, seed), findings
+
+
+def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
+    """Restore the whole text of a seed, its markup included; tell what an editor should know."""
+    found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
     for step in STEPS:
-        edits, found = step(text, seed, script)
+        if seed.is_markdown and step in NOT_IN_MARKDOWN:
+            continue
+        if seed.is_markdown and step not in ON_SOURCE:
+            words = read(text.now).words
+            edits, remarks = step(words.traced(text), seed, script)
+            edits = words.in_source(edits)
+            remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
+        else:
+            edits, remarks = step(text, seed, script)
         text = text.edited(edits)
-        findings += found
-    findings += _unpaired_quotes(text.now, seed.file)
-    return [Line(number, line) for number, line in enumerate(text.lines(), 1)], findings
+        found += remarks
+    return text, found + list(_unpaired_quotes(text, seed))
 
 
-Step = tuple[list[Edit], list[Finding]]
+def lines_of(text: Traced, seed: Seed) -> list[Line]:
+    """The lines of a restored text; of one in Markdown the words that begin in each."""
+    parts = lines(text) if seed.is_markdown else text.lines()
+    return [Line(number, part) for number, part in enumerate(parts, 1)]
+
+
+def _in_line(finding: Finding, words: Words, source: str) -> Finding:
+    """A finding about a line of the words → about that of the source."""
+    if finding.line is None:
+        return finding
+    at = len("\n".join(words.text.split("\n")[: finding.line - 1])) + (finding.line > 1)
+    return replace(finding, line=line_of(source, words.place(at)))
+
+
 MOST_TOLD = 200  # places of one kind that have a finding each
-
-
-def _check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
-    """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
-    settings = seed.settings
-    quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
-    quoted += [("left", entry.received, entry.at) for entry in settings.left]
-    text = as_seen(seed.text, script)
-    for key, quote, at in quoted:
-        if as_seen(quote, script) not in text:
-            message = f"{key} names {quote!r}, which is not in {seed.file}"
-            yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
 
 def _control(text: Traced, seed: Seed, script: Script) -> Step:
@@ -94,7 +113,7 @@ def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
     )
     message = f"invisible characters ({codes}) taken out in {len(edits)} places"
     advice = "nothing needs to be done: the record has them"
-    return edits, [Finding("R16", seed.file, _line(text.now, edits[0].start), message, advice)]
+    return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]
 
 
 def _layout(text: Traced, seed: Seed, script: Script) -> Step:
@@ -102,35 +121,23 @@ def _layout(text: Traced, seed: Seed, script: Script) -> Step:
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
 
 
-def _corrections(text: Traced, seed: Seed, script: Script) -> Step:
-    """Make the editor's corrections, each exactly as often as declared, matched as received."""
-    findings: list[Finding] = []
+def _entities(text: Traced, seed: Seed, script: Script) -> Step:
+    """Decode the entities of HTML that a damaged copy has; report them in any other text."""
+    now = text.now
+    edits = entities(now, [*kept(now, seed, script), *untouched(now)])
+    if script == "damaged" or not edits:
+        return edits, []
+    names = " ".join(dict.fromkeys(now[edit.start : edit.end] for edit in edits))
+    message = f"entities of HTML in {len(edits)} places: {names}"
+    advice = "correct them under [[corrections]], or settle it where they are meant"
+    return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
 
-    def wrong(at: int, message: str, advice: str) -> None:
-        findings.append(Finding("T07", seed.settings_file, at, message, advice))
 
-    found: list[tuple[int, int, str, int]] = []
-    for entry in seed.settings.corrections:
-        quote = as_seen(entry.received, script) or entry.received
-        places = [match.span() for match in re.finditer(re.escape(quote), text.now)]
-        found += [(start, end, entry.becomes, entry.at) for start, end in places]
-        if entry.received == entry.becomes:
-            advice = "say what it becomes, or put it under [[left]]"
-            wrong(entry.at, f"the correction {entry.received!r} changes nothing", advice)
-        if len(places) != entry.times:
-            message = f"the correction {entry.received!r} should match {entry.times} times "
-            advice = "quote it as received, at the ends of a line without white space"
-            more = f", or set times = {len(places)}" if places else ""
-            wrong(entry.at, f"{message}and matches {len(places)} times", advice + more)
-    edits: list[Edit] = []
-    for start, end, new, at in sorted(found):
-        if edits and start < edits[-1].end:
-            line = _line(text.now, start)
-            message = f"two corrections overlap at {text.now[start:end]!r} in line {line}"
-            wrong(at, message, "make one of them")
-            continue
-        edits.append(Edit(start, end, new, "correction"))
-    return edits, findings
+def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
+    """Report text that another program read in a wrong encoding."""
+    now = text.now
+    places = list(mojibake(now))
+    return [], [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
 
 
 def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
@@ -143,7 +150,7 @@ def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
     ]
     if len(places) > MOST_TOLD:
         message = f"bytes that are no UTF-8 in {len(places)} places, of which the first {MOST_TOLD} are named"
-        line = _line(now, places[MOST_TOLD][1])
+        line = line_of(now, places[MOST_TOLD][1])
         findings.append(Finding("R14", seed.file, line, message, "look for a better copy"))
     return [], findings
 
@@ -155,9 +162,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     """
     now = text.now
     known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
-    mended = mend(
-        now, [*known, *_kept(now, seed, script)], listed_characters(now), set(where_taken_out(text))
-    )
+    mended = mend(now, [*known, *kept(now, seed, script)], take_census(now).table, set(where_taken_out(text)))
     edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
     if script != "damaged":
         proposals += [Proposal(one.start, one.end, (one.new,), "broken bytes") for one in edits]
@@ -166,7 +171,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
         message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
-        line = _line(now, marks[0].start)
+        line = line_of(now, marks[0].start)
         findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
 
@@ -174,13 +179,13 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
 def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
-    found = annotations(now, [*_inserted(text), *_kept(now, seed, script)], script)
+    found = annotations(now, [*_inserted(text), *kept(now, seed, script)], script)
     findings = list(_about_annotations(found, seed, script))
     for one in found.questions:
         if one.kind == "bracket":
             advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
             doubt = Doubt("bracket", (one.quote,), (one.becomes,))
-            message, line = f"a bracket in doubt: {one.quote}", _line(now, one.start)
+            message, line = f"a bracket in doubt: {one.quote}", line_of(now, one.start)
             findings.append(Finding("R05", seed.file, line, message, advice, doubt))
     return list(found.edits), findings
 
@@ -216,12 +221,12 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
 def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
     """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
     now = text.now
-    edits = full_width(now, [*_kept(now, seed, script), *untouched(now)])
+    edits = full_width(now, [*kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation
     if asked or (asked is None and script == "damaged") or not edits:
         return edits, []
     if asked is None:
-        line = _line(now, edits[0].start)
+        line = line_of(now, edits[0].start)
         around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
         message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
         advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
@@ -229,8 +234,10 @@ def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
     return [], []
 
 
-def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
+def _unpaired_quotes(restored: Traced, seed: Seed) -> Iterator[Finding]:
     """Quotation marks that are not paired may be turned the wrong way."""
+    words = read(restored.now).words if seed.is_markdown else None
+    text = words.text if words else restored.now
     for at in unpaired(text):
         line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
         message = f"quotation marks that do not pair: {line[:24]}…"
@@ -238,18 +245,23 @@ def _unpaired_quotes(text: str, file: str) -> Iterator[Finding]:
         before = text[max(at - 3, 0) : at].rpartition("\n")[2]
         after = text[at + 1 : at + 4].partition("\n")[0]
         doubt = Doubt("quotes", (before + text[at] + after,), (before + after,))
-        yield Finding("R10", file, _line(text, at), message, advice, doubt)
+        finding = Finding("R10", seed.file, line_of(text, at), message, advice, doubt)
+        yield _in_line(finding, words, restored.now) if words else finding
 
 
-def _line(text: str, at: int) -> int:
-    """The number of the line, from 1, in which a place of a text is."""
-    return text.count("\n", 0, at) + 1
-
-
-def _kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
-    """The ranges of a text that the editor's ``keep`` protects."""
-    quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
-    return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
-
-
-STEPS = (_control, _layout, _invisible, _corrections, _undecoded, _broken_bytes, _annotations, _punctuation)
+STEPS = (
+    _control,
+    _layout,
+    _invisible,
+    corrections,
+    _mojibake,
+    _undecoded,
+    _entities,
+    _layout,  # A &nbsp; at a line's end is white space now.
+    _broken_bytes,
+    _annotations,
+    _punctuation,
+)
+# Of a text in Markdown, white space and entities are markup; these see the source, all others its words.
+NOT_IN_MARKDOWN = (_layout, _entities)
+ON_SOURCE = (_control, _invisible, corrections, _undecoded)

@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
+from scripts.source.front_matter import front_matter
 from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
+TEXTS = (".txt", ".md")  # plain text and Markdown
+OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
@@ -72,6 +76,10 @@ class Seed:
         return self.text.split("\n")
 
     @property
+    def is_markdown(self) -> bool:
+        return self.file.endswith(".md")
+
+    @property
     def settings_file(self) -> str:
         return str(Path(self.file).with_suffix(".toml"))
 
@@ -96,23 +104,25 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
-    findings = list(_strangers(folder, root, names))
-    sources = []
+    findings: list[Finding] = []
+    sources: list[Source] = []
     for name in sorted(names):
-        if name.endswith(".txt") and not whose(name):
-            stem = name.removesuffix(".txt")
+        if name.endswith(TEXTS) and not whose(name) and name not in OTHERS:
+            stem = Path(name).stem
             try:
                 settings = _bytes(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None
                 by_hand = {
                     lang: _bytes(folder / f"{stem}.{lang}.txt", root)
                     for lang in LANGUAGES
-                    if f"{stem}.{lang}.txt" in names
+                    if f"{stem}.{lang}.txt" in names and name.endswith(".txt")
                 }
                 raw = _bytes(folder / name, root)
                 file = (folder / name).relative_to(root).as_posix()
                 sources.append(Source(file, raw, settings, by_hand, _original(folder, root, stem, names)))
             except Rejected as rejected:
                 findings += rejected.findings
+    shown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
+    findings += _strangers(folder, root, names, unquote(shown, errors="replace"))
     if not sources and not findings:
         findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
     return sources, findings
@@ -155,9 +165,19 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
             lines = decode(raw, f"{file}.{lang}.txt").split("\n")
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
         text, lost = decode_copy(source.raw, source.file)
-        return Seed(source.file, source.raw, text, settings, by_hand, lost, source.original), findings
+        seed = Seed(source.file, source.raw, text, settings, by_hand, lost, source.original)
+        return (_with_front_matter(seed, findings) if seed.is_markdown else seed), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
+
+
+def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
+    """A seed in Markdown with what its author says of it at its head; what is wrong there is added."""
+    front = front_matter(seed.text)
+    settings, twice = front.into(seed.settings)
+    findings += [Finding(code, seed.file, line, what, advice) for code, line, what, advice in front.slips]
+    findings += [Finding(code, seed.settings_file, line, what, advice) for code, line, what, advice in twice]
+    return replace(seed, settings=settings)
 
 
 def whose(name: str) -> str:
@@ -201,22 +221,30 @@ def _bytes(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
         raise reject("F02", f"cannot be read ({error.strerror})", "check its permissions") from error
 
 
-def _strangers(folder: Path, root: Path, names: set[str]) -> Iterator[Finding]:
-    """Find files that would be ignored although somebody put them here on purpose, and wrong names."""
+def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:
+    """Find files that would be ignored although somebody put them here on purpose, and wrong names.
+
+    ``shown`` are the texts in Markdown, which show pictures and lead to files.
+    """
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
         yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
-    for name in sorted(names - {"RIGHTS.md", GLOSSARY}):
+    for name in sorted(names - OTHERS):
         path = folder / name
         file = path.relative_to(root).as_posix()
         cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
-        if path.suffix == ".txt" and cased and not whose(name):
+        if path.suffix in TEXTS and cased and (not whose(name) or path.suffix == ".md"):
             message = f"a version by hand is named …{cased}.txt, in this case of letters"
             yield Finding("F08", file, None, message, "rename it")
-        text = whose(name) or (f"{path.stem}.txt" if path.suffix == ".toml" else "")
-        if text:
-            if text not in names:
-                yield Finding("F09", file, None, f"there is no {text} beside it", "rename or remove it")
-        elif path.suffix != ".txt":
-            message = "a folder is not read" if path.is_dir() else "not read: its name does not end in .txt"
+        if path.suffix == ".md" and f"{path.stem}.txt" in names:
+            yield Finding(
+                "F08", file, None, f"{path.stem}.txt beside it has the same .toml", "rename one of them"
+            )
+        texts = [whose(name)] if whose(name) else [path.stem + one for one in TEXTS if path.suffix == ".toml"]
+        if texts:
+            if names.isdisjoint(texts):
+                yield Finding("F09", file, None, f"there is no {texts[0]} beside it", "rename or remove it")
+        elif path.suffix not in TEXTS and name not in shown:
+            message = "not read: its name ends in neither .txt nor .md, and no text shows it"
+            message = "a folder is not read" if path.is_dir() else message
             yield Finding("F10", file, None, message, "rename it or move it out of the folder")

@@ -89,6 +89,8 @@ class Settings:
     description: str | None = said(values.text)
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
     punctuation: bool | None = said(values.flag)
+    tags: tuple[str, ...] = said(values.texts, ())
+    cover: str | None = said(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
     keep: tuple[str, ...] = said(values.texts, ())
     protect: tuple[str, ...] = said(values.texts, ())  # words of the restored text that no variant converts

@@ -22,7 +22,10 @@ _MARKS = {"，": 2.7, "。": 3.4, "、": 4.5, "“": 5.0, "”": 5.0, "「": 5.0
 _MARKS |= {"》": 5.5, "？": 6.0, "；": 6.5, "！": 6.5, "（": 5.5, "）": 5.5, "…": 10.0, "—": 10.0, "·": 8.0}
 _MARKS |= {"‘": 9.0, "’": 9.0, "『": 9.0, "』": 9.0, "\u3000": 8.0, "％": 8.0, "\n": 3.0}
 _DOUBLE = {"……": 7.5, "——": 7.5}
-_ASCII = 5.0  # a digit, letter or mark: 4 for its kind and little for itself
+# A letter, a digit or mark of running text, any other mark: 4 for its kind and a little for itself.
+_LETTER, _ASCII, _SYMBOL = 6.0, 5.0, 11.0
+_SYMBOLS = frozenset("_@^|`~{}[]\\\\#$&*+<=>")
+_FULL_WIDTH = 9.0  # any other full-width letter, digit or mark
 _OTHER = 14.0  # kana, box drawing, Cyrillic …: rare in Chinese text
 
 
@@ -65,8 +68,10 @@ def character_cost(character: str) -> float:
         return cost
     if character in _MARKS:
         return _MARKS[character]
+    if "\uff01" <= character <= "\uff5e":
+        return _FULL_WIDTH
     if character.isascii():
-        return _ASCII
+        return _LETTER if character.isalpha() else _SYMBOL if character in _SYMBOLS else _ASCII
     return UNKNOWN if "\u3400" <= character <= "\u9fff" else _OTHER
 
 

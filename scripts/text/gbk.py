@@ -47,6 +47,27 @@ def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
     return {trail: tuple(pairs) for trail, pairs in table.items()}
 
 
+def first_level(character: str) -> bool:
+    """Whether a character is in the first level of GB 2312, B0A1 to D7F9: the 3,755 most common."""
+    raw = character.encode("gb2312", "ignore")
+    return len(raw) == 2 and b"\xb0\xa1" <= raw <= b"\xd7\xf9"
+
+
+@cache
+def only_in(script: str) -> frozenset[str]:
+    """The Han characters of GBK that only Traditional has ("big5"), or only Simplified ("gb2312").
+
+    Big5 is the set of what Taiwan writes, GB 2312 of what the mainland does; many are in both.
+    """
+    other = "gb2312" if script == "big5" else "big5"
+    found = characters().values()
+    return frozenset(
+        c
+        for c in found
+        if "\u4e00" <= c <= "\u9fff" and c.encode(script, "ignore") and not c.encode(other, "ignore")
+    )
+
+
 def code(character: str) -> bytes:
     """The bytes of a character; nothing where GBK does not have it. A private one has its own code."""
     if character == "€":

@@ -55,21 +55,24 @@ class Traced:
 
     def edited(self, edits: Iterable[Edit]) -> "Traced":
         """Apply edits to the current text (``now``); they must be in order and not overlap."""
-        todo = list(reversed(self.pieces))
+        rest = _Rest(self.pieces)
         done: list[Piece] = []
-        at = 0
         for edit in edits:
             # Skip deleted pieces in front of the edit too, so that a deletion stays a change of its own.
-            while todo and (at < edit.start or not todo[-1].now):
-                done.append(_take(todo, edit.start - at))
-                at += len(done[-1].now)
-            taken: list[Piece] = []
-            while at < edit.end:
-                taken.append(_take(todo, edit.end - at))
-                at += len(taken[-1].now)
+            done += rest.until(edit.start, deleted=True)
+            taken = list(rest.until(edit.end))
             rules = dict.fromkeys([rule for piece in taken for rule in piece.rules] + [edit.rule])
             done += _trimmed("".join(piece.was for piece in taken), edit.new, tuple(rules))
-        return Traced((*done, *reversed(todo)))
+        return Traced((*done, *rest.all()))
+
+    def cut(self, spans: Iterable[tuple[int, int]]) -> list["Traced"]:
+        """The parts that are at ranges of the text as it is now: in order, none in another."""
+        rest = _Rest(self.pieces)
+        parts = []
+        for start, end in spans:
+            list(rest.until(start))
+            parts.append(Traced(tuple(rest.until(end, deleted=True))))
+        return parts
 
     def lines(self) -> list["Traced"]:
         """Split the text at its line breaks (LF); no edit may have added, changed or removed one."""
@@ -100,17 +103,38 @@ class Traced:
             at += len(piece.was)
 
 
-def _take(todo: list[Piece], length: int) -> Piece:
-    """Take the last piece of ``todo``; if its ``now`` is longer than ``length``, only that much of it.
+class _Rest:
+    """What is left of pieces taken from the front. Nothing long is copied to take something short."""
 
-    If a changed piece is split, its first part gets all of ``was``, and the rest stays in ``todo``.
-    """
-    piece = todo.pop()
-    if len(piece.now) <= length:
-        return piece
-    was = len(piece.was) if piece.rules else length
-    todo.append(Piece(piece.was[was:], piece.now[length:], piece.rules))
-    return Piece(piece.was[:was], piece.now[:length], piece.rules)
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.number = 0  # of the next piece
+        self.used = 0  # characters of it that are taken
+        self.at = 0  # characters that are taken in all
+
+    def until(self, end: int, deleted: bool = False) -> Iterator[Piece]:
+        """The pieces up to a place of the text; ``deleted``: and what was deleted right there."""
+        while self.number < len(self.pieces):
+            piece = self.pieces[self.number]
+            if not (self.at < end or (deleted and not piece.now)):
+                break
+            length = min(end - self.at, len(piece.now) - self.used)
+            yield self._take(piece, length)
+            self.at += length
+
+    def all(self) -> Iterator[Piece]:
+        length = sum(len(piece.now) for piece in self.pieces[self.number :])
+        return self.until(self.at + length, deleted=True)
+
+    def _take(self, piece: Piece, length: int) -> Piece:
+        """Of a changed piece the first part keeps all that was received: the second follows it."""
+        start, self.used = self.used, self.used + length
+        whole = self.used == len(piece.now)
+        now = piece.now[start : start + length]
+        was = (piece.was if not start else "") if piece.rules else now
+        if whole:
+            self.number, self.used = self.number + 1, 0
+        return Piece(was, now, piece.rules)
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -132,8 +156,8 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     """Split a change into an unchanged start, the changed middle and an unchanged end; drop empty ones."""
     if was == now:
         return [Piece(was, now)] if now else []
-    head = _common_prefix(was, now)
-    tail = _common_prefix(was[head:][::-1], now[head:][::-1])
+    head = common_prefix(was, now)
+    tail = common_prefix(was[head:][::-1], now[head:][::-1])
     pieces = [
         Piece(was[:head], now[:head]),
         Piece(was[head : len(was) - tail], now[head : len(now) - tail], rules),
@@ -142,7 +166,8 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     return [piece for piece in pieces if piece.was or piece.now]
 
 
-def _common_prefix(a: str, b: str) -> int:
+def common_prefix(a: str, b: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 

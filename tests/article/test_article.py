@@ -109,8 +109,9 @@ def test_headings_have_the_same_ids_in_every_variant(seed: Seed) -> None:
 
 def test_the_article_gives_no_warning(seed: Seed) -> None:
     _, findings = interpret(seed)
-    assert [finding.level for finding in findings] == ["notice"]
-    assert "29 characters are annotated only once" in findings[0].message
+    # Two headings end in a half-width ?, where a copy of another kind would have lost bytes.
+    assert sorted((one.code, one.level) for one in findings) == [("R04", "notice"), ("R08", "notice")]
+    assert any("29 characters are annotated only once" in one.message for one in findings)
 
 
 def test_changes_of_the_article_by_rule(seed: Seed) -> None:
@@ -184,7 +185,7 @@ def test_a_text_without_a_title_gets_its_opening_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "slug"), [("000_d5.txt", "000-d5"), ("重慶.txt", "zhong-qing"), ("A B.txt", "a-b")]
+    ("name", "slug"), [("000_d5.txt", "000-d5"), ("重慶.txt", "chong-qing"), ("A B.txt", "a-b")]
 )
 def test_the_slug_comes_from_the_file_name(name: str, slug: str) -> None:
     assert interpret(seed_of(PLAIN, file=f"seeds/{name}"))[0].slug == slug

@@ -110,7 +110,7 @@ def test_the_record_gives_back_the_seed_of_a_version_by_hand_too(built: Project)
     notes = (built.root / "site/articles/damaged/notes/index.html").read_text(encoding="utf-8")
     assert "編者手定 <small>" in notes
     notes = (built.root / "site/zh-hk/articles/damaged/notes/index.html").read_text(encoding="utf-8")
-    assert "現在這個版本由編者手定" in notes
+    assert "現在這一版由編者手定" in notes
 
 
 def test_an_article_in_one_variant_is_in_no_page_list_feed_or_index_of_another(built: Project) -> None:

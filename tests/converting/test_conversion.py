@@ -76,6 +76,10 @@ def test_to_return_is_never_written_with_the_rarer_form(simplified: str, traditi
         ("自我克制", "自我克制"),
         ("黑面琵鹭", "黑面琵鷺"),
         ("发明了电灯", "發明了電燈"),
+        ("佢哋都系学生", "佢哋都係學生"),
+        ("你系咪真系咁谂", "你係咪真係咁諗"),
+        ("佢喺呢个系统入面", "佢喺呢個系統入面"),
+        ("都是一个系的", "都是一個系的"),
     ],
 )
 def test_a_form_is_chosen_by_what_stands_around_it(simplified: str, traditional: str) -> None:

@@ -82,6 +82,7 @@ def test_a_slug_that_is_taken_gets_a_number(project: Project, text: Path) -> Non
         ("a.zh-Hans.txt", "文。".encode(), "seeds/ cannot have a text named a.zh-Hans.txt"),
         ("glossary.txt", "文。".encode(), "seeds/ cannot have a text named glossary.txt"),
         ("b.pdf", b"%PDF-1.7", "this is a PDF"),
+        ("b.txt", b"<!DOCTYPE html><p>", "this is a saved web page"),
         ("c.txt", b"", "the file is empty"),
         ("！！.txt", "。".encode(), "no slug can be made of the file's name"),
     ],
@@ -103,3 +104,37 @@ def test_without_a_file_it_says_how(project: Project) -> None:
     assert "no such file; name the text to add: make new FILE=the/text.txt" in (
         project.run("scripts.new", "").stderr
     )
+
+
+def test_markdown_is_copied_with_the_pictures_that_it_names_and_says_what_is_not_guessed(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "稿"
+    (folder / "圖").mkdir(parents=True)
+    (folder / "圖/a.png").write_bytes(b"\x89PNG")
+    (folder / "一.md").write_text(
+        "---\ntitle: 題\ndate: 2024-01-02\n---\n\n![貓](圖/a.png)看。\n", encoding="utf-8"
+    )
+    (folder / "二.md").write_text("# 另一篇\n\n這是一段文字，[見](一.md)。\n", encoding="utf-8")
+    done = project.run("scripts.new", str(folder / "一.md"))
+    assert done.returncode == 0, done.stderr
+    seeds = project.root / "seeds"
+    assert (seeds / "圖/a.png").read_bytes() == b"\x89PNG"
+    said = (seeds / "一.toml").read_text(encoding="utf-8")
+    assert "script = " in said
+    assert not [key for key in ("title", "date", "[[sections]]") if f"\n{key}" in said]
+    (seeds / "一.md").unlink()
+    (seeds / "一.toml").unlink()
+    done = project.run("scripts.new", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in seeds.glob("*.md")} == {"一.md", "二.md"}
+    assert project.build("--strict").returncode == 0
+
+
+def test_of_a_folder_with_one_wrong_text_nothing_is_added(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 題\n\n文。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\ntitle: 甲: 乙\n---\n\n文。\n", encoding="utf-8")
+    done = project.run("scripts.new", str(tmp_path))
+    assert done.returncode == 1
+    assert "put the value in quotes" in done.stderr
+    assert not list((project.root / "seeds").glob("*.md"))

@@ -1,4 +1,4 @@
-"""mkdocs.yml is read as MkDocs reads it; what cannot work is said, all of it, and never ends in a traceback."""
+"""mkdocs.yml is read as MkDocs reads it; all that cannot work in it is said, and nothing is a traceback."""
 
 from pathlib import Path
 

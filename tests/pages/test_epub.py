@@ -17,8 +17,9 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Block, Edition
 from scripts.converting.variants import TABLE, Variant
+from scripts.pages.book_forms import escape
 from scripts.pages.config import Config
-from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, escape, split
+from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, split
 from scripts.pages.interface import said, words
 from scripts.source.seed import Seed, read
 from scripts.source.settings import Left, Section, Settings
@@ -123,7 +124,7 @@ def test_the_package_lists_every_file_and_no_other() -> None:
     listed = {f"EPUB/{item['href']}" for item in book.items.values()}
     others = {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
     assert listed | others == set(book.zip.namelist())
-    assert list(book.spine) == ["title", "text1", "colophon"]
+    assert list(book.spine) == ["cover", "title", "text1", "colophon"]
     assert book.items["nav"]["properties"] == "nav"
     for name, document in book.spine.items():
         drawn = any("svg" in tag.tag for tag in document.iter())
@@ -207,7 +208,7 @@ def test_no_field_becomes_markup() -> None:
     one = nasty()
     book = Book(epub(one, CONFIG))
     site = CONFIG.name_in(HANT)
-    title, _, colophon = book.spine.values()
+    _, title, _, colophon = book.spine.values()
     assert [tag.text for tag in title.iter(f"{XHTML}title")] == [one.title]
     assert "作者：人" + MARKUP in [tag.text for tag in title.iter(f"{XHTML}li")]
     assert site in "".join(title.itertext())
@@ -223,7 +224,7 @@ def test_no_field_becomes_markup() -> None:
         assert book.said(name) == [text]
     used = {tag.tag.rpartition("}")[2] for document in book.spine.values() for tag in document.iter()}
     expected = {"html", "head", "title", "link", "body", "section", "ul", "li", "i", "time", "svg", "path"}
-    assert used == expected | {"h1", "h2", "p", "a"}
+    assert used == expected | {"h1", "h2", "p", "a", "img"}
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x1f", "\r", "\ud800", "\ufffe", "\uffff"])
@@ -261,7 +262,7 @@ def test_the_package_invents_nothing() -> None:
     assert book.said("dcterms:modified") == ["1970-01-01T00:00:00Z"]
     bare = Book(epub(an_edition("只有題目", title=None, title_line=1), CONFIG))
     assert bare.said("description") == []
-    assert list(bare.spine) == ["title", "colophon"]
+    assert list(bare.spine) == ["cover", "title", "colophon"]
 
 
 def facts(book: Book) -> list[str]:

@@ -324,8 +324,10 @@ def test_a_line_break_between_han_is_no_space(source: str, expected: str) -> Non
         ("如下：\n1. 雨傘\n2. 乾糧", "p ol li li"),
         ("**如下**：\n* 雨傘", "p strong ul li"),
         ("如下：\n\n- 雨傘", "p ul li"),
-        ("如下：\n| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |", "p table thead tr th th tbody tr td td"),
+        ("如下：\n| 甲 | 乙 |\n| - | - |\n| 丙 | 丁 |", "p div table thead tr th th tbody tr td td"),
         ("> 如下：\n> - 雨傘", "blockquote p ul li"),
+        ("- 甲\n\n1. 乙", "ul li ol li"),
+        ("- 甲\n    1. 乙\n    2. 丙", "ul li ol li li"),
         # What is none
         ("他生於\n1949. 那年冬天", "p"),
         ("他說\n-- 走吧", "p"),
@@ -347,6 +349,14 @@ def test_notes_lead_back_in_chinese() -> None:
 def test_a_checkbox_has_a_name() -> None:
     tasks = convert("- [x] 做完\n- [ ] 未做\n\n<input type=checkbox id=a><label for=a>同意</label>")
     assert tasks.count('aria-label="完成"') == 2
+
+
+def test_a_table_scrolls_by_keys_too() -> None:
+    table = convert("| 欄 | 說 |\n| --- | --- |\n| 體 | 體 |")
+    assert table.startswith('<div class="wide" tabindex="0" role="region" aria-label="表格"><table>')
+    assert table.endswith("</table></div>")
+    assert "wide" not in convert('```py linenums="1"\nx\n```')
+    assert convert("</table>甲") == "<p></table>甲</p>"
 
 
 @pytest.mark.parametrize(

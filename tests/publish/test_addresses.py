@@ -100,7 +100,7 @@ def test_an_old_address_leads_on_in_every_variant_and_keeps_number_and_feed_id(t
     for root, title in (("", "橋"), ("zh-hans/", "桥")):
         for old in ("b", "the-bridge"):
             page = (site / f"{root}articles/{old}/index.html").read_text(encoding="utf-8")
-            assert '<meta http-equiv="refresh" content="0;url=../bridge/">' in page
+            assert '<meta http-equiv="refresh" content="0; url=../bridge/">' in page
             assert f'<a href="../bridge/">{title}</a>' in page
             canonical = f"https://example.org/sub/path/{root}articles/bridge/"
             assert f'<link rel="canonical" href="{canonical}">' in page

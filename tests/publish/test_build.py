@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
-from scripts.pages.theme import STYLES, choose_sections, compact
+from scripts.pages.theme import (
+    SCRIPT_SPACE,
+    STYLE_SPACE,
+    STYLES,
+    choose_sections,
+    compact,
+    one_language,
+    tighten,
+)
 from tests.conftest import ROOT, SLUG, URL, Project
 
 
@@ -92,7 +100,22 @@ def test_hand_written_pages_stay(full_project: Project) -> None:
 
 
 def test_included_sources_lose_comments_and_indentation_only() -> None:
-    assert compact("/* a\nb */\na { b:c }\n  // d\n  e()\n") == b"a { b:c }\ne()"
+    assert compact("/* a\nb */\na { b:c }\n  // d\n  e()\n") == "a { b:c }\ne()"
+
+
+def test_our_own_sources_lose_the_spaces_around_signs_and_nothing_in_strings() -> None:
+    script = 'const a = b => `x = ${ c } , y` + "p ; q"\nif (/a = [/] b/i.test(x)) return (d - e) / f'
+    assert tighten(script, SCRIPT_SPACE) == (
+        'const a=b=>`x = ${ c } , y`+"p ; q"\nif(/a = [/] b/i.test(x))return(d - e)/ f'
+    )
+    style = 'a :hover { width:calc(1px + 2px); content:", x" }\n.b > .c { top:0 }'
+    assert tighten(style, STYLE_SPACE) == 'a :hover{width:calc(1px + 2px);content:", x"}\n.b>.c{top:0}'
+
+
+def test_a_page_in_one_language_has_no_fonts_of_others() -> None:
+    styles = ":root{x}\n:lang(zh-Hans){y}\n:lang(zh-Hant-HK){z}\nb{}\n"
+    assert one_language(styles, "zh-Hans") == ":root{x}\n:lang(zh-Hans){y}\nb{}\n"
+    assert one_language(styles, "zh-Hant") == ":root{x}\nb{}\n"
 
 
 def test_each_kind_of_page_gets_the_sections_that_are_listed_for_it() -> None:

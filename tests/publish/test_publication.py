@@ -15,6 +15,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
+from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages
 from scripts.source.seed import Seed
@@ -28,7 +29,7 @@ SETTINGS = 'slug = "{0}"\ntitle = "{0}題"\nscript = "traditional"\n'
 
 @pytest.fixture
 def three(project: Project) -> Project:
-    """Three articles: c is the newest by its date, b comes next by the day it was added, a has no day."""
+    """Three articles: c was added last, b before it, and a has no day."""
     project.seed("1", "甲的文章，說發展。", SETTINGS.format("a"))
     project.seed("2", "乙的文章，說<b>電腦</b>。", SETTINGS.format("b") + "added = 2024-05-01\n")
     project.seed(
@@ -164,12 +165,90 @@ def test_home_leads_to_older_pages_and_they_back_in_every_variant(project: Proje
     assert "docs/page/1.md" not in written
 
 
-def test_home_shows_the_day_the_length_and_the_variants(three: Project) -> None:
+def test_home_shows_author_day_and_length_as_chinese_readers_write_them(three: Project) -> None:
     site = three.site()
     home = (site / "index.html").read_text(encoding="utf-8")
-    assert '<time datetime="2025-01-01">2025-01-01</time>' in home
-    assert '收錄 <time datetime="2024-05-01">2024-05-01</time>' in home
-    assert '<a href="zh-hans/articles/c/" lang="zh-Hans" hreflang="zh-Hans">简</a>' in home
+    assert '<span>王 &amp; 李</span><span><time datetime="2025-01-01">2025年1月1日</time></span>' in home
+    assert '收錄 <time datetime="2024-05-01">2024年5月1日</time>' in home
+    links = [a["href"] for a in page(site, "").all("a")]
+    assert [href for href in links if "articles/" in href] == [f"articles/{slug}/" for slug in "cba"]
+
+
+def test_an_old_text_that_came_last_stands_first(three: Project) -> None:
+    three.seed("4", "丁的詩。", SETTINGS.format("d") + "date = 1928-03-01\nadded = 2025-03-01\n")
+    site = three.site()
+    assert [block.text for block in page(site, "").blocks if block.tag == "h2"] == [
+        f"{slug}題" for slug in "dcba"
+    ]
+    archive = page(site, "archive")
+    heads = [block.text for block in archive.blocks if block.tag == "h2"]
+    assert heads == ["2025年 1 篇", "2024年 1 篇", "1928年 1 篇", "年份不詳 1 篇"]
+    assert [a["href"] for a in archive.all("a") if "articles/" in a["href"]] == [
+        f"../articles/{slug}/" for slug in "cbda"
+    ]
+    assert "archive/" in [a["href"] for a in page(site, "").all("a")]
+    assert "<h1>全部文章</h1>" in (site / "zh-hans/archive/index.html").read_text(encoding="utf-8")
+
+
+def test_the_article_that_mkdocs_yml_names_stands_first(three: Project) -> None:
+    three.configure("extra:\n", "extra:\n  lead: a\n")
+    site = three.site()
+    for root in ("", "zh-hans/"):
+        heads = [block.text[0] for block in page(site, root).blocks if block.tag == "h2"]
+        assert heads == ["a", "c", "b"]
+    three.configure("lead: a", "lead: nobody")
+    done = three.build()
+    assert done.returncode == 0
+    assert "mkdocs.yml: warning: extra.lead is 'nobody'" in done.stderr
+
+
+def test_home_with_one_article_shows_what_was_done_to_it(full_project: Project) -> None:
+    site = full_project.site()
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "<h1>正字</h1>" in home
+    assert "金融獲批<del>沖</del>刺IPO" in home
+    assert "金融獲批<ins>衝</ins>刺IPO" in home
+    hrefs = [a["href"] for a in page(site, "").all("a")]
+    assert [href for href in hrefs if href.endswith("notes/")]
+    assert "archive/" not in hrefs
+    full_project.seed("2", "乙的文章。", SETTINGS.format("b"))
+    home = (full_project.site() / "index.html").read_text(encoding="utf-8")
+    assert "<del>" not in home
+
+
+def test_home_with_many_articles_has_one_stop_of_the_tab_key_for_each(project: Project) -> None:
+    for number in range(25):
+        project.seed(f"n{number:02}", f"第{number}篇。", SETTINGS.format(f"n{number:02}"))
+    home = page(project.site(), "")
+    main = [a["href"] for a in home.all("a")]
+    assert len([href for href in main if "articles/" in href]) == 25
+    assert len(main) + len(home.all("button")) + len(home.all("summary")) < 43
+
+
+# --- the archive -------------------------------------------------------------
+
+
+def test_the_archive_goes_by_the_year_of_publication_else_of_coming_here() -> None:
+    def dated(date: int | None, added: int | None) -> Edition:
+        one = editions(1)[0]
+        first, second = (datetime.date(year, 5, 6) if year else None for year in (date, added))
+        return replace(one, facts=replace(one.facts, date=first, added=second))
+
+    found = [dated(None, None), dated(1928, 2026), dated(None, 2026), dated(2026, 2026)]
+    (whole,) = archive_pages(TABLE["zh-Hant"], found)
+    assert [(year, len(listed)) for year, listed in whole.years] == [(2026, 2), (1928, 1), (0, 1)]
+    assert archive_pages(TABLE["zh-Hant"], found[:1]) == [], "home shows one article"
+
+
+def test_a_large_archive_has_a_page_for_each_year() -> None:
+    one = editions(1)[0]
+    days = [datetime.date(2000 + number % 3, 1, 1) for number in range(WHOLE + 1)]
+    found = [replace(one, facts=replace(one.facts, date=day)) for day in days]
+    first, *years = archive_pages(TABLE["zh-Hans"], found)
+    assert (first.url, first.titles) == ("zh-hans/archive/", False)
+    assert [year.url for year in years] == [f"zh-hans/archive/{year}/" for year in (2002, 2001, 2000)]
+    assert sum(len(listed) for year in years for _, listed in year.years) == WHOLE + 1
+    assert [page.titles for page in archive_pages(TABLE["zh-Hans"], found[1:])] == [True]
 
 
 # --- what an edit makes again ------------------------------------------------

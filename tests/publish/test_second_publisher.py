@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pages.accent import contrast, readable, with_accent
-from scripts.pages.headings import slugs
+from scripts.text.headings import slugs
 from tests.conftest import Project
 from tests.reading import Page
 

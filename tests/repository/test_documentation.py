@@ -26,6 +26,7 @@ def test_every_link_leads_to_a_file_and_every_command_is_one(path: Path) -> None
 ROOMS = (
     "source",
     "text",
+    "markdown",
     "converting",
     "restoring",
     "article",

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from scripts.restoring.annotations import annotations, common, take_census
+from scripts.restoring.annotations import annotations
+from scripts.restoring.census import common, take_census
 from scripts.source.values import Script
 from tests.clean import TEXT
 from tests.damage import FAMILIES, GLOSSES, annotate

@@ -73,9 +73,9 @@ def test_an_offer_is_not_used_up_by_a_page_that_nobody_saw(site: Path, path: str
 
 
 def test_the_rules_name_the_other_script_and_the_next_article_and_not_the_page_itself(site: Path) -> None:
-    source = (site / ARTICLE / "index.html").read_text(encoding="utf-8")
-    (rules,) = re.findall(r'<script type="speculationrules">(.*?)</script>', source)
-    (rule,) = json.loads(rules)["prerender"]
+    source = (site / "assets/words.js").read_text(encoding="utf-8")
+    (rules,) = re.findall(r"^export const rules = (.*)$", source, re.MULTILINE)
+    (rule,) = json.loads(json.loads(rules))["prerender"]
     assert rule["where"] == {"selector_matches": ".switch a:not([aria-current]),.near a"}
     assert rule["eagerness"] == "moderate", "only what a reader points at"
 

@@ -163,7 +163,7 @@ def test_a_link_that_leads_out(project: Project, tmp_path_factory: pytest.TempPa
     assert "秘密" not in text
 
 
-@pytest.mark.parametrize("name", ["B.TXT", "noext", "a.md"])
+@pytest.mark.parametrize("name", ["B.TXT", "noext", "a.rst"])
 def test_a_file_that_nobody_reads_is_a_warning(project: Project, name: str) -> None:
     project.seed("a", "這是一。")
     (project.root / "seeds" / name).write_text("這是二。", encoding="utf-8")

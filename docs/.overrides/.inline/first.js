@@ -2,18 +2,11 @@
 // and the settings stands here; the rest (assets/reading.js) comes with the reader's first move.
 {
 const d = document, root = d.documentElement, $ = (s, e = d) => e.querySelector(s)
-const kept = (f, s = sessionStorage) => { try { return f(s) } catch {} }
+const kept = f => { try { return f(sessionStorage) } catch {} }
 
 // Contents that stand beside the text are open
 const wide = matchMedia("(min-width:60rem)"), contents = $(".contents")
-const unfold = () => {
-  contents.open = wide.matches
-  contents.firstChild.tabIndex = wide.matches ? -1 : 0
-}
-if (contents) {
-  unfold()
-  wide.addEventListener("change", unfold)
-}
+if (contents) contents.open = wide.matches
 
 // Where one reads: the last block that begins above the line, and how much of it has gone by
 const LINE = 112 // px from the top of the window, below all that stays there
@@ -28,7 +21,7 @@ const standing = () => {
 // Put a part of a block, 0 its upper edge and 1 its lower, at the line
 const goTo = (id, part) => {
   const { top, height } = d.getElementById(id).getBoundingClientRect()
-  scrollTo({ top: scrollY + top + part * height - LINE, behavior: "instant" })
+  scrollTo(0, scrollY + top + part * height - LINE)
 }
 // Whoever comes from the other script stands where they stood
 whenSeen(() => kept(s => {
@@ -43,18 +36,12 @@ for (const link of d.querySelectorAll(".switch a")) link.addEventListener("click
   if (at) kept(s => { s.scroll = JSON.stringify([link.pathname, ...at]) })
 })
 
-// Scripts and styles come when they are wanted. Browsers may remember that one did not come, so what is
-// tried again has another address.
+// Scripts come when they are wanted, and bring their styles. Browsers may remember that one did not come, so
+// what is tried again has another address.
 const { assets, failed } = $(".bar").dataset, folder = new URL(assets, location)
-let tries = 0, styles
-const bring = async name => {
-  styles ??= new Promise((onload, onerror) => d.head.prepend(Object.assign(d.createElement("link"), { rel: "stylesheet", href: `${folder}controls.css?${tries}`, onload, onerror })))
-  try { return (await Promise.all([import(`${folder}${name}.js?${tries}`), styles]))[0] } catch (e) { tries++; styles = null; throw e }
-}
-const page = { LINE, wide, contents, blocks, reading, standing, goTo }
-
-// Search and settings: a control says that it is loading, and that it did not come. They begin to come
-// when their button is approached.
+let tries = 0
+const bring = name => import(`${folder}${name}.js?${tries}`).catch(e => { tries++; throw e })
+// Search and settings: a control says that it is loading, and that it did not come
 const settings = $(".settings"), dialog = $(".search"), loading = $("p", dialog).textContent, asked = {}
 const ask = (name, control) => asked[name] ??= (async () => {
   const say = text => { $("[role=status]", control).textContent = text }
@@ -63,17 +50,14 @@ const ask = (name, control) => asked[name] ??= (async () => {
 })()
 const search = () => { if (!dialog.open) dialog.showModal(); $("input", dialog).focus(); ask("search", dialog) }
 const set = () => settings.open && ask("settings", settings)
-for (const [button, ...what] of [[$(".find"), "search", dialog], [$("summary", settings), "settings", settings]])
-  for (const approach of ["pointerenter", "touchstart", "focus"]) button.addEventListener(approach, () => ask(...what), { passive: true })
 $(".find").addEventListener("click", search)
 settings.addEventListener("toggle", set)
 set()
-$(".print")?.addEventListener("click", () => print())
-d.addEventListener("click", e => settings.contains(e.target) || (settings.open = false))
 d.addEventListener("keydown", e => {
-  if (e.key == "Escape" && settings.open) { settings.open = false; $("summary", settings).focus() }
-  if (e.key == "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !e.isComposing && !e.target.closest("input,textarea,[contenteditable]")) { e.preventDefault(); search() }
+  if (e.key == "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest("input,textarea,[contenteditable]")) { e.preventDefault(); search() }
 })
+
+const page = { LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }
 
 // The rest comes with the first move; at once where something is remembered, or the other script is asked for
 let moved
@@ -81,6 +65,6 @@ const move = () => moved ??= bring("reading").then(m => m.start(page)).catch(() 
 for (const sign of ["pointermove", "touchstart", "keydown", "scroll", "focusin"]) addEventListener(sign, move, { passive: true })
 whenSeen(() => {
   const zh = navigator.languages.find(l => /^zh/i.test(l))
-  if (kept(s => s.length + localStorage.length) || zh && !root.lang.startsWith(/hant|tw|hk|mo/i.test(zh) ? "zh-Hant" : "zh-Hans")) move()
+  if (kept(s => s.length + localStorage.length) || zh && /hant|tw|hk|mo/i.test(zh) != /Hant/.test(root.lang)) move()
 })
 }

@@ -1,19 +1,20 @@
 """Make the ids of headings from their texts, so that authors can link to a heading by its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pymdownx.slugs import slugify
 
 _slug = slugify(case="lower")  # The slugify that mkdocs.yml sets for MkDocs and Zensical.
 
 
-def slugs() -> Callable[[str, str], str]:
+def slugs(taken: Iterable[str] = ()) -> Callable[[str, str], str]:
     """Make what gives the headings of one page their ids: plain text, separator → id, all different.
 
     An id is the text in small letters without punctuation, with hyphens for spaces; a second heading of
-    the same text gets ``-2``. Letters of every script stay: HTML (3.2.6) only forbids white space in ids.
+    the same text gets ``-2``, and so does one that is
+    ``taken``. Letters of every script stay: HTML (3.2.6) only forbids white space in ids.
     """
-    used: set[str] = set()
+    used = set(taken)
 
     def slug(text: str, separator: str) -> str:
         name = _slug(text, separator) or "section"

@@ -1,0 +1,100 @@
+"""An article in Markdown: its title and fields, and its blocks with their addresses in a variant."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from scripts.article.model import Article, Block
+from scripts.converting.variants import Variant
+from scripts.findings import Finding, Rejected
+from scripts.markdown.document import Document, findings, read
+from scripts.markdown.tree import Node, said, shape
+from scripts.restoring.restore import Line
+from scripts.source.front_matter import front_matter
+from scripts.source.seed import Seed
+from scripts.text.headings import slugs
+from scripts.text.traced import Traced
+
+MANY_MARKS = 1_000  # in a paragraph: Python-Markdown takes their square in time, but not in HTML
+_RESTORED = ("title", "author", "description", "tags")
+
+
+def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
+    """What a restored text holds; what its author says of it at its head is restored too."""
+    said_there = front_matter(text.now).said
+    again = {
+        key: said_there[key] for key in _RESTORED if key in said_there and key not in seed.settings.lines
+    }
+    document = read(text.now)
+    doubtful = findings(document, text.now, seed.file)
+    return replace(seed, settings=replace(seed.settings, **again)), document, doubtful
+
+
+def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int, str] | None:
+    """The line that is the title, and the title: the author's in the front matter, or the first # heading."""
+    given = seed.settings.title
+    first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
+    at = seed.text.count("\n", 0, first.start) + 1 if first else 1
+    if given is not None:
+        ours = "title" in seed.settings.lines
+        return None if ours else (at if first and said(first) == given else 1, given)
+    return (at, said(first)) if first else None
+
+
+def in_variant(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:
+    """The blocks of the text in a variant, read anew; addresses are made of the text in its own script.
+
+    Raises ``Rejected`` where the text has other forms there than in its own script.
+    """
+    own, made = document.blocks, read(markdown).blocks
+    wrong = next(
+        (a for a, b in zip_longest(own, made) if a is None or b is None or shape(a) != shape(b)), own
+    )
+    source = article.text.now
+    if wrong is not own:
+        message = f"in {variant.lang} the text would have other forms"
+        advice = "look at the emphasis and links there; a word of the glossary may be markup"
+        line = source.count("\n", 0, wrong.start if isinstance(wrong, Node) else 0) + 1
+        raise Rejected([Finding("M07", article.seed.file, line, message, advice)])
+    ends = [at for at, character in enumerate(source) if character == "\n"]
+    lines = [bisect_left(ends, node.start) + 1 for node in own]
+    shown = [number for number, line in enumerate(lines) if line != article.title_line]
+    ids = _ids([own[number] for number in shown], [lines[number] for number in shown])
+    levels = _levels([own[number] for number in shown])
+    return tuple(_block(made[number], id, lines[number], levels) for number, id in zip(shown, ids))
+
+
+def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
+    """An address for each block: a heading's own or of its words, p<line> for others."""
+    given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
+    taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
+    slug = slugs(taken)
+    return [
+        id
+        or (slug(said(one), "-") if one.kind == "heading" else "notes" if one.kind == "notes" else f"p{line}")
+        for id, one, line in zip(given, blocks, lines)
+    ]
+
+
+def _levels(blocks: Sequence[Node]) -> dict[str, str]:
+    """Levels as written → as shown: the highest below the title is 2, and none is left out."""
+    used = sorted({node.get("level") for one in blocks for node in one.walk() if node.kind == "heading"})
+    return {level: str(min(number, 6)) for number, level in enumerate(used, 2)}
+
+
+def _block(node: Node, id: str, line: int, levels: Mapping[str, str]) -> Block:
+    node = _with_levels(node, levels)
+    text, heading = said(node), node.kind == "heading"
+    plain = all(child.kind in ("text", "literal") for child in node.children) and re.fullmatch(r"[\w-]+", id)
+    few = len(re.findall(r"[!-/:-@\[-`{-~]", text)) < MANY_MARKS
+    simple = plain and few and node.kind in ("paragraph", "heading")
+    level = int(node.get("level") or 2)
+    return Block(id, line, heading, text, level, None if simple and level == 2 else node)
+
+
+def _with_levels(node: Node, levels: Mapping[str, str]) -> Node:
+    if node.kind == "heading":
+        return replace(node, attributes={**node.attributes, "level": levels[node.get("level")]})
+    return replace(node, children=tuple(_with_levels(child, levels) for child in node.children))

@@ -1,0 +1,72 @@
+"""What begins in a Markdown source: the kind of the node, and all that is said of it but its words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from scripts.markdown.tree import Kind, Node
+
+_KINDS: dict[str, Kind] = {
+    "Paragraph": "paragraph",
+    "HtmlBlock": "paragraph",
+    "Heading": "heading",
+    "BlockQuote": "quote",
+    "List": "list",
+    "Item": "item",
+    "CodeBlock": "code",
+    "FootnoteDefinition": "note",
+    "Table": "table",
+    "TableHead": "row",
+    "TableRow": "row",
+    "TableCell": "cell",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Link": "link",
+    "Image": "image",
+}
+
+
+@dataclass
+class Open:
+    """A node whose end is not reached. ``tag``: as written, where HTML opened it."""
+
+    kind: Kind
+    start: int
+    end: int
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    text: str = ""
+    tag: str = ""
+
+    def node(self) -> Node:
+        given = {key: value for key, value in self.attributes.items() if value and key != "by"}
+        return Node(self.kind, self.start, self.end, self.text, tuple(self.children), given)
+
+
+def begun(
+    kind: str, about: Any, span: tuple[int, int], above: list[Open], undone: Callable[[str], str]
+) -> Open:
+    """The parser's name of a kind and what it says of it → the node, still open. ``above``: what it is in."""
+    attributes: dict[str, str] = {}
+    if kind == "Heading":
+        attributes = {"level": about["level"][1:], "id": undone(about["id"] or "")}
+    elif kind == "List":
+        attributes = {"start": "" if about is None else str(about)}
+    elif kind == "CodeBlock" and isinstance(about, dict):
+        attributes = {"lang": undone(about["Fenced"]).partition(" ")[0]}
+    elif kind == "FootnoteDefinition":
+        attributes = {"name": undone(about).casefold()}
+    elif kind in ("Link", "Image"):
+        by = about["link_type"]
+        href = ("mailto:" if by == "Email" else "") + undone(about["dest_url"])
+        attributes = {"href": href, "title": undone(about["title"]), "by": by}
+        attributes |= {"auto": "yes"} if by in ("Autolink", "Email") else {}
+    elif kind == "Table":
+        attributes = {"align": " ".join(about).lower()}
+    elif kind == "TableHead":
+        attributes = {"head": "yes"}
+    elif kind == "TableCell":
+        align = above[-2].attributes["align"].split()[len(above[-1].children)]
+        attributes = {"align": align.replace("none", ""), **above[-1].attributes}
+    return Open(_KINDS[kind], *span, attributes)

@@ -1,0 +1,88 @@
+"""A text in Markdown as the steps of this program see it: its blocks, its words, and what is doubtful."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.findings import Finding
+from scripts.markdown.parse import parse
+from scripts.markdown.parsed import Remark, Run
+from scripts.markdown.tree import Node
+from scripts.markdown.words import Words
+from scripts.source.front_matter import front_matter
+from scripts.text.traced import Piece, Traced, join
+
+
+@dataclass(frozen=True)
+class Document:
+    """``blocks`` are those at top level; ``words`` have those of the front matter first.
+
+    ``names``: the lines of the words, from 0, that are names of people.
+    """
+
+    blocks: tuple[Node, ...]
+    words: Words
+    remarks: tuple[Remark, ...]
+    names: tuple[int, ...]
+
+
+@lru_cache(4)
+def read(source: str) -> Document:
+    """A text in Markdown → what it holds. Its front matter is no block."""
+    front = front_matter(source)
+    end = front.end or int(source.startswith("\ufeff"))
+    parsed = parse("\n" * end + source[end:])
+    head: list[Run | str] = []
+    for _, start, stop in front.words:
+        head += [Run(start, stop, source[start:stop]), "\n"]
+    words = Words.of([*head, *parsed.items], parsed.named, end)
+    names = tuple(number for number, (key, *_) in enumerate(front.words) if key == "author")
+    return Document(tuple(parsed.blocks), words, tuple(parsed.remarks), names)
+
+
+def lines(source: Traced) -> list[Traced]:
+    """Line by line of the source, the words of the blocks that begin there, markup left out."""
+    text, words = source.now, read(source.now).words
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    found: dict[int, list[Traced]] = {}
+    at = 0
+    for line in words.traced(source).lines():
+        first = bisect_left(words.starts, at)
+        at += len(line.now) + 1
+        if line.now.strip() and first < len(words.runs):
+            found.setdefault(bisect_left(ends, words.runs[first].start), []).append(line)
+    space = Traced((Piece(" ", " "),))
+    apart = {number: [part for line in ones for part in (space, line)][1:] for number, ones in found.items()}
+    return [join(apart.get(number, ())) for number in range(len(ends) + 1)]
+
+
+_ABOUT = {  # key of a remark → code, what is wrong, what to do
+    "deep": ("M01", "quotations, lists or forms within each other, too deep to follow", "divide them"),
+    "cells": (
+        "M04",
+        "a row with more cells than the head of its table: {n}",
+        r"add cells there, or write \|",
+    ),
+    "fence": ("M06", "code that is never closed: {n}", "close it with the same line"),
+    "note": ("M06", "a note without its text: {n}", "write it: [^1]: …"),
+    "table": ("M06", "a table that a paragraph swallows", "put an empty line above it"),
+    "list": ("M06", "a list that a paragraph swallows: {n}", "put an empty line above it, or begin with 1"),
+    "emphasis": ("M06", "** that emphasizes nothing", r"close it, or write \*\*"),
+}
+
+
+def findings(document: Document, text: str, file: str) -> list[Finding]:
+    """What is doubtful → findings; tags of HTML in one, since they come in hundreds."""
+    tags = [one for one in document.remarks if one.key == "tag"]
+    found = []
+    for one in document.remarks:
+        if one.key in _ABOUT:
+            code, message, advice = _ABOUT[one.key]
+            line = text.count("\n", 0, one.at) + 1
+            found.append(Finding(code, file, line, message.replace("{n}", one.text[:40]), advice))
+    if tags:
+        named = ", ".join(dict.fromkeys(one.text.split()[0].strip("<>/") for one in tags))
+        message = f"{len(tags)} tags of HTML are shown as text: {named}"
+        advice = "write it as Markdown, or in backticks; settle it where the text is meant"
+        found.append(Finding("M05", file, text.count("\n", 0, tags[0].at) + 1, message, advice))
+    return found

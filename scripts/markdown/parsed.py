@@ -1,0 +1,50 @@
+"""What a Markdown source holds: its tree, and the runs of words that the steps of this program work on."""
+
+from dataclasses import dataclass, field
+
+from scripts.markdown.tree import Node
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words at a place of the source. Where ``text`` is not what stands there, it changes as a whole.
+
+    ``escaped``: a backslash stands before the first character.
+    """
+
+    start: int
+    end: int
+    text: str
+    escaped: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """A link that finds its address by its words: where they change, ``name`` is put in at ``at``."""
+
+    start: int
+    end: int
+    at: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What an author should know of a place: what is the matter, and what stands there."""
+
+    key: str
+    at: int
+    text: str = ""
+
+
+@dataclass
+class Parsed:
+    """Top-level blocks; the words and what stands between them, in reading order; what to remark.
+
+    In ``items`` a string is what is not converted: U+FFFC for code and addresses, a space or a line end.
+    """
+
+    blocks: list[Node] = field(default_factory=list)
+    items: list[Run | str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)

@@ -1,0 +1,65 @@
+"""The blocks of a text, whatever it was written in: a small typed tree, and what can be asked of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Block = Literal[
+    "paragraph", "heading", "quote", "list", "item", "code", "table", "row", "cell", "rule", "figure",
+    "caption", "notes", "note",
+]  # fmt: skip
+# Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
+Form = Literal[
+    "text", "literal", "mono", "em", "strong", "del", "ins", "u", "sub", "sup", "link", "image", "ref", "br",
+    "task",
+]  # fmt: skip
+Kind = Block | Form
+BLOCKS: frozenset[str] = frozenset(get_args(Block))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A block, or a form within one.
+
+    ``start`` and ``end`` are where it stands in the source, in characters. ``text`` is what a leaf says.
+    ``attributes`` by kind: heading level, id · list start · cell align, head · code lang · link and image
+    href, title · ref number, again · note number, times · task done.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str = ""
+    children: tuple["Node", ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    def walk(self) -> Iterator["Node"]:
+        """The node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def said(node: Node) -> str:
+    """All that a node says, as a search or a count sees it: blocks within it apart by a space."""
+    parts: list[str] = []
+    for one in node.walk():
+        if (one.kind in BLOCKS or one.kind == "br") and parts and parts[-1][-1:] != " ":
+            parts.append(" ")
+        parts.append(one.text)
+        if one.kind == "image" and one.get("title"):
+            parts.append(f" {one.get('title')}")
+    return "".join(parts).strip()
+
+
+def shape(node: Node) -> object:
+    """All of a node but its words: what is the same in every variant."""
+    children: list[object] = []
+    for child in node.children:
+        one = "text" if child.kind == "text" else shape(child)
+        children += [one] if one != "text" or children[-1:] != ["text"] else []
+    attributes = sorted((key, value) for key, value in node.attributes.items() if key != "title")
+    return node.kind, "" if node.kind == "text" else node.text, attributes, children

@@ -1,0 +1,103 @@
+"""The words of a source without its markup, and the way back: an edit of them is an edit of the source."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scripts.markdown.parsed import Named, Run
+from scripts.text.traced import Edit, Piece, Traced
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """``text`` is what all steps see: a block a line. ``runs`` say where each part of it stands."""
+
+    text: str
+    starts: list[int]  # in ``text``, of the runs
+    runs: list[Run]
+    named: list[Named]
+    plain: int  # up to here the source is no Markdown: nothing is escaped
+
+    @classmethod
+    def of(cls, items: Iterable[Run | str], named: list[Named], plain: int = 0) -> "Words":
+        parts, starts, runs, at = [], [], [], 0
+        for item in items:
+            if isinstance(item, Run):
+                starts.append(at)
+                runs.append(item)
+            parts.append(item if isinstance(item, str) else item.text)
+            at += len(parts[-1])
+        return cls("".join(parts), starts, runs, named, plain)
+
+    def traced(self, source: Traced) -> Traced:
+        """The words with what was done to them, cut out of the source's."""
+        order = sorted(range(len(self.runs)), key=lambda number: self.runs[number].start)
+        spans = [(self.runs[number].start, self.runs[number].end) for number in order]
+        cut = dict(zip(order, source.cut(spans)))
+        pieces, at = [], 0
+        for number, (start, run) in enumerate(zip(self.starts, self.runs)):
+            pieces.append(Piece(self.text[at:start], self.text[at:start]))
+            whole = cut[number]
+            pieces += whole.pieces if whole.now == run.text else [Piece(run.text, run.text)]
+            at = start + len(run.text)
+        return Traced(
+            (*(piece for piece in pieces if piece.was or piece.now), *Traced.received(self.text[at:]).pieces)
+        )
+
+    def place(self, at: int) -> int:
+        """Where in the source a place of the words is: in the run at it, or the last before it."""
+        number = max(bisect_right(self.starts, at) - 1, 0)
+        return self.runs[number].start if self.runs else 0
+
+    def in_source(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Edits of the words → edits of the source."""
+        parts: dict[int, list[Edit]] = {}  # number of a run → edits of its text
+        for edit in edits:
+            for number, one in self._parts(edit):
+                parts.setdefault(number, []).append(one)
+        found: list[Edit] = []
+        for number, ones in parts.items():
+            found += self._of_run(self.runs[number], ones)
+        found.sort(key=lambda edit: edit.start)
+        return sorted([*found, *self._names(found)], key=lambda edit: (edit.start, edit.end))
+
+    def _parts(self, edit: Edit) -> Iterator[tuple[int, Edit]]:
+        """An edit, divided among the runs that it touches: the first takes what has another length."""
+        if edit.start == edit.end:  # what is put in follows what stands before
+            number = max(bisect_left(self.starts, edit.start) - 1, 0)
+            at = min(edit.start - self.starts[number], len(self.runs[number].text))
+            yield number, Edit(at, at, edit.new, edit.rule)
+            return
+        even, rest = len(edit.new) == edit.end - edit.start, edit.new
+        for number in range(max(bisect_right(self.starts, edit.start) - 1, 0), len(self.runs)):
+            start = self.starts[number]
+            if start >= edit.end:
+                break
+            low, high = max(edit.start - start, 0), min(edit.end - start, len(self.runs[number].text))
+            if low < high:
+                new = edit.new[start + low - edit.start : start + high - edit.start] if even else rest
+                yield number, Edit(low, high, new, edit.rule)
+                rest = ""
+
+    def _of_run(self, run: Run, edits: list[Edit]) -> Iterator[Edit]:
+        if run.end - run.start != len(run.text):
+            text = Traced.received(run.text).edited(edits).now
+            yield Edit(run.start, run.end, self._escaped(text, run), edits[0].rule)
+            return
+        for edit in edits:
+            start = run.start + edit.start - (run.escaped and edit.start == 0 < edit.end)
+            yield Edit(start, run.start + edit.end, self._escaped(edit.new, run), edit.rule)
+
+    def _escaped(self, new: str, run: Run) -> str:
+        return new if run.end <= self.plain else _MARKUP.sub(r"\\\g<0>", new)
+
+    def _names(self, edits: list[Edit]) -> Iterator[Edit]:
+        """A link that is named by its words, where they change, gets the name that its address has."""
+        starts = [edit.start for edit in edits]
+        for one in self.named:
+            first = bisect_right(starts, one.start)
+            if first < len(edits) and edits[first].start < one.end:
+                yield Edit(one.at, one.at, one.name, edits[first].rule)

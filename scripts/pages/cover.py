@@ -1,0 +1,127 @@
+"""Draw the cover of a book as SVG, which EPUB 3 takes: title, author, variant and the site's name."""
+
+import html
+import re
+from xml.etree import ElementTree
+
+from scripts.article.model import Edition
+from scripts.pages.interface import words
+
+WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
+SIZES = (230, 200, 170, 145, 120, 100, 84)  # of the title; the largest with which it fits
+LINES = 3  # that a title may have; a longer one is set smaller
+SMALL = 7  # that one in the smallest size may have; what is longer still is cut
+PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
+SVG = "http://www.w3.org/2000/svg"
+
+_CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
+_OPENING = "（「『《〈“‘([{"  # not at its end
+_WORD = r"[\x21-\x7e\u00a1-\u024f]+"
+# What is not divided: a word or a character, with the marks that may not stand without it.
+_UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
+
+
+def cover(edition: Edition, site: str, seal: str, accent: str, serif: str, sans: str) -> str:
+    """Draw the cover. ``seal``: SVG; ``accent``: #rrggbb; ``serif``, ``sans``: families, as in CSS."""
+    title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
+    author = _set(edition.author, (96, 80, 60), 1, 2)
+    y, drawn = 560, []
+    for (size, lines), leading, colour in ((title, 1.38, INK), (subtitle, 1.5, SOFT)):
+        drawn += _text(lines, size, y, leading, colour, serif, bold=colour == INK)
+        y += round(len(lines) * size * leading) + 20
+    drawn += _text(author[1], author[0], max(y + 60, 1500), 1.5, INK, serif)
+    foot = HEIGHT - MARGIN
+    name = words(edition.lang)[f"name_{edition.lang}"]
+    lang = edition.lang
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            f'<svg xmlns="{SVG}" viewBox="0 0 {WIDTH} {HEIGHT}" lang="{lang}" xml:lang="{lang}">',
+            f"<title>{html.escape(edition.title)}</title>",
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+            f'<rect x="{MARGIN}" y="280" width="230" height="14" fill="{accent}"/>',
+            *drawn,
+            f'<path d="M{MARGIN} {foot - 190}H{WIDTH - MARGIN}" stroke="{accent}" stroke-width="3"/>',
+            _seal(seal, MARGIN, foot - 100, 96),
+            *_text([site], 62, foot - 30, 1, INK, serif, x=MARGIN + 130),
+            *_text([name], 54, foot - 30, 1, SOFT, sans, x=WIDTH - MARGIN, anchor="end"),
+            "</svg>\n",
+        ]
+    )
+
+
+def _text(
+    lines: list[str],
+    size: int,
+    y: int,
+    leading: float,
+    colour: str,
+    family: str,
+    *,
+    bold: bool = False,
+    x: int = MARGIN,
+    anchor: str = "start",
+) -> list[str]:
+    look = f'font-size="{size}" fill="{colour}" font-family="{html.escape(family)}" text-anchor="{anchor}"'
+    look += ' font-weight="700"' if bold else ""
+    return [
+        f'<text x="{x}" y="{y + round(number * size * leading)}" {look}>{html.escape(line)}</text>'
+        for number, line in enumerate(lines)
+    ]
+
+
+def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:
+    """Give the largest size in which a text has ``few`` lines or less, and those; at last it has ``most``."""
+    for size in sizes[:-1]:
+        lines = wrap(text, (WIDTH - 2 * MARGIN) / size)
+        if len(lines) <= few:
+            return size, lines
+    lines = wrap(text, (WIDTH - 2 * MARGIN) / sizes[-1])
+    return sizes[-1], lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
+
+
+def wrap(text: str, room: float) -> list[str]:
+    """Divide a text into as few lines as there is room for, in ems, all of nearly the same length."""
+    units = [part for unit in _UNIT.findall(" ".join(text.split())) for part in _fitting(unit, room)]
+    lines = _filled(units, room)
+    widths = (room - step / 2 for step in range(1, int(2 * room)))
+    narrower = (_filled(units, width) for width in widths if width >= max(map(_width, units), default=0))
+    for others in narrower:
+        if len(others) > len(lines):
+            break
+        lines = others
+    return lines
+
+
+def _filled(units: list[str], room: float) -> list[str]:
+    """Put as many units into each line as it has room for."""
+    lines = [""]
+    for unit in units:
+        if lines[-1] and _width(lines[-1]) + _width(unit) > room:
+            lines.append("")
+        lines[-1] += unit if lines[-1] else unit.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def _fitting(unit: str, room: float) -> list[str]:
+    """Divide a word, with its marks, that is longer than a line."""
+    if _width(unit) <= room:
+        return [unit]
+    length = max(int(room / 2), 1)
+    return [unit[at : at + length] for at in range(0, len(unit), length)]
+
+
+def _width(text: str) -> float:
+    """About how wide a text is, in ems: Latin letters are narrower than Han characters."""
+    return sum(0.58 if ord(one) < 0x250 else 1 for one in text)
+
+
+def _seal(svg: str, x: int, y: int, size: int) -> str:
+    """The publisher's drawing at a place, in plain colours."""
+    if not svg:
+        return ""
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own, read and checked before)
+    root.attrib.setdefault("viewBox", f"0 0 {root.get('width', '24')} {root.get('height', '24')}")
+    root.attrib |= {"x": str(x), "y": str(y), "width": str(size), "height": str(size)}
+    return ElementTree.tostring(root, encoding="unicode")

@@ -1,0 +1,163 @@
+"""The forms of a text → HTML, for the page, the feed and the book: whatever a text contains, it is shown.
+
+Of links and pictures only those are made that lead somewhere; of the others the words stay.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scripts.article.model import Block, Leads
+from scripts.markdown.tree import Node, said
+from scripts.pages.address import is_outside
+from scripts.text.pinyin import HAN
+
+# Kind → element. Of a list, a heading and others more has to be said: below.
+_ELEMENTS = {
+    "paragraph": "p",
+    "quote": "blockquote",
+    "item": "li",
+    "caption": "figcaption",
+    "figure": "figure",
+    "mono": "code",
+    **{kind: kind for kind in ("em", "strong", "del", "ins", "u", "sub", "sup")},
+}
+# What no address can be put into, or none that a reader's program may add to.
+_WRAPPED = {"list", "table", "code", "rule"}
+
+
+@dataclass(frozen=True)
+class Forms:
+    """``say``: text → as it stands in the output, in elements and attributes. ``leads``: what leads where.
+
+    ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
+    a picture, nothing where it cannot be shown; ``slash``: what ends an element without content.
+    """
+
+    say: Callable[[str], str]
+    leads: Leads
+    where: Callable[[str], str]
+    shows: Callable[[str], str]
+    words: Mapping[str, str]
+    slash: str = ""
+    noteref: str = ""
+
+    def block(self, block: Block) -> str:
+        """A block at top level, with its address."""
+        node = block.node or Node("heading" if block.heading else "paragraph", 0, 0, block.text)
+        if node.kind in _WRAPPED:
+            return f"<div{self._given(id=block.id)}>{self.html(node)}</div>"
+        return self.html(node, block.id)
+
+    def html(self, node: Node, id: str = "") -> str:
+        """A node and all in it."""
+        make = getattr(self, f"_{node.kind}", None)
+        if make:
+            return str(make(node, id))
+        if not node.children and node.kind in ("text", "literal"):
+            return self.say(node.text)
+        return self._element(_ELEMENTS[node.kind], self._inside(node), id=id)
+
+    def _inside(self, node: Node) -> str:
+        return self.say(node.text) + "".join(map(self.html, node.children))
+
+    def _element(self, name: str, inside: str, **given: str) -> str:
+        return f"<{name}{self._given(**given)}>{inside}</{name}>"
+
+    def _given(self, **attributes: str) -> str:
+        given = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value)
+        return "".join(f' {key}="{self.say(value)}"' for key, value in given)
+
+    def _heading(self, node: Node, id: str) -> str:
+        return self._element(f"h{node.get('level') or 2}", self._inside(node), id=id)
+
+    def _em(self, node: Node, id: str) -> str:
+        latin = not re.search(f"[{HAN}]", said(node))
+        return self._element("em", self._inside(node), class_="latin" if latin else "")
+
+    def _br(self, node: Node, id: str) -> str:
+        return f"<br{self.slash}>"
+
+    def _rule(self, node: Node, id: str) -> str:
+        return f"<hr{self.slash}>"
+
+    def _code(self, node: Node, id: str) -> str:
+        code = self._element("code", self.say(node.text.removesuffix("\n")))
+        return self._element("pre", code, tabindex="0", role="region", aria_label=self.words["code"])
+
+    def _list(self, node: Node, id: str) -> str:
+        first = next((one for item in node.children for one in item.walk() if one.kind == "task"), None)
+        start = node.get("start")
+        given = {"start": start if start != "1" else "", "class_": "tasks" if first else ""}
+        return self._element("ol" if start else "ul", self._inside(node), **given)
+
+    def _task(self, node: Node, id: str) -> str:
+        done = node.get("done")
+        label = self.words["task_yes" if done else "task_no"]
+        return self._element("span", "☑" if done else "☐", class_="task", role="img", aria_label=label)
+
+    def _table(self, node: Node, id: str) -> str:
+        head, *body = map(self._row, node.children)
+        rows = self._element("thead", head) + (self._element("tbody", "".join(body)) if body else "")
+        label = self.words["table"]
+        table = self._element("table", rows)
+        return self._element("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
+
+    def _row(self, node: Node, id: str = "") -> str:
+        cells = (
+            self._element(
+                "th" if one.get("head") else "td",
+                self._inside(one),
+                class_=one.get("align"),
+                scope="col" if one.get("head") else "",
+            )
+            for one in node.children
+        )
+        return self._element("tr", "".join(cells))
+
+    def _figure(self, node: Node, id: str) -> str:
+        titles = [one.get("title") for one in node.children if one.get("title")]
+        caption = "" if node.children[-1].kind == "caption" or not titles else self.say("　".join(titles))
+        inside = self._inside(node) + (self._element("figcaption", caption) if caption else "")
+        return self._element("figure", inside, id=id)
+
+    def _image(self, node: Node, id: str) -> str:
+        alt = "".join(one.text for one in node.walk())
+        picture = self.leads.pictures.get(node.get("href"))
+        if picture and (source := self.shows(picture.file)):
+            size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
+            lazy = {"loading": "lazy"} if not self.slash else {}
+            given = self._given(src=source, **size, **lazy)
+            return f'<img{given} alt="{self.say(alt)}"{self.slash}>'
+        return self._linked(node, self.say(alt))
+
+    def _link(self, node: Node, id: str) -> str:
+        return self._linked(node, self._inside(node))
+
+    def _linked(self, node: Node, inside: str) -> str:
+        to = self.leads.links.get(node.get("href"))
+        return self._element("a", inside, href=to if is_outside(to) else self.where(to)) if to else inside
+
+    def _ref(self, node: Node, id: str) -> str:
+        number, again = node.get("number"), node.get("again")
+        id = f"ref-{number}" + (f"-{again}" if again != "1" else "")
+        link = (
+            f"<a{self._given(id=id, href=f'#note-{number}', role='doc-noteref')}{self.noteref}>{number}</a>"
+        )
+        return self._element("sup", link)
+
+    def _notes(self, node: Node, id: str) -> str:
+        label = self.words["annotations"]
+        inside = self._element("ol", "".join(map(self.html, node.children)))
+        return self._element("section", inside, id=id, role="doc-endnotes", aria_label=label)
+
+    def _note(self, node: Node, id: str) -> str:
+        number = node.get("number")
+        back = ""
+        for again in range(1, int(node.get("times")) + 1):
+            to = f"#ref-{number}" + (f"-{again}" if again > 1 else "")
+            label = self.words["back_to_text"].replace("{n}", number)
+            back += self._element("a", "↩", href=to, role="doc-backlink", aria_label=label)
+        inside = self._inside(node)
+        inside = f"{inside[:-4]}{back}</p>" if inside.endswith("</p>") else inside + back
+        return self._element("li", inside, id=f"note-{number}")

@@ -1,0 +1,61 @@
+"""What a page must show of an article in Markdown, written down for the proof: not made by what makes pages.
+
+A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, to]``, characters of the
+published Markdown, or a text where they do not stand there as they are shown.
+"""
+
+from scripts.article.model import Edition
+from scripts.markdown.tree import Node
+
+Written = list[object]
+
+
+def written_down(edition: Edition) -> dict[str, object]:
+    """An edition → its title, and its blocks as the page must show them."""
+    blocks: Written = []
+    for block in edition.blocks:
+        kind, about = ("heading", {"level": "2"}) if block.heading else ("paragraph", {})
+        plain: Written = [kind, {**about, "id": block.id}, block.text]
+        node = block.node and _one(block.node, edition)
+        if isinstance(node, list) and isinstance(node[1], dict):
+            node[1]["id"] = block.id
+        blocks.append(node or plain)
+    return {"title": edition.title, "blocks": blocks}
+
+
+def _one(node: Node, edition: Edition) -> object:
+    """A node that is not left out and stands for one thing."""
+    if node.kind in ("text", "literal"):
+        as_it_is = edition.markdown[node.start : node.end] == node.text
+        return [node.start, node.end] if as_it_is else node.text
+    if node.kind in ("mono", "code"):
+        return [node.kind, {}, node.text.removesuffix("\n") if node.kind == "code" else node.text]
+    about: dict[str, str] = {}
+    if node.kind == "image":
+        picture = edition.leads.pictures.get(node.get("href"))
+        alt = "".join(one.text for one in node.walk())
+        if picture:
+            return ["image", {"to": picture.file, "alt": alt}]
+        to = edition.leads.links.get(node.get("href"))
+        return ["link", {"to": to}, alt] if to else alt
+    if node.kind == "link":
+        about = {"to": edition.leads.links[node.get("href")]}
+    for name in ("level", "start", "align", "head", "number", "done"):
+        if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
+            about[name] = node.get(name)
+    made: Written = [node.kind, about, *_inside(node, edition)]
+    titles = [one.get("title") for one in node.children if one.kind == "image" and one.get("title")]
+    if node.kind == "figure" and titles and node.children[-1].kind != "caption":
+        made.append(["caption", {}, "　".join(titles)])
+    return made
+
+
+def _inside(node: Node, edition: Edition) -> Written:
+    """What is in a node; of a link that leads nowhere, what is in the link."""
+    found: Written = []
+    for child in node.children:
+        if child.kind == "link" and child.get("href") not in edition.leads.links:
+            found += _inside(child, edition)
+        else:
+            found.append(_one(child, edition))
+    return found

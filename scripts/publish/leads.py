@@ -1,0 +1,151 @@
+"""Where the links and pictures of articles lead, once all articles are known; and what leads nowhere."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from scripts.article.model import Edition, Leads, Picture
+from scripts.findings import Finding
+from scripts.markdown.tree import Node
+from scripts.pages.address import Address
+from scripts.publish.cache import Published
+from scripts.publish.pictures import SUFFIXES, about_picture
+from scripts.source.seed import TEXTS
+
+SCHEMES = ("http", "https", "mailto")
+# What a browser would run, or show as a page of this site.
+REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXTS)
+
+
+@dataclass(frozen=True)
+class Around:
+    """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand."""
+
+    articles: Mapping[str, Published]
+    folder: Path
+    written: Collection[str]
+
+
+def with_leads(
+    published: Sequence[Published], folder: Path, written: Collection[str]
+) -> tuple[list[Published], list[Finding]]:
+    """Articles → the same with what their links and pictures lead to, and what an author should know."""
+    around = Around({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
+    made: list[Published] = []
+    findings: list[Finding] = []
+    for one in published:
+        found: list[Finding] = []
+        editions = tuple(replace(edition, leads=_leads(edition, around, found)) for edition in one.editions)
+        # The same in every variant.
+        findings += [finding for finding in dict.fromkeys(found) if finding.code not in one.settled]
+        made.append(replace(one, editions=editions))
+    return made, findings
+
+
+def _leads(edition: Edition, around: Around, findings: list[Finding]) -> Leads:
+    nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
+    links: dict[str, str] = {}
+    pictures: dict[str, Picture] = {}
+    files: dict[str, str] = {}
+    told = list(_without_alt(edition, nodes))
+    if edition.facts.cover:
+        nodes.insert(0, Node("image", 0, 0, "", (), {"href": edition.facts.cover}))
+    for node in nodes:
+        href = node.get("href")
+        if node.kind not in ("link", "image") or href in links or href in pictures:
+            continue
+        path = _beside(href, around.folder)
+        line = edition.markdown.count("\n", 0, node.start) + 1
+        if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
+            raw = path.read_bytes()
+            file = f"articles/{edition.slug}/{_name(raw, path)}"
+            name = path.relative_to(around.folder).as_posix()
+            size, doubts = about_picture(raw, path)
+            pictures[href] = Picture(name, file, *size)
+            told += [Finding(code, f"seeds/{name}", None, what, how) for code, what, how in doubts]
+            continue
+        target, wrong = _target(href, edition, around)
+        if path and not target and not wrong:
+            file = f"articles/{edition.slug}/{_name(path.read_bytes(), path)}"
+            target, files[file] = file, path.relative_to(around.folder).as_posix()
+        if target:
+            links[href] = target
+        told += _about(node, href, target, wrong, edition.facts.file, line)
+    findings += told
+    return Leads(links, pictures, files)
+
+
+def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
+    """What an author should know of a link, or of a picture that is none here."""
+    svg = href.lower().endswith((".svg", ".svgz"))
+    if node.kind == "image" and target.startswith("http"):
+        yield Finding(
+            "M09", file, line, f"a picture of another host is a link: {href}", "put it beside the text"
+        )
+    elif node.kind == "image" and svg:
+        message = f"an SVG is left out, since it can hold scripts: {href}"
+        yield Finding("M10", file, line, message, "save it as PNG; its alternative text is shown")
+    elif wrong:
+        advice = "correct it, or add what it leads to; its words are shown without it"
+        yield Finding("M08", file, line, f"{wrong}: {href[:80]}", advice)
+
+
+def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
+    bare = [one for one in nodes if one.kind == "image" and not "".join(a.text for a in one.walk()).strip()]
+    if bare:
+        line = edition.markdown.count("\n", 0, bare[0].start) + 1
+        message = f"{len(bare)} pictures have no alternative text, the first here"
+        yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
+
+
+def _target(href: str, edition: Edition, around: Around) -> tuple[str, str]:
+    """An address as written → where it leads, or why nowhere; neither for a file beside the text."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "", "an address that is none"
+    if parts.scheme or href.startswith("//"):
+        good = parts.scheme in SCHEMES and (parts.netloc or parts.scheme == "mailto")
+        fit = re.sub(r"[^\x21-\x7e]|[<>\"\\\\^`{|}]", _percent, href)
+        return (fit, "") if good else ("", "a link that no page may have")
+    fragment = unquote(parts.fragment)
+    if not parts.path:
+        found = {block.id for block in edition.blocks}
+        return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
+    name = posixpath.normpath(unquote(parts.path))
+    other = around.articles.get(name)
+    if other:
+        there = next((one for one in other.editions if one.lang == edition.lang), other.editions[0])
+        if fragment and fragment not in {block.id for block in there.blocks}:
+            return "", f"no such place in {name}"
+        return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
+    if name.endswith(".md") and name in around.written:
+        stem = name.removesuffix(".md")
+        url = stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+        return edition.variant.root + url + (f"#{fragment}" if fragment else ""), ""
+    path = _beside(href, around.folder)
+    return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _beside(href: str, folder: Path) -> Path | None:
+    """The file in seeds/ that an address leads to; none outside of it."""
+    try:
+        parts = urlsplit(href)
+        path = (folder / unquote(parts.path)).resolve()
+        inside = path.is_relative_to(folder.resolve()) and not parts.scheme and not parts.netloc
+        return path if parts.path and inside and path.is_file() else None
+    except (ValueError, OSError):
+        return None
+
+
+def _name(raw: bytes, path: Path) -> str:
+    """The name of a file on the site: of its content, so that it can change and be kept for ever."""
+    return f"{hashlib.sha256(raw).hexdigest()[:12]}{path.suffix.lower()}"

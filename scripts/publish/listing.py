@@ -1,0 +1,104 @@
+"""Make the parts that list articles: home, the numbered pages behind it, and the archive."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+
+from scripts.article.model import Article, Edition, record_edition
+from scripts.converting.variants import Variant
+from scripts.pages.archive import ArchivePage, archive_page, archive_pages
+from scripts.pages.changes import collate
+from scripts.pages.config import Config
+from scripts.pages.example import example, shown_example
+from scripts.pages.lists import ListPage, list_page, list_pages
+from scripts.pages.record import make_record
+from scripts.publish.cache import Published
+from scripts.publish.output import Part, fingerprint
+
+Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
+
+
+def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
+    """List the articles published in a variant, each with its edition there, in the order given."""
+    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
+
+
+def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
+    """Group the pages of the list of articles, home first: each group is one page in all its variants."""
+    every: dict[int, list[ListPage]] = {}
+    for variant in config.variants:
+        for page in list_pages(variant, [edition for _, edition in in_variant(published, variant)]):
+            every.setdefault(page.number, []).append(page)
+    return every.values()
+
+
+def list_parts(
+    published: Sequence[Published],
+    config: Config,
+    salt: str,
+    waiting: Waiting,
+    article_of: Callable[[Published], Article],
+) -> Iterator[Part]:
+    """Yield a part for each page of the list of articles, in each variant.
+
+    ``salt`` is a fingerprint of the program and its configuration, here and below.
+    """
+    by_slug = {one.facts.slug: one for one in published}
+    first = by_slug.get(config.lead)
+    for pages in lists(published, config):
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            listed = [by_slug[edition.slug] for edition in page.editions]
+            lead = _edition(first, page.variant) if first and not page.number else None
+            shown = [*listed, *([first] if first and lead else [])]
+            waits = {one.facts.slug: waiting.get(one.facts.slug, "") for one in shown}
+            key = fingerprint(salt, [one.version for one in shown], waits, page.newer, page.older, langs)
+            only = listed[0] if len(published) == len(listed) == 1 else None
+            make = partial(_list_page, page, pages, config, waits, lead, only, article_of)
+            yield Part(f"list {page.number} {page.variant.lang}", key, make)
+
+
+def _edition(one: Published, variant: Variant) -> Edition | None:
+    return next((edition for edition in one.editions if edition.lang == variant.lang), None)
+
+
+def _list_page(
+    page: ListPage,
+    pages: Sequence[ListPage],
+    config: Config,
+    waiting: Waiting,
+    lead: Edition | None,
+    only: Published | None,
+    article_of: Callable[[Published], Article],
+) -> dict[str, bytes]:
+    """``only``: the only article of the site, of which home shows what was done to it."""
+    shown = None
+    if only:
+        article, edition = article_of(only), record_edition(only.editions)
+        record = make_record(article, edition, only.editions)
+        pieces = example(collate(article, record))
+        shown = shown_example(edition, pieces) if pieces else None
+    return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
+
+
+def archive_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    """Yield a part for each page of the archive, in each variant."""
+    keys = {one.facts.slug: one.version for one in published}
+    for pages in archives(published, config):
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            listed = [[keys[edition.slug] for edition in editions] for _, editions in page.years]
+            make = partial(_archive_page, page, pages)
+            yield Part(f"archive {page.url}", fingerprint(salt, listed, langs), make)
+
+
+def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
+    """Group the pages of the archive: each group is one page in all its variants."""
+    every: dict[int | None, list[ArchivePage]] = {}
+    for variant in config.variants:
+        for page in archive_pages(variant, [edition for _, edition in in_variant(published, variant)]):
+            every.setdefault(page.year, []).append(page)
+    return every.values()
+
+
+def _archive_page(page: ArchivePage, pages: Sequence[ArchivePage]) -> dict[str, bytes]:
+    return {page.file: archive_page(page, pages)}

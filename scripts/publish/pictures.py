@@ -1,0 +1,49 @@
+"""Pictures beside a text: their size as they are shown, and what should not go out with them."""
+
+import io
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import imagesize
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+LARGEST = 1_000_000  # bytes
+WIDEST = 2_400  # pixels: three times a phone's
+_PLACE = 0x8825  # the tag of the place (EXIF 2.32, 4.6.3)
+
+
+def about_picture(raw: bytes, path: Path) -> tuple[tuple[int, int], list[tuple[str, str, str]]]:
+    """A picture → width and height, 0 where nobody can say, and doubts: code, what is wrong, what to do."""
+    try:
+        width, height = (max(int(one), 0) for one in imagesize.get(io.BytesIO(raw)))
+    except (ValueError, OSError, struct.error):
+        width = height = 0
+    doubts = []
+    if len(raw) > LARGEST or max(width, height) > WIDEST:
+        message = f"a large picture: {len(raw):,} bytes, {width} × {height} pixels"
+        command = (
+            f"magick {path.name} -auto-orient -resize {WIDEST}x{WIDEST}\\> -strip -quality 82 {path.name}"
+        )
+        doubts.append(("M12", message, command))
+    if _PLACE in set(_tags(raw)):
+        command = f"exiftool -all= {path.name}, or magick {path.name} -auto-orient -strip {path.name}"
+        doubts.append(("M13", "it says where it was taken", command))
+    return (width, height), doubts
+
+
+def _tags(raw: bytes) -> Iterator[int]:
+    """The tags in the first directory of a picture's EXIF, whichever format it is."""
+    at = raw.find(b"Exif\0\0") + 6
+    if at < 6:
+        at = raw.find(b"eXIf") + 4
+    order = {b"II": "<", b"MM": ">"}.get(raw[at : at + 2])
+    if at < 4 or not order:
+        return
+    try:
+        (first,) = struct.unpack_from(order + "I", raw, at + 4)
+        (count,) = struct.unpack_from(order + "H", raw, at + first)
+        for number in range(min(count, 200)):
+            yield struct.unpack_from(order + "H", raw, at + first + 2 + 12 * number)[0]
+    except struct.error:
+        return

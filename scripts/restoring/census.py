@@ -1,0 +1,191 @@
+"""What of a text has a reading in brackets, 數(shù), how often, and whether a copy put it there.
+
+The facts that tell a copy's brackets from an author's gloss are in ``annotations``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.converting.variants import convert
+from scripts.source.values import Script
+from scripts.text.gbk import first_level
+from scripts.text.pinyin import HAN, LETTERS, first_reading, is_reading, plain, readings, same_reading
+from scripts.text.untouched import Span
+
+BRACKETS = re.compile(rf"([{HAN}])((?:[(（][^()（）\n]{{1,40}}[)）])+)")
+_BRACKET = re.compile(r"[(（]([^()（）\n]+)[)）]")
+# A reading, perhaps with a word of advertising on one side: xué, ` luò `, xué姐姐, 免費shù.
+_READING = re.compile(rf"\s*([{HAN}]{{0,8}})\s*([{LETTERS}]{{1,12}})\s*([{HAN}]{{0,8}})\s*")
+_HAN = re.compile(f"[{HAN}]")
+
+# Characters annotated as no author does it, from which on a text that is called damaged is a copy.
+DAMAGED = 3
+TELLING = 4  # … and from which on any text is,
+MANY_TELLING = 6  # or with some that are so often,
+ORDINARY = 5  # or with so many that are annotated as an author hardly does
+LEARNERS = 0.95  # the share of characters with a reading from which on it is a book for learners
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """One or more brackets with a reading of the character before them."""
+
+    character: str
+    start: int  # of the first bracket
+    end: int
+    reading: str
+    word: bool  # whether something else stands in it: xué姐姐
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A character, how often it occurs, and its brackets with the reading that prevails."""
+
+    character: str
+    occurs: int
+    reading: str
+    brackets: tuple[Bracket, ...]
+    others: int  # brackets with another reading
+
+    @property
+    def count(self) -> int:
+        return len(self.brackets)
+
+    @property
+    def always(self) -> bool:
+        return self.count == self.occurs
+
+    @property
+    def repeated(self) -> bool:
+        """Annotated at least twice and in at least half of the places, nearly always alike."""
+        return self.count >= 2 and 2 * self.count >= self.occurs and self.count > self.others
+
+    @property
+    def first(self) -> bool:
+        """Whether the reading is the one that dictionaries give first."""
+        return same_reading(self.reading, first_reading(self.character))
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether an author hardly explains this: a common character, with its first reading."""
+        return common(self.character) and self.first
+
+    @property
+    def telling(self) -> bool:
+        """Whether no author explains this: an ordinary one that has no other reading."""
+        return self.ordinary and len(readings(self.character)) == 1
+
+
+@dataclass(frozen=True)
+class Census:
+    """What of a text is annotated: its length in Han characters, and the characters."""
+
+    han: int
+    listed: tuple[Listed, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(one.count for one in self.listed)
+
+    @property
+    def table(self) -> dict[str, str]:
+        """Characters annotated in at least half of their places → the reading that prevails."""
+        return {one.character: one.reading for one in self.listed if 2 * one.count >= one.occurs}
+
+    @property
+    def telling(self) -> int:
+        """Characters annotated as no author does it."""
+        return sum(one.telling for one in self.listed)
+
+    @property
+    def per_thousand(self) -> float:
+        return 1000 * self.total / max(self.han, 1)
+
+    def is_a_copy(self, script: Script | None) -> bool:
+        """Whether a copy added the brackets; where the editor calls the text damaged, less will do."""
+        steady = [one for one in self.listed if one.repeated or one.always]
+        total = sum(one.count for one in steady)
+        repeated = sum(one.repeated for one in steady)
+        if script == "damaged":
+            enough = repeated >= 1 or len(steady) >= 5
+            return self.telling >= DAMAGED or (total >= 3 and total * (100 if enough else 25) >= self.han)
+        if self.total > LEARNERS * self.han:
+            return False
+        dense = len(steady) >= 6 and total * 33 >= self.han and repeated >= 2 and repeated * 4 >= len(steady)
+        telling = sum(one.count for one in self.listed if one.telling)
+        ordinary = sum(one.ordinary for one in self.listed)
+        return (
+            dense
+            or (self.telling >= DAMAGED and telling >= MANY_TELLING)
+            or (self.telling >= TELLING and self.telling * 5 >= len(self.listed) * 2)
+            or (ordinary >= ORDINARY and ordinary * 5 >= len(self.listed) * 4)
+        )
+
+
+def brackets(text: str) -> Iterator[Bracket]:
+    """Every bracket of a text that holds a reading of the character before it, doubled ones together."""
+    for match in BRACKETS.finditer(text):
+        end, reading, word = match.start(2), "", False
+        for bracket in _BRACKET.finditer(text, match.start(2), match.end(2)):
+            parts = _READING.fullmatch(bracket[1])
+            if not parts or not is_reading(parts[2], match[1]):
+                break
+            if reading and not same_reading(reading, plain(parts[2])):
+                break
+            reading, word, end = plain(parts[2]), word or bool(parts[1] or parts[3]), bracket.end()
+        if reading:
+            yield Bracket(match[1], match.start(2), end, reading, word)
+
+
+def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
+    """What of a text is annotated, outside the ranges that no copy can have written."""
+    taken = covered(untouched, len(text))
+    return counted(text, taken, [one for one in brackets(text) if not any(taken[one.start : one.end])])
+
+
+def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
+    """The census of the brackets that were found, outside what is taken."""
+    inside = bytearray(taken)
+    by_character: dict[str, list[Bracket]] = {}
+    for one in found:
+        inside[one.start : one.end] = b"\x01" * (one.end - one.start)
+        by_character.setdefault(one.character, []).append(one)
+    occurs = Counter(character for at, character in enumerate(text) if not inside[at])
+    listed = []
+    for character, ones in by_character.items():
+        readings_found = Counter(one.reading for one in ones if not one.word)
+        if not readings_found:
+            continue
+        # With and without its tone a reading is the same.
+        votes = {
+            reading: sum(n for other, n in readings_found.items() if same_reading(other, reading))
+            for reading in readings_found
+        }
+        prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
+        alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
+        listed.append(Listed(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
+    han = sum(n for character, n in occurs.items() if _HAN.match(character))
+    return Census(han, tuple(listed))
+
+
+@cache
+def common(character: str) -> bool:
+    """Whether a character is common: its Simplified form is in the first level of GB 2312 (B0A1 to D7F9)."""
+    return first_level(convert(character, ("t2s",)))
+
+
+@cache
+def same_in_both(character: str) -> bool:
+    """Whether both scripts write a character alike: 安, but neither 數 nor 著 (着 in Simplified)."""
+    return all(convert(character, (name,)) == character for name in ("s2t", "t2s", "tw2s"))
+
+
+def covered(spans: Iterable[Span], length: int) -> bytearray:
+    """One byte a character, 1 where a range covers it."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (min(end, length) - start)
+    return covered

@@ -1,0 +1,66 @@
+"""What the editor says of a text: its corrections, what they keep, and whether what they quote is there."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.findings import Finding
+from scripts.restoring.control import as_seen
+from scripts.source.seed import Seed
+from scripts.source.values import Script
+from scripts.text.traced import Edit, Traced
+
+Step = tuple[list[Edit], list[Finding]]
+
+
+def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
+    """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
+    settings = seed.settings
+    quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
+    quoted += [("left", entry.received, entry.at) for entry in settings.left]
+    text = as_seen(seed.text, script)
+    for key, quote, at in quoted:
+        if as_seen(quote, script) not in text:
+            message = f"{key} names {quote!r}, which is not in {seed.file}"
+            yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
+
+
+def corrections(text: Traced, seed: Seed, script: Script) -> Step:
+    """Make the editor's corrections, each exactly as often as declared, matched as received."""
+    findings: list[Finding] = []
+
+    def wrong(at: int, message: str, advice: str) -> None:
+        findings.append(Finding("T07", seed.settings_file, at, message, advice))
+
+    found: list[tuple[int, int, str, int]] = []
+    for entry in seed.settings.corrections:
+        quote = as_seen(entry.received, script) or entry.received
+        places = [match.span() for match in re.finditer(re.escape(quote), text.now)]
+        found += [(start, end, entry.becomes, entry.at) for start, end in places]
+        if entry.received == entry.becomes:
+            advice = "say what it becomes, or put it under [[left]]"
+            wrong(entry.at, f"the correction {entry.received!r} changes nothing", advice)
+        if len(places) != entry.times:
+            message = f"the correction {entry.received!r} should match {entry.times} times "
+            advice = "quote it as received, at the ends of a line without white space"
+            more = f", or set times = {len(places)}" if places else ""
+            wrong(entry.at, f"{message}and matches {len(places)} times", advice + more)
+    edits: list[Edit] = []
+    for start, end, new, at in sorted(found):
+        if edits and start < edits[-1].end:
+            line = line_of(text.now, start)
+            message = f"two corrections overlap at {text.now[start:end]!r} in line {line}"
+            wrong(at, message, "make one of them")
+            continue
+        edits.append(Edit(start, end, new, "correction"))
+    return edits, findings
+
+
+def kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
+    """The ranges of a text that the editor's ``keep`` protects."""
+    quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
+    return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
+
+
+def line_of(text: str, at: int) -> int:
+    """The number of the line, from 1, in which a place of a text is."""
+    return text.count("\n", 0, at) + 1

@@ -1,0 +1,80 @@
+"""What other programs left in a text: entities of HTML, and text that was read in a wrong encoding.
+
+Mojibake is never mended by itself: what can be read back is proposed.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from html.entities import html5
+from itertools import accumulate
+
+from scripts.restoring.proposal import Proposal
+from scripts.source.control import CONTROL
+from scripts.text.frequencies import cost
+from scripts.text.traced import Edit
+from scripts.text.untouched import Span
+
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+# 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.
+_LOST = re.compile("(?:[锟錕]斤拷)+|[烫燙屯]{4,}|[烫燙]{3}")
+_BYTES = "bytes that another program could not read"
+_FILLED = "memory that another program never filled"
+# What UTF-8 looks like that was read as GBK, two bytes a character, or as Latin letters, one byte each.
+_AS_GBK = re.compile("[\u00a4-\u9fff\ue000-\uf8ff\uf900-\uffef]{3,}")
+_AS_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+_UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_GAINED = 15.0  # how much likelier the text read back must be, as −ln
+_OPEN = "□"  # a character that was cut off
+
+
+def entities(text: str, kept: Iterable[Span]) -> list[Edit]:
+    """Find the entities of HTML in a text, outside of ranges; each edit makes one the character it means."""
+    spans = list(kept)
+    edits = [Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text)]
+    return [
+        edit
+        for edit in edits
+        if edit.new and not any(start < edit.end and edit.start < end for start, end in spans)
+    ]
+
+
+def _meant(entity: str) -> str:
+    """Give what an entity means; "" where there is none of that name, or no text can have it."""
+    character = html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], "")
+    return "" if CONTROL.search(character) or "\ufffd" in character else character
+
+
+def mojibake(text: str) -> Iterator[Proposal]:
+    """Find text that was read in a wrong encoding, in order; answers are what it reads back as."""
+    lost = _LOST.finditer(text)
+    found = [Proposal(*match.span(), (), _FILLED if match[0][0] in "烫燙屯" else _BYTES) for match in lost]
+    found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
+    found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> Iterator[Proposal]:
+    """Find the places whose bytes are UTF-8 and read better so. The last character may have been cut off."""
+    for run in pattern.finditer(text):
+        raws = [_bytes(character, codec) for character in run[0]]
+        begins = [0, *accumulate(map(len, raws))]
+        for match in _UTF8.finditer(b"".join(raws)):
+            start = next(
+                at for at in range(match.start(), match.end() + 3, 3) if at in begins or at > match.end() - 6
+            )
+            if start not in begins:
+                continue
+            first, last = begins.index(start), next(i for i, at in enumerate(begins) if at >= match.end())
+            answer = match[0][start - match.start() :].decode() + _OPEN * (begins[last] > match.end())
+            gained = cost(run[0][first:last]) - cost(answer.rstrip(_OPEN))
+            if len(_HAN.findall(answer)) >= 2 and gained > _GAINED:
+                yield Proposal(run.start() + first, run.start() + last, (answer,), reason)
+
+
+def _bytes(character: str, codec: str) -> bytes:
+    """Give the bytes that a character was read from; Windows shows 0x80 as €."""
+    if character == "€" or (codec == "cp1252" and character < "\u0100"):
+        return bytes([0x80 if character == "€" else ord(character)])
+    return character.encode(codec, "ignore")

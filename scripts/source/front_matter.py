@@ -1,0 +1,127 @@
+"""What an author says at the head of a Markdown file, between two lines of ---: YAML, read as strings.
+
+Read by YAML's own rules, ``title: no`` would be false and ``012`` ten: here all is what was written.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from scripts.source.settings import KEYS, Settings
+from scripts.source.values import SLUG, Wrong
+
+Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
+
+_HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n.*?^\+\+\+", re.DOTALL | re.MULTILINE)
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags"}
+_READ = ("title", "date", "updated", "author", "description", "draft", "slug", "tags", "cover")
+_WORDS = ("title", "author", "description", "tags")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """``end``: where the text begins; ``said``: key of the .toml → value; ``words``: key, start, end."""
+
+    end: int = 0
+    said: dict[str, Any] = field(default_factory=dict)
+    words: tuple[tuple[str, int, int], ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    def into(self, settings: Settings) -> tuple[Settings, list[Slip]]:
+        """What the editor says, and the author; a key of both is an error."""
+        values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
+        twice = [key for key in self.said if key in settings.lines]
+        advice = "remove it in the .toml, or correct the text under [[corrections]]"
+        slips = [("T05", settings.lines[key], f"{key} is in the front matter too", advice) for key in twice]
+        return Settings(**values | self.said), slips
+
+
+def front_matter(source: str) -> FrontMatter:
+    """A Markdown file → what its head says; nothing where it has none."""
+    match = _HEAD.match(source)
+    if not match:
+        slip = "M02", 1, "front matter between +++ is not read", "write it as YAML, between lines of ---"
+        return FrontMatter(slips=(slip,) if _TOML.match(source) else ())
+    start, text = match.start(1), match[1] or ""
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 2
+        message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
+        slip = "M02", line, message, 'put the value in quotes: title: "甲: 乙"'
+        return FrontMatter(match.end(), slips=(slip,))
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        return FrontMatter()  # two rules, and a text between them
+    said: dict[str, Any] = {}
+    slips: list[Slip] = []
+    words: list[tuple[str, int, int]] = []
+    unread = []
+    for key_node, node in root.value if root else ():
+        key = _NAMES.get(str(key_node.value), str(key_node.value))
+        try:
+            value = _value(key, node)
+        except Wrong as error:
+            advice = f"it is {source[start + node.start_mark.index : start + node.end_mark.index]!r} now"
+            slips.append(("M02", node.start_mark.line + 2, f"{key} {error}", advice))
+            continue
+        if value is None:
+            unread += [key] if key not in _READ else []
+            continue
+        said[key] = tuple(dict.fromkeys((*said.get(key, ()), *value))) if key == "tags" else value
+        if key in _WORDS:
+            words += [(key, start + at, start + end) for at, end in _places(node, text)]
+    if unread:
+        named = ", ".join(dict.fromkeys(unread))
+        slips.append(("M03", 1, f"of the front matter is not read: {named}", "nothing, if that is right"))
+    return FrontMatter(match.end(), said, tuple(words), tuple(slips))
+
+
+def _texts(node: yaml.Node) -> list[str]:
+    """What a value says: itself, or the items of a list; the names in a list of authors with links."""
+    if isinstance(node, yaml.ScalarNode):
+        return [" ".join(str(node.value).split("\n")).strip()] if str(node.value).strip() else []
+    if isinstance(node, yaml.MappingNode):
+        return [text for key, value in node.value if key.value == "name" for text in _texts(value)]
+    return [text for item in node.value for text in _texts(item)]
+
+
+def _value(key: str, node: yaml.Node) -> Any:
+    """The value of a key, checked as the .toml's; nothing where it is not read or says nothing."""
+    texts = _texts(node)
+    if key not in _READ or not texts:
+        return None
+    text = texts[0]
+    if key == "tags":
+        return tuple(texts)
+    if key in ("date", "updated"):
+        found = _DAY.match(text)
+        try:
+            return datetime.date(*map(int, found.groups())) if found else KEYS["date"](text)
+        except ValueError as error:
+            raise Wrong("is no day of the calendar") from error
+    if key == "draft":
+        return text.lower() in ("true", "yes", "on")
+    if key == "slug" and not SLUG.fullmatch(text):
+        text = "-".join(re.findall("[a-z0-9]+", text.lower()))
+    if not text:
+        return None
+    return KEYS[key]("、".join(texts) if key == "author" else text)
+
+
+def _places(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a value stand, without their quotes; not where an escape or a fold is in them."""
+    if not isinstance(node, yaml.ScalarNode):
+        for item in node.value:
+            yield from _places(item, text) if isinstance(item, yaml.Node) else ()
+        return
+    start, end = node.start_mark.index, node.end_mark.index
+    start, end = (start + 1, end - 1) if text[start : start + 1] in ("'", '"') else (start, end)
+    if text[start:end] == node.value and "\n" not in node.value and node.value:
+        yield start, end

@@ -1,0 +1,177 @@
+"""An article in Markdown: the source stays the text, in every variant, and gives back what was received."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.article.edition import edition, traced
+from scripts.article.interpret import interpret
+from scripts.article.model import Article, Edition
+from scripts.converting.variants import TABLE
+from scripts.findings import Rejected
+from scripts.source.seed import Source, parse
+from tests.conftest import EXAMPLES
+
+
+def article(text: str, said: str = 'script = "simplified"\n') -> Article:
+    seed, findings = parse(Source("seeds/x.md", text.encode(), said.encode()))
+    assert seed
+    assert not [one for one in findings if one.level == "error"], findings
+    return interpret(seed)[0]
+
+
+def in_hant(text: str, said: str = 'script = "simplified"\n') -> Edition:
+    return edition(article(text, said), TABLE["zh-Hant"])
+
+
+def codes(text: str, said: str = 'script = "simplified"\n') -> list[str]:
+    seed, findings = parse(Source("seeds/x.md", text.encode(), said.encode()))
+    assert seed
+    try:
+        return [one.code for one in findings + interpret(seed)[1] if one.code != "A01"]
+    except Rejected as rejected:
+        return [one.code for one in rejected.findings if one.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("source", "published"),
+    [
+        ("# 题\n\n一**只**猫\n", "# 題\n\n一**隻**貓\n"),
+        ("# 题\n\n一\n只猫\n", "# 題\n\n一\n隻貓\n"),
+        ("# 题\n\n`头发`的头发\n", "# 題\n\n`头发`的頭髮\n"),
+        ("# 题\n\n```\n头发\n```\n\n头发\n", "# 題\n\n```\n头发\n```\n\n頭髮\n"),
+        ("# 题\n\n|头发|头发|\n|-|-|\n|发展|`发`|\n", "# 題\n\n|頭髮|頭髮|\n|-|-|\n|發展|`发`|\n"),
+        ('# 题\n\n![头发](后.png "头发")\n', '# 題\n\n![頭髮](后.png "頭髮")\n'),
+        ("# 题\n\n注[^发]\n\n[^发]: 头发\n", "# 題\n\n注[^发]\n\n[^发]: 頭髮\n"),
+        ("# 题\n\n“**发展**，”他说\n", "# 題\n\n「**發展**，」他說\n"),
+        ("---\ntitle: 头发\nauthor: 余华\n---\n发展\n", "---\ntitle: 頭髮\nauthor: 余華\n---\n發展\n"),
+        ("# 题\r\n\r\n发展  \r\n头发\r\n", "# 題\r\n\r\n發展  \r\n頭髮\r\n"),
+        ("\ufeff# 题\n\n头发\n", "\ufeff# 題\n\n頭髮\n"),
+    ],
+)  # fmt: skip
+def test_the_published_text_is_markdown_with_its_words_converted(source: str, published: str) -> None:
+    assert in_hant(source).text == published
+
+
+def test_a_damaged_text_is_restored_across_its_markup() -> None:
+    line = "**數(shù)據(jù)**進(jìn)入,發(fā)展*后*面(miàn)。"
+    line += "國(guó)際(jì)機(jī)構(gòu)認(rèn)為數(shù)據(jù)很好\\,進(jìn)步。\n"
+    damaged = f"# 數(shù)據(jù)\n\n{line * 3}"
+    one = article(damaged, 'script = "damaged"\n')
+    made = edition(one, TABLE["zh-Hant"])
+    assert made.title == "數據"
+    assert made.text.split("\n")[2] == "**數據**進入，發展*後*面。國際機構認為數據很好，進步。"
+    assert traced(one, made).was == damaged
+
+
+def test_corrections_see_the_markup_and_can_mend_it() -> None:
+    said = 'script = "traditional"\n[[corrections]]\n'
+    said += 'received = "**「甲」 **"\nbecomes = "**「甲」**"\nwhy = "筆誤"\n'
+    [block] = in_hant("# 題\n\n他說**「甲」 **乙。\n", said).blocks
+    assert block.node
+    assert [one.kind for one in block.node.children] == ["text", "strong", "text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "editors"),
+    [
+        ("# 題\n\n文。\n", "題", False),
+        ("文。\n\n# 題 *一*\n\n文。\n", "題 一", False),
+        ("---\ntitle: 題\n---\n\n# 別的\n\n文。\n", "題", False),
+        ("## 小題\n\n很長的一段文字，裡面什麼都有，一直到這裡才完。\n", "小題", False),
+    ],
+)
+def test_the_title_is_the_authors_or_the_first_heading(text: str, title: str, editors: bool) -> None:
+    one = in_hant(text, 'script = "traditional"\n')
+    assert (one.title, one.facts.editors_title) == (title, editors)
+
+
+def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs_of_their_lines() -> None:
+    text = "# 题\n\n一\n\n## 第一站\n\n## 第一站\n\n## 说 明 {#x}\n\n### 细\n\n- 单\n\n注[^1]\n\n[^1]: 无\n"
+    blocks = in_hant(text).blocks
+    assert [(one.id, one.level) for one in blocks if one.heading] == [
+        ("第一站", 2),
+        ("第一站-2", 2),
+        ("x", 2),
+        ("细", 3),
+    ]
+    assert [one.id for one in blocks if not one.heading] == ["p3", "p13", "p15", "notes"]
+
+
+def test_levels_begin_below_the_title_and_leave_none_out() -> None:
+    assert [one.level for one in in_hant("---\ntitle: 题\n---\n\n# 甲\n\n### 乙\n\n# 丙\n").blocks] == [
+        2,
+        3,
+        2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# 题\n\n<span>甲</span>\n", ["M05"]),
+        ("# 题\n\n```\n码\n", ["M06", "A02"]),
+        ("# 题\n\n甲\n\n```\n码\n", ["M06"]),
+        ("# 题\n\n| 甲 |\n|---|\n| 乙 | 丙 |\n", ["M04"]),
+        ("# 题\n\n甲" + ">" * 60 + "\n\n" + ">" * 60 + "乙\n", ["M01"]),
+        ("# 题\n\n甲\n\n<!-- 不见 -->\n", []),
+    ],
+)
+def test_what_a_page_cannot_show_as_it_is_meant_is_told(text: str, found: list[str]) -> None:
+    assert [one for one in codes(text) if one[0] == "M"] == [one for one in found if one[0] == "M"]
+
+
+FORMS = st.sampled_from(
+    [
+        "# 题\n",
+        "## 后台\n",
+        "> 引“文”\n> 只\n",
+        "- 头发\n  1. 面条\n",
+        "3. 三\n4. 四\n",
+        "| 发 | 后 |\n|---|---|\n| 里 | 面 |\n",
+        "```py\n后 = 1\n```\n",
+        "    缩排\n",
+        "**「发」**展*出*去\n",
+        "~~旧~~新 1~2\n",
+        "[链接](https://example.org/后)\n",
+        "![图](后.png '说')\n",
+        "注[^1]\n\n[^1]: 干净\n",
+        "- [ ] 未了\n- [x] 已了\n",
+        "---\n",
+        "<br>后<sub>下</sub>\n",
+        "<!-- 后 -->\n",
+        "[标题]\n\n[标题]: x.md\n",
+        "一\n只\n",
+        "\\*后\\*\n",
+        "&ldquo;后&rdquo;\n",
+        "<div>后</div>\n",
+        "```\n没完\n",
+        "“‘里’外\n",
+        "***粗。***斜_面_\n",
+        "|发|\n",
+        "[^2]: 面\n",
+    ]
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.lists(FORMS, min_size=1, max_size=8),
+    st.sampled_from(["", "\n"]),
+    st.sampled_from(["", "> ", "- ", "  "]),
+)
+def test_whatever_is_written_is_given_back_and_has_the_same_forms_in_every_variant(
+    forms: list[str], between: str, before: str
+) -> None:
+    body = between.join(forms)
+    text = "# 头\n\n开头。\n\n" + "".join(f"{before}{line}\n" for line in body.split("\n"))
+    try:
+        one = article(text)
+    except Rejected as rejected:
+        if any(found.level == "error" and found.code not in ("M01", "M04") for found in rejected.findings):
+            raise
+        return
+    for variant in TABLE.values():
+        made = edition(one, variant)  # raises where a block would have other forms
+        back = traced(one, made)
+        assert (back.was, back.now) == (text, made.text)

@@ -1,0 +1,86 @@
+"""The proof sees whatever a page shows otherwise than its Markdown says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.proof import prove
+from tests.conftest import Project
+
+TEXT = """# 題
+
+文**粗**和[鏈](https://example.org/)與`碼`。
+
+> 引
+
+- 一
+  1. 二
+
+| 甲 | 乙 |
+|---|--:|
+| 1 | 2 |
+
+```
+碼
+```
+
+---
+
+注[^1]H<sub>2</sub>O<br>行
+
+### 深
+
+[^1]: 釋
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.projects import copy_project
+
+    project: Project = copy_project(tmp_path_factory.mktemp("forms"), seeds="none")
+    (project.root / "seeds/x.md").write_text(TEXT, encoding="utf-8")
+    (project.root / "seeds/x.toml").write_text('slug = "x"\nscript = "traditional"\n', encoding="utf-8")
+    return project.site()
+
+
+def test_a_page_with_every_form_is_proved(built: Path) -> None:
+    assert prove(built) == (1, 2, [])
+    record = json.loads((built / "articles/x/record.json").read_text(encoding="utf-8"))
+    assert set(record["forms"]) == {"zh-Hant", "zh-Hans"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<strong>粗</strong>", "粗"),
+        ("<strong>粗</strong>", "<em>粗</em>"),
+        ("文<strong>", "<strong>文"),
+        ("example&#46;org&#47;", "example&#46;com&#47;"),
+        ("與<code>碼</code>", "與碼"),
+        ("<li>二</li>", "<li>三</li>"),
+        ("<ol><li>二</li></ol>", "<ul><li>二</li></ul>"),
+        ('<td class="right">2</td>', "<td>2</td>"),
+        ("<td>1</td>", ""),
+        ("<hr>", ""),
+        ("<sub>2</sub>", "2"),
+        ("<br>", ""),
+        ("<blockquote", '<blockquote><p>多</p></blockquote><blockquote'),
+        ("<p>釋", "<p>解"),
+        ('<h2 id="深">深</h2>', '<h3 id="深">深</h3>'),
+        ('id="p5"', 'id="p6"'),
+        ("<h1>題</h1>", "<h1>提</h1>"),
+        ("</blockquote>", "</blockquote><script>1</script>"),
+    ],
+)  # fmt: skip
+def test_whatever_is_shown_otherwise_is_seen(built: Path, old: str, new: str) -> None:
+    page = built / "articles/x/index.html"
+    was = page.read_text(encoding="utf-8")
+    assert old in was
+    try:
+        page.write_text(was.replace(old, new, 1), encoding="utf-8")
+        _, _, findings = prove(built)
+        assert [(one.code, one.file) for one in findings] == [("S01", "articles/x/index.html")]
+    finally:
+        page.write_text(was, encoding="utf-8")

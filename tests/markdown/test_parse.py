@@ -1,0 +1,179 @@
+"""Markdown is read as its author meant it, every word at its place."""
+
+from itertools import pairwise
+
+import comrak
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.markdown.parse import DEEPEST, parse
+from scripts.markdown.parsed import Run
+from scripts.markdown.tree import Node, said
+from tests.conftest import EXAMPLES
+
+TAGS = {"em": "Emph", "strong": "Strong", "del": "Strikethrough", "link": "Link", "image": "Image"}
+
+
+def outline(node: Node) -> str:
+    """A node as one line: kind(child child) and the words of leaves."""
+    inner = " ".join(map(outline, node.children))
+    return node.text if node.kind == "text" else f"{node.kind}({node.text or inner})"
+
+
+def outlines(source: str) -> list[str]:
+    return [outline(block) for block in parse(source).blocks]
+
+
+def remarks(source: str) -> list[tuple[str, str]]:
+    return [(one.key, one.text) for one in parse(source).remarks]
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("**「甲」**乙", "paragraph(strong(「甲」) 乙)"),
+        ("*重點。*後", "paragraph(em(重點。) 後)"),
+        ("他說**“對”**了", "paragraph(他說 strong(“對”) 了)"),
+        ("前**(甲)**後", "paragraph(前 strong((甲)) 後)"),
+        ("**甲（乙）**丙**丁！**戊", "paragraph(strong(甲（乙）) 丙 strong(丁！) 戊)"),
+        ("~~舊，~~新", "paragraph(del(舊，) 新)"),
+        ("**甲**。**乙。**", "paragraph(strong(甲) 。 strong(乙。))"),
+        # What CommonMark reads rightly by itself stays.
+        ("甲 ** 乙 ** 丙", "paragraph(甲 ** 乙 ** 丙)"),
+        ("（_重點_）", "paragraph(（ em(重點) ）)"),
+        ("a*b*c 3*4*5", "paragraph(a em(b) c 3 em(4) 5)"),
+        ("\\*不是\\*", "paragraph(*不是 *)"),
+        ("血壓140~159、90~99", "paragraph(血壓140~159、90~99)"),
+        ("`**「甲」**乙`", "paragraph(mono(**「甲」**乙))"),
+    ],
+)
+def test_emphasis_is_what_the_author_meant(source: str, meant: str) -> None:
+    found = outline(parse(source).blocks[0])
+    assert found.replace("literal(~)", "~").replace("140 ~ 159、90 ~ 99", "140~159、90~99") == meant
+
+
+def test_a_single_tilde_strikes_nothing_and_two_do() -> None:
+    assert said(parse("約3~5天，7~9天").blocks[0]) == "約3~5天，7~9天"
+    assert "del" not in outlines("約3~5天，7~9天")[0]
+    assert outlines("~~三~~四") == ["paragraph(del(三) 四)"]
+
+
+def test_a_line_break_between_han_is_no_space_and_between_words_is_one() -> None:
+    assert said(parse("一行\n二行，\nthree\nfour\n五").blocks[0]) == "一行二行，three four 五"
+    assert said(parse("他說：\n“好”\n『也\n好』").blocks[0]) == "他說：“好”『也好』"
+
+
+def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text() -> None:
+    assert outlines("H<sub>2</sub>O<br>水<!-- 不印 -->也") == ["paragraph(H sub(2) O br() 水 也)"]
+    assert outlines("<!-- 一\n\n二 -->\n\n三") == ["paragraph(三)"]
+    source = '<span class="a">甲</span>'
+    assert outlines(source) == ['paragraph(literal(<span class="a">) 甲 literal(</span>))']
+    assert remarks(source) == [("tag", '<span class="a">'), ("tag", "</span>")]
+    assert outlines("甲<sub>乙") == ["paragraph(甲 literal(<sub>) 乙)"]
+    assert outlines("<div>\n甲&lt;乙\n</div>") == [
+        "paragraph(literal(<div>) literal( ) 甲<乙 literal( ) literal(</div>))"
+    ]
+    assert outlines("<script>\n后 = 1\n</script>")[0].count("literal(后 = 1)") == 1  # never converted
+
+
+def test_notes_stand_at_the_end_numbered_as_they_are_referred_to() -> None:
+    parsed = parse("甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n\n[^b]: 二\n\n    三\n\n[^c]: 無人引用")
+    notes = parsed.blocks[-1]
+    assert [(note.get("number"), note.get("times"), said(note)) for note in notes.children] == [
+        ("1", "2", "二 三"),
+        ("2", "1", "一"),
+        ("3", "0", "無人引用"),
+    ]
+    assert remarks("甲[^x]") == [("note", "[^x]")]
+
+
+def test_a_picture_is_a_block_with_the_caption_below_it() -> None:
+    assert outlines("![貓](a.png)\n\n*圖一*\n\n*不是圖說*") == [
+        "figure(image(貓) caption(圖一))",
+        "paragraph(em(不是圖說))",
+    ]
+    assert outlines("![貓](a.png)\n*圖一*") == ["figure(image(貓) caption(圖一))"]
+    assert outlines("![貓](a.png)\n\n圖：一隻貓") == ["figure(image(貓) caption(圖：一隻貓))"]
+    assert outlines("![貓](a.png)\n\n圖中有貓。")[1] == "paragraph(圖中有貓。)"
+    assert outlines("看![貓](a.png)吧") == ["paragraph(看 image(貓) 吧)"]
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ("```\n碼", ["fence"]),
+        ("```\n碼\n```\t\n\n後", []),
+        ("~~~\n碼\n~~~", []),
+        ("    縮排的碼", []),
+        ("> ```\n> 碼\n> ```", []),
+        ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 | 三 |", ["cells"]),
+        ("| 甲 | 乙 |\n|---|---|\n| 一 |", []),
+        ("如下：\n3. 雨傘", ["list"]),
+        ("如下：\n- 雨傘", []),
+        ("**「甲」 **乙", ["emphasis"]),
+        (">" * (DEEPEST + 2) + "甲", ["deep"]),
+        ("* " * 60 + "甲", ["deep"]),
+        ("* " * 9_000, []),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_remarked(source: str, keys: list[str]) -> None:
+    assert [key for key, _ in remarks(source)] == keys
+
+
+PIECES = st.sampled_from(
+    [
+        "**",
+        "*",
+        "~~",
+        "_",
+        "`",
+        "「甲」",
+        "乙，",
+        "（丙）",
+        "丁",
+        "a",
+        " ",
+        "!",
+        "(b)",
+        "。",
+        "[x](y.md)",
+        "“引”",
+        "~",
+    ]
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
+def test_no_word_is_lost_and_every_run_is_where_it_says(text: str) -> None:
+    source = f"甲{text}甲"
+    parsed = parse(source)
+    runs = [item for item in parsed.items if isinstance(item, Run)]
+    assert all(source[run.start : run.end] == run.text for run in runs)
+    assert all(a.end <= b.start for a, b in pairwise(runs))
+    shown = "".join(said(block) for block in parsed.blocks)
+    assert [c for c in shown if c in "甲乙丙丁引"] == [c for c in source if c in "甲乙丙丁引"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# 題 *一*\n\n甲**「乙」**丙[丁](x)`己`\n\n> 庚\n\n- 壬\n  1. 癸",
+        "| 子 | 丑 |\n|---|---|\n| 寅 | ~~卯~~ |",
+        "**粗。**後*斜？*後***都***後\n\n1. 一\n\n   二\n2. 三\n\n![圖](a.png)\n\n- [x] 好",
+        "前**(甲)**後、**甲(**乙**)丙**、*甲，*乙、甲*（乙）*丙",
+    ],
+)
+def test_a_second_parser_reads_the_same_forms(source: str) -> None:
+    options = comrak.ExtensionOptions(
+        table=True, strikethrough=True, tasklist=True, footnotes=True, cjk_friendly_emphasis=True
+    )
+
+    def theirs(node: comrak.AstNode) -> list[str]:
+        kind = type(node.node_value).__name__
+        below = [one for child in node.children for one in theirs(child)]
+        return [kind, *below] if kind in TAGS.values() else below
+
+    ours = [TAGS[one.kind] for block in parse(source).blocks for one in block.walk() if one.kind in TAGS]
+    assert ours == theirs(comrak.parse_document(source, extension_options=options))

@@ -1,0 +1,65 @@
+"""Words are edited without their markup, and the edits are put back into the source."""
+
+import pytest
+
+from scripts.markdown.parse import parse
+from scripts.markdown.tree import shape
+from scripts.markdown.words import Words
+from scripts.text.traced import Edit, Traced
+
+
+def words(source: str) -> Words:
+    parsed = parse(source)
+    return Words.of(parsed.items, parsed.named)
+
+
+def edited(source: str, old: str, new: str) -> str:
+    """The source after its words ``old`` became ``new``."""
+    found = words(source)
+    at = found.text.index(old)
+    return Traced.received(source).edited(found.in_source([Edit(at, at + len(old), new, "x")])).now
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "becomes"),
+    [
+        ("一**只**猫", "只", "隻", "一**隻**猫"),
+        ("一**只**猫", "一只猫", "一隻貓", "一**隻**貓"),
+        ("學**校**", "學校", "大學堂", "大學堂****"),  # another length: the first part takes it
+        ("前\\,後", ",", "，", "前，後"),
+        ("前\\\\,後", ",", "，", "前\\\\，後"),
+        ("說&ldquo;好&rdquo;", "“", "「", "說「好&rdquo;"),
+        ("甲(ji)乙", "(ji)", "", "甲乙"),
+        ("甲乙", "甲", "C*", "C\\*乙"),
+        ('[見](a.md "標题")', "题", "題", '[見](a.md "標題")'),
+        ("![图](a.png '说')", "图", "圖", "![圖](a.png '说')"),
+        ("[标题]\n\n[标题]: a.md", "标题", "標題", "[標題][标题]\n\n[标题]: a.md"),
+        ("[标题][]\n\n[标题]: a.md", "标题", "標題", "[標題][标题]\n\n[标题]: a.md"),
+        ("[x]\n\n[x]: a.md '标题'", "标题", "標題", "[x]\n\n[x]: a.md '標題'"),
+        ("> 一\n> 只", "一只", "一隻", "> 一\n> 隻"),
+        ("| 台 | 湾 |\n|---|---|", "湾", "灣", "| 台 | 灣 |\n|---|---|"),
+    ],
+)
+def test_an_edit_of_words_is_an_edit_of_the_source(source: str, old: str, new: str, becomes: str) -> None:
+    assert edited(source, old, new) == becomes
+
+
+def test_code_addresses_and_names_of_notes_are_no_words() -> None:
+    source = "见`后台`<https://a.b/后>[^后]\n\n```后\n后\n```\n\n[后](后.md)\n\n[^后]: 注"
+    assert words(source).text.count("后") == 1
+    assert edited(source, "后", "後").replace("[後](后.md)", "[后](后.md)") == source
+
+
+def test_the_forms_stay_whatever_the_words_become() -> None:
+    source = "# 题*一*\n\n- 甲**「乙」**丙\n- [链](x)\n\n> 引[^1]\n\n[^1]: 注\n"
+    found = words(source)
+    edits = [Edit(at, at + 1, "漢", "x") for at, one in enumerate(found.text) if "一" <= one <= "龥"]
+    traced = Traced.received(source).edited(found.in_source(edits))
+    assert traced.was == source
+    assert [shape(b) for b in parse(traced.now).blocks] == [shape(b) for b in parse(source).blocks]
+
+
+def test_words_remember_what_was_received_in_their_source() -> None:
+    source = Traced.received("數(shù)**據**").edited([Edit(1, 6, "", "annotation")])
+    cut = Words.of(parse(source.now).items, []).traced(source)
+    assert (cut.was.strip(), cut.now.strip()) == ("數(shù)據", "數據")

@@ -1,0 +1,89 @@
+"""The cover of a book: all of the title, in lines that Chinese typesetting allows, on any reader."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.converting.variants import Variant
+from scripts.pages.cover import HEIGHT, LINES, SMALL, SVG, wrap
+from scripts.pages.epub import epub
+from scripts.pages.ncx import ncx
+from tests.pages.test_epub import CONFIG, EVERY, OPF, Book, an_edition, nasty
+
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+
+
+def drawn(book: Book) -> list[ElementTree.Element]:
+    return list(book.xml("EPUB/cover.svg").iter(f"{{{SVG}}}text"))
+
+
+@EVERY
+def test_the_cover_has_title_author_and_variant_and_the_package_names_it(variant: Variant) -> None:
+    book = Book(epub(an_edition("河邊有一家書店。", variant, title="河邊的書店", author="林海音"), CONFIG))
+    said = [text.text or "" for text in drawn(book)]
+    assert "".join(said[:-3]) == {"zh-Hans": "河边的书店"}.get(variant.lang, "河邊的書店")
+    assert said[-3] == "林海音"
+    assert said[-1] == {"zh-Hans": "简体", "zh-Hant": "繁體", "zh-Hant-HK": "香港繁體"}[variant.lang]
+    (item,) = [item for item in book.items.values() if item.get("properties") == "cover-image"]
+    assert (item["href"], item["media-type"]) == ("cover.svg", "image/svg+xml")
+    old = [meta.get("content") for meta in book.package.iter(f"{OPF}meta") if meta.get("name") == "cover"]
+    assert old == [item["id"]]
+
+
+def test_the_cover_can_be_heard() -> None:
+    book = Book(epub(an_edition("文。", title="河邊的書店", author="林海音"), CONFIG))
+    (image,) = [tag for tag in book.spine["cover"].iter() if tag.tag.endswith("}img")]
+    assert image.get("alt") == "河邊的書店，林海音，繁體"
+
+
+@pytest.mark.parametrize("length", [1, 5, 20, 60, 200, 1000])
+def test_any_title_fits_on_the_cover(length: int) -> None:
+    said: dict[str, Any] = {"title": "甲" * length, "subtitle": "乙" * length, "author": "丙" * length}
+    book = Book(epub(an_edition("文。", **said), CONFIG))
+    lines = drawn(book)[:-2]
+    assert len(lines) <= SMALL + 3 + 2
+    assert all(int(line.get("y", "")) < HEIGHT - 360 for line in lines), "above the line at the foot"
+    shown = "".join(line.text or "" for line in lines)
+    assert shown == "甲" * length + "乙" * length + "丙" * length or shown.endswith("…")
+
+
+def test_no_line_of_the_cover_begins_or_ends_with_a_mark_that_may_not() -> None:
+    assert wrap("小米數科更名天星數科：三家持牌", 5) == ["小米數科", "更名天星", "數科：三", "家持牌"]
+    for room in range(4, 12):
+        lines = wrap("他說：「今天，《晨報》沒有來」……（真的）", room)
+        assert not [line for line in lines if line[0] in "，：」》）…"], room
+        assert not [line for line in lines if line[-1] in "「《（"], room
+
+
+def test_a_word_in_latin_letters_stays_whole_on_the_cover() -> None:
+    assert wrap("在Python裡讀Unicode", 6) == ["在Python裡", "讀Unicode"]
+    assert wrap("", 6) == []
+
+
+def test_a_short_title_stands_in_few_lines() -> None:
+    assert len(wrap("港口的三個早晨", 6)) == 2 < LINES
+
+
+# --- the contents of old readers ---------------------------------------------------------------
+
+
+def test_old_readers_find_the_same_contents_as_new_ones() -> None:
+    """OPF 2.0.1, 2.4.1: the spine names the NCX, whose identifier is that of the book."""
+    book = Book(epub(nasty(), CONFIG))
+    contents = book.xml("EPUB/toc.ncx")
+    (spine,) = book.package.iter(f"{OPF}spine")
+    assert book.items[spine.get("toc", "")]["href"] == "toc.ncx"
+    ids = [meta.get("content") for meta in contents.iter(f"{NCX}meta") if meta.get("name") == "dtb:uid"]
+    assert ids == book.said("identifier")
+    old = [
+        (point.findtext(f"{NCX}navLabel/{NCX}text"), point.find(f"{NCX}content").get("src"))  # type: ignore[union-attr]
+        for point in contents.iter(f"{NCX}navPoint")
+    ]
+    nav = book.xml("EPUB/nav.xhtml")
+    assert old == [(tag.text, tag.get("href")) for tag in nav.iter() if tag.tag.endswith("}a")]
+
+
+def test_markup_in_a_title_is_text_in_the_contents() -> None:
+    contents = ElementTree.fromstring(ncx("zh-Hant", "<b>&", "https://x/?a&b", [("a.xhtml", "<i>")]))  # noqa: S314
+    assert contents.findtext(f"{NCX}docTitle/{NCX}text") == "<b>&"

@@ -1,0 +1,84 @@
+"""What other programs left: entities are decoded in a damaged copy, mojibake is proposed, never mended."""
+
+import pytest
+
+from scripts.restoring.leftovers import entities, mojibake
+from scripts.restoring.restore import restore
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
+
+
+def decoded(text: str) -> str:
+    for edit in reversed(entities(text, [])):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("他說：&ldquo;走吧。&rdquo;", "他說：“走吧。”"),
+        ("我&nbsp;&nbsp;還記得", "我\u00a0\u00a0還記得"),
+        ("&#8220;走吧&#x201D;&#8230;", "“走吧”…"),
+        ("甲&amp;乙&lt;丙&gt;", "甲&乙<丙>"),
+        # None of them
+        ("R&D; 甲&乙；AT&T", "R&D; 甲&乙；AT&T"),
+        ("&nothing; &#6; &#0;", "&nothing; &#6; &#0;"),
+        ("甲&nbsp乙", "甲&nbsp乙"),
+    ],
+)
+def test_an_entity_is_the_character_that_it_means(text: str, becomes: str) -> None:
+    assert decoded(text) == becomes
+
+
+def restored(text: str, script: str, **settings: object) -> tuple[list[str], list[str]]:
+    seed = Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
+    lines, findings = restore(seed, script)  # type: ignore[arg-type]
+    return [line.now for line in lines], [finding.code for finding in findings]
+
+
+def test_entities_are_decoded_in_a_damaged_copy_and_reported_in_any_other() -> None:
+    text = "&nbsp;&nbsp;這是很久以前的事了，他說：&ldquo;走吧。&rdquo;&nbsp;"
+    now, codes = restored(text, "damaged")
+    assert now == ["這是很久以前的事了，他說：“走吧。”"]
+    assert "R17" not in codes
+    now, codes = restored(text, "traditional")
+    assert now == [text]
+    assert codes.count("R17") == 1
+
+
+def test_what_keep_quotes_and_addresses_stay() -> None:
+    text = "寫作&nbsp;的記號，見https://a.example/?a=1&copy;b=2。"
+    assert restored(text, "damaged", keep=("&nbsp;",))[0] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "answers"),
+    [
+        ("舊聞：锟斤拷锟斤拷，完。", ["锟斤拷锟斤拷"], [()]),
+        ("錕斤拷", ["錕斤拷"], [()]),
+        ("烫烫烫屯屯屯", ["烫烫烫屯屯屯"], [()]),
+        ("「浣犲ソ锛屾垜」", ["浣犲ソ锛屾垜"], [("你好，我",)]),
+        ("今天浣犲ソ锛屾垜", ["浣犲ソ锛屾垜"], [("你好，我",)]),
+        ("ä½\xa0å¥½ï¼Œæˆ‘ä»¬。", ["ä½\xa0å¥½ï¼Œæˆ‘ä»¬"], [("你好，我们",)]),
+        # What is right
+        ("屯屯田田，烫烫", [], []),
+        ("涓流不息，鎮上的人浣衣，鏂一個字", [], []),
+        ("Élève naïve, Ä Ö Ü", [], []),
+    ],
+)
+def test_mojibake_is_found_and_read_back(text: str, found: list[str], answers: list[tuple[str, ...]]) -> None:
+    places = list(mojibake(text))
+    assert [text[one.start : one.end] for one in places] == found
+    assert [one.answers for one in places] == answers
+
+
+def test_mojibake_is_proposed_with_its_line_and_never_mended() -> None:
+    text = "舊聞\n他說：浣犲ソ锛屾垜。"
+    seed = Seed("seeds/x.txt", text.encode(), text)
+    for script in ("traditional", "damaged"):
+        lines, findings = restore(seed, script)
+        assert lines[1].now == "他說：浣犲ソ锛屾垜。"
+        (finding,) = [one for one in findings if one.code == "R18"]
+        assert finding.line == 2
+        assert 'received = "浣犲ソ锛屾垜", becomes = "你好，我"' in finding.advice

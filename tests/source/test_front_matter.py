@@ -1,0 +1,89 @@
+"""What an author says at the head of a Markdown file is taken as it was written."""
+
+import datetime
+
+import pytest
+
+from scripts.source.front_matter import front_matter
+from scripts.source.seed import Source, parse
+
+
+def head(*lines: str) -> str:
+    return "\n".join(["---", *lines, "---", "", "正文。", ""])
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("title: no", "title", "no"),
+        ("title: 012", "title", "012"),
+        ("title: 1:20", "title", "1:20"),
+        ('title: "甲: 乙"', "title", "甲: 乙"),
+        ("title: 甲：乙", "title", "甲：乙"),
+        ("date: 2023/05/01", "date", datetime.date(2023, 5, 1)),
+        ("date: 2023-5-1T23:30:00-08:00", "date", datetime.date(2023, 5, 1)),
+        ("date: 2023.12.31 08:00", "date", datetime.date(2023, 12, 31)),
+        ("lastmod: 2024-01-02", "updated", datetime.date(2024, 1, 2)),
+        ("author: 余華", "author", "余華"),
+        ("author: [余華, 莫言]", "author", "余華、莫言"),
+        ("author:\n  - name: 余華\n    url: https://example.org", "author", "余華"),
+        ("draft: true", "draft", True),
+        ("draft: false", "draft", False),
+        ("tags: [甲, 乙]\ncategories: 乙", "tags", ("甲", "乙")),
+        ("slug: My_Post", "slug", "my-post"),
+        ("description: |\n  一\n  二", "description", "一 二"),
+    ],
+)
+def test_a_key_says_what_was_written(line: str, key: str, value: object) -> None:
+    found = front_matter(head(line))
+    assert (found.said, found.slips) == ({key: value}, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["正文\n---\n", "---\n\n不是頭\n\n---\n", "---\n甲", "\n---\ntitle: 甲\n---\n"]
+)
+def test_what_is_no_head_is_text(text: str) -> None:
+    assert front_matter(text).end == 0
+
+
+def test_every_other_key_is_named_once_and_an_empty_one_says_nothing() -> None:
+    found = front_matter(head("layout: post", "toc: true", "title:", "author: ''"))
+    assert found.said == {}
+    assert [(code, message) for code, _, message, _ in found.slips] == [
+        ("M03", "of the front matter is not read: layout, toc")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "at", "said"),
+    [
+        ("title: 甲: 乙", "M02", 2, 'put the value in quotes: title: "甲: 乙"'),
+        ("date: 昨天", "M02", 2, "it is '昨天' now"),
+        ("date: 2023-02-30", "M02", 2, "it is '2023-02-30' now"),
+        ("[" * 20_000, "M02", 2, "put the value"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(line: str, code: str, at: int, said: str) -> None:
+    [(found, number, _, advice)] = front_matter(head(line)).slips
+    assert (found, number) == (code, at)
+    assert advice.startswith(said)
+
+
+def test_the_words_of_a_head_are_found_without_their_quotes() -> None:
+    text = head("title: '甲乙'", "author: 丙", "layout: 丁", 'description: "戊\\t己"')
+    assert [(key, text[start:end]) for key, start, end in front_matter(text).words] == [
+        ("title", "甲乙"),
+        ("author", "丙"),
+    ]
+
+
+def test_a_key_of_both_is_an_error_and_the_editors_others_hold() -> None:
+    source = Source(
+        "seeds/x.md",
+        head("title: 甲", "date: 2024-01-01").encode(),
+        b'title = "\xe4\xb9\x99"\nnoindex = true\n',
+    )
+    seed, findings = parse(source)
+    assert seed
+    assert seed.settings.noindex
+    assert [(one.code, one.file, one.line) for one in findings] == [("T05", "seeds/x.toml", 1)]
