@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.received import Text, kind, read_text
+from scripts.editing.received import kind, read_text
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
@@ -145,7 +145,10 @@ def prepare(
     ):
         raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
     received = path.read_bytes()
-    text = read_text(received, str(path), encoding) if kind(received, str(path)) == "text" else Text(received)
+    if (what := kind(received, str(path))) != "text":
+        message = "this is a Word file" if what == "docx" else "this is a saved web page"
+        raise reject("F05", message, "save it as plain text")
+    text = read_text(received, str(path), encoding)
     original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.encoding else ""
     seed, wrong = parse(Source(name, text.raw))
     if seed is None or any(finding.level == "error" for finding in wrong):

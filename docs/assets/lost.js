@@ -1,19 +1,21 @@
-// A page that is not there may be there in another variant: then its address is shown.
+// A page that is not there may be there in another variant: then its address is shown, in the words of the
+// variant whose page was asked for, above all others.
 
 const said = [...document.querySelectorAll(".elsewhere")]
 const roots = said.map(line => new URL(line.dataset.root, location).pathname)
 // The longest root that fits: that of the first variant fits every address of the site.
 const own = roots.filter(root => location.pathname.startsWith(root)).sort((a, b) => b.length - a.length)[0]
-const rest = own && location.pathname.slice(own.length)
+const here = said[roots.indexOf(own)], rest = own && location.pathname.slice(own.length)
 
-for (const line of rest ? said : []) {
-  const root = roots[said.indexOf(line)], address = root + rest
-  if (root == own || !(await fetch(address, { method: "HEAD" })).ok) continue
-  for (const other of said) {
+if (rest) {
+  here.parentElement.parentElement.prepend(here.parentElement)
+  for (const line of said.filter(line => line != here)) {
+    const address = roots[said.indexOf(line)] + rest
+    if (!(await fetch(address, { method: "HEAD" })).ok) continue
     const link = document.createElement("a")
     link.href = address
     link.textContent = line.dataset.name
-    other.append(" ", link)
-    other.hidden = false
+    here.append(link, " ")
+    here.hidden = false
   }
 }

@@ -7,7 +7,7 @@ from scripts.restoring.damage_again import DECODERS, again, folded
 from scripts.restoring.gbk_ways import RARE
 from scripts.restoring.reading_on import ways
 from scripts.restoring.signs import PLACE
-from scripts.restoring.way import Way
+from scripts.restoring.way import LOST, Way
 from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
@@ -85,7 +85,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
     """
     nothing = not way.lost and not way.listed
-    if nothing or not way.listed <= set(copy.table):
+    if nothing or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
     beside = text[start - 1 : start]
     if beside in ("", "\n", ")"):

@@ -98,10 +98,13 @@ class _Part:
 def _parts(start: int, best: Answer) -> list[_Part]:
     """An answer, or all of it but what is half received, or but its last character."""
     way = best.way
-    found = [_Part(way.end if way.open is None else way.open, best.said, way.open is not None)]
-    if best.said[-1:] > "\u3000" and way.last > start:
-        found.append(_Part(way.last, best.said[:-1], True))
-    return [part for part in found if part.said]
+    if best.said.endswith(LOST):  # Of the character before it nothing but half is known either.
+        found = [_Part(way.last, best.said[:-2], True)]
+    else:
+        found = [_Part(way.end if way.open is None else way.open, best.said, way.open is not None)]
+        if best.said[-1:] > "\u3000" and way.last > start:
+            found.append(_Part(way.last, best.said[:-1], True))
+    return [part for part in found if part.said and LOST not in part.said]
 
 
 def _rest(text: str, place: Place, best: Answer, part: _Part) -> Proposal:

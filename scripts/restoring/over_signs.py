@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scripts.restoring.copy import ORPHAN, SIGN, Copy
 from scripts.restoring.gbk_ways import RARE, common_by_lead, common_by_trail, empty_code_set, received
-from scripts.restoring.way import BREAK, MARK, MARK_BYTES, SWALLOWED, UNKNOWN, VANISHED, Way
+from scripts.restoring.way import BREAK, LOST, MARK, MARK_BYTES, SWALLOWED, UNKNOWN, VANISHED, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
 
@@ -98,7 +98,7 @@ def over_sign(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
         # Its second byte, and an ASCII byte that is gone with it.
         if character_cost(simple) < RARE:
             further = further or way.plus(at + 1, character, None, copy.fee(character))
-            yield further._replace(open=at, cost=further.cost + SWALLOWED)
+            yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
 
 
 def listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:

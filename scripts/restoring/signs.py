@@ -30,11 +30,18 @@ def signs(text: str, hidden: Collection[int]) -> list[int]:
 def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
     for match in PLACE.finditer(text, token.start(), token.end()):
         start, end = match.span()
-        if ORPHAN.match(text, end - 1):
+        orphan = ORPHAN.match(text, end - 1)
+        if orphan:
             line = text[text.rfind("\n", 0, start) + 1 : start]
-            if line.rfind("(") <= line.rfind(")"):
+            if not orphan[1].isascii() or line.rfind("(") <= line.rfind(")"):
                 yield start
         elif end - start == 1 and end == token.end() and _QUESTION.search(token[0]):
             continue
-        elif LOST_CHARACTER in match[0] or chinese or (start == token.start() and end < token.end()):
+        elif LOST_CHARACTER in match[0] or chinese or _odd(token, match):
             yield start
+
+
+def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
+    """Whether no question ends there: nothing stands before it, or several marks and a letter behind them."""
+    begins, ends = sign.start() == token.start(), sign.end() == token.end()
+    return not ends and (begins or len(sign[0]) > 1)

@@ -127,6 +127,33 @@ def test_what_is_not_certain_is_proposed_and_stays(received: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "received",
+    [
+        "正式發行 ?YI唱片的人多數是高中生。",  # 。買 behind a blank
+        "都能發現各式各樣的 PAH?D壳罢J為，宇宙中有碳。",  # 。目前認為 behind a letter
+        "(型式未定)?D/台灣電力公司",
+        "標準風格(詳見附錄 D)??ust 團隊已經納入。",
+        "?H愛的讀者：",
+        "(「陳浩天案」判?xìng)~第 42 段)",  # 詞, in brackets of the author's
+    ],
+)
+def test_no_broken_place_is_passed_over(received: str) -> None:
+    text, found = of(received)
+    assert "?" not in text or any(one.code in ("R03", "R04") for one in found)
+
+
+def test_a_question_before_a_blank_or_at_the_end_of_a_line_is_whole() -> None:
+    for text in ("你去不去?", "你是誰? 我是王先生。", "Who are you? 他笑了。"):
+        assert not [one for one in of(text)[1] if one.code in ("R03", "R04")]
+
+
+def test_what_runs_into_what_the_editor_keeps_is_said_and_left() -> None:
+    text, findings = restored(COPY + "這是要求?,F(xiàn)有的產品。", "damaged", keep=("F(xiàn)",))
+    assert text.endswith("F(xiàn)有的產品。")
+    assert any(one.code == "R03" for one in findings)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "你覺得好不好?他說好。",

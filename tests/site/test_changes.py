@@ -146,10 +146,15 @@ def test_no_share_button_where_the_device_cannot_share(visit: Open) -> None:
 
 def test_a_page_that_is_only_in_another_script_is_found_from_there(visit_any: Open) -> None:
     page = visit_any("articles/simplified-only/", moves=False)
-    link = page.locator("section[lang=zh-Hant] .elsewhere a")
+    link = page.locator(".elsewhere a")
     expect(link).to_have_text("简体")
+    expect(page.locator("section").first).to_contain_text("這一頁沒有這種文字的版本，但是有：")
+    expect(page.get_by_text("这一页没有这种文字的版本")).to_be_hidden()
     link.click()
     expect(page.locator("h1")).to_have_text("简化字的来历")
+    other = visit_any("zh-hans/articles/shapes/", moves=False)
+    expect(other.locator(".elsewhere a").first).to_have_text("繁體")
+    expect(other.locator("section").first).to_have_attribute("lang", "zh-Hans")
     nowhere = visit_any("articles/nobody/", moves=False)
     expect(nowhere.locator("h1")).to_have_text("沒有這一頁")
     expect(nowhere.locator(".elsewhere").first).to_be_hidden()
