@@ -1,6 +1,6 @@
 """Genuine texts damaged as copies damage them, restored and compared; and genuine texts left in peace.
 
-    python -m bench.restoring FOLDER... [--half A|B] [--limit N] [--review]
+    python -m bench.restoring FOLDER... [--half A|B] [--limit N] [--family NAME]... [--review]
 
 Each folder holds genuine texts as .txt. Traditional ones are damaged by each family of tests/damage.py.
 Printed: what the measure says of them, untouched and damaged; how many of the damaged characters come
@@ -118,6 +118,7 @@ def main() -> None:
     parser.add_argument("--half", default="AB", help="A: texts to look at; B: texts to measure")
     parser.add_argument("--limit", type=int, default=1000, help="damage so many texts at most")
     parser.add_argument("--review", action="store_true", help="count what of the rest is reported (slow)")
+    parser.add_argument("--family", action="append", choices=FAMILIES, help="this kind of damage; else all")
     options = parser.parse_args()
     genuine = list(texts(options.folders, options.half))
     verdicts: Counter[tuple[str, str]] = Counter()
@@ -133,7 +134,7 @@ def main() -> None:
     head = "family", "texts", "called damaged", "in doubt", "damaged places", "come back", "left", "reported"
     print(f"\n| {' | '.join((*head, 'newly wrong'))} |\n|{' --- |' * (len(head) + 1)}")
     step = max(len(traditional) // options.limit, 1)
-    for name, family in FAMILIES.items():
+    for name, family in ((name, FAMILIES[name]) for name in options.family or FAMILIES):
         random, total = Random(1), Counter[str]()  # noqa: S311 - the same damage every time
         for _, text in traditional[::step]:
             damaged = family(text, random)

@@ -111,19 +111,24 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
         e.preventDefault()
         import("./paragraph.js").then(m => m.open(mark, block, { ...words, ...text.dataset })).catch(() => { location.hash = mark.hash })
       })
+      // Each at its block's end: in the last line where that has room, else below it
       const lay = () => {
-        const ends = blocks.map(b => b.offsetTop + b.offsetHeight - text.offsetHeight)
-        marks.forEach((mark, n) => { mark.style.top = ends[n] + "px" })
+        const range = d.createRange(), edge = text.getBoundingClientRect().right - 50
+        const ends = blocks.map(b => {
+          range.selectNodeContents(b)
+          return [b.offsetTop + b.offsetHeight - text.offsetHeight, [...range.getClientRects()].at(-1)?.right < edge]
+        })
+        marks.forEach((mark, n) => { mark.style.top = ends[n][0] + "px"; mark.classList.toggle("up", ends[n][1]) })
       }
       lay()
       new ResizeObserver(lay).observe(text)
-      let near
+      let shown
       text.addEventListener("pointerover", e => {
         const mark = marks[blocks.findIndex(b => b.contains(e.target))]
-        if (!mark || mark == near) return
-        near?.classList.remove("near")
-        near = mark
-        near.classList.add("near")
+        if (!mark || mark == shown) return
+        shown?.classList.remove("shown")
+        shown = mark
+        shown.classList.add("shown")
       })
     }
   }

@@ -8,11 +8,13 @@ const root = document.documentElement, own = words[root.lang]
 const CHOICES = [
   { name: "scheme", usual: "auto", values: ["auto", "light", "sepia", "dark"] },
   { name: "size", usual: "medium", values: ["small", "medium", "large", "huge"] },
+  { name: "face", usual: "sans", values: ["sans", "serif"] },
+  { name: "leading", usual: "normal", values: ["tight", "normal", "loose"] },
 ]
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
-// A change of size leaves the reader where they read.
+// No change moves the reader from the line that they read.
 const choose = ({ name, usual }, value) => {
   const at = page.standing()
   value == usual ? delete root.dataset[name] : root.dataset[name] = value

@@ -23,11 +23,15 @@ RECORD = "record.json"
 RECEIVED = "received.txt"
 
 # The exact HTML of title and text on an article's page: markup that does not match is reported.
-_TITLE = re.compile("<h1>([^<]*)</h1>")
+# Inline there are only elements that change no character: a place where a line may break, a number with
+# its unit, a long word, words in another language.
+_INLINE = re.compile(r'<wbr>|<span (?:class="[nw]"|lang="(?:en|und-Latn)")>|</span>')
+_WORDS = rf"((?:[^<]++|{_INLINE.pattern})*+)"
+_TITLE = re.compile(rf'<h1(?: class="long")?>{_WORDS}</h1>')
 _START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'
 _END = r'</div>\s*<footer class="after">'
 _TEXT = re.compile(f"{_START}(.*?){_END}", re.DOTALL)
-_BLOCK = re.compile(r"\s*<(h2|p) id=\"[^\"]+\">([^<]*)</\1>\s*")
+_BLOCK = re.compile(rf'\s*<(h2|p) id="[^"]+"(?: lang="(?:en|und-Latn)")?>{_WORDS}</\1>\s*')
 
 
 def digest(raw: bytes) -> dict[str, Any]:
@@ -146,7 +150,7 @@ def _title_and_content(page: str) -> tuple[str, str]:
     title, text = _TITLE.findall(page), _TEXT.findall(page)
     if len(title) != 1 or len(text) != 1 or page.count('class="text"') != 1:
         raise ValueError("the page has no title or text that can be seen, or several")
-    return html.unescape(title[0]), text[0]
+    return _said(title[0]), text[0]
 
 
 def shown_text(page: str) -> list[tuple[str, str]]:
@@ -157,10 +161,15 @@ def shown_text(page: str) -> list[tuple[str, str]]:
         if match.start() != at:
             break
         at = match.end()
-        blocks.append((match[1], html.unescape(match[2])))
+        blocks.append((match[1], _said(match[2])))
     if text[at:].strip():
         raise ValueError(f"neither heading nor paragraph: {text[at:].strip()[:40]!r}")
     return [("h1", title), *blocks]
+
+
+def _said(words: str) -> str:
+    """What a reader gets of a title's or block's HTML."""
+    return html.unescape(_INLINE.sub("", words))
 
 
 def main(arguments: list[str]) -> int:

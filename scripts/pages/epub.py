@@ -33,15 +33,15 @@ UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
 FONTS = {
     "zh-Hant": (
         '"PingFang TC","Noto Sans CJK TC","Noto Sans TC","Microsoft JhengHei",sans-serif',
-        '"Songti TC","Noto Serif CJK TC","Noto Serif TC",serif',
+        '"Songti TC","Noto Serif CJK TC","Noto Serif TC","Microsoft JhengHei",serif',
     ),
     "zh-Hans": (
         '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif',
-        '"Songti SC","Noto Serif CJK SC","Noto Serif SC",serif',
+        '"Songti SC","Noto Serif CJK SC","Noto Serif SC","Microsoft YaHei",serif',
     ),
     "zh-Hant-HK": (
         '"PingFang HK","Noto Sans CJK HK","Noto Sans HK","PingFang TC","Microsoft JhengHei",sans-serif',
-        '"Songti TC","Noto Serif CJK HK","Noto Serif HK",serif',
+        '"Songti TC","Noto Serif CJK HK","Noto Serif HK","Microsoft JhengHei",serif',
     ),
 }
 

@@ -37,6 +37,13 @@ LOADED = {
     "medium": "中",
     "large": "大",
     "huge": "特大",
+    "face": "字體",
+    "sans": "黑體",
+    "serif": "明體",
+    "leading": "行距",
+    "tight": "緊",
+    "normal": "適中",
+    "loose": "鬆",
     # Search
     "search_hint": "繁體、簡體都可以",
     "search_help": "幾個詞用空格分開，找同時有這些詞的段落。標點、英文、數字也能找，一字不差。",
@@ -76,6 +83,9 @@ WORDS = {
     "task_yes": "已完成",
     "task_no": "未完成",
     "end": "完",
+    "take": "帶走",
+    "check": "查驗",
+    "to_home": "回到首頁",
     "added": "收錄",
     "page": "第 {n} 頁",
     "newer_page": "較新的文章",
@@ -210,7 +220,7 @@ WORDS = {
 
 # Words that conversion makes correct but unusual: language → converted → usual.
 USUAL = {
-    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符"},
+    "zh-Hans": {"拷贝": "复制", "回报": "报告", "原档": "原文件", "定位字符": "制表符", "明体": "宋体"},
     "zh-Hant-HK": {"網路": "網絡"},
 }
 

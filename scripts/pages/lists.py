@@ -10,6 +10,7 @@ from scripts.pages.archive import archive_address
 from scripts.pages.interface import words
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Example, Item, Meta
+from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
 
@@ -108,6 +109,7 @@ def item(edition: Edition, waiting: str = "") -> Item:
     return optional | {
         "url": Address.of(edition).folder,
         "title": edition.title,
+        "phrases": list(phrases(edition.title)),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,

@@ -16,12 +16,18 @@ from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words
 from scripts.pages.meta import Alternate, Link, Meta, Section
+from scripts.pages.phrases import phrases
+from scripts.pages.typeset import language, runs
+from scripts.text.pinyin import HAN
 
 # Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
 # single spaces may be collapsed. Written as numeric character references they are shown as they are.
 _MARKUP = re.compile(
     f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+
+
+LEAD, LEADS = 40, 5  # characters of a first paragraph that leads in; blocks of an article that it leads into
 
 
 def verbatim(text: str) -> str:
@@ -86,6 +92,8 @@ def article_page(
     address = Address.of(edition)
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
+        "phrases": list(phrases(edition.title)),
+        "leads_in": _has_lead(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
@@ -121,7 +129,7 @@ def article_page(
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
     forms = page_forms(edition)
-    return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
+    return page(meta, "\n\n".join(_block(block, forms, edition.has_forms) for block in edition.blocks) + "\n")
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
@@ -137,13 +145,18 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
     return found
 
 
-def _block(block: Block, forms: Forms) -> str:
-    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change."""
+def _block(block: Block, forms: Forms, among_forms: bool) -> str:
+    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change.
+
+    Beside other forms they are set without elements of their own: the proof of forms knows none yet.
+    """
     if block.node:
         return forms.block(block)
-    if block.heading:
+    if among_forms and block.heading:
         return f"## {verbatim(block.text)} {{: #{block.id} }}"
-    return f"{verbatim(block.text)}\n{{: #{block.id} }}"
+    if among_forms:
+        return f"{verbatim(block.text)}\n{{: #{block.id} }}"
+    return _heading(block) if block.heading else _paragraph(block)
 
 
 def page_forms(edition: Edition) -> Forms:
@@ -157,6 +170,32 @@ def _from(folder: str, address: str) -> str:
     path, mark, fragment = address.partition("#")
     slash = "/" if path.endswith("/") or not path else ""
     return posixpath.relpath(path or ".", folder) + slash + mark + fragment
+
+
+def _has_lead(blocks: Sequence[Block]) -> bool:
+    """Whether an article begins with a paragraph that leads in: no short line, no verse, no notice."""
+    return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
+
+
+def _heading(block: Block) -> str:
+    """A heading as Markdown, whose lines may break between its phrases."""
+    return f"## {'<wbr>'.join(map(verbatim, phrases(block.text)))} {{: #{block.id} }}"
+
+
+def _paragraph(block: Block) -> str:
+    """A paragraph as Markdown, with an element for each number with its unit and each run of Latin words.
+
+    One without any Han is in that language as a whole.
+    """
+    text, found = block.text, list(runs(block.text))
+    if any(run.lang for run in found) and not re.search(f"[{HAN}]", text):
+        return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
+    pieces, at = [], 0
+    for run in found:
+        pieces += [verbatim(text[at : run.start]), f"<span {run.attribute}>"]
+        pieces += [verbatim(text[run.start : run.end]), "</span>"]
+        at = run.end
+    return f"{''.join(pieces)}{verbatim(text[at:])}\n{{: #{block.id} }}"
 
 
 def _link(edition: Edition) -> Link:

@@ -48,6 +48,7 @@ class Item(TypedDict, total=False):
     waiting: str  # why it is not published yet: "draft", or the day
     url: str
     title: str
+    phrases: list[str]  # the title, cut where its lines may break
     subtitle: str
     author: str
     opening: str
@@ -82,6 +83,8 @@ class Meta(TypedDict, total=False):
     alternates: list[Alternate]
     noindex: bool
     # An article's page
+    phrases: list[str]  # the title, cut where its lines may break
+    leads_in: bool  # whether its first paragraph leads into the article
     waiting: str
     description: str
     characters: str

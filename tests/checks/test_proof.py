@@ -65,13 +65,19 @@ FAULTS = {
         r"\2\1",
         "line 3",
     ),
+    "another element in the text": ("數科進行", '<span class="x">數科</span>進行', "neither heading nor"),
+    "a hidden part of the text": (
+        "數科進行",
+        '數科<span class="n" hidden></span>進行',
+        "neither heading nor",
+    ),
     "a changed character": ("數科進行", "數科進竹", "line 2 is '行"),
     "a character of another script": ("三家機構", "三家机構", "line 14 is '機"),
     "a lost space": ("——", "—", "line 2 is '—"),
     "markup in the text": ("數科進行", "數科<b>進行</b>", "neither heading nor paragraph"),
     "something between": (r'<p id="p3">', r'<div>x</div><p id="p3">', "neither heading nor paragraph"),
-    "another title": ("<h1>小米", "<h1>大米", "line 1 is '小"),
-    "a heading that is none": (r'<h2 id="market">([^<]*)</h2>', r'<p id="market">\1</p>', "is <h2>"),
+    "another title": (">小米數科<wbr>", ">大米數科<wbr>", "line 1 is '小"),
+    "a heading that is none": (r'<h2 id="market">(.*?)</h2>', r'<p id="market">\1</p>', "is <h2>"),
     "a hidden text": ('<div class="text"', '<div hidden class="text"', "no title or text"),
     "no title": ("<h1>.*?</h1>", "", "no title or text"),
     "a hidden second text": ("</article>", '<div class="text"></div></article>', "or several"),
@@ -101,6 +107,10 @@ def test_a_page_is_read_as_a_browser_reads_it() -> None:
     start, end = '<div class="text" id="main" tabindex="-1" data-x="">', '</div>\n<footer class="after">'
     page = f"<h1>a &amp; b</h1>\n{start}\n{text}\n{end}"
     assert shown_text(page) == [("h1", "a & b"), ("p", "<b> \u200bc")]
+    text = '<h2 id="x">甲乙<wbr>丙</h2> <p id="p2" lang="en">a <span lang="und-Latn">b</span></p>'
+    text += '<p id="p3">今年<span class="n">3月</span><span class="w">&lt;x&gt;</span></p>'
+    page = f'<h1 class="long">《甲》<wbr>乙</h1>\n{start}\n{text}\n{end}'
+    assert shown_text(page) == [("h1", "《甲》乙"), ("h2", "甲乙丙"), ("p", "a b"), ("p", "今年3月<x>")]
 
 
 def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None:

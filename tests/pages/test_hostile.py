@@ -105,8 +105,12 @@ def read(text: str, toml: dict[str, str]) -> tuple[Article | None, list[Finding]
 
 
 def structure(page: Page) -> list[tuple[str, ...]]:
-    """Every tag with the names of its attributes; of the same blocks, always the same."""
-    return [(tag, *sorted(attributes)) for tag, attributes in page.tags]
+    """Every tag with the names of its attributes, but for what sets lines by their words (breaks between
+    phrases, numbers, words in Latin letters, the lead): of the same blocks, always the same."""
+    by_words = {("wbr",), ("span", "class"), ("span", "lang")}
+    bare = {"p": {"lang"}, "article": {"class"}}
+    tags = [(tag, *sorted(attributes.keys() - bare.get(tag, set()))) for tag, attributes in page.tags]
+    return [tag for tag in tags if tag not in by_words]
 
 
 @given(TEXTS, SCRIPTS, LINES, LINES)

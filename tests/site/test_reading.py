@@ -391,7 +391,7 @@ def test_the_keyboard_reaches_everything_and_focus_is_seen(visit: Open) -> None:
     assert names[:6] == ["跳到正文", "正字", "繁", "简", "搜尋", "閱讀設定"]
     # Contents and marks are one stop each.
     assert names[6:9] == ["校勘記", "重慶是個香餑餑？", "第 1 段：連結與報錯"]
-    assert names[9:12] == ["校勘記", "純文字", "EPUB"]
+    assert names[9:12] == ["純文字", "EPUB", "列印"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -412,7 +412,7 @@ def test_arrows_go_on_among_marks_and_among_contents(visit: Open) -> None:
     page.get_by_label("第 1 段：連結與報錯").focus()
     assert stops(page, 3, "ArrowDown") == [f"第 {number} 段：連結與報錯" for number in (2, 3, 4)]
     assert stops(page, 2, "ArrowUp") == [f"第 {number} 段：連結與報錯" for number in (3, 2)]
-    assert stops(page, 1) == ["校勘記"]
+    assert stops(page, 1) == ["純文字"]
     page.get_by_role("link", name="重慶是個香餑餑？").focus()
     assert stops(page, 2, "ArrowDown") == ["重慶的消費市場比較活躍？", "一場行業該有的良性競爭"]
     assert stops(page, 1, "ArrowDown") == ["一場行業該有的良性競爭"], "the last stays"
@@ -523,7 +523,7 @@ def test_the_keyboard_goes_from_a_mark_into_its_menu_and_on(visit: Open) -> None
     page.get_by_label("第 3 段：連結與報錯").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="複製連結")).to_be_focused()
-    assert stops(page, 2) == ["回報錯字", "校勘記"]
+    assert stops(page, 2) == ["回報錯字", "純文字"]
 
 
 SPACED = "* { line-height:1.5 !important; letter-spacing:.12em !important; word-spacing:.16em !important }"

@@ -3,7 +3,7 @@
 const whenSeen = act => document.prerendering ? document.addEventListener("prerenderingchange", act, { once: true }) : act()
 {
   const d = document.documentElement
-  const apply = () => { for (const k of ["scheme", "size"]) try { const v = localStorage[k]; v ? d.dataset[k] = v : delete d.dataset[k] } catch {} }
+  const apply = () => { for (const k of ["scheme", "size", "face", "leading"]) try { const v = localStorage[k]; v ? d.dataset[k] = v : delete d.dataset[k] } catch {} }
   d.classList.add("js")
   apply()
   document.addEventListener("prerenderingchange", apply)

@@ -1,0 +1,71 @@
+"""Divide a title into phrases, between which its lines may break."""
+
+import unicodedata
+from functools import cache
+
+from scripts.converting.conversion import tagged_words
+from scripts.text.frequencies import simplified
+
+LONGEST_TITLE = 80  # characters; what is longer is no title to be set with care
+_LONGEST = 7  # characters of a phrase: half a line on a phone
+_NAME = 4  # characters of a name of several words: 天星|數科
+# Parts of speech, as jieba names them: of words that lean on the word before (particles, 上 and 裡, measures,
+# suffixes), and of those that lead up to the next (prepositions, numbers, prefixes, 女 in 女醫生).
+_TRAILING = frozenset(["u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "k", "q", "f"])
+_LEADING = frozenset(["p", "m", "h", "b"])
+_SHORT_LEADING = frozenset(["d", "a", "c", "r", "v", "zg"])  # of one character: 不, 舊, 和, 我, 有
+
+
+@cache
+def phrases(title: str) -> tuple[str, ...]:
+    """Cut a title into phrases, by its words and their parts of speech; joined they are the title.
+
+    The words are those of the second converter's segmenter. A title that it does not give back to the
+    letter, and one of more than ``LONGEST_TITLE`` characters, is one phrase.
+    """
+    plain = simplified(title)
+    if len(title) > LONGEST_TITLE or len(plain) != len(title):
+        return (title,)
+    tagged = tagged_words(plain)
+    if "".join(word for word, _ in tagged) != plain:
+        return (title,)
+    found: list[str] = []
+    before = ""  # the part of speech of the last word
+    at = 0
+    for word, tag in tagged:
+        word, at = title[at : at + len(word)], at + len(word)
+        if found and _joined(found[-1], before, word, tag):
+            found[-1] += word
+        else:
+            found.append(word)
+        before = tag
+    if len(found) > 1 and len(found[-1]) == 1 and found[-2][-1].isalnum():
+        found[-2:] = ["".join(found[-2:])]
+    return tuple(found)
+
+
+def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
+    """Whether a line may not break between a phrase, whose last word is a ``before``, and a word."""
+    left, right = phrase[-1], word[0]
+    if _opens(left) or not (right.isalnum() or _opens(right)):
+        return True
+    if not left.isalnum() or _opens(right):
+        return False
+    if left.isascii() and right.isascii():
+        return True
+    length = len(phrase) + len(word)
+    if length > _LONGEST:
+        return False
+    if tag in _TRAILING or before in _LEADING or (before in _SHORT_LEADING and len(phrase) == 1):
+        return True
+    if len(word) == 1 and tag not in _LEADING | _SHORT_LEADING:
+        return True
+    return length <= _NAME and _is_name(before) and tag == "x"
+
+
+def _opens(character: str) -> bool:
+    return unicodedata.category(character) in ("Ps", "Pi")
+
+
+def _is_name(tag: str) -> bool:
+    return tag == "x" or tag.startswith("n")

@@ -1,0 +1,81 @@
+"""Find what is not set as Chinese is: numbers with their units, words in Latin letters, long addresses.
+
+Each becomes an element that changes no character. A number and its unit stay on one line; a run of several
+Latin words is named as such, for its hyphens, its quotation marks and its voice; what is longer than a line
+has room for may break anywhere, so that the line before it is filled and not stretched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.text.untouched import untouched
+
+_UNITS = (
+    "年月日號号時时點点分秒天夜週周季歲岁元塊块角人名位個个家間间座棟栋部臺台輛辆架艘本冊册頁页篇章節节回"
+    "卷期屆届次遍場场件條条張张隻只頭头匹棵株朵顆颗粒片層层樓楼度倍成折步種种項项級级段行句字集首票席戶户"
+    "所支枚份套對对雙双筆笔米里尺寸克噸吨斤兩两磅升畝亩坪瓦伏"
+)
+_LONGER = (  # the longest first
+    "平方公里|平方公尺|立方公尺|個百分點|个百分点|新臺幣|新台币|人民幣|人民币|平方米|立方米|卡路里|年代|"
+    "分鐘|分钟|秒鐘|秒钟|小時|小时|鐘頭|钟头|星期|個月|个月|世紀|世纪|周年|週年|美元|歐元|欧元|港元|港幣|"
+    "港币|臺幣|台幣|台币|日圓|日元|英鎊|英镑|公里|公尺|公分|公釐|公厘|厘米|毫米|微米|奈米|納米|纳米|英里|"
+    "英尺|英寸|公斤|千克|毫克|公噸|公吨|公升|毫升|加侖|加仑|公頃|公顷|千瓦|安培|赫茲|赫兹|大卡|巴仙"
+)
+_ABBREVIATED = (
+    "km/h|m/s|km|cm|mm|nm|m|kg|mg|g|ml|mL|L|GB|MB|KB|TB|GHz|MHz|kHz|Hz|kW|W|V|A|mAh|kcal|fps|dpi|px|°C|°F"
+)
+# Repetitions have bounds, so that no text takes long: 1-1-1-1-… would be tried from each of its digits on.
+# A number with its thousands, decimals and range (1,409 · 3.5 · 1-5 · 1998–2003), a magnitude (4269億) and a
+# unit, or a unit in letters after a space (5 kg).
+_NUMBER = re.compile(
+    rf"第?(?<![0-9A-Za-z.])[0-9]++(?:[.,:/~～–—-][0-9]++){{0,4}}+[%％‰]?"
+    rf"(?:[十百千萬万億亿兆餘余多幾几來来]{{0,3}}(?:{_LONGER}|[{_UNITS}])"
+    rf"|[百千萬万億亿兆]{{1,3}}| (?:{_ABBREVIATED})(?![A-Za-z]))"
+)
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
+_BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
+_LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
+_LONG = re.compile(r"[!-~À-ɏ]{21,}+")  # on a phone a line has room for some forty
+# Words that are English and nothing else where several words stand together.
+_ENGLISH = frozenset(
+    ["the", "and", "of", "with", "from", "this", "that", "which", "their", "is", "are", "what"]
+)
+_LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A range of a text, and what it is: a language, or a class (n: a number, w: a long word), or neither."""
+
+    start: int
+    end: int
+    lang: str = ""
+    kind: str = ""
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of the element that it becomes."""
+        return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The runs of a text, in order, none within another and none in an address, a file's name or code."""
+    found = [Run(*match.span(), kind="w") for match in _LONG.finditer(text)]
+    found += [Run(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
+    found += [Run(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
+    found += [Run(*span) for span in untouched(text)] if found else []
+    end = 0
+    for run in sorted(found, key=lambda run: (run.start, run.kind != "w", -run.end)):
+        if run.start >= end:
+            end = run.end
+            if run.lang or run.kind:
+                yield run
+
+
+def language(words: str) -> str:
+    """English where some of the words are; else only the script is known (BCP 47: ``und-Latn``)."""
+    known = words.isascii() and not _ENGLISH.isdisjoint(re.findall("[a-z]+", words.lower()))
+    return _IN_ENGLISH if known else _LATIN_SCRIPT

@@ -1,0 +1,140 @@
+"""How an article's page is set: centred, its title in phrases, its end in groups, its faces."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT
+from tests.site.conftest import ARTICLE, Open
+
+LONG_TITLE = "articles/the-bridge/"
+NO_HEADINGS = "articles/rain-in-april/"
+LATIN = "articles/typewriter-driver/"
+
+
+def lines(page: Page, selector: str) -> list[str]:
+    """The lines of an element as they are set."""
+    return list(
+        page.evaluate(
+            """selector => {
+                const lines = [], range = document.createRange(), element = document.querySelector(selector)
+                const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+                for (let last, node; node = walker.nextNode();) for (let at = 0; at < node.length; at++) {
+                    range.setStart(node, at)
+                    range.setEnd(node, at + 1)
+                    const { bottom } = range.getBoundingClientRect()
+                    if (last === undefined || bottom > last + 4) lines.push("")
+                    last = bottom
+                    lines.push(lines.pop() + node.data[at])
+                }
+                return lines
+            }""",
+            selector,
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 820, 1280])
+def test_a_title_breaks_between_its_phrases(visit: Open, width: int) -> None:
+    page = visit(width=width)
+    set_as = lines(page, "h1")
+    assert "".join(set_as) == "小米數科更名天星數科：三家持牌消金落地重慶"
+    phrases = ["小米數科", "更名", "天星數科：", "三家持牌", "消金", "落地", "重慶"]
+    ends = {sum(map(len, phrases[: n + 1])) for n in range(len(phrases))}
+    broken = {sum(map(len, set_as[: n + 1])) for n in range(len(set_as))}
+    assert broken <= ends
+    assert page.get_by_role("heading", level=1, name="".join(set_as), exact=True).count() == 1
+
+
+def test_a_long_title_is_smaller_than_a_short_one(visit_any: Open) -> None:
+    sizes = []
+    for path in (NO_HEADINGS, ARTICLE, LONG_TITLE):
+        page = visit_any(path)
+        sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
+    assert sizes[0] == sizes[1] > sizes[2]
+    assert page.locator("h1").evaluate("h1 => h1.offsetHeight") < 300, "less than a third of a phone"
+
+
+def middle(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2
+
+
+@pytest.mark.parametrize("width", [820, 1280, 1920])
+def test_what_has_no_contents_is_centred_and_bar_and_foot_with_it(visit_any: Open, width: int) -> None:
+    page = visit_any(NO_HEADINGS, width=width)
+    for selector in (".bar > div", ".text", ".after", ".foot"):
+        assert abs(middle(page, selector) - width / 2) < 2, selector
+    text, seal, foot = (page.locator(one).bounding_box() for one in (".text", ".site", ".foot p"))
+    assert text is not None
+    assert seal is not None
+    assert foot is not None
+    assert abs(text["x"] - seal["x"]) < 2
+    assert abs(text["x"] - foot["x"]) < 2
+
+
+def test_an_article_ends_in_two_groups_its_neighbours_and_the_way_home(visit_any: Open) -> None:
+    page = visit_any("articles/the-software-class/", java_script_enabled=True)
+    groups = page.locator(".links p").all_inner_texts()
+    assert [re.split(r"\s+", group.strip()) for group in groups] == [
+        ["帶走", "純文字", "EPUB", "列印"],
+        ["查驗", "校勘記", "原文出處"],
+    ]
+    cards = page.locator(".near a").all_inner_texts()
+    assert [card.split("\n")[0] for card in cards] == ["較新一篇", "較早一篇", "回到首頁"]
+    page.get_by_role("link", name="回到首頁").click()
+    expect(page.locator("body")).to_have_class("home")
+
+
+def test_face_and_leading_can_be_chosen_and_are_remembered(visit: Open) -> None:
+    page = visit()
+    style = "getComputedStyle(document.querySelector('#p2')).{}"
+    sans, usual = (page.evaluate(style.format(one)) for one in ("fontFamily", "lineHeight"))
+    page.get_by_label("閱讀設定").click()
+    page.get_by_label("明體").check(force=True)
+    page.get_by_label("鬆", exact=True).check(force=True)
+    page.reload()
+    serif, loose = (page.evaluate(style.format(one)) for one in ("fontFamily", "lineHeight"))
+    assert "Serif" in serif
+    assert "Serif" not in sans
+    assert float(loose[:-2]) > float(usual[:-2])
+    page.get_by_label("閱讀設定").click()
+    expect(page.get_by_label("明體")).to_be_checked()
+    page.get_by_label("黑體").check(force=True)
+    page.get_by_label("適中").check(force=True)
+    page.reload()
+    assert page.evaluate(style.format("fontFamily")) == sans
+    assert page.evaluate("localStorage.length") == 0 or page.evaluate("localStorage.face") is None
+
+
+@pytest.mark.parametrize("width", range(320, 440, 8))
+def test_a_number_and_its_unit_stand_on_one_line(visit: Open, width: int) -> None:
+    page = visit(width=width)
+    split = "numbers => numbers.filter(n => n.getClientRects().length > 1).map(n => n.textContent)"
+    assert page.locator(".n").evaluate_all(split) == []
+    assert "4269億元" in page.locator(".n").all_inner_texts()
+
+
+def test_a_line_before_a_long_address_is_filled(visit_any: Open) -> None:
+    page = visit_any(LATIN)
+    first = lines(page, "#p3")[0]
+    assert first.startswith("下載的地址是https://")
+
+
+def test_no_title_ends_in_a_face_without_a_bold_of_its_own() -> None:
+    """What a browser takes for serif on Windows is a bitmap (PMingLiU, SimSun), made bold by smearing it."""
+    source = (ROOT / "docs/.overrides/.inline/reading.css").read_text(encoding="utf-8")
+    stacks = re.findall(r"--serif:(.*?) }", source)
+    assert len(stacks) == 3
+    for stack in stacks:
+        assert re.search(r'"Microsoft (JhengHei|YaHei)",serif$', stack), stack
+
+
+def test_the_first_heading_stands_no_lower_than_a_first_paragraph(visit_any: Open) -> None:
+    page = visit_any("articles/thirty-days/")
+    text, heading = (page.locator(one).bounding_box() for one in (".text", "#day-1"))
+    assert text is not None
+    assert heading is not None
+    assert heading["y"] - text["y"] < 2
