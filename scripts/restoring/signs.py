@@ -35,10 +35,15 @@ def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
             line = text[text.rfind("\n", 0, start) + 1 : start]
             if not orphan[1].isascii() or line.rfind("(") <= line.rfind(")"):
                 yield start
-        elif end - start == 1 and end == token.end() and _QUESTION.search(token[0]):
+        elif match[0] == "?" and end == token.end() and _is_question(text, token):
             continue
         elif LOST_CHARACTER in match[0] or chinese or _odd(token, match):
             yield start
+
+
+def _is_question(text: str, token: re.Match[str]) -> bool:
+    """Whether a single mark that ends a token ends a line, or what a question is."""
+    return text[token.end() : token.end() + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))
 
 
 def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
