@@ -196,6 +196,7 @@ KNOWN = {
     "th",
     "td",
     "code",
+    "small",
     "span",
     "del",
     "ins",
