@@ -29,6 +29,9 @@ def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]
     }
     document = read(text.now)
     doubtful = findings(document, text.now, seed.file)
+    for section in seed.settings.sections or ():
+        message, advice = "[[sections]] of a text in Markdown, which marks its headings itself", "remove it"
+        doubtful.append(Finding("T05", seed.settings_file, section.at, message, advice))
     return replace(seed, settings=replace(seed.settings, **again)), document, doubtful
 
 

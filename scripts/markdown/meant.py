@@ -1,7 +1,7 @@
 """What a paragraph is: text, a picture or what it shows; and what may be meant otherwise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scripts.markdown.tree import Node, said
@@ -13,6 +13,11 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("note", re.compile(r"\[\^[^\]\s]+\]"), True),
     ("emphasis", re.compile(r"\*\*"), True),
 )
+_FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
+_TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
+# A line break between these is no space: Chinese has none.
+_WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
+_NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
@@ -36,9 +41,46 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     return [*before, paragraph]
 
 
-def doubts(paragraph: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Forms that a paragraph nearly has: key, place and what stands there."""
-    words = "".join(child.text for child in paragraph.children if child.kind == "text")
-    for key, pattern, in_words in _DOUBTS:
+def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
+    """Forms that a block nearly has, or has in part: key, place and what stands there."""
+    words = "".join(child.text for child in node.children if child.kind == "text")
+    for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         if match := pattern.search(words if in_words else written):
-            yield key, paragraph.start + (0 if in_words else match.start() + 1), match[0].strip()
+            yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
+    if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
+        yield "fence", node.start, written.partition("\n")[0]
+    if (
+        node.kind == "row"
+        and node.children
+        and written[node.children[-1].end - node.start :].strip(" |\n>\r")
+    ):
+        yield "cells", node.start, written.strip()
+
+
+def title_place(written: str, title: str) -> tuple[int, int] | None:
+    """Where the title of a link or picture stands in its source."""
+    at = written.rfind(title)
+    if not title or at >= 0:
+        return (at, at + len(title)) if title else None
+    found = _TITLE.search(written)
+    return found.span(2) if found else None
+
+
+def is_space(before: str, after: str) -> bool:
+    """Whether a line break between two characters is a space."""
+    return not _NO_SPACE.match(before + after)
+
+
+def with_numbers(
+    notes: Mapping[str, Node], numbers: Mapping[str, int], times: Mapping[str, int]
+) -> list[Node]:
+    """Notes, by their names → one block of them, in the order of their numbers; those without come last."""
+    numbers = {**numbers, **{name: 0 for name in notes if name not in numbers}}
+    numbered = [
+        replace(notes[name], attributes={"number": str(number), "times": str(times.get(name, 0))})
+        for number, name in enumerate((name for name in numbers if name in notes), 1)
+    ]
+    if not numbered:
+        return []
+    first, last = min(note.start for note in numbered), max(note.end for note in numbered)
+    return [Node("notes", first, last, "", tuple(numbered))]

@@ -1,7 +1,6 @@
 """Markdown → its tree, and the runs of words in the source: CommonMark with tables, notes and tasks."""
 
 import html
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -12,7 +11,8 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from scripts.markdown.begun import Open, begun
-from scripts.markdown.meant import doubts, with_picture
+from scripts.markdown.html_parts import FORMS, holds_code, parts
+from scripts.markdown.meant import doubts, is_space, title_place, with_numbers, with_picture
 from scripts.markdown.parsed import Named, Parsed, Remark, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
@@ -25,14 +25,6 @@ _OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
-_FORMS: dict[str, Kind] = {"sub": "sub", "sup": "sup", "ins": "ins", "u": "u"}
-_HTML = re.compile(r"<!--|-->|<(/?)(br|sub|sup|ins|u)\s*/?>|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.", re.I | re.S)
-_AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
-_FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
-_TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
-# A line break between these is no space: Chinese has none.
-_WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
-_NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
 
 
 def parse(source: str) -> Parsed:
@@ -123,42 +115,38 @@ class _Reader:
 
     def join(self, text: str) -> None:
         """Decide whether the line break before a text is a space."""
-        if self.soft and self.last and text and not _NO_SPACE.match(self.last + text[0]):
+        if self.soft and self.last and text and is_space(self.last, text[0]):
             self.parsed.items.append(" ")
             self.open[-1].children.append(Node("literal", 0, 0, " "))
         self.soft, self.last = False, text[-1:]
 
     def title(self, title: str, start: int, end: int) -> None:
         """The title of a link or picture, which stands in its source."""
-        written = self.source[start:end]
-        at, until = written.rfind(title), len(title)
-        if title and at < 0 and (found := _TITLE.search(written)):
-            at, until = found.start(2), found.end(2) - found.start(2)
-        if title and at >= 0:
-            self.parsed.items += ["\n", Run(start + at, start + at + until, title), "\n"]
+        if found := title_place(self.source[start:end], title):
+            self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
 
     def html(self, text: str, start: int) -> None:
         """Forms and comments; every other tag is said as text."""
-        self.as_it_is = self.as_it_is or bool(_AS_IT_IS.match(text))
-        for match in _HTML.finditer(text):
-            part, at, end = match[0], start + match.start(), start + match.end()
-            kind = _FORMS.get((match[2] or "").lower())
-            if self.comment or part == "<!--":
-                self.comment = part != "-->"
-            elif part == "\n":
+        self.as_it_is = self.as_it_is or holds_code(text)
+        for what, part, at in parts(text, self.comment):
+            at, end = start + at, start + at + len(part)
+            kind = FORMS.get(what.strip("/"))
+            if what in ("comment", "text after"):
+                self.comment = what == "comment"
+            elif what == "line":
                 self.soft = True
-            elif match[2] and not kind:
+            elif what == "br":
                 self.leaf("br", at, end)
-            elif kind and not match[1]:
+            elif kind and what[0] != "/":
                 self.open.append(Open(kind, at, end, tag=part))
             elif kind and self.open[-1].tag and self.open[-1].kind == kind:
                 form = self.open.pop().node()
                 self.open[-1].children.append(replace(form, end=end))
-            elif len(part) > 1 and part[0] == "<":
+            elif what == "words":
+                self.words(html.unescape(part), at, end)
+            else:
                 self.parsed.remarks.append(Remark("tag", at, part))
                 self.leaf("literal", at, end, part)
-            else:
-                self.words(html.unescape(part), at, end)
 
     # --- what holds others ----------------------------------------------------------------
 
@@ -184,7 +172,6 @@ class _Reader:
         one = self.open.pop()
         node, above = one.node(), self.open[-1].children
         written = self.source[one.start : one.end]
-        remarks: list[tuple[str, int, str]] = []
         if one.attributes.get("by") == "Inline":
             self.title(node.get("title"), one.start, one.end)
         elif one.attributes.get("by") in ("Shortcut", "Collapsed"):
@@ -199,32 +186,14 @@ class _Reader:
             above += [tildes[0], *one.children, tildes[1]]
         elif one.kind == "paragraph":
             above[-1:] = with_picture(above[-1] if above else None, node)
-            remarks += doubts(node, written)
         else:
             above.append(node)
-        if one.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
-            remarks.append(("fence", one.start, written.partition("\n")[0]))
-        if (
-            one.kind == "row"
-            and one.children
-            and written[one.children[-1].end - one.start :].strip(" |\n>\r")
-        ):
-            remarks.append(("cells", one.start, written.strip()))
-        self.parsed.remarks += [Remark(*remark) for remark in remarks]
+        self.parsed.remarks += [Remark(*found) for found in doubts(node, written)]
 
     def finish(self) -> Parsed:
         """Put the notes, which may stand anywhere, at the end, in the order of their numbers."""
-        for name in self.notes:
-            self.numbers.setdefault(name, len(self.numbers) + 1)
-        notes = [
-            replace(self.notes[name], attributes={"number": str(number), "times": str(self.times[name])})
-            for name, number in self.numbers.items()
-            if name in self.notes
-        ]
         self.parsed.blocks = self.open[0].children
-        if notes:
-            first, last = min(note.start for note in notes), max(note.end for note in notes)
-            self.parsed.blocks.append(Node("notes", first, last, "", tuple(notes)))
+        self.parsed.blocks += with_numbers(self.notes, self.numbers, self.times)
         for about in reference_definitions(self.shadow.text, options=_OPTIONS).values():
             start, end = self.place(about["span"]["start"]), self.place(about["span"]["end"])
             self.title(self.shadow.undone(about["title"] or ""), start, end)

@@ -199,6 +199,8 @@ KNOWN = {
     "small",
     "span",
     "del",
+    "b",
+    "small",
     "ins",
     "ul",
     "li",

@@ -1,0 +1,34 @@
+"""HTML in Markdown, part by part: forms, comments, other tags, and the words between them."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.markdown.tree import Kind
+
+FORMS: dict[str, Kind] = {"sub": "sub", "sup": "sup", "ins": "ins", "u": "u"}
+_HTML = re.compile(r"<!--|-->|<(/?)(br|sub|sup|ins|u)\s*/?>|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.", re.I | re.S)
+_AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+
+
+def holds_code(text: str) -> bool:
+    """Whether a block begins with an element whose text is no words."""
+    return bool(_AS_IT_IS.match(text))
+
+
+def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
+    """A stretch of HTML → (what, as written, place).
+
+    What: "comment" and "text after" begin and end one; "line", "br"; "sub" and "/sub", as of all forms; "tag"
+    for every other; "words".
+    """
+    for match in _HTML.finditer(text):
+        part, name = match[0], (match[2] or "").lower()
+        if in_comment or part == "<!--":
+            in_comment = part != "-->"
+            yield "comment" if in_comment else "text after", part, match.start()
+        elif part == "\n":
+            yield "line", part, match.start()
+        elif name:
+            yield "br" if name == "br" else f"{match[1]}{name}", part, match.start()
+        else:
+            yield "tag" if len(part) > 1 and part[0] == "<" else "words", part, match.start()
