@@ -200,7 +200,6 @@ KNOWN = {
     "span",
     "del",
     "b",
-    "small",
     "ins",
     "ul",
     "li",
