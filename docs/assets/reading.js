@@ -65,7 +65,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
     d.head.append(make("script", { type: "speculationrules", text: trusted }))
   }
 
-  // A line above the title that offers something. Whatever is chosen in it, it goes
+  // A line with an offer, above the title
   const offer = (lang, way, close) => {
     const line = make("p", { className: "offer", lang }, way, make("button", { type: "button", textContent: "×", ariaLabel: close }))
     line.addEventListener("click", () => line.remove())
@@ -100,7 +100,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
       set("left", JSON.stringify(Object.fromEntries(left.slice(-20))))
     })
 
-    // Every block has a mark: its address, with a menu that comes with its first use. Marks stand after the
+    // Every block has a mark, its address, with a menu. Marks stand after the
     // text, so that the text is heard, selected and copied without them
     if (root.showPopover) {
       const marks = blocks.map((b, n) => make("a", { className: "mark", href: "#" + b.id, ariaLabel: words.paragraph.replace("{n}", n + 1) }))
@@ -114,7 +114,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
         e.preventDefault()
         import("./paragraph.js").then(m => m.open(mark, block, { ...words, ...text.dataset })).catch(() => { location.hash = mark.hash })
       })
-      // Each at its block's end: in the last line where that has room, else below it
+      // In the last line where that has room, else below it
       const lay = () => {
         const range = d.createRange(), edge = text.getBoundingClientRect().right - 50
         const ends = blocks.map(b => {
