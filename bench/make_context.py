@@ -72,7 +72,7 @@ def words(path: Path) -> tuple[list[Line], dict[str, float]]:
     counts |= {form + title: 200 for form in SURNAME_FORMS.values() for title in TITLES if len(form) == 1}
     counts |= {f"姓{form}": 200 for form in SURNAME_FORMS.values()}
     lines = lines_of([("words", "\n".join(counts))], hong_kong=False)
-    return [line for line in lines if line.written], {w: 1 + math.log2(2 + n) / 2 for w, n in counts.items()}
+    return [line for line in lines if line.written], {w: math.log2(2 + n) / 4 for w, n in counts.items()}
 
 
 def _is_taiwans(form: str) -> bool:
@@ -123,7 +123,7 @@ def cases(
         if not forms.keys() & set(line.simplified):
             continue
         cuts = cut(words_of(line.simplified)) if counts is None else [None] * len(line.simplified)
-        text, weight = (line.text, 1.0) if counts is None else (line.written, counts[line.written])
+        text, weight = (line.text, 1.0) if counts is None else (line.written, counts.get(line.written, 0.25))
         for at, form in written_forms(line):
             if form in forms.get(line.simplified[at], ""):
                 converters = (f"o{line.opencc[at]}", f"j{line.jieba[at]}")

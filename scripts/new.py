@@ -17,32 +17,37 @@ from urllib.parse import unquote
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.received import kind, read_text
+from scripts.editing.documents import Document
+from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
 from scripts.review import report
-from scripts.source.seed import ORIGINAL, OTHERS, Source, parse, read, read_glossary, whose
+from scripts.source.seed import ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
-MARKDOWN = (".md", ".markdown")
 
-
-def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
+def draw_up(article: Article, added: datetime.date, made: str = "", file: Document | None = None) -> str:
     """The .toml of an article about which only guesses are known; each says that it is one.
 
-    ``made``: a comment on what the text was made of.
+    ``made``: a comment on what the text was made of; ``file``: what that file says of itself.
     """
     said = article.settings  # at the head of a text in Markdown
+    words, why = (
+        (file.title, "the file's properties") if file and file.title else (article.title, "the opening words")
+    )
     title = (
-        f"title = {_quoted(article.title)}  # guessed: the opening words\n"
+        f"title = {_quoted(words)}  # guessed: {why}\n"
         if article.title_line is None
         else f"title_line = {article.title_line}  # guessed: {article.title}\n"
     )
     title = "" if said.title or (article.seed.is_markdown and article.title_line) else title
     guess = structure(article.lines)
-    author = f"author = {_quoted(guess.author or '')}  # guessed, from the lines under the title\n"
-    date = f"date = {guess.date}  # guessed, from the lines under the title\n"
+    author, date, whence = guess.author, guess.date, "the lines under the title"
+    if file and (file.author or file.date):
+        author, date, whence = file.author or author, file.date or date, "what the file says of itself"
+    of_author = f"author = {_quoted(author or '')}  # guessed, from {whence}\n"
+    of_date = f"date = {date}  # guessed, from {whence}\n"
     doubts = guessed_readings(Path(article.seed.file).stem).items()
     read = "".join(f"; {character} may be {' or '.join(readings)}" for character, readings in doubts)
     slug = f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}\n'
@@ -58,8 +63,8 @@ def draw_up(article: Article, added: datetime.date, made: str = "") -> str:
         f"{'' if said.slug else slug}"
         f"{title}"
         f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified\n'
-        f"{author if guess.author and not said.author else ''}"
-        f"{date if guess.date and not said.date else ''}"
+        f"{of_author if author and not said.author else ''}"
+        f"{of_date if date and not said.date else ''}"
         f"added = {added.isoformat()}\n"
         f"{''.join(sections)}"
     )
@@ -124,10 +129,8 @@ def prepare(
     path: Path, root: Path, today: datetime.date, encoding: str
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
     """Read a text that is to be added: the article, what there is to know, and the files to write."""
-    is_markdown = path.suffix.lower() in MARKDOWN
-    target = root / "seeds" / f"{path.stem}{'.md' if is_markdown else '.txt'}"
-    name = target.relative_to(root).as_posix()
-    settings = target.with_suffix(".toml")
+    seeds = root / "seeds"
+    settings = seeds / f"{path.stem}.toml"
 
     def reject(code: str, message: str, advice: str) -> Rejected:
         return Rejected([Finding(code, str(path), None, message, advice)])
@@ -135,34 +138,39 @@ def prepare(
     if not path.is_file():
         message = "a folder" if path.is_dir() else "no such file"
         raise reject("F02", message, "name the text to add: make new FILE=the/text.txt")
-    if target.exists() or settings.exists():
-        raise reject("F12", f"{name} or its .toml is there already", "rename the file, or edit that one")
-    if (
-        path.stem.startswith(".")
-        or whose(target.name)
-        or target.name in OTHERS
-        or settings.name == "glossary.toml"
-    ):
-        raise reject("F08", f"seeds/ cannot have a text named {target.name}", "rename the file")
-    received = path.read_bytes()
-    if (what := kind(received, str(path))) != "text":
-        message = "this is a Word file" if what == "docx" else "this is a saved web page"
-        raise reject("F05", message, "save it as plain text")
-    text = read_text(received, str(path), encoding)
-    original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.encoding else ""
+    there = [one for suffix in TEXTS if (one := seeds / f"{path.stem}{suffix}").exists()]
+    name = there[0].name if there else f"{path.stem}{'.md' if path.suffix.lower() in MARKDOWN else '.txt'}"
+    if there or settings.exists():
+        message = f"seeds/{name} or its .toml is there already"
+        raise reject("F12", message, "rename the file, or edit that one")
+    if name.startswith(".") or whose(name) or name in OTHERS or settings.name == "glossary.toml":
+        raise reject("F08", f"seeds/ cannot have a text named {name}", "rename the file")
+    text, document = take(path, root, encoding)
+    is_markdown = document is not None or path.suffix.lower() in MARKDOWN
+    target = settings.with_suffix(".md" if is_markdown else ".txt")
+    name = target.relative_to(root).as_posix()
+    original = f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}" if text.made_of else ""
     seed, wrong = parse(Source(name, text.raw))
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
-    article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
+    article, remarks = interpret(seed, read_glossary(seeds, root)[1])
     findings = [*wrong, *remarks]
-    others, _ = read(root / "seeds", root)
+    others, _ = read(seeds, root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
-    made = f"# It was in {text.encoding}: {original} is the file as received.\n" if original else ""
-    files = {settings: draw_up(article, today, made).encode(), target: seed.raw}
+    made = f"# Made of {text.made_of}: {original} is the file as received.\n" if original else ""
+    files = {settings: draw_up(article, today, made, document).encode(), target: seed.raw}
     if original:
-        files[target.with_name(original)] = received
-    return article, findings, files | (_pictures(article, path, root / "seeds") if is_markdown else {})
+        files[target.with_name(original)] = path.read_bytes()
+    files |= {seeds / one: raw for one, raw in document.pictures.items()} if document else {}
+    there = [target for target in files if target.exists()]
+    if there:
+        raise reject("F12", f"seeds/{there[0].name} is there already", "rename the file")
+    return (
+        article,
+        findings,
+        files | (_pictures(article, path, seeds) if is_markdown and not document else {}),
+    )
 
 
 def _free(slug: str, taken: set[str]) -> str:

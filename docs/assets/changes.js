@@ -34,9 +34,8 @@ const mark = (block, changes, words) => {
   const put = []
   for (const [start, end, was, rule, why] of changes.toReversed()) {
     const here = range(block, start, end), title = table.rules[rule]?.[0] || ""
-    if (here.startContainer != here.endContainer) continue
     if (why) { const said = make("small", { className: "why" }, `〔${why}〕`), after = here.cloneRange(); after.collapse(); after.insertNode(said); put.push(said) }
-    if (end > start) { const ins = make("ins", { title }); here.surroundContents(ins); put.push(ins); here.setStartBefore(ins) }
+    if (end > start) { const ins = make("ins", { title }); ins.append(here.extractContents()); here.insertNode(ins); put.push(ins); here.setStartBefore(ins) }
     here.collapse(true)
     if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, words.was), was); here.insertNode(del); put.push(del) }
   }

@@ -21,8 +21,10 @@ const oneStop = (box, links) => {
   choose(stop)
   box.addEventListener("focusin", e => links.includes(e.target) && choose(e.target))
   box.addEventListener("keydown", e => {
-    const next = links[links.indexOf(e.target) + { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key]]
-    if (next) { e.preventDefault(); next.focus() }
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[e.key]
+    if (!step || !links.includes(e.target)) return
+    e.preventDefault() // At either end, too: the page would scroll away from under the focus.
+    links[links.indexOf(e.target) + step]?.focus()
   })
   return choose
 }

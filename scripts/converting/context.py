@@ -97,7 +97,7 @@ def around(line: str, at: int, word: Cut | None) -> list[str]:
     features = [f"<{left}", f">{right}", f"={left}{right}"]
     if word is None:
         features = features[:1] * (at > 0) + features[1:2] * (at + 1 < len(line))
-        features += [f"={left}{right}"] * (0 < at < len(line) - 1) + [f"w{at}{line}"] * (len(line) < 5)
+        features += [f"={left}{right}"] * (0 < at < len(line) - 1)
     features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
     features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
     features += ["C" if _is_cantonese(line) else "c"] if word else []

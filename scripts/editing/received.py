@@ -1,4 +1,4 @@
-"""A file that somebody has → a text for seeds/: UTF-8 as it is, any other encoding of Chinese read.
+"""A file that somebody has → a text for seeds/: in any encoding of Chinese, a Word file, a web page.
 
 What cannot be taken is named for what it is.
 """
@@ -6,7 +6,9 @@ What cannot be taken is named for what it is.
 import io
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
+from scripts.editing.documents import Document, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode_copy
@@ -34,12 +36,36 @@ _IN_ZIP = {
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
+MARKDOWN = (".md", ".markdown")
+
+
 @dataclass(frozen=True)
 class Text:
-    """A text in UTF-8, and in which encoding it was: "" if in UTF-8."""
+    """A text in UTF-8, and what it was made of, like "cp950" or "a Word file": "" if it is as received."""
 
     raw: bytes
-    encoding: str = ""
+    made_of: str = ""
+
+
+def take(path: Path, root: Path, encoding: str = "") -> tuple[Text, Document | None]:
+    """Read the file that somebody has; give its text, and what else a Word file or a web page has.
+
+    ``root``: the project's folder, for what has to be installed. Raises ``Rejected``.
+    """
+    raw, name = path.read_bytes(), str(path)
+    what = kind(raw, name)
+    if what == "text" or path.suffix.lower() in MARKDOWN:
+        return read_text(raw, name, encoding), None
+    install(root)
+    try:
+        if what == "docx":
+            made_of, document = "a Word file", from_docx(raw, path.stem)
+        else:
+            html = read_text(raw, name, encoding).raw.decode("utf-8-sig", "replace")
+            made_of, document = "a web page", from_html(html, path.stem, path.parent)
+    except ValueError as error:
+        raise _rejected(name, f"this is {error}", _ADVICE) from error
+    return Text(document.markdown.encode(), made_of), document
 
 
 def kind(raw: bytes, name: str) -> str:

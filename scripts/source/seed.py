@@ -240,7 +240,8 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
             yield Finding(
                 "F08", file, None, f"{path.stem}.txt beside it has the same .toml", "rename one of them"
             )
-        texts = [whose(name)] if whose(name) else [path.stem + one for one in TEXTS if path.suffix == ".toml"]
+        stem = _made_into(name) or (path.stem if path.suffix == ".toml" else "")
+        texts = [stem + one for one in TEXTS] if stem else [whose(name)] if whose(name) else []
         if texts:
             if names.isdisjoint(texts):
                 yield Finding("F09", file, None, f"there is no {texts[0]} beside it", "rename or remove it")

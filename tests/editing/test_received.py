@@ -52,14 +52,14 @@ def test_a_text_is_read_in_the_encoding_that_reads_as_chinese(
 ) -> None:
     text = text[:length]
     read = read_text(text.encode(encoding), "x.txt")
-    assert (read.raw.decode(), read.encoding) == (text, encoding)
+    assert (read.raw.decode(), read.made_of) == (text, encoding)
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_utf_8_is_left_as_it_is(mark: bytes) -> None:
     for text in (SIMPLIFIED, TEXT, "Tous les êtres humains naissent libres.\n", "plain\n"):
         raw = mark + text.encode()
-        assert (read_text(raw, "x.txt").raw, read_text(raw, "x.txt").encoding) == (raw, "")
+        assert (read_text(raw, "x.txt").raw, read_text(raw, "x.txt").made_of) == (raw, "")
 
 
 def test_a_few_lost_bytes_are_no_other_encoding() -> None:
@@ -143,7 +143,7 @@ def test_the_file_as_received_stands_beside_the_text_and_the_notes_name_it(proje
     seeds = project.files("seeds")
     assert seeds["小鎮.txt"] == TAIWAN.encode()
     assert seeds["小鎮.original.txt"] == TAIWAN.encode("cp950")
-    assert "# It was in cp950: 小鎮.original.txt is the file as received." in seeds["小鎮.toml"].decode()
+    assert "# Made of cp950: 小鎮.original.txt is the file as received." in seeds["小鎮.toml"].decode()
     notes = (project.site() / "articles/xiao-zhen/notes/index.html").read_text(encoding="utf-8")
     assert hashlib.sha256(TAIWAN.encode("cp950")).hexdigest() in notes
     assert "小鎮.original.txt" in html.unescape(notes)

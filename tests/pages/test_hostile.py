@@ -198,6 +198,8 @@ KNOWN = {
     "code",
     "span",
     "del",
+    "b",
+    "small",
     "ins",
     "ul",
     "li",

@@ -77,10 +77,12 @@ def test_what_has_no_contents_is_centred_and_bar_and_foot_with_it(visit_any: Ope
 
 def test_an_article_ends_in_two_groups_its_neighbours_and_the_way_home(visit_any: Open) -> None:
     page = visit_any("articles/the-software-class/", java_script_enabled=True)
+    page.mouse.move(5, 5)
+    page.get_by_role("button", name="顯示校改").wait_for()
     groups = page.locator(".links p").all_inner_texts()
     assert [re.split(r"\s+", group.strip()) for group in groups] == [
         ["帶走", "純文字", "EPUB", "列印"],
-        ["查驗", "校勘記", "原文出處"],
+        ["查驗", "校勘記", "原文出處", "顯示校改"],
     ]
     cards = page.locator(".near a").all_inner_texts()
     assert [card.split("\n")[0] for card in cards] == ["較新一篇", "較早一篇", "回到首頁"]

@@ -1,0 +1,202 @@
+"""A Word file or a saved web page → Markdown, with its pictures and what it says of itself.
+
+The libraries are large and only needed here: ``requirements/import.txt`` is installed when it is first used.
+"""
+
+import base64
+import contextlib
+import datetime
+import importlib.util
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from scripts.findings import Finding, Rejected
+
+_NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
+# Word's own names of styles, which its files have in English in every language, → HTML.
+_STYLES = "\n".join(
+    [
+        "p[style-name='Title'] => h1.title:fresh",
+        "p[style-name='Subtitle'] => p:fresh",
+        *(
+            f"p[style-name='{name}'] => blockquote > p:fresh"
+            for name in ("Quote", "Intense Quote", "Block Text")
+        ),
+    ]
+)
+_CORE = "{http://purl.org/dc/elements/1.1/}"
+_BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
+# Where web pages say it, the surest first: in tags, and in schema.org's JSON.
+_SAYS = {
+    "title": ("meta[property='og:title']", "article h1", "h1", "title"),
+    "author": (
+        "meta[name=author]",
+        "meta[property='article:author']",
+        "[itemprop=author]",
+        ".author",
+        ".byline",
+    ),
+    "date": (
+        "meta[property='article:published_time']",
+        "meta[name=pubdate]",
+        "[itemprop=datePublished]",
+        "time",
+    ),
+}
+_IN_JSON = {
+    "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
+    "date": r'"datePublished"\s*:\s*"([^"]+)"',
+}
+_DAY = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})")
+_NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
+
+
+@dataclass
+class Document:
+    """Markdown, the pictures that it names, and what the file says of itself."""
+
+    markdown: str
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    title: str = ""
+    author: str = ""
+    date: datetime.date | None = None
+
+
+def install(root: Path) -> None:
+    """Install what only importing needs, where it is not there yet. Raises ``Rejected``."""
+    if all(map(importlib.util.find_spec, _NEEDED)):
+        return
+    lock = root / "requirements/import.txt"
+    print(f"installing what only .docx and .html need (30 MB, once): {lock}", file=sys.stderr)
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*command, "--require-hashes", "-r", str(lock)], check=False).returncode:
+        message, advice = "cannot be installed", "go online and try again, or save the text as plain text"
+        raise Rejected([Finding("F02", str(lock), None, message, advice)])
+    importlib.invalidate_caches()
+
+
+def from_docx(raw: bytes, stem: str) -> Document:
+    """Read a Word file; its pictures are named ``stem-1.png`` and so on. Raises ``ValueError``."""
+    import mammoth
+
+    document = Document("")
+
+    def picture(image: Any) -> dict[str, str]:
+        with image.open() as file:
+            return {"src": _keep(document, file.read(), stem, image.content_type.partition("/")[2])}
+
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
+        )
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
+        said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
+    except Exception as error:  # The libraries say in many ways that they cannot read it.
+        raise ValueError("a broken .docx") from error
+    document.title = (said.findtext(f"{_CORE}title") or "").strip()
+    document.author = (said.findtext(f"{_CORE}creator") or "").strip()
+    document.markdown = _markdown(made.value)
+    return document
+
+
+def from_html(html: str, stem: str, folder: Path) -> Document:
+    """Read the article of a saved web page; pictures are looked for in ``folder``. Raises ``ValueError``."""
+    import trafilatura
+    from bs4 import BeautifulSoup
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # Chinese says more in as many characters.
+    given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
+    made = trafilatura.extract(html, output_format="html", include_comments=False, config=config, **given)
+    if not made:
+        raise ValueError("a web page in which no article can be found")
+    page = BeautifulSoup(html, "html.parser")
+    document = Document("", title=_said(page, html, "title"), author=_said(page, html, "author"))
+    if day := _DAY.search(_said(page, html, "date")):
+        with contextlib.suppress(ValueError):  # no day of the calendar
+            document.date = datetime.date(*map(int, day.groups()))
+    soup = BeautifulSoup(made, "html.parser")
+    for image in soup.find_all("img", src=True):
+        content, kind = _found(str(image["src"]), folder)
+        if content:
+            image["src"] = _keep(document, content, stem, kind)
+    document.markdown = _markdown(str(soup.body or soup))
+    if document.title and not document.markdown.startswith("# "):
+        document.markdown = f"# {document.title}\n\n{document.markdown}"
+    return document
+
+
+def _said(page: Any, html: str, key: str) -> str:
+    """Give what a web page says of its article; "" if it says nothing."""
+    for selector in _SAYS[key]:
+        for element in page.select(selector):
+            said = element.get("content") or element.get("datetime") or element.get_text()
+            said = " ".join(said.split())
+            said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said
+            if said and "://" not in said:
+                return str(said)
+    found = re.search(_IN_JSON.get(key, "(?!)"), html)
+    return str(json.loads(f'"{found[1]}"')) if found else ""
+
+
+def _found(address: str, folder: Path) -> tuple[bytes, str]:
+    """Give the bytes and the kind of a picture in the page or beside it; nothing if it is elsewhere."""
+    inside = re.match(r"data:image/([\w+.-]+);base64,(.*)", address, re.DOTALL)
+    if inside:
+        return base64.b64decode(inside[2]), inside[1]
+    path = folder / unquote(address.partition("?")[0])
+    is_there = "//" not in address and path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    return (path.read_bytes(), path.suffix[1:].lower()) if is_there else (b"", "")
+
+
+def _keep(document: Document, content: bytes, stem: str, kind: str) -> str:
+    """Keep a picture; give its name."""
+    kind = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}.get(kind, kind)
+    name = f"{stem}-{len(document.pictures) + 1}.{kind}"
+    document.pictures[name] = content
+    return name
+
+
+def _markdown(html: str) -> str:
+    """Write HTML as Markdown: one title at most, notes as notes."""
+    from bs4 import BeautifulSoup
+    from markdownify import MarkdownConverter
+
+    soup = BeautifulSoup(html, "html.parser")
+    titles = soup.find_all("h1")
+    if len(titles) > 1:
+        for heading in soup.find_all(re.compile("^h[1-5]$")):
+            if "title" not in heading.get("class", []):
+                heading.name = f"h{int(heading.name[1]) + 1}"
+    for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
+        (link.parent if link.parent and link.parent.name == "sup" else link).replace_with(
+            _NOTE.format(f"^{link.get_text().strip('[]')}")
+        )
+    for table in soup.find_all("table"):  # Markdown's have a head.
+        for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
+            cell.name = "th"
+    for code in soup.select("pre pre"):
+        code.unwrap()
+    notes = []
+    for number, item in enumerate(soup.select("li[id^=footnote-], li[id^=endnote-]"), 1):
+        for back in item.select("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
+            back.decompose()
+        notes.append(f"[^{number}]: {' '.join(item.get_text().split())}")
+        item.decompose()
+    converter = MarkdownConverter(
+        heading_style="ATX", bullets="-", escape_misc=True, newline_style="BACKSLASH"
+    )
+    written = converter.convert_soup(soup).replace("\ue000", "[").replace("\ue001", "]")
+    lines = "\n".join(line.rstrip() for line in written.split("\n"))
+    return "\n\n".join([re.sub(r"\n{3,}", "\n\n", lines).strip(), *notes]) + "\n"

@@ -1,0 +1,220 @@
+"""A Word file and a saved web page become Markdown, with their pictures and what they say of themselves."""
+
+import datetime
+import hashlib
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scripts.editing.documents import from_docx, from_html
+from tests.conftest import Project
+from tests.projects import ROOT
+
+pytest.importorskip("mammoth", reason="requirements/import.txt is not installed")
+pytest.importorskip("trafilatura", reason="requirements/import.txt is not installed")
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+_OOXML = "http://schemas.openxmlformats.org"
+_SPACES = (
+    f'xmlns:w="{_OOXML}/wordprocessingml/2006/main" xmlns:a="{_OOXML}/drawingml/2006/main"'
+    f' xmlns:r="{_OOXML}/officeDocument/2006/relationships" xmlns:pic="{_OOXML}/drawingml/2006/picture"'
+    f' xmlns:wp="{_OOXML}/drawingml/2006/wordprocessingDrawing"'
+)
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="雪中的小鎮"/><a:graphic><a:graphicData>'
+    '<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+DAY = datetime.date(2024, 3, 5)
+
+
+def run(text: str, how: str = "") -> str:
+    return f'<w:r><w:rPr>{how}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(content: str, style: str = "", listed: bool = False) -> str:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if listed else ""
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{styled}{numbered}</w:pPr>{content}</w:p>"
+
+
+def cell(text: str) -> str:
+    return f"<w:tc>{paragraph(run(text))}</w:tc>"
+
+
+def docx(body: str, title: str = "", author: str = "") -> bytes:
+    """A Word file with this body; it may name the styles Title, Heading1 and Quote, and note 2."""
+    relation = f"{_OOXML}/officeDocument/2006/relationships"
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
+        for id, name in (("Title", "Title"), ("Heading1", "heading 1"), ("Quote", "Quote"))
+    )
+    targets = {"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"}
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{relation}/{name}" Target="{target}"/>'
+        for name, target in targets.items()
+    )
+    package = f"{_OOXML}/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="png" '
+        f'ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
+        f'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{relation}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}'
+        f'<Relationship Id="rId9" Type="{relation}/image" Target="media/image1.png"/></Relationships>',
+        "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_SPACES}>{styles}</w:styles>",
+        "word/numbering.xml": f'<w:numbering {_SPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+        "</w:num></w:numbering>",
+        "word/footnotes.xml": f'<w:footnotes {_SPACES}><w:footnote w:id="2">{paragraph(run("註的內容。"))}'
+        "</w:footnote></w:footnotes>",
+        "docProps/core.xml": f'<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
+        f"<dc:creator>{author}</dc:creator></x>",
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+        packed.writestr("word/media/image1.png", PNG)
+    return file.getvalue()
+
+
+WORD = docx(
+    paragraph(run("小鎮的冬天"), "Title")
+    + paragraph(run("那年冬天") + run("特別", "<w:b/>") + run("冷，") + run("真的", "<w:i/>") + run("冷。"))
+    + paragraph(run("第一節"), "Heading1")
+    + paragraph(run("要帶的東西："))
+    + paragraph(run("雨傘"), listed=True)
+    + paragraph(run("乾糧"), listed=True)
+    + paragraph(run("引文一段。"), "Quote")
+    + paragraph(_PICTURE)
+    + f"<w:tbl><w:tr>{cell('年')}{cell('雪')}</w:tr><w:tr>{cell('1985')}{cell('12')}</w:tr></w:tbl>"
+    + paragraph(run("1. 不是列表 *星號* # 井"))
+    + paragraph(run("有註") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("。")),
+    title="小鎮的冬天",
+    author="王小明",
+)
+
+
+def test_a_word_file_keeps_its_structure() -> None:
+    document = from_docx(WORD, "小鎮")
+    assert document.markdown == (
+        "# 小鎮的冬天\n\n那年冬天**特別**冷，*真的*冷。\n\n## 第一節\n\n要帶的東西：\n\n- 雨傘\n- 乾糧\n\n"
+        "> 引文一段。\n\n![雪中的小鎮](小鎮-1.png)\n\n| 年 | 雪 |\n| --- | --- |\n| 1985 | 12 |\n\n"
+        "1\\. 不是列表 \\*星號\\* \\# 井\n\n有註[^1]。\n\n[^1]: 註的內容。\n"
+    )
+    assert document.pictures == {"小鎮-1.png": PNG}
+    assert (document.title, document.author) == ("小鎮的冬天", "王小明")
+    assert from_docx(WORD, "小鎮") == document
+
+
+def test_headings_of_a_word_file_without_a_title_stay_below_it() -> None:
+    body = paragraph(run("甲"), "Heading1") + paragraph(run("文。")) + paragraph(run("乙"), "Heading1")
+    assert from_docx(docx(body), "x").markdown == "## 甲\n\n文。\n\n## 乙\n"
+    assert from_docx(docx(paragraph(run("甲"), "Heading1")), "x").markdown == "# 甲\n"
+
+
+def test_a_broken_word_file_is_named() -> None:
+    with pytest.raises(ValueError, match=r"a broken \.docx"):
+        from_docx(docx("<w:p>"), "x")
+
+
+PAGE = """<!DOCTYPE html><html lang="zh-Hant"><head><title>小鎮的冬天 - 某某新聞網</title>
+<meta property="og:title" content="小鎮的冬天"><meta name="author" content="文／王小明">
+<meta property="article:published_time" content="2024-03-05T08:00:00+08:00"></head><body>
+<header><nav><ul><li><a href="/">首頁</a></li><li><a href="/news">新聞</a></li></ul></nav></header>
+<main><article><h1>小鎮的冬天</h1>
+<p>那年冬天<strong>特別</strong>冷，村裡的人把門窗都關得緊緊的，誰也不想出門。</p>
+<figure><img src="小鎮_files/snow%201.jpg" alt="雪中的小鎮"></figure>
+<h2>舅舅的行李</h2><p>他從袋子裡拿出一副圍棋，要和父親下一盤。要帶的東西如下：</p>
+<ul><li>雨傘</li><li>乾糧</li></ul><blockquote><p>「心裡要有一盞燈。」</p></blockquote>
+<p>詳見<a href="https://example.org/more">這一頁</a>。第二天清早，雪停了，街坊鄰居都來幫忙。</p>
+<p><img src="https://elsewhere.example/x.png" alt="遠方"></p></article></main>
+<aside><h3>推薦閱讀</h3><ul><li><a href="/a">另一篇</a></li></ul></aside><footer>版權所有</footer>
+</body></html>"""
+
+
+def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "小鎮_files").mkdir()
+    (tmp_path / "小鎮_files/snow 1.jpg").write_bytes(b"jpeg")
+    document = from_html(PAGE, "小鎮", tmp_path)
+    assert document.markdown == (
+        "# 小鎮的冬天\n\n那年冬天**特別**冷，村裡的人把門窗都關得緊緊的，誰也不想出門。\n\n"
+        "![雪中的小鎮](小鎮-1.jpg)\n\n## 舅舅的行李\n\n"
+        "他從袋子裡拿出一副圍棋，要和父親下一盤。要帶的東西如下：\n\n- 雨傘\n- 乾糧\n\n"
+        "> 「心裡要有一盞燈。」\n\n"
+        "詳見[這一頁](https://example.org/more)。第二天清早，雪停了，街坊鄰居都來幫忙。\n\n"
+        "![遠方](https://elsewhere.example/x.png)\n"
+    )
+    assert document.pictures == {"小鎮-1.jpg": b"jpeg"}
+    assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "day"),
+    [
+        ('<meta name="author" content="王小明">', "王小明", None),
+        ('<meta property="article:author" content="https://x.example/a">', "", None),
+        ('<script type="application/ld+json">{"datePublished":"2024-03-05T01:02:03Z","author":'
+         '{"@type":"Person","name":"王小明"}}</script>', "王小明", DAY),
+        ("<body><p class=byline>撰文：王小明 2024年</p><time>2024年3月5日</time>", "王小明", DAY),
+        ("<body><time>2024年13月5日</time>", "", None),
+        ("<body><p>一九八五年冬天，2024 年。</p>", "", None),
+    ],
+)  # fmt: skip
+def test_author_and_day_are_those_that_the_page_says(
+    head: str, author: str, day: datetime.date | None, tmp_path: Path
+) -> None:
+    body = PAGE[PAGE.index("<main>") :]
+    document = from_html(f"<html><head><title>題</title>{head}{body}", "x", tmp_path)
+    assert (document.author, document.date) == (author, day)
+
+
+def test_a_picture_out_of_the_folder_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(b"x")
+    (tmp_path / "in").mkdir()
+    page = PAGE.replace("小鎮_files/snow%201.jpg", "../secret.jpg")
+    assert from_html(page, "小鎮", tmp_path / "in").pictures == {}
+
+
+def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no article can be found"):
+        from_html("<!DOCTYPE html><html><body></body></html>", "x", tmp_path)
+
+
+@pytest.mark.parametrize(("name", "raw"), [("小鎮.docx", WORD), ("小鎮.html", PAGE.encode("gb18030"))])
+def test_make_new_makes_an_article_of_it_and_keeps_the_file(project: Project, name: str, raw: bytes) -> None:
+    shutil.copytree(ROOT / "requirements", project.root / "requirements")
+    (project.root / name).write_bytes(raw)
+    (project.root / "小鎮_files").mkdir()
+    (project.root / "小鎮_files/snow 1.jpg").write_bytes(PNG)
+    done = project.run("scripts.new", name)
+    assert done.returncode == 0, done.stderr
+    seeds = project.files("seeds")
+    kind = name.rpartition(".")[2]
+    picture = "小鎮-1.png" if kind == "docx" else "小鎮-1.jpg"
+    assert seeds.keys() == {"小鎮.md", "小鎮.toml", f"小鎮.original.{kind}", picture}
+    assert seeds[f"小鎮.original.{kind}"] == raw
+    settings = seeds["小鎮.toml"].decode()
+    assert f"小鎮.original.{kind} is the file as received" in settings
+    assert 'author = "王小明"  # guessed, from what the file says of itself' in settings
+    assert ("date = 2024-03-05  # guessed" in settings) is (kind == "html")
+    site = project.site()
+    page = (site / "zh-hans/articles/xiao-zhen/index.html").read_text(encoding="utf-8")
+    assert "那年冬天<strong>特别</strong>冷" in page
+    notes = (site / "articles/xiao-zhen/notes/index.html").read_text(encoding="utf-8")
+    assert hashlib.sha256(raw).hexdigest() in notes
+    for path in (project.root / "seeds").iterdir():
+        path.unlink()
+    assert project.run("scripts.new", name).returncode == 0
+    assert project.files("seeds") == seeds
