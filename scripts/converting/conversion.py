@@ -23,6 +23,7 @@ ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
 # OpenCC is overruled where another form is this likely: at less than that, more was broken than mended
 # (bench/conversion.md).
 SURE = 0.6
+SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 is 金髮
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[De
                 if a[choice.at] not in likely:
                     continue
                 form, likelihood = choice.forms[0]
-                if likelihood < SURE:
+                # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
+                both = a[choice.at] == b[choice.at] != _alone(source[choice.at])
+                if likelihood < (SURER if both else SURE):
                     form, likelihood = a[choice.at], likely[a[choice.at]]
                 rival, rivals = next(one for one in choice.forms if one[0] != form)
                 forms: tuple[str, ...] = (a[choice.at], b[choice.at], form, rival)
@@ -119,6 +122,12 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[De
 def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:
     """Taiwan's forms, OpenCC's first → Hong Kong's; ``opencc`` is what OpenCC itself writes there."""
     return tuple(_through(form, ASKED[configuration]) if form != forms[0] else opencc for form in forms)
+
+
+@cache
+def _alone(character: str) -> str:
+    """What OpenCC writes for a character that stands in no phrase: 發 for 发."""
+    return by_opencc(character, "s2tw")
 
 
 @cache

@@ -177,7 +177,7 @@ def _markdown(html: str) -> str:
     titles = soup.find_all("h1")
     if len(titles) > 1:
         for heading in soup.find_all(re.compile("^h[1-5]$")):
-            if "title" not in heading.get("class", []):
+            if "title" not in (heading.get("class") or ()):
                 heading.name = f"h{int(heading.name[1]) + 1}"
     for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
         (link.parent if link.parent and link.parent.name == "sup" else link).replace_with(

@@ -74,6 +74,7 @@ def test_to_return_is_never_written_with_the_rarer_form(simplified: str, traditi
         ("三天后", "三天後"),
         ("天后", "天后"),
         ("自我克制", "自我克制"),
+        ("她一头金发在风里飘", "她一頭金髮在風裡飄"),
         ("黑面琵鹭", "黑面琵鷺"),
         ("发明了电灯", "發明了電燈"),
         ("佢哋都系学生", "佢哋都係學生"),
