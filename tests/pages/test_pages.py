@@ -81,6 +81,8 @@ why = {field}
 [[left]]
 received = "::: warning"
 why = {field}
+[[settled]]
+code = "R17"
 """
     project.seed("nasty", "\n".join(NASTY), settings)
     project.site()
