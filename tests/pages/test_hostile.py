@@ -63,7 +63,13 @@ LINES = st.lists(
 ).map("".join)
 TEXTS = st.lists(LINES, min_size=1, max_size=8).map("\n".join)
 SCRIPTS = st.sampled_from(["damaged", "traditional", "simplified"])
-MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+# Each is rendered in three variants, so by default there are fewer of them than elsewhere.
+MANY = settings(
+    max_examples=EXAMPLES if EXAMPLES > 100 else 40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
 CONFIG = Config("正字", URL, tuple(TABLE.values()))
 Render = Callable[[bytes, str], str]
 
