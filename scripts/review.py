@@ -47,8 +47,8 @@ def main(arguments: list[str]) -> int:
             remarks += regional(article, langs) if given.regional else review(article, findings, langs)
         except Rejected as rejected:
             errors += rejected.findings
-    print(report(remarks) + (", and errors: not all was looked at" if errors else ""))
     wrong = [finding for finding in errors if finding.level == "error"]
+    print(report(remarks) + (", and errors: not all was looked at" if wrong else ""))
     for finding in wrong:
         print(finding, file=sys.stderr)
     return 1 if wrong else 0
