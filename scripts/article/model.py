@@ -236,7 +236,7 @@ class Edition:
 
     @cached_property
     def text(self) -> str:
-        """The published text: title, headings and paragraphs, each on a line that ends in LF; or Markdown."""
+        """The published text: the Markdown of an article in Markdown, else a line a heading or paragraph."""
         plain = [self.title, *(block.text for block in self.blocks)]
         return self.markdown or "".join(f"{line}\n" for line in plain)
 

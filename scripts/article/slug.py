@@ -43,7 +43,7 @@ def _slug(name: str, simplified: str) -> str:
 
 
 def guessed_readings(name: str) -> dict[str, list[str]]:
-    """List the characters of a name that no phrase decides, with the readings that each may have."""
+    """List the characters of a name with several usual readings that no phrase decides, with those."""
     if name.isascii():
         return {}
     from pypinyin.seg.mmseg import seg

@@ -72,7 +72,7 @@ def picture_items(pictures: Collection[str]) -> Iterator[str]:
 
 
 def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> Forms:
-    """How forms stand in the book; links to other pages lead to the site."""
+    """Make what writes the forms of a book: pictures from the book itself, other links to the site."""
 
     def shows(file: str) -> str:
         name = posixpath.basename(file)

@@ -1,4 +1,4 @@
-"""Write the changes of an article for its own page, where a reader asks for them: assets/changes.js."""
+"""Write the changes of an article for its own page, where a reader asks for them: changes.json, which assets/changes.js fetches."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ Shown = list[int | str]  # start, end, what was received, the rule, the editor's
 
 
 def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
-    """Give as JSON what each rule is, and for each block of the edition its changes.
+    """Give as JSON each block's changes, the rules used with their reasons, and the words that show them.
 
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """

@@ -147,7 +147,7 @@ def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
 
 
 def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
-    """The census of the brackets that were found, outside what is taken."""
+    """Take the census of the brackets in ``found``; ``taken`` is 1 for the characters not to count."""
     inside = bytearray(taken)
     by_character: dict[str, list[Bracket]] = {}
     for one in found:
