@@ -1,4 +1,4 @@
-"""Write the changes of an article for its own page, where a reader asks for them: changes.json, which assets/changes.js fetches."""
+"""Write the changes of an article for its own page, where a reader asks for them (changes.json)."""
 
 import json
 from collections.abc import Iterator, Sequence
