@@ -178,7 +178,7 @@ class Edition:
         """The cover, else the first picture of the text."""
         return next(iter(self.leads.pictures.values()), None)
 
-    @property
+    @cached_property
     def has_forms(self) -> bool:
         """Whether it has more than headings of one level and paragraphs."""
         return any(block.node for block in self.blocks)

@@ -15,6 +15,7 @@ _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _MARKS = re.compile("[“”‘’「」『』\n]")
 _LETTER = re.compile("[A-Za-z0-9]")
 MOST_LINES = 40  # a single quotation mark that is open longer than this is taken for a slip
+DEEP = 40  # open marks that are compared, so that a line of a hundred thousand marks ends soon
 
 
 def turn(text: str, form: Form) -> str:
@@ -54,10 +55,7 @@ def _read(text: str) -> tuple[set[int], list[int]]:
         if mark == "\n":
             line, level = line + 1, 0
         elif mark in _CLOSING:
-            again = (
-                i for i in range(level, len(opened)) if opened[i][1:] != (mark, line) and opened[i][1] == mark
-            )
-            index = next(again, None) if _begins_line(text, at) else None
+            index = _repeated(opened, level, mark, line) if _begins_line(text, at) else None
             if index is None:
                 opened.append((at, mark, line))
             else:
@@ -77,6 +75,15 @@ def _read(text: str) -> tuple[set[int], list[int]]:
     return paired, sorted(alone)
 
 
+def _repeated(opened: list[tuple[int, str, int]], level: int, mark: str, line: int) -> int | None:
+    """Where the mark of an earlier line that this one repeats stands among the open ones."""
+    for index in range(max(level, len(opened) - DEEP), len(opened)):
+        _, one, since = opened[index]
+        if one == mark and since != line:
+            return index
+    return None
+
+
 def _opening(opened: list[tuple[int, str, int]], mark: str, line: int) -> int | None:
     """Where the mark that this one closes stands among the open ones."""
     for index in range(len(opened) - 1, -1, -1):
@@ -90,8 +97,10 @@ def _opening(opened: list[tuple[int, str, int]], mark: str, line: int) -> int | 
 
 def _begins_line(text: str, at: int) -> bool:
     """Whether only spaces and other opening marks stand before a mark in its line."""
-    start = text.rfind("\n", 0, at) + 1
-    return not text[start:at].strip("“‘「『 \t\u3000")
+    before = text[max(at - DEEP, 0) : at]
+    if "\n" not in before and at > DEEP:
+        return False
+    return not before.rpartition("\n")[2].strip("“‘「『 \t\u3000")
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
