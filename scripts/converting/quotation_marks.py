@@ -5,6 +5,7 @@ several paragraphs opens every paragraph again and closes only once. ’ is an a
 """
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 Form = Literal["corner", "curly"]
@@ -13,9 +14,10 @@ _TO_CORNER = str.maketrans("“”", "「」")
 _TO_CURLY = str.maketrans("「」『』", "“”‘’")
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _MARKS = re.compile("[“”‘’「」『』\n]")
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_HEAD = re.compile("[“‘「『 \t\u3000]*")
 _LETTER = re.compile("[A-Za-z0-9]")
 MOST_LINES = 40  # a single quotation mark that is open longer than this is taken for a slip
-DEEP = 40  # open marks that are compared, so that a line of a hundred thousand marks ends soon
 
 
 def turn(text: str, form: Form) -> str:
@@ -47,60 +49,77 @@ def _read(text: str) -> tuple[set[int], list[int]]:
     """The marks that pair or repeat an open one, and those that do neither."""
     paired: set[int] = set()
     alone: list[int] = []
-    opened: list[tuple[int, str, int]] = []  # place, mark, line
+    open_marks = _Open()
     repeated: dict[int, list[int]] = {}  # place of an open mark → where paragraphs repeat it
     line = level = 0  # level: up to which of the open marks this line has repeated
+    head = _head_end(text, 0)
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match[0]
         if mark == "\n":
-            line, level = line + 1, 0
+            line, level, head = line + 1, 0, _head_end(text, at + 1)
         elif mark in _CLOSING:
-            index = _repeated(opened, level, mark, line) if _begins_line(text, at) else None
+            index = open_marks.repeated(mark, level, line) if at < head else None
             if index is None:
-                opened.append((at, mark, line))
+                open_marks.add(at, mark, line)
             else:
                 level = index + 1
-                repeated.setdefault(opened[index][0], []).append(at)
+                repeated.setdefault(open_marks.marks[index][0], []).append(at)
         elif not _is_apostrophe(text, at):
-            found = _opening(opened, mark, line)
+            found = open_marks.closed_by(mark, line)
             if found is None:
                 alone += [at] if mark != "’" else []
                 continue
-            alone += [place for place, one, _ in opened[found + 1 :] if one != "‘"]
-            start = opened[found][0]
+            (start, _, _), *inside = open_marks.close(found)
+            alone += [place for place, one, _ in inside if one != "‘"]
             paired |= {start, at, *repeated.get(start, ())}
-            del opened[found:]
-    for place, mark, _ in opened:
+    for place, mark, _ in open_marks.marks:
         alone += [place] if mark != "‘" or _is_quotation(text, place) else []
     return paired, sorted(alone)
 
 
-def _repeated(opened: list[tuple[int, str, int]], level: int, mark: str, line: int) -> int | None:
-    """Where the mark of an earlier line that this one repeats stands among the open ones."""
-    for index in range(max(level, len(opened) - DEEP), len(opened)):
-        _, one, since = opened[index]
-        if one == mark and since != line:
-            return index
-    return None
+class _Open:
+    """The marks that are open, the last one innermost: (place, mark, line).
 
+    ``at`` has the places of each kind of mark in that list, so that no search goes through all of it: a
+    line may have a hundred thousand.
+    """
 
-def _opening(opened: list[tuple[int, str, int]], mark: str, line: int) -> int | None:
-    """Where the mark that this one closes stands among the open ones."""
-    for index in range(len(opened) - 1, -1, -1):
-        _, one, since = opened[index]
-        if _CLOSING[one] == mark:
-            return index if mark != "’" or line - since <= MOST_LINES else None
-        if mark == "’" and one == "“":
+    def __init__(self) -> None:
+        self.marks: list[tuple[int, str, int]] = []
+        self.at: dict[str, list[int]] = {mark: [] for mark in _CLOSING}
+
+    def add(self, place: int, mark: str, line: int) -> None:
+        self.at[mark].append(len(self.marks))
+        self.marks.append((place, mark, line))
+
+    def close(self, index: int) -> list[tuple[int, str, int]]:
+        """Take off the mark at ``index`` and all within it."""
+        closed = self.marks[index:]
+        del self.marks[index:]
+        for _, mark, _ in closed:
+            self.at[mark].pop()
+        return closed
+
+    def closed_by(self, mark: str, line: int) -> int | None:
+        """Where the mark stands that ``mark`` in this line closes; a ’ does not reach out of a “."""
+        index = (self.at[_OPENING[mark]] or [-1])[-1]
+        if index < 0 or mark != "’":
+            return None if index < 0 else index
+        is_slip = line - self.marks[index][2] > MOST_LINES
+        return None if is_slip or index < (self.at["“"] or [-1])[-1] else index
+
+    def repeated(self, mark: str, level: int, line: int) -> int | None:
+        """Where the mark of an earlier line stands, from ``level`` on, that ``mark`` in this line repeats."""
+        places = self.at[mark]
+        first = bisect_left(places, level)
+        if first == len(places) or self.marks[places[first]][2] == line:
             return None
-    return None
+        return places[first]
 
 
-def _begins_line(text: str, at: int) -> bool:
-    """Whether only spaces and other opening marks stand before a mark in its line."""
-    before = text[max(at - DEEP, 0) : at]
-    if "\n" not in before and at > DEEP:
-        return False
-    return not before.rpartition("\n")[2].strip("“‘「『 \t\u3000")
+def _head_end(text: str, start: int) -> int:
+    """Where the spaces and opening marks end with which a line begins: a mark before it begins the line."""
+    return _HEAD.match(text, start).end()  # type: ignore[union-attr]
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
