@@ -81,15 +81,6 @@ def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
     return _LOST.sub("\ufffd", text), tuple(kept)
 
 
-def encoded(text: str, lost: tuple[Lost, ...]) -> bytes:
-    """The bytes as received, from what ``decode_copy`` made of them."""
-    parts, at = [], 0
-    for one in lost:
-        parts += [text[at : one.at].encode(), one.raw]
-        at = one.at + 1
-    return b"".join([*parts, text[at:].encode()])
-
-
 def _decoded(raw: bytes, file: str) -> str:
     """The text, with surrogates for bytes that are no UTF-8."""
     if not raw.strip():

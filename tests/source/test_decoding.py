@@ -14,7 +14,7 @@ from scripts.checks import proof
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages.record import make_record
-from scripts.source.decoding import decode_copy, encoded
+from scripts.source.decoding import Lost, decode_copy
 from scripts.source.seed import Source, parse
 from tests.clean import TEXT
 
@@ -153,6 +153,15 @@ def test_a_text_with_bytes_lost_anywhere_is_published_with_an_exact_record(
     text, findings = published(bytes(raw))
     assert text
     assert len(lost(findings)) <= text.count("\ufffd")
+
+
+def encoded(text: str, lost: tuple[Lost, ...]) -> bytes:
+    """The bytes as received, from what ``decode_copy`` made of them."""
+    parts, at = [], 0
+    for one in lost:
+        parts += [text[at : one.at].encode(), one.raw]
+        at = one.at + 1
+    return b"".join([*parts, text[at:].encode()])
 
 
 @settings(deadline=None)
