@@ -23,7 +23,7 @@ from scripts.pages.search import hand_written
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
-from scripts.publish.output import Part, fingerprint, write, written
+from scripts.publish.output import Part, fingerprint, replace_file, write, written
 from scripts.publish.publication import Publication, generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
@@ -72,7 +72,7 @@ def build(
     index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
     changed = write([*parts, index, variants, frame], docs, own)
     if keeps_list and listed != publication.listed:
-        (root / FILE).write_bytes(to_json(listed))
+        replace_file(root, FILE, to_json(listed))
     return changed, findings
 
 

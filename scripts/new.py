@@ -10,6 +10,7 @@ import datetime
 import json
 import posixpath
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,6 +23,7 @@ from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
+from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
 from scripts.source.seed import ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
@@ -78,10 +80,11 @@ def _quoted(text: str) -> str:
 def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tuple[Article, list[Finding]]:
     """Copy the text at ``path``, and the pictures that it names, into ``root/seeds``; write its settings.
 
-    What is not in UTF-8 is made so, and stands beside it as received. Raises ``Rejected``, nothing written.
+    What is not in UTF-8 is made so, and stands beside it as received; ``published.json`` lists the address.
+    Raises ``Rejected``, nothing written.
     """
     article, findings, files = prepare(path, root, today, encoding)
-    _write(files)
+    _write(files | _listed([article], root, today))
     return article, findings
 
 
@@ -100,8 +103,14 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
     if wrong or not added:
         message, advice = "a folder without Markdown", "name the text to add: make new FILE=the/text.txt"
         raise Rejected(wrong or [Finding("F02", str(folder), None, message, advice)])
-    _write(files)
+    _write(files | _listed([article for article, _ in added], root, today))
     return added
+
+
+def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> dict[Path, bytes]:
+    """The list of addresses with those of new articles, which nobody has seen yet. Raises ``Rejected``."""
+    facts = [replace(article.facts, added=today) for article in articles]
+    return {root / FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
 
 
 def _write(files: dict[Path, bytes]) -> None:

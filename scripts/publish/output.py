@@ -73,7 +73,7 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
         # List all files before writing them: if this run is killed, the next one knows what to remove.
         _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
         for path, raw in changed.items():
-            _replace(folder, path, raw)
+            replace_file(folder, path, raw)
         for path in obsolete:
             remove(folder / path, folder)
         for entry in manifest.values():
@@ -129,7 +129,7 @@ def _read_manifest(folder: Path) -> Manifest:
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
-    _replace(folder, MANIFEST, msgspec.json.encode(manifest))
+    replace_file(folder, MANIFEST, msgspec.json.encode(manifest))
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
@@ -152,7 +152,7 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _replace(folder: Path, path: str, raw: bytes) -> None:
+def replace_file(folder: Path, path: str, raw: bytes) -> None:
     """Write a file by renaming, so that at every moment the old one or the new one is there, whole.
 
     Only one build runs at a time, so a ``NEW`` that exists is left from one that was killed.

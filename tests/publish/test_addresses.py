@@ -58,6 +58,15 @@ def test_drafts_and_articles_before_their_day_have_a_number_and_may_go_again(two
     assert two.build("--strict").returncode == 0
 
 
+def test_make_new_lists_the_address_that_nobody_has_seen_yet(project: Project) -> None:
+    (project.root / "橋.txt").write_text(TEXT, encoding="utf-8")
+    done = project.run("scripts.new", "橋.txt")
+    assert done.returncode == 0, done.stderr
+    assert listed(project) == {"qiao": {"number": 1, "waiting": True}}
+    project.build()
+    assert listed(project) == {"qiao": {"number": 1}}
+
+
 @pytest.mark.parametrize("remove", [True, False])
 def test_a_published_address_that_vanishes_stops_a_strict_build(two: Project, remove: bool) -> None:
     if remove:
