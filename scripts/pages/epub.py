@@ -252,6 +252,13 @@ def _package(edition: Edition, config: Config, documents: list[Document], pictur
         if text:
             metadata.append(f'<dc:{element} id="{id}">{escape(text)}</dc:{element}>')
             metadata.append(f'<meta refines="#{id}" {refined}</meta>')
+    metadata += [f"<dc:subject>{escape(tag)}</dc:subject>" for tag in edition.tags]
+    if edition.series:
+        metadata += [
+            f'<meta property="belongs-to-collection" id="series">{escape(edition.series)}</meta>',
+            '<meta refines="#series" property="collection-type">series</meta>',
+            f'<meta refines="#series" property="group-position">{edition.facts.part}</meta>',
+        ]
     day = changed(edition) or UNKNOWN
     metadata.append(f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>')
     metadata += [f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY]

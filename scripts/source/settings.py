@@ -90,6 +90,8 @@ class Settings:
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
     punctuation: bool | None = said(values.flag)
     tags: tuple[str, ...] = said(values.texts, ())
+    series: str | None = said(values.text)  # the name of the series to which it belongs,
+    part: int | None = said(values.count)  # and its number there
     cover: str | None = said(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
     keep: tuple[str, ...] = said(values.texts, ())
