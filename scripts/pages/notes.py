@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import RULES, Collated, Place, collate, count, places, within
+from scripts.pages.changes import RULES, Collated, Place, collate, count, of_script, places, told, within
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
@@ -53,12 +53,12 @@ def _body(
     body = list(_about_variant(edition, record, word))
     listed: list[Section] = []
     found = list(places(article, edition, lines))
+    end = of_script(article, record)
     rest = "#collation" if within(record) else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
-        name = word.get(f"rule_{rule}_{article.script}", word[f"rule_{rule}"])
+        name, why = told(rule, end, word)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
         number = word["places"].replace("{n}", f"{counts[rule]:,}")
-        why = word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"])
         body += [f"## {verbatim(name)} <small>{number}</small> {{: #{rule} }}", verbatim(why)]
         shown = [place for place in found if rule in place.piece.rules]
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
