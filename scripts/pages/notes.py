@@ -74,14 +74,17 @@ def _body(
 
 
 def _about_variant(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
-    """In a variant in which the record does not end: between which texts the changes are."""
+    """Say, on a page in another variant than the record's, between which texts the changes are."""
     if edition.lang != record.text.lang:
         lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
         yield f"{verbatim(lead.replace('{n}', word[f'name_{record.text.lang}']))}\n{{: .aside }}"
 
 
 def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
-    """Each change in its context, and below it the editor's reason. ``rest``: where the others are."""
+    """List changes in their context, each with the editor's reason.
+
+    ``rest``: where those after ``LISTED`` are.
+    """
     items = []
     for one in shown[:LISTED]:
         context = quoted(edition, within_line(one.before) + marked(one.piece) + within_line(one.after))
@@ -94,7 +97,10 @@ def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str,
 
 
 def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
-    """The most frequent of changes that are alike, with their numbers, and where all of them are."""
+    """Name the most frequent of changes that are alike, with their numbers.
+
+    ``rest``: where all of them are.
+    """
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
     numbers = ((kind, f" {times:,}" if times > 1 else "") for kind, times in kinds)
     examples = "、".join(quoted(edition, kind) + number for kind, number in numbers)
@@ -104,12 +110,12 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
 
 
 def _kind(one: Place) -> str:
-    """A change as it is shown; what was only taken out, with the character before it."""
+    """Show a change without its context; a deletion with the character before it."""
     return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
 
 
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
-    """What the editor left as received on purpose, and why."""
+    """List what the editor left as received on purpose, and why."""
     settings = article.settings
     if not settings.left:
         return
@@ -150,7 +156,7 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
 
 
 def _link(edition: Edition, name: str) -> str:
-    """A file that all variants of an article share, from its notes."""
+    """Link from the notes to a file that all variants of an article share."""
     return _relative(edition, f"articles/{edition.slug}/{name}")
 
 
