@@ -28,6 +28,8 @@ KINDS = {
 }
 VOID = {"br", "hr", "img"}
 THROUGH = {"thead", "tbody"}  # what holds others and says nothing itself
+# A number with its unit, a long word, words in another language: elements that change no character.
+WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
 
 
 class _Page(HTMLParser):
@@ -40,8 +42,11 @@ class _Page(HTMLParser):
         self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":  # a place where a line may break
+            return
         given = {key: value or "" for key, value in attrs}
-        self.open.append(self.node(tag, given))
+        words = tag == "span" and attrs in [[one] for one in WORDS]
+        self.open.append(["words", {}] if words else self.node(tag, given))
         self.tags.append(tag)
         if tag in VOID:
             self.handle_endtag(tag)
@@ -85,6 +90,8 @@ class _Page(HTMLParser):
             for one in inside:
                 one[1].update(about)
             above += inside
+        elif kind == "words":
+            _add(above, "".join(inside))
         elif kind == "ref":
             above.append([kind, about])
         elif kind == "sup" and inside and inside[0][0] == "ref":

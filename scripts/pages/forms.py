@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from scripts.article.model import Block, Leads
 from scripts.markdown.tree import Node, said
 from scripts.pages.address import is_outside
+from scripts.pages.phrases import set_phrases
+from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN
 
 # Kind → element. Of a list, a heading and others more has to be said: below.
@@ -30,6 +32,7 @@ _WRAPPED = {"list", "table", "code", "rule"}
 class Forms:
     """``say``: text → as it stands in the output, in elements and attributes. ``leads``: what leads where.
 
+    ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
     a picture, nothing where it cannot be shown; ``slash``: what ends an element without content.
     """
@@ -41,6 +44,7 @@ class Forms:
     words: Mapping[str, str]
     slash: str = ""
     noteref: str = ""
+    typeset: bool = False
 
     def block(self, block: Block) -> str:
         """A block at top level, with its address."""
@@ -55,11 +59,14 @@ class Forms:
         if make:
             return str(make(node, id))
         if not node.children and node.kind in ("text", "literal"):
-            return self.say(node.text)
+            return self._words(node.text)
         return self._element(_ELEMENTS[node.kind], self._inside(node), id=id)
 
     def _inside(self, node: Node) -> str:
-        return self.say(node.text) + "".join(map(self.html, node.children))
+        return self._words(node.text) + "".join(map(self.html, node.children))
+
+    def _words(self, text: str) -> str:
+        return set_words(text, self.say) if self.typeset else self.say(text)
 
     def _element(self, name: str, inside: str, **given: str) -> str:
         return f"<{name}{self._given(**given)}>{inside}</{name}>"
@@ -69,7 +76,11 @@ class Forms:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        return self._element(f"h{node.get('level') or 2}", self._inside(node), id=id)
+        level, words = node.get("level") or 2, said(node)
+        plain = self.typeset and all(one.kind in ("heading", "text") for one in node.walk())
+        return self._element(
+            f"h{level}", set_phrases(words, self.say) if plain else self._inside(node), id=id
+        )
 
     def _em(self, node: Node, id: str) -> str:
         latin = not re.search(f"[{HAN}]", said(node))

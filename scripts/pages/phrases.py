@@ -1,6 +1,7 @@
 """Divide a title into phrases, between which its lines may break."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from scripts.converting.conversion import tagged_words
@@ -42,6 +43,11 @@ def phrases(title: str) -> tuple[str, ...]:
     if len(found) > 1 and len(found[-1]) == 1 and found[-2][-1].isalnum():
         found[-2:] = ["".join(found[-2:])]
     return tuple(found)
+
+
+def set_phrases(title: str, say: Callable[[str], str]) -> str:
+    """Give a title as HTML whose lines may break between its phrases. ``say`` escapes each of them."""
+    return "<wbr>".join(map(say, phrases(title)))
 
 
 def _joined(phrase: str, before: str, word: str, tag: str) -> bool:

@@ -6,7 +6,7 @@ has room for may break anywhere, so that the line before it is filled and not st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scripts.text.untouched import untouched
@@ -75,6 +75,20 @@ def runs(text: str) -> Iterator[Run]:
             end = run.end
             if run.lang or run.kind:
                 yield run
+
+
+def set_words(text: str, say: Callable[[str], str]) -> str:
+    """Give a text as HTML, each of its runs an element. ``say`` escapes what stands between the tags."""
+    pieces, at = [], 0
+    for run in runs(text):
+        pieces += [
+            say(text[at : run.start]),
+            f"<span {run.attribute}>",
+            say(text[run.start : run.end]),
+            "</span>",
+        ]
+        at = run.end
+    return "".join(pieces) + say(text[at:])
 
 
 def language(words: str) -> str:
