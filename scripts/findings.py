@@ -101,7 +101,7 @@ LEVELS: dict[str, Level] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts in its line, so that an editor can settle it."""
+    """What a finding doubts: the kind, and the quotes by which an editor can settle it."""
 
     kind: str
     quotes: tuple[str, ...]
@@ -112,8 +112,8 @@ class Doubt:
 class Finding:
     """One remark about one place.
 
-    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader
-    may lose something; with ``--strict`` it counts as an error. A ``notice`` only tells.
+    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader may lose
+    something; with ``--strict`` it counts as an error. A ``notice`` only tells.
     """
 
     code: str
@@ -134,7 +134,7 @@ class Finding:
 
 
 class Rejected(Exception):
-    """Input that cannot be published: carries every reason that was found, not only the first."""
+    """Raised for input that cannot be published; has every reason that was found, not only the first."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))

@@ -30,9 +30,9 @@ from scripts.source.values import MAX_SLUG
 
 
 def draw_up(article: Article, added: datetime.date, made: str = "", file: Document | None = None) -> str:
-    """The .toml of an article about which only guesses are known; each says that it is one.
+    """Write the .toml of a new article; each value that was guessed says so.
 
-    ``made``: a comment on what the text was made of; ``file``: what that file says of itself.
+    ``made``: a comment about what the text was made of; ``file``: what that file says of itself.
     """
     said = article.settings  # at the head of a text in Markdown
     words, why = (
@@ -73,7 +73,7 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Docume
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML, which JSON's strings are."""
+    """Write a TOML string. JSON's strings are TOML's basic strings."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -108,7 +108,10 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
 
 
 def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> dict[Path, bytes]:
-    """The list of addresses with those of new articles, which nobody has seen yet. Raises ``Rejected``."""
+    """Give the list of addresses with those of new articles, which nobody has seen yet.
+
+    Raises ``Rejected``.
+    """
     facts = [replace(article.facts, added=today) for article in articles]
     return {root / FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
 
@@ -120,7 +123,10 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
-    """The pictures that a text in Markdown names, beside it and below. Raises ``Rejected``."""
+    """Find the pictures that a text in Markdown names, beside it and below: path in ``seeds`` → bytes.
+
+    Raises ``Rejected``.
+    """
     found: dict[Path, bytes] = {}
     for node in (node for block in read_markdown(article.text.now).blocks for node in block.walk()):
         name = posixpath.normpath(unquote(node.get("href"))) if node.kind == "image" else ".."
@@ -137,7 +143,10 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
 def prepare(
     path: Path, root: Path, today: datetime.date, encoding: str
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
-    """Read a text that is to be added: the article, what there is to know, and the files to write."""
+    """Read a text that is to be added; give the article, findings, and the files to write (path → bytes).
+
+    Raises ``Rejected``.
+    """
     seeds = root / "seeds"
     settings = seeds / f"{path.stem}.toml"
 
@@ -183,7 +192,7 @@ def prepare(
 
 
 def _free(slug: str, taken: set[str]) -> str:
-    """The slug, or with a number behind it where another article has it."""
+    """Give the slug, with a number behind it if another article has it."""
     numbered = (f"{slug[: MAX_SLUG - 3]}-{number}" for number in range(2, 100))
     return next((free for free in (slug, *numbered) if free not in taken), slug)
 

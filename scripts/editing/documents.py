@@ -62,7 +62,7 @@ _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 
 @dataclass
 class Document:
-    """Markdown, the pictures that it names, and what the file says of itself."""
+    """A file as Markdown, the pictures that it names (file name → bytes), and what it says of itself."""
 
     markdown: str
     pictures: dict[str, bytes] = field(default_factory=dict)

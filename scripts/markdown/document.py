@@ -15,9 +15,8 @@ from scripts.text.traced import Piece, Traced, join
 
 @dataclass(frozen=True)
 class Document:
-    """``blocks`` are those at top level; ``words`` have those of the front matter first.
-
-    ``names``: the lines of the words, from 0, that are names of people.
+    """``blocks``: those at top level; ``words``: those of the front matter first; ``names``: the lines of
+    the words (from 0) that are names of people.
     """
 
     blocks: tuple[Node, ...]
@@ -28,7 +27,7 @@ class Document:
 
 @lru_cache(4)
 def read(source: str) -> Document:
-    """A text in Markdown → what it holds. Its front matter is no block."""
+    """Read a text in Markdown. Its front matter is no block."""
     front = front_matter(source)
     end = front.end or int(source.startswith("\ufeff"))
     parsed = parse("\n" * end + source[end:])
@@ -41,7 +40,7 @@ def read(source: str) -> Document:
 
 
 def lines(source: Traced) -> list[Traced]:
-    """Line by line of the source, the words of the blocks that begin there, markup left out."""
+    """List for each line of the source the words of the blocks that begin there, without markup."""
     text, words = source.now, read(source.now).words
     ends = [at for at, character in enumerate(text) if character == "\n"]
     found: dict[int, list[Traced]] = {}
@@ -72,7 +71,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """What is doubtful → findings; tags of HTML in one, since they come in hundreds."""
+    """Make findings of the remarks; all tags of HTML are one finding, since they come in hundreds."""
     tags = [one for one in document.remarks if one.key == "tag"]
     found = []
     for one in document.remarks:

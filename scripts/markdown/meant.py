@@ -21,7 +21,9 @@ _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
-    """A paragraph and the block above it → what stands for both: a picture, and what it shows, are one."""
+    """Give the blocks that stand for a paragraph and the block ``above`` it: pictures with their captions
+    become one figure.
+    """
     before = [above] if above else []
     seen = [
         one for one in paragraph.children if one.text.strip() or one.kind not in ("text", "literal", "br")
@@ -42,7 +44,11 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Forms that a block nearly has, or has in part: key, place and what stands there."""
+    """Yield forms that a block nearly has, or has only in part: key of ``document._ABOUT``, place, what
+    stands there.
+
+    ``written``: the block as in the source.
+    """
     words = "".join(child.text for child in node.children if child.kind == "text")
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         if match := pattern.search(words if in_words else written):
@@ -58,7 +64,7 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
 
 
 def title_place(written: str, title: str) -> tuple[int, int] | None:
-    """Where the title of a link or picture stands in its source."""
+    """Find the title of a link or picture in its source; give its range, ``None`` if there is none."""
     at = written.rfind(title)
     if not title or at >= 0:
         return (at, at + len(title)) if title else None
@@ -67,14 +73,18 @@ def title_place(written: str, title: str) -> tuple[int, int] | None:
 
 
 def is_space(before: str, after: str) -> bool:
-    """Whether a line break between two characters is a space."""
+    """Say whether a line break between two characters is a space: not beside Chinese."""
     return not _NO_SPACE.match(before + after)
 
 
 def with_numbers(
     notes: Mapping[str, Node], numbers: Mapping[str, int], times: Mapping[str, int]
 ) -> list[Node]:
-    """Notes, by their names → one block of them, in the order of their numbers; those without come last."""
+    """Gather notes in one block, in the order of their numbers.
+
+    ``notes``: name → note; ``numbers``: name → number, of those with a reference; ``times``: name → how many
+    references. Notes without a reference come last.
+    """
     numbers = {**numbers, **{name: 0 for name in notes if name not in numbers}}
     numbered = [
         replace(notes[name], attributes={"number": str(number), "times": str(times.get(name, 0))})

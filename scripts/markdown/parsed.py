@@ -7,9 +7,10 @@ from scripts.markdown.tree import Node
 
 @dataclass(frozen=True)
 class Run:
-    """Words at a place of the source. Where ``text`` is not what stands there, it changes as a whole.
+    """Words at a range of the source.
 
-    ``escaped``: a backslash stands before the first character.
+    If ``text`` is not what stands there (entities), it can only be replaced as a whole. ``escaped``: a
+    backslash stands before the first character.
     """
 
     start: int
@@ -20,7 +21,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Named:
-    """A link that finds its address by its words: where they change, ``name`` is put in at ``at``."""
+    """A link that finds its address by its own words, like [words] or [words][].
+
+    Where a variant changes the words, ``name`` is put in at ``at``, so that the address is found again.
+    """
 
     start: int
     end: int
@@ -30,7 +34,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Remark:
-    """What an author should know of a place: what is the matter, and what stands there."""
+    """What an author should know about a place: key of ``document._ABOUT``, place, what stands there."""
 
     key: str
     at: int

@@ -133,7 +133,7 @@ def article_page(
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
-    """The headings, each within the one above it of a higher level."""
+    """List the headings, each below the last one before it of a higher level."""
     found: list[Section] = []
     above: list[tuple[int, Section]] = []
     for block in blocks:
@@ -146,7 +146,9 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
 
 
 def _block(block: Block, forms: Forms) -> str:
-    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change."""
+    """Write paragraphs and headings as Markdown, and any other block as one HTML block, which no extension
+    changes.
+    """
     if block.node:
         return forms.block(block)
     if block.heading:
@@ -155,27 +157,30 @@ def _block(block: Block, forms: Forms) -> str:
 
 
 def page_forms(edition: Edition) -> Forms:
-    """How the forms of an edition stand in its page: addresses lead from there, all marks are entities."""
+    """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
+    entities.
+    """
     from_here = partial(_from, Address.of(edition).folder)
     return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang), typeset=True)
 
 
 def _from(folder: str, address: str) -> str:
-    """From a page to an address below the site's, its last slash kept."""
+    """Make an address below the site's relative to ``folder``; a slash at its end stays."""
     path, mark, fragment = address.partition("#")
     slash = "/" if path.endswith("/") or not path else ""
     return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
 def _has_lead(blocks: Sequence[Block]) -> bool:
-    """Whether an article begins with a paragraph that leads in: no short line, no verse, no notice."""
+    """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
     return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
 
 
 def _paragraph(block: Block) -> str:
-    """A paragraph as Markdown, with an element for each number with its unit and each run of Latin words.
+    """Write a paragraph as Markdown, with an element around each number with its unit and each run of
+    Latin words.
 
-    One without any Han is in that language as a whole.
+    A paragraph without any Han is marked as a whole.
     """
     text = block.text
     if not re.search(f"[{HAN}]", text) and any(run.lang for run in runs(text)):

@@ -51,7 +51,10 @@ def set_phrases(title: str, say: Callable[[str], str]) -> str:
 
 
 def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
-    """Whether a line may not break between a phrase, whose last word is a ``before``, and a word."""
+    """Say whether no line may break between a phrase and the next word.
+
+    ``before``: the part of speech of the phrase's last word; ``tag``: that of the next.
+    """
     left, right = phrase[-1], word[0]
     if _opens(left) or not (right.isalnum() or _opens(right)):
         return True

@@ -36,7 +36,9 @@ _CODE, _DROPPED = "\ufffc", "\0"
 
 
 class Part(NamedTuple):
-    """A piece of the page: markup or what is kept as it stands, text, an attribute shown, an address."""
+    """A piece of a page: markup, content that is kept as it stands, text, an attribute that is shown, an
+    address.
+    """
 
     kind: Literal["markup", "kept", "text", "shown", "address"]
     text: str
@@ -52,7 +54,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page as HTML in parts."""
+    """A page as HTML in parts, in order."""
 
     parts: tuple[Part, ...]
     blocks: tuple[Block, ...]
@@ -60,7 +62,7 @@ class Rendered:
     needs_theme: bool  # whether it uses a component of the theme
 
     def html(self, moved: Callable[[str], str]) -> str:
-        """The page, each address as ``moved`` gives it."""
+        """Write the page as HTML, with each address as ``moved`` gives it."""
         escaped = (
             part.text if part.kind in ("markup", "kept") else escape(part.text, quote=part.kind != "text")
             for part in (
@@ -74,7 +76,7 @@ class Rendered:
         return (part.text for part in self.parts if part.kind == "address")
 
     def texts(self) -> Iterator[tuple[Block, str]]:
-        """Each text that readers see, code included."""
+        """Yield each text that readers see, code included, and the block that it is."""
         for block in self.blocks:
             kept = (self.parts[at] for at in block.parts)
             said = "".join(unescape(text) if kind == "kept" else text for kind, text in kept)
@@ -82,8 +84,10 @@ class Rendered:
                 yield block, " ".join(said.split())
 
     def converted(self, convert: Callable[[str], str]) -> "Rendered":
-        """The page with its texts converted, all at once: characters depend on their neighbours, also on
-        the other side of a link's border. Lines stay lines.
+        """Convert all texts of the page at once, for a character depends on its neighbours, also across
+        the border of a link.
+
+        ``convert`` must keep lines lines.
         """
         shown = [Block([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
         blocks = [*self.blocks, *shown]
@@ -119,7 +123,7 @@ class _Reader(HTMLParser):
         self.parts.append(Part(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:
-        """Begin another text where the tag parts two."""
+        """Begin another block if the tag separates two."""
         if tag in _INLINE or self.kept:
             return
         heading = tag if id is not None and re.fullmatch("h[1-6]", tag) else ""
@@ -153,7 +157,7 @@ class _Reader(HTMLParser):
             self.add("kept", "")
 
     def frame(self) -> None:
-        """Begin a frame that scrolls, by keys too, where a table is too wide for a phone."""
+        """Open a frame around a table, which scrolls, also by keys, if it is too wide for a phone."""
         self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
         self.add("shown", _TABLE)
         self.add("markup", '">')
@@ -199,7 +203,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> Rendered:
-    """HTML → its parts. A line break between Han is no space, in any browser."""
+    """Take HTML apart. A line break between Han is dropped: no browser shows a space there."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -48,7 +48,7 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Run:
-    """A range of a text, and what it is: a language, or a class (n: a number, w: a long word), or neither."""
+    """A range of a text: in a language, or of a class (n: a number, w: a long word), or neither."""
 
     start: int
     end: int
@@ -57,12 +57,14 @@ class Run:
 
     @property
     def attribute(self) -> str:
-        """The attribute of the element that it becomes."""
+        """The attribute of the element that the range becomes."""
         return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
 
 def runs(text: str) -> Iterator[Run]:
-    """The runs of a text, in order, none within another and none in an address, a file's name or code."""
+    """Yield the runs of a text, in order, none within another and none in an address, a file's name or
+    code.
+    """
     found = [Run(*match.span(), kind="w") for match in _LONG.finditer(text)]
     found += [Run(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
     found += [Run(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
@@ -90,6 +92,8 @@ def set_words(text: str, say: Callable[[str], str]) -> str:
 
 
 def language(words: str) -> str:
-    """English where some of the words are; else only the script is known (BCP 47: ``und-Latn``)."""
+    """Give the language of Latin words: English if some of them are; else only the script is known (BCP
+    47: ``und-Latn``).
+    """
     known = words.isascii() and not _ENGLISH.isdisjoint(re.findall("[a-z]+", words.lower()))
     return _IN_ENGLISH if known else _LATIN_SCRIPT

@@ -130,7 +130,7 @@ def variants(value: Any) -> tuple[str, ...]:
 
 
 def slugs(value: Any) -> tuple[str, ...]:
-    """Take a list of slugs."""
+    """Check a list of parts of addresses."""
     if not isinstance(value, list) or not value:
         raise Wrong('must be a list of addresses, like ["old-slug"]')
     return tuple(slug(item) for item in value)
