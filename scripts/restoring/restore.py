@@ -55,17 +55,21 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     """Restore the whole text of a seed, its markup included; tell what an editor should know."""
     found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
+    words: Words | None = None  # of a text in Markdown, until it changes
     for step in STEPS:
         if seed.is_markdown and step in NOT_IN_MARKDOWN:
             continue
         if seed.is_markdown and step not in ON_SOURCE:
-            words = read(text.now).words
-            edits, remarks = step(words.traced(text), seed, script)
+            if words is None:
+                words = read(text.now).words
+                said = words.traced(text)
+            edits, remarks = step(said, seed, script)
             edits = words.in_source(edits)
             remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
         else:
             edits, remarks = step(text, seed, script)
-        text = text.edited(edits)
+        if edits:
+            text, words = text.edited(edits), None
         found += remarks
     return text, found + list(_unpaired_quotes(text, seed))
 
