@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
 
 # Surnames that OpenCC takes for the word: Simplified → Traditional. A surname of two characters counts first.
 SURNAME_FORMS = {

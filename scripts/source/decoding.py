@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.findings import Finding, Rejected
-from scripts.source.control import CONTROL, first_places
+from scripts.source.control_codes import CONTROL, first_places
 
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 
