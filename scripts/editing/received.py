@@ -11,20 +11,8 @@ from pathlib import Path
 from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
 from scripts.findings import Finding, Rejected
-from scripts.source.decoding import decode_copy
+from scripts.source.decoding import FILES, decode_copy
 
-# How files that are no text begin.
-_BEGINNINGS = {
-    b"%PDF-": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
-    b"{\\rtf": "a file of rich text (RTF)",
-    b"\x1f\x8b": "a file packed by gzip",
-    b"Rar!": "a file packed by RAR",
-    b"7z\xbc\xaf": "a file packed by 7-Zip",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
 # What a ZIP file is, by a name in it.
 _IN_ZIP = {
     "word/document.xml": "docx",
@@ -70,7 +58,7 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
 
 def kind(raw: bytes, name: str) -> str:
     """Say what a file is: "docx", "html" or "text". Raises ``Rejected`` for what cannot be taken."""
-    what = next((what for begins, what in _BEGINNINGS.items() if raw.startswith(begins)), "")
+    what = next((what for begins, what in FILES.items() if raw.startswith(begins)), "")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")) or name.lower().endswith(".docx"):
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
