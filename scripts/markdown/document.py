@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scripts.findings import Finding
 from scripts.markdown.parse import parse
-from scripts.markdown.parsed import Remark, Run
+from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
 from scripts.markdown.words import Words
 from scripts.source.front_matter import front_matter
@@ -21,7 +21,7 @@ class Document:
 
     blocks: tuple[Node, ...]
     words: Words
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Oddity, ...]
     names: tuple[int, ...]
 
 

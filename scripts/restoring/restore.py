@@ -24,7 +24,7 @@ from scripts.restoring.leftovers import entities, mojibake
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
-from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
+from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced

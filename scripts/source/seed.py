@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
-from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
