@@ -174,8 +174,8 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     findings = [proposed(one, "R03", now, seed.file) for one in proposals]
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
-        message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
-        line = line_of(now, marks[0].start)
+        message = f"{len(marks)} half-width ? between characters or at the end of a line: question marks, or lost bytes"
+        line = line_of(now, min(one.start for one in marks))
         findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
 
