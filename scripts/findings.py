@@ -52,8 +52,10 @@ LEVELS: dict[str, Level] = {
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
     "R16": "notice",  # invisible characters taken out of a damaged copy
-    "R17": "warning",  # entities of HTML in a text that is no damaged copy
+    "R17": "warning",  # entities or tags of HTML that stay
     "R18": "warning",  # text that was read in a wrong encoding
+    "R19": "notice",  # lines that were broken at a width, put together
+    "R20": "warning",  # marks of Markdown in a plain text
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
