@@ -10,7 +10,7 @@ from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
 from scripts.pages.config import Config
-from scripts.pages.groups import KINDS, GroupPage, group_pages, index_link, title_item
+from scripts.pages.group_pages import KINDS, GroupPage, group_pages, index_link, title_item
 from scripts.pages.interface import words
 from scripts.pages.meta import Item, Link
 from scripts.publish.cache import Group, Published

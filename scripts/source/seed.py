@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
-from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
@@ -27,7 +27,7 @@ LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(c
 
 @dataclass(frozen=True)
 class Original:
-    """The file that a text was made of when it was added: its name, length in bytes and SHA-256."""
+    """The file from which a text was made when it was added: its name, length in bytes and SHA-256."""
 
     name: str
     bytes: int
@@ -72,7 +72,7 @@ class Seed:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
+        """List the lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -175,7 +175,7 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
 
 
 def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
-    """A seed in Markdown with what its author says of it at its head; what is wrong there is added."""
+    """Add to a seed in Markdown what its front matter says, and to ``findings`` what is wrong there."""
     front = front_matter(seed.text)
     settings, twice = front.into(seed.settings)
     findings += [Finding(code, seed.file, line, what, advice) for code, line, what, advice in front.slips]
