@@ -34,7 +34,7 @@ log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages between two messages about progress
 # What builds write, below docs/: see docs/.gitignore.
 GENERATED = re.compile(
-    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/words\.js|search"
+    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
     r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
 )
 
