@@ -1,6 +1,8 @@
 """All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
 
 import datetime
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,7 +101,10 @@ def generate(
 
     def article_of(one: Published) -> Article:
         file = one.facts.file
-        return fresh.pop(file, None) or read_article(by_file[file], publication)[0]
+        if packed := fresh.pop(file, None):
+            article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
+            return article
+        return read_article(by_file[file], publication)[0]
 
     parts = [
         *article_parts(published, publication.config, article_of, waiting, publication.folder),
@@ -118,22 +123,23 @@ def generate(
 
 def _known(
     sources: Sequence[Source], publication: Publication, remembered: Mapping[str, Published], counted: Counted
-) -> tuple[list[Published], dict[str, Article], list[Finding]]:
-    """Give all that can be published, newest first; the articles just read, by their seeds; findings.
+) -> tuple[list[Published], dict[str, bytes], list[Finding]]:
+    """Give all that can be published, newest first; the articles just read, by their seeds and packed, as
+    there may be thousands; findings.
 
     Notices about a text that did not change are not repeated.
     """
     keys = {source.file: source.key(publication.salt) for source in sources}
     known = [remembered[key] for key in keys.values() if key in remembered]
     findings = [one for old in known for one in old.findings if one.level != "notice"]
-    fresh: dict[str, Article] = {}
+    fresh: dict[str, bytes] = {}
     for source in counted([source for source in sources if keys[source.file] not in remembered]):
         try:
             article, remarks = read_article(source, publication)
         except Rejected as rejected:
             findings += rejected.findings
             continue
-        fresh[source.file] = article
+        fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
         known.append(publish(article, keys[source.file], remarks, publication))
         findings += remarks
     known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
