@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
+from scripts.article.shapes import in_toml
 from scripts.article.slug import guess_slug, guessed_readings
 from scripts.editing.documents import Imported
 from scripts.editing.received import MARKDOWN, take
@@ -56,8 +57,14 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Import
     texts = {line.number: line.now for line in article.lines}
     sections = (
         f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"\n'
+        + (f"level = {article.levels[line]}\n" if line in article.levels else "")
         for line, id in article.headings.items()
     )
+    joined = any(line.last > line.number for line in article.lines) and not article.seed.is_markdown
+    wrapped = (
+        "wrapped = true  # guessed: lines were broken at a width, and are put together\n" if joined else ""
+    )
+    forms = f"{in_toml(article.lines, article.forms)}  # guessed, by lines\n" if article.forms else ""
     return (
         "# What the editor says of the text beside this file. The text itself is never edited.\n"
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
@@ -68,6 +75,7 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Import
         f"{of_author if author and not said.author else ''}"
         f"{of_date if date and not said.date else ''}"
         f"added = {added.isoformat()}\n"
+        f"{wrapped}{forms}"
         f"{''.join(sections)}"
     )
 

@@ -1,6 +1,6 @@
-"""What a page shows of an article in Markdown, read from its HTML, against what its record says it must.
+"""What a page shows of an article with forms, read from its HTML, against what its record says it must.
 
-The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published Markdown; here the page
+The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published text; here the page
 is read into the same form, and the two are compared. Nothing that made the page has a part in this.
 """
 
@@ -26,6 +26,7 @@ KINDS = {
     **dict.fromkeys(("th", "td"), "cell"),
     **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
 }
+CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
 VOID = {"br", "hr", "img"}
 THROUGH = {"thead", "tbody"}  # what holds others and says nothing itself
 # A number with its unit, a long word, words in another language: elements that change no character.
@@ -66,8 +67,8 @@ class _Page(HTMLParser):
             return ["back", {}]
         if tag == "li" and given.get("id", "").startswith("note-"):
             return ["note", {"number": given["id"][5:]}]
-        if given.get("class") == "task":
-            return ["task", {}]
+        if (tag, given.get("class")) in CLASSES:
+            return [CLASSES[tag, given["class"]], about]
         if tag in THROUGH or tag == "div" or (tag == "ol" and self.open[-1][0] == "notes"):
             return ["through", about]
         if tag not in KINDS:

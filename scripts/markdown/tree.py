@@ -6,12 +6,12 @@ from typing import Literal, get_args
 
 BlockKind = Literal[
     "paragraph", "heading", "quote", "list", "item", "code", "table", "row", "cell", "rule", "figure",
-    "caption", "notes", "note",
+    "caption", "notes", "note", "verse",
 ]  # fmt: skip
 # Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
 FormKind = Literal[
     "text", "literal", "mono", "em", "strong", "del", "ins", "u", "sub", "sup", "link", "image", "ref", "br",
-    "task",
+    "task", "line",
 ]  # fmt: skip
 Kind = BlockKind | FormKind
 BLOCKS: frozenset[str] = frozenset(get_args(BlockKind))
@@ -22,8 +22,8 @@ class Node:
     """A block, or a form within one.
 
     ``start`` and ``end`` are where it stands in the source, in characters. ``text`` is what a leaf says.
-    ``attributes`` by kind: heading level, id · list start · cell align, head · code lang · link and image
-    href, title · ref number, again · note number, times · task done.
+    ``attributes`` by kind: heading level, id · list start, marked · rule blank · cell align, head · code lang
+    · link and image href, title · ref number, again · note number, times · task done.
     """
 
     kind: Kind

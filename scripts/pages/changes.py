@@ -24,10 +24,12 @@ RULES = (
     "control",
     "invisible",
     "entity",
+    "tag",
+    "joined",
     "layout",
 )
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
-AROUND = {"title", "moved", "layout"}  # nothing within a paragraph
+AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})

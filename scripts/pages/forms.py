@@ -86,11 +86,17 @@ class Forms:
         latin = not re.search(f"[{HAN}]", said(node))
         return self._element("em", self._inside(node), class_="latin" if latin else "")
 
+    def _verse(self, node: Node, id: str) -> str:
+        return self._element("p", self._inside(node), id=id, class_="verse")
+
+    def _line(self, node: Node, id: str) -> str:
+        return self._element("span", self._inside(node), class_="line")
+
     def _br(self, node: Node, id: str) -> str:
         return f"<br{self.slash}>"
 
     def _rule(self, node: Node, id: str) -> str:
-        return f"<hr{self.slash}>"
+        return f"<hr{self._given(class_='blank' if node.get('blank') else '')}{self.slash}>"
 
     def _code(self, node: Node, id: str) -> str:
         code = self._element("code", self.say(node.text.removesuffix("\n")))
@@ -99,7 +105,10 @@ class Forms:
     def _list(self, node: Node, id: str) -> str:
         first = next((one for item in node.children for one in item.walk() if one.kind == "task"), None)
         start = node.get("start")
-        given = {"start": start if start != "1" else "", "class_": "tasks" if first else ""}
+        given = {
+            "start": start if start != "1" else "",
+            "class_": "tasks" if first else "marked" if node.get("marked") else "",
+        }
         return self._element("ol" if start else "ul", self._inside(node), **given)
 
     def _task(self, node: Node, id: str) -> str:
@@ -108,10 +117,11 @@ class Forms:
         return self._element("span", "☑" if done else "☐", class_="task", role="img", aria_label=label)
 
     def _table(self, node: Node, id: str) -> str:
-        head, *body = map(self._row, node.children)
-        rows = self._element("thead", head) + (self._element("tbody", "".join(body)) if body else "")
+        rows = [*map(self._row, node.children)]
+        head = self._element("thead", rows.pop(0)) if node.children[0].children[0].get("head") else ""
+        body = self._element("tbody", "".join(rows)) if rows else ""
         label = self.words["table"]
-        table = self._element("table", rows)
+        table = self._element("table", head + body)
         return self._element("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
 
     def _row(self, node: Node, id: str = "") -> str:

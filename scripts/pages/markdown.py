@@ -173,7 +173,9 @@ def _from(folder: str, address: str) -> str:
 
 def _has_lead(blocks: Sequence[Block]) -> bool:
     """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
-    return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
+    first = blocks[0] if len(blocks) >= LEADS else None
+    kind = first.node.kind if first and first.node else "paragraph"
+    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= LEAD
 
 
 def _paragraph(block: Block) -> str:

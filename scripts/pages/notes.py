@@ -17,7 +17,7 @@ from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-ALIKE = {"annotation", "control", "entity", "invisible", "punctuation", "quotes", "layout"}
+ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
 
 
 def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:

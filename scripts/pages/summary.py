@@ -9,7 +9,7 @@ from scripts.pages.interface import words
 from scripts.pages.record import Record
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.
-DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity")
+DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity", "tag")
 
 
 def summary(article: Article, record: Record, lang: str) -> str:
@@ -21,8 +21,7 @@ def summary(article: Article, record: Record, lang: str) -> str:
     said += _authors(article, counts, word, record.text.lang) if within(record) else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
     said += _other(article, record, counts, word)
-    if counts["layout"]:
-        said.append(_filled(word["sum_layout"], counts["layout"]))
+    said += [_filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
     return "".join([*said, _filled(word["sum_all"], len(record.entries)), word["sum_proof"]])
 
 
