@@ -14,6 +14,7 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
 from scripts.pages.links import Known
 from scripts.publish.cache import Published
+from scripts.publish.groups import check_series, group_parts, groups_of
 from scripts.publish.leads import with_leads
 from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
@@ -66,7 +67,7 @@ def publish(article: Article, key: str, findings: Sequence[Finding], publication
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
-    return Published(key, article.facts, editions, words, tuple(findings), settled)
+    return Published(key, article.facts, editions, words, tuple(findings), settled, groups_of(article))
 
 
 def generate(
@@ -82,7 +83,7 @@ def generate(
     published are left out; the findings say why.
     """
     known, fresh, findings = _known(sources, publication, remembered, counted)
-    findings += _same_slugs(known)
+    findings += [*_same_slugs(known), *check_series(known)]
     if len(known) == len(sources):
         findings += _unused_words(known, publication)
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
@@ -104,6 +105,7 @@ def generate(
         *article_parts(published, publication.config, article_of, waiting, publication.folder),
         *list_parts(published, publication.config, publication.salt, waiting, article_of),
         *archive_parts(published, publication.config, publication.salt),
+        *group_parts(published, publication.config, publication.salt),
         *feed_parts(published, publication.config, publication.salt),
         *search_parts(published, publication.config, publication.salt),
     ]
