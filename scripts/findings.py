@@ -81,6 +81,7 @@ LEVELS: dict[str, Level] = {
     "M11": "notice",  # pictures without alternative text
     "M12": "warning",  # a large picture
     "M13": "warning",  # a picture that says where it was taken
+    "M14": "warning",  # forms of other dialects of Markdown, shown as text
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have

@@ -19,7 +19,7 @@ from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
 from scripts.article.shapes import in_toml
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.documents import Document
+from scripts.editing.documents import Imported
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
@@ -30,7 +30,7 @@ from scripts.source.seed import ORIGINAL, OTHERS, TEXTS, Source, parse, read, re
 from scripts.source.values import MAX_SLUG
 
 
-def draw_up(article: Article, added: datetime.date, made: str = "", file: Document | None = None) -> str:
+def draw_up(article: Article, added: datetime.date, made: str = "", file: Imported | None = None) -> str:
     """Write the .toml of a new article; each value that was guessed says so.
 
     ``made``: a comment about what the text was made of; ``file``: what that file says of itself.

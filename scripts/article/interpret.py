@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
 
-from scripts.article.check import check, no_such_line
+from scripts.article.consistency import check, no_such_line
 from scripts.article.forms import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.headings import shown_levels
 from scripts.article.model import Article, words_said
 from scripts.article.shapes import guess_forms, in_toml
 from scripts.article.slug import former_slug, guess_slug
-from scripts.converting.forms import looks_hongkong
+from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.variants import protected
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document

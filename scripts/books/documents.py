@@ -11,7 +11,7 @@ from scripts.pages.address import Address
 
 
 @dataclass(frozen=True)
-class Document:
+class ContentDocument:
     """An XHTML document of the book, as its ``body``.
 
     ``entries``: what the contents list of it: address in the book, label, level of the heading.
@@ -40,22 +40,22 @@ class Document:
 """
 
 
-def documents(book: Book, pictures: Collection[str]) -> list[Document]:
+def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
     """Make all documents in reading order, without the contents. ``pictures``: their names in the book."""
     return [_cover_page(book), _title_page(book), *_text(book, pictures), _colophon(book)]
 
 
-def _cover_page(book: Book) -> Document:
+def _cover_page(book: Book) -> ContentDocument:
     """Make the page of the cover; what is drawn there is its alternative text, for who cannot see it."""
     edition = book.edition
     drawn = [edition.title, edition.subtitle, edition.author, book.name]
     body = f"""<section class="cover" epub:type="cover">
 <img role="doc-cover" src="cover.svg" alt="{escape("，".join(filter(None, drawn)))}"/>
 </section>"""
-    return Document("cover", edition.title, body)
+    return ContentDocument("cover", edition.title, body)
 
 
-def _title_page(book: Book) -> Document:
+def _title_page(book: Book) -> ContentDocument:
     """Make a page of what the head of the web page shows."""
     word, edition, known = book.word, book.edition, book.edition.facts
     facts = (
@@ -74,14 +74,14 @@ def _title_page(book: Book) -> Document:
 {subtitle}<ul class="about">
 {about}</ul>
 </section>"""
-    return Document("title", edition.title, body, (("title.xhtml", edition.title, 2),), "svg")
+    return ContentDocument("title", edition.title, body, (("title.xhtml", edition.title, 2),), "svg")
 
 
 def _day(label: str, day: datetime.date | None) -> str:
     return f'{escape(label)} <time datetime="{day}">{day}</time>' if day else ""
 
 
-def _text(book: Book, pictures: Collection[str]) -> Iterator[Document]:
+def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
     """Make the documents of the text itself, none too long for a small reader."""
     forms = book_forms(book.edition, book.config, pictures)
     parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
@@ -90,10 +90,10 @@ def _text(book: Book, pictures: Collection[str]) -> Iterator[Document]:
         body = f'<section class="text" epub:type="bodymatter">\n{shown[name]}\n</section>'
         headings = [block for block in blocks if block.heading]
         entries = tuple((f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings)
-        yield Document(name, book.edition.title, body, entries)
+        yield ContentDocument(name, book.edition.title, body, entries)
 
 
-def _colophon(book: Book) -> Document:
+def _colophon(book: Book) -> ContentDocument:
     """Make the page that says where the text is from, for whoever has only the file."""
     word, known = book.word, book.edition.facts
     notes = book.config.site_url + Address.of(book.edition).notes_url
@@ -107,10 +107,10 @@ def _colophon(book: Book) -> Document:
 <h2>{escape(book.site)}</h2>
 {shown}
 </section>"""
-    return Document("colophon", book.site, body, (("colophon.xhtml", book.site, 2),))
+    return ContentDocument("colophon", book.site, body, (("colophon.xhtml", book.site, 2),))
 
 
-def contents(book: Book, listed: Iterable[Document]) -> Document:
+def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:
     """Make the contents (EPUB 3.3, 7.4) of documents."""
     entries = [entry for document in listed for entry in document.entries]
     links = [(level, f'<a href="{to}">{escape(label)}</a>') for to, label, level in entries]
@@ -119,7 +119,7 @@ def contents(book: Book, listed: Iterable[Document]) -> Document:
 <h2 id="contents">{escape(title)}</h2>
 {_nested(links)}
 </nav>"""
-    return Document("nav", title, body, properties="nav")
+    return ContentDocument("nav", title, body, properties="nav")
 
 
 def _nested(entries: Sequence[tuple[int, str]]) -> str:

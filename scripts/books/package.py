@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Collection, Iterable
 
 from scripts.books.book import Book
-from scripts.books.documents import Document
+from scripts.books.documents import ContentDocument
 from scripts.books.forms import TYPES, escape
 from scripts.pages.feed import changed
 
@@ -31,7 +31,7 @@ ACCESSIBILITY = (
 )
 
 
-def package(book: Book, documents: Collection[Document], pictures: Iterable[str]) -> str:
+def package(book: Book, documents: Collection[ContentDocument], pictures: Iterable[str]) -> str:
     """Write package.opf (EPUB 3.3, 5): what the book is, its files, and the order of its documents."""
     files = [_item("nav", "nav"), '<item id="style" href="style.css" media-type="text/css"/>']
     files += [
@@ -100,7 +100,7 @@ def _item(name: str, properties: str) -> str:
     return f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{more}/>'
 
 
-def ncx(book: Book, documents: Iterable[Document]) -> str:
+def ncx(book: Book, documents: Iterable[ContentDocument]) -> str:
     """Write toc.ncx, the contents for readers of EPUB 2, which do not know ``nav`` (OPF 2.0.1, 2.4.1)."""
     entries = [entry for document in documents for entry in document.entries]
     points = "\n".join(

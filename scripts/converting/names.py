@@ -8,21 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
+from scripts.converting.surnames import SURNAME_FORMS
 
-# Surnames that OpenCC takes for the word: Simplified → Traditional. A surname of two characters counts first.
-SURNAME_FORMS = {
-    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷万云征"},
-    "钟": "鍾",
-    "万": "萬",
-    "云": "雲",
-    "征": "征",
-    "万俟": "万俟",
-    "谷梁": "穀梁",
-    "干将": "干將",
-    "后藤": "後藤",
-}
 # Forms of things that no given name has → the form that names have. 余 and 范 are also things (餘, 範) there.
 GIVEN_FORMS = dict(
     zip(

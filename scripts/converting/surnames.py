@@ -31,6 +31,16 @@ COMPOUND = frozenset(
     )
 )
 
+# Surnames that OpenCC takes for the word: Simplified → Traditional. One of two characters counts first.
+SURNAME_FORMS = {
+    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷征"},
+    **dict(zip("钟万云", "鍾萬雲")),
+    "万俟": "万俟",
+    "谷梁": "穀梁",
+    "干将": "干將",
+    "后藤": "後藤",
+}
+
 
 def surname_of(simplified: str) -> str:
     """Give the surname with which a Simplified name begins; "" if there is none, or nothing follows it."""

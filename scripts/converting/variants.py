@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.converting.author_field import names_in_field
+from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import ASKED, by_opencc, by_words
-from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import Form, turn
 from scripts.converting.zhu import but_zhu

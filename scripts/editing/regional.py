@@ -8,8 +8,8 @@ offered, on request, and never applied by themselves.
 from collections.abc import Sequence
 
 from scripts.article.model import Article
+from scripts.converting.character_forms import mend_taiwan
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.converting.forms import mend_taiwan
 from scripts.editing.paste import toml
 from scripts.editing.remarks import Remark, Spot
 from scripts.editing.wording import marked

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scripts.findings import Finding
 from scripts.markdown.parse import parse
-from scripts.markdown.parsed import Remark, Run
+from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
 from scripts.markdown.words import Words
 from scripts.source.front_matter import front_matter
@@ -21,7 +21,7 @@ class Document:
 
     blocks: tuple[Node, ...]
     words: Words
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Oddity, ...]
     names: tuple[int, ...]
 
 
@@ -71,8 +71,9 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """Make findings of the remarks; all tags of HTML are one finding, since they come in hundreds."""
+    """Make findings of the remarks; what comes in hundreds, such as tags of HTML, is one finding."""
     tags = [one for one in document.remarks if one.key == "tag"]
+    marks = [one for one in document.remarks if one.key == "dialect"]
     found = []
     for one in document.remarks:
         if one.key in _ABOUT:
@@ -84,4 +85,9 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
         message = f"{len(tags)} tags of HTML are shown as text: {named}"
         advice = "write it as Markdown, or in backticks; settle it where the text is meant"
         found.append(Finding("M05", file, text.count("\n", 0, tags[0].at) + 1, message, advice))
+    if marks:
+        named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
+        message = f"{len(marks)} forms that CommonMark does not have are shown as text: {named}"
+        advice = "write them otherwise; settle it where the text is meant"
+        found.append(Finding("M14", file, text.count("\n", 0, marks[0].at) + 1, message, advice))
     return found

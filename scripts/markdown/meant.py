@@ -13,6 +13,12 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("note", re.compile(r"\[\^[^\]\s]+\]"), True),
     ("emphasis", re.compile(r"\*\*"), True),
 )
+# Forms that other programs have and CommonMark does not: links of a wiki, highlights, shortcodes, notices,
+# containers, formulas (by Pandoc's rule no digit stands behind their end: US$5 and HK$9 are none).
+_DIALECT = re.compile(
+    r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
+    r"|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
+)
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
@@ -53,6 +59,9 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         if match := pattern.search(words if in_words else written):
             yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
+    for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
+        if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
+            yield "dialect", node.start + at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
     if (

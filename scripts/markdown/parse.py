@@ -13,7 +13,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.html_parts import FORMS, holds_code, parts
 from scripts.markdown.meant import doubts, is_space, title_place, with_numbers, with_picture
-from scripts.markdown.parsed import Named, Parsed, Remark, Run
+from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
 
@@ -44,7 +44,7 @@ def parse(source: str) -> Parsed:
         else:
             reader.take(name, value, start, end)
         if len(reader.open) > DEEPEST:
-            reader.parsed.remarks.append(Remark("deep", start))
+            reader.parsed.remarks.append(Oddity("deep", start))
             break
     return reader.finish()
 
@@ -155,7 +155,7 @@ class _Reader:
             elif what == "words":
                 self.words(html.unescape(part), at, end)
             else:
-                self.parsed.remarks.append(Remark("tag", at, part))
+                self.parsed.remarks.append(Oddity("tag", at, part))
                 self.leaf("literal", at, end, part)
 
     # --- what holds others ----------------------------------------------------------------
@@ -181,7 +181,7 @@ class _Reader:
         """Close the innermost node, with every form in it that HTML opened and nobody closed."""
         while self.open[-1].tag:  # a form that HTML opened and nobody closed
             form = self.open.pop()
-            self.parsed.remarks.append(Remark("tag", form.start, form.tag))
+            self.parsed.remarks.append(Oddity("tag", form.start, form.tag))
             self.open[-1].children += [Node("literal", form.start, form.end, form.tag), *form.children]
         one = self.open.pop()
         node, above = one.node(), self.open[-1].children
@@ -191,7 +191,7 @@ class _Reader:
         elif one.attributes.get("by") in ("Shortcut", "Collapsed"):
             name = written[written.index("[") + 1 : -1]
             at, name = (one.end, f"[{name}]") if one.attributes["by"] == "Shortcut" else (one.end + 1, name)
-            self.parsed.named.append(Named(one.start, one.end, at, name))
+            self.parsed.named.append(LinkByWords(one.start, one.end, at, name))
         self.apart(one.kind)
         if one.kind == "note":
             self.notes.setdefault(node.get("name"), node)
@@ -202,7 +202,7 @@ class _Reader:
             above[-1:] = with_picture(above[-1] if above else None, node)
         else:
             above.append(node)
-        self.parsed.remarks += [Remark(*found) for found in doubts(node, written)]
+        self.parsed.remarks += [Oddity(*found) for found in doubts(node, written)]
 
     def finish(self) -> Parsed:
         """Put the notes, which may stand anywhere, at the end, and add the titles of link definitions."""

@@ -20,7 +20,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Named:
+class LinkByWords:
     """A link that finds its address by its own words, like [words] or [words][].
 
     Where a variant changes the words, ``name`` is put in at ``at``, so that the address is found again.
@@ -33,7 +33,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Remark:
+class Oddity:
     """What an author should know about a place: key of ``document._ABOUT``, place, what stands there."""
 
     key: str
@@ -50,5 +50,5 @@ class Parsed:
 
     blocks: list[Node] = field(default_factory=list)
     items: list[Run | str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    named: list[Named] = field(default_factory=list)
+    remarks: list[Oddity] = field(default_factory=list)
+    named: list[LinkByWords] = field(default_factory=list)

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Block = Literal[
+BlockKind = Literal[
     "paragraph", "heading", "quote", "list", "item", "code", "table", "row", "cell", "rule", "figure",
     "caption", "notes", "note", "verse",
 ]  # fmt: skip
 # Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
-Form = Literal[
+FormKind = Literal[
     "text", "literal", "mono", "em", "strong", "del", "ins", "u", "sub", "sup", "link", "image", "ref", "br",
     "task", "line",
 ]  # fmt: skip
-Kind = Block | Form
-BLOCKS: frozenset[str] = frozenset(get_args(Block))
+Kind = BlockKind | FormKind
+BLOCKS: frozenset[str] = frozenset(get_args(BlockKind))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scripts.markdown.parsed import Named, Run
+from scripts.markdown.parsed import LinkByWords, Run
 from scripts.text.traced import Edit, Piece, Traced
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
@@ -21,11 +21,11 @@ class Words:
     text: str
     starts: list[int]  # in ``text``, of the runs
     runs: list[Run]
-    named: list[Named]
+    named: list[LinkByWords]
     plain: int  # up to here the source is no Markdown: nothing is escaped
 
     @classmethod
-    def of(cls, items: Iterable[Run | str], named: list[Named], plain: int = 0) -> "Words":
+    def of(cls, items: Iterable[Run | str], named: list[LinkByWords], plain: int = 0) -> "Words":
         """Put together the words from the parser's items. Strings among them are not converted."""
         parts, starts, runs, at = [], [], [], 0
         for item in items:

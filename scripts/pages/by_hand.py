@@ -10,10 +10,10 @@ from typing import Any
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
-from scripts.pages.front_matter import read_front
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered, read
 from scripts.pages.search import Block
+from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
 # Front matter that names something and says nothing.

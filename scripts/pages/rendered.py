@@ -35,7 +35,7 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 _CODE, _DROPPED = "\ufffc", "\0"
 
 
-class Part(NamedTuple):
+class Token(NamedTuple):
     """A piece of a page: markup, content that is kept as it stands, text, an attribute that is shown, an
     address.
     """
@@ -44,7 +44,7 @@ class Part(NamedTuple):
     text: str
 
 
-class Block(NamedTuple):
+class Segment(NamedTuple):
     """The parts of one text, and the heading that it is, or stands below."""
 
     parts: list[int]
@@ -56,8 +56,8 @@ class Block(NamedTuple):
 class Rendered:
     """A page as HTML in parts, in order."""
 
-    parts: tuple[Part, ...]
-    blocks: tuple[Block, ...]
+    parts: tuple[Token, ...]
+    blocks: tuple[Segment, ...]
     ids: frozenset[str]
     needs_theme: bool  # whether it uses a component of the theme
 
@@ -75,7 +75,7 @@ class Rendered:
     def addresses(self) -> Iterator[str]:
         return (part.text for part in self.parts if part.kind == "address")
 
-    def texts(self) -> Iterator[tuple[Block, str]]:
+    def texts(self) -> Iterator[tuple[Segment, str]]:
         """Yield each text that readers see, code included, and the block that it is."""
         for block in self.blocks:
             kept = (self.parts[at] for at in block.parts)
@@ -89,7 +89,7 @@ class Rendered:
 
         ``convert`` must keep lines lines.
         """
-        shown = [Block([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
+        shown = [Segment([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
         blocks = [*self.blocks, *shown]
         said = ["".join(self._said(at) for at in block.parts) for block in blocks]
         parts = list(self.parts)
@@ -112,22 +112,22 @@ class Rendered:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.parts: list[Part] = []
-        self.blocks: list[Block] = [Block([], "", "")]
+        self.parts: list[Token] = []
+        self.blocks: list[Segment] = [Segment([], "", "")]
         self.ids: set[str] = set()
         self.classes: set[str] = set()
         self.framed: list[bool] = []  # of each open table, whether it has a frame
         self.kept: list[str] = []  # the element whose content stays, as often as it is open within itself
 
     def add(self, kind: Literal["markup", "kept", "text", "shown", "address"], text: str) -> None:
-        self.parts.append(Part(kind, text))
+        self.parts.append(Token(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:
         """Begin another block if the tag separates two."""
         if tag in _INLINE or self.kept:
             return
         heading = tag if id is not None and re.fullmatch("h[1-6]", tag) else ""
-        self.blocks.append(Block([], heading, id if heading and id else self.blocks[-1].id))
+        self.blocks.append(Segment([], heading, id if heading and id else self.blocks[-1].id))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

@@ -47,7 +47,7 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 
 @dataclass(frozen=True)
-class Run:
+class Stretch:
     """A range of a text: in a language, or of a class (n: a number, w: a long word), or neither."""
 
     start: int
@@ -61,14 +61,14 @@ class Run:
         return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
 
-def runs(text: str) -> Iterator[Run]:
+def runs(text: str) -> Iterator[Stretch]:
     """Yield the runs of a text, in order, none within another and none in an address, a file's name or
     code.
     """
-    found = [Run(*match.span(), kind="w") for match in _LONG.finditer(text)]
-    found += [Run(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
-    found += [Run(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
-    found += [Run(*span) for span in untouched(text)] if found else []
+    found = [Stretch(*match.span(), kind="w") for match in _LONG.finditer(text)]
+    found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
+    found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
+    found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
     for run in sorted(found, key=lambda run: (run.start, run.kind != "w", -run.end)):
         if run.start >= end:

@@ -8,12 +8,12 @@ from typing import Any
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
-from scripts.pages.front_matter import SAID
 from scripts.pages.links import Known, url_of
 from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
+from scripts.pages.written_head import SAID
 
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
 # which MkDocs takes for the folder's index.

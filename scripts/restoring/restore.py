@@ -26,7 +26,7 @@ from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
 from scripts.restoring.wrapped import joined
-from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
+from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
@@ -64,18 +64,22 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     """Restore the whole text of a seed, its markup included; tell what an editor should know."""
     found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
+    words: Words | None = None  # of a text in Markdown, until it changes
     for step in STEPS:
         if seed.is_markdown and step in NOT_IN_MARKDOWN:
             continue
         if seed.is_markdown and step not in ON_SOURCE:
-            words = read(text.now).words
-            edits, remarks = step(words.traced(text), seed, script)
+            if words is None:
+                words = read(text.now).words
+                said = words.traced(text)
+            edits, remarks = step(said, seed, script)
             edits = words.in_source(edits)
             remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
         else:
             edits, remarks = step(text, seed, script)
             remarks = remarks if seed.is_markdown else _as_received(remarks, text, seed)
-        text = text.edited(edits)
+        if edits:
+            text, words = text.edited(edits), None
         found += remarks
     unpaired_quotes = list(_unpaired_quotes(text, seed))
     return text, found + (unpaired_quotes if seed.is_markdown else _as_received(unpaired_quotes, text, seed))
@@ -222,8 +226,8 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     findings = [proposed(one, "R03", now, seed.file) for one in proposals]
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
-        message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
-        line = line_of(now, marks[0].start)
+        message = f"{len(marks)} half-width ? that may be lost bytes, between characters or where a line ends"
+        line = line_of(now, min(one.start for one in marks))
         findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
 

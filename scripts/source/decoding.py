@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.findings import Finding, Rejected
-from scripts.source.control import CONTROL, first_places
+from scripts.source.control_codes import CONTROL, first_places
 
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 
@@ -30,12 +30,15 @@ _FREQUENT = set("的一是不了在人有我他這这中大來来上國国個个
 _ENCODINGS = {"UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "GB18030": "gb18030", "BIG5": "big5"}
 _ENCODINGS |= {"BIG5-HKSCS": "big5hkscs", "CP950": "cp950"}
 # The first bytes of files that are no text, and what they are.
-_FILES = {
+FILES = {
     b"PK\x03\x04": "a ZIP file, as .docx and .epub are",
     b"PK\x05\x06": "a ZIP file, as .docx and .epub are",
     b"%PDF-": "a PDF",
     b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
+    b"{\\rtf": "a file of rich text (RTF)",
     b"\x1f\x8b": "a file packed by gzip",
+    b"Rar!": "a file packed by RAR",
+    b"7z\xbc\xaf": "a file packed by 7-Zip",
     b"\x89PNG": "a picture",
     b"GIF8": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -96,7 +99,7 @@ def _decoded(raw: bytes, file: str) -> str:
     """
     if not raw.strip():
         raise Rejected([Finding("F07", file, None, "the file is empty", "put the text in it or remove it")])
-    for signature, what in _FILES.items():
+    for signature, what in FILES.items():
         if raw.startswith(signature):
             advice = "save it as plain text in UTF-8"
             raise Rejected([Finding("F05", file, None, f"this is {what}", advice)])

@@ -12,9 +12,7 @@ from typing import Any
 import yaml
 
 from scripts.source.settings import KEYS, Settings
-from scripts.source.values import SLUG, Wrong
-
-Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
+from scripts.source.values import SLUG, Slip, Wrong
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n.*?^\+\+\+", re.DOTALL | re.MULTILINE)

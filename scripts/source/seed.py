@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
-from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
@@ -104,6 +104,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
     findings: list[Finding] = []
     sources: list[Source] = []
     for name in sorted(names):
@@ -118,7 +119,9 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
                 }
                 raw = _bytes(folder / name, root)
                 file = (folder / name).relative_to(root).as_posix()
-                sources.append(Source(file, raw, settings, by_hand, _original(folder, root, stem, names)))
+                sources.append(
+                    Source(file, raw, settings, by_hand, _original(folder, root, originals.get(stem)))
+                )
             except Rejected as rejected:
                 findings += rejected.findings
     shown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
@@ -193,13 +196,12 @@ def _made_into(name: str) -> str:
     return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
 
 
-def _original(folder: Path, root: Path, stem: str, names: set[str]) -> Original | None:
-    """Read the file that a text was made of. Raises ``Rejected``."""
-    for name in sorted(names):
-        if _made_into(name) == stem:
-            raw = _bytes(folder / name, root, MAX_ORIGINAL)
-            return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
-    return None
+def _original(folder: Path, root: Path, name: str | None) -> Original | None:
+    """Read the file that a text was made of, if there is one. Raises ``Rejected``."""
+    if name is None:
+        return None
+    raw = _bytes(folder / name, root, MAX_ORIGINAL)
+    return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
 def _bytes(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:

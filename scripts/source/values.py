@@ -27,6 +27,9 @@ RESERVED_ID = re.compile(r"p\d+|main")
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+Slip = tuple[str, int, str, str]  # code, line (from 1), what is wrong, what to do
+
+
 class Wrong(Exception):
     """Raised if a key cannot have a value; the message says what the value must be."""
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.converting.name_forms import NOT_IN_NAMES
-from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, SURNAME_FORMS, convert_name
+from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, convert_name
 from scripts.converting.names import name_in_simplified as simplified_name
-from scripts.converting.surnames import surname_of
+from scripts.converting.surnames import SURNAME_FORMS, surname_of
 from scripts.editing.look import Fix, Look, Passage, Text, look
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
