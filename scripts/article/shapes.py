@@ -142,8 +142,8 @@ def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Ro
     for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + _FAR):
         rows = [*grouped]
         before = above.get(rows[0].number)
-        apart = before is None or rows[0].gap > 0 or not before.is_line
         announced = before is not None and before.text[-1] in "：:"
+        apart = before is None or announced or rows[0].gap > 0 or not before.is_line
         yield deep and few and apart and (usual > 1 or announced), rows
 
 
