@@ -245,11 +245,14 @@ class Edition:
 
     @property
     def opening(self) -> str:
-        """The first paragraph that is no credit; if longer than ``OPENING``, cut at a mark, …… behind."""
+        """The first paragraph that is no credit, of a poem its first stanza; if longer than ``OPENING``,
+        cut at a mark, …… behind.
+        """
         said = [one for one in self.blocks if not one.heading][len(self.credits) :]
-        kinds = [(None, "paragraph"), ("verse",)]
-        found = (one.text for kind in kinds for one in said if (one.node and one.node.kind) in kind)
-        text = next(found, "")
+        prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
+        verse = [one.text for one in said if one.node and one.node.kind == "verse"]
+        longer = verse if len("".join(verse)) > len("".join(prose)) else prose
+        text = longer[0] if longer else ""
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")

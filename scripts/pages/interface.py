@@ -44,10 +44,14 @@ LOADED = {
     # Search
     "search_hint": "繁體、簡體都可以",
     "search_help": "幾個詞用空格分開，找同時有這些詞的段落。標點、英文、數字也能找，一字不差。",
+    "search_least": "找到至少 {n} 處",
+    "search_again": "再試一次",
     "search_none": "沒有找到",
+    "search_none_yet": "還沒有找到",
     "search_none_help": "換一個短一點的詞，或只找其中的一部分。",
     "search_none_together": "沒有一段同時有這些詞。可以只找其中一個：",
     "search_only": "只找「{w}」，有 {n} 處",
+    "search_only_least": "只找「{w}」，至少有 {n} 處",
     "search_count": "找到 {n} 處",
     "search_more": "再顯示一些",
 }

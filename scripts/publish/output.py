@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -21,12 +21,14 @@ class Part:
     """Files that are made together: ``make`` gives path below the folder → bytes.
 
     ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
-    files are untouched, ``make`` is not called.
+    files are untouched, ``make`` is not called. If the files are untouched, ``change`` may give only those
+    that are other than they were, ``None`` for those that go; or nothing at all, then ``make`` is called.
     """
 
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
 def fingerprint(*of: object) -> str:
@@ -96,15 +98,20 @@ def _make(
     changed: dict[str, tuple[int, int]] = {}
     for part in parts:
         entry = before.get(part.name)
-        if entry and entry.key == part.key and _as_written(entry.files, folder):
+        whole = entry is not None and _as_written(entry.files, folder)
+        if entry and whole and entry.key == part.key:
             manifest[part.name] = entry
-        else:
-            files = part.make()
-            for path, raw in files.items():
-                if _read(folder / path) != raw:
-                    changed[path] = spool.tell(), len(raw)
-                    spool.write(raw)
-            manifest[part.name] = PartState(part.key, dict.fromkeys(files))
+            continue
+        changes = part.change() if whole else None
+        files: Mapping[str, bytes | None] = part.make() if changes is None else changes
+        for path, raw in files.items():
+            if raw is not None and _read(folder / path) != raw:
+                changed[path] = spool.tell(), len(raw)
+                spool.write(raw)
+        before_it = entry.files if entry and changes is not None else {}
+        kept = {path: was for path, was in before_it.items() if path not in files}
+        kept |= {path: None for path, raw in files.items() if raw is not None}
+        manifest[part.name] = PartState(part.key, kept)
     return manifest, changed
 
 

@@ -23,8 +23,10 @@ from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
 from scripts.publish.groups import Around, around, groups
+from scripts.publish.index import Searched
 from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
+from scripts.publish.published import List
 
 
 def article_parts(
@@ -130,19 +132,16 @@ def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict
     return {feed_path(variant): feed(variant, editions, config)}
 
 
-def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
-    """Yield for each variant a part for the list of its search files, and one for each search file."""
-    for variant in config.variants:
-        listed = {one.facts.slug: (one, edition) for one, edition in in_variant(published, variant)}
-        divided = search.divide(list(listed))
-        numbers = list(divided)
-        name = f"search {variant.lang}"
-        yield Part(name, fingerprint(salt, numbers), partial(search.index_file, variant.lang, numbers))
-        for number, slugs in divided.items():
-            found = [listed[slug] for slug in slugs]
-            key = fingerprint(salt, [one.key for one, _ in found])
-            yield Part(f"{name} {number}", key, partial(_search_part, variant.lang, number, found))
+def searched(published: Sequence[Published], listed: List) -> dict[int, Searched]:
+    """Give what is searched of each article, by its number.
 
-
-def _search_part(lang: str, number: int, found: Sequence[tuple[Published, Edition]]) -> dict[str, bytes]:
-    return search.part_file(lang, number, [search.entry(edition, one.editions) for one, edition in found])
+    Where the list gives one number to two of them, the later one has a number of its own here.
+    """
+    found: dict[int, Searched] = {}
+    last = max((one.number for one in listed.values()), default=0)
+    for one in sorted(published, key=lambda one: one.facts.slug):
+        number = listed[one.facts.slug].number
+        if number in found:
+            last = number = last + 1
+        found[number] = Searched(one.key, partial(search.entry, one.editions))
+    return found
