@@ -17,16 +17,17 @@ from scripts.text.untouched import Span
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 _TAG = (
-    r"(?:<!--[^\n]*?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
+    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
     r"|meta|ol|p|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
-    r"(?:\s[^<>\n]*)?/?>)"
+    r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>)"
 )
 _TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
 _DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+# Repetitions have bounds, so that no text takes long.
 _MARKDOWN = re.compile(
-    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]+\*\*"
-    r"|!?\[[^\]\n]+\]\((?:https?:|[^)\s]+\.\w+)[^)\n]*\)",
+    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
+    r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|[^()\s]{1,200}\.\w)[^()\n]{0,400}\)",
     re.MULTILINE,
 )
 # 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.

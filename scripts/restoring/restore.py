@@ -165,26 +165,30 @@ def _tags(text: Traced, seed: Seed, script: Script) -> Step:
     now = text.now
     found = tags(now, [*kept(now, seed, script), *untouched(now)])
     edits = [edit for edit in found if script == "damaged" and not divides(now, edit)]
+    if is_page(now):
+        message, advice = "this is a saved web page, not a text", "add the .html with make new"
+        return [], [Finding("R17", seed.file, 1, message, advice)]
     left = [edit for edit in found if edit not in edits]
     if not left:
         return edits, []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end][:20] for edit in left[:9]))
-    message = f"tags of HTML in {len(left)} places: {names}"
+    message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
     advice = "correct them under [[corrections]], or settle it where they are meant"
-    if is_page(now):
-        edits, message = [], "this is a saved web page, not a text"
-        advice = "add it as x.html with make new, which takes its article"
     return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
+
+
+def _named(places: list[Edit], text: str) -> str:
+    """Quote the first of the places, each once."""
+    return " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
 
 
 def _markdown(text: Traced, seed: Seed, script: Script) -> Step:
     """Report the marks of Markdown in a plain text, where they are shown as they stand."""
     now = text.now
-    found = marks_of_markdown(now, [*kept(now, seed, script), *untouched(now)])
+    code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
+    found = marks_of_markdown(now, [*kept(now, seed, script), *code])
     if not found:
         return [], []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end][:20] for edit in found[:9]))
-    message = f"marks of Markdown in {len(found)} places of a plain text: {names}"
+    message = f"marks of Markdown in {len(found)} places of a plain text: {_named(found, now)}"
     advice = "name the file .md, or settle it where they are meant"
     return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
 
