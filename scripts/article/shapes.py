@@ -120,9 +120,9 @@ def _quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 def _verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
     """Short lines that end no sentences, all of a text or indented; and lines of one measure."""
-    words = [row for row in whole if not BREAK.fullmatch(row.text)]
+    words = [row for row in whole if not BREAK.fullmatch(row.text) and not credit(row.text)]
     if len(words) >= 4 and _is_short(words):
-        yield from run
+        yield from (row for row in run if not credit(row.text))
         return
     for deep, group in _by_indent(run, whole, usual):
         if deep and _is_short(group) and len(group) > 1:

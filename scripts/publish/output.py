@@ -2,9 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -19,12 +21,14 @@ class Part:
     """Files that are made together: ``make`` gives path below the folder → bytes.
 
     ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
-    files are untouched, ``make`` is not called.
+    files are untouched, ``make`` is not called. If the files are untouched, ``change`` may give only those
+    that are other than they were, ``None`` for those that go; or nothing at all, then ``make`` is called.
     """
 
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
 def fingerprint(*of: object) -> str:
@@ -65,37 +69,50 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
     """
     before = _read_manifest(folder)
     ours = _files(before) - set(kept)
-    manifest, made = _make(parts, before, folder)
-    changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
-    _refuse_what_is_not_ours(changed, ours, folder)
-    # The manifest may have been edited: never remove a file outside the folder.
-    obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
-    if made or obsolete or manifest != before:
-        # List all files before writing them: if this run is killed, the next one knows what to remove.
-        _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
-        for path, raw in changed.items():
-            replace_file(folder, path, raw)
-        for path in obsolete:
-            remove(folder / path, folder)
-        for entry in manifest.values():
-            entry.files = {path: was or stamp(folder / path) for path, was in entry.files.items()}
-        _write_manifest(folder, manifest)
+    with tempfile.TemporaryFile() as spool:  # Ten thousand articles are too much for the memory.
+        manifest, changed = _make(parts, before, folder, spool)
+        _refuse_what_is_not_ours(changed, ours, folder)
+        # The manifest may have been edited: never remove a file outside the folder.
+        obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
+        if obsolete or manifest != before:
+            # List all files before writing them: if this run is killed, the next one knows what to remove.
+            _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
+            for path, (start, length) in changed.items():
+                spool.seek(start)
+                replace_file(folder, path, spool.read(length))
+            for path in obsolete:
+                remove(folder / path, folder)
+            for entry in manifest.values():
+                entry.files = {path: was or stamp(folder / path) for path, was in entry.files.items()}
+            _write_manifest(folder, manifest)
     return sorted([*changed, *obsolete])
 
 
-def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manifest, dict[str, bytes]]:
-    """Make the parts whose key or files changed; give the new manifest and the files made."""
+def _make(
+    parts: Iterable[Part], before: Manifest, folder: Path, spool: IO[bytes]
+) -> tuple[Manifest, dict[str, tuple[int, int]]]:
+    """Make the parts whose key or files changed; give the new manifest, and the files that will change:
+    path → start and length of its bytes in ``spool``.
+    """
     manifest: Manifest = {}
-    made: dict[str, bytes] = {}
+    changed: dict[str, tuple[int, int]] = {}
     for part in parts:
         entry = before.get(part.name)
-        if entry and entry.key == part.key and _as_written(entry.files, folder):
+        whole = entry is not None and _as_written(entry.files, folder)
+        if entry and whole and entry.key == part.key:
             manifest[part.name] = entry
-        else:
-            files = part.make()
-            made |= files
-            manifest[part.name] = PartState(part.key, dict.fromkeys(files))
-    return manifest, made
+            continue
+        changes = part.change() if whole else None
+        files: Mapping[str, bytes | None] = part.make() if changes is None else changes
+        for path, raw in files.items():
+            if raw is not None and _read(folder / path) != raw:
+                changed[path] = spool.tell(), len(raw)
+                spool.write(raw)
+        before_it = entry.files if entry and changes is not None else {}
+        kept = {path: was for path, was in before_it.items() if path not in files}
+        kept |= {path: None for path, raw in files.items() if raw is not None}
+        manifest[part.name] = PartState(part.key, kept)
+    return manifest, changed
 
 
 def _files(manifest: Manifest) -> set[str]:

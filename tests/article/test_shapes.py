@@ -170,6 +170,7 @@ def test_a_text_of_short_lines_that_end_no_sentence_is_verse() -> None:
     assert guessed(*POEM) == dict.fromkeys((2, 3, 5, 6), "verse")
     assert guessed("作者：于洛溪", *POEM) == dict.fromkeys((3, 4, 6, 7), "verse")
     assert guessed(*POEM, "＊", *POEM[:2])[7] == "break"
+    assert guessed(*POEM, "", "一九二八年十一月六日") == dict.fromkeys((2, 3, 5, 6), "verse")
 
 
 def test_indented_short_lines_and_lines_of_one_measure_are_verse_among_paragraphs() -> None:
