@@ -14,7 +14,9 @@ from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Settings
 
 
-def changes(text: str, received: str, becomes: str, lang: str, **said: object) -> dict[str, list[tuple[str, str]]]:
+def changes(
+    text: str, received: str, becomes: str, lang: str, **said: object
+) -> dict[str, list[tuple[str, str]]]:
     """What is shown of each block: the text that is there, and what was received."""
     corrections = (Correction(1, received, becomes, 1, "因"),)
     settings = Settings(slug="x", script="traditional", corrections=corrections, **said)  # type: ignore[arg-type]
