@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import MAX_BYTES, reading
 
 NEW = ".new"  # a file is written under this name, then renamed
 MANIFEST = ".generated"  # lists what was written last time; MkDocs ignores dot files
@@ -25,6 +26,7 @@ class Part:
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    file: str = ""  # from which it is made, if it is one
 
 
 def fingerprint(*of: object) -> str:
@@ -92,7 +94,8 @@ def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manife
         if entry and entry.key == part.key and _as_written(entry.files, folder):
             manifest[part.name] = entry
         else:
-            files = part.make()
+            with reading(part.file or part.name, MAX_BYTES):
+                files = part.make()
             made |= files
             manifest[part.name] = PartState(part.key, dict.fromkeys(files))
     return manifest, made

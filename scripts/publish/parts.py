@@ -51,10 +51,10 @@ def article_parts(
             [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
         ]
         own = partial(_own_files, one, config, article_of, folder)
-        yield Part(f"article {slug}", one.version, own)
+        yield Part(f"article {slug}", one.version, own, one.facts.file)
         waits = waiting.get(slug, "")
         key = fingerprint(one.version, named, waits)
-        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
+        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits), one.facts.file)
 
 
 def _own_files(
