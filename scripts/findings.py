@@ -23,6 +23,7 @@ LEVELS: dict[str, Level] = {
     "F10": "warning",  # a file that nobody reads
     "F11": "error",  # a generated page would overwrite it
     "F12": "error",  # a text that is there already
+    "F13": "error",  # a file that ends the work on it
     # T: an article's .toml, the site's glossary, versions by hand
     "T01": "error",  # not TOML
     "T02": "error",  # an unknown key
