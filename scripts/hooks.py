@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts.checks.proof import prove
+from scripts.checks.proof import prove, summary
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -101,15 +101,17 @@ def on_post_page(output: str, **_: Any) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the new site; raise ``Abort`` if a page does not show its text or a record does not hold."""
+    """Prove the new site; raise ``Abort`` if anything in it says otherwise than its texts and records."""
     if Build.command == "serve":
         _unlock()
         return
-    _, _, findings = prove(Path(config.site_dir))
+    records, pages, findings = prove(Path(config.site_dir), Path(config.config_file_path).parent)
     for finding in findings:
         log.error(str(finding))
     if findings:
-        raise Abort("the pages do not show the texts: see above")
+        raise Abort("the site does not say what its texts say: see above")
+    if records:
+        print(summary(records, pages))
 
 
 def on_build_error(error: Exception) -> None:

@@ -1,6 +1,6 @@
 """What pages, lists, books and feeds must say of an article, for its record: checks/ holds them to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.article.model import Article, Edition
@@ -17,6 +17,7 @@ class About:
 
     file: str
     slug: str
+    script: str
     was: tuple[str, ...]
     day: str
     added: str
@@ -27,6 +28,7 @@ class About:
     noindex: bool
     editors_title: bool
     ids: tuple[str, ...]  # of the blocks
+    lines: tuple[int, ...]  # of the seed, from which they are
     files: dict[str, str]
 
 
@@ -35,7 +37,8 @@ class Said:
     """What is shown of an article in one variant: its text, and the words about it.
 
     ``picture``: its address below the site's, width and height, if there is any. ``corrections`` and
-    ``left``: what the editor quotes of the seed, and why it was changed or left.
+    ``left``: what the editor quotes of the seed, and why it was changed or left. ``exchanged``: each
+    character that is another one here than in the variant to which the record leads, and which.
     """
 
     text: str
@@ -51,6 +54,7 @@ class Said:
     picture: tuple[str | int, ...]
     corrections: tuple[tuple[str, str], ...]
     left: tuple[tuple[str, str], ...]
+    exchanged: tuple[str, ...]
 
 
 def about(article: Article, editions: Sequence[Edition]) -> About:
@@ -63,6 +67,7 @@ def about(article: Article, editions: Sequence[Edition]) -> About:
     return About(
         facts.file,
         facts.slug,
+        facts.script,
         facts.was,
         facts.day.isoformat(),
         added,
@@ -73,12 +78,13 @@ def about(article: Article, editions: Sequence[Edition]) -> About:
         facts.noindex,
         facts.editors_title,
         tuple(block.id for block in editions[0].blocks),
+        tuple(block.line for block in editions[0].blocks),
         {file: path for lead in leads for file, path in lead.files.items()} | pictures,
     )
 
 
-def said(edition: Edition, settings: Settings) -> Said:
-    """Say what is shown of an article in the variant of ``edition``."""
+def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
+    """Say what is shown of an article in the variant of ``edition``; the record leads to ``recorded``."""
     picture, number = edition.picture, len(settings.corrections)
     quoted = [one.received for one in settings.corrections] + [one.received for one in settings.left]
     reasons = tuple(zip(quoted, edition.reasons, strict=True))
@@ -96,4 +102,12 @@ def said(edition: Edition, settings: Settings) -> Said:
         (picture.file, picture.width, picture.height) if picture else (),
         reasons[:number],
         reasons[number:],
+        tuple(sorted({a + b for a, b in _pairs(recorded.text, edition.text) if a != b})),
     )
+
+
+def _pairs(text: str, other: str) -> Iterator[tuple[str, str]]:
+    """The characters of two texts that stand at the same place of lines of the same length."""
+    for one, two in zip(text.split("\n"), other.split("\n"), strict=False):
+        if len(one) == len(two):
+            yield from zip(one, two, strict=True)
