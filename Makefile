@@ -19,10 +19,10 @@ help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(RUN) ## build the site, serve it at http://127.0.0.1:8000/ and follow every edit
-	@$(BIN)/mkdocs serve
+	@$(BIN)/mkdocs serve --dirty
 
 site: $(RUN) ## build the site in site/ (STRICT=true: warnings are errors)
-	@$(BIN)/mkdocs build
+	@$(BIN)/mkdocs build --dirty
 	@echo "the site is in site/"
 
 check: $(RUN) ## build the site strictly, then prove it and walk through it: what a deployment waits for

@@ -108,7 +108,7 @@ def _program() -> list[str]:
     All of these can change the output, so they are part of every cache key: after an update everything
     is made again.
     """
-    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
+    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz", ".css"))
     sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 

@@ -52,8 +52,10 @@ LEVELS: dict[str, Level] = {
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
     "R16": "notice",  # invisible characters taken out of a damaged copy
-    "R17": "warning",  # entities of HTML in a text that is no damaged copy
+    "R17": "warning",  # entities or tags of HTML that stay
     "R18": "warning",  # text that was read in a wrong encoding
+    "R19": "notice",  # lines that were broken at a width, put together
+    "R20": "warning",  # marks of Markdown in a plain text
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
@@ -79,6 +81,7 @@ LEVELS: dict[str, Level] = {
     "M11": "notice",  # pictures without alternative text
     "M12": "warning",  # a large picture
     "M13": "warning",  # a picture that says where it was taken
+    "M14": "warning",  # forms of other dialects of Markdown, shown as text
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have
@@ -107,7 +110,7 @@ LEVELS: dict[str, Level] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts in its line, so that an editor can settle it."""
+    """What a finding doubts: the kind, and the quotes by which an editor can settle it."""
 
     kind: str
     quotes: tuple[str, ...]
@@ -118,8 +121,8 @@ class Doubt:
 class Finding:
     """One remark about one place.
 
-    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader
-    may lose something; with ``--strict`` it counts as an error. A ``notice`` only tells.
+    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader may lose
+    something; with ``--strict`` it counts as an error. A ``notice`` only tells.
     """
 
     code: str
@@ -140,7 +143,7 @@ class Finding:
 
 
 class Rejected(Exception):
-    """Input that cannot be published: carries every reason that was found, not only the first."""
+    """Raised for input that cannot be published; has every reason that was found, not only the first."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))

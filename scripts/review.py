@@ -20,7 +20,7 @@ from scripts.source.seed import read, read_glossary
 
 
 def report(remarks: list[Remark]) -> str:
-    """All remarks, and how many there are of each kind."""
+    """Write all remarks, and how many there are of each kind."""
     kinds = Counter(remark.kind for remark in remarks)
     count = f"{len(remarks)} remarks" + "".join(f"; {kind}: {number}" for kind, number in kinds.items())
     return "".join(f"{remark}\n\n" for remark in remarks) + count

@@ -1,6 +1,6 @@
-"""What a page shows of an article in Markdown, read from its HTML, against what its record says it must.
+"""What a page shows of an article with forms, read from its HTML, against what its record says it must.
 
-The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published Markdown; here the page
+The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published text; here the page
 is read into the same form, and the two are compared. Nothing that made the page has a part in this.
 """
 
@@ -26,8 +26,11 @@ KINDS = {
     **dict.fromkeys(("th", "td"), "cell"),
     **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
 }
+CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
 VOID = {"br", "hr", "img"}
 THROUGH = {"thead", "tbody"}  # what holds others and says nothing itself
+# A number with its unit, a long word, words in another language: elements that change no character.
+WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
 
 
 class _Page(HTMLParser):
@@ -41,8 +44,11 @@ class _Page(HTMLParser):
         self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":  # a place where a line may break
+            return
         given = {key: value or "" for key, value in attrs}
-        self.open.append(self.node(tag, given))
+        words = tag == "span" and attrs in [[one] for one in WORDS]
+        self.open.append(["words", {}] if words else self.node(tag, given))
         self.tags.append(tag)
         if tag in VOID:
             self.handle_endtag(tag)
@@ -65,8 +71,8 @@ class _Page(HTMLParser):
             return ["back", {}]
         if tag == "li" and given.get("id", "").startswith("note-"):
             return ["note", {"number": given["id"][5:]}]
-        if given.get("class") == "task":
-            return ["task", {}]
+        if (tag, given.get("class")) in CLASSES:
+            return [CLASSES[tag, given["class"]], about]
         if tag in THROUGH or tag == "div" or (tag == "ol" and self.open[-1][0] == "notes"):
             return ["through", about]
         if tag not in KINDS:
@@ -89,6 +95,8 @@ class _Page(HTMLParser):
             for one in inside:
                 one[1].update(about)
             above += inside
+        elif kind == "words":
+            _add(above, "".join(inside))
         elif kind == "ref":
             above.append([kind, about])
         elif kind == "sup" and inside and inside[0][0] == "ref":

@@ -169,7 +169,7 @@ def _short(record: Record) -> Record:
     """What is kept of every record: not its texts and changes. ``markdown``: whether it is in Markdown."""
     editions = {lang: {**said, "text": ""} for lang, said in record["editions"].items()}
     kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
-    return kept | {"editions": editions, "markdown": "forms" in record}
+    return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
 
 
 def _complete(record: Record, name: str) -> None:

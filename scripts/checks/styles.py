@@ -20,6 +20,7 @@ _HIDES = re.compile(
 )
 _SAYS = re.compile(r"::?(?:before|after)\b")  # what a style may say itself, beside the text
 _PARTS = re.compile(r"""([.#]?)(-?[A-Za-z_][\w-]*)|\[([\w-]+)(?:=["']?([^]"']*)["']?)?[^]]*]""")
+SILENT = {"br", "wbr"}  # whose place a style may take
 NOTE = {"doc-noteref", "doc-backlink"}  # signs of notes, which are no words of the text
 SHOWN = ("text", "list", "titles", "summary", "example", "motto", "opening")
 
@@ -34,7 +35,7 @@ def hiding(sheet: str) -> list[tuple[str, str]]:
         says = re.search(r"(?:^|;)\s*content\s*:\s*(?!none|normal|\"\"|''|counter)", rule[2])
         if _HIDES.search(rule[2]) or (says and _SAYS.search(selector)):
             found += [(one, "says" if _SAYS.search(one) else "hides") for one in _branches(selector)]
-    return found
+    return [one for one in found if one[0] not in SILENT]
 
 
 def _branches(selector: str) -> list[str]:

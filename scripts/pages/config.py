@@ -103,7 +103,7 @@ _SHAPE = ("must hold settings, and extra settings of its own", "compare it with 
 
 
 def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell what cannot work, and what to do."""
+    """Yield each setting that cannot work: what is wrong, and what to do."""
     extra = data.get("extra") or {}
     if not isinstance(extra, dict):
         yield _SHAPE

@@ -27,7 +27,7 @@ class Section(TypedDict):
     children: NotRequired[list["Section"]]
 
 
-class Part(TypedDict):
+class ExamplePart(TypedDict):
     """A run of characters of an example, and whether it was changed."""
 
     text: str
@@ -38,8 +38,8 @@ class Example(TypedDict):
     """A few words before and after restoring, and the language (BCP 47) in which they are."""
 
     lang: str
-    before: list[Part]
-    after: list[Part]
+    before: list[ExamplePart]
+    after: list[ExamplePart]
 
 
 class Item(TypedDict, total=False):

@@ -69,8 +69,8 @@ class Record:
     list, book and feed must say: ``checks/`` holds them to it.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
-    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article in
-    Markdown ``forms`` has, by language, the title and what the page must show, block by block:
+    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article
+    with forms ``forms`` has, by language, the title and what the page must show, block by block:
     ``checks/forms.py`` says how it is written down.
     """
 
@@ -121,7 +121,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         about(article, editions),
         {one.lang: said(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
-        {one.lang: written_down(one) for one in editions if one.markdown},
+        {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
     )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition, record_edition
-from scripts.pages.changes import AROUND, RULES, Collated, collate, count, places, visible
+from scripts.pages.changes import AROUND, RULES, Collated, collate, count, of_script, places, told, visible
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 from scripts.text.traced import difference
@@ -21,14 +21,8 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """
     word, counts = words(edition.lang), count(record)
-    rules = {
-        rule: [
-            word.get(f"rule_{rule}_{article.script}", word[f"rule_{rule}"]),
-            word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"]),
-        ]
-        for rule in RULES
-        if counts[rule] and rule not in AROUND
-    }
+    used = [rule for rule in RULES if counts[rule] and rule not in AROUND]
+    rules = {rule: told(rule, of_script(article, record), word) for rule in used}
     recorded = record_edition(editions)
     blocks = {}
     for line in collate(article, record):

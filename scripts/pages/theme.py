@@ -69,7 +69,9 @@ def frame_files(
 
 
 def loaded_words(config: Config, rules: str) -> bytes:
-    """The words that only scripts show, as a module: language → key → text; and the rules of speculation."""
+    """Make the module of words that only scripts show (language → key → text), and of the speculation
+    rules.
+    """
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)

@@ -1,6 +1,7 @@
 """Write generated files into a folder, remembering them in a manifest so that only changes are written."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,7 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
         for path in obsolete:
             remove(folder / path, folder)
         for entry in manifest.values():
-            entry.files = {path: stamp or _stamp(folder / path) for path, stamp in entry.files.items()}
+            entry.files = {path: was or stamp(folder / path) for path, was in entry.files.items()}
         _write_manifest(folder, manifest)
     return sorted([*changed, *obsolete])
 
@@ -133,13 +134,13 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
-    return all(stamp is not None and _stamp(folder / path) == stamp for path, stamp in files.items())
+    return all(was is not None and stamp(f"{folder}/{path}") == was for path, was in files.items())
 
 
-def _stamp(path: Path) -> list[int] | None:
+def stamp(path: str | Path) -> list[int] | None:
     """Give size (bytes) and time of change (nanoseconds) of a file, ``None`` if there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except FileNotFoundError:
         return None
     return [status.st_size, status.st_mtime_ns]

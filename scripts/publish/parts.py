@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scripts.article.model import Article, Edition, record_edition
+from scripts.books.epub import epub
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages import search
 from scripts.pages.address import Address
 from scripts.pages.config import Config
-from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
 from scripts.pages.markdown import article_page, moved_page

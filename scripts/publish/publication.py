@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.article.check import used_words
+from scripts.article.consistency import used_words
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
-from scripts.source.parse import parse_settings
 from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
@@ -27,7 +27,7 @@ LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(c
 
 @dataclass(frozen=True)
 class Original:
-    """The file that a text was made of when it was added: its name, length in bytes and SHA-256."""
+    """The file from which a text was made when it was added: its name, length in bytes and SHA-256."""
 
     name: str
     bytes: int
@@ -72,7 +72,7 @@ class Seed:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
+        """List the lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -104,6 +104,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
     findings: list[Finding] = []
     sources: list[Source] = []
     for name in sorted(names):
@@ -118,7 +119,9 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
                 }
                 raw = _bytes(folder / name, root)
                 file = (folder / name).relative_to(root).as_posix()
-                sources.append(Source(file, raw, settings, by_hand, _original(folder, root, stem, names)))
+                sources.append(
+                    Source(file, raw, settings, by_hand, _original(folder, root, originals.get(stem)))
+                )
             except Rejected as rejected:
                 findings += rejected.findings
     shown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
@@ -172,7 +175,7 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
 
 
 def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
-    """A seed in Markdown with what its author says of it at its head; what is wrong there is added."""
+    """Add to a seed in Markdown what its front matter says, and to ``findings`` what is wrong there."""
     front = front_matter(seed.text)
     settings, twice = front.into(seed.settings)
     findings += [Finding(code, seed.file, line, what, advice) for code, line, what, advice in front.slips]
@@ -193,13 +196,12 @@ def _made_into(name: str) -> str:
     return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
 
 
-def _original(folder: Path, root: Path, stem: str, names: set[str]) -> Original | None:
-    """Read the file that a text was made of. Raises ``Rejected``."""
-    for name in sorted(names):
-        if _made_into(name) == stem:
-            raw = _bytes(folder / name, root, MAX_ORIGINAL)
-            return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
-    return None
+def _original(folder: Path, root: Path, name: str | None) -> Original | None:
+    """Read the file that a text was made of, if there is one. Raises ``Rejected``."""
+    if name is None:
+        return None
+    raw = _bytes(folder / name, root, MAX_ORIGINAL)
+    return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
 def _bytes(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:

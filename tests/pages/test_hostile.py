@@ -22,12 +22,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article, Edition, record_edition
+from scripts.books.epub import epub
 from scripts.checks.texts import give_back, shown_text
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
 from scripts.pages.config import Config
-from scripts.pages.epub import epub
 from scripts.pages.feed import ATOM, feed
 from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
@@ -35,8 +35,8 @@ from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed, Source, parse
+from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
-from tests.pages.test_epub import Book
 from tests.reading import Page
 
 FRAGMENTS = [

@@ -182,6 +182,8 @@ def test_what_readers_read_is_converted(source: str, expected: str | None) -> No
 # Each form that Material offers, with what is read of it in Simplified, without code.
 FORMS = {
     "admonition": ('!!! note "說體"\n\n    第一體。\n\n    第二體。', "说体 第一体。 第二体。"),
+    "admonition without a title": ("!!! note inline end\n    第一體。", "附注 第一体。"),
+    "details without a title": ("??? tip\n    第一體。", "提示 第一体。"),
     "admonition at once": ('!!! note "說體"\n    第一體。\n\n    第二體。', "说体 第一体。 第二体。"),
     "details": ('??? note "說體"\n\n    體。', "说体 体。"),
     "tabs": ('=== "甲體"\n\n    體。\n\n    又一體。\n\n=== "乙體"\n\n    體。', "甲体乙体体。又一体。体。"),

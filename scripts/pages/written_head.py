@@ -15,7 +15,10 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 
 
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
-    """A page's bytes → its text, where the page begins in it, and its front matter. Raises ``Rejected``."""
+    """Read a page: give its text, the character at which its Markdown begins, and its front matter.
+
+    Raises ``Rejected``.
+    """
 
     def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
         return Rejected([Finding(code, name, line, message, advice)])
