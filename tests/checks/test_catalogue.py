@@ -29,7 +29,9 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         settings = 'title_line = 1\nscript = "traditional"\nvariants = ["zh-Hant"]\n'
         settings += f'slug = "short-{number}"\nadded = 2020-01-{number + 1:02}\n'
         project.seed(f"short-{number}", f"短文之{number}\n這是第{number}篇短文。\n", settings)
-    return Copy(project.site(), project.root)
+    copy = Copy(project.site(), project.root)
+    assert seen(copy) == []
+    return copy
 
 
 @pytest.fixture
