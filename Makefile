@@ -72,8 +72,8 @@ lock: $(DEVELOP) ## choose the newest versions of all dependencies again
 	$(COMPILE) --group import --group dev -c requirements/import.txt -o requirements/develop.txt
 
 clean: ## remove everything that can be made again
-	@test -z "$(PYTHON)" || $(PYTHON) -B -m scripts.clean
-	rm -rf $(VENV) .coverage* site .site.new audit/site audit/pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@test ! -x $(BIN)/python || $(BIN)/python -B -m scripts.clean
+	rm -rf $(VENV) .coverage* site .site.new .rendered audit/site audit/pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(RUN): requirements/run.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }

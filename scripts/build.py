@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,10 +20,10 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
 from scripts.pages.python_markdown import renderer
-from scripts.pages.search import hand_written
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.cache import FOLDER, Published, from_json
+from scripts.publish.index import Searched, search_part
 from scripts.publish.output import Part, fingerprint, replace_file, write, written
 from scripts.publish.publication import Publication, generate
 from scripts.publish.published import FILE, read_list, to_json
@@ -52,7 +53,7 @@ def build(
     publication = Publication(
         config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own)
     )
-    parts, known, more, listed = generate(sources, publication, _remembered(docs), _counted)
+    parts, known, more, listed, articles = generate(sources, publication, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
     findings += remarks + more + pages.findings
@@ -69,7 +70,8 @@ def build(
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
     frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
-    index = Part("search pages", fingerprint(salt, pages.searched), lambda: hand_written(pages.searched))
+    by_hand = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
+    index = search_part(articles, by_hand, salt, docs)
     changed = write([*parts, index, variants, frame], docs, own)
     if keeps_list and listed != publication.listed:
         replace_file(root, FILE, to_json(listed))

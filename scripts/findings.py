@@ -67,6 +67,7 @@ LEVELS: dict[str, Level] = {
     "A08": "warning",  # a published address that leads nowhere now
     "A09": "notice",  # articles that the list of addresses does not have yet
     "A10": "error",  # an address that is said to be gone, and is published
+    "A11": "warning",  # a place in a series that cannot be told
     # M: a text in Markdown
     "M01": "error",  # nested too deep
     "M02": "error",  # front matter that cannot be read

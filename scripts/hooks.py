@@ -34,8 +34,8 @@ log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages between two messages about progress
 # What builds write, below docs/: see docs/.gitignore.
 GENERATED = re.compile(
-    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/words\.js|search"
-    r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive)"
+    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
+    r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
 )
 
 # MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
@@ -93,7 +93,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     Raises ``Abort`` if it fails; when serving, only if there are no pages from an earlier build to show.
     """
-    root = Path(config.config_file_path).parent
+    root = _root(config)
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
     command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
@@ -112,7 +112,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have MkDocs pass over what stands in the last site as it would be made."""
     frame, new = frame_of(config), Path(config.site_dir)
-    last = Build.made if Build.command == "serve" else read_made(Path(config.docs_dir))
+    last = Build.made if Build.command == "serve" else read_made(_root(config))
     clean = config.strict or not Build.dirty
     Build.new = begin(files, {} if clean or not last else last, frame, Build.site or new, new)
 
@@ -181,6 +181,10 @@ def on_build_error(error: Exception) -> None:
         _unlock()
 
 
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def _unlock() -> None:
     if Build.lock:
         Build.lock.release()
@@ -199,7 +203,7 @@ def on_shutdown() -> None:
         if sys.exc_info()[0] is None:
             made = Build.new.finished() if Build.new else {}
             put_in_place(new, Build.site)
-            write_made(Path(Build.config.docs_dir), made)
+            write_made(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:

@@ -1,34 +1,88 @@
 // What matches: pure functions from a query and a text to places, exact in every script.
 // A place matches where each character of a word equals any form of the text at that place.
 
-// Case and width do not matter; everything else does. One character stays one character.
-export const fold = text => Array.from(text, c => {
-  const code = c.codePointAt(0)
-  const narrow = code == 0x3000 ? " " : code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : c
-  const lower = narrow.toLowerCase()
-  return [...lower].length == 1 ? lower : narrow
-})
+// What cannot be seen, as in scripts/pages/grams.py
+const HIDDEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+
+// Case, width, custom and what cannot be seen do not matter; everything else does. A text → its characters, as they
+// are compared. `same`: character → the one that stands for it.
+export const folding = same => {
+  const known = new Map()
+  const folded = c => {
+    const code = c.codePointAt(0)
+    const narrow = code == 0x3000 ? " " : code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : c
+    const lower = narrow.toLowerCase(), one = [...lower].length == 1 ? lower : narrow
+    return same.get(one) ?? one
+  }
+  return text => {
+    const done = known.get(text) ?? Array.from(text.replace(HIDDEN, "").normalize("NFC"), folded)
+    if (text.length == 1) known.set(text, done)
+    return done
+  }
+}
 
 // A query → its words, each folded, none twice: what spaces part must all be there.
-export const wordsOf = query => [...new Set(fold(query).join("").split(/\s+/).filter(Boolean))].map(word => [...word])
+export const wordsOf = (query, fold) => [...new Set(fold(query).join("").split(/\s+/).filter(Boolean))].map(word => [...word])
+
+// A text in several variants, as the index has it (scripts/pages/search.py) → the characters of the own one, and its
+// cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which variant.
+export const unfold = ([first, ...rows], own, fold) => {
+  const parts = [first, ...rows.map(row => row || first)].map(row => row.split("\x80")), text = [], cells = []
+  const add = (said, letters) => {
+    const start = text.length
+    text.push(...letters)
+    const forms = said.map(fold), exact = forms[own].length == letters.length
+    const others = forms.filter((form, n) => n != own && form.join("") != forms[own].join(""))
+    cells.push({ start, end: text.length, exact, forms: [forms[own], ...others] })
+  }
+  parts[0].forEach((part, n) => {
+    const said = parts.map(row => row[n])
+    if (n % 2) {
+      const whole = said.map(form => form == "\x7f" ? part : form)
+      return add(whole, [...whole[own]])
+    }
+    const letters = said.map(form => [...form])
+    letters[0].forEach((letter, at) => {
+      const place = letters.map(all => all[at] == "\x7f" ? letter : all[at])
+      add(place, [place[own]])
+    })
+  })
+  return { text, cells }
+}
+
+// Where a word ends whose characters from `n` on stand in a cell's form from `at` on, and in the cells behind it.
+const endOf = (word, n, cells, c, form, at) => {
+  for (; n < word.length && at < form.length; n++, at++) if (form[at] != word[n]) return -1
+  const cell = cells[c]
+  if (n == word.length) return cell.exact && form == cell.forms[0] ? cell.start + at : cell.end
+  for (const next of cells[c + 1]?.forms ?? []) {
+    const end = endOf(word, n, cells, c + 1, next, 0)
+    if (end >= 0) return end
+  }
+  return -1
+}
 
 // Every place of a word in a block, without overlaps: [start, end) in characters.
-export const places = (word, forms) => {
-  const found = [], last = word.length ? forms[0].length - word.length : -1
-  for (let i = 0; i <= last; i++) {
-    let n = 0
-    while (n < word.length && forms.some(form => form[i + n] == word[n])) n++
-    if (n == word.length) { found.push([i, i + n]); i += n - 1 }
-  }
+export const places = (word, { cells }) => {
+  const found = []
+  let free = 0
+  cells.forEach((cell, c) => {
+    for (const form of cell.forms) for (let at = 0; at < form.length; at++) {
+      if (form[at] != word[0]) continue
+      const start = cell.exact && form == cell.forms[0] ? cell.start + at : cell.start
+      const end = start < free ? -1 : endOf(word, 0, cells, c, form, at)
+      if (end >= 0) found.push([start, free = end])
+    }
+  })
   return found
 }
 
 // Of a block, what is shown for it: of one word every place by itself; of several, all places together, where
 // each is there. `around`: the places that an excerpt shows, the first of each word; `marks`: all places.
-export const hits = (words, forms) => {
+export const hits = (words, block) => {
   const found = []
   for (const word of words) {
-    const own = places(word, forms)
+    const own = places(word, block)
     if (!own.length) return []
     found.push(own)
   }
@@ -59,13 +113,4 @@ export const excerpt = (text, { marks, around }, before, after) => {
   }
   if (shown.at(-1)[1] < text.length) pieces.push(["…", false])
   return pieces
-}
-
-// A word that is nowhere → its longest beginning and its longest end that `has` finds somewhere.
-export const partsOf = (word, has) => {
-  const longest = part => {
-    for (let n = word.length - 1; n > 1; n--) if (has(part(n))) return [part(n).join("")]
-    return []
-  }
-  return [...new Set([...longest(n => word.slice(0, n)), ...longest(n => word.slice(-n))])]
 }

@@ -1,65 +1,101 @@
 // Search: loaded when a reader opens it or is about to, and the index with it. What matches is in matching.js.
 
 const beside = name => import(name + new URL(import.meta.url).search)
-const [{ default: words }, { excerpt, fold, hits, partsOf, places, wordsOf }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./reading.js")])
+const [{ default: words }, { excerpt, hits, wordsOf }, { open }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./index.js"), beside("./reading.js")])
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
+// Of a large site: so many articles are shown, then the reader is asked; also where so many characters were read,
+// with and without anything found. As many pieces are read at once as bring no more than that.
+const ARTICLES = 10, READ = 50_000, READ_IN_VAIN = 120_000, AT_ONCE = 5, TYPING = 200
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
-// The index: all articles, newest first, each `told` as its part comes.
-const load = async (index, told) => {
-  const articles = []
-  const fetched = async name => {
-    const answer = await fetch(`${index}${name}.json`)
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
-    return answer.json()
-  }
-  await Promise.all((await fetched("index")).map(async part => {
-    for (const { url, date, blocks } of await fetched(part)) articles.push({ url, date, blocks: blocks.map(([id, heading, text, ...others]) =>
-      ({ id, heading, text: Array.from(text), forms: [text, ...others].map(fold) })
-    ) })
-    articles.sort((a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : 1)
-    told(articles)
-  }))
-}
-
-const searched = (articles, asked) => {
+// Every place of a piece.
+const searched = ({ url, date, title, section, blocks }, asked) => {
   const found = []
-  for (const { url, blocks } of articles) {
-    let section = ""
-    for (const { id, heading, text, forms } of blocks) {
-      if (heading) section = text.join("")
-      for (const hit of hits(asked, forms)) found.push({ ...hit, url, id, section, title: blocks[0].text.join(""), text })
-    }
+  for (const { id, heading, text, cells } of blocks) {
+    if (heading) section = text.join("")
+    for (const hit of hits(asked, { cells })) found.push({ ...hit, url, date, id, section, title, text })
   }
   return found
 }
+
+const byDay = (a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.url ? -1 : a.url > b.url ? 1 : 0
 
 // Opening the search loads the index; where that failed, opening it again tries again.
 let again
 export const start = (_, dialog) => (again ??= wire(dialog))()
 
 const wire = dialog => {
-  const root = new URL("..", import.meta.url), index = `${root}search/${lang}/`
+  const root = new URL("..", import.meta.url)
   const input = dialog.querySelector("input"), status = dialog.querySelector("[role=status]")
   const help = make("p", { className: "help" }), list = make("ol")
-  let articles = [], shown = SHOWN, complete = false, broken = false, hurried = false, seen
+  let index, look = {}, shown = SHOWN, broken = false, hurried = false, seen, wait
 
   Object.assign(input, { placeholder: own.search_hint, autocomplete: "off", enterKeyHint: "search" })
   input.after(make("button", { className: "close", type: "button", textContent: own.close, onclick: () => dialog.close() }))
   dialog.append(help, list)
 
-  const count = asked => articles.reduce((sum, { blocks }) => sum + blocks.reduce((sum, { forms }) => sum + places(asked, forms).length, 0), 0)
-  const has = asked => articles.some(({ blocks }) => blocks.some(({ forms }) => places(asked, forms).length))
+  // Reads on until enough is found; `look`: what is asked, the ids that are left, and what was found.
+  const goOn = async here => {
+    const until = (here.urls?.size ?? 0) + ARTICLES, from = index.spent()
+    Object.assign(here, { resting: false, urls: here.urls ?? new Set() })
+    if (!index.few) show()
+    while (here.left.length) {
+      const batch = here.left.splice(0, index.few ? here.left.length : AT_ONCE), known = batch.map(id => index.pieces.get(id))
+      const read = known.every(Boolean) ? known : await Promise.all(batch.map(index.read))
+      if (here != look) return
+      for (const piece of read) for (const hit of searched(piece, here.asked)) { here.found.push(hit); here.urls.add(hit.url) }
+      if (index.few) here.found.sort(byDay)
+      const spent = index.spent() - from
+      if (here.urls.size >= until || spent > (here.urls.size ? READ : READ_IN_VAIN)) break
+      if (!index.few && here.left.length) show()
+    }
+    if (!here.found.length && !here.left.length) here.advice = await advice(here.asked)
+    here.resting = true
+    if (here == look) show()
+  }
+
+  // A change of what is asked. What is in memory is searched at once.
+  const begin = async () => {
+    const here = look = { asked: index ? wordsOf(input.value, index.fold) : [], left: [], found: [], resting: !!index }
+    shown = SHOWN
+    broken = false
+    if (!here.asked.length) return show()
+    here.resting = false
+    try {
+      if (!index.few) show()
+      here.left = index.few ? [...index.few] : await index.nominated(here.asked, ARTICLES)
+      if (here == look) await goOn(here)
+    } catch { if (here == look) fail() }
+  }
+
+  const fail = () => { broken = true; show() }
+
+  // How many places there are, of a large site at least: [number, whether these are all].
+  const count = async asked => {
+    const ids = index.few ?? await index.nominated(asked, 0), some = ids.slice(0, index.few ? ids.length : 2)
+    const read = await Promise.all(some.map(index.read))
+    return [read.reduce((sum, piece) => sum + searched(piece, asked).length, 0), some.length == ids.length]
+  }
+
+  // A word that is nowhere → its longest beginning and its longest end that are somewhere.
+  const partsOf = async word => {
+    const longest = async part => {
+      for (let n = Math.min(word.length - 1, index.few ? Infinity : 6); n > 1; n--) if ((await count([part(n)]))[0]) return [part(n).join("")]
+      return []
+    }
+    return [...new Set([...await longest(n => word.slice(0, n)), ...await longest(n => word.slice(-n))])]
+  }
 
   // Where nothing is found: each word by itself, or the parts of the one word that are somewhere.
-  const advice = asked => {
-    const less = asked.length > 1 ? asked.map(word => word.join("")) : partsOf(asked[0], has)
-    const buttons = less.map(word => [word, count([...word])]).filter(([, n]) => n).map(([word, n]) => make("button", {
-      type: "button", textContent: own.search_only.replace("{w}", word).replace("{n}", n),
-      onclick: () => { input.value = word; input.focus(); show() },
+  const advice = async asked => {
+    const less = asked.length > 1 ? asked.map(word => word.join("")) : await partsOf(asked[0])
+    const counted = await Promise.all(less.map(async word => [word, ...await count([[...word]])]))
+    const buttons = counted.filter(([, n]) => n).map(([word, n, all]) => make("button", {
+      type: "button", textContent: (all ? own.search_only : own.search_only_least).replace("{w}", word).replace("{n}", n),
+      onclick: () => { input.value = word; input.focus(); typed({}) },
     }))
     return [asked.length > 1 ? own.search_none_together : own.search_none_help, ...buttons]
   }
@@ -81,23 +117,38 @@ const wire = dialog => {
     return make("li", {}, make("a", { href: address, onclick }, ...pieces, where))
   }
 
+  const more = make("li", {}, make("button", { type: "button", textContent: own.search_more, onclick: async () => {
+    const { found, left } = look, next = Math.min(shown, found.length)
+    shown += SHOWN
+    if (found.length < shown && left.length) await goOn(look).catch(fail)
+    else show()
+    list.children[next]?.firstChild.focus()
+  } }))
+
   const show = () => {
-    seen = input.value
-    const asked = wordsOf(seen), found = searched(articles, asked)
-    const items = found.slice(0, shown).map(hit => item(found, hit))
-    if (found.length > shown) items.push(make("li", {}, make("button", {
-      type: "button", textContent: own.search_more,
-      onclick: () => { const next = shown; shown += SHOWN; show(); list.children[next]?.firstChild.focus() },
-    })))
-    list.replaceChildren(...items)
-    const none = asked.length && !found.length && complete
-    help.replaceChildren(...!asked.length ? [own.search_help] : none ? advice(asked) : [])
-    const said = found.length ? own.search_count.replace("{n}", found.length) : none ? own.search_none : ""
-    status.textContent = broken ? own.not_loaded : complete ? said : said ? `${said} …` : own.loading
+    const { asked, found, left, resting } = look
+    // What is shown stays as it is, and the focus in it.
+    if (!look.items) list.replaceChildren()
+    const items = look.items ??= []
+    more.remove()
+    for (const hit of found.slice(items.length, shown)) items.push(list.appendChild(item(found, hit)))
+    if (found.length > shown || (resting && left.length)) list.append(more)
+    const retry = make("button", { type: "button", textContent: own.search_again, onclick: () => opened().catch(() => {}) })
+    help.replaceChildren(...broken ? [retry] : !input.value.trim() ? [own.search_help] : look.advice ?? [])
+    const said = found.length ? (left.length ? own.search_least : own.search_count).replace("{n}", found.length) : ""
+    status.textContent = broken ? own.not_loaded : resting ? said || (asked.length ? left.length ? own.search_none_yet : own.search_none : "") : said ? `${said} …` : own.loading
+    if (hurried && (resting || broken)) { hurried = false; list.querySelector("a")?.click() }
   }
 
   // An input method composes: nothing happens until it is done.
-  const typed = event => { if (!event.isComposing && input.value != seen) { shown = SHOWN; show() } }
+  const typed = event => {
+    if (event.isComposing || input.value == seen) return
+    seen = input.value
+    hurried = false
+    clearTimeout(wait)
+    if (!index || index.few || !seen) begin()
+    else { look = { asked: [], left: [], found: [], resting: false }; show(); wait = setTimeout(begin, TYPING) }
+  }
   input.addEventListener("input", typed)
   input.addEventListener("compositionend", () => typed({}))
   dialog.addEventListener("keydown", event => {
@@ -105,7 +156,7 @@ const wire = dialog => {
     const stops = [input, ...help.querySelectorAll("button"), ...list.querySelectorAll("a,button")], at = stops.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && stops[at + step]) { event.preventDefault(); stops[at + step].focus() }
-    if (event.key == "Enter" && at == 0) complete ? list.querySelector("a")?.click() : hurried = true
+    if (event.key == "Enter" && at == 0) look.resting ? list.querySelector("a")?.click() : hurried = true
   })
 
   // A press and a release beside it close it; closedby does so in some browsers, before this has come.
@@ -114,16 +165,18 @@ const wire = dialog => {
   dialog.addEventListener("pointerdown", event => { pressed = outside(event) })
   dialog.addEventListener("click", event => { if (pressed && outside(event)) dialog.close() })
 
-  return async () => {
-    broken = false
-    show()
+  const opened = async () => {
+    index = null
+    seen = input.value
+    begin()
     try {
-      await load(index, some => { articles = some; if (input.value.trim()) show() })
-      complete = true
+      index = await open(`${root}search/`, lang)
+      await Promise.all((index.few ?? []).map(index.read))
+      await begin()
     } catch (error) {
-      broken = true
+      fail()
       throw error
-    } finally { show() }
-    if (hurried) list.querySelector("a")?.click()
+    }
   }
+  return opened
 }

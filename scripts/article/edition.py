@@ -37,9 +37,9 @@ def converted(article: Article, variant: Variant) -> Edition:
     settings = article.settings
     fields: dict[str, Any] = dict(zip(TEXTS, rest))
     fields |= {name: render_author(getattr(settings, name) or "", *decided) for name in NAMES}
+    fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
     if document:
         fields["markdown"] = _in_markdown(article, document, body).now
-        fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
         blocks = in_variant(article, document, fields["markdown"], variant)
     else:
         texts = dict(zip((line.number for line in article.full), body, strict=True))

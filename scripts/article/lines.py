@@ -226,7 +226,7 @@ def is_break(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Say whether a line is the caption of a picture: 圖：…, （圖／…）, …（攝影：…）."""
-    return len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))
+    return (len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))) or is_sure_caption(text)
 
 
 def is_sure_caption(text: str) -> bool:

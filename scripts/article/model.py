@@ -22,7 +22,7 @@ OPENING = 110  # characters of the opening on the home page, at most
 
 # Fields of the .toml that are words: they are converted with the text, and shown on page, home, feed and
 # book. To have a new one in every variant, add it here, to Settings and to Edition.
-TEXTS = ("subtitle", "description")
+TEXTS = ("subtitle", "description", "series")
 NAMES = ("author", "translator")  # converted as names of people
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
@@ -48,6 +48,7 @@ class Facts:
     noindex: bool
     was: tuple[str, ...] = ()  # slugs that it had before, the first one first
     cover: str = ""
+    part: int = 0  # its number in its series
 
     @property
     def first_slug(self) -> str:
@@ -103,6 +104,7 @@ class Article:
             noindex=said.noindex,
             cover=said.cover or "",
             was=said.was,
+            part=said.part or 0,
         )
 
     @property
@@ -191,6 +193,7 @@ class Edition:
     subtitle: str = ""
     translator: str = ""
     tags: tuple[str, ...] = ()
+    series: str = ""
     markdown: str = ""  # the whole text, of an article in Markdown
     laid_out: str = ""  # the whole text, of another that has forms
     leads: Leads = _NOWHERE
@@ -242,11 +245,14 @@ class Edition:
 
     @property
     def opening(self) -> str:
-        """The first paragraph that is no credit; if longer than ``OPENING``, cut at a mark, …… behind."""
+        """The first paragraph that is no credit, of a poem its first stanza; if longer than ``OPENING``,
+        cut at a mark, …… behind.
+        """
         said = [one for one in self.blocks if not one.heading][len(self.credits) :]
-        kinds = [(None, "paragraph"), ("verse",)]
-        found = (one.text for kind in kinds for one in said if (one.node and one.node.kind) in kind)
-        text = next(found, "")
+        prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
+        verse = [one.text for one in said if one.node and one.node.kind == "verse"]
+        longer = verse if len("".join(verse)) > len("".join(prose)) else prose
+        text = longer[0] if longer else ""
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")

@@ -15,11 +15,12 @@ from scripts.restoring.restore import Line
 from scripts.source.values import FORMS
 from scripts.text.pinyin import HAN
 
-VERSE, ITEM = 24, 60  # characters of a line of verse or an item, at most
+VERSE, ITEM = 24, 60  # characters of a line of verse, but for a few, and of an item, at most
 _FAR = 14  # columns behind paragraphs: who stands there signs, or dates
 _ENDS = "。！？…”」』）；"
 _ITEM = re.compile(r"[（(]?([〇一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)\s*\S")
 _ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
+_NO_VERSE = re.compile(rf"\d|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
 _MARK = re.compile(rf"[^\w{HAN}]")
 
 
@@ -36,6 +37,11 @@ class Row:
     def is_open(self) -> bool:
         """Whether it ends no sentence."""
         return self.text[-1] not in _ENDS
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it may be a line of verse or a part of something, and is no paragraph."""
+        return self.is_open and len(self.text) <= VERSE
 
 
 Run = Sequence[Row]
@@ -114,9 +120,9 @@ def _quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 def _verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
     """Short lines that end no sentences, all of a text or indented; and lines of one measure."""
-    words = [row for row in whole if not BREAK.fullmatch(row.text)]
+    words = [row for row in whole if not BREAK.fullmatch(row.text) and not credit(row.text)]
     if len(words) >= 4 and _is_short(words):
-        yield from run
+        yield from (row for row in run if not credit(row.text))
         return
     for deep, group in _by_indent(run, whole, usual):
         if deep and _is_short(group) and len(group) > 1:
@@ -132,20 +138,23 @@ def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Ro
     indented so, or what is stands far to the right, that says nothing.
     """
     few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
-    above = {below.number: row.text for row, below in pairwise(whole)}
+    above = {below.number: row for row, below in pairwise(whole)}
     for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + _FAR):
         rows = [*grouped]
-        announced = above.get(rows[0].number, "")[-1:] in ("：", ":")
-        yield deep and few and (usual > 1 or announced), rows
+        before = above.get(rows[0].number)
+        announced = before is not None and before.text[-1] in "：:"
+        apart = before is None or announced or rows[0].gap > 0 or not before.is_line
+        yield deep and few and apart and (usual > 1 or announced), rows
 
 
 def _is_short(rows: Run) -> bool:
     """Lines as verse has them: short, mostly open, words and not figures, and nobody's name or a date."""
     return (
-        all(len(row.text) <= VERSE and not credit(row.text) and not BULLET.match(row.text) for row in rows)
-        and sum(row.is_open for row in rows) * 2 >= len(rows)
+        sum(row.is_open for row in rows) * 2 >= len(rows)
+        and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
         and sum(len(re.findall(f"[{HAN}]", row.text)) for row in rows) >= 3 * len(rows)
-        and not any(re.search(r"\d|[：:]$|^[「『“\"—-]", row.text) for row in rows)
+        and not any(len(row.text) > 2 * VERSE or _NO_VERSE.search(row.text) for row in rows)
+        and not any(credit(row.text) for row in rows)
     )
 
 
@@ -162,7 +171,11 @@ def _measure(text: str) -> str:
 
 def _gaps(rows: Run, taken: Collection[int]) -> Iterator[int]:
     """The empty lines that part scenes: more of them than paragraphs have between them, and few."""
-    pairs = [(above, below) for above, below in pairwise(rows) if not {above.number, below.number} & {*taken}]
+    pairs = [
+        (above, below)
+        for above, below in pairwise(rows)
+        if not (above.number in taken or below.number in taken or above.is_line)
+    ]
     gaps = Counter(below.gap for _, below in pairs)
     usual = gaps.most_common(1)[0][0] if gaps else 0
     wide = [below for _, below in pairs if below.gap > usual]

@@ -84,6 +84,14 @@ def _metadata(book: Book) -> list[str]:
         if text:
             metadata.append(f'<dc:{element} id="{id}">{escape(text)}</dc:{element}>')
             metadata.append(f'<meta refines="#{id}" {refined}</meta>')
+    metadata += [f"<dc:subject>{escape(tag)}</dc:subject>" for tag in edition.tags]
+    if edition.series:
+        number = edition.facts.part
+        metadata += [
+            f'<meta property="belongs-to-collection" id="series">{escape(edition.series)}</meta>',
+            '<meta refines="#series" property="collection-type">series</meta>',
+            *([f'<meta refines="#series" property="group-position">{number}</meta>'] if number else []),
+        ]
     day = changed(edition) or UNKNOWN
     summary = escape(book.word["book_summary"])
     return [

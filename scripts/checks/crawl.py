@@ -144,7 +144,7 @@ def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
         walk = Visit(site_url, connection, path)
         walk.walk()
         found = [problem for check in CHECKS for problem in check(walk)]
-        found += _unreached(walk, site)
+        found += [*search(walk, site), *_unreached(walk, site)]
         findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
         return len(walk.pages), list(dict.fromkeys(findings))
 
@@ -270,18 +270,21 @@ def feeds(walk: Visit) -> Problems:
             yield page.address, f"it names {len(page.feeds)} feeds"
 
 
-def search(walk: Visit) -> Problems:
-    """Find ids in the search index that are not on the page they belong to."""
-    for lang in sorted({page.lang for page in walk.pages.values()}):
-        base = f"{walk.site_url}search/{lang}/"
+def search(walk: Visit, site: Path) -> Problems:
+    """Find what the search index leads to that is not there.
+
+    The format of its files is said in ``scripts/publish/index.py``.
+    """
+    for path in sorted(path for folder in "ap" for path in (site / "search" / folder).glob("*.json")):
+        base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
         try:
-            for part in json.loads(walk.ask(f"{base}index.json")[1]):
-                for entry in json.loads(walk.ask(f"{base}{part}.json")[1]):
-                    page = walk.page(walk.site_url + entry["url"])
-                    for id, *_ in entry["blocks"]:
-                        if id and id not in page.ids:
-                            yield base, f"it leads to {entry['url']}#{id}, which is not there"
-        except (ValueError, KeyError) as error:
+            entry = json.loads(walk.ask(base)[1])
+            for url in entry["urls"].values():
+                page = walk.page(walk.site_url + url)
+                for id, *_ in entry["blocks"]:
+                    if id and id not in page.ids:
+                        yield base, f"it leads to {url}#{id}, which is not there"
+        except (ValueError, KeyError, AttributeError) as error:
             yield base, f"the index cannot be read: {error}"
 
 
@@ -297,7 +300,7 @@ def not_found(walk: Visit) -> Problems:
             yield address, f"the 404 page leads to {target}, which is not there"
 
 
-CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, search, not_found)
+CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, not_found)
 
 
 def _unreached(walk: Visit, site: Path) -> Problems:

@@ -31,7 +31,7 @@ def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
             yield (
                 f"# it is wrong: {fix.becomes or 'nothing'}\n[[corrections]]\n"
                 f"received = {toml(fix.quote)}\nbecomes = {toml(fix.becomes)}\n"
-                + (f"times = {times}\n" if times != 1 else "")
+                + (f"times = {times}\n" if times > 1 else "")
                 + 'why = "抄本之失，改正。"'
             )
     for key, why in KEYS.items():

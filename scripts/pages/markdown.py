@@ -82,11 +82,13 @@ def article_page(
     newer: Edition | None = None,
     older: Edition | None = None,
     waiting: str = "",
+    series: Link | None = None,
+    tags: Sequence[Link] = (),
 ) -> bytes:
     """Make the page of an article in a variant, with links to its neighbours in the same variant.
 
     ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is.
+    its day), shown in a preview; "" if it is. In a ``series`` its neighbours are there the next and the last.
     """
     facts = edition.facts
     address = Address.of(edition)
@@ -122,6 +124,10 @@ def article_page(
         meta["newer"] = _link(newer)
     if older:
         meta["older"] = _link(older)
+    if series:
+        meta |= {"series": series, "part": str(facts.part or "")}
+    if tags:
+        meta["tags"] = list(tags)
     if edition.has_forms:
         meta["forms"] = True
     if edition.markdown:
@@ -218,6 +224,8 @@ def json_ld(edition: Edition) -> str:
         "translator": {"@type": "Person", "name": edition.translator} if edition.translator else None,
         "isBasedOn": facts.source,
         "keywords": list(edition.tags),
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series} if edition.series else None,
+        "position": facts.part,
     }
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

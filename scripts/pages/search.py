@@ -1,95 +1,190 @@
-"""The search index: each variant's text with the other variants' forms aligned beside it.
+"""What is searched of a page: its texts in all variants, aligned so that a word in any of them is found.
 
-A place matches a query where each character of the query equals any form at that place, so a word
-in either script is found and 髮 does not find every 發. The page's script does the matching
-(docs/assets/search.js); here the index is made, in parts that a reader fetches one by one.
+A place matches a query where each character of the query equals any form at that place, so a word in
+either script is found and 髮 does not find every 發. The page's scripts do the matching
+(docs/assets/matching.js); here the texts are laid beside each other. How files hold them is said in
+``scripts/publish/index.py``.
 """
 
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import count, pairwise
 from typing import Any
 
 from scripts.article.model import Edition
+from scripts.converting.conversion import by_opencc
 from scripts.pages.address import Address
+from scripts.pages.grams import Cell, fold, grams, is_plain
 
-ARTICLES_A_PART = 50
-BY_HAND = "pages"  # the part of the hand-written pages
+SAME_SIGN = "\x7f"  # in another variant's text, for a character that is as in the first; no text has either
+CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
+NEAR = 2  # characters that may stand between an addition and an omission of one word
 
 Entry = dict[str, Any]
-
-
 Block = tuple[str, bool, str]  # id, whether it is a heading, text
+Span = tuple[int, int, int, int]  # of the first text, from and to, and of another
 
 
-def page_entry(url: str, day: str, own: Sequence[Block], others: Sequence[Sequence[Block]]) -> Entry:
-    """What is searched of a page, its title first: ``blocks`` of [id, is a heading, text, other forms …].
+def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[Block]]]) -> Entry:
+    """Say what is searched of a page, its title first. ``pages``: language → address, the same blocks.
 
-    ``others`` are the same blocks in the other variants.
+    ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
     """
     blocks = [
-        [id, int(heading), *_forms(text, [other[number][2] for other in others])]
-        for number, (id, heading, text) in enumerate(own)
+        [same[0][0], int(same[0][1]), *rows([text for *_, text in same])]
+        for same in zip(*(blocks for _, blocks in pages.values()), strict=True)
     ]
-    return {"url": url, "date": day, "blocks": blocks}
+    return {"urls": {lang: url for lang, (url, _) in pages.items()}, "date": day, "blocks": blocks}
 
 
-def entry(edition: Edition, editions: Sequence[Edition]) -> Entry:
+def entry(editions: Sequence[Edition]) -> Entry:
     """Make the entry of an article."""
-    own, *others = (
-        [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)]
-        for one in [edition, *(other for other in editions if other is not edition)]
-    )
-    return page_entry(Address.of(edition).folder, edition.facts.day.isoformat(), own, others)
+    pages = {
+        one.lang: (
+            Address.of(one).folder,
+            [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)],
+        )
+        for one in editions
+    }
+    return page_entry(editions[0].facts.day.isoformat(), pages)
 
 
-def _forms(own: str, others: list[str]) -> list[str]:
-    """The text, and every other text that differs from it, each as long as the text."""
-    return [own, *sorted({align(own, other) for other in others} - {own})]
+def rows(texts: Sequence[str]) -> list[str]:
+    """Lay a text in several variants beside each other: each is written so that places agree.
 
-
-def align(own: str, other: str) -> str:
-    """``other``, made as long as ``own``: where a stretch has another length, ``own`` stands for it."""
-    if len(own) == len(other):
-        return other
-    codes = SequenceMatcher(None, own, other, autojunk=False).get_opcodes()
-    return "".join(other[k:m] if j - i == m - k else own[i:j] for _, i, j, k, m in codes)
-
-
-def part_of(slug: str, articles: int) -> int:
-    """The part in which an article is, of as many parts as so many articles need.
-
-    Their number is a power of two: a new article seldom moves another from its part.
+    Where it is the same as the first, ``SAME_SIGN`` stands; a text that is all the same is "". A stretch of
+    another length, a word that is another one, and a character of several codes are between two ``CELL``.
     """
-    parts = 1
-    while parts * ARTICLES_A_PART < articles:
-        parts *= 2
-    return zlib.crc32(slug.encode()) % parts
+    base, *others = map(_units, texts)
+    spans = [_spans(base, other) for other in others]
+    if not any(spans) and all(len(base) == len(text) for text in texts):
+        return [texts[0], *(_like(texts[0], text) for text in texts[1:])]
+    written: list[list[str]] = [[] for _ in texts]
+    at, end = [0 for _ in texts], (len(base), len(base), *map(len, others))
+    for start, to in [*_joined([one[:2] for own in spans for one in own]), end[:2]]:
+        for place in zip(base[at[0] : start], *(o[a:] for o, a in zip(others, at[1:]))):
+            _write(written, place, any(len(unit) > 1 for unit in place))
+        ends = [to, *(to + _shift(own, to) for own in spans)]
+        starts = [start, *(start + _shift(own, start) for own in spans)]
+        if (start, to) != end[:2]:
+            cell = [units[i:j] for units, i, j in zip([base, *others], starts, ends)]
+            _write(written, ["".join(one) for one in cell], True)
+        at = ends
+    same = {SAME_SIGN, f"{CELL}{SAME_SIGN}{CELL}"}
+    return ["".join(parts) if parts is written[0] or set(parts) - same else "" for parts in written]
 
 
-def divide(slugs: Sequence[str]) -> dict[int, list[str]]:
-    """Slugs, by the part in which they are; part 0 is always there."""
-    parts: dict[int, list[str]] = {0: []}
-    for slug in slugs:
-        parts.setdefault(part_of(slug, len(slugs)), []).append(slug)
-    return dict(sorted(parts.items()))
+def _like(base: str, other: str) -> str:
+    """Write a text of the same length, each character of which has one place."""
+    return "" if other == base else "".join([SAME_SIGN if a == b else b for a, b in zip(base, other)])
 
 
-def index_file(lang: str, parts: Sequence[int]) -> dict[str, bytes]:
-    """The list of the parts of a variant's index."""
-    return {f"search/{lang}/index.json": _json([*parts, BY_HAND])}
+def _write(written: Sequence[list[str]], forms: Sequence[str], whole: bool) -> None:
+    for parts, form in zip(written, forms):
+        shown = SAME_SIGN if parts is not written[0] and form == forms[0] else form
+        parts.append(f"{CELL}{shown}{CELL}" if whole else shown)
 
 
-def part_file(lang: str, number: int, entries: Sequence[Entry]) -> dict[str, bytes]:
-    """One part of a variant's index."""
-    return {f"search/{lang}/{number}.json": _json(entries)}
+def _shift(spans: Sequence[Span], at: int) -> int:
+    """How much further another text is than the first at a place of that."""
+    return sum((j2 - j1) - (i2 - i1) for i1, i2, j1, j2 in spans if i2 <= at)
 
 
-def hand_written(entries: Mapping[str, Sequence[Entry]]) -> dict[str, bytes]:
-    """Make the part of the hand-written pages, of each variant."""
-    return {f"search/{lang}/{BY_HAND}.json": _json(one) for lang, one in entries.items()}
+def _joined(stretches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _units(text: str) -> list[str]:
+    """Divide a text into what is compared as one character; what cannot be seen is with its neighbour."""
+    text = text.replace(SAME_SIGN, "").replace(CELL, "")
+    if is_plain(text):
+        return list(text)
+    units: list[str] = []
+    for one in text:
+        last = units[-1] if units else ""
+        if last and (not fold(one) or not fold(last) or fold(last + one) != fold(last) + fold(one)):
+            units[-1] += one
+        else:
+            units.append(one)
+    return units
+
+
+def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+    """Find where two texts have other words, or stretches of other lengths; between them places agree."""
+    found = _by_alignment(base, other) if len(base) != len(other) else _by_place(base, other)
+    if len(base) == len(other) and sum(i2 - i1 for i1, i2, *_ in found) > 4:
+        # Two words of other lengths may make up for each other: then all between them seems other.
+        found = min(found, _by_alignment(base, other), key=lambda spans: sum(i2 - i1 for i1, i2, *_ in spans))
+    return found
+
+
+def _by_place(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+    """Of texts of one length: each two or more neighbours that are not forms of the same characters."""
+    others = [a != b and _simple(a) != _simple(b) for a, b in zip(base, other)]
+    edges = [at for at, (was, now) in enumerate(pairwise([False, *others, False])) if was != now]
+    return [(i, j, i, j) for i, j in zip(edges[::2], edges[1::2]) if j - i > 1]
+
+
+def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+    match = SequenceMatcher(None, [*map(_simple, base)], [*map(_simple, other)], autojunk=False)
+    found: list[Span] = []
+    for tag, *span in match.get_opcodes():
+        if tag == "equal" or (tag == "replace" and span[1] - span[0] == span[3] - span[2] == 1):
+            continue
+        if found and span[0] - found[-1][1] <= NEAR and _lacks(found[-1]):
+            found[-1] = found[-1][0], span[1], found[-1][2], span[3]  # 滑[鼠] → [鼠]标 is one word
+        else:
+            found.append((span[0], span[1], span[2], span[3]))
+    return [_grown(one, len(base)) if _lacks(one) else one for one in found]
+
+
+def _lacks(span: Sequence[int]) -> bool:
+    return span[0] == span[1] or span[2] == span[3]
+
+
+def _grown(span: Span, length: int) -> Span:
+    """Take a neighbour to what one of two texts lacks, so that it has a place in both."""
+    i1, i2, j1, j2 = span
+    if i1:
+        return i1 - 1, i2, j1 - 1, j2
+    return (i1, i2 + 1, j1, j2 + 1) if i2 < length else span
+
+
+@cache
+def _simple(unit: str) -> str:
+    return by_opencc(fold(unit), "t2s")
+
+
+def texts(rows: Sequence[str]) -> list[str]:
+    """Give back the text in each variant, with ``CELL`` in it."""
+    first = rows[0].split(CELL)
+    return [CELL.join(map(_unlike, first, (row or rows[0]).split(CELL), count())) for row in rows]
+
+
+def _unlike(first: str, other: str, number: int) -> str:
+    if number % 2:
+        return first if other == SAME_SIGN else other
+    return "".join([a if b == SAME_SIGN else b for a, b in zip(first, other)])
+
+
+def grams_of(entry: Entry) -> set[str]:
+    """List all grams of an entry."""
+    return grams([_cells(variants) for _, _, *variants in entry["blocks"]])
+
+
+def _cells(rows: Sequence[str]) -> list[Cell]:
+    if CELL not in rows[0]:
+        return [tuple(dict.fromkeys(map(fold, texts(rows))))]
+    cells: list[Cell] = []
+    for number, part in enumerate(zip(*(text.split(CELL) for text in texts(rows)))):
+        folded = tuple(dict.fromkeys(map(fold, part)))
+        cells += [folded] if number % 2 else [tuple(dict.fromkeys(place)) for place in zip(*folded)]
+    return cells

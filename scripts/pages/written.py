@@ -1,7 +1,7 @@
 """All hand-written pages: what is made of them for every variant, and what templates and the search know."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ class Pages:
     made: Mapping[str, bytes]  # the pages of other variants: path below docs/ → bytes
     included: Mapping[str, bytes]  # what templates include: path below docs/ → HTML
     table: Mapping[str, dict[str, Any]]  # address → what the templates know of a page
-    searched: Mapping[str, list[Entry]]  # language → what is found
+    searched: list[Entry]  # what is found
     findings: list[Finding]
 
 
@@ -67,10 +67,7 @@ def written_pages(
         for one in sorted((one for one in every if one.variant == variant), key=lambda one: one.file):
             families.setdefault(one.file.removeprefix(variant.root), {})[variant.lang] = one
     included = {one.file: one.html(known) for one in every}
-    searched = {
-        lang: [_entry(family[lang], family) for family in families.values() if lang in family]
-        for lang in (variant.lang for variant in variants)
-    }
+    searched = [entry for family in families.values() for entry in _entries(family)]
     dead = dict.fromkeys(finding for one in every for finding in dead_links(one, known, markdown))
     return Pages(
         {one.file: _file(one, included[one.file]) for one in every if one.root},
@@ -81,9 +78,11 @@ def written_pages(
     )
 
 
-def _entry(one: Written, family: Mapping[str, Written]) -> Entry:
-    others = [other.blocks for other in family.values() if other is not one and other.path == one.path]
-    return page_entry(url_of(one.file), "", one.blocks, others)
+def _entries(family: Mapping[str, Written]) -> Iterator[Entry]:
+    """Make an entry of the variants that say the same: those that are made of one source."""
+    for path in dict.fromkeys(one.path for one in family.values()):
+        same = {lang: one for lang, one in family.items() if one.path == path}
+        yield page_entry("", {lang: (url_of(one.file), one.blocks) for lang, one in same.items()})
 
 
 def _include(path: str) -> str:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File
 
 from scripts.publish.output import fingerprint, replace_file, stamp
 
-MADE = ".memory/site"  # below docs/; what is in site/, and what each of it was made from
+MADE = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
 LISTED = ("noindex", "date", "updated", "alternates")  # front matter that sitemap.xml needs of every page
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
 _ARTICLE = re.compile(r"(?:[^/]+/)?articles/([^/]+)/")
@@ -115,13 +115,13 @@ def _take(path: str, known: Made, old: Path, new: Path) -> bool:
     return True
 
 
-def read_made(docs: Path) -> dict[str, Made]:
+def read_made(root: Path) -> dict[str, Made]:
     """Read what is known of the last site; nothing if that is not valid."""
     try:
-        return msgspec.json.decode((docs / MADE).read_bytes(), type=dict[str, Made])
+        return msgspec.json.decode((root / MADE).read_bytes(), type=dict[str, Made])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
 
 
-def write_made(docs: Path, made: dict[str, Made]) -> None:
-    replace_file(docs, MADE, msgspec.json.encode(made))
+def write_made(root: Path, made: dict[str, Made]) -> None:
+    replace_file(root, MADE, msgspec.json.encode(made))

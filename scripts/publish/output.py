@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +19,14 @@ class Part:
     """Files that are made together: ``make`` gives path below the folder → bytes.
 
     ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
-    files are untouched, ``make`` is not called.
+    files are untouched, ``make`` is not called. If the files are untouched, ``change`` may give only those
+    that are other than they were, ``None`` for those that go; or nothing at all, then ``make`` is called.
     """
 
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
 def fingerprint(*of: object) -> str:
@@ -89,12 +91,19 @@ def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manife
     made: dict[str, bytes] = {}
     for part in parts:
         entry = before.get(part.name)
-        if entry and entry.key == part.key and _as_written(entry.files, folder):
+        whole = entry is not None and _as_written(entry.files, folder)
+        if entry and whole and entry.key == part.key:
             manifest[part.name] = entry
-        else:
-            files = part.make()
-            made |= files
-            manifest[part.name] = PartState(part.key, dict.fromkeys(files))
+            continue
+        kept = entry.files if entry else {}
+        changes = part.change() if whole else None
+        files: Mapping[str, bytes | None] = part.make() if changes is None else changes
+        made |= {path: raw for path, raw in files.items() if raw is not None}
+        kept = (
+            {path: stamp for path, stamp in kept.items() if path not in files} if changes is not None else {}
+        )
+        kept |= {path: None for path, raw in files.items() if raw is not None}
+        manifest[part.name] = PartState(part.key, kept)
     return manifest, made
 
 

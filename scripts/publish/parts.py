@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.books.epub import epub
-from scripts.converting.variants import TABLE, Variant
+from scripts.converting.variants import Variant
 from scripts.pages import search
 from scripts.pages.address import Address
 from scripts.pages.config import Config
@@ -22,8 +22,11 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
+from scripts.publish.groups import Around, around, groups
+from scripts.publish.index import Searched
 from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
+from scripts.publish.published import List
 
 
 def article_parts(
@@ -39,21 +42,14 @@ def article_parts(
     change. ``article_of`` gives the full article and is called only if the files must be made. Pictures
     lie in ``folder``.
     """
-    beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
-    for lang, variant in TABLE.items():
-        listed = [edition for _, edition in in_variant(published, variant)]
-        for newer, here, older in zip([None, *listed], listed, [*listed[1:], None]):
-            beside[here.slug, lang] = newer, older
+    beside = around(published, config)
     for one in published:
         slug = one.facts.slug
         neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
-        named = [
-            [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
-        ]
         own = partial(_own_files, one, config, article_of, folder)
         yield Part(f"article {slug}", one.version, own)
         waits = waiting.get(slug, "")
-        key = fingerprint(one.version, named, waits)
+        key = fingerprint(one.version, neighbours, waits)
         yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
 
 
@@ -92,14 +88,14 @@ def article_files(
     return files
 
 
-def _pages(
-    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
-) -> dict[str, bytes]:
+def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> dict[str, bytes]:
     files = {}
     for edition in one.editions:
         address = Address.of(edition)
-        beside = neighbours[edition.lang]
-        files[f"{address.folder}index.md"] = article_page(edition, one.editions, *beside, waiting=waiting)
+        here = neighbours[edition.lang]
+        files[f"{address.folder}index.md"] = article_page(
+            edition, one.editions, here.newer, here.older, waiting, here.series, here.tags
+        )
         for slug in one.facts.was:
             old = replace(address, slug=slug)
             files[f"{old.folder}index.md"] = moved_page(edition, old.folder, address.folder)
@@ -118,6 +114,7 @@ def known_files(published: Sequence[Published], config: Config) -> Known:
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
     pages = [page.file for pages in lists(published, config) for page in pages]
     pages += [page.file for pages in archives(published, config) for page in pages]
+    pages += [page.file for pages in groups(published, config) for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 
@@ -135,19 +132,16 @@ def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict
     return {feed_path(variant): feed(variant, editions, config)}
 
 
-def search_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
-    """Yield for each variant a part for the list of its search files, and one for each search file."""
-    for variant in config.variants:
-        listed = {one.facts.slug: (one, edition) for one, edition in in_variant(published, variant)}
-        divided = search.divide(list(listed))
-        numbers = list(divided)
-        name = f"search {variant.lang}"
-        yield Part(name, fingerprint(salt, numbers), partial(search.index_file, variant.lang, numbers))
-        for number, slugs in divided.items():
-            found = [listed[slug] for slug in slugs]
-            key = fingerprint(salt, [one.key for one, _ in found])
-            yield Part(f"{name} {number}", key, partial(_search_part, variant.lang, number, found))
+def searched(published: Sequence[Published], listed: List) -> dict[int, Searched]:
+    """Give what is searched of each article, by its number.
 
-
-def _search_part(lang: str, number: int, found: Sequence[tuple[Published, Edition]]) -> dict[str, bytes]:
-    return search.part_file(lang, number, [search.entry(edition, one.editions) for one, edition in found])
+    Where the list gives one number to two of them, the later one has a number of its own here.
+    """
+    found: dict[int, Searched] = {}
+    last = max((one.number for one in listed.values()), default=0)
+    for one in sorted(published, key=lambda one: one.facts.slug):
+        number = listed[one.facts.slug].number
+        if number in found:
+            last = number = last + 1
+        found[number] = Searched(one.key, partial(search.entry, one.editions))
+    return found

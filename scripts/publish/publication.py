@@ -14,10 +14,12 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
 from scripts.pages.links import Known
 from scripts.publish.cache import Published
+from scripts.publish.groups import check_series, group_parts, groups_of
+from scripts.publish.index import Searched
 from scripts.publish.leads import with_leads
 from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
-from scripts.publish.parts import article_parts, feed_parts, known_files, search_parts
+from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import List, Listed, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
@@ -66,7 +68,7 @@ def publish(article: Article, key: str, findings: Sequence[Finding], publication
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
-    return Published(key, article.facts, editions, words, tuple(findings), settled)
+    return Published(key, article.facts, editions, words, tuple(findings), settled, groups_of(article))
 
 
 def generate(
@@ -74,15 +76,15 @@ def generate(
     publication: Publication,
     remembered: Mapping[str, Published],
     counted: Counted = list,
-) -> tuple[list[Part], Known, list[Finding], dict[str, Listed]]:
+) -> tuple[list[Part], Known, list[Finding], dict[str, Listed], dict[int, Searched]]:
     """Make of texts the parts of the site; tell which files pages by hand may link to, all findings,
-    and the list of addresses.
+    the list of addresses, and what is searched.
 
     ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
     published are left out; the findings say why.
     """
     known, fresh, findings = _known(sources, publication, remembered, counted)
-    findings += _same_slugs(known)
+    findings += [*_same_slugs(known), *check_series(known)]
     if len(known) == len(sources):
         findings += _unused_words(known, publication)
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
@@ -104,14 +106,15 @@ def generate(
         *article_parts(published, publication.config, article_of, waiting, publication.folder),
         *list_parts(published, publication.config, publication.salt, waiting, article_of),
         *archive_parts(published, publication.config, publication.salt),
+        *group_parts(published, publication.config, publication.salt),
         *feed_parts(published, publication.config, publication.salt),
-        *search_parts(published, publication.config, publication.salt),
     ]
     articles = [one.facts for one in known]
     if len(known) == len(sources):
         findings += check_list(publication.listed, articles, [one.facts for one in published])
     listed = with_new(publication.listed, articles, [slug for slug, why in waits.items() if why])
-    return parts, known_files(published, publication.config), findings, listed
+    known_by = known_files(published, publication.config)
+    return parts, known_by, findings, listed, searched(published, listed)
 
 
 def _known(

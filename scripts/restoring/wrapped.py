@@ -29,17 +29,20 @@ def joined(text: Traced, seed: Seed, script: Script) -> Step:
     """Take out the line ends of a text that was wrapped, and tell it where no editor said so."""
     said = seed.settings.wrapped
     lines = text.lines()
+    found: list[tuple[int, list[Edit]]] = []
     for measure in (width, len) if said is not False else ():
         rows = _rows(lines, measure)
         pairs = [(above, below) for above, below in pairwise(rows) if _may_go_on(above, below)]
         breadth = max((above.end for above, _ in pairs if above.is_open), default=0)
         characters = breadth // measure("字")
         if breadth and (said or _is_plain(rows, pairs, breadth, characters)):
-            edits = list(_edits(rows, breadth))
-            message = f"lines were broken at {characters} characters: put together in {len(edits)} places"
-            advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
-            return edits, [] if said else [Finding("R19", seed.file, None, message, advice)]
-    return [], []
+            found.append((characters, list(_edits(rows, breadth))))
+    characters, edits = max(found, key=lambda one: len(one[1]), default=(0, []))
+    if said or not edits:
+        return edits, []
+    message = f"lines were broken at {characters} characters: put together in {len(edits)} places"
+    advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
+    return edits, [Finding("R19", seed.file, None, message, advice)]
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:

@@ -17,9 +17,10 @@ from scripts.source.values import SLUG, Slip, Wrong
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n.*?^\+\+\+", re.DOTALL | re.MULTILINE)
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags"}
-_READ = ("title", "date", "updated", "author", "description", "draft", "slug", "tags", "cover")
-_WORDS = ("title", "author", "description", "tags")
+_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags", "series_order": "part"}
+_DATED = ("date", "updated")
+_READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
+_WORDS = ("title", "author", "description", "tags", "series")
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,14 @@ def _value(key: str, node: yaml.Node) -> Any:
     text = texts[0]
     if key == "tags":
         return tuple(texts)
-    if key in ("date", "updated"):
+    if key in _DATED:
         found = _DAY.match(text)
         try:
             return datetime.date(*map(int, found.groups())) if found else KEYS["date"](text)
         except ValueError as error:
             raise Wrong("is no day of the calendar") from error
+    if key == "part":
+        return KEYS[key](int(text) if text.isdecimal() else text)
     if key == "draft":
         return text.lower() in ("true", "yes", "on")
     if key == "slug" and not SLUG.fullmatch(text):

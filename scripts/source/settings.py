@@ -95,6 +95,8 @@ class Settings:
     # What lines are but paragraphs and headings, kind → ranges of lines; None: a guess.
     forms: Mapping[str, tuple[range, ...]] | None = said(values.forms)
     tags: tuple[str, ...] = said(values.texts, ())
+    series: str | None = said(values.text)  # the name of the series to which it belongs,
+    part: int | None = said(values.count)  # and its number there
     cover: str | None = said(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
     keep: tuple[str, ...] = said(values.texts, ())

@@ -17,7 +17,17 @@ ARTICLE = f"articles/{SLUG}/"
 # What pages load of the program's own; other scripts in assets/ are a publisher's.
 LOADED = [
     f"assets/{name}.js"
-    for name in ("changes", "found", "lost", "matching", "paragraph", "reading", "search", "settings")
+    for name in (
+        "changes",
+        "found",
+        "index",
+        "lost",
+        "matching",
+        "paragraph",
+        "reading",
+        "search",
+        "settings",
+    )
 ]
 KINDS = {
     "home": "",

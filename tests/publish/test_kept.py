@@ -18,7 +18,7 @@ def build(project: Project, *more: str, **environment: str) -> dict[str, bytes]:
 
 def clean_build(project: Project, folder: Path) -> dict[str, bytes]:
     """What a fresh copy of the same sources becomes."""
-    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site", ".rendered"))
     fresh = Project(folder)
     assert fresh.run("scripts.clean").returncode == 0
     return build(fresh)

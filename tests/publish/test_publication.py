@@ -18,6 +18,7 @@ from scripts.converting.variants import TABLE
 from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages
+from scripts.publish.index import LEAST
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from tests.conftest import URL, Project, copy_project, needs_git
@@ -75,7 +76,7 @@ def test_a_draft_is_published_only_in_a_preview(three: Project) -> None:
     done = three.build()
     assert "seeds/2.txt: notice: a draft: not published" in done.stderr
     assert not (three.root / "docs/articles/b").exists()
-    assert "b題" not in (three.root / "docs/search/zh-Hant/0.json").read_text(encoding="utf-8")
+    assert "b題" not in b"".join(three.files("docs/search").values()).decode()
     three.build("--drafts")
     assert (three.root / "docs/articles/b/index.md").exists()
     three.build()
@@ -268,8 +269,9 @@ def test_an_edit_makes_again_what_shows_it_and_nothing_else(three: Project) -> N
             "docs/articles/b/received.txt",
             "docs/articles/b/record.json",
             *(f"docs/{root}{name}" for root in ("", "zh-hans/") for name in ("index.md", "feed.xml")),
-            "docs/search/zh-Hant/0.json",
-            "docs/search/zh-Hans/0.json",
+            "docs/.memory/search",
+            "docs/search/meta.json",
+            "docs/search/a/2.json",
         ]
     )
 
@@ -328,7 +330,7 @@ def test_warnings_of_a_text_that_did_not_change_are_said_again(three: Project) -
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A site of four articles, and the same with 56 more: too many for one part of the search index."""
+    """A site of four articles, and the same with 56 more: too many to load all that is searched."""
     sites = []
     for count in (4, 60):
         project = copy_project(tmp_path_factory.mktemp(f"of{count}"), seeds="none")
@@ -347,18 +349,24 @@ def test_the_page_of_an_article_does_not_grow_with_their_number(many: tuple[Path
             assert (few / path).read_bytes() == (all_ / path).read_bytes(), path
 
 
-def test_a_large_index_is_in_parts_and_search_finds_what_is_in_any(
+def test_a_large_index_is_in_shards_and_search_finds_what_is_in_any(
     many: tuple[Path, Path], serve: Callable[[Path], str], browser: Browser
 ) -> None:
     _, site = many
-    assert json.loads((site / "search/zh-Hant/index.json").read_text(encoding="utf-8")) == [0, 1, "pages"]
+    assert json.loads((site / "search/meta.json").read_text(encoding="utf-8"))["shards"] == LEAST
     here = browser.new_page()
     here.goto(serve(site))
     here.keyboard.press("/")
-    for query, count in (("第7號文章", 1), ("第58号", 1), ("头发", 60), ("発", 0)):
+    for query, count in (("第7號文章", 1), ("第58号", 1), ("発", 0)):
         here.locator(".search input").fill(query)
         said = f"找到 {count} 處" if count else "沒有找到"
         here.locator(".search [role=status]").get_by_text(said, exact=True).wait_for()
+    here.locator(".search input").fill("头发")
+    for count in (10, 20, 30, 40, 50):
+        here.get_by_text(f"找到至少 {count} 處", exact=True).wait_for()
+        assert here.locator(".search li a").count() == count, "the first ten articles, and ten more on demand"
+        here.get_by_role("button", name="再顯示一些").click()
+    here.get_by_text("找到 60 處", exact=True).wait_for()
     here.close()
 
 

@@ -105,7 +105,7 @@ def test_what_cannot_be_written_is_said_in_one_line(full_project: Project) -> No
     done = full_project.build()
     assert done.returncode == 1
     assert (
-        "docs/search/zh-Hant/index.json: error: cannot be read or written (Not a directory)"
+        "docs/search/a/1.json: error: cannot be read or written (Not a directory)"
         in done.stdout + done.stderr
     )
     assert "Traceback" not in done.stderr

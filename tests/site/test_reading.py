@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from scripts.pages import search
 from tests.article.test_article import EXPECTED
 from tests.conftest import SLUG
 from tests.site.conftest import ARTICLE, Open, move
@@ -203,9 +204,9 @@ def test_a_linked_paragraph_is_marked(visit: Open, address: str) -> None:
 def test_a_hurried_enter_follows_the_first_result(visit: Open) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/0.json", lambda route: held.append(route))
+    page.route("**/a/1.json*", lambda route: held.append(route))
     page.reload()
-    with page.expect_request("**/0.json"):
+    with page.expect_request("**/a/1.json*"):
         page.keyboard.press("/")
     page.locator(".search input").fill("川渝")
     page.keyboard.press("Enter")
@@ -594,11 +595,10 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
-    (article,) = json.loads((site / "search/zh-Hans/0.json").read_text(encoding="utf-8"))
-    own = [block[2] for block in article["blocks"]]
-    assert own == (EXPECTED / "zh-Hans.txt").read_text(encoding="utf-8").splitlines()
-    other = [block[-1] for block in article["blocks"]]
-    assert other == (EXPECTED / "zh-Hant.txt").read_text(encoding="utf-8").splitlines()
+    article = json.loads((site / "search/a/1.json").read_text(encoding="utf-8"))
+    texts = dict(zip(article["urls"], zip(*(search.texts(rows) for _, _, *rows in article["blocks"]))))
+    for lang in ("zh-Hant", "zh-Hans"):
+        assert list(texts[lang]) == (EXPECTED / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_marks_take_no_place_in_the_text(visit: Open) -> None:

@@ -139,14 +139,14 @@ def test_any_bytes_are_published_with_an_exact_record_or_refused_with_one_error(
 @settings(deadline=None)
 @given(
     st.integers(min_value=0),
-    st.integers(min_value=0, max_value=60),
+    st.integers(min_value=0, max_value=10),
     st.sampled_from(["lost", "other", "nul"]),
 )
 def test_a_text_with_bytes_lost_anywhere_is_published_with_an_exact_record(
     seed: int, hurt: int, how: str
 ) -> None:
     random = Random(seed)  # noqa: S311 (not for secrets)
-    raw = bytearray(TEXT.encode())
+    raw = bytearray("\n".join(TEXT.split("\n")[:3]).encode())  # a third of it: each is converted twice
     for _ in range(hurt):
         at = random.randrange(len(raw))
         raw[at : at + 1] = {"lost": b"", "other": bytes([random.randrange(256)]), "nul": b"\0"}[how]

@@ -1,0 +1,149 @@
+"""What search compares: characters as they are compared, and the grams by which an article is nominated.
+
+A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the first and third of three
+(``重 市``), or of Latin letters and digits three and four neighbours (``abc`` ``abcd``). Grams are made of
+*keys*: a key conflates what the table of forms conflates, so the same word in either script mostly has the
+same grams. Where forms of one place have several keys, every way through them is a gram, so the table
+decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a query.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise, product
+
+from scripts.converting.conversion import by_opencc
+
+# Characters that differ by custom alone, never in meaning, so that each finds the other: the second stands
+# for both. 髮 and 發, 着 and 著 are not among them. Sources: OpenCC's TWVariants and HKVariants, and the
+# First Series of Organised Variant Forms (1955).
+SAME = (
+    "臺台裏裡爲為僞偽兌兑啓啟囪囱嫺嫻嬀媯峯峰悅悦戶户搵揾敘敍檐簷污汙溫温溼濕潙溈牀床痹痺癡痴皁皂祕秘稅税竈灶糉粽"
+    "羣群脣唇脫脱臥卧蔥葱蘊藴蛻蜕衆眾衛衞說説踊踴鉢缽鉤鈎銳鋭閱閲麪麵綫線慍愠氳氲醞醖喫吃鷄雞眞真强強黃黄產産內内吳吴沒没"
+    "錄録綠緑彥彦顏顔尙尚敎教査查歲歳歩步却卻脚腳隣鄰畧略恒恆决決凉涼减減况況净淨凑湊墻牆鵞鵝巖岩飡餐輓挽"
+)
+# What cannot be seen: Unicode's Default_Ignorable_Code_Point, and controls but for those that are spaces.
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# What grams are made of. All else, marks and signs, is a gram only by itself.
+_LETTERS = re.compile(
+    "[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff"
+    "\U00010000-\U0001efff\U00020000-\U0003ffff]"
+)
+_LATIN = re.compile("[0-9a-z]{3,}")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_STANDS_FOR = dict(zip(SAME[::2], SAME[1::2]))
+
+
+def fold(text: str) -> str:
+    """Give a text as it is compared: NFC, case, width, custom and what cannot be seen do not matter."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(_FOLDED)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether each character of a text is compared by itself."""
+    return unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text)
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that works out a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = self.of(chr(code))
+        return made
+
+    def of(self, character: str) -> str:
+        raise NotImplementedError
+
+
+class _Folded(_Table):
+    def of(self, character: str) -> str:
+        if character == "\u3000":
+            return " "
+        narrow = chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
+        lower = narrow.lower()
+        one = lower if len(lower) == 1 else narrow
+        return _STANDS_FOR.get(one, one)
+
+
+class _Keys(_Table):
+    """Folded → key."""
+
+    def of(self, character: str) -> str:
+        return forms().get(character, character)
+
+
+class _Letters(_Table):
+    """Folded → key, a space for all that is no letter."""
+
+    def of(self, character: str) -> str:
+        return _KEYS[ord(character)] if _LETTERS.match(character) else " "
+
+
+_FOLDED, _KEYS, _LETTER_KEYS = _Folded(), _Keys(), _Letters()
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Map common Traditional characters, as they are folded, to Simplified ones; 着 stands beside 著.
+
+    The common ones are the 5,401 of the first plane of Big5: a reader loads the table.
+    """
+    common = [chr(code) for code in range(0x4E00, 0xA000) if _is_common(chr(code))]
+    folded = sorted({fold(character) for character in [*common, *SAME]})
+    simplified = map(fold, by_opencc("\n".join(folded), "t2s").split("\n"))
+    return {"著": "着"} | {was: now for was, now in zip(folded, simplified) if was != now}
+
+
+def _is_common(character: str) -> bool:
+    try:
+        return 0xA440 <= int.from_bytes(character.encode("big5")) <= 0xC67E
+    except UnicodeEncodeError:
+        return False
+
+
+Cell = Sequence[str]  # the forms of one place, one for each variant
+
+
+def grams(texts: Sequence[Sequence[Cell]]) -> set[str]:
+    """List all grams of texts, each of cells of folded forms; a form of several characters is one whole.
+
+    Several plain texts, each character of which stands for the same place, may be given as one cell.
+    """
+    found = set("".join([form for cells in texts for cell in cells for form in cell]).translate(_KEYS))
+    plain: list[str] = []
+    for cells in texts:
+        keyed = [tuple(dict.fromkeys(form.translate(_LETTER_KEYS) for form in cell)) for cell in cells]
+        if len(keyed) == 1 < len(keyed[0]) and len(set(map(len, keyed[0]))) == 1:
+            keyed = [tuple(dict.fromkeys(place)) for place in zip(*keyed[0])]
+        # Where all forms have one key, which is nearly everywhere, a text is a plain string.
+        plain += ["".join(cell[0] if len(cell) == 1 else " " for cell in keyed), " "]
+        for at in (at for at, cell in enumerate(keyed) if len(cell) > 1):
+            before = _ways([[form[::-1] for form in cell] for cell in keyed[:at][:-4:-1]])
+            ways = product(before, keyed[at], _ways(keyed[at + 1 : at + 4]))
+            plain += [f"{before[::-1]}{form}{after} " for before, form, after in ways]
+    found |= _in_string("".join(plain))
+    return {gram for gram in found if not gram.isspace()}
+
+
+def _ways(cells: Sequence[Cell]) -> list[str]:
+    """List the ways through cells, three characters of each."""
+    ways = [""]
+    for cell in cells:
+        ways = [*dict.fromkeys((way + form)[:3] for way in ways for form in cell)]
+    return ways
+
+
+def _in_string(text: str) -> set[str]:
+    """List the grams, but for single characters, of keys."""
+    found = {one + two for one, two in pairwise(text)}
+    found |= {f"{one} {three}" for one, two, three in zip(text, text[1:], text[2:]) if two != " "}
+    found = {gram for gram in found if gram[0] != " " != gram[-1]}
+    for run in _LATIN.finditer(text):
+        word = run[0]
+        found |= {word[at : at + size] for size in (3, 4) for at in range(len(word) - size + 1)}
+    return found

@@ -1,0 +1,249 @@
+"""Write the search index: a reader's query loads what it needs of it, and no more.
+
+Below ``search/``:
+
+- ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``), under
+  its number in published.json; of a long one the first piece, ``a/<number>-<piece>.json`` the others, which
+  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. Each
+  piece has an *id*: ``number + piece * base``, of a page ``number + PAGES * base``.
+- ``meta.json``: ``base``; ``print``, which the addresses of all other files end with, so that two deployments
+  never mix in a reader's cache; ``same``, characters of which each second one stands for the one before it;
+  and of a site of up to ``FEW`` pieces ``all`` ids, of a larger one the number of ``shards``, and ``keys``:
+  characters and their keys in turn.
+- ``<shards>/<shard>.txt`` of a larger one: lines of a gram (``scripts/pages/grams.py``), a tab, the ids of
+  the pieces that have it, in order, each as its distance from the one before it: digits of base
+  ``len(LAST)``, the least first, of which the last one is out of ``LAST``, all before it out of ``MORE``.
+
+Grams only nominate pieces; the pieces' texts decide. A part of these files is made again by what
+``.memory/search`` knows: the pieces of texts that changed, and the shards of grams that came or went.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from scripts.pages.grams import SAME, forms
+from scripts.pages.search import Entry, grams_of
+from scripts.publish.cache import FOLDER
+from scripts.publish.output import Part, fingerprint
+
+FEW = 16
+PIECE = 5_000  # characters
+PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
+LEAST = 64  # shards
+PIECES_A_RANGE = 4_000  # whose postings are held in memory at once, of all shards
+STATE = f"{FOLDER}search"
+
+_PRINTABLE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')
+LAST, MORE = _PRINTABLE[:46], _PRINTABLE[46:92]
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What is searched of an article or a page; ``version`` changes with it."""
+
+    version: str
+    make: Callable[[], Entry]
+
+
+class State(msgspec.Struct):
+    """What is remembered: number of a text → the version that was written, and the prints of its pieces."""
+
+    salt: str
+    base: int
+    texts: dict[int, tuple[str, list[str]]] = {}
+
+    def prints(self) -> dict[int, str]:
+        """Id of a piece → its print."""
+        return {
+            number + piece * self.base: one
+            for number, (_, prints) in self.texts.items()
+            for piece, one in enumerate(prints)
+        }
+
+    def shards(self) -> int:
+        """The number of shards: a power of two, which seldom changes; none of a small site."""
+        pieces = len(self.prints())
+        return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 4 // 5))
+
+    def add(self, number: int, one: Searched) -> dict[str, bytes]:
+        """Make the files of a text and remember it."""
+        pieces = [to_json(piece) for piece in divided(one.make())]
+        self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
+        return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
+
+    def files(self) -> dict[str, bytes]:
+        """Make the files of which there is one each."""
+        shards, ids = self.shards(), self.prints()
+        meta = {
+            "base": self.base,
+            "print": fingerprint(sorted(ids.items()), SAME, forms())[:16],
+            "same": SAME,
+        }
+        keys = "".join(map("".join, forms().items()))
+        meta |= {"shards": shards, "keys": keys} if shards else {"all": sorted(ids)}
+        return {"search/meta.json": to_json(meta), STATE: msgspec.json.encode(self)}
+
+
+def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], salt: str, folder: Path) -> Part:
+    """Give the part of all search files. ``folder``: where they are written, and read again."""
+    base = _power_of_two(max(articles, default=0) + 1)
+    texts = dict(sorted(articles.items())) | {PAGES * base + at: one for at, one in enumerate(pages)}
+    key = fingerprint(salt, base, {number: one.version for number, one in texts.items()})
+    make, change = (
+        partial(_make, texts, State(salt, base)),
+        partial(_change, texts, State(salt, base), folder),
+    )
+    return Part("search", key, make, change)
+
+
+def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for number, one in texts.items():
+        files |= state.add(number, one)
+    if shards := state.shards():
+        pieces = {id: files[file_of(id, state.base)] for id in sorted(state.prints())}
+        files |= dict(_shards(pieces, shards))
+    return files | state.files()
+
+
+def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[str, bytes | None] | None:
+    """Give the files that are new or other than those in ``folder``; ``None`` for those that go.
+
+    It gives none at all where everything must be made again.
+    """
+    try:
+        old = msgspec.json.decode((folder / STATE).read_bytes(), type=State)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    files: dict[str, bytes | None] = {}
+    now: dict[str, bytes] = {}
+    for number, one in texts.items():
+        if number in old.texts and old.texts[number][0] == one.version:
+            state.texts[number] = old.texts[number]
+        else:
+            now |= state.add(number, one)
+    shards, before, after = state.shards(), old.prints(), state.prints()
+    if (old.salt, old.base, old.shards()) != (state.salt, state.base, shards):
+        return None
+    changed = [id for id in sorted(before | after) if before.get(id) != after.get(id)]
+    names = {id: file_of(id, state.base) for id in changed}
+    if shards:
+        was = {id: _grams((folder / names[id]).read_bytes()) for id in changed if id in before}
+        new = {id: _grams(now[names[id]]) for id in changed if id in after}
+        files |= _patched(was, new, shards, folder)
+    return files | {names[id]: now.get(names[id]) for id in changed} | state.files()
+
+
+def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
+    """Make all shards, the grams divided by their first character so that memory holds a part of them."""
+    parts = 1 + len(pieces) // PIECES_A_RANGE
+    lines: list[list[bytes]] = [[] for _ in range(shards)]
+    for part in range(parts):
+        found: dict[str, list[int]] = {}
+        for id, raw in pieces.items():
+            for gram in _grams(raw):
+                if ord(gram[0]) % parts == part:
+                    found.setdefault(gram, []).append(id)
+        for gram, ids in found.items():
+            lines[shard_of(gram, shards)].append(_line(gram, encoded(ids)))
+    for shard, own in enumerate(lines):
+        yield f"search/{shards}/{shard}.txt", b"".join(sorted(own))
+
+
+def _patched(
+    was: Mapping[int, set[str]], now: Mapping[int, set[str]], shards: int, folder: Path
+) -> dict[str, bytes]:
+    """Make the shards of the grams that came to a piece, or went."""
+    changes: dict[int, dict[str, dict[int, bool]]] = {}
+    for id in sorted({*was, *now}):
+        for gram in was.get(id, set()) ^ now.get(id, set()):
+            there = changes.setdefault(shard_of(gram, shards), {}).setdefault(gram, {})
+            there[id] = gram in now.get(id, set())
+    files = {}
+    for shard, grams in changes.items():
+        name = f"search/{shards}/{shard}.txt"
+        known = (folder / name).read_text(encoding="utf-8").split("\n")[:-1]
+        postings = dict(line.split("\t") for line in known)
+        for gram, there in grams.items():
+            ids = {*decoded(postings.get(gram, "")), *(id for id in there if there[id])}
+            postings[gram] = encoded(sorted(ids - {id for id in there if not there[id]}))
+        lines = (_line(gram, digits) for gram, digits in postings.items() if digits)
+        files[name] = b"".join(sorted(lines))
+    return files
+
+
+def _grams(raw: bytes) -> set[str]:
+    return grams_of(msgspec.json.decode(raw))
+
+
+def _line(gram: str, digits: str) -> bytes:
+    return f"{gram}\t{digits}\n".encode()
+
+
+def divided(entry: Entry) -> Iterator[Entry]:
+    """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
+    title, *blocks = entry["blocks"]
+    piece, length, section = {**entry, "blocks": [title]}, 0, None
+    for block in blocks:
+        if length > PIECE:
+            yield piece
+            piece, length = {**entry, "title": title[2:], "section": section and section[2:], "blocks": []}, 0
+        section = block if block[1] else section
+        piece["blocks"].append(block)
+        length += len(block[2])
+    yield piece
+
+
+def file_of(id: int, base: int) -> str:
+    """Give the path of a piece."""
+    piece, number = divmod(id, base)
+    if piece >= PAGES:
+        return f"search/p/{id - PAGES * base}.json"
+    return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
+
+
+def shard_of(gram: str, shards: int) -> int:
+    """Give the shard of a gram: FNV-1a of its characters."""
+    code = 0x811C9DC5
+    for one in map(ord, gram):
+        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
+    return (code ^ code >> 15) % shards
+
+
+def encoded(ids: Sequence[int]) -> str:
+    """Write ids, in order, as their distances."""
+    digits = []
+    for before, id in pairwise([-1, *ids]):
+        distance = id - before
+        while distance >= len(LAST):
+            distance, digit = divmod(distance, len(LAST))
+            digits.append(MORE[digit])
+        digits.append(LAST[distance])
+    return "".join(digits)
+
+
+def decoded(digits: str) -> Iterator[int]:
+    """Read ids."""
+    id, value, place = -1, 0, 1
+    for sign in digits:
+        if sign in LAST:
+            id += value + place * LAST.index(sign)
+            yield id
+            value, place = 0, 1
+        else:
+            value, place = value + place * MORE.index(sign), place * len(LAST)
+
+
+def to_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _power_of_two(least: int) -> int:
+    return int(1 << max(0, least - 1).bit_length())
