@@ -1,12 +1,10 @@
-"""The Atom feed of a variant, and its search index, against the records: entries, days, and all texts."""
+"""The Atom feed of a variant against the records: entries, days, and all texts."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from scripts.checks.forms import check_forms, words
-from scripts.checks.forms import meant as meant_words
+from scripts.checks.forms import check_forms
 from scripts.checks.site import NEWEST, Place, Record, Site, parse
 from scripts.checks.texts import lines_of
 
@@ -99,93 +97,3 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
     if wrong or tree.source.strip() or len(tree.children) != len(shown) or shown != meant:
         pair = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
         raise ValueError(f"its text has {str(pair[0])[:60]}, and must have {str(pair[1])[:60]}")
-
-
-# --- search ----------------------------------------------------------------------------------
-
-
-def search(site: Site, place: Place) -> Iterator[str]:
-    """Find what a file of the search index has otherwise than the record of the article that it names.
-
-    However the index is divided, an entry says the page's ``url``, and of each block [id, whether it is a
-    heading, the text, the same in other variants …].
-    """
-    made = json.loads(site.text(place.path))
-    for entry in _entries(made):
-        record = _by_folder(site, place.lang).get(entry["url"])
-        if record:
-            site.once(f"searched {place.lang}", set[str]).add(entry["url"])
-            yield from _searched(place.lang, entry, site.whole(record))
-        else:
-            yield from _written(site, entry)
-
-
-def _entries(made: Any) -> Iterator[dict[str, Any]]:
-    """Every entry in what a file holds."""
-    if isinstance(made, dict) and "url" in made and "blocks" in made:
-        yield made
-    elif isinstance(made, (dict, list)):
-        for one in made.values() if isinstance(made, dict) else made:
-            yield from _entries(one)
-
-
-def _by_folder(site: Site, lang: str) -> dict[str, Record]:
-    def make() -> dict[str, Record]:
-        return {one["pages"][lang]: one for one in site.listed[lang]}
-
-    known: dict[str, Record] = site.once(f"by folder {lang}", make)
-    return known
-
-
-def _searched(lang: str, entry: dict[str, Any], record: Record) -> Iterator[str]:
-    url, day = entry["url"], record["about"]["day"]
-    if entry.get("date") not in (None, day):
-        yield f"{url}: its day is {entry['date']}, and must be {day}"
-    shown = [(one[0], one[2]) for one in entry["blocks"]]
-    others = [other for other in record["editions"] if other != lang]
-    if "forms" in record:
-        said = record["editions"][lang]
-        blocks = [meant_words(one, said["text"]) for one in record["forms"][lang]["blocks"]]
-        meant = [("", said["title"]), *((one[1]["id"], words(one)) for one in blocks)]
-        same = [
-            _is_said(text, must, block) for (_, text), (_, must), block in zip(shown, meant, [None, *blocks])
-        ]
-        shown = [
-            (one[0], meant[at][1]) if same[at : at + 1] == [True] else one for at, one in enumerate(shown)
-        ]
-        texts: list[list[str]] = []
-    else:
-        meant = [(id, line) for _, id, line in lines_of(record, lang)]
-        texts = [[line for _, _, line in lines_of(record, other)] for other in others]
-    if shown != meant:
-        pair = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
-        yield f"{url}: it has {str(pair[0])[:60]}, and must have {str(pair[1])[:60]}"
-        return
-    for number, (_, _, text, *forms) in enumerate(entry["blocks"]):
-        alike = {other[number] for other in texts if len(other[number]) == len(text)} - {text}
-        if any(len(one) != len(text) for one in forms) or not alike <= set(forms):
-            yield f"{url}: the other forms of {text[:24]!r} are not those of the other variants"
-        if texts and len(forms) > len({other[number] for other in texts} - {text}):
-            yield f"{url}: {text[:24]!r} has more forms than there are variants"
-
-
-def _is_said(text: str, must: str, block: Any) -> bool:
-    """Whether a text is what a block says, white space aside; a caption may be said by its picture."""
-    found, meant = "".join(text.split()), "".join(must.split())
-    return found == meant or (bool(block) and block[0] == "figure" and found in meant)
-
-
-def _written(site: Site, entry: dict[str, Any]) -> Iterator[str]:
-    """Find words of a page by hand, in the index, which are not on that page."""
-    path = f"{entry['url']}index.html"
-    said = site.once(f"said {path}", lambda: "".join(parse(site.text(path))[0].text.split()))
-    for block in entry["blocks"]:
-        if "".join(block[2].split()) not in said:
-            yield f"{entry['url']}: {block[2][:40]!r} is not on the page"
-
-
-def all_searched(site: Site, place: Place) -> Iterator[str]:
-    """Find articles that no file of the index has; asked of the feed, which stands for the variant."""
-    found = site.once(f"searched {place.lang}", set[str])
-    for folder in sorted(_by_folder(site, place.lang).keys() - found):
-        yield f"no search finds {folder}"

@@ -37,16 +37,18 @@ def head(site: Site, place: Place) -> Iterator[str]:
     """Find what the head of a page says of itself that is not so: any page but those that lead on."""
     tree = site.tree(place.path)
     metas, own, kind = _metas(tree), site.url + place.address, place.kind
+    heading = next((one.text for one in tree.all("h1")), "")
+    if kind == "notes":  # What other sites show of them is not worth its bytes on half of all pages.
+        metas |= {"og:title": [heading]} if "og:title" not in metas else {}
     name = site.names[place.lang]
     yield from _differ(tree.one("html").attrs.get("lang"), place.lang, "its language")
     title = metas.get("og:title", [""])[0]
     first = tree.one("title").text
     yield from _differ(first, title if kind in ("home", "list") else f"{title} — {name}", "its title")
-    heading = next((one.text for one in tree.all("h1")), title)
-    if kind in ("article", "notes", "archive", "home", "list"):
+    if kind in ("article", "notes", "archive", "group", "home", "list"):
         yield from _differ(title, heading, "og:title")
     about = metas.get("description", [""])[0]
-    if kind in ("home", "list", "archive"):
+    if kind in ("home", "list", "archive", "group"):
         yield from _differ(about, site.taglines[place.lang], "its description")
     if kind == "notes":
         yield from _differ(about, tree.one("p", cls="summary").text, "its description")
@@ -66,7 +68,8 @@ def head(site: Site, place: Place) -> Iterator[str]:
     langs = [lang for lang in alternates if lang not in ("x-default", place.lang)]
     must["og:locale:alternate"] = [LOCALES[lang] for lang in langs]
     for key, value in must.items():
-        yield from _differ(metas.get(key, []), value, key)
+        if key in metas or kind != "notes":
+            yield from _differ(metas.get(key, []), value, key)
     yield from _addresses(site, place, tree, alternates)
 
 
@@ -152,6 +155,8 @@ def linked_data(site: Site, place: Place) -> dict[str, Any]:
         "author": {"@type": "Person", "name": said["author"]} if said["author"] else None,
         "translator": {"@type": "Person", "name": said["translator"]} if said["translator"] else None,
         "isBasedOn": about["source"],
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": said["series"]} if said["series"] else None,
+        "position": about["part"],
         "keywords": said["tags"],
     }
     return {key: value for key, value in members.items() if value}

@@ -1,18 +1,13 @@
-"""Whether home, list, archive, neighbours, contents and sitemap name what they must, in the right order."""
+"""Whether home, list and archive name the articles that they must, in the right order."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import urljoin
-from xml.etree import ElementTree
 
 from scripts.checks.paths import year_of
 from scripts.checks.site import LENGTH, WHOLE, Place, Record, Site
 from scripts.checks.tree import Node
-
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def to(site: Site, place: Place, link: Node) -> str:
@@ -107,102 +102,29 @@ def archive(site: Site, place: Place) -> Iterator[str]:
         != [(f"y{years[0][0] or ''}", str(len(every)))]
     ):
         yield f"its years are {heads}"
-    titles = len(every) <= WHOLE or place.number is not None
+    whole = len(every) <= WHOLE or place.number is not None
     meant = [
         [
             one["pages"][place.lang],
             *(one["editions"][place.lang][key] for key in ("title", "author")),
-            day(one)[0],
+            day(one)[0].replace("0001-01-01", ""),
         ]
         for _, ones in years
         for one in ones
-        if titles
+        if whole
     ]
-    shown = []
-    for item in (item for one in tree.all("ol", cls="titles") for item in one.all("li")):
-        link = item.one("a")
-        days = [one.attrs.get("datetime", "") for one in item.all("time")] or ["0001-01-01"]
-        small = "".join(one.source for one in item.all("small")).removesuffix("　")
-        shown.append([to(site, place, link), link.text, small, *days])
+    shown = titles(site, place, tree)
     if shown != meant:
         first = next((one for one in zip(shown, meant) if one[0] != one[1]), (len(shown), len(meant)))
         yield f"it lists {first[0]}, and must list {first[1]}"
 
 
-def near(site: Site, place: Place) -> Iterator[str]:
-    """Find a page that leads to another newer or older article than comes before or after it."""
-    every = site.listed[place.lang]
-    at = site.order[place.lang][place.about["slug"]]
-    meant = [(one["pages"][place.lang], one["editions"][place.lang]["title"])
-             for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
-    *shown, home = site.tree(place.path).one("nav", cls="near").all("a")
-    named = [
-        (to(site, place, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
-        for one in shown
-    ]
-    if named != [(folder, title.strip()) for folder, title in meant]:
-        yield f"its neighbours are {named}, and must be {meant}"
-    if to(site, place, home) != site.roots[place.lang]:
-        yield "it does not lead home"
-
-
-def contents(site: Site, place: Place) -> Iterator[str]:
-    """Find contents that do not list every heading of the page, each under its own address, in its place."""
-    tree = site.tree(place.path)
-    text = tree.one(cls="text")
-    heads = [one for one in text.all("h2", "h3", "h4", "h5", "h6") if one.attrs.get("id")]
-    meant: list[tuple[int, str, str]] = []
-    above: list[int] = []
-    for one in heads:
-        level = int(one.tag[1])
-        above = [*(other for other in above if other < level), level]
-        meant.append((len(above), f"#{one.attrs['id']}", one.text))
-    shown = [one for nav in tree.all("details", cls="contents") for one in _nested(nav, 0)]
-    if place.kind == "notes":  # They have the number of changes behind the name.
-        meant = [(level, id, re.sub(r"\s*([\d,]+) \S+$", r" \1", name)) for level, id, name in meant]
-    if place.kind != "written" and shown != meant:
-        wrong = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
-        yield f"its contents have {wrong[0]}, and must have {wrong[1]}"
-
-
-def _nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:
-    for one in node.children:
-        if one.tag == "a":
-            yield level, one.attrs.get("href", ""), one.text
-        yield from _nested(one, level + (one.tag == "ol"))
-
-
-def sitemap(site: Site, place: Place) -> Iterator[str]:
-    """Find addresses of the sitemap without their variants, or with another day of change than the record."""
-    days, langs = {}, {}
-    for record in site.records:
-        for folder in record["pages"].values():
-            days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
-            for more in ("", "notes/"):
-                langs[site.url + folder + more] = {
-                    one: site.url + to + more for one, to in record["pages"].items()
-                }
-    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
-    found = root.findall(f"{SITEMAP}url")
-    for one in found:
-        address = one.findtext(f"{SITEMAP}loc") or ""
-        said = one.findtext(f"{SITEMAP}lastmod") or ""
-        if said != days.get(address, said if address.endswith("/") and address not in langs else ""):
-            yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
-        others = {link.get("hreflang", ""): link.get("href", "") for link in one.findall(f"{XHTML}link")}
-        if others != langs.get(address, others) or address not in others.values():
-            yield f"{address} has other variants: {others}"
-    addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
-    hidden = {
-        site.url + to for one in site.records if one["about"]["noindex"] for to in one["pages"].values()
-    }
-    for address in langs:
-        mentioned = addresses.count(address)
-        if mentioned != (address.removesuffix("notes/") not in hidden):
-            yield f"{address} is there {mentioned} times"
-
-
-def packed(site: Site, place: Place) -> Iterator[str]:
-    """Find a packed sitemap that is not the sitemap."""
-    if gzip.decompress(site.read(place.path)) != site.read("sitemap.xml"):
-        yield "it is not sitemap.xml, packed"
+def titles(site: Site, place: Place, tree: Node) -> list[list[str]]:
+    """List what a page shows in its lists of titles: address, title, author, day."""
+    shown = []
+    for item in (item for one in tree.all("ol", cls="titles") for item in one.all("li")):
+        link = item.one("a")
+        days = [one.attrs.get("datetime", "") for one in item.all("time")] or [""]
+        small = "".join(one.source for one in item.all("small")).removesuffix("　")
+        shown.append([to(site, place, link), link.text, small, *days])
+    return shown

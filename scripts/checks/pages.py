@@ -1,9 +1,11 @@
 """What stands around the text on an article's page: who wrote it and when, and where it leads."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from scripts.checks.site import Place, Site
+from scripts.checks.tree import Node
 
 
 def about(site: Site, place: Place) -> Iterator[str]:
@@ -26,7 +28,7 @@ def about(site: Site, place: Place) -> Iterator[str]:
     if len(line.all("i")) != facts["editors_title"]:
         yield "it does not say truly whose title it has"
     links = [urljoin(site.url + place.address, one.attrs.get("href", "")) for one in line.all("a")]
-    if links != [f"{site.url}{place.folder}notes/"]:
+    if links[-1:] != [f"{site.url}{place.folder}notes/"] or len(links) != 1 + bool(said["series"]):
         yield f"its notes are said to be at {links}"
 
 
@@ -43,7 +45,9 @@ def downloads(site: Site, place: Place) -> Iterator[str]:
     must = [f"{here}{slug}.{place.lang}{md}.txt", f"{here}{slug}.{place.lang}.epub", f"{here}notes/"]
     must += [place.about["source"]] if place.about["source"] else []
     links = site.tree(place.path).one("div", cls="links").all("a")
-    shown = [urljoin(here, one.attrs.get("href", "")) for one in links if "hreflang" not in one.attrs]
+    shown = [
+        urljoin(here, one.attrs.get("href", "")) for one in links if not {"hreflang", "rel"} & set(one.attrs)
+    ]
     if shown != must:
         yield f"it leads to {shown}, and must lead to {must}"
     named = [one.attrs["download"] for one in links if "download" in one.attrs]
@@ -61,3 +65,29 @@ def days(site: Site, place: Place) -> Iterator[str]:
         shown, iso = one.text, one.attrs.get("datetime", "")
         if shown not in (_day(iso), _day(iso).partition("年")[2]):
             yield f"a day is shown as {shown}, and is {iso}"
+
+
+def contents(site: Site, place: Place) -> Iterator[str]:
+    """Find contents that do not list every heading of the page, each under its own address, in its place."""
+    tree = site.tree(place.path)
+    text = tree.one(cls="text")
+    heads = [one for one in text.all("h2", "h3", "h4", "h5", "h6") if one.attrs.get("id")]
+    meant: list[tuple[int, str, str]] = []
+    above: list[int] = []
+    for one in heads:
+        level = int(one.tag[1])
+        above = [*(other for other in above if other < level), level]
+        meant.append((len(above), f"#{one.attrs['id']}", one.text))
+    shown = [one for nav in tree.all("details", cls="contents") for one in _nested(nav, 0)]
+    if place.kind == "notes":  # They have the number of changes behind the name.
+        meant = [(level, id, re.sub(r"\s*([\d,]+) \S+$", r" \1", name)) for level, id, name in meant]
+    if place.kind != "written" and shown != meant:
+        wrong = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
+        yield f"its contents have {wrong[0]}, and must have {wrong[1]}"
+
+
+def _nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:
+    for one in node.children:
+        if one.tag == "a":
+            yield level, one.attrs.get("href", ""), one.text
+        yield from _nested(one, level + (one.tag == "ol"))

@@ -1,6 +1,5 @@
 """Which files a site must have, each with the fact that demands it, and which it may not have."""
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -31,17 +30,22 @@ OF_VARIANT: Table = {
 OF_SITE: Table = {
     "lost": ("404.html", "who comes to an address that is not there needs a page"),
     "sitemap": ("sitemap.xml", "search engines need all addresses"),
+    "search": ("search/meta.json", "every page can be searched"),
     "words": ("assets/words.js", "the scripts of every page need their words"),
 }
 NUMBERED = "{root}page/{n}/index.html"
 ARCHIVE = "{root}archive/{n}index.html"
-SEARCH = re.compile(r"search/([\w-]+)/[^/].*\.json")  # how it is divided is left to it
+GROUP = re.compile(r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html")
+SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
+BY_HAND = re.compile(r"search/p/\d+\.json")
+SHARD = re.compile(r"search/\d+/\d+\.txt")
 SITEMAP = "sitemap.xml.gz"
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
 KINDS = (
     *OF_ARTICLE, *OF_EDITION, *OF_ADDRESS, *OF_VARIANT, *OF_SITE,
-    "picture", "list", "archive", "search", "written", "publisher's", "sitemap, packed",
+    "picture", "list", "archive", "group", "searched", "searched by hand", "shard", "written",
+    "publisher's", "sitemap, packed",
 )  # fmt: skip
 
 
@@ -94,21 +98,19 @@ def year_of(record: Record) -> int:
 
 def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
     """Yield the files that nothing in the records demands, but what the project holds: ``unknown`` else."""
-    known = set(known)
+    known, first = set(known), next(iter(site.roots))
     for path in sorted(one.relative_to(site.folder).as_posix() for one in site.folder.rglob("*")
                        if not one.is_dir()):  # fmt: skip
         if path not in known:
             kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
-            search = SEARCH.fullmatch(path)
-            lang = (
-                search[1]
-                if search
-                else next(
-                    (lang for lang, root in site.roots.items() if root and path.startswith(root)),
-                    next(iter(site.roots)),
-                )
-            )
+            lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
             yield Place(path, kind, "", lang)
+
+
+def _is_group(site: Site, path: str) -> bool:
+    """Whether it is a page of a series or tag, of a kind that any article has."""
+    kind = "tags" if "tags/" in path else "series"
+    return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 
 
 def _is_written(site: Site, path: str) -> bool:
@@ -123,15 +125,17 @@ def _is_written(site: Site, path: str) -> bool:
 
 
 def _is_publishers(site: Site, path: str) -> bool:
-    """Whether it is a file of docs/ as it stands there, or the theme's."""
+    """Whether it is a file of docs/, or the theme's."""
     if THEME.match(path) or not site.root:
         return bool(THEME.match(path)) or path.startswith("assets/")
-    source = site.root / "docs" / path
-    return posixpath.normpath(path) == path and source.is_file() and source.read_bytes() == site.read(path)
+    return (site.root / "docs" / path).is_file()
 
 
 ASIDE: dict[str, Callable[[Site, str], bool]] = {
-    "search": lambda site, path: bool((made := SEARCH.fullmatch(path)) and made[1] in site.roots),
+    "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
+    "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
+    "shard": lambda site, path: bool(SHARD.fullmatch(path)),
+    "group": lambda site, path: bool(GROUP.fullmatch(path)) and _is_group(site, path),
     "sitemap, packed": lambda site, path: path == SITEMAP,
     "written": _is_written,
     "publisher's": _is_publishers,

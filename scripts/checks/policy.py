@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -84,12 +85,26 @@ def rules(site: Site) -> str:
 
 def same_scripts(site: Site, place: Place) -> Iterator[str]:
     """Find a page with other scripts of its own than the page of what is lost, or without its one style."""
-    own, every = (_hashes(site.tree(place.path), "script"), _scripts(site))
+    tree, every = site.tree(place.path), _scripts(site)
+    own = _hashes(tree, "script")
+    if place.kind == "notes":  # They share files of styles and scripts.
+        files = [one.attrs["src"] for one in tree.all("script") if "src" in one.attrs]
+        own += [hashed(site.text(posixpath.normpath(posixpath.join(place.address, one)))) for one in files]
+        if len(sheets(site, place)) != 1:
+            yield "it has no style of its own, or several"
     written = place.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(site.tree(place.path).all("style")) != 1 and not written:
+    if len(tree.all("style")) != 1 and not written and place.kind != "notes":
         yield "it has no style of its own, or several"
+
+
+def sheets(site: Site, place: Place) -> list[str]:
+    """The style sheets of a page: those in it, and those of the site that it links to."""
+    tree = site.tree(place.path)
+    links = [one.attrs.get("href", "") for one in tree.all("link", rel="stylesheet")]
+    paths = [posixpath.normpath(posixpath.join(place.address, one)) for one in links]
+    return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
 
 
 def _scripts(site: Site) -> list[str]:

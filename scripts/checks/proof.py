@@ -13,7 +13,21 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
-from scripts.checks import books, feeds, heads, lists, moved, notes, pages, policy, styles, texts
+from scripts.checks import (
+    books,
+    feeds,
+    groups,
+    heads,
+    lists,
+    moved,
+    notes,
+    pages,
+    policy,
+    searches,
+    sitemaps,
+    styles,
+    texts,
+)  # fmt: skip
 from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Place, Site, read_site
 from scripts.findings import Finding
@@ -30,14 +44,15 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
     | {
         "S01": (texts.page_text,),
         "S03": (heads.head, heads.article_head, pages.about, pages.days),
-        "S04": (lists.near, lists.contents, pages.downloads),
+        "S04": (groups.near, groups.leads_to_groups, pages.contents, pages.downloads),
     },
-    "notes": MADE | HEAD | {"S04": (lists.contents,), "S06": (notes.notes,)},
+    "notes": MADE | HEAD | {"S04": (pages.contents,), "S06": (notes.notes,)},
     "changes": {"S06": (notes.changes,)},
     "text": {"S01": (texts.download,)},
     "received": {"S01": (texts.received,)},
     "record": {"S01": (texts.record,)},
     "picture": {"S01": (texts.picture,)},
+    "publisher's": {"S01": (texts.by_hand,)},
     "book": {"S05": (books.book,)},
     "moved": {
         "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),
@@ -50,12 +65,15 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
     "home": MADE | HEAD | {"S04": (lists.listing,)},
     "list": MADE | HEAD | {"S04": (lists.listing,)},
     "archive": MADE | HEAD | {"S04": (lists.archive,)},
+    "group": MADE | HEAD | {"S04": (groups.group,)},
     "written": EVERY | {"S03": (heads.head,)},
     "lost": {"S07": (policy.leads_away, policy.loads, policy.policy, policy.hides, styles.style_hides)},
-    "feed": {"S05": (feeds.feed, feeds.all_searched)},
-    "search": {"S05": (feeds.search,)},
-    "sitemap": {"S03": (lists.sitemap,)},
-    "sitemap, packed": {"S03": (lists.packed,)},
+    "feed": {"S05": (feeds.feed,)},
+    "searched": {"S05": (searches.searched,)},
+    "searched by hand": {"S05": (searches.by_hand,)},
+    "search": {"S05": (searches.all_searched, searches.all_nominated)},
+    "sitemap": {"S03": (sitemaps.sitemap,)},
+    "sitemap, packed": {"S03": (sitemaps.packed,)},
 }
 
 
@@ -90,7 +108,7 @@ def prove(
     findings = [_finding("S01", path, what) for path, what in wrong]
     try:
         must = {place.path: place for place in demanded(site)}
-        # The search index comes before the feeds, which ask whether it has all.
+        # What is searched comes before the file of which it is asked whether that is all.
         places = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
@@ -101,7 +119,7 @@ def prove(
 
 
 def _is_asked(only: Collection[str], place: Place) -> bool:
-    return place.about["slug"] in only if place.record else place.kind not in ("search", "feed", "unknown")
+    return place.about["slug"] in only if place.record else not place.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from scripts.checks.policy import sheets
 from scripts.checks.site import Place, Site
 from scripts.checks.tree import Node
 
@@ -69,7 +70,7 @@ def _matches(selector: str, one: Node) -> bool:
 def style_hides(site: Site, place: Place) -> Iterator[str]:
     """Find rules that hide the title or text of a page, or what they stand in, or put words beside them."""
     tree = site.tree(place.path)
-    rules = [rule for sheet in tree.all("style") for rule in hiding(sheet.source)]
+    rules = [rule for sheet in sheets(site, place) for rule in hiding(sheet)]
     if rules:
         shapes = {
             (one.tag, *one.classes, one.attrs.get("id"), one.attrs.get("role")): one

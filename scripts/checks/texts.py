@@ -157,6 +157,13 @@ def picture(site: Site, place: Place) -> Iterator[str]:
     yield from _as_in_seeds(site, f"seeds/{place.about['files'][place.path]}", site.read(place.path))
 
 
+def by_hand(site: Site, place: Place) -> Iterator[str]:
+    """Find a file that is not the one in ``docs/``; the theme's own are none of ours."""
+    source = site.root and site.root / "docs" / place.path
+    if source and source.is_file() and source.read_bytes() != site.read(place.path):
+        yield f"it is not docs/{place.path}"
+
+
 def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
     if site.root and (not (site.root / path).is_file() or (site.root / path).read_bytes() != raw):
         yield f"it is not {path}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scripts.article.model import Article, Edition
 from scripts.source.settings import Settings
+from scripts.text.frequencies import simplified
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class About:
     canonical_to_source: bool
     noindex: bool
     editors_title: bool
+    groups: tuple[str, ...]  # its series and tags, those that are read alike as one: "tags 台湾"
+    part: int  # its number in its series
     ids: tuple[str, ...]  # of the blocks
     lines: tuple[int, ...]  # of the seed, from which they are
     files: dict[str, str]
@@ -48,6 +51,7 @@ class Said:
     byline: str
     translator: str
     description: str
+    series: str
     opening: str
     tags: tuple[str, ...]
     characters: int
@@ -60,6 +64,8 @@ class Said:
 def about(article: Article, editions: Sequence[Edition]) -> About:
     """Say of an article what is the same in all ``editions``."""
     facts, leads = article.facts, [one.leads for one in editions]
+    named = [("series", article.settings.series)] if article.settings.series else []
+    named += [("tags", tag) for tag in article.settings.tags]
     added, date, updated = (
         day.isoformat() if day else "" for day in (facts.added, facts.date, facts.updated)
     )
@@ -77,6 +83,8 @@ def about(article: Article, editions: Sequence[Edition]) -> About:
         facts.canonical_to_source,
         facts.noindex,
         facts.editors_title,
+        tuple(f"{kind} {simplified(name).casefold()}" for kind, name in named),
+        facts.part,
         tuple(block.id for block in editions[0].blocks),
         tuple(block.line for block in editions[0].blocks),
         {file: path for lead in leads for file, path in lead.files.items()} | pictures,
@@ -96,6 +104,7 @@ def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
         edition.byline,
         edition.translator,
         edition.teaser,
+        edition.series,
         edition.opening,
         edition.tags,
         edition.characters,

@@ -1,15 +1,17 @@
 """Damage to what lies beside the pages: book, feed, search."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
-from tests.checks.rows import HANS, HK, A, F, Row, X, book, drop, edit, rebound, swap, take, write
+from tests.checks.planting import Copy
+from tests.checks.rows import HANS, HK, A, F, Row, X, book, drop, rebound, swap, take, write
 
 B = f"{A}the-software-class.zh-Hant.epub"
 XB = f"{HANS}{X}xiaomi-shuke-tianxing.zh-Hans.epub"
 FB = f"{F}every-form.zh-Hant.epub"
 FEED = "feed.xml"
 ENTRY = "(<entry>(?:(?!</entry>).)*?software-class/</id>.*?</entry>)\n"
-INDEX = "search/zh-Hant/0.json"
 OPF, NAV, TEXT = "package.opf", "nav.xhtml", "text1.xhtml"
 
 BOOKS = [
@@ -96,26 +98,53 @@ FEEDS = [
 ]  # fmt: skip
 
 
-def _entry(made: Any, slug: str = "the-software-class") -> Any:
-    return next(one for one in made if one["url"] == f"articles/{slug}/")
+HAND = "search/p/0.json"
+META = "search/meta.json"
+
+
+def _found(copy: Copy, slug: str) -> str:
+    """The file in which an article is searched."""
+    files = (copy.folder / "search/a").glob("*.json")
+    (path,) = (one for one in files if f"/{slug}/" in one.read_text(encoding="utf-8").partition("date")[0])
+    return path.relative_to(copy.folder).as_posix()
+
+
+def find(change: Callable[[Any], object], slug: str = "the-software-class") -> Callable[[Copy], object]:
+    """Change what is searched of an article."""
+    return lambda copy: copy.edit(_found(copy, slug), change)
+
+
+def nominate(old: str, new: str) -> Callable[[Copy], object]:
+    """Change a line of whichever shard has it."""
+
+    def plant(copy: Copy) -> None:
+        shards = sorted((copy.folder / "search").glob("*/*.txt"))
+        path = next(one for one in shards if re.search(old, one.read_text(encoding="utf-8")))
+        copy.swap(path.relative_to(copy.folder).as_posix(), old, new)
+
+    return plant
 
 
 SEARCHES = [
-    Row("an empty index", "search", "S05", "no search finds", write(INDEX, "[]")),
-    Row("an index that is no JSON", "search", "S05", "", write(INDEX, "[")),
-    Row("an article that cannot be found", "search", "S05", "no search finds articles/the-software", edit(INDEX, lambda made: made.remove(_entry(made)))),
-    Row("a text that cannot be found", "search", "S05", "it has", edit(INDEX, lambda made: _entry(made)["blocks"][3].__setitem__(2, "機器"))),
-    Row("a block that cannot be found", "search", "S05", "it has", edit(INDEX, lambda made: _entry(made)["blocks"].pop(2))),
-    Row("a place that is found elsewhere", "search", "S05", "it has", edit(INDEX, lambda made: _entry(made)["blocks"][3].__setitem__(0, "p4"))),
-    Row("a text found in other characters only", "search", "S05", "the other forms", edit(INDEX, lambda made: _entry(made)["blocks"][3].__setitem__(3, "字" * 43))),
-    Row("a form that cannot be found", "search", "S05", "the other forms", edit(INDEX, lambda made: _entry(made)["blocks"][3].pop(3))),
-    Row("a form of another length", "search", "S05", "the other forms", edit(INDEX, lambda made: _entry(made)["blocks"][3].__setitem__(3, "数"))),
-    Row("another article in the search", "search", "S05", "it has", edit(INDEX, lambda made: _entry(made).update(url="articles/shapes/"))),
-    Row("another day in the search", "search", "S05", "its day is", edit(INDEX, lambda made: _entry(made).update(date="2026-01-06"))),
-    Row("words in the search that an article in Markdown lacks", "search", "S05", "it has", edit(INDEX, lambda made: _entry(made, "every-form")["blocks"][1].__setitem__(2, "從來沒有寫過的話"))),
-    Row("the index of another variant", "search", "S05", "", take("search/zh-Hans/0.json", INDEX)),
-    Row("words in the search that a page by hand lacks", "search", "S05", "is not on the page", swap("search/zh-Hant/pages.json", "題材尋常", "題材離奇")),
-    Row("a missing index", "search", "S05", "no search finds", drop(INDEX)),
+    Row("an article that cannot be found", "searched", "S05", "no search finds", lambda copy: copy.drop(_found(copy, "the-software-class"))),
+    Row("a searched text that is no JSON", "searched", "S05", "", lambda copy: copy.write(_found(copy, "night-bus"), "{")),
+    Row("a text that cannot be found", "searched", "S05", "places", find(lambda made: made["blocks"][3].__setitem__(2, "機器"))),
+    Row("a text found in one variant only", "searched", "S05", "it has", find(lambda made: made["blocks"][3].__setitem__(3, ""))),
+    Row("another text in one variant", "searched", "S05", "in zh-Hans it has", find(lambda made: made["blocks"][4].__setitem__(3, made["blocks"][4][3].replace("热", "冷")))),
+    Row("a block that cannot be found", "searched", "S05", "it has", find(lambda made: made["blocks"].pop(2))),
+    Row("a last block that cannot be found", "searched", "S05", "no search finds all", find(lambda made: made["blocks"].pop())),
+    Row("a place that is found elsewhere", "searched", "S05", "it has", find(lambda made: made["blocks"][3].__setitem__(0, "p4"))),
+    Row("a variant of other places", "searched", "S05", "places", find(lambda made: made["blocks"][3].__setitem__(3, "数"))),
+    Row("another article in the search", "searched", "S05", "which is no article", find(lambda made: made["urls"].update({"zh-Hant": "articles/shapes/"}))),
+    Row("another day in the search", "searched", "S05", "its day is", find(lambda made: made.update(date="2026-01-06"))),
+    Row("words in the search that a text in Markdown lacks", "searched", "S05", "places", find(lambda made: made["blocks"][1].__setitem__(2, "從來沒有寫過的話"), "every-form")),
+    Row("words in the search that a page by hand lacks", "searched by hand", "S05", "is not on the page", swap(HAND, "題材尋常", "題材離奇")),
+    Row("a page by hand in the search that is not there", "searched by hand", "S05", "", swap(HAND, '"about/"', '"nowhere/"')),
+    Row("a list of what is searched that is no JSON", "search", "S05", "", write(META, "[")),
+    Row("a missing list of what is searched", "search", "S08", "can be searched", drop(META)),
+    Row("a character that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^[\u4e00-\u9fff]\t[^\n]{6,}\n", "")),
+    Row("a character that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t)[^\n]{6,}\n", "\\1!\n")),
+    Row("a missing shard", "shard", "S05", "No such file", drop("search/64/7.txt")),
 ]  # fmt: skip
 
 ROWS = [*BOOKS, *FEEDS, *SEARCHES]

@@ -54,6 +54,20 @@ LISTS = [
     Row("another address in print", "article", "S04", "printed", swap(A + PAGE, "網址：https://example.org", "網址：https://example.net")),
 ]  # fmt: skip
 
+TAG, TAGS = "tags/tu-shu-guan/index.html", "tags/index.html"
+GROUPS = [
+    Row("an article that a tag lacks", "group", "S04", "it lists", swap(TAG, "<li>.*?</li>", "")),
+    Row("another article under a tag", "group", "S04", "it lists", swap(TAG, "every-form/", "shapes/")),
+    Row("another title under a tag", "group", "S04", "it lists", swap(TAG, "山裡的圖書館", "山外的圖書館")),
+    Row("another name of a tag", "group", "S04", "it lists", swap(TAG, "<h1>圖書館", "<h1>圖畫館")),
+    Row("a tag that the tags lack", "group", "S04", "it lists", swap(TAGS, '<li><a href="shan-cun/">.*?</li>', "")),
+    Row("another count of a tag", "group", "S04", "it lists", swap(TAGS, "1 篇", "2 篇")),
+    Row("a tag that is hidden", "group", "S07", "is hidden", swap(TAG, "<main", "<main hidden")),
+    Row("an article that lacks a tag", "article", "S04", "it has the tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">.*?</a>', "")),
+    Row("an article with another tag", "article", "S04", "its tags are", swap(F + PAGE, '(rel="tag">)圖書館', r"\1圖畫館")),
+    Row("a tag that leads elsewhere", "article", "S04", "its tags are", swap(F + PAGE, '<a href="[^"]*" rel="tag">', '<a href="../" rel="tag">')),
+]  # fmt: skip
+
 NOTED = [
     Row("another count in notes", "notes", "S06", "it counts", swap(XN, "<small>260 處", "<small>261 處")),
     Row("another count in the contents of notes", "notes", "S04", "its contents have", swap(XN, "拼音 260</a>", "拼音 26</a>")),
@@ -95,4 +109,4 @@ NOTED = [
     Row("missing notes of a variant", "notes", "S08", "has its notes", drop(HANS + X + NOTES)),
 ]  # fmt: skip
 
-ROWS = [*LISTS, *NOTED]
+ROWS = [*LISTS, *GROUPS, *NOTED]
