@@ -176,9 +176,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let other builds run while ``mkdocs serve`` waits for the next edit."""
+    """Let other builds run while ``mkdocs serve`` waits for the next edit.
+
+    Raises ``Abort`` if a file cannot be read or written, as on a full disk: MkDocs would show a traceback.
+    """
     if Build.command == "serve":
         _unlock()
+    if isinstance(error, OSError):
+        name = error.filename2 or error.filename or (Build.config.site_dir if Build.config else "the site")
+        message = f"{name}: cannot be read or written ({error.strerror}); the old site stays as it is"
+        raise Abort(message) from error
 
 
 def _root(config: MkDocsConfig) -> Path:
