@@ -13,14 +13,16 @@ from scripts.checks.site import Place, Record, Site
 from scripts.checks.texts import give_back
 from scripts.checks.tree import Node
 
-AROUND = {"title", "moved", "layout"}  # changes around paragraphs, not in them
+AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
 ALIKE = {
     "annotation",
     "control",
     "entity",
+    "tag",
     "invisible",
     "punctuation",
     "quotes",
+    "joined",
     "layout",
 }  # told as examples
 ASIDE = {"left", "collation", "received"}  # sections that are not about a rule
