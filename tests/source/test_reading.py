@@ -111,6 +111,17 @@ def test_an_alias_is_refused_in_front_matter_since_it_may_hold_itself(head: str)
     assert "P02" in said(lambda: read_front("docs/x.md", source.encode()))
 
 
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.mkdir", "!!python/name:os.mkdir", "!x"])
+def test_a_tag_in_front_matter_runs_nothing(tag: str, tmp_path: Path) -> None:
+    """In mkdocs.yml MkDocs follows such a tag; a text or page can come from anybody."""
+    made = tmp_path / "made"
+    source = f'---\ntitle: 題\nx: {tag} ["{made}"]\n---\n\n正文。\n'
+    seed, _ = parse(Source("seeds/x.md", source.encode()))
+    assert seed
+    assert "P02" in said(lambda: read_front("docs/x.md", source.encode()))
+    assert not made.exists()
+
+
 def test_what_only_looks_like_an_alias_is_text() -> None:
     assert yaml.load("a: '*b'\nc: 甲*乙", without_aliases(yaml.SafeLoader)) == {"a": "*b", "c": "甲*乙"}  # noqa: S506
 
