@@ -23,6 +23,7 @@ LEVELS: dict[str, Level] = {
     "F10": "warning",  # a file that nobody reads
     "F11": "error",  # a generated page would overwrite it
     "F12": "error",  # a text that is there already
+    "F13": "error",  # a file that ends the work on it
     # T: an article's .toml, the site's glossary, versions by hand
     "T01": "error",  # not TOML
     "T02": "error",  # an unknown key
@@ -100,6 +101,12 @@ LEVELS: dict[str, Level] = {
     # S: the finished site
     "S01": "error",  # a page does not show its text, or the record does not give back the seed
     "S02": "error",  # a visitor finds something broken
+    "S03": "error",  # a head or the sitemap tells machines what is not so
+    "S04": "error",  # a list, contents or link leads elsewhere than it says
+    "S05": "error",  # a book, feed or search has another text
+    "S06": "error",  # notes tell of other changes than the record has
+    "S07": "error",  # a page without its whole policy, or that hides, sends or loads something
+    "S08": "error",  # a file is missing, or nothing demands it
 }
 
 

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts.checks.proof import prove
+from scripts.checks.proof import prove, summary
 from scripts.publish.kept import Made, Site, begin, frame_of, read_made, write_made
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
@@ -156,18 +156,21 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the new site; raise ``Abort`` if a page does not show its text or a record does not hold."""
+    """Prove the new site; raise ``Abort`` if anything in it says otherwise than its texts and records."""
     if Build.new is None:
         raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
         Build.made = Build.new.finished()
         _unlock()
         return
-    _, _, findings = prove(Path(config.site_dir), Build.new.changed)
+    root, changed = Path(config.config_file_path).parent, Build.new.changed if Build.new.kept else None
+    records, pages, findings = prove(Path(config.site_dir), root, changed)
     for finding in findings:
         log.error(str(finding))
     if findings:
-        raise Abort("the pages do not show the texts: see above")
+        raise Abort("the site does not say what its texts say: see above")
+    if records and changed is None:
+        print(summary(records, pages))
 
 
 def on_build_error(error: Exception) -> None:

@@ -26,6 +26,7 @@ from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
 from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
+from scripts.source.reading import MAX_BYTES, reading
 from scripts.source.seed import ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
@@ -91,7 +92,8 @@ def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tup
     What is not in UTF-8 is made so, and stands beside it as received; ``published.json`` lists the address.
     Raises ``Rejected``, nothing written.
     """
-    article, findings, files = prepare(path, root, today, encoding)
+    with reading(str(path), MAX_BYTES):
+        article, findings, files = prepare(path, root, today, encoding)
     _write(files | _listed([article], root, today))
     return article, findings
 
@@ -103,7 +105,8 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
     files: dict[Path, bytes] = {}
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
         try:
-            article, findings, more = prepare(path, root, today, "")
+            with reading(str(path), MAX_BYTES):
+                article, findings, more = prepare(path, root, today, "")
             added.append((article, findings))
             files |= more
         except Rejected as rejected:

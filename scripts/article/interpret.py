@@ -92,7 +92,9 @@ def _headings(
         said = seed.settings.sections
         levels = {section.line: section.level for section in said if section.level > 2}
         return {section.line: section.id for section in said}, levels, []
-    guessed = [heading for heading in guess.headings if heading.line != title_line]
+    taken = [range(title_line, title_line + 1)] if title_line else []
+    taken += [among for ranges in (seed.settings.forms or {}).values() for among in ranges]
+    guessed = [heading for heading in guess.headings if not any(heading.line in among for among in taken)]
     what = f"the headings are lines {', '.join(str(heading.line) for heading in guessed)}"
     about = [_guessed(seed, what, "[[sections]]")] if guessed else []
     return {heading.line: f"s{heading.line}" for heading in guessed}, shown_levels(guessed), about

@@ -17,7 +17,7 @@ from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
 # Front matter that names something and says nothing.
-_NAMES = frozenset({"template", "icon", "image"})
+_NAMES = frozenset({"icon", "image"})
 
 Markdown = Callable[[str], str]
 

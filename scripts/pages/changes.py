@@ -67,8 +67,9 @@ def collate(article: Article, record: Record) -> list[Collated]:
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)
     lines = []
+    at = 0  # in the line: a change of the line before may reach into it
     for number, line in enumerate(article.seed.lines, 1):
-        pieces, at = [], 0
+        pieces = []
         for entry in entries.get(number, []):
             unchanged = line[at : entry.column - 1]
             pieces += [Piece(unchanged, unchanged), Piece(entry.was, entry.now, entry.rules)]
@@ -76,6 +77,7 @@ def collate(article: Article, record: Record) -> list[Collated]:
         pieces.append(Piece(line[at:], line[at:]))
         if found := tuple(piece for piece in pieces if piece.was or piece.now):
             lines.append(Collated(number, found))
+        at = max(at - len(line) - 1, 0)
     return lines
 
 

@@ -93,10 +93,9 @@ def forms() -> dict[str, str]:
 
     The common ones are the 5,401 of the first plane of Big5: a reader loads the table.
     """
-    common = [chr(code) for code in range(0x4E00, 0xA000) if _is_common(chr(code))]
-    folded = sorted({fold(character) for character in [*common, *SAME]})
-    simplified = map(fold, by_opencc("\n".join(folded), "t2s").split("\n"))
-    return {"著": "着"} | {was: now for was, now in zip(folded, simplified) if was != now}
+    common = [one for one in map(chr, range(0x4E00, 0xA000)) if one in _STANDS_FOR or _is_common(one)]
+    pairs = zip(map(fold, common), map(fold, by_opencc("\n".join(common), "t2s").split("\n")))
+    return {"著": "着"} | {was: now for was, now in sorted(pairs) if was != now}
 
 
 def _is_common(character: str) -> bool:
@@ -117,15 +116,18 @@ def grams(texts: Sequence[Sequence[Cell]]) -> set[str]:
     found = set("".join([form for cells in texts for cell in cells for form in cell]).translate(_KEYS))
     plain: list[str] = []
     for cells in texts:
-        keyed = [tuple(dict.fromkeys(form.translate(_LETTER_KEYS) for form in cell)) for cell in cells]
+        keyed = [tuple(form.translate(_LETTER_KEYS) for form in cell) for cell in cells]
         if len(keyed) == 1 < len(keyed[0]) and len(set(map(len, keyed[0]))) == 1:
-            keyed = [tuple(dict.fromkeys(place)) for place in zip(*keyed[0])]
+            keyed = list(zip(*keyed[0]))
         # Where all forms have one key, which is nearly everywhere, a text is a plain string.
-        plain += ["".join(cell[0] if len(cell) == 1 else " " for cell in keyed), " "]
-        for at in (at for at, cell in enumerate(keyed) if len(cell) > 1):
+        several = [at for at, cell in enumerate(keyed) if cell.count(cell[0]) < len(cell)]
+        letters = [cell[0] for cell in keyed]
+        for at in several:
+            letters[at] = " "
             before = _ways([[form[::-1] for form in cell] for cell in keyed[:at][:-4:-1]])
-            ways = product(before, keyed[at], _ways(keyed[at + 1 : at + 4]))
+            ways = product(before, set(keyed[at]), _ways(keyed[at + 1 : at + 4]))
             plain += [f"{before[::-1]}{form}{after} " for before, form, after in ways]
+        plain += [*letters, " "]
     found |= _in_string("".join(plain))
     return {gram for gram in found if not gram.isspace()}
 

@@ -119,7 +119,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
         about(article, editions),
-        {one.lang: said(one, article.settings) for one in editions},
+        {one.lang: said(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
         {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
     )

@@ -15,7 +15,7 @@ from typing import Any
 from scripts.article.model import Edition
 from scripts.converting.conversion import by_opencc
 from scripts.pages.address import Address
-from scripts.pages.grams import Cell, fold, grams, is_plain
+from scripts.pages.grams import Cell, fold, forms, grams, is_plain
 
 SAME_SIGN = "\x7f"  # in another variant's text, for a character that is as in the first; no text has either
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
@@ -160,7 +160,8 @@ def _grown(span: Span, length: int) -> Span:
 
 @cache
 def _simple(unit: str) -> str:
-    return by_opencc(fold(unit), "t2s")
+    folded = fold(unit)
+    return forms().get(folded) or by_opencc(folded, "t2s")
 
 
 def texts(rows: Sequence[str]) -> list[str]:

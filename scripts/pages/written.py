@@ -14,6 +14,7 @@ from scripts.pages.markdown import front_matter, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
 from scripts.pages.written_head import SAID
+from scripts.source.reading import reading
 
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
 # which MkDocs takes for the folder's index.
@@ -47,7 +48,8 @@ def written_pages(
     findings: list[Finding] = []
     for path, raw in sources.items():
         try:
-            own.append(parse(path, raw, markdown))
+            with reading(f"docs/{path}", len(raw)):
+                own.append(parse(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
     for one in own:

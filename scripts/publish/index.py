@@ -21,10 +21,12 @@ Grams only nominate pieces; the pieces' texts decide. A part of these files is m
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import msgspec
 
@@ -37,7 +39,7 @@ FEW = 16
 PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 LEAST = 64  # shards
-PIECES_A_RANGE = 4_000  # whose postings are held in memory at once, of all shards
+PIECES_A_PART = 4_000  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
 _PRINTABLE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')
@@ -70,7 +72,7 @@ class State(msgspec.Struct):
     def shards(self) -> int:
         """The number of shards: a power of two, which seldom changes; none of a small site."""
         pieces = len(self.prints())
-        return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 4 // 5))
+        return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
         """Make the files of a text and remember it."""
@@ -100,7 +102,7 @@ def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], sal
         partial(_make, texts, State(salt, base)),
         partial(_change, texts, State(salt, base), folder),
     )
-    return Part("search", key, make, change)
+    return Part("search", key, make, change=change)
 
 
 def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
@@ -142,17 +144,27 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
 
 def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
-    """Make all shards, the grams divided by their first character so that memory holds a part of them."""
-    parts = 1 + len(pieces) // PIECES_A_RANGE
+    """Make all shards. Memory holds the postings of a part of the grams, by their first character."""
     lines: list[list[bytes]] = [[] for _ in range(shards)]
-    for part in range(parts):
-        found: dict[str, list[int]] = {}
+    with ExitStack() as open_files:
+        parts = 1 + len(pieces) // PIECES_A_PART
+        files = [open_files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
         for id, raw in pieces.items():
+            divided: list[list[str]] = [[str(id)] for _ in files]
             for gram in _grams(raw):
-                if ord(gram[0]) % parts == part:
+                divided[ord(gram[0]) % parts].append(gram)
+            for file, grams in zip(files, divided):
+                file.write("\t".join(grams) + "\n")
+        for file in files:
+            file.seek(0)
+            found: dict[str, list[int]] = {}
+            for line in file:
+                number, *grams = line[:-1].split("\t")
+                id = int(number)
+                for gram in grams:
                     found.setdefault(gram, []).append(id)
-        for gram, ids in found.items():
-            lines[shard_of(gram, shards)].append(_line(gram, encoded(ids)))
+            for gram, ids in found.items():
+                lines[shard_of(gram, shards)].append(_line(gram, encoded(ids)))
     for shard, own in enumerate(lines):
         yield f"search/{shards}/{shard}.txt", b"".join(sorted(own))
 

@@ -11,6 +11,7 @@ from typing import IO
 import msgspec
 
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import MAX_BYTES, reading
 
 NEW = ".new"  # a file is written under this name, then renamed
 MANIFEST = ".generated"  # lists what was written last time; MkDocs ignores dot files
@@ -28,6 +29,7 @@ class Part:
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    file: str = ""  # from which it is made, if it is one
     change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
@@ -102,8 +104,9 @@ def _make(
         if entry and whole and entry.key == part.key:
             manifest[part.name] = entry
             continue
-        changes = part.change() if whole else None
-        files: Mapping[str, bytes | None] = part.make() if changes is None else changes
+        with reading(part.file or part.name, MAX_BYTES):
+            changes = part.change() if whole else None
+            files: Mapping[str, bytes | None] = part.make() if changes is None else changes
         for path, raw in files.items():
             if raw is not None and _read(folder / path) != raw:
                 changed[path] = spool.tell(), len(raw)

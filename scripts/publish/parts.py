@@ -47,10 +47,10 @@ def article_parts(
         slug = one.facts.slug
         neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
         own = partial(_own_files, one, config, article_of, folder)
-        yield Part(f"article {slug}", one.version, own)
+        yield Part(f"article {slug}", one.version, own, one.facts.file)
         waits = waiting.get(slug, "")
         key = fingerprint(one.version, neighbours, waits)
-        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
+        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits), one.facts.file)
 
 
 def _own_files(

@@ -23,6 +23,7 @@ from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import List, Listed, check_list, with_new
+from scripts.source.reading import reading
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -136,12 +137,13 @@ def _known(
     fresh: dict[str, bytes] = {}
     for source in counted([source for source in sources if keys[source.file] not in remembered]):
         try:
-            article, remarks = read_article(source, publication)
+            with reading(source.file, len(source.raw)):
+                article, remarks = read_article(source, publication)
+                known.append(publish(article, keys[source.file], remarks, publication))
         except Rejected as rejected:
             findings += rejected.findings
             continue
         fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
-        known.append(publish(article, keys[source.file], remarks, publication))
         findings += remarks
     known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
     return known, fresh, findings

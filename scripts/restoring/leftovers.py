@@ -1,4 +1,4 @@
-"""What other programs left in a text: HTML, Markdown, and text that was read in a wrong encoding.
+"""What other programs left in a text: entities of HTML, and text that was read in a wrong encoding.
 
 Mojibake is never mended by itself: what can be read back is proposed.
 """
@@ -16,19 +16,6 @@ from scripts.text.traced import Edit
 from scripts.text.untouched import Span
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
-_TAG = (
-    r"(?:<!--[^\n]*?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
-    r"|meta|ol|p|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
-    r"(?:\s[^<>\n]*)?/?>)"
-)
-_TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
-_DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
-_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_MARKDOWN = re.compile(
-    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]+\*\*"
-    r"|!?\[[^\]\n]+\]\((?:https?:|[^)\s]+\.\w+)[^)\n]*\)",
-    re.MULTILINE,
-)
 # 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.
 _LOST = re.compile("(?:[锟錕]斤拷)+|[烫燙屯]{4,}|[烫燙]{3}")
 _BYTES = "bytes that another program could not read"
@@ -51,33 +38,6 @@ def entities(text: str, kept: Iterable[Span]) -> list[Edit]:
         for edit in edits
         if edit.new and not any(start < edit.end and edit.start < end for start, end in spans)
     ]
-
-
-def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
-    """Find the tags of HTML in a text, not within ranges; each edit takes out those that stand together."""
-    return _taken_out(_TAGS, text, kept)
-
-
-def divides(text: str, edit: Edit) -> bool:
-    """Whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
-    around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
-    return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
-
-
-def marks_of_markdown(text: str, kept: Iterable[Span]) -> list[Edit]:
-    """Find what is markup in Markdown, not within ranges."""
-    return _taken_out(_MARKDOWN, text, kept)
-
-
-def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> list[Edit]:
-    spans = list(kept)
-    found = (Edit(*match.span(), "", "tag") for match in pattern.finditer(text))
-    return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spans)]
-
-
-def is_page(text: str) -> bool:
-    """Whether a text is a saved web page."""
-    return bool(_PAGE.match(text))
 
 
 def _meant(entity: str) -> str:

@@ -21,7 +21,8 @@ from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.deciding import QUESTION
 from scripts.restoring.editors import Step, check_quoted, corrections, kept, line_of
-from scripts.restoring.leftovers import divides, entities, is_page, marks_of_markdown, mojibake, tags
+from scripts.restoring.leftovers import mojibake
+from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
@@ -148,47 +149,6 @@ def _layout(text: Traced, seed: Seed, script: Script) -> Step:
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
 
 
-def _entities(text: Traced, seed: Seed, script: Script) -> Step:
-    """Decode the entities of HTML that a damaged copy has; report them in any other text."""
-    now = text.now
-    edits = entities(now, [*kept(now, seed, script), *untouched(now)])
-    if script == "damaged" or not edits:
-        return edits, []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end] for edit in edits))
-    message = f"entities of HTML in {len(edits)} places: {names}"
-    advice = "correct them under [[corrections]], or settle it where they are meant"
-    return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
-
-
-def _tags(text: Traced, seed: Seed, script: Script) -> Step:
-    """Take out the tags of HTML that a damaged copy has; report those that stay, and a saved web page."""
-    now = text.now
-    found = tags(now, [*kept(now, seed, script), *untouched(now)])
-    edits = [edit for edit in found if script == "damaged" and not divides(now, edit)]
-    left = [edit for edit in found if edit not in edits]
-    if not left:
-        return edits, []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end][:20] for edit in left[:9]))
-    message = f"tags of HTML in {len(left)} places: {names}"
-    advice = "correct them under [[corrections]], or settle it where they are meant"
-    if is_page(now):
-        edits, message = [], "this is a saved web page, not a text"
-        advice = "add it as x.html with make new, which takes its article"
-    return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
-
-
-def _markdown(text: Traced, seed: Seed, script: Script) -> Step:
-    """Report the marks of Markdown in a plain text, where they are shown as they stand."""
-    now = text.now
-    found = marks_of_markdown(now, [*kept(now, seed, script), *untouched(now)])
-    if not found:
-        return [], []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end][:20] for edit in found[:9]))
-    message = f"marks of Markdown in {len(found)} places of a plain text: {names}"
-    advice = "name the file .md, or settle it where they are meant"
-    return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
-
-
 def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
     """Report text that another program read in a wrong encoding."""
     now = text.now
@@ -313,9 +273,9 @@ STEPS = (
     corrections,
     _mojibake,
     _undecoded,
-    _entities,
-    _tags,
-    _markdown,
+    decode_entities,
+    take_out_tags,
+    tell_of_markdown,
     _layout,  # A &nbsp; at a line's end is white space now.
     _broken_bytes,
     _annotations,
@@ -323,5 +283,5 @@ STEPS = (
 )
 # Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
 # its words.
-NOT_IN_MARKDOWN = (_layout, joined, _entities, _tags, _markdown)
+NOT_IN_MARKDOWN = (_layout, joined, decode_entities, take_out_tags, tell_of_markdown)
 ON_SOURCE = (_control, _invisible, corrections, _undecoded)

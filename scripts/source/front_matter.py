@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from scripts.source.reading import without_aliases
 from scripts.source.settings import KEYS, Settings
 from scripts.source.values import SLUG, Slip, Wrong
 
@@ -53,7 +54,7 @@ def front_matter(source: str) -> FrontMatter:
         return FrontMatter(slips=(slip,) if _TOML.match(source) else ())
     start, text = match.start(1), match[1] or ""
     try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2

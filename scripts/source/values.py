@@ -108,8 +108,12 @@ def script(value: Any) -> Script:
 
 def address(value: Any) -> str:
     """Check an absolute http or https address, without white space and ASCII that RFC 3986 leaves out."""
-    parts = urlsplit(text(value))
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"\\^`{|}]", value):
+    try:
+        parts = urlsplit(text(value))
+        good = parts.scheme in ("http", "https") and parts.netloc and parts.port != 0
+    except ValueError:  # an IPv6 address that is none, a port that is no number
+        good = False
+    if not good or re.search(r"[\s<>\"\\^`{|}]", value):
         raise Wrong("must be an address that begins with https:// or http://")
     return str(value)
 

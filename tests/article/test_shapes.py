@@ -250,6 +250,13 @@ def test_title_and_headings_are_no_forms() -> None:
     assert article.forms == {3: "verse", 4: "verse"}
 
 
+def test_a_form_that_is_said_counts_more_than_a_heading_that_is_guessed() -> None:
+    text = "\n".join(["河邊的書店", LONG, "山上的書店", OTHER])
+    assert made(text).headings == {3: "s3"}
+    article = made(text, 'forms = { caption = "3" }')
+    assert (article.headings, article.forms) == ({}, {3: "caption"})
+
+
 def test_lines_that_are_not_there_are_an_error() -> None:
     with pytest.raises(Exception, match="forms names line 9, which has no text"):
         made("河邊的書店\n好。\n", 'forms = { verse = "9-12" }')

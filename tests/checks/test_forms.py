@@ -88,6 +88,6 @@ def test_whatever_is_shown_otherwise_is_seen(built: Path, old: str, new: str) ->
     try:
         page.write_text(was.replace(old, new, 1), encoding="utf-8")
         _, _, findings = prove(built)
-        assert [(one.code, one.file) for one in findings] == [("S01", "articles/x/index.html")]
+        assert ("S01", "articles/x/index.html") in [(one.code, one.file) for one in findings]
     finally:
         page.write_text(was, encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
-from scripts.checks import proof
+from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages.record import make_record
@@ -34,8 +34,8 @@ def published(raw: bytes, toml: str = 'script = "damaged"\ntitle = "題"') -> tu
         return "", [one for one in rejected.findings if one.level == "error"]
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
     made = json.loads(make_record(article, record_edition(editions), editions).to_json().decode())
-    received = proof.give_back(record_edition(editions).text, made["changes"])
-    assert proof.as_bytes(received, made.get("undecoded", [])) == raw
+    received = texts.give_back(record_edition(editions).text, made["changes"])
+    assert texts.as_bytes(received, made.get("undecoded", [])) == raw
     return editions[0].text.partition("\n")[2].rstrip("\n"), [*findings, *more]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
-from scripts.source.seed import MAX_BYTES, Source, parse, read
+from scripts.source.reading import MAX_BYTES
+from scripts.source.seed import Source, parse, read
 from scripts.source.toml import parse_settings
 from tests.conftest import SEED, SLUG, Project
 

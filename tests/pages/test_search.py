@@ -1,0 +1,112 @@
+"""What is searched: texts in all variants laid beside each other, and the grams that nominate them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.pages.grams import SAME, fold
+from scripts.pages.search import CELL, SAME_SIGN, Entry, grams_of, rows, texts
+
+SHOWN = {SAME_SIGN: ".", CELL: "|"}
+
+
+def laid(*said: str) -> list[str]:
+    made = rows(said)
+    assert [text.replace(CELL, "") for text in texts(made)] == list(said)
+    return ["".join(SHOWN.get(sign, sign) for sign in row) for row in made]
+
+
+def entry(*said: str) -> Entry:
+    return {"urls": {}, "date": "", "blocks": [["", 0, *rows(said)]]}
+
+
+@pytest.mark.parametrize(
+    ("said", "as_laid"),
+    [
+        (("用電腦寫字。", "用电脑写字。", "用電腦寫字。"), ["用電腦寫字。", ".电脑写..", ""]),
+        (("都用滑鼠寫字。", "都用鼠标写字。"), ["都用|滑鼠|寫字。", "..|鼠标|写.."]),
+        (
+            ("同事都用滑鼠，用電腦寫字。", "同事都用鼠标，用计算机写字。"),
+            ["同事都用|滑鼠|，用|電腦|寫字。", "....|鼠标|..|计算机|写.."],
+        ),
+        (
+            ("電腦連上網際網路。", "计算机连上互联网。"),
+            ["|電腦|連上|網際網路|。", "|计算机|连.|互联网|."],
+        ),
+        (("執著的衞生", "执着的卫生"), ["執著的衞生", "执着.卫."]),
+    ],
+)
+def test_a_word_of_another_length_takes_no_more_than_its_own_place(
+    said: tuple[str, ...], as_laid: list[str]
+) -> None:
+    assert laid(*said) == as_laid
+
+
+def test_what_cannot_be_seen_and_a_mark_above_a_letter_are_with_their_neighbour() -> None:
+    assert laid("葛\U000e0100城，零\u200b寬", "葛\U000e0100城，零\u200b宽") == [
+        "|葛\U000e0100|城，|零\u200b|寬",
+        "|.|..|.|宽",
+    ]
+    assert laid("讀lu\u0308\u0300。", "读lu\u0308\u0300。") == ["讀l|u\u0308\u0300|。", "读.|.|."]
+    assert laid("\ufeff零") == ["|\ufeff零|"]
+
+
+@given(st.lists(st.text("電电腦脑計计算機机a\u0301\u200b，1", max_size=12), min_size=1, max_size=3))
+def test_any_texts_are_given_back(said: list[str]) -> None:
+    said = [text or "空" for text in said]
+    assert [text.replace(CELL, "") for text in texts(rows(said))] == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("臺灣", "台灣"),
+        ("裏", "裡"),
+        ("爲", "為"),
+        ("ＡＰＰ", "app"),
+        ("l\u01dc", "lu\u0308\u0300"),
+        ("葛\U000e0100城", "葛城"),
+        ("零\u200b寬", "零寬"),
+        ("\uf900", "豈"),
+    ],
+)
+def test_what_differs_by_custom_or_cannot_be_seen_is_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+    assert grams_of(entry(one)) == grams_of(entry(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("髮", "發"), ("着", "著"), ("后", "後"), ("u", "ü"), ("台", "抬")]
+)
+def test_what_differs_in_meaning_is_not_the_same(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_no_character_stands_for_two_and_none_that_stands_for_another_is_replaced() -> None:
+    assert len(set(SAME[::2])) == len(SAME) // 2
+    assert not set(SAME[::2]) & set(SAME[1::2])
+
+
+def test_either_script_has_the_same_grams() -> None:
+    assert grams_of(entry("歲月與衞生，說頭髮")) == grams_of(entry("岁月与卫生，说头发"))
+    found = grams_of(entry("重慶市，App4269。"))
+    assert {"重", "重庆", "庆市", "重 市", ",", "app4", "p42", "4269"} <= found
+    assert not {"市，", "市 a", "市a", "重慶"} & found, "none over a mark, none as it was not folded"
+
+
+def test_every_way_through_the_forms_of_a_place_is_a_gram() -> None:
+    found = grams_of(entry("用電腦寫", "用计算机写"))
+    assert {
+        "用电",
+        "电脑",
+        "脑写",
+        "用计",
+        "计算",
+        "算机",
+        "机写",
+        "用 脑",
+        "用 算",
+        "电 写",
+        "算 写",
+    } <= found
+    assert not {"电算", "脑算", "机脑"} & found
