@@ -19,10 +19,10 @@ help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(RUN) ## build the site, serve it at http://127.0.0.1:8000/ and follow every edit
-	@$(BIN)/mkdocs serve
+	@$(BIN)/mkdocs serve --dirty
 
 site: $(RUN) ## build the site in site/ (STRICT=true: warnings are errors)
-	@$(BIN)/mkdocs build
+	@$(BIN)/mkdocs build --dirty
 	@echo "the site is in site/"
 
 check: $(RUN) ## build the site strictly, then prove it and walk through it: what a deployment waits for
@@ -72,8 +72,8 @@ lock: $(DEVELOP) ## choose the newest versions of all dependencies again
 	$(COMPILE) --group import --group dev -c requirements/import.txt -o requirements/develop.txt
 
 clean: ## remove everything that can be made again
-	@test -z "$(PYTHON)" || $(PYTHON) -B -m scripts.clean
-	rm -rf $(VENV) .coverage* site .site.new audit/site audit/pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@test ! -x $(BIN)/python || $(BIN)/python -B -m scripts.clean
+	rm -rf $(VENV) .coverage* site .site.new .rendered audit/site audit/pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(RUN): requirements/run.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }

@@ -23,7 +23,7 @@ from pathlib import Path
 from bench.conversion import fold
 from scripts.converting.context import STEP, TABLE, around, cut
 from scripts.converting.conversion import by_opencc, second_opinion, words_of
-from scripts.converting.names import SURNAME_FORMS
+from scripts.converting.surnames import SURNAME_FORMS
 from scripts.converting.variants import convert
 
 LEAST = 2  # texts in which OpenCC is wrong about a character

@@ -1,21 +1,25 @@
 """A site of many articles, measured against stock Material with the same pages, in one run.
 
-    python -m bench.scale [--quick]
+    python -m bench.scale [--quick | --large]
 
 Each article is a page and its notes in two variants: four pages. Stock Material gets the same
 Markdown without what is ours in the front matter. What counts are the ratios; the times are this
-machine's. The result is kept in bench/scale.md.
+machine's. The result is kept in bench/scale.md. ``--large`` measures 10,000 articles too.
 """
 
+import contextlib
 import gzip
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 
 from bench.texts import articles
 from tests.projects import ROOT, copy_project
@@ -39,6 +43,7 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://ex
 @dataclass(frozen=True)
 class Run:
     seconds: float
+    work: float  # of processors, in seconds: where others use the machine too, this is what counts
     megabytes: float  # at most, in memory
 
 
@@ -48,18 +53,50 @@ def run(folder: Path, *command: str) -> Run:
         [sys.executable, *command],
         cwd=folder,
         env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=DEVNULL,
+        stderr=DEVNULL,
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}")
-    return Run(time.perf_counter() - start, used.ru_maxrss / 1024)
+    work = used.ru_utime + used.ru_stime
+    return Run(time.perf_counter() - start, work, used.ru_maxrss / 1024)
 
 
 def megabytes(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def add_line(text: Path, line: str) -> None:
+    text.write_text(f"{text.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+
+
+def served(project: Path, text: Path, page: str) -> float:
+    """Seconds from an edit of a text until ``make serve`` shows it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", host]
+    process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        _wait_for(f"http://{host}/{page}", "</html>")
+        time.sleep(3)  # what the first build wrote has been seen
+        start = time.perf_counter()
+        add_line(text, "看見了這一句。")
+        _wait_for(f"http://{host}/{page}", "看見了這一句。")
+        return time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(address: str, words: str) -> None:
+    while True:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:  # noqa: S310 (ours)
+            if words in answer.read().decode():
+                return
+        time.sleep(0.05)
 
 
 def stock(project: Path, target: Path) -> None:
@@ -84,9 +121,13 @@ def measure(count: int, work: Path, against_stock: bool) -> str:
     alone = run(project.root, "-c", ALONE, "seeds")
     made = run(project.root, "-m", "scripts.build")
     middle = project.root / "seeds" / f"{count // 2:04}.txt"
-    middle.write_text(middle.read_text(encoding="utf-8") + "補上一句。\n", encoding="utf-8")
+    add_line(middle, "補上一句。")
     edit = run(project.root, "-m", "scripts.build")
     built = run(project.root, "-m", "mkdocs", "build", "-q")
+    add_line(middle, "又補上一句。")
+    edited = run(project.root, "-m", "mkdocs", "build", "-q", "--dirty")
+    checked = run(project.root, "-m", "scripts.checks.crawl", "site")
+    shown = served(project.root, middle, f"articles/article-{count // 2:04}/")
     site = project.root / "site"
     pages = len(list(site.rglob("*.html")))
     seconds = made.seconds + built.seconds
@@ -97,10 +138,15 @@ def measure(count: int, work: Path, against_stock: bool) -> str:
         f"{made.seconds:.1f} s",
         f"{made.seconds / alone.seconds:.0f}",
         f"{edit.seconds:.2f} s",
+        f"{edited.seconds:.1f} s",
+        f"{shown:.1f} s",
         f"{seconds:.1f} s",
-        f"{pages / seconds:.0f}",
-        f"{max(made.megabytes, built.megabytes):.0f} MB",
+        f"{1000 * (made.work + built.work) / pages:.1f} ms",
+        f"{checked.seconds:.1f} s",
+        f"{max(one.megabytes for one in (made, built, edited, checked)):.0f} MB",
         f"{megabytes(site):.1f} MB",
+        f"{1000 * megabytes(site) / count:.0f} kB",
+        f"{sum(path.is_file() for path in site.rglob('*')):,}",
         f"{len(gzip.compress(page, mtime=0)):,}",
     ]
     if against_stock:
@@ -129,19 +175,22 @@ them. Stock Material has the same pages. All in one run of `make bench`; the rat
 - *generator*: texts to `docs/`; *to OpenCC*: how many times as long as a process that does nothing
   but convert the same texts there and back with OpenCC; *one edit*: the generator again, from its
   start, after a line was added to one text.
-- *all*: generator and MkDocs; *memory*: the most that either of them held; *page*: an article's
-  page, gzipped, in bytes.
+- *to site*: `make site` after such an edit; *to page*: from such an edit until `make serve` shows it.
+- *all*: generator and MkDocs, from nothing; *a page*: of processors' work, for each page of the site;
+  *visit*: the walk through the site that `make check` ends with; *memory*: the most that any of these held.
+- *an article*: the whole site divided by its articles; *page*: an article's page, gzipped, in bytes.
 - *stock*: the same pages in stock Material; the last two columns are ours divided by theirs.
 
-| articles | pages | generator | to OpenCC | one edit | all | pages/s | memory | site | page | stock | its memory | its site | time | size |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| articles | pages | generator | to OpenCC | one edit | to site | to page | all | a page | visit | memory | site | an article | files | page | stock | its memory | its site | time | size |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """  # noqa: E501 (a table)
 
 
 def main() -> None:
     quick = "--quick" in sys.argv
     with tempfile.TemporaryDirectory() as work:
-        sizes = [(1, True), (50, True)] if quick else [(1, True), (50, True), (500, True), (1000, False)]
+        sizes = [(10, True), (100, not quick), *([] if quick else [(1000, False)])]
+        sizes += [(10_000, False)] if "--large" in sys.argv else []
         rows = [measure(count, Path(work), against) for count, against in sizes]
     result = HEAD + "\n".join(rows) + "\n"
     print(result)

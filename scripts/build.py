@@ -28,6 +28,7 @@ from scripts.publish.output import Part, fingerprint, replace_file, write, writt
 from scripts.publish.publication import Publication, generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
+from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source, read_glossary, read_sources
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
@@ -49,14 +50,14 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
-    own, others = _own_files(docs)
+    own, others, wrong = _own_files(docs)
     publication = Publication(
         config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own)
     )
     parts, known, more, listed, articles = generate(sources, publication, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **known}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
-    findings += remarks + more + pages.findings
+    findings += remarks + more + pages.findings + wrong
     keeps_list = not strict and not drafts  # A preview publishes nothing.
     if keeps_list:
         findings = [one for one in findings if one.code != "A09"]  # This build adds them.
@@ -81,27 +82,24 @@ def build(
 def _read_style(docs: Path, path: str) -> str:
     """Read a style sheet of the publisher's. Raises ``Rejected``."""
     try:
-        return (docs / path).read_text(encoding="utf-8")
+        return read_file(docs / path, docs.parent).decode()
     except UnicodeDecodeError as error:
         raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
 
 
-def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str]]:
-    """Read the hand-written pages in ``docs/``, path → bytes, and list the publisher's other files there.
+def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
+    """Read the hand-written pages in ``docs/``, path → bytes; list the publisher's other files, and findings.
 
     A generated page counts as hand-written once its "Made by" line is removed.
     """
     parts = written(docs)
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
-    paths = (Path(folder, name) for folder, _, files in os.walk(docs) for name in files)
-    names = [
-        name for name in sorted(path.relative_to(docs).as_posix() for path in paths) if "/." not in f"/{name}"
-    ]
-    names = [name for name in names if name not in generated]
+    every, findings = files_below(docs, docs.parent)
+    names = [name for name in every if name not in generated]
     pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
     own = {name: raw for name, raw in pages.items() if not is_made(raw)}
-    return own, [name for name in names if name not in pages]
+    return own, [name for name in names if name not in pages], findings
 
 
 def _program() -> list[str]:
@@ -110,7 +108,7 @@ def _program() -> list[str]:
     All of these can change the output, so they are part of every cache key: after an update everything
     is made again.
     """
-    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz"))
+    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz", ".css"))
     sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 

@@ -2,16 +2,14 @@
 
     python -m scripts.check
 
-It builds strictly (every warning is an error, MkDocs' own too), proves that the site shows its texts, and
-follows every link as a visitor would.
+It builds strictly (every warning is an error, MkDocs' own too), which proves that everything in the site
+says what its texts say, and follows every link as a visitor would.
 """
 
 import subprocess
 import sys
-from pathlib import Path
 
 from scripts.checks import crawl as visit
-from scripts.checks import proof
 
 
 def main() -> int:
@@ -20,8 +18,7 @@ def main() -> int:
     if built.returncode:
         print("site/ was not replaced: see above", file=sys.stderr)
         return 1
-    site = str(Path("site"))
-    return proof.main([site]) | visit.main([site])
+    return visit.main(["site"])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command that removes from ``docs/`` everything that a build wrote there. It needs only Python.
+"""The command that removes from ``docs/`` everything that a build wrote there.
 
     python -m scripts.clean [FOLDER]
 

@@ -23,6 +23,7 @@ LEVELS: dict[str, Level] = {
     "F10": "warning",  # a file that nobody reads
     "F11": "error",  # a generated page would overwrite it
     "F12": "error",  # a text that is there already
+    "F13": "error",  # a file that ends the work on it
     # T: an article's .toml, the site's glossary, versions by hand
     "T01": "error",  # not TOML
     "T02": "error",  # an unknown key
@@ -52,8 +53,10 @@ LEVELS: dict[str, Level] = {
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
     "R16": "notice",  # invisible characters taken out of a damaged copy
-    "R17": "warning",  # entities of HTML in a text that is no damaged copy
+    "R17": "warning",  # entities or tags of HTML that stay
     "R18": "warning",  # text that was read in a wrong encoding
+    "R19": "notice",  # lines that were broken at a width, put together
+    "R20": "warning",  # marks of Markdown in a plain text
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
@@ -65,6 +68,7 @@ LEVELS: dict[str, Level] = {
     "A08": "warning",  # a published address that leads nowhere now
     "A09": "notice",  # articles that the list of addresses does not have yet
     "A10": "error",  # an address that is said to be gone, and is published
+    "A11": "warning",  # a place in a series that cannot be told
     # M: a text in Markdown
     "M01": "error",  # nested too deep
     "M02": "error",  # front matter that cannot be read
@@ -79,6 +83,7 @@ LEVELS: dict[str, Level] = {
     "M11": "notice",  # pictures without alternative text
     "M12": "warning",  # a large picture
     "M13": "warning",  # a picture that says where it was taken
+    "M14": "warning",  # forms of other dialects of Markdown, shown as text
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have
@@ -96,12 +101,18 @@ LEVELS: dict[str, Level] = {
     # S: the finished site
     "S01": "error",  # a page does not show its text, or the record does not give back the seed
     "S02": "error",  # a visitor finds something broken
+    "S03": "error",  # a head or the sitemap tells machines what is not so
+    "S04": "error",  # a list, contents or link leads elsewhere than it says
+    "S05": "error",  # a book, feed or search has another text
+    "S06": "error",  # notes tell of other changes than the record has
+    "S07": "error",  # a page without its whole policy, or that hides, sends or loads something
+    "S08": "error",  # a file is missing, or nothing demands it
 }
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts in its line, so that an editor can settle it."""
+    """What a finding doubts: the kind, and the quotes by which an editor can settle it."""
 
     kind: str
     quotes: tuple[str, ...]
@@ -112,8 +123,8 @@ class Doubt:
 class Finding:
     """One remark about one place.
 
-    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader
-    may lose something; with ``--strict`` it counts as an error. A ``notice`` only tells.
+    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader may lose
+    something; with ``--strict`` it counts as an error. A ``notice`` only tells.
     """
 
     code: str
@@ -134,7 +145,7 @@ class Finding:
 
 
 class Rejected(Exception):
-    """Input that cannot be published: carries every reason that was found, not only the first."""
+    """Raised for input that cannot be published; has every reason that was found, not only the first."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))

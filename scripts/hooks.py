@@ -1,27 +1,42 @@
-"""MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, and replace ``site/`` only when the
-new one is complete and proved.
+"""MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, have it render what changed since, and
+replace ``site/`` only when the new one is complete and proved.
+
+With MkDocs' option ``--dirty`` what ``scripts.publish.kept`` finds unchanged stays as it was; a strict build
+makes all of it, and so does one without that option.
 
 Articles are made by ``scripts.build`` alone, so renderers without hooks can be used too.
 """
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts.checks.proof import prove
+from scripts.checks.proof import prove, summary
+from scripts.publish.kept import LISTED, Made, Site, begin, frame_of, read_made, write_made
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages between two messages about progress
+# What builds write, below docs/: see docs/.gitignore.
+GENERATED = re.compile(
+    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
+    r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
+)
 
 # MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1600000000")
@@ -31,6 +46,9 @@ class Build:
     """State shared by the MkDocs events of one build."""
 
     command = "build"
+    dirty = False
+    made: dict[str, Made] | None = None  # what is in the site that is served
+    new: Site | None = None
     lock: Lock | None = None
     config: MkDocsConfig | None = None
     site: Path | None = None
@@ -42,7 +60,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
     MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
     """
-    Build.command = command
+    Build.command, Build.dirty = command, dirty
+    # MkDocs warns of such builds. Ours are not wrong, and where warnings are errors, so would this one be.
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda one: "'dirty' build" not in one.msg)
     mkdocs_log = logging.getLogger("mkdocs")
     if command != "serve" and mkdocs_log.level == logging.INFO:
         mkdocs_log.setLevel(logging.WARNING)
@@ -54,6 +74,7 @@ def on_config(config: MkDocsConfig) -> None:
     When serving, MkDocs keeps its own temporary folder. Raises ``Abort`` if the folder cannot be made.
     """
     docs = Path(config.docs_dir)
+    config.nav = []  # Nothing shows MkDocs' own, and its making takes the square of the number of articles.
     Build.lock = Build.lock or Lock(docs)
     Build.lock.acquire(log.info)
     if Build.command == "serve":
@@ -72,7 +93,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     Raises ``Abort`` if it fails; when serving, only if there are no pages from an earlier build to show.
     """
-    root = Path(config.config_file_path).parent
+    root = _root(config)
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
     command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
@@ -88,34 +109,80 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error("The articles were not built (see above): these are the last good pages.")
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Have MkDocs pass over what stands in the last site as it would be made."""
+    frame, new = frame_of(config), Path(config.site_dir)
+    last = Build.made if Build.command == "serve" else read_made(_root(config))
+    clean = config.strict or not Build.dirty
+    Build.new = begin(files, {} if clean or not last else last, frame, Build.site or new, new)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Give the pages that are not read what the sitemap needs of them."""
+    for file in files.documentation_pages():
+        if Build.new and file.page and file.dest_uri in Build.new.kept:
+            file.page.meta = Build.new.files[file.dest_uri].meta
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
+    """Watch ``docs/`` without what builds write there: it is most of it, and no edit."""
+    docs = os.path.abspath(config.docs_dir)
+    watched = [docs, os.path.abspath(config.config_file_path)]
+    for path in watched:
+        server.unwatch(path)
+
+    def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
+        for entry in os.scandir(folder):
+            if not GENERATED.fullmatch(os.path.relpath(entry.path, docs).replace(os.sep, "/")):
+                yield entry
+
+    server.observer = PollingObserverVFS(os.stat, listed, polling_interval=0.3)  # type: ignore[assignment]
+    for path in watched:
+        server.watch(path)
+
+
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Leave out the Markdown of hand-written pages: templates include what the build made of it."""
     return markdown if page.meta.get("kind") else ""
 
 
-def on_post_page(output: str, **_: Any) -> None:
-    """Count the pages, and print progress to stderr after every ``EVERY`` of them."""
+def on_post_page(output: str, page: Page, **_: Any) -> None:
+    """Note what is generated; count the pages, and print progress to stderr after every ``EVERY``."""
+    if Build.new and page.meta.get("kind"):
+        Build.new.files[page.file.dest_uri].meta = {key: page.meta[key] for key in LISTED if key in page.meta}
+    elif Build.new:
+        del Build.new.files[page.file.dest_uri]
     Build.pages += 1
     if Build.pages % EVERY == 0:
         print(f"{Build.pages:,} pages", file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the new site; raise ``Abort`` if a page does not show its text or a record does not hold."""
+    """Prove the new site; raise ``Abort`` if anything in it says otherwise than its texts and records."""
+    if Build.new is None:
+        raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
+        Build.made = Build.new.finished()
         _unlock()
         return
-    _, _, findings = prove(Path(config.site_dir))
+    root, changed = Path(config.config_file_path).parent, Build.new.changed if Build.new.kept else None
+    records, pages, findings = prove(Path(config.site_dir), root, changed)
     for finding in findings:
         log.error(str(finding))
     if findings:
-        raise Abort("the pages do not show the texts: see above")
+        raise Abort("the site does not say what its texts say: see above")
+    if records and changed is None:
+        print(summary(records, pages))
 
 
 def on_build_error(error: Exception) -> None:
     """Let other builds run while ``mkdocs serve`` waits for the next edit."""
     if Build.command == "serve":
         _unlock()
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _unlock() -> None:
@@ -134,7 +201,9 @@ def on_shutdown() -> None:
     new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.site)
     try:
         if sys.exc_info()[0] is None:
+            made = Build.new.finished() if Build.new else {}
             put_in_place(new, Build.site)
+            write_made(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:

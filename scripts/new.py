@@ -17,22 +17,24 @@ from urllib.parse import unquote
 
 from scripts.article.interpret import interpret, structure
 from scripts.article.model import Article
+from scripts.article.shapes import in_toml
 from scripts.article.slug import guess_slug, guessed_readings
-from scripts.editing.documents import Document
+from scripts.editing.documents import Imported
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
 from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
+from scripts.source.reading import MAX_BYTES, reading
 from scripts.source.seed import ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
 from scripts.source.values import MAX_SLUG
 
 
-def draw_up(article: Article, added: datetime.date, made: str = "", file: Document | None = None) -> str:
-    """The .toml of an article about which only guesses are known; each says that it is one.
+def draw_up(article: Article, added: datetime.date, made: str = "", file: Imported | None = None) -> str:
+    """Write the .toml of a new article; each value that was guessed says so.
 
-    ``made``: a comment on what the text was made of; ``file``: what that file says of itself.
+    ``made``: a comment about what the text was made of; ``file``: what that file says of itself.
     """
     said = article.settings  # at the head of a text in Markdown
     words, why = (
@@ -56,8 +58,14 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Docume
     texts = {line.number: line.now for line in article.lines}
     sections = (
         f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"\n'
+        + (f"level = {article.levels[line]}\n" if line in article.levels else "")
         for line, id in article.headings.items()
     )
+    joined = any(line.last > line.number for line in article.lines) and not article.seed.is_markdown
+    wrapped = (
+        "wrapped = true  # guessed: lines were broken at a width, and are put together\n" if joined else ""
+    )
+    forms = f"{in_toml(article.lines, article.forms)}  # guessed, by lines\n" if article.forms else ""
     return (
         "# What the editor says of the text beside this file. The text itself is never edited.\n"
         "# What is marked as guessed wants a look: correct it, or take the mark away.\n"
@@ -68,12 +76,13 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Docume
         f"{of_author if author and not said.author else ''}"
         f"{of_date if date and not said.date else ''}"
         f"added = {added.isoformat()}\n"
+        f"{wrapped}{forms}"
         f"{''.join(sections)}"
     )
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML, which JSON's strings are."""
+    """Write a TOML string. JSON's strings are TOML's basic strings."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -83,7 +92,8 @@ def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tup
     What is not in UTF-8 is made so, and stands beside it as received; ``published.json`` lists the address.
     Raises ``Rejected``, nothing written.
     """
-    article, findings, files = prepare(path, root, today, encoding)
+    with reading(str(path), MAX_BYTES):
+        article, findings, files = prepare(path, root, today, encoding)
     _write(files | _listed([article], root, today))
     return article, findings
 
@@ -95,7 +105,8 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
     files: dict[Path, bytes] = {}
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
         try:
-            article, findings, more = prepare(path, root, today, "")
+            with reading(str(path), MAX_BYTES):
+                article, findings, more = prepare(path, root, today, "")
             added.append((article, findings))
             files |= more
         except Rejected as rejected:
@@ -108,7 +119,10 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
 
 
 def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> dict[Path, bytes]:
-    """The list of addresses with those of new articles, which nobody has seen yet. Raises ``Rejected``."""
+    """Give the list of addresses with those of new articles, which nobody has seen yet.
+
+    Raises ``Rejected``.
+    """
     facts = [replace(article.facts, added=today) for article in articles]
     return {root / FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
 
@@ -120,7 +134,10 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
-    """The pictures that a text in Markdown names, beside it and below. Raises ``Rejected``."""
+    """Find the pictures that a text in Markdown names, beside it and below: path in ``seeds`` → bytes.
+
+    Raises ``Rejected``.
+    """
     found: dict[Path, bytes] = {}
     for node in (node for block in read_markdown(article.text.now).blocks for node in block.walk()):
         name = posixpath.normpath(unquote(node.get("href"))) if node.kind == "image" else ".."
@@ -137,7 +154,10 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
 def prepare(
     path: Path, root: Path, today: datetime.date, encoding: str
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
-    """Read a text that is to be added: the article, what there is to know, and the files to write."""
+    """Read a text that is to be added; give the article, findings, and the files to write (path → bytes).
+
+    Raises ``Rejected``.
+    """
     seeds = root / "seeds"
     settings = seeds / f"{path.stem}.toml"
 
@@ -183,7 +203,7 @@ def prepare(
 
 
 def _free(slug: str, taken: set[str]) -> str:
-    """The slug, or with a number behind it where another article has it."""
+    """Give the slug, with a number behind it if another article has it."""
     numbered = (f"{slug[: MAX_SLUG - 3]}-{number}" for number in range(2, 100))
     return next((free for free in (slug, *numbered) if free not in taken), slug)
 

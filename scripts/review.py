@@ -16,11 +16,12 @@ from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
 from scripts.findings import Rejected
 from scripts.pages.config import read_config
+from scripts.source.reading import reading
 from scripts.source.seed import read, read_glossary
 
 
 def report(remarks: list[Remark]) -> str:
-    """All remarks, and how many there are of each kind."""
+    """Write all remarks, and how many there are of each kind."""
     kinds = Counter(remark.kind for remark in remarks)
     count = f"{len(remarks)} remarks" + "".join(f"; {kind}: {number}" for kind, number in kinds.items())
     return "".join(f"{remark}\n\n" for remark in remarks) + count
@@ -43,8 +44,9 @@ def main(arguments: list[str]) -> int:
         langs = []
     for seed in seeds:
         try:
-            article, findings = interpret(seed, glossary)
-            remarks += regional(article, langs) if given.regional else review(article, findings, langs)
+            with reading(seed.file, len(seed.raw)):
+                article, findings = interpret(seed, glossary)
+                remarks += regional(article, langs) if given.regional else review(article, findings, langs)
         except Rejected as rejected:
             errors += rejected.findings
     wrong = [finding for finding in errors if finding.level == "error"]

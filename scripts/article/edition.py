@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from scripts.article.forms import in_variant
-from scripts.article.model import NAMES, TEXTS, Article, Block, Edition, reasons
+from scripts.article.model import NAMES, TEXTS, Article, Edition, reasons
+from scripts.article.plain import lay_out
 from scripts.converting.variants import Variant, render, render_author
 from scripts.markdown.document import Document, read
+from scripts.restoring.layout import indented
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
 _QUOTES = "“”‘’「」『』"
@@ -18,8 +20,9 @@ def edition(article: Article, variant: Variant) -> Edition:
     if variant.lang not in article.seed.by_hand:
         return made
     title, *texts = article.seed.by_hand[variant.lang]
-    blocks = tuple(replace(block, text=text) for block, text in zip(made.blocks, texts, strict=True))
-    return replace(made, title=title, blocks=blocks, by_hand=True)
+    by_hand = dict(zip((line.number for line in article.full), texts, strict=True))
+    laid_out, blocks = lay_out(article, title, by_hand)
+    return replace(made, title=title, laid_out=laid_out, blocks=blocks, by_hand=True)
 
 
 def converted(article: Article, variant: Variant) -> Edition:
@@ -34,20 +37,13 @@ def converted(article: Article, variant: Variant) -> Edition:
     settings = article.settings
     fields: dict[str, Any] = dict(zip(TEXTS, rest))
     fields |= {name: render_author(getattr(settings, name) or "", *decided) for name in NAMES}
+    fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
     if document:
         fields["markdown"] = _in_markdown(article, document, body).now
-        fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
         blocks = in_variant(article, document, fields["markdown"], variant)
     else:
-        blocks = tuple(
-            Block(
-                article.headings.get(line.number, f"p{line.number}"),
-                line.number,
-                line.number in article.headings,
-                text,
-            )
-            for line, text in zip(article.full, body, strict=True)
-        )
+        texts = dict(zip((line.number for line in article.full), body, strict=True))
+        fields["laid_out"], blocks = lay_out(article, title, texts)
     return Edition(
         facts=article.facts,
         lang=variant.lang,
@@ -110,16 +106,18 @@ def traced(article: Article, edition: Edition) -> Traced:
             rule = "moved" if line.number == moved else "layout"
             texts.append(Traced((Piece(line.text.was + end, "", (rule,)),)))
             continue
-        text = line.text.edited(_edits(line.now, as_converted[line.number]))
+        text = indented(line.text) if article.has_forms and line.number != article.title_line else line.text
+        text = text.edited(_edits(text.now, as_converted[line.number]))
         texts.append(text.edited(difference(as_converted[line.number], published[line.number], "hand")))
         texts.append(Traced((Piece(end, "\n", () if end else ("layout",)),)))
     return join(texts)
 
 
 def _texts(article: Article, edition: Edition) -> dict[int, str]:
-    """Line of the seed → what it says in an edition."""
-    texts = {block.line: block.text for block in edition.blocks}
-    return texts if article.title_line is None else {**texts, article.title_line: edition.title}
+    """Line of the seed → how it is written in an edition."""
+    title, *texts = edition.text.split("\n")[:-1]
+    written = dict(zip((line.number for line in article.written), texts, strict=True))
+    return written if article.title_line is None else {**written, article.title_line: title}
 
 
 def _rule(was: str) -> str:

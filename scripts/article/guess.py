@@ -19,6 +19,9 @@ _KICKER = re.compile(
     r"|新闻|\S{1,10}(?:系列|专题|专栏|特辑|报[道导]|副刊))(?:\s*[之第]?\s*[\d一二三四五六七八九十]+\s*[期回篇]?)?[】\]］〕]?"
     r"|\S{0,8}第\s*[\d一二三四五六七八九十百]+\s*期|(?:系列|[Vv]ol)\W*\d+"
 )
+# What stands above a title and is no kicker: a note of the editor's.
+_NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
+_REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ def _title_at(full: list[tuple[int, str]]) -> int | None:
 
 
 def _is_above_a_title(text: str) -> bool:
-    return is_break(text) or bool(_KICKER.fullmatch(simple(text))) or _is_credit_above(text)
+    above = _KICKER.fullmatch(simple(text)) or _NOTE.match(simple(text))
+    return is_break(text) or bool(above) or _is_credit_above(text)
 
 
 def _is_credit_above(text: str) -> bool:
@@ -136,6 +140,8 @@ def _credits(full: list[tuple[int, str]], title: int | None) -> list[tuple[int, 
             if _is_subtitle(full, at):
                 continue
             one = _signed(full, at)
+        if found and _REIGN.fullmatch(simple(full[at][1])):
+            one = Credit()
         # A bare name is an author's only right under the title, above the text.
         if one is None or (not one.sure and (at > title + 3 or any(other.author for _, other in found))):
             break

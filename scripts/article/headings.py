@@ -1,6 +1,7 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.lines import SENTENCE_END, credit, is_break, is_caption, is_row, simple
@@ -12,9 +13,9 @@ PLAIN = 7  # the level of a heading without a number
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
 _N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# Numbered headings by level: 第一卷 above 第二章 above 一、 above （一） above 1. above (1).
+# Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above (1).
 _NUMBERED = (
-    rf"(?:第\s*[{_N}\d]+\s*[卷部编]|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
+    rf"(?:第\s*[{_N}\d]+\s*[卷部编]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
     rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？]*$)"
     r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
@@ -74,6 +75,18 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         for at, level in found.items()
         if plain or level != PLAIN or texts[at][-1] not in "？?"
     ]
+
+
+def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
+    """Headings → line and level of those that stand below others of them: 3 for 一、 where 第一章 is 2.
+
+    Only the numbered ones tell levels, and only where one of the highest comes first.
+    """
+    tell = [one for one in headings if one.level != PLAIN]
+    used = sorted({one.level for one in tell})
+    if not tell or tell[0].level != used[0]:
+        return {}
+    return {one.line: min(2 + used.index(one.level), 6) for one in tell if one.level != used[0]}
 
 
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:

@@ -1,13 +1,16 @@
 """A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, partial
 
-from scripts.article.check import check, no_such_line
+from scripts.article.consistency import check, no_such_line
 from scripts.article.forms import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
+from scripts.article.headings import shown_levels
 from scripts.article.model import Article, words_said
+from scripts.article.shapes import guess_forms, in_toml
 from scripts.article.slug import former_slug, guess_slug
-from scripts.converting.forms import looks_hongkong
+from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.variants import protected
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document
@@ -30,14 +33,18 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
     if seed.is_markdown:
         seed, document, wrong = in_markdown(seed, text)
         remarks += wrong
-    title_line, title, about_title = _title(seed, lines, document)
-    headings, about_headings = ({}, []) if document else _headings(seed, lines, title_line)
+    guess = cache(partial(structure, lines))
+    title_line, title, about_title = _title(seed, lines, document, guess)
+    headings, levels, about_headings = ({}, {}, []) if document else _headings(seed, guess(), title_line)
     slug, about_slug = _slug(seed)
-    findings += [*remarks, *about_title, *about_headings, *about_slug]
+    known = {*headings, title_line or 0}
+    forms, about_forms = ({}, []) if document else _forms(seed, lines, known, guess().credits)
+    findings += [*remarks, *about_title, *about_headings, *about_forms, *about_slug]
     own, shared = seed.settings, shared or Settings()
     words = "\n".join([title, *words_said(own), *(line.now for line in lines)])
     glossary, names = _glossary(words, own, shared), _names(words, own, shared)
-    article = Article(seed, slug, script, lines, headings, title, title_line, glossary, names, text)
+    decided = (headings, title, title_line, glossary, names, levels, forms, text)
+    article = Article(seed, slug, script, lines, *decided)
     findings += check(article)
     if any(finding.level == "error" for finding in findings):
         raise Rejected(findings)
@@ -58,7 +65,7 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
 
 
 def _title(
-    seed: Seed, lines: Sequence[Line], document: Document | None
+    seed: Seed, lines: Sequence[Line], document: Document | None, guess: Callable[[], Guess]
 ) -> tuple[int | None, str, list[Finding]]:
     settings = seed.settings
     if document and settings.title_line is None and (found := title_of(seed, document, lines)):
@@ -72,20 +79,43 @@ def _title(
             return settings.title_line, title, []
         wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
         return settings.title_line, title, [wrong]
-    guess = structure(lines)
-    title = texts.get(guess.title_line or 0, guess.title)
-    return guess.title_line, title, [_guessed(seed, f"the title is {title!r}", "title")]
+    at = guess().title_line
+    title = texts.get(at or 0, guess().title)
+    return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 
 def _headings(
-    seed: Seed, lines: Sequence[Line], title_line: int | None
-) -> tuple[dict[int, str], list[Finding]]:
-    """Line → id of its heading, s<line> where it is guessed."""
+    seed: Seed, guess: Guess, title_line: int | None
+) -> tuple[dict[int, str], dict[int, int], list[Finding]]:
+    """Line → id of its heading, s<line> where it is guessed; and its level, where that is not 2."""
     if seed.settings.sections is not None:
-        return {section.line: section.id for section in seed.settings.sections}, []
-    guessed = [heading.line for heading in structure(lines).headings if heading.line != title_line]
-    what = f"the headings are lines {', '.join(map(str, guessed))}"
-    return {line: f"s{line}" for line in guessed}, [_guessed(seed, what, "[[sections]]")] if guessed else []
+        said = seed.settings.sections
+        levels = {section.line: section.level for section in said if section.level > 2}
+        return {section.line: section.id for section in said}, levels, []
+    taken = [range(title_line, title_line + 1)] if title_line else []
+    taken += [among for ranges in (seed.settings.forms or {}).values() for among in ranges]
+    guessed = [heading for heading in guess.headings if not any(heading.line in among for among in taken)]
+    what = f"the headings are lines {', '.join(str(heading.line) for heading in guessed)}"
+    about = [_guessed(seed, what, "[[sections]]")] if guessed else []
+    return {heading.line: f"s{heading.line}" for heading in guessed}, shown_levels(guessed), about
+
+
+def _forms(
+    seed: Seed, lines: Sequence[Line], known: Collection[int], credits: Collection[int]
+) -> tuple[dict[int, str], list[Finding]]:
+    """Line → its form, of lines that are not ``known`` to be title or heading."""
+    said = seed.settings.forms
+    if said is None:
+        forms = guess_forms(lines, {*known, *credits})
+        what = f"some lines are more than paragraphs: {in_toml(lines, forms)}"
+        return forms, [_guessed(seed, what, "forms")] if forms else []
+    forms, wrong = {}, []
+    for kind, among in ((kind, among) for kind, ranges in said.items() for among in ranges):
+        found = [line for line in lines if line.number in among and (line.now or kind == "break")]
+        forms |= {line.number: kind for line in found if line.number not in known}
+        if not found:
+            wrong.append(no_such_line(seed, "forms", among.start, seed.settings.lines["forms"]))
+    return forms, wrong
 
 
 def _slug(seed: Seed) -> tuple[str, list[Finding]]:

@@ -55,7 +55,7 @@ def find_date(text: str) -> datetime.date | None:
     if not match:
         return None
     if match["yh"]:
-        year, month, day = _han_year(match["yh"]), _han_number(match["mh"]), _han_number(match["dh"])
+        year, month, day = _han_year(match["yh"]), han_number(match["mh"]), han_number(match["dh"])
     else:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     if "民" in match[0]:
@@ -69,16 +69,16 @@ def find_date(text: str) -> datetime.date | None:
 def _han_year(text: str) -> int:
     """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
     if "十" in text:
-        return _han_number(text)
+        return han_number(text)
     return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
 
 
-def _han_number(text: str) -> int:
+def han_number(text: str) -> int:
     """Read a number up to 99 in Han numerals: 二十三 → 23, 廿三 → 23."""
     tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
     if not found:
         return "〇一二三四五六七八九".index(tens)
-    return 10 * (_han_number(tens) if tens else 1) + (_han_number(ones) if ones else 0)
+    return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
 
 
 # --- credits ---------------------------------------------------------------------------------
@@ -208,6 +208,14 @@ _CAPTION = re.compile(
     r"\s*[\d一二三四五六七八九十]*\s*[：:／/｜|.、为]"
     r"|[（(](?:图|摄影?|照片|来源|翻摄|资料)[^（()）]{0,40}[)）]$|(?:摄|提供)[）)]?$|(?:图片|截图)[）)]?$"
 )
+# Captions beyond doubt: ▲…, 圖：…, 圖1　…, （圖／…）, 圖片來源：….
+_SURE_CAPTION = re.compile(
+    r"[▲▼△]\s*\S.*|[（(【\[]?\s*[↑↓←→]?\s*[上下左右]?(?:图片?|图说|图表|照片|影像|示意图|资料图片|资料照|图片来源|表)\s*"
+    r"(?:[\d一二三四五六七八九十]*\s*[：:／/｜|]\s*\S|\d+(?:-\d+)?[.．]?\s+\S).*"
+)
+# Marks before the items of a list.
+BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
+_CELLS = re.compile(r"\s*[\t|│]\s*")
 _SYMBOLS_ONLY = re.compile(rf"[^\w{HAN}]+|(?:[*＊xXoO]\s*){{3,}}")
 
 
@@ -218,7 +226,18 @@ def is_break(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Say whether a line is the caption of a picture: 圖：…, （圖／…）, …（攝影：…）."""
-    return len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))
+    return (len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))) or is_sure_caption(text)
+
+
+def is_sure_caption(text: str) -> bool:
+    """Say whether a line is a caption and nothing else, wherever it stands."""
+    return len(text) <= 100 and bool(_SURE_CAPTION.fullmatch(simple(text)))
+
+
+def cells(text: str) -> list[str]:
+    """Divide a row of a table: at tabs or bars, else where there are two spaces or more."""
+    inside = text.strip("|│ 　")
+    return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
 
 
 def is_row(text: str) -> bool:

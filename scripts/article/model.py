@@ -22,7 +22,7 @@ OPENING = 110  # characters of the opening on the home page, at most
 
 # Fields of the .toml that are words: they are converted with the text, and shown on page, home, feed and
 # book. To have a new one in every variant, add it here, to Settings and to Edition.
-TEXTS = ("subtitle", "description")
+TEXTS = ("subtitle", "description", "series")
 NAMES = ("author", "translator")  # converted as names of people
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
@@ -48,6 +48,7 @@ class Facts:
     noindex: bool
     was: tuple[str, ...] = ()  # slugs that it had before, the first one first
     cover: str = ""
+    part: int = 0  # its number in its series
 
     @property
     def first_slug(self) -> str:
@@ -76,6 +77,10 @@ class Article:
     title_line: int | None  # the line of the seed that is the title; None: the editor's own title
     glossary: tuple[Word, ...]  # words that occur in it: of its .toml first, then of the common glossary
     names: tuple[str, ...] = ()  # names of people that occur in it, in the same order
+    levels: Mapping[int, int] = field(default_factory=dict)  # line of a heading → its level, if it is not 2
+    forms: Mapping[int, str] = field(
+        default_factory=dict
+    )  # line → what it is but a paragraph: verse, quote …
     text: Traced = _NOTHING  # the whole restored text; in Markdown what all editions are made of
 
     @property
@@ -99,12 +104,28 @@ class Article:
             noindex=said.noindex,
             cover=said.cover or "",
             was=said.was,
+            part=said.part or 0,
         )
 
     @property
     def full(self) -> list[Line]:
         """The lines that are headings or paragraphs: not empty, and not the title."""
         return [line for line in self.lines if line.now and line.number != self.title_line]
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether a plain text has more than headings of one level and paragraphs."""
+        return bool(self.forms or self.levels)
+
+    @property
+    def written(self) -> list[Line]:
+        """The lines of the plain text below its title; one with forms keeps the empty lines between them."""
+        if not self.has_forms:
+            return self.full
+        numbers = [line.number for line in self.full]
+        first = self.title_line + 1 if self.title_line and self.title_line < numbers[0] else numbers[0]
+        kept = [line for line in self.lines if first <= line.number <= numbers[-1]]
+        return [line for line in kept if line.number != self.title_line]
 
     def is_in(self, variant: Variant) -> bool:
         """Say whether the editor's ``variants`` include a variant; without them all do."""
@@ -115,7 +136,8 @@ class Article:
 class Block:
     """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant.
 
-    One with forms, or of another kind, has them in ``node``; ``text`` is what it says.
+    One with forms, or of another kind, has them in ``node``; ``text`` is what it says. ``lines``: all of
+    its lines, if it has several.
     """
 
     id: str
@@ -124,6 +146,7 @@ class Block:
     text: str
     level: int = 2  # of a heading; the title is 1
     node: Node | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,7 +193,9 @@ class Edition:
     subtitle: str = ""
     translator: str = ""
     tags: tuple[str, ...] = ()
+    series: str = ""
     markdown: str = ""  # the whole text, of an article in Markdown
+    laid_out: str = ""  # the whole text, of another that has forms
     leads: Leads = _NOWHERE
 
     @property
@@ -181,7 +206,7 @@ class Edition:
     @cached_property
     def has_forms(self) -> bool:
         """Whether it has more than headings of one level and paragraphs."""
-        return any(block.node for block in self.blocks)
+        return bool(self.laid_out) or any(block.node for block in self.blocks)
 
     @property
     def slug(self) -> str:
@@ -204,7 +229,7 @@ class Edition:
     @cached_property
     def ids(self) -> dict[int, str]:
         """Number of a line of the seed → id of its block."""
-        return {block.line: block.id for block in self.blocks}
+        return {line: block.id for block in self.blocks for line in block.lines or (block.line,)}
 
     @cached_property
     def credits(self) -> list[Credit]:
@@ -220,10 +245,14 @@ class Edition:
 
     @property
     def opening(self) -> str:
-        """The first paragraph that is no credit; if longer than ``OPENING``, cut at a mark, …… behind."""
-        kinds = (None, "paragraph")
-        blocks = [one for one in self.blocks if not one.heading and (one.node and one.node.kind) in kinds]
-        text = next((block.text for block in blocks[len(self.credits) :]), "")
+        """The first paragraph that is no credit, of a poem its first stanza; if longer than ``OPENING``,
+        cut at a mark, …… behind.
+        """
+        said = [one for one in self.blocks if not one.heading][len(self.credits) :]
+        prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
+        verse = [one.text for one in said if one.node and one.node.kind == "verse"]
+        longer = verse if len("".join(verse)) > len("".join(prose)) else prose
+        text = longer[0] if longer else ""
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")
@@ -236,9 +265,12 @@ class Edition:
 
     @cached_property
     def text(self) -> str:
-        """The published text: the Markdown of an article in Markdown, else a line a heading or paragraph."""
+        """The published text: the Markdown of an article in Markdown, else a line a heading or paragraph.
+
+        Where a plain text has forms, it is laid out as received.
+        """
         plain = [self.title, *(block.text for block in self.blocks)]
-        return self.markdown or "".join(f"{line}\n" for line in plain)
+        return self.markdown or self.laid_out or "".join(f"{line}\n" for line in plain)
 
 
 def words_said(settings: Settings) -> list[str]:

@@ -61,7 +61,8 @@ def lies_in(span: Span, others: Iterable[Span]) -> bool:
 def doubted(article: Article, finding: Finding) -> Iterator[tuple[Line, Span]]:
     """Yield the places that a finding doubts: in its line, or in all lines if it names none."""
     if finding.doubt:
-        for line in article.lines if finding.line is None else [article.lines[finding.line - 1]]:
+        at = finding.line
+        for line in (one for one in article.lines if at is None or one.number <= at <= one.last):
             for quote in finding.doubt.quotes:
                 for span in sorted(occurrences(line, quote)):
                     yield line, span

@@ -1,6 +1,6 @@
-"""What a page shows of an article in Markdown, read from its HTML, against what its record says it must.
+"""What a page shows of an article with forms, read from its HTML, against what its record says it must.
 
-The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published Markdown; here the page
+The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published text; here the page
 is read into the same form, and the two are compared. Nothing that made the page has a part in this.
 """
 
@@ -26,25 +26,35 @@ KINDS = {
     **dict.fromkeys(("th", "td"), "cell"),
     **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
 }
+CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
 VOID = {"br", "hr", "img"}
 THROUGH = {"thead", "tbody"}  # what holds others and says nothing itself
+# A number with its unit, a long word, words in another language: elements that change no character.
+WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
 
 
 class _Page(HTMLParser):
     """Reads the text of a page. Raises ``ValueError`` where an element is none of those that a text has."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, base: str) -> None:
         super().__init__(convert_charrefs=True)
         self.folder = folder
+        self.base = base
         self.open: list[list[Any]] = [["text", {}]]
         self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":  # a place where a line may break
+            return
         given = {key: value or "" for key, value in attrs}
-        self.open.append(self.node(tag, given))
+        words = tag == "span" and attrs in [[one] for one in WORDS]
+        self.open.append(["words", {}] if words else self.node(tag, given))
         self.tags.append(tag)
         if tag in VOID:
             self.handle_endtag(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
 
     def node(self, tag: str, given: dict[str, str]) -> list[Any]:
         about: dict[str, str] = {key: given[key] for key in ("id", "start", "alt") if key in given}
@@ -53,7 +63,7 @@ class _Page(HTMLParser):
             outside = ":" in to.split("/")[0] or to.startswith("#")
             path, mark, fragment = to.partition("#")
             joined = posixpath.normpath(posixpath.join(self.folder, path)) + "/" * path.endswith("/")
-            about["to"] = to if outside else joined + mark + fragment
+            about["to"] = (to if outside else joined + mark + fragment).removeprefix(self.base)
         role = given.get("role", "")
         if role == "doc-noteref":
             return ["ref", {"number": to[6:] if to else ""}]
@@ -61,8 +71,8 @@ class _Page(HTMLParser):
             return ["back", {}]
         if tag == "li" and given.get("id", "").startswith("note-"):
             return ["note", {"number": given["id"][5:]}]
-        if given.get("class") == "task":
-            return ["task", {}]
+        if (tag, given.get("class")) in CLASSES:
+            return [CLASSES[tag, given["class"]], about]
         if tag in THROUGH or tag == "div" or (tag == "ol" and self.open[-1][0] == "notes"):
             return ["through", about]
         if tag not in KINDS:
@@ -85,6 +95,8 @@ class _Page(HTMLParser):
             for one in inside:
                 one[1].update(about)
             above += inside
+        elif kind == "words":
+            _add(above, "".join(inside))
         elif kind == "ref":
             above.append([kind, about])
         elif kind == "sup" and inside and inside[0][0] == "ref":
@@ -108,9 +120,9 @@ def _add(to: list[Any], words: str) -> None:
         to.append(words)
 
 
-def shown(content: str, folder: str) -> list[Any]:
-    """The HTML of a text → its blocks. ``folder``: where the page lies, below the site's address."""
-    page = _Page(folder)
+def shown(content: str, folder: str, base: str = "") -> list[Any]:
+    """The HTML of a text → its blocks. ``folder``: where the page lies, below the site's address ``base``."""
+    page = _Page(folder, base)
     page.feed(content)
     page.close()
     blocks = [one for one in page.open[0][2:] if not (isinstance(one, str) and not one.strip())]
@@ -135,9 +147,21 @@ def meant(written: Any, markdown: str) -> Any:
     return made
 
 
-def check_forms(content: str, folder: str, blocks: list[Any], markdown: str) -> None:
-    """Raises ``ValueError`` naming the first block that the page shows otherwise than it must."""
-    for number, (one, other) in enumerate(zip_longest(blocks, shown(content, folder)), 1):
+def words(block: Any) -> str:
+    """All that a block says, as ``meant`` gives it, and what its pictures say instead."""
+    if isinstance(block, str):
+        return block
+    return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))
+
+
+def check_forms(content: str, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
+    """Raises ``ValueError`` naming the first block that the page shows otherwise than it must.
+
+    ``base``: addresses that begin with it are below it. Where a plain block has no id, it needs none.
+    """
+    for number, (one, other) in enumerate(zip_longest(blocks, shown(content, folder, base)), 1):
         must = meant(one, markdown) if one else None
+        if must and base and other and "id" not in other[1]:
+            del must[1]["id"]
         if must != other:
             raise ValueError(f"block {number} is {str(must)[:160]}; the page has {str(other)[:160]}")

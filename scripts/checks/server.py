@@ -28,6 +28,9 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = (
+        True  # Else head and body of an answer are 40 ms apart, 10 minutes of a large site.
+    )
 
     def __init__(self, *arguments: object, prefix: str, directory: str) -> None:
         self.prefix = prefix

@@ -33,10 +33,12 @@ _NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 
 
 def names_in_field(field: str, names: Iterable[str] = ()) -> list[Named]:
-    """The names in an author's field: the editor's, then what looks like one between the marks 、，;／.
+    """Find the names in an author's field: the editor's, then what looks like one between
+    marks (、，;／).
 
-    Roles come off first (本报记者, 文／, 著, 译). Two to four Han characters that begin with a surname of the
-    list are a name; the review must say so, since 余音 would be one too.
+    Roles are taken off first (本报记者, 文／, 著, 译). What is left counts as a guessed name if it has
+    two to four Han characters and begins with a surname; the review shows it, since 余音 would be
+    one too.
     """
     found = [
         Named(m.start(), m.end(), name, guessed=False)
@@ -62,7 +64,7 @@ def names_in_field(field: str, names: Iterable[str] = ()) -> list[Named]:
 
 
 def _bare(part: str) -> Span:
-    """Where a part of the field stands without its roles."""
+    """Give the range of a part of the field without roles before and behind it."""
     before, behind = _BEFORE.match(part), _BEHIND.search(part)
     start = before.end() if before else 0
     end = behind.start() if behind else len(part)

@@ -26,7 +26,7 @@ _OPENING, _CLOSING = frozenset("《〈「『“‘（【"), frozenset("》〉」
 
 @dataclass(frozen=True)
 class Weights:
-    """The forms of one character, and what speaks for each: feature → a weight a form."""
+    """The forms of one character, and for each feature of its surroundings a weight for each form."""
 
     forms: str
     features: dict[str, tuple[float, ...]]
@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Cut:
-    """The word of a line that holds a place, and its neighbours."""
+    """The word to which a character of a line belongs, and the words beside it."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Cut:
 
 @cache
 def table() -> dict[str, Weights]:
-    """Character of Simplified → its forms and their weights."""
+    """Read the table: character of Simplified → its forms and their weights."""
     found = {}
     for block in lzma.decompress(TABLE.read_bytes()).decode().split("\n\n"):
         (character, forms), *rows = (row.split("\t") for row in block.split("\n"))
@@ -66,7 +66,10 @@ def table() -> dict[str, Weights]:
 def choices(
     simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]]
 ) -> Iterator[Choice]:
-    """A line of Simplified, and what both converters make of it → the choices among forms that it has."""
+    """Yield each character of a Simplified line that has several forms, with their likelihoods.
+
+    ``opencc``, ``jieba``: the line as each converter writes it; ``words_of``: cuts a line into words.
+    """
     known = table()
     cuts: list[Cut] = []
     for at, character in enumerate(simplified):
@@ -78,7 +81,7 @@ def choices(
 
 
 def cut(words: list[str]) -> list[Cut]:
-    """The words of a line → for each of its characters the word that holds it."""
+    """Give for each character of a line the word to which it belongs."""
     cuts: list[Cut] = []
     at, before = 0, ""
     for word, after in pairwise([*words, ""]):
@@ -88,9 +91,10 @@ def cut(words: list[str]) -> list[Cut]:
 
 
 def around(line: str, at: int, word: Cut | None) -> list[str]:
-    """What stands around a place: two characters on either side, the words, whether it is Cantonese.
+    """List the features of a place: two characters on either side, the word, its neighbours, whether the
+    line is Cantonese.
 
-    Without a word the line is an entry of a list of words, with nothing around it.
+    Without a ``word``, the line is an entry of a word list, with nothing around it.
     """
     left = _kind(line[at - 1]) if at else "^"
     right = _kind(line[at + 1]) if at + 1 < len(line) else "^"
@@ -110,6 +114,7 @@ def around(line: str, at: int, word: Cut | None) -> list[str]:
 
 
 def _likelihoods(weights: Weights, features: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Add up the weights of the features; give (form, likelihood), the likeliest first, which sum up to 1."""
     scores = list(weights.features.get("", (0.0,) * len(weights.forms)))
     for feature in features:
         for number, weight in enumerate(weights.features.get(feature, ())):
@@ -129,7 +134,7 @@ def _is_cantonese(line: str) -> bool:
 
 @cache
 def _kind(character: str) -> str:
-    """A Han character as it is; numerals, marks and letters as one sign each."""
+    """Reduce a character to a sign for its kind if it is a numeral, mark or letter; Han stays."""
     if character in _NUMERALS or character.isdigit():
         return "数"
     if "\u3400" <= character <= "\u9fff":

@@ -28,7 +28,9 @@ SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 
 
 @dataclass(frozen=True)
 class Decision:
-    """A place with several possible forms: what each converter writes, what we do, and how likely it is."""
+    """A place with several possible forms: what each converter writes, what is published, and how likely
+    it is.
+    """
 
     at: int  # in its line
     opencc: str
@@ -50,24 +52,27 @@ def _jieba(configuration: str) -> Jieba:
 
 
 def by_opencc(text: str, configuration: str) -> str:
-    """Text through one OpenCC configuration, every character of the first plane staying in it."""
+    """Convert by one OpenCC configuration; a character never leaves Unicode's first plane."""
     return _in_first_plane(text, str(_opencc(configuration).convert(text)))
 
 
 def second_opinion(text: str) -> str:
-    """Simplified through the second converter, to Taiwan's forms."""
+    """Convert Simplified to Taiwan's forms by the second converter."""
     return _in_first_plane(text, str(_jieba("s2tw").convert(text)))
 
 
 def _in_first_plane(text: str, converted: str) -> str:
-    """Take back what left the first plane; where lengths differ nothing can be compared, and nothing is."""
+    """Undo each change that left Unicode's first plane.
+
+    If the lengths differ, characters cannot be compared, and all changes stay.
+    """
     if converted.isascii() or max(converted) <= "\uffff" or len(text) != len(converted):
         return converted
     return "".join(was if now > "\uffff" >= was else now for was, now in zip(text, converted))
 
 
 def by_words(text: str, configuration: str) -> str:
-    """Text through ``s2tw`` or ``s2hk``, every choice among forms made by what stands around."""
+    """Convert by ``s2tw`` or ``s2hk``, with each choice among forms made by what stands around."""
     lines = []
     for line, decisions in _decided_lines(text, configuration):
         characters = list(line)
@@ -78,23 +83,23 @@ def by_words(text: str, configuration: str) -> str:
 
 
 def decisions(text: str, configuration: str) -> list[tuple[Decision, ...]]:
-    """Line by line every place where ``by_words`` chose among forms: for the review."""
+    """List for each line the places where ``by_words`` chooses among forms."""
     return [tuple(found) for _, found in _decided_lines(text, configuration)]
 
 
 def words_of(simplified: str) -> list[str]:
-    """A Simplified text cut into words that the second converter's dictionary has, and single characters."""
+    """Cut a Simplified text into words of the second converter's dictionary, and single characters."""
     return list(_jieba("s2tw").jieba_cut(simplified, False))
 
 
 @cache
 def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
-    """A Simplified text cut into words → each with its part of speech, as jieba names them; x: unknown."""
+    """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
     return tuple(_jieba("s2tw").jieba_tag(simplified))
 
 
 def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Decision]]]:
-    """Line by line: what OpenCC makes of it, and the places with a choice."""
+    """Yield for each line what OpenCC makes of it, and the places where there is a choice."""
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = (column.split("\n") for column in (text, published, first, second_opinion(text)))
@@ -120,18 +125,22 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[De
 
 
 def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:
-    """Taiwan's forms, OpenCC's first → Hong Kong's; ``opencc`` is what OpenCC itself writes there."""
+    """Turn Taiwan's forms, the first of which is OpenCC's, into Hong Kong's.
+
+    ``opencc``: what OpenCC itself writes in the first's place.
+    """
     return tuple(_through(form, ASKED[configuration]) if form != forms[0] else opencc for form in forms)
 
 
 @cache
 def _alone(character: str) -> str:
-    """What OpenCC writes for a character that stands in no phrase: 發 for 发."""
+    """Give what OpenCC writes for a character that stands alone: 發 for 发."""
     return by_opencc(character, "s2tw")
 
 
 @cache
 def _through(character: str, configurations: tuple[str, ...]) -> str:
+    """Convert a character by several configurations in turn."""
     for configuration in configurations:
         character = by_opencc(character, configuration)
     return character

@@ -18,7 +18,7 @@ NOT_IN_NAMES = "第是的在了有不就也都很和与及或之被把从向为�
 
 @cache
 def is_name(text: str) -> bool:
-    """Whether a text is one name or several, by their form: 徐志摩, 加西亞·馬爾克斯, 王小明、李四."""
+    """Say whether a text has the form of one name or several: 徐志摩, 加西亞·馬爾克斯, 王小明、李四."""
     parts = [part for part in re.split(r"\s*[、，,&＆／/;；]\s*|[ 　]+(?:和|與|与)[ 　]+", text) if part]
     return 0 < len(parts) <= 5 and all(_one_name(part) for part in parts)
 
@@ -41,7 +41,7 @@ def _one_name(text: str) -> bool:
 
 
 def is_unknown(text: str) -> bool:
-    """Whether some of a text is in no dictionary and none of it is an everyday word: 照日格圖."""
+    """Say whether a part of a text is in no dictionary and none of it is an everyday word: 照日格圖."""
     if not re.fullmatch("[\u4e00-\u9fff]+", text) or set(text) & set(NOT_IN_NAMES):
         return False
     simplified = by_opencc(text, "t2s")
@@ -51,7 +51,7 @@ def is_unknown(text: str) -> bool:
 
 
 def _is_made_of_words(simplified: str) -> bool:
-    """Whether a dictionary knows a text as something else than a name: 簡介, 任務一, 花開."""
+    """Say whether a dictionary knows a Simplified text as words and not as a name: 簡介, 任務一, 花開."""
     words = tagged_words(simplified)
     # Behind a surname a word is a given name: 周作人.
     if any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words[:1]):

@@ -8,21 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
+from scripts.converting.surnames import SURNAME_FORMS
 
-# Surnames that OpenCC takes for the word: Simplified → Traditional. A surname of two characters counts first.
-SURNAME_FORMS = {
-    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷万云征"},
-    "钟": "鍾",
-    "万": "萬",
-    "云": "雲",
-    "征": "征",
-    "万俟": "万俟",
-    "谷梁": "穀梁",
-    "干将": "干將",
-    "后藤": "後藤",
-}
 # Forms of things that no given name has → the form that names have. 余 and 范 are also things (餘, 範) there.
 GIVEN_FORMS = dict(
     zip(
@@ -37,7 +26,7 @@ KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐"}, "鉅":
 
 @dataclass(frozen=True)
 class Named:
-    """A place that is converted as a name."""
+    """A range of a text that is converted as a person's name."""
 
     start: int
     end: int
@@ -46,10 +35,11 @@ class Named:
 
 
 def convert_name(name: str, simplified: str, lang: str) -> str:
-    """A name in its own script, and in Simplified by the text's own way → the name in a variant.
+    """Convert a name to a variant.
 
-    ``zh-Hans`` keeps what names keep; the Traditional variants go from the Simplified form, and hold the
-    surname's and the given name's own forms.
+    ``name``: in the text's own script; ``simplified``: the same in Simplified. In Simplified some
+    characters of names stay (汎); in Traditional the surname and the given name have forms that words do
+    not have (余, 范).
     """
     if lang == "zh-Hans":
         return name_in_simplified(name)
@@ -67,7 +57,7 @@ def convert_name(name: str, simplified: str, lang: str) -> str:
 
 
 def name_in_simplified(name: str) -> str:
-    """A name in Traditional (or Simplified already) → in Simplified, with the forms that names keep."""
+    """Convert a name in either script to Simplified, with the forms that names keep."""
     converted = mend_simplified(by_opencc(name, "tw2s"))
     if len(converted) != len(name):
         return converted
@@ -76,10 +66,11 @@ def name_in_simplified(name: str) -> str:
 
 
 def find_names(text: str, names: Iterable[str]) -> list[Named]:
-    """The places of the editor's names in a text, longer ones first, none in another.
+    """Find the editor's names in a text, longer ones first, none within another.
 
-    A name counts only where it begins at a word's border, and one of two characters only where it ends at
-    one too: 干宝 is not in 若干宝石, 余光中 not in 其余光中. The words are those of the text in Simplified.
+    A name counts only where it begins at a word's border, and one of two characters only where
+    it also ends at one: 干宝 is not in 若干宝石, 余光中 not in 其余光中. The words are those of the text in
+    Simplified.
     """
     present = sorted({name for name in names if name and name in text}, key=lambda name: (-len(name), name))
     if not present:
@@ -95,6 +86,7 @@ def find_names(text: str, names: Iterable[str]) -> list[Named]:
 
 
 def _borders(simplified: str) -> set[int]:
+    """Give the places between the words of a Simplified text."""
     borders, at = {0}, 0
     for word in words_of(simplified):
         at += len(word)

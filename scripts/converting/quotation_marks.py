@@ -21,7 +21,7 @@ MOST_LINES = 40  # a single quotation mark that is open longer than this is take
 
 
 def turn(text: str, form: Form) -> str:
-    """Text with its quotation marks in a form. Each mark is one character before and after."""
+    """Turn the quotation marks of a text into a form. Each is one character before and after."""
     if form == "curly":
         return text.translate(_TO_CURLY)
     turned = list(text.translate(_TO_CORNER))
@@ -31,22 +31,22 @@ def turn(text: str, form: Form) -> str:
 
 
 def single_marks(text: str) -> list[int]:
-    """Places of ‘ and ’ that are quotation marks, not apostrophes: those that pair, over lines too."""
+    """Find ‘ and ’ that are quotation marks and not apostrophes: those that pair, also over lines."""
     paired, _ = _read(text)
     return [at for at in sorted(paired) if text[at] in "‘’"]
 
 
 def unpaired(text: str) -> list[int]:
-    """Places of quotation marks that pair with none: not those that a new paragraph repeats.
+    """Find quotation marks that pair with none.
 
-    Apostrophes are none of them.
+    Apostrophes do not count, nor marks that a new paragraph repeats.
     """
     _, unpaired = _read(text)
     return unpaired
 
 
 def _read(text: str) -> tuple[set[int], list[int]]:
-    """The marks that pair or repeat an open one, and those that do neither."""
+    """Give the places of marks that pair or repeat an open one, and of those that do neither."""
     paired: set[int] = set()
     alone: list[int] = []
     open_marks = _Open()
@@ -78,9 +78,9 @@ def _read(text: str) -> tuple[set[int], list[int]]:
 
 
 class _Open:
-    """The marks that are open, the last one innermost: (place, mark, line).
+    """The marks that are open, the innermost last: (place, mark, line).
 
-    ``at`` has the places of each kind of mark in that list, so that no search goes through all of it: a
+    ``at`` has for each kind of mark its indexes in that list, so that no search goes through all of it: a
     line may have a hundred thousand.
     """
 
@@ -93,7 +93,7 @@ class _Open:
         self.marks.append((place, mark, line))
 
     def close(self, index: int) -> list[tuple[int, str, int]]:
-        """Take off the mark at ``index`` and all within it."""
+        """Remove the mark at ``index`` and all within it; give them."""
         closed = self.marks[index:]
         del self.marks[index:]
         for _, mark, _ in closed:
@@ -101,7 +101,10 @@ class _Open:
         return closed
 
     def closed_by(self, mark: str, line: int) -> int | None:
-        """Where the mark stands that ``mark`` in this line closes; a ’ does not reach out of a “."""
+        """Find the index of the open mark that ``mark`` in this line closes.
+
+        A ’ does not close a ‘ outside of the innermost “, nor one that is open for more than ``MOST_LINES``.
+        """
         index = (self.at[_OPENING[mark]] or [-1])[-1]
         if index < 0 or mark != "’":
             return None if index < 0 else index
@@ -109,7 +112,9 @@ class _Open:
         return None if is_slip or index < (self.at["“"] or [-1])[-1] else index
 
     def repeated(self, mark: str, level: int, line: int) -> int | None:
-        """Where the mark of an earlier line stands, from ``level`` on, that ``mark`` in this line repeats."""
+        """Find the index, from ``level`` on, of the mark of an earlier line that ``mark`` repeats in this
+        line.
+        """
         places = self.at[mark]
         first = bisect_left(places, level)
         if first == len(places) or self.marks[places[first]][2] == line:
@@ -118,15 +123,18 @@ class _Open:
 
 
 def _head_end(text: str, start: int) -> int:
-    """Where the spaces and opening marks end with which a line begins: a mark before it begins the line."""
+    """Find the end of the spaces and opening marks with which a line begins."""
     return _HEAD.match(text, start).end()  # type: ignore[union-attr]
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    """Whether a ’ stands before a letter or a digit: It’s, ’90, rock ’n’ roll. No quotation ends there."""
+    """Say whether a ’ stands before a letter or a digit: It’s, ’90, rock ’n’ roll.
+
+    No quotation ends there.
+    """
     return text[at] == "’" and bool(_LETTER.match(text, at + 1))
 
 
 def _is_quotation(text: str, at: int) -> bool:
-    """Whether an open ‘ is one by its neighbours: not before a digit (‘90)."""
+    """Say whether an open ‘ may begin a quotation: one before a digit does not (‘90)."""
     return not re.match("[0-9]", text[at + 1 : at + 2])

@@ -12,10 +12,10 @@ _MANY = frozenset(
 
 
 def rare_forms(received: str, published: str) -> dict[str, str]:
-    """Right but rare forms that the way through Simplified replaced: {鉅: 巨}.
+    """List right but rare forms that the way through Simplified replaced: {鉅: 巨}.
 
-    Changes among the forms that a blind conversion chooses from were the damage; any other lost
-    what was there on purpose. Texts of different lengths cannot be compared: none is found.
+    A change among the forms that a blind conversion chooses from mends the damage; any other loses what
+    was there on purpose. In texts of different lengths none is found.
     """
     if len(received) != len(published):
         return {}
@@ -24,6 +24,6 @@ def rare_forms(received: str, published: str) -> dict[str, str]:
 
 
 def _blind(form: str, other: str) -> bool:
-    """Whether a blind conversion may have written ``form`` where ``other`` belongs, or belongs there."""
+    """Say whether a blind conversion may have written ``form`` in place of ``other``."""
     simplified = by_opencc(other, "tw2s")
     return form in _MANY or form in (simplified, by_opencc(simplified, "s2tw"))

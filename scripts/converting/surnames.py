@@ -31,14 +31,24 @@ COMPOUND = frozenset(
     )
 )
 
+# Surnames that OpenCC takes for the word: Simplified → Traditional. One of two characters counts first.
+SURNAME_FORMS = {
+    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷征"},
+    **dict(zip("钟万云", "鍾萬雲")),
+    "万俟": "万俟",
+    "谷梁": "穀梁",
+    "干将": "干將",
+    "后藤": "後藤",
+}
+
 
 def surname_of(simplified: str) -> str:
-    """The surname with which a name in Simplified begins, something behind it; empty where it has none."""
+    """Give the surname with which a Simplified name begins; "" if there is none, or nothing follows it."""
     if len(simplified) > 2 and simplified[:2] in COMPOUND:
         return simplified[:2]
     return simplified[:1] if len(simplified) > 1 and simplified[0] in SINGLE else ""
 
 
 def has_surname(name: str) -> bool:
-    """Whether a name, in any script, begins with a surname of the table and has something behind it."""
+    """Say whether a name in either script begins with a surname of the table, and something follows it."""
     return bool(surname_of(by_opencc(name, "t2s")) or surname_of(name))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.converting.author_field import names_in_field
+from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import ASKED, by_opencc, by_words
-from scripts.converting.forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import Form, turn
 from scripts.converting.zhu import but_zhu
@@ -17,7 +17,7 @@ from scripts.text.untouched import pieces, untouched
 
 @dataclass(frozen=True)
 class Variant:
-    """One row of the table: how a variant is addressed, named and made."""
+    """A row of the table of variants: its address, its names, and the OpenCC configurations that make it."""
 
     lang: str  # BCP 47
     root: str  # where its pages live below the site's address
@@ -72,7 +72,8 @@ _MENDED: dict[str, Callable[[str], str]] = {
 
 
 def convert(text: str, configurations: Iterable[str]) -> str:
-    """Text through OpenCC configurations in turn, the second opinion heard and the forms mended.
+    """Convert a text by OpenCC configurations in turn, each with its choices among forms and its mended
+    forms.
 
     Lines stay lines.
     """
@@ -88,7 +89,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
 
 
 def to_simplified(text: str) -> str:
-    """Traditional → Simplified by OpenCC's tw2s, which gives 执着 and 朝着 where t2s does not."""
+    """Convert Traditional to Simplified by OpenCC's tw2s, which gives 执着 and 朝着 where t2s does not."""
     return convert(text, ("tw2s",))
 
 
@@ -97,19 +98,19 @@ _LIAO = re.compile("(?<![明照])瞭(?![望解如然亮哨])")
 
 
 def simplified_master(text: str) -> str:
-    """A damaged text → the Simplified from which every variant is made."""
+    """Convert a damaged text to the Simplified from which every variant is made."""
     return to_simplified(_LIAO.sub("了", text))
 
 
 def render(
     text: str, script: Script, variant: Variant, glossary: Iterable[Word] = (), names: Iterable[str] = ()
 ) -> str:
-    """A restored text, in its own script → the same text in a variant.
+    """Convert a restored text from its own script to a variant.
 
-    A damaged text goes through Simplified and out again, which mends what the blind conversion
-    left wrong. A genuine text is never converted to the variant it is already in. A word of the
-    glossary is what the glossary says for the variant, and is converted by itself where it says
-    nothing. A name is converted as a name. Addresses, mail, names of files and code stay.
+    A damaged text goes through Simplified and out again, which mends what the blind conversion got wrong. A
+    genuine text is never converted to the variant it is already in. A word of the glossary becomes what the
+    glossary says for the variant; if it says nothing, the word is converted apart from the text around it. A
+    name is converted as a name. Addresses, mail, names of files and code stay.
     """
     forms = {word.word: _forms(word) for word in glossary}
     own = script != "damaged" and OWN[script] == variant.lang
@@ -131,7 +132,7 @@ def render(
 def render_author(
     field: str, script: Script, variant: Variant, glossary: Iterable[Word] = (), names: Iterable[str] = ()
 ) -> str:
-    """An author's field in a variant: the names in it as names, roles and the rest as text."""
+    """Convert an author's field to a variant: names in it as names, roles and the rest as text."""
     rendered, at, glossary, names = [], 0, tuple(glossary), tuple(names)
     decided = {word.word for word in glossary}
     for one in names_in_field(field, names):
@@ -144,7 +145,10 @@ def render_author(
 
 
 def _with_names(turned: str, part: str, script: Script, variant: Variant, names: Iterable[str]) -> str:
-    """Prose, its names converted as names. ``turned`` is the same with its quotation marks turned."""
+    """Convert prose, with the names in it as names.
+
+    ``part``: as it was; ``turned``: with its quotation marks turned.
+    """
     converted, at = [], 0
     for one in find_names(part, names):
         converted += [_convert(turned[at : one.start], script, variant), _name(one.name, script, variant)]
@@ -153,14 +157,14 @@ def _with_names(turned: str, part: str, script: Script, variant: Variant, names:
 
 
 def _name(name: str, script: Script, variant: Variant) -> str:
-    """A name in its own script → in a variant."""
+    """Convert a name from its own script to a variant."""
     if variant.lang == "zh-Hans" and script == "simplified":
         return name
     return convert_name(name, name if script == "simplified" else name_in_simplified(name), variant.lang)
 
 
 def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
-    """Text with its quotation marks in the variant's form, but for those in the ranges."""
+    """Turn the quotation marks of a text into the variant's form, except in the ranges ``spans``."""
     masked = "".join(piece if prose else "\ufffc" * len(piece) for piece, prose in pieces(text, spans))
     marks = turn(masked, variant.quotes)
     return "".join(was if mark == "\ufffc" else mark for was, mark in zip(text, marks)) if spans else marks
@@ -184,8 +188,10 @@ def _convert(text: str, script: Script, variant: Variant) -> str:
 
 
 def _forms(word: Word) -> Mapping[str, str]:
-    """Language → form. What only chooses among characters (范先生, not 範先生) holds in Hong Kong too;
-    another word (計程車 for 出租车) does not.
+    """Give the forms of a word: language → form.
+
+    A form for zh-Hant that only chooses among characters (范先生, not 範先生) counts for Hong Kong
+    too; another word (計程車 for 出租车) does not.
     """
     hant = word.forms.get("zh-Hant")
     if hant is None or to_simplified(hant) != to_simplified(word.word):
@@ -194,11 +200,11 @@ def _forms(word: Word) -> Mapping[str, str]:
 
 
 def protected(words: Iterable[str]) -> list[Word]:
-    """Words that no variant converts, as a glossary."""
+    """Make a glossary of words that no variant converts."""
     return [Word(0, word, dict.fromkeys(TABLE, word)) for word in words]
 
 
 def split(text: str, words: Iterable[str]) -> list[str]:
-    """Text split at words, longer ones first; joined, the parts are the text."""
+    """Split a text at words, longer ones first; joined, the parts are the text."""
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return [part for part in re.split(f"({pattern})", text) if part] if pattern else [text]

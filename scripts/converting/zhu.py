@@ -20,7 +20,7 @@ _WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
 
 
 def but_zhu(text: str, configuration: str) -> str:
-    """Text through tw2s or tw2t, the 著 that is zhù staying."""
+    """Convert by tw2s or tw2t, with each 著 that is zhù kept."""
     converted = by_opencc(text, configuration)
     if len(converted) != len(text):
         return converted

@@ -12,7 +12,7 @@ from scripts.editing.wording import marked
 
 
 def mixed(text: Text) -> Iterator[Look]:
-    """Characters of the other script, in the text as published in its own."""
+    """Yield characters of the other script in the text as published in its own."""
     own = OWN[text.article.script]
     for passage in text.passages:
         for at, character in enumerate(passage.published):
@@ -34,9 +34,10 @@ def mixed(text: Text) -> Iterator[Look]:
 
 @cache
 def _own_form(character: str, lang: str) -> str:
-    """What a character of the other script is in this one; nothing where it belongs to both.
+    """Give what a character of the other script is in ``lang``; "" if it belongs to both.
 
-    后 and 台 are old characters too: the first level of Big5, and GB 2312, have what is common.
+    后 and 台 are old characters too, so only what is not common by the first level of Big5, or by GB 2312,
+    counts.
     """
     config, back, encoding = ("s2tw", "t2s", "big5") if lang == "zh-Hant" else ("t2s", "s2t", "gb2312")
     form = convert(character, (config,))
@@ -50,7 +51,7 @@ def _own_form(character: str, lang: str) -> str:
 
 
 def suspicious(text: Text) -> Iterator[Look]:
-    """Invisible characters, look-alikes, and those without a meaning of their own."""
+    """Yield invisible characters, look-alikes, and characters without a meaning of their own."""
     for line in text.lines:
         found = sorted(suspects(line.now), key=lambda one: one.start)
         left = 0

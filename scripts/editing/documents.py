@@ -61,8 +61,8 @@ _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 
 
 @dataclass
-class Document:
-    """Markdown, the pictures that it names, and what the file says of itself."""
+class Imported:
+    """A file as Markdown, the pictures that it names (file name → bytes), and what it says of itself."""
 
     markdown: str
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -84,11 +84,11 @@ def install(root: Path) -> None:
     importlib.invalidate_caches()
 
 
-def from_docx(raw: bytes, stem: str) -> Document:
+def from_docx(raw: bytes, stem: str) -> Imported:
     """Read a Word file; its pictures are named ``stem-1.png`` and so on. Raises ``ValueError``."""
     import mammoth
 
-    document = Document("")
+    document = Imported("")
 
     def picture(image: Any) -> dict[str, str]:
         with image.open() as file:
@@ -109,7 +109,7 @@ def from_docx(raw: bytes, stem: str) -> Document:
     return document
 
 
-def from_html(html: str, stem: str, folder: Path) -> Document:
+def from_html(html: str, stem: str, folder: Path) -> Imported:
     """Read the article of a saved web page; pictures are looked for in ``folder``. Raises ``ValueError``."""
     import trafilatura
     from bs4 import BeautifulSoup
@@ -122,7 +122,7 @@ def from_html(html: str, stem: str, folder: Path) -> Document:
     if not made:
         raise ValueError("a web page in which no article can be found")
     page = BeautifulSoup(html, "html.parser")
-    document = Document("", title=_said(page, html, "title"), author=_said(page, html, "author"))
+    document = Imported("", title=_said(page, html, "title"), author=_said(page, html, "author"))
     if day := _DAY.search(_said(page, html, "date")):
         with contextlib.suppress(ValueError):  # no day of the calendar
             document.date = datetime.date(*map(int, day.groups()))
@@ -160,7 +160,7 @@ def _found(address: str, folder: Path) -> tuple[bytes, str]:
     return (path.read_bytes(), path.suffix[1:].lower()) if is_there else (b"", "")
 
 
-def _keep(document: Document, content: bytes, stem: str, kind: str) -> str:
+def _keep(document: Imported, content: bytes, stem: str, kind: str) -> str:
     """Keep a picture; give its name."""
     kind = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}.get(kind, kind)
     name = f"{stem}-{len(document.pictures) + 1}.{kind}"

@@ -8,7 +8,7 @@ from scripts.editing.wording import marked
 
 
 def found_before(kind: str) -> Callable[[Text], Iterator[Look]]:
-    """A kind that a step of the restoration has found."""
+    """Make the kind of all findings of the restoration whose doubt is of ``kind``."""
 
     def kind_of(text: Text) -> Iterator[Look]:
         for finding in text.findings:
@@ -23,7 +23,7 @@ def found_before(kind: str) -> Callable[[Text], Iterator[Look]]:
 
 
 def once(text: Text) -> Iterator[Look]:
-    """Characters annotated only once: the annotation went, and may have been the author's."""
+    """Yield characters annotated only once: the annotation was removed, and may have been the author's."""
     for one in found_before("once")(text):
         message = "annotated only once, and taken off; one that is the author's own belongs under keep"
         yield Look(one.line, one.span, one.context, message, one.quote, (Fix("keep", one.quote, one.quote),))

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from scripts.editing.characters import mixed, suspicious
-from scripts.editing.forms import doubtful, in_simplified, listed, lone_zhu, rare_form
+from scripts.editing.forms_in_doubt import doubtful, in_simplified, listed, lone_zhu, rare_form
 from scripts.editing.found import found_before, once
 from scripts.editing.look import Look, Text
-from scripts.editing.names import possible_names
+from scripts.editing.possible_names import possible_names
 
 LISTED = "likely right"  # in short, one line a matter
 DOUBTED = "form in doubt"

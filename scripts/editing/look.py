@@ -20,7 +20,7 @@ WIDER = 3  # characters that a quote may take in on either side, so that it stan
 
 @dataclass(frozen=True)
 class Fix:
-    """What would make a place otherwise: an entry of ``table``, where ``quote`` becomes ``becomes``."""
+    """An entry of the .toml that would change a place: of ``table``, where ``quote`` becomes ``becomes``."""
 
     table: str  # words, corrections or keep
     quote: str
@@ -30,7 +30,9 @@ class Fix:
 
 @dataclass(frozen=True)
 class Look:
-    """A place that deserves a look: what is the matter, what to quote, what it could be."""
+    """A place that deserves a look: what is the matter, what to quote in the .toml, how it could be
+    changed.
+    """
 
     line: Line
     span: Span  # in the line as received
@@ -43,7 +45,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of a line that nothing has decided yet, as it is converted to one variant."""
+    """A part of a line that no entry of the .toml decides, as it is converted to one variant."""
 
     line: Line
     start: int
@@ -59,18 +61,18 @@ class Passage:
 
     @property
     def published(self) -> str:
-        """In the variant of the article's own script."""
+        """The passage in the variant of the article's own script."""
         return self.converted if self.text != self.source else self.text
 
     @property
     def words(self) -> list[tuple[int, int, str]]:
-        """The words: from, to, part of speech."""
+        """The words of the passage: (start, end, part of speech)."""
         return _words(self.simplified)
 
 
 @dataclass(frozen=True)
 class Text:
-    """All that the kinds look at. ``langs`` are the variants that are on."""
+    """All that the kinds of looks work on. ``langs``: the variants that are on."""
 
     article: Article
     findings: tuple[Finding, ...]
@@ -82,12 +84,16 @@ class Text:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The text on its way to the other script; none where no variant of it is on."""
+        """The passages, converted to the other script; none if no variant of it is on."""
         on = {lang: made for lang, made in _OTHER[self.article.script].items() if lang in self.langs}
         return _passages(self.article, self.lines, next(iter(on.values()))) if on else []
 
     def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
-        """Whether ``quote[at]`` is, wherever the text says the quote, one of the places (line, character)."""
+        """Say whether each occurrence of ``quote`` in the text has its character ``at`` at one of the
+        places.
+
+        ``places``: (number of the line, character from 0).
+        """
         says = re.compile(f"(?={re.escape(quote)})")
         return all(
             (line.number, match.start() + at) in places
@@ -107,7 +113,10 @@ _OTHER: dict[Script, dict[str, str]] = {
 
 
 def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
-    """The prose that no glossary decides. What a conversion lengthens is left out (𫗧, 餗: never seen)."""
+    """List the parts of lines that no glossary decides, converted to ``lang``.
+
+    What a conversion would lengthen is left out.
+    """
     words = {word.word for word in article.glossary}
     parts: list[tuple[Line, int, str]] = []
     for line in lines:
@@ -143,7 +152,10 @@ def _words(simplified: str) -> list[tuple[int, int, str]]:
 def look(
     passage: Passage, start: int, end: int, message: str, forms: list[str], lang: str = "", doubt: float = 1.0
 ) -> Look:
-    """A place of a passage, quoted with the words that it stands in."""
+    """Make a look at a range of a passage, quoted with the words around it.
+
+    ``forms``: what it could be instead.
+    """
     lang = lang or passage.lang
     left, right = quoted(passage, start, end)
     becomes = passage.simplified if lang == "zh-Hans" else passage.converted
@@ -164,7 +176,9 @@ def look(
 
 
 def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]) -> Span | None:
-    """The least quote around a place that the text says at the given places and nowhere else."""
+    """Find the shortest quote around a place that occurs at the given places and nowhere else; ``None`` if
+    there is none.
+    """
     left, right = quoted(passage, at, at + 1)
     for wider in range(2 * WIDER + 1):
         start, end = max(left - wider // 2, 0), min(right + (wider + 1) // 2, len(passage.text))
@@ -174,7 +188,10 @@ def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]
 
 
 def quoted(passage: Passage, start: int, end: int) -> Span:
-    """The words around a place; one character alone takes a neighbour with it: it would settle too much."""
+    """Give the range of the words around a place.
+
+    A character that stands alone takes a neighbour with it, since its quote would match in too many places.
+    """
     left = min((a for a, b, _ in passage.words if b > start), default=start)
     right = max((b for a, b, _ in passage.words if a < end), default=end)
     after = next((b for a, b, _ in passage.words if a == right), right)

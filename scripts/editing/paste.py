@@ -15,13 +15,13 @@ KEYS = {"keep": "the author's own", "names": "a name; strike what is none"}
 
 
 def settle(quotes: Sequence[str]) -> str:
-    """The block that says: these places are right."""
+    """Write the block that says that these places are right."""
     listed = ", ".join(map(toml, quotes))
     return f"# it is right\n[[settled]]\ntext = {listed if len(quotes) == 1 else f'[{listed}]'}"
 
 
 def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
-    """A block for each fix; a key, ``keep`` or ``names``, is one line for all."""
+    """Write a block for each fix; all fixes of a key (``keep``, ``names``) are one line."""
     fixes = list(dict.fromkeys(fixes))
     yield from _words([fix for fix in fixes if fix.table == "words"])
     for fix in fixes:
@@ -31,7 +31,7 @@ def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
             yield (
                 f"# it is wrong: {fix.becomes or 'nothing'}\n[[corrections]]\n"
                 f"received = {toml(fix.quote)}\nbecomes = {toml(fix.becomes)}\n"
-                + (f"times = {times}\n" if times != 1 else "")
+                + (f"times = {times}\n" if times > 1 else "")
                 + 'why = "抄本之失，改正。"'
             )
     for key, why in KEYS.items():
@@ -41,7 +41,9 @@ def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
 
 
 def _words(fixes: list[Fix]) -> Iterator[str]:
-    """One entry for a word, though it be another in several variants; one for each form that it may have."""
+    """Write the entries of [[words]]: one for a word with its forms in several variants, another for each
+    further form.
+    """
     entries: list[dict[str, Fix]] = []
     for fix in fixes:
         entry = next((one for one in entries if fix.lang not in one and _word(one) == fix.quote), None)
@@ -59,7 +61,7 @@ def _word(entry: dict[str, Fix]) -> str:
 
 
 def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> str:
-    """The line that gives a list its further members, and where it belongs."""
+    """Write a list of the .toml with further members, and a comment that says where it belongs."""
     at = article.settings.lines.get(key)
     where = f"in place of line {at}" if at else "above the first [[table]]"
     every = dict.fromkeys((*getattr(article.settings, key), *quotes))
@@ -67,12 +69,12 @@ def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> 
 
 
 def toml(text: str) -> str:
-    """A TOML string; what cannot be seen is escaped."""
+    """Write a text as a TOML string; what cannot be seen is escaped."""
     return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
 def visible(text: str) -> str:
-    """Text with everything that cannot be seen written as an escape."""
+    """Replace everything that cannot be seen by an escape."""
     return "".join(character if _shows(character) else _escaped(character) for character in text)
 
 

@@ -8,23 +8,11 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.editing.documents import Document, from_docx, from_html, install
+from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
 from scripts.findings import Finding, Rejected
-from scripts.source.decoding import decode_copy
+from scripts.source.decoding import FILES, decode_copy
 
-# How files that are no text begin.
-_BEGINNINGS = {
-    b"%PDF-": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
-    b"{\\rtf": "a file of rich text (RTF)",
-    b"\x1f\x8b": "a file packed by gzip",
-    b"Rar!": "a file packed by RAR",
-    b"7z\xbc\xaf": "a file packed by 7-Zip",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
 # What a ZIP file is, by a name in it.
 _IN_ZIP = {
     "word/document.xml": "docx",
@@ -40,14 +28,14 @@ MARKDOWN = (".md", ".markdown")
 
 
 @dataclass(frozen=True)
-class Text:
+class Taken:
     """A text in UTF-8, and what it was made of, like "cp950" or "a Word file": "" if it is as received."""
 
     raw: bytes
     made_of: str = ""
 
 
-def take(path: Path, root: Path, encoding: str = "") -> tuple[Text, Document | None]:
+def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | None]:
     """Read the file that somebody has; give its text, and what else a Word file or a web page has.
 
     ``root``: the project's folder, for what has to be installed. Raises ``Rejected``.
@@ -65,12 +53,12 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Text, Document | N
             made_of, document = "a web page", from_html(html, path.stem, path.parent)
     except ValueError as error:
         raise _rejected(name, f"this is {error}", _ADVICE) from error
-    return Text(document.markdown.encode(), made_of), document
+    return Taken(document.markdown.encode(), made_of), document
 
 
 def kind(raw: bytes, name: str) -> str:
     """Say what a file is: "docx", "html" or "text". Raises ``Rejected`` for what cannot be taken."""
-    what = next((what for begins, what in _BEGINNINGS.items() if raw.startswith(begins)), "")
+    what = next((what for begins, what in FILES.items() if raw.startswith(begins)), "")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")) or name.lower().endswith(".docx"):
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
@@ -93,18 +81,18 @@ def _zipped(raw: bytes) -> str:
     return "" if broken else next((what for part, what in _IN_ZIP.items() if part in names), "a ZIP file")
 
 
-def read_text(raw: bytes, name: str, encoding: str = "") -> Text:
+def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
     """Give a text in UTF-8. ``encoding``: the one that somebody named. Raises ``Rejected``."""
     if encoding:
         try:
-            return Text(raw.decode(encoding).removeprefix("\ufeff").encode(), encoding)
+            return Taken(raw.decode(encoding).removeprefix("\ufeff").encode(), encoding)
         except (LookupError, UnicodeDecodeError, UnicodeEncodeError) as error:
             raise _rejected(name, f"not in {encoding}: {error}", f"known are {', '.join(CHINESE)}") from error
     if mark := marked(raw):
-        return read_text(raw, name, mark) if mark != "utf-8-sig" else Text(raw)
+        return read_text(raw, name, mark) if mark != "utf-8-sig" else Taken(raw)
     try:
         decode_copy(raw, name)
-        return Text(raw)
+        return Taken(raw)
     except Rejected as rejected:
         if rejected.findings[0].code not in ("F05", "F06"):
             raise
@@ -115,7 +103,7 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Text:
             raise
         if not is_sure(found):
             raise _in_doubt(name, found) from rejected
-        return Text(found[0].text.encode(), found[0].encoding)
+        return Taken(found[0].text.encode(), found[0].encoding)
 
 
 def _in_doubt(name: str, found: list[Reading]) -> Rejected:

@@ -8,8 +8,8 @@ offered, on request, and never applied by themselves.
 from collections.abc import Sequence
 
 from scripts.article.model import Article
+from scripts.converting.character_forms import mend_taiwan
 from scripts.converting.conversion import by_opencc, words_of
-from scripts.converting.forms import mend_taiwan
 from scripts.editing.paste import toml
 from scripts.editing.remarks import Remark, Spot
 from scripts.editing.wording import marked
@@ -20,7 +20,9 @@ _LONGEST = 3  # words that a phrase of the table may be of
 
 
 def regional(article: Article, langs: Sequence[str]) -> list[Remark]:
-    """A remark for each word of a Simplified text that has another in Taiwan, the most frequent first."""
+    """List a remark for each word of a Simplified text that Taiwan has another word for, the most frequent
+    first.
+    """
     if article.script != "simplified" or LANG not in langs:
         return []
     decided = {word.word for word in article.glossary if LANG in word.forms}
@@ -42,7 +44,7 @@ def regional(article: Article, langs: Sequence[str]) -> list[Remark]:
 
 
 def _regional_words(text: str) -> list[tuple[int, str]]:
-    """Words, or what several words in a row make, that the table has: from where, and which."""
+    """Find words, or several words in a row, for which the table has another: (start, phrase)."""
     words, found, at, number = words_of(text), [], 0, 0
     while number < len(words):
         sizes = range(min(_LONGEST, len(words) - number), 0, -1)
@@ -55,7 +57,9 @@ def _regional_words(text: str) -> list[tuple[int, str]]:
 
 
 def _has_own(phrase: str, size: int) -> bool:
-    """Whether a phrase of so many words is another in Taiwan, and not only for a shorter one in it."""
+    """Say whether Taiwan has another phrase for one of ``size`` words, and not only for a shorter one in
+    it.
+    """
     if len(phrase) < 2 or by_opencc(phrase, "s2twp") == by_opencc(phrase, "s2tw"):
         return False
     parts = (phrase[:cut] for cut in range(1, len(phrase)))

@@ -31,8 +31,8 @@ class Spot:
 class Remark:
     """One matter to decide, with all its places.
 
-    ``paste`` are blocks of TOML: the first says that it is right, each other one that it is wrong
-    and what it becomes.
+    ``paste``: blocks of TOML, the first of which says that it is right, and each other what it becomes if it
+    is wrong.
     """
 
     kind: str
@@ -56,9 +56,9 @@ class Remark:
 def review(
     article: Article, findings: Sequence[Finding], langs: Sequence[str] = tuple(TABLE)
 ) -> list[Remark]:
-    """Everything in an article that deserves a look and that nobody has decided.
+    """List everything in an article that deserves a look and that nobody has decided.
 
-    ``langs`` are the variants of the site.
+    ``findings``: of reading and restoring it; ``langs``: the variants of the site.
     """
     settings = article.settings
     whole = {entry for entry in settings.settled if not entry.text}  # settle every place of their code
@@ -83,7 +83,7 @@ def review(
 
 
 def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
-    """Kind → the places that no entry of the .toml decides, but for those that ``[[settled]]`` holds."""
+    """Sort by kind the places that no entry of the .toml decides. ``[[settled]]`` is not yet considered."""
     settings = article.settings
     decided = [word.word for word in article.glossary] + [*settings.keep, *article.names]
     decided += [entry.received for entry in settings.corrections]
@@ -104,12 +104,14 @@ def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
 
 
 def _idle(article: Article, at: int, named: str) -> Remark:
-    """What to say of an entry of ``[[settled]]``, at its line of the .toml, that settles nothing."""
+    """Make the remark that an entry of ``[[settled]]``, at line ``at`` of the .toml, settles nothing."""
     return Remark("settled", article.seed.settings_file, at, (), f"{named!r} settles nothing: remove it", ())
 
 
 def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
-    """Names that are guessed in the author's field, where a word would be converted otherwise."""
+    """List the names guessed in the fields for author and translator that a word would not be converted
+    to.
+    """
     remarks = []
     for key in ("author", "translator"):
         field = getattr(article.settings, key) or ""
@@ -133,7 +135,9 @@ def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
 
 
 def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:
-    """One remark for all places with one matter, the most doubtful first, else in the text's order."""
+    """Yield one remark for all places with the same message, the most doubtful first, else in the text's
+    order.
+    """
     ordered = sorted(looks, key=lambda look: look.message)
     groups = [list(group) for _, group in groupby(ordered, lambda look: look.message)]
 
@@ -149,7 +153,9 @@ def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Rem
 
 
 def _in_short(looks: Iterable[Look], article: Article) -> Iterator[Remark]:
-    """One remark for all places that are likely right: a line a matter, the most doubtful first."""
+    """Yield one remark for all places that are likely right: a line for each message, the most doubtful
+    first.
+    """
     ordered = sorted(looks, key=lambda look: (-look.doubt, look.line.number, look.span))
     matters: dict[str, list[Look]] = {}
     for look in ordered:

@@ -97,7 +97,7 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
 
 
 def suspects(text: str) -> Iterator[Suspect]:
-    """Every suspicious place of a text, with what it may be instead."""
+    """Yield every suspicious place of a text, with what it may be instead."""
     for what, pattern, becomes in SUSPECTS:
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))

@@ -4,7 +4,7 @@ AROUND = 10  # characters of context on either side
 
 
 def marked(text: str, start: int, end: int) -> str:
-    """A place with what stands around it; the place in 【】."""
+    """Show a range of a text, in 【】, with ``AROUND`` characters around it."""
     head, tail = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return (
         f"{'…' if start > AROUND else ''}{head}【{text[start:end]}】{tail}"
@@ -13,5 +13,5 @@ def marked(text: str, start: int, end: int) -> str:
 
 
 def became(was: str, now: str) -> str:
-    """What the conversion did to a character, in words."""
+    """Say what the conversion did to a character."""
     return f"{was} stays" if was == now else f"{was} became {now}"

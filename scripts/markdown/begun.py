@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass
 class Open:
-    """A node whose end is not reached. ``tag``: as written, where HTML opened it."""
+    """A node whose end has not been reached. ``tag``: the tag as written, if HTML opened it."""
 
     kind: Kind
     start: int
@@ -40,6 +40,7 @@ class Open:
     tag: str = ""
 
     def node(self) -> Node:
+        """Make the finished node, without attributes that are empty or only needed to build it."""
         given = {key: value for key, value in self.attributes.items() if value and key != "by"}
         return Node(self.kind, self.start, self.end, self.text, tuple(self.children), given)
 
@@ -47,7 +48,11 @@ class Open:
 def begun(
     kind: str, about: Any, span: tuple[int, int], above: list[Open], undone: Callable[[str], str]
 ) -> Open:
-    """The parser's name of a kind and what it says of it → the node, still open. ``above``: what it is in."""
+    """Open a node.
+
+    ``kind``, ``about``: as the parser names and describes it; ``span``: its range in the source; ``above``:
+    the open nodes around it; ``undone``: turns a part of the shadow into the source.
+    """
     attributes: dict[str, str] = {}
     if kind == "Heading":
         attributes = {"level": about["level"][1:], "id": undone(about["id"] or "")}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scripts.findings import Finding
 from scripts.markdown.parse import parse
-from scripts.markdown.parsed import Remark, Run
+from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
 from scripts.markdown.words import Words
 from scripts.source.front_matter import front_matter
@@ -15,20 +15,19 @@ from scripts.text.traced import Piece, Traced, join
 
 @dataclass(frozen=True)
 class Document:
-    """``blocks`` are those at top level; ``words`` have those of the front matter first.
-
-    ``names``: the lines of the words, from 0, that are names of people.
+    """``blocks``: those at top level; ``words``: those of the front matter first; ``names``: the lines of
+    the words (from 0) that are names of people.
     """
 
     blocks: tuple[Node, ...]
     words: Words
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Oddity, ...]
     names: tuple[int, ...]
 
 
 @lru_cache(4)
 def read(source: str) -> Document:
-    """A text in Markdown → what it holds. Its front matter is no block."""
+    """Read a text in Markdown. Its front matter is no block."""
     front = front_matter(source)
     end = front.end or int(source.startswith("\ufeff"))
     parsed = parse("\n" * end + source[end:])
@@ -41,7 +40,7 @@ def read(source: str) -> Document:
 
 
 def lines(source: Traced) -> list[Traced]:
-    """Line by line of the source, the words of the blocks that begin there, markup left out."""
+    """List for each line of the source the words of the blocks that begin there, without markup."""
     text, words = source.now, read(source.now).words
     ends = [at for at, character in enumerate(text) if character == "\n"]
     found: dict[int, list[Traced]] = {}
@@ -72,8 +71,9 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """What is doubtful → findings; tags of HTML in one, since they come in hundreds."""
+    """Make findings of the remarks; what comes in hundreds, such as tags of HTML, is one finding."""
     tags = [one for one in document.remarks if one.key == "tag"]
+    marks = [one for one in document.remarks if one.key == "dialect"]
     found = []
     for one in document.remarks:
         if one.key in _ABOUT:
@@ -85,4 +85,9 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
         message = f"{len(tags)} tags of HTML are shown as text: {named}"
         advice = "write it as Markdown, or in backticks; settle it where the text is meant"
         found.append(Finding("M05", file, text.count("\n", 0, tags[0].at) + 1, message, advice))
+    if marks:
+        named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
+        message = f"{len(marks)} forms that CommonMark does not have are shown as text: {named}"
+        advice = "write them otherwise; settle it where the text is meant"
+        found.append(Finding("M14", file, text.count("\n", 0, marks[0].at) + 1, message, advice))
     return found

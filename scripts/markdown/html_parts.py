@@ -11,15 +11,17 @@ _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 
 
 def holds_code(text: str) -> bool:
-    """Whether a block begins with an element whose text is no words."""
+    """Say whether a block of HTML begins with an element whose text is not prose: script, style, pre,
+    textarea.
+    """
     return bool(_AS_IT_IS.match(text))
 
 
 def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
-    """A stretch of HTML → (what, as written, place).
+    """Yield the parts of a stretch of HTML: (what, as written, place).
 
-    What: "comment" and "text after" begin and end one; "line", "br"; "sub" and "/sub", as of all forms; "tag"
-    for every other; "words".
+    "comment" and "text after" begin and end a comment; "line" and "br" are line ends; "sub" and "/sub" begin
+    and end a form, as for all of ``FORMS``; "tag" is any other tag; "words" is text.
     """
     for match in _HTML.finditer(text):
         part, name = match[0], (match[2] or "").lower()

@@ -13,6 +13,12 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("note", re.compile(r"\[\^[^\]\s]+\]"), True),
     ("emphasis", re.compile(r"\*\*"), True),
 )
+# Forms that other programs have and CommonMark does not: links of a wiki, highlights, shortcodes, notices,
+# containers, formulas (by Pandoc's rule no digit stands behind their end: US$5 and HK$9 are none).
+_DIALECT = re.compile(
+    r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
+    r"|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
+)
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
@@ -21,7 +27,9 @@ _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
-    """A paragraph and the block above it → what stands for both: a picture, and what it shows, are one."""
+    """Give the blocks that stand for a paragraph and the block ``above`` it: pictures with their captions
+    become one figure.
+    """
     before = [above] if above else []
     seen = [
         one for one in paragraph.children if one.text.strip() or one.kind not in ("text", "literal", "br")
@@ -42,11 +50,18 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Forms that a block nearly has, or has in part: key, place and what stands there."""
+    """Yield forms that a block nearly has, or has only in part: key of ``document._ABOUT``, place, what
+    stands there.
+
+    ``written``: the block as in the source.
+    """
     words = "".join(child.text for child in node.children if child.kind == "text")
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         if match := pattern.search(words if in_words else written):
             yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
+    for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
+        if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
+            yield "dialect", node.start + at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
     if (
@@ -58,7 +73,7 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
 
 
 def title_place(written: str, title: str) -> tuple[int, int] | None:
-    """Where the title of a link or picture stands in its source."""
+    """Find the title of a link or picture in its source; give its range, ``None`` if there is none."""
     at = written.rfind(title)
     if not title or at >= 0:
         return (at, at + len(title)) if title else None
@@ -67,14 +82,18 @@ def title_place(written: str, title: str) -> tuple[int, int] | None:
 
 
 def is_space(before: str, after: str) -> bool:
-    """Whether a line break between two characters is a space."""
+    """Say whether a line break between two characters is a space: not beside Chinese."""
     return not _NO_SPACE.match(before + after)
 
 
 def with_numbers(
     notes: Mapping[str, Node], numbers: Mapping[str, int], times: Mapping[str, int]
 ) -> list[Node]:
-    """Notes, by their names → one block of them, in the order of their numbers; those without come last."""
+    """Gather notes in one block, in the order of their numbers.
+
+    ``notes``: name → note; ``numbers``: name → number, of those with a reference; ``times``: name → how many
+    references. Notes without a reference come last.
+    """
     numbers = {**numbers, **{name: 0 for name in notes if name not in numbers}}
     numbered = [
         replace(notes[name], attributes={"number": str(number), "times": str(times.get(name, 0))})

@@ -13,7 +13,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.html_parts import FORMS, holds_code, parts
 from scripts.markdown.meant import doubts, is_space, title_place, with_numbers, with_picture
-from scripts.markdown.parsed import Named, Parsed, Remark, Run
+from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
 
@@ -28,7 +28,10 @@ _OPTIONS = (
 
 
 def parse(source: str) -> Parsed:
-    """A Markdown source → what it holds. One that is nested too deep is left where it is, with a remark."""
+    """Parse a Markdown source.
+
+    Where it is nested deeper than ``DEEPEST``, the rest is left out, with a remark.
+    """
     reader = _Reader(source)
     for event, span in events_with_range(reader.shadow.text, options=_OPTIONS):
         name, value = _named(event)
@@ -41,18 +44,18 @@ def parse(source: str) -> Parsed:
         else:
             reader.take(name, value, start, end)
         if len(reader.open) > DEEPEST:
-            reader.parsed.remarks.append(Remark("deep", start))
+            reader.parsed.remarks.append(Oddity("deep", start))
             break
     return reader.finish()
 
 
 def _named(event: Any) -> tuple[str, Any]:
-    """The parser says "Rule" or {"Text": "…"}: name and value."""
+    """Split an event of the parser, "Rule" or {"Text": "…"}, into name and value."""
     return (event, None) if isinstance(event, str) else next(iter(event.items()))
 
 
 class _Reader:
-    """Builds the tree of the parser's events, one by one."""
+    """Build the tree from the parser's events, one by one."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -69,12 +72,16 @@ class _Reader:
         self.comment = self.as_it_is = False
 
     def place(self, at: int) -> int:
-        """Bytes → characters."""
+        """Turn a place in bytes of UTF-8 into one in characters."""
         return bisect_left(self.bytes, at)
 
     # --- leaves ---------------------------------------------------------------------------
 
     def take(self, name: str, value: Any, start: int, end: int) -> None:
+        """Add a leaf, or set what the next leaf needs to know.
+
+        ``start``, ``end``: its range in characters.
+        """
         said = self.shadow.undone(value) if isinstance(value, str) else ""
         if name == "Text":
             self.words(said, start, end)
@@ -95,12 +102,13 @@ class _Reader:
             self.leaf("br" if name == "HardBreak" else "rule", start, end)
 
     def leaf(self, kind: Kind, start: int, end: int, text: str = "", **attributes: str) -> None:
-        """Something that is no words."""
+        """Add a leaf that has no words to convert."""
         self.join(text)
         self.parsed.items.append("\n" if kind in ("br", "rule") else "\ufffc")
         self.open[-1].children.append(Node(kind, start, end, text, (), attributes))
 
     def words(self, text: str, start: int, end: int) -> None:
+        """Add words; in code or an address they are kept as they are."""
         top = self.open[-1]
         if top.kind == "code":
             top.text += text
@@ -114,19 +122,21 @@ class _Reader:
             top.children.append(Node("text", start, end, text))
 
     def join(self, text: str) -> None:
-        """Decide whether the line break before a text is a space."""
+        """Put a space for the line break before ``text``, if it means one."""
         if self.soft and self.last and text and is_space(self.last, text[0]):
             self.parsed.items.append(" ")
             self.open[-1].children.append(Node("literal", 0, 0, " "))
         self.soft, self.last = False, text[-1:]
 
     def title(self, title: str, start: int, end: int) -> None:
-        """The title of a link or picture, which stands in its source."""
+        """Add the title of a link or picture to the words that are converted, if it is found in the
+        source.
+        """
         if found := title_place(self.source[start:end], title):
             self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
 
     def html(self, text: str, start: int) -> None:
-        """Forms and comments; every other tag is said as text."""
+        """Add the parts of a stretch of HTML: forms are opened and closed, any other tag is shown as text."""
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):
             at, end = start + at, start + at + len(part)
@@ -145,18 +155,21 @@ class _Reader:
             elif what == "words":
                 self.words(html.unescape(part), at, end)
             else:
-                self.parsed.remarks.append(Remark("tag", at, part))
+                self.parsed.remarks.append(Oddity("tag", at, part))
                 self.leaf("literal", at, end, part)
 
     # --- what holds others ----------------------------------------------------------------
 
     def begin(self, kind: str, about: Any, start: int, end: int) -> None:
+        """Open a block or form."""
         one = begun(kind, about, (start, end), self.open, self.shadow.undone)
         self.apart(one.kind)
         self.open.append(one)
 
     def apart(self, kind: Kind) -> None:
-        """Blocks stand on lines of their own; what a picture shows is no part of the sentence around it."""
+        """Put a line end around blocks, so that no word reaches from one into another; and U+FFFC before a
+        picture, whose alternative text is no part of the sentence around it.
+        """
         if kind in BLOCKS:
             self.soft, self.last = False, ""
             self.parsed.items += ["\n"] if self.parsed.items[-1:] != ["\n"] else []
@@ -165,9 +178,10 @@ class _Reader:
             self.parsed.items.append("\ufffc")
 
     def close(self) -> None:
+        """Close the innermost node, with every form in it that HTML opened and nobody closed."""
         while self.open[-1].tag:  # a form that HTML opened and nobody closed
             form = self.open.pop()
-            self.parsed.remarks.append(Remark("tag", form.start, form.tag))
+            self.parsed.remarks.append(Oddity("tag", form.start, form.tag))
             self.open[-1].children += [Node("literal", form.start, form.end, form.tag), *form.children]
         one = self.open.pop()
         node, above = one.node(), self.open[-1].children
@@ -177,7 +191,7 @@ class _Reader:
         elif one.attributes.get("by") in ("Shortcut", "Collapsed"):
             name = written[written.index("[") + 1 : -1]
             at, name = (one.end, f"[{name}]") if one.attributes["by"] == "Shortcut" else (one.end + 1, name)
-            self.parsed.named.append(Named(one.start, one.end, at, name))
+            self.parsed.named.append(LinkByWords(one.start, one.end, at, name))
         self.apart(one.kind)
         if one.kind == "note":
             self.notes.setdefault(node.get("name"), node)
@@ -188,10 +202,10 @@ class _Reader:
             above[-1:] = with_picture(above[-1] if above else None, node)
         else:
             above.append(node)
-        self.parsed.remarks += [Remark(*found) for found in doubts(node, written)]
+        self.parsed.remarks += [Oddity(*found) for found in doubts(node, written)]
 
     def finish(self) -> Parsed:
-        """Put the notes, which may stand anywhere, at the end, in the order of their numbers."""
+        """Put the notes, which may stand anywhere, at the end, and add the titles of link definitions."""
         self.parsed.blocks = self.open[0].children
         self.parsed.blocks += with_numbers(self.notes, self.numbers, self.times)
         for about in reference_definitions(self.shadow.text, options=_OPTIONS).values():

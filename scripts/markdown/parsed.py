@@ -7,9 +7,10 @@ from scripts.markdown.tree import Node
 
 @dataclass(frozen=True)
 class Run:
-    """Words at a place of the source. Where ``text`` is not what stands there, it changes as a whole.
+    """Words at a range of the source.
 
-    ``escaped``: a backslash stands before the first character.
+    If ``text`` is not what stands there (entities), it can only be replaced as a whole. ``escaped``: a
+    backslash stands before the first character.
     """
 
     start: int
@@ -19,8 +20,11 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Named:
-    """A link that finds its address by its words: where they change, ``name`` is put in at ``at``."""
+class LinkByWords:
+    """A link that finds its address by its own words, like [words] or [words][].
+
+    Where a variant changes the words, ``name`` is put in at ``at``, so that the address is found again.
+    """
 
     start: int
     end: int
@@ -29,8 +33,8 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Remark:
-    """What an author should know of a place: what is the matter, and what stands there."""
+class Oddity:
+    """What an author should know about a place: key of ``document._ABOUT``, place, what stands there."""
 
     key: str
     at: int
@@ -46,5 +50,5 @@ class Parsed:
 
     blocks: list[Node] = field(default_factory=list)
     items: list[Run | str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    named: list[Named] = field(default_factory=list)
+    remarks: list[Oddity] = field(default_factory=list)
+    named: list[LinkByWords] = field(default_factory=list)

@@ -21,17 +21,22 @@ _MARKS = (0x2800, 0x28FF)
 
 @dataclass(frozen=True)
 class Shadow:
-    """What is parsed in place of the source, and the way back for any part of it."""
+    """The text that is parsed in place of the source, and for each stand-in the character that it stands
+    for.
+    """
 
     text: str
     back: dict[int, str]
 
     def undone(self, text: str) -> str:
+        """Put the source's own characters back into a part of the shadow."""
         return text.translate(self.back) if self.back else text
 
 
 def shadow(source: str) -> Shadow:
-    """The source with every character beside a run of delimiters changed that keeps it from being one."""
+    """Make the shadow of a source: beside a run of delimiters, a character that would keep it from opening
+    or closing is replaced by a stand-in of the same length in UTF-8.
+    """
     changed: dict[int, str] = {}
     free: dict[object, Iterator[str]] = {
         length: _unused(source, first, last) for length, (first, last) in _LETTERS.items()
@@ -74,4 +79,5 @@ def _is_mark(character: str) -> bool:
 
 
 def _unused(source: str, first: int, last: int) -> Iterator[str]:
+    """Yield the characters of a range that do not occur in the source."""
     return (chr(code) for code in range(first, last + 1) if chr(code) not in source)

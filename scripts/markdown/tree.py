@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Block = Literal[
+BlockKind = Literal[
     "paragraph", "heading", "quote", "list", "item", "code", "table", "row", "cell", "rule", "figure",
-    "caption", "notes", "note",
+    "caption", "notes", "note", "verse",
 ]  # fmt: skip
 # Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
-Form = Literal[
+FormKind = Literal[
     "text", "literal", "mono", "em", "strong", "del", "ins", "u", "sub", "sup", "link", "image", "ref", "br",
-    "task",
+    "task", "line",
 ]  # fmt: skip
-Kind = Block | Form
-BLOCKS: frozenset[str] = frozenset(get_args(Block))
+Kind = BlockKind | FormKind
+BLOCKS: frozenset[str] = frozenset(get_args(BlockKind))
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Node:
     """A block, or a form within one.
 
     ``start`` and ``end`` are where it stands in the source, in characters. ``text`` is what a leaf says.
-    ``attributes`` by kind: heading level, id · list start · cell align, head · code lang · link and image
-    href, title · ref number, again · note number, times · task done.
+    ``attributes`` by kind: heading level, id · list start, marked · rule blank · cell align, head · code lang
+    · link and image href, title · ref number, again · note number, times · task done.
     """
 
     kind: Kind
@@ -34,17 +34,20 @@ class Node:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
+        """Give an attribute, "" if there is none."""
         return self.attributes.get(name, "")
 
     def walk(self) -> Iterator["Node"]:
-        """The node and all below it, in order."""
+        """Yield the node and all below it, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
 def said(node: Node) -> str:
-    """All that a node says, as a search or a count sees it: blocks within it apart by a space."""
+    """Give all the text of a node, as search and counting see it: blocks within it are separated by a
+    space.
+    """
     parts: list[str] = []
     for one in node.walk():
         if (one.kind in BLOCKS or one.kind == "br") and parts and parts[-1][-1:] != " ":
@@ -56,7 +59,7 @@ def said(node: Node) -> str:
 
 
 def shape(node: Node) -> object:
-    """All of a node but its words: what is the same in every variant."""
+    """Give all of a node except its words: what must be equal in every variant."""
     children: list[object] = []
     for child in node.children:
         one = "text" if child.kind == "text" else shape(child)

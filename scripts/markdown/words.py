@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scripts.markdown.parsed import Named, Run
+from scripts.markdown.parsed import LinkByWords, Run
 from scripts.text.traced import Edit, Piece, Traced
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
@@ -13,16 +13,20 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
 
 @dataclass(frozen=True)
 class Words:
-    """``text`` is what all steps see: a block a line. ``runs`` say where each part of it stands."""
+    """``text``: what all steps work on, one block a line; ``starts``: where each run begins in it;
+    ``runs``: where each part of it stands in the source; ``plain``: up to here the source is front
+    matter, where nothing is escaped.
+    """
 
     text: str
     starts: list[int]  # in ``text``, of the runs
     runs: list[Run]
-    named: list[Named]
+    named: list[LinkByWords]
     plain: int  # up to here the source is no Markdown: nothing is escaped
 
     @classmethod
-    def of(cls, items: Iterable[Run | str], named: list[Named], plain: int = 0) -> "Words":
+    def of(cls, items: Iterable[Run | str], named: list[LinkByWords], plain: int = 0) -> "Words":
+        """Put together the words from the parser's items. Strings among them are not converted."""
         parts, starts, runs, at = [], [], [], 0
         for item in items:
             if isinstance(item, Run):
@@ -33,7 +37,7 @@ class Words:
         return cls("".join(parts), starts, runs, named, plain)
 
     def traced(self, source: Traced) -> Traced:
-        """The words with what was done to them, cut out of the source's."""
+        """Cut the words out of the traced source, with their changes so far."""
         order = sorted(range(len(self.runs)), key=lambda number: self.runs[number].start)
         spans = [(self.runs[number].start, self.runs[number].end) for number in order]
         cut = dict(zip(order, source.cut(spans)))
@@ -48,12 +52,14 @@ class Words:
         )
 
     def place(self, at: int) -> int:
-        """Where in the source a place of the words is: in the run at it, or the last before it."""
+        """Give the place in the source of a place in the words: that of the run at it, or of the last
+        before it.
+        """
         number = max(bisect_right(self.starts, at) - 1, 0)
         return self.runs[number].start if self.runs else 0
 
     def in_source(self, edits: Iterable[Edit]) -> list[Edit]:
-        """Edits of the words → edits of the source."""
+        """Turn edits of the words into edits of the source."""
         parts: dict[int, list[Edit]] = {}  # number of a run → edits of its text
         for edit in edits:
             for number, one in self._parts(edit):
@@ -65,7 +71,10 @@ class Words:
         return sorted([*found, *self._names(found)], key=lambda edit: (edit.start, edit.end))
 
     def _parts(self, edit: Edit) -> Iterator[tuple[int, Edit]]:
-        """An edit, divided among the runs that it touches: the first takes what has another length."""
+        """Divide an edit among the runs that it touches: (number of the run, edit of its text).
+
+        If the length changes, the first run takes all that is new.
+        """
         if edit.start == edit.end:  # what is put in follows what stands before
             number = max(bisect_left(self.starts, edit.start) - 1, 0)
             at = min(edit.start - self.starts[number], len(self.runs[number].text))
@@ -83,6 +92,7 @@ class Words:
                 rest = ""
 
     def _of_run(self, run: Run, edits: list[Edit]) -> Iterator[Edit]:
+        """Turn the edits of one run's text into edits of the source."""
         if run.end - run.start != len(run.text):
             text = Traced.received(run.text).edited(edits).now
             yield Edit(run.start, run.end, self._escaped(text, run), edits[0].rule)
@@ -95,7 +105,9 @@ class Words:
         return new if run.end <= self.plain else _MARKUP.sub(r"\\\g<0>", new)
 
     def _names(self, edits: list[Edit]) -> Iterator[Edit]:
-        """A link that is named by its words, where they change, gets the name that its address has."""
+        """Yield for each link that is named by its words, and whose words change, the edit that gives it
+        its old name.
+        """
         starts = [edit.start for edit in edits]
         for one in self.named:
             first = bisect_right(starts, one.start)

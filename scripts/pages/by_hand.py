@@ -10,21 +10,25 @@ from typing import Any
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
-from scripts.pages.front_matter import read_front
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered, read
 from scripts.pages.search import Block
+from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
 # Front matter that names something and says nothing.
-_NAMES = frozenset({"template", "icon", "image"})
+_NAMES = frozenset({"icon", "image"})
 
 Markdown = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Written:
-    """A hand-written page: as it was written, or in a variant below ``root``."""
+    """A hand-written page, as it was written or converted to a variant.
+
+    ``begins``: the character of ``source`` at which its Markdown begins; ``root``: the folder of the variant
+    to which it was converted.
+    """
 
     path: str  # below docs/, of the page that somebody wrote
     variant: Variant
@@ -41,14 +45,14 @@ class Written:
         return self.root + self.path
 
     def html(self, known: Known) -> str:
-        """The page, which begins with its title."""
+        """Write the page as HTML that begins with its title."""
         html = self.content.html(lambda address: moved(address, self.path, self.root, known)[0])
         headed = any(block.heading == "h1" for block in self.content.blocks)
         return html if headed else f"<h1>{escape(self.title)}</h1>\n{html}"
 
     @property
     def blocks(self) -> list[Block]:
-        """What is searched of the page."""
+        """What can be found of the page by searching."""
         said = [
             (one.id, bool(one.heading), text) for one, text in self.content.texts() if one.heading != "h1"
         ]
@@ -56,7 +60,7 @@ class Written:
 
 
 def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
-    """A page as it was written. Raises ``Rejected``."""
+    """Read a page as it was written. Raises ``Rejected``."""
     source, begins, meta = read_front(f"docs/{path}", raw)
     content = read(markdown(source[begins:]))
     heading = next((text for block, text in content.texts() if block.heading == "h1"), "")
@@ -72,7 +76,7 @@ def _variant_of(path: str) -> Variant:
 
 
 def convert_page(written: Written, variant: Variant) -> Written:
-    """A page in Traditional → the page in a variant. Its addresses are as they were."""
+    """Convert a page in Traditional to a variant. Its addresses stay as they were."""
     glossary = [Word(0, word, forms) for word, forms in written.meta.get("words", {}).items()]
 
     def convert(text: str) -> str:
@@ -99,7 +103,7 @@ def convert_page(written: Written, variant: Variant) -> Written:
 
 
 def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Finding]:
-    """Each link of a page that leads nowhere, at the lines where it stands."""
+    """Yield each link of a page that leads nowhere, with the lines where it stands."""
     addresses = list(one.content.addresses())
     for address in dict.fromkeys(addresses):
         _, wrong = moved(address, one.path, one.root, known)
@@ -110,7 +114,7 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:
-    """The lines without whose words the page has an address fewer times."""
+    """Find the lines of an address: those without whose words the page has it fewer times."""
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")
     before = one.source.count("\n", 0, one.begins) + 1

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.article.model import Article, Edition
+from scripts.converting.variants import OWN
 from scripts.pages.record import Entry, Record
 from scripts.text.traced import Piece
 
@@ -23,10 +24,12 @@ RULES = (
     "control",
     "invisible",
     "entity",
+    "tag",
+    "joined",
     "layout",
 )
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
-AROUND = {"title", "moved", "layout"}  # nothing within a paragraph
+AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
@@ -64,8 +67,9 @@ def collate(article: Article, record: Record) -> list[Collated]:
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)
     lines = []
+    at = 0  # in the line: a change of the line before may reach into it
     for number, line in enumerate(article.seed.lines, 1):
-        pieces, at = [], 0
+        pieces = []
         for entry in entries.get(number, []):
             unchanged = line[at : entry.column - 1]
             pieces += [Piece(unchanged, unchanged), Piece(entry.was, entry.now, entry.rules)]
@@ -73,12 +77,30 @@ def collate(article: Article, record: Record) -> list[Collated]:
         pieces.append(Piece(line[at:], line[at:]))
         if found := tuple(piece for piece in pieces if piece.was or piece.now):
             lines.append(Collated(number, found))
+        at = max(at - len(line) - 1, 0)
     return lines
 
 
 def count(record: Record) -> Counter[str]:
     """How many changes each rule had a part in."""
     return Counter(rule for entry in record.entries for rule in entry.rules)
+
+
+def of_script(article: Article, record: Record) -> str:
+    """Tell apart why characters of a text may be others: how the keys of the interface's words for it end.
+
+    "" if the copy was damaged; "_own" if the record ends in the text's own script, where only the editor
+    changes a form; "_converted" if it ends in another.
+    """
+    if article.script == "damaged":
+        return ""
+    return "_own" if OWN[article.script] == record.text.lang else "_converted"
+
+
+def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
+    """Give a rule's name and why it is applied, in the words of the interface. ``end``: see ``of_script``."""
+    name, why = (word.get(f"rule_{key}{end}", word[f"rule_{key}"]) for key in (rule, f"{rule}_why"))
+    return name, why
 
 
 def within(record: Record) -> bool:
@@ -126,4 +148,4 @@ def visible(text: str) -> str:
 
 def seed_lang(edition: Edition) -> str:
     """The language of what is quoted from the seed, whatever the page's."""
-    return "zh-Hans" if edition.facts.script == "simplified" else "zh-Hant"
+    return OWN[edition.facts.script]

@@ -10,7 +10,7 @@ from scripts.text.traced import Piece
 
 
 def collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str]) -> Iterator[str]:
-    """Every changed line as received, with every change marked in it; the others by their numbers."""
+    """Yield every changed line as received, with each change marked in it; of the others only the numbers."""
     yield verbatim(word["collation_lead"])
     if any(AROUND & set(piece.rules) for line in lines for piece in line.pieces):
         yield verbatim(word["collation_signs"])
@@ -28,7 +28,7 @@ def collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str])
 
 
 def marked(piece: Piece) -> str:
-    """<del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
+    """Write a piece as <del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
     if not piece.rules:
         return within_line(piece.now)
     was, now = within_line(visible(piece.was)), within_line(visible(piece.now))
@@ -36,11 +36,12 @@ def marked(piece: Piece) -> str:
 
 
 def line_link(edition: Edition, line: int) -> str:
+    """Link the number of a line to its paragraph, if it has one."""
     id = edition.ids.get(line)
     return f"[{line}](index.md#{id})" if id else f"<b>{line}</b>"
 
 
 def quoted(edition: Edition, shown: str) -> str:
-    """What is quoted from the seed is in the seed's script, whatever the page's."""
+    """Mark a quote from the seed as being in the seed's language, if the page is in another."""
     lang = seed_lang(edition)
     return shown if lang == edition.lang else f'<span lang="{lang}">{shown}</span>'

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import yaml
@@ -14,6 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from scripts.converting.variants import TABLE, Variant, render
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import read_file, reading
 from scripts.source.values import UNFIT
 
 
@@ -62,10 +62,15 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 def read_config(path: Path) -> Config:
     """Read mkdocs.yml. Raises ``Rejected`` with everything in it that cannot work."""
-    data = _load(path)
+    with reading(path.name, code="C01"):
+        return _read(_load(path), path.name)
+
+
+def _read(data: Any, name: str) -> Config:
+    """Check what mkdocs.yml holds. Raises ``Rejected``."""
     wrong = list(_wrong(data)) if isinstance(data, dict) else [_SHAPE]
     if wrong:
-        raise Rejected([Finding("C02", path.name, None, message, advice) for message, advice in wrong])
+        raise Rejected([Finding("C02", name, None, message, advice) for message, advice in wrong])
     extra, listed = data.get("extra") or {}, _variants(data)
     tagline, footer = _text(data, "site_description"), _text(data, "copyright")
     return Config(
@@ -84,9 +89,7 @@ def read_config(path: Path) -> Config:
 def _load(path: Path) -> Any:
     """Give what the YAML of mkdocs.yml holds. Raises ``Rejected`` if it is none."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
-    except OSError as error:
-        line, problem, advice = None, f"cannot be read ({error.strerror})", "work in its folder"
+        return yaml.load(read_file(path, path.parent).decode(), _Loader)  # noqa: S506 (a SafeLoader)
     except UnicodeDecodeError:
         line, problem, advice = None, "is not UTF-8", "save it as UTF-8"
     except yaml.YAMLError as error:
@@ -94,8 +97,6 @@ def _load(path: Path) -> Any:
         line = mark.line + 1 if mark else None
         problem = str(getattr(error, "problem", None) or "not YAML")
         advice = "check the indentation and quotes"
-    except (ValueError, RecursionError) as error:  # a number or a date that is none; lists in lists in lists
-        line, problem, advice = None, f"cannot be understood ({type(error).__name__}: {error})", "correct it"
     raise Rejected([Finding("C01", path.name, line, problem, advice)])
 
 
@@ -103,7 +104,7 @@ _SHAPE = ("must hold settings, and extra settings of its own", "compare it with 
 
 
 def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell what cannot work, and what to do."""
+    """Yield each setting that cannot work: what is wrong, and what to do."""
     extra = data.get("extra") or {}
     if not isinstance(extra, dict):
         yield _SHAPE
@@ -119,7 +120,7 @@ def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     elif "zh-Hant" not in listed:
         yield "extra.variants lacks zh-Hant", "add it: it lives at the root of the site"
     site_url = _text(data, "site_url")
-    address = r"https?://[\w.:\[\]-]+(?:/[\w.~-]+)*/?"
+    address = r"https?://(?:\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w.~-]+)*/?"
     if not re.fullmatch(address, site_url, re.ASCII) or re.search(r"/\.\.?(?:/|$)", site_url):
         yield f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site"
     if UNFIT.search(_text(data, "site_name")):
@@ -132,7 +133,7 @@ def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"extra.accent is {accent!r}", 'write a colour in quotes, like "#a5311f"'
     for key in ("extra_css", "extra_javascript"):
         for name in _paths(data, key):
-            if urlsplit(name).scheme or name.startswith("/") or ".." in name.split("/"):
+            if re.match(r"[\w.+-]*:|/", name) or UNFIT.search(name) or ".." in name.split("/"):
                 yield f"{key} names {name}", "put the file into docs/: pages load nothing from elsewhere"
 
 
@@ -152,9 +153,10 @@ def read_seal(docs: Path) -> str:
     """
     name = f"docs/{SEAL}"
     try:
-        svg = (docs / SEAL).read_text(encoding="utf-8")
+        svg = read_file(docs / SEAL, docs.parent).decode()
         root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own)
-    except (OSError, UnicodeDecodeError, ElementTree.ParseError) as error:
+        ElementTree.tostring(root)  # The cover of a book holds it, and it may be too deep for that.
+    except (Rejected, UnicodeDecodeError, ElementTree.ParseError, RecursionError) as error:
         advice = "put the site's seal there, as SVG: it stands beside the site's name"
         raise Rejected([Finding("C03", name, None, f"is not a drawing ({error})", advice)]) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg" or re.search("<(?:script|foreignObject)", svg):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from scripts.article.model import Block, Leads
 from scripts.markdown.tree import Node, said
 from scripts.pages.address import is_outside
+from scripts.pages.phrases import set_phrases
+from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN
 
 # Kind → element. Of a list, a heading and others more has to be said: below.
@@ -30,6 +32,7 @@ _WRAPPED = {"list", "table", "code", "rule"}
 class Forms:
     """``say``: text → as it stands in the output, in elements and attributes. ``leads``: what leads where.
 
+    ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
     a picture, nothing where it cannot be shown; ``slash``: what ends an element without content.
     """
@@ -41,6 +44,7 @@ class Forms:
     words: Mapping[str, str]
     slash: str = ""
     noteref: str = ""
+    typeset: bool = False
 
     def block(self, block: Block) -> str:
         """A block at top level, with its address."""
@@ -55,11 +59,14 @@ class Forms:
         if make:
             return str(make(node, id))
         if not node.children and node.kind in ("text", "literal"):
-            return self.say(node.text)
+            return self._words(node.text)
         return self._element(_ELEMENTS[node.kind], self._inside(node), id=id)
 
     def _inside(self, node: Node) -> str:
-        return self.say(node.text) + "".join(map(self.html, node.children))
+        return self._words(node.text) + "".join(map(self.html, node.children))
+
+    def _words(self, text: str) -> str:
+        return set_words(text, self.say) if self.typeset else self.say(text)
 
     def _element(self, name: str, inside: str, **given: str) -> str:
         return f"<{name}{self._given(**given)}>{inside}</{name}>"
@@ -69,17 +76,27 @@ class Forms:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        return self._element(f"h{node.get('level') or 2}", self._inside(node), id=id)
+        level, words = node.get("level") or 2, said(node)
+        plain = self.typeset and all(one.kind in ("heading", "text") for one in node.walk())
+        return self._element(
+            f"h{level}", set_phrases(words, self.say) if plain else self._inside(node), id=id
+        )
 
     def _em(self, node: Node, id: str) -> str:
         latin = not re.search(f"[{HAN}]", said(node))
         return self._element("em", self._inside(node), class_="latin" if latin else "")
 
+    def _verse(self, node: Node, id: str) -> str:
+        return self._element("p", self._inside(node), id=id, class_="verse")
+
+    def _line(self, node: Node, id: str) -> str:
+        return self._element("span", self._inside(node), class_="line")
+
     def _br(self, node: Node, id: str) -> str:
         return f"<br{self.slash}>"
 
     def _rule(self, node: Node, id: str) -> str:
-        return f"<hr{self.slash}>"
+        return f"<hr{self._given(class_='blank' if node.get('blank') else '')}{self.slash}>"
 
     def _code(self, node: Node, id: str) -> str:
         code = self._element("code", self.say(node.text.removesuffix("\n")))
@@ -88,7 +105,10 @@ class Forms:
     def _list(self, node: Node, id: str) -> str:
         first = next((one for item in node.children for one in item.walk() if one.kind == "task"), None)
         start = node.get("start")
-        given = {"start": start if start != "1" else "", "class_": "tasks" if first else ""}
+        given = {
+            "start": start if start != "1" else "",
+            "class_": "tasks" if first else "marked" if node.get("marked") else "",
+        }
         return self._element("ol" if start else "ul", self._inside(node), **given)
 
     def _task(self, node: Node, id: str) -> str:
@@ -97,10 +117,11 @@ class Forms:
         return self._element("span", "☑" if done else "☐", class_="task", role="img", aria_label=label)
 
     def _table(self, node: Node, id: str) -> str:
-        head, *body = map(self._row, node.children)
-        rows = self._element("thead", head) + (self._element("tbody", "".join(body)) if body else "")
+        rows = [*map(self._row, node.children)]
+        head = self._element("thead", rows.pop(0)) if node.children[0].children[0].get("head") else ""
+        body = self._element("tbody", "".join(rows)) if rows else ""
         label = self.words["table"]
-        table = self._element("table", rows)
+        table = self._element("table", head + body)
         return self._element("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
 
     def _row(self, node: Node, id: str = "") -> str:

@@ -15,7 +15,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|\?|$", re.IGNORECASE)
 
 
 def url_of(path: str) -> str:
-    """Where MkDocs puts a file of docs/, below the site's address."""
+    """Give the address, below the site's, at which MkDocs puts a file of docs/."""
     if not path.endswith(".md"):
         return quote(path)
     folder, name = posixpath.split(path.removesuffix(".md"))
@@ -23,9 +23,10 @@ def url_of(path: str) -> str:
 
 
 def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
-    """An address of the page ``path`` → as it is in the variant below ``root``, and what is wrong with it.
+    """Give an address of the page ``path`` as it is in the variant below ``root``, and what is wrong with
+    it ("" if nothing).
 
-    It leads to the variant's own file where there is one.
+    It leads to the variant's own file if there is one.
     """
     bare = address.removeprefix(FROM_FILE)
     name, mark, fragment = bare.partition("#")
@@ -44,7 +45,9 @@ def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
 
 
 def _file(name: str, path: str, from_file: bool, known: Known) -> str | None:
-    """The file that an address names: as seen from the file, or as a browser sees it from the page."""
+    """Find the file that an address names: relative to the file (Markdown), or to the page (HTML); else
+    the other.
+    """
     bases = [posixpath.dirname(path), unquote(url_of(path))]
     for base in bases if from_file else reversed(bases):
         target = posixpath.normpath(posixpath.join(base, name))

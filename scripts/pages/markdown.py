@@ -16,8 +16,8 @@ from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words
 from scripts.pages.meta import Alternate, Link, Meta, Section
-from scripts.pages.phrases import phrases
-from scripts.pages.typeset import language, runs
+from scripts.pages.phrases import phrases, set_phrases
+from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN
 
 # Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
@@ -82,11 +82,13 @@ def article_page(
     newer: Edition | None = None,
     older: Edition | None = None,
     waiting: str = "",
+    series: Link | None = None,
+    tags: Sequence[Link] = (),
 ) -> bytes:
     """Make the page of an article in a variant, with links to its neighbours in the same variant.
 
     ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is.
+    its day), shown in a preview; "" if it is. In a ``series`` its neighbours are there the next and the last.
     """
     facts = edition.facts
     address = Address.of(edition)
@@ -122,6 +124,10 @@ def article_page(
         meta["newer"] = _link(newer)
     if older:
         meta["older"] = _link(older)
+    if series:
+        meta |= {"series": series, "part": str(facts.part or "")}
+    if tags:
+        meta["tags"] = list(tags)
     if edition.has_forms:
         meta["forms"] = True
     if edition.markdown:
@@ -129,11 +135,11 @@ def article_page(
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
     forms = page_forms(edition)
-    return page(meta, "\n\n".join(_block(block, forms, edition.has_forms) for block in edition.blocks) + "\n")
+    return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
-    """The headings, each within the one above it of a higher level."""
+    """List the headings, each below the last one before it of a higher level."""
     found: list[Section] = []
     above: list[tuple[int, Section]] = []
     for block in blocks:
@@ -145,57 +151,49 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
     return found
 
 
-def _block(block: Block, forms: Forms, among_forms: bool) -> str:
-    """Paragraphs and headings as Markdown; every other block as one HTML block, which nothing can change.
-
-    Beside other forms they are set without elements of their own: the proof of forms knows none yet.
+def _block(block: Block, forms: Forms) -> str:
+    """Write paragraphs and headings as Markdown, and any other block as one HTML block, which no extension
+    changes.
     """
     if block.node:
         return forms.block(block)
-    if among_forms and block.heading:
-        return f"## {verbatim(block.text)} {{: #{block.id} }}"
-    if among_forms:
-        return f"{verbatim(block.text)}\n{{: #{block.id} }}"
-    return _heading(block) if block.heading else _paragraph(block)
+    if block.heading:
+        return f"## {set_phrases(block.text, verbatim)} {{: #{block.id} }}"
+    return _paragraph(block)
 
 
 def page_forms(edition: Edition) -> Forms:
-    """How the forms of an edition stand in its page: addresses lead from there, all marks are entities."""
+    """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
+    entities.
+    """
     from_here = partial(_from, Address.of(edition).folder)
-    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang))
+    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang), typeset=True)
 
 
 def _from(folder: str, address: str) -> str:
-    """From a page to an address below the site's, its last slash kept."""
+    """Make an address below the site's relative to ``folder``; a slash at its end stays."""
     path, mark, fragment = address.partition("#")
     slash = "/" if path.endswith("/") or not path else ""
     return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
 def _has_lead(blocks: Sequence[Block]) -> bool:
-    """Whether an article begins with a paragraph that leads in: no short line, no verse, no notice."""
-    return len(blocks) >= LEADS and not blocks[0].heading and len(blocks[0].text) >= LEAD
-
-
-def _heading(block: Block) -> str:
-    """A heading as Markdown, whose lines may break between its phrases."""
-    return f"## {'<wbr>'.join(map(verbatim, phrases(block.text)))} {{: #{block.id} }}"
+    """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
+    first = blocks[0] if len(blocks) >= LEADS else None
+    kind = first.node.kind if first and first.node else "paragraph"
+    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= LEAD
 
 
 def _paragraph(block: Block) -> str:
-    """A paragraph as Markdown, with an element for each number with its unit and each run of Latin words.
+    """Write a paragraph as Markdown, with an element around each number with its unit and each run of
+    Latin words.
 
-    One without any Han is in that language as a whole.
+    A paragraph without any Han is marked as a whole.
     """
-    text, found = block.text, list(runs(block.text))
-    if any(run.lang for run in found) and not re.search(f"[{HAN}]", text):
+    text = block.text
+    if not re.search(f"[{HAN}]", text) and any(run.lang for run in runs(text)):
         return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
-    pieces, at = [], 0
-    for run in found:
-        pieces += [verbatim(text[at : run.start]), f"<span {run.attribute}>"]
-        pieces += [verbatim(text[run.start : run.end]), "</span>"]
-        at = run.end
-    return f"{''.join(pieces)}{verbatim(text[at:])}\n{{: #{block.id} }}"
+    return f"{set_words(text, verbatim)}\n{{: #{block.id} }}"
 
 
 def _link(edition: Edition) -> Link:
@@ -226,6 +224,8 @@ def json_ld(edition: Edition) -> str:
         "translator": {"@type": "Person", "name": edition.translator} if edition.translator else None,
         "isBasedOn": facts.source,
         "keywords": list(edition.tags),
+        "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series} if edition.series else None,
+        "position": facts.part,
     }
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))

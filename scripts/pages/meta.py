@@ -27,7 +27,7 @@ class Section(TypedDict):
     children: NotRequired[list["Section"]]
 
 
-class Part(TypedDict):
+class ExamplePart(TypedDict):
     """A run of characters of an example, and whether it was changed."""
 
     text: str
@@ -38,14 +38,15 @@ class Example(TypedDict):
     """A few words before and after restoring, and the language (BCP 47) in which they are."""
 
     lang: str
-    before: list[Part]
-    after: list[Part]
+    before: list[ExamplePart]
+    after: list[ExamplePart]
 
 
 class Item(TypedDict, total=False):
     """An article in a list of articles. Days are written as in ISO 8601, "" if not known."""
 
     waiting: str  # why it is not published yet: "draft", or the day
+    part: str  # its number in its series
     url: str
     title: str
     phrases: list[str]  # the title, cut where its lines may break
@@ -109,6 +110,9 @@ class Meta(TypedDict, total=False):
     width: int
     height: int
     markdown: str  # the name under which the text is downloaded
+    series: Link  # where its contents are, and its number there
+    part: str
+    tags: list[Link]
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address
@@ -123,3 +127,4 @@ class Meta(TypedDict, total=False):
     lead: bool  # the first of them is the one that the publisher named
     archive: str  # its address, while there are several articles; on the archive's own pages too
     years: list[Year]
+    up: Link  # from the list of a series or tag to all of its kind

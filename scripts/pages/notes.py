@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import RULES, Collated, Place, collate, count, places, within
+from scripts.pages.changes import RULES, Collated, Place, collate, count, of_script, places, told, within
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
@@ -17,7 +17,7 @@ from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-ALIKE = {"annotation", "control", "entity", "invisible", "punctuation", "quotes", "layout"}
+ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
 
 
 def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
@@ -53,12 +53,12 @@ def _body(
     body = list(_about_variant(edition, record, word))
     listed: list[Section] = []
     found = list(places(article, edition, lines))
+    end = of_script(article, record)
     rest = "#collation" if within(record) else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
-        name = word.get(f"rule_{rule}_{article.script}", word[f"rule_{rule}"])
+        name, why = told(rule, end, word)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
         number = word["places"].replace("{n}", f"{counts[rule]:,}")
-        why = word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"])
         body += [f"## {verbatim(name)} <small>{number}</small> {{: #{rule} }}", verbatim(why)]
         shown = [place for place in found if rule in place.piece.rules]
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
@@ -74,14 +74,17 @@ def _body(
 
 
 def _about_variant(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
-    """In a variant in which the record does not end: between which texts the changes are."""
+    """Say, on a page in another variant than the record's, between which texts the changes are."""
     if edition.lang != record.text.lang:
         lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
         yield f"{verbatim(lead.replace('{n}', word[f'name_{record.text.lang}']))}\n{{: .aside }}"
 
 
 def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
-    """Each change in its context, and below it the editor's reason. ``rest``: where the others are."""
+    """List changes in their context, each with the editor's reason.
+
+    ``rest``: where those after ``LISTED`` are.
+    """
     items = []
     for one in shown[:LISTED]:
         context = quoted(edition, within_line(one.before) + marked(one.piece) + within_line(one.after))
@@ -94,7 +97,10 @@ def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str,
 
 
 def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
-    """The most frequent of changes that are alike, with their numbers, and where all of them are."""
+    """Name the most frequent of changes that are alike, with their numbers.
+
+    ``rest``: where all of them are.
+    """
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
     numbers = ((kind, f" {times:,}" if times > 1 else "") for kind, times in kinds)
     examples = "、".join(quoted(edition, kind) + number for kind, number in numbers)
@@ -104,12 +110,12 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
 
 
 def _kind(one: Place) -> str:
-    """A change as it is shown; what was only taken out, with the character before it."""
+    """Show a change without its context; a deletion with the character before it."""
     return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
 
 
 def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
-    """What the editor left as received on purpose, and why."""
+    """List what the editor left as received on purpose, and why."""
     settings = article.settings
     if not settings.left:
         return
@@ -150,7 +156,7 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
 
 
 def _link(edition: Edition, name: str) -> str:
-    """A file that all variants of an article share, from its notes."""
+    """Link from the notes to a file that all variants of an article share."""
     return _relative(edition, f"articles/{edition.slug}/{name}")
 
 

@@ -1,6 +1,7 @@
 """Divide a title into phrases, between which its lines may break."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from scripts.converting.conversion import tagged_words
@@ -44,8 +45,16 @@ def phrases(title: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def set_phrases(title: str, say: Callable[[str], str]) -> str:
+    """Give a title as HTML whose lines may break between its phrases. ``say`` escapes each of them."""
+    return "<wbr>".join(map(say, phrases(title)))
+
+
 def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
-    """Whether a line may not break between a phrase, whose last word is a ``before``, and a word."""
+    """Say whether no line may break between a phrase and the next word.
+
+    ``before``: the part of speech of the phrase's last word; ``tag``: that of the next.
+    """
     left, right = phrase[-1], word[0]
     if _opens(left) or not (right.isalnum() or _opens(right)):
         return True

@@ -28,6 +28,23 @@ _BELOW = re.compile(
 )
 
 
+# What Material calls its notices where the author gives no title, by their kind.
+_TITLES = {
+    "Note": "附註",
+    "Abstract": "摘要",
+    "Info": "說明",
+    "Tip": "提示",
+    "Success": "完成",
+    "Question": "問題",
+    "Warning": "注意",
+    "Failure": "失敗",
+    "Danger": "危險",
+    "Bug": "錯誤",
+    "Example": "例子",
+    "Quote": "引文",
+}
+
+
 class _BelowLead(BlockProcessor):  # type: ignore[misc]
     """A list or table right below its lead is one: Python-Markdown wants an empty line between."""
 
@@ -50,6 +67,19 @@ class _FromFile(Treeprocessor):  # type: ignore[misc]
                     element.set(name, FROM_FILE + element.attrib[name])
 
 
+class _InChinese(Treeprocessor):  # type: ignore[misc]
+    """Name the notices that Python-Markdown names by their kind, in English."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            kinds = [kind.capitalize() for kind in element.get("class", "").split()]
+            title = next(iter(element), None)
+            if title is None or not (title.get("class") == "admonition-title" or title.tag == "summary"):
+                continue
+            if title.text in kinds:
+                title.text = _TITLES.get(title.text or "", title.text)
+
+
 def renderer(settings: Path) -> Callable[[str], str]:
     """The Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
     option = MarkdownExtensions(builtins=_BUILT_IN)
@@ -66,6 +96,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
         md = markdown.Markdown(extensions=names, extension_configs=configs)
         md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)
+        md.treeprocessors.register(_InChinese(md), "in Chinese", 1)
         md.treeprocessors.register(_FromFile(md), "from the file", 0)
         return str(md.convert(source))
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 
 from scripts.article.edition import traced
 from scripts.article.model import Article, Edition
+from scripts.pages.recorded import About, Said, about, said
 from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
@@ -64,11 +65,12 @@ class Undecoded:
 class Record:
     """The record of an article. ``entries`` are in order and do not overlap.
 
-    ``undecoded``: bytes that were no UTF-8.
+    ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language) are what every page,
+    list, book and feed must say: ``checks/`` holds them to it.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
-    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article in
-    Markdown ``forms`` has, by language, the title and what the page must show, block by block:
+    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article
+    with forms ``forms`` has, by language, the title and what the page must show, block by block:
     ``checks/forms.py`` says how it is written down.
     """
 
@@ -77,6 +79,8 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
+    about: About
+    editions: dict[str, Said]
     undecoded: tuple[Undecoded, ...] = ()
     forms: Mapping[str, object] = field(default_factory=dict)
 
@@ -88,7 +92,9 @@ class Record:
         fields["changes"] = fields.pop("entries")
         if not fields["forms"]:
             del fields["forms"]
-        return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
+        changes = ",\n".join(map(_json, fields.pop("changes")))
+        parts = [*(f'"{key}": {_json(value)}' for key, value in fields.items()), f'"changes": [{changes}]']
+        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
 def text_name(slug: str, lang: str, is_markdown: bool = False) -> str:
@@ -112,8 +118,10 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
+        about(article, editions),
+        {one.lang: said(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
-        {one.lang: written_down(one) for one in editions if one.markdown},
+        {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
     )
 
 
@@ -124,6 +132,10 @@ def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
         while (end := text.find("\n", start, change.at)) >= 0:
             line, start = line + 1, end + 1
         yield Entry(change.at, line + 1, change.at - start + 1, change.was, change.now, change.rules)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(raw: bytes) -> tuple[int, str]:

@@ -35,14 +35,16 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 _CODE, _DROPPED = "\ufffc", "\0"
 
 
-class Part(NamedTuple):
-    """A piece of the page: markup or what is kept as it stands, text, an attribute shown, an address."""
+class Token(NamedTuple):
+    """A piece of a page: markup, content that is kept as it stands, text, an attribute that is shown, an
+    address.
+    """
 
     kind: Literal["markup", "kept", "text", "shown", "address"]
     text: str
 
 
-class Block(NamedTuple):
+class Segment(NamedTuple):
     """The parts of one text, and the heading that it is, or stands below."""
 
     parts: list[int]
@@ -52,15 +54,15 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page as HTML in parts."""
+    """A page as HTML in parts, in order."""
 
-    parts: tuple[Part, ...]
-    blocks: tuple[Block, ...]
+    parts: tuple[Token, ...]
+    blocks: tuple[Segment, ...]
     ids: frozenset[str]
     needs_theme: bool  # whether it uses a component of the theme
 
     def html(self, moved: Callable[[str], str]) -> str:
-        """The page, each address as ``moved`` gives it."""
+        """Write the page as HTML, with each address as ``moved`` gives it."""
         escaped = (
             part.text if part.kind in ("markup", "kept") else escape(part.text, quote=part.kind != "text")
             for part in (
@@ -73,8 +75,8 @@ class Rendered:
     def addresses(self) -> Iterator[str]:
         return (part.text for part in self.parts if part.kind == "address")
 
-    def texts(self) -> Iterator[tuple[Block, str]]:
-        """Each text that readers see, code included."""
+    def texts(self) -> Iterator[tuple[Segment, str]]:
+        """Yield each text that readers see, code included, and the block that it is."""
         for block in self.blocks:
             kept = (self.parts[at] for at in block.parts)
             said = "".join(unescape(text) if kind == "kept" else text for kind, text in kept)
@@ -82,10 +84,12 @@ class Rendered:
                 yield block, " ".join(said.split())
 
     def converted(self, convert: Callable[[str], str]) -> "Rendered":
-        """The page with its texts converted, all at once: characters depend on their neighbours, also on
-        the other side of a link's border. Lines stay lines.
+        """Convert all texts of the page at once, for a character depends on its neighbours, also across
+        the border of a link.
+
+        ``convert`` must keep lines lines.
         """
-        shown = [Block([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
+        shown = [Segment([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
         blocks = [*self.blocks, *shown]
         said = ["".join(self._said(at) for at in block.parts) for block in blocks]
         parts = list(self.parts)
@@ -108,22 +112,22 @@ class Rendered:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.parts: list[Part] = []
-        self.blocks: list[Block] = [Block([], "", "")]
+        self.parts: list[Token] = []
+        self.blocks: list[Segment] = [Segment([], "", "")]
         self.ids: set[str] = set()
         self.classes: set[str] = set()
         self.framed: list[bool] = []  # of each open table, whether it has a frame
         self.kept: list[str] = []  # the element whose content stays, as often as it is open within itself
 
     def add(self, kind: Literal["markup", "kept", "text", "shown", "address"], text: str) -> None:
-        self.parts.append(Part(kind, text))
+        self.parts.append(Token(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:
-        """Begin another text where the tag parts two."""
+        """Begin another block if the tag separates two."""
         if tag in _INLINE or self.kept:
             return
         heading = tag if id is not None and re.fullmatch("h[1-6]", tag) else ""
-        self.blocks.append(Block([], heading, id if heading and id else self.blocks[-1].id))
+        self.blocks.append(Segment([], heading, id if heading and id else self.blocks[-1].id))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -153,7 +157,7 @@ class _Reader(HTMLParser):
             self.add("kept", "")
 
     def frame(self) -> None:
-        """Begin a frame that scrolls, by keys too, where a table is too wide for a phone."""
+        """Open a frame around a table, which scrolls, also by keys, if it is too wide for a phone."""
         self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
         self.add("shown", _TABLE)
         self.add("markup", '">')
@@ -199,7 +203,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> Rendered:
-    """HTML → its parts. A line break between Han is no space, in any browser."""
+    """Take HTML apart. A line break between Han is dropped: no browser shows a space there."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition, record_edition
-from scripts.pages.changes import AROUND, RULES, Collated, collate, count, places, visible
+from scripts.pages.changes import AROUND, RULES, Collated, collate, count, of_script, places, told, visible
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 from scripts.text.traced import difference
@@ -21,20 +21,15 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """
     word, counts = words(edition.lang), count(record)
-    rules = {
-        rule: [
-            word.get(f"rule_{rule}_{article.script}", word[f"rule_{rule}"]),
-            word.get(f"rule_{rule}_why_{article.script}", word[f"rule_{rule}_why"]),
-        ]
-        for rule in RULES
-        if counts[rule] and rule not in AROUND
-    }
+    used = [rule for rule in RULES if counts[rule] and rule not in AROUND]
+    rules = {rule: told(rule, of_script(article, record), word) for rule in used}
     recorded = record_edition(editions)
-    blocks = {}
+    lines: dict[str, list[Collated]] = {}
     for line in collate(article, record):
-        found = _of_line(article, edition, recorded, line)
-        if found and found[1]:
-            blocks[found[0]] = found[1]
+        id = TITLE if line.number == article.title_line else edition.ids.get(line.number, "")
+        lines.setdefault(id, []).append(line)
+    blocks = {id: _of_block(article, edition, recorded, id, ones) for id, ones in lines.items() if id}
+    blocks = {id: found for id, found in blocks.items() if found}
     about = ""
     if edition.lang != recorded.lang:
         lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
@@ -44,34 +39,54 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _of_line(
-    article: Article, edition: Edition, recorded: Edition, line: Collated
-) -> tuple[str, list[Shown]] | None:
-    """The block that a line became and its changes; nothing where the page has no such line."""
-    is_title = line.number == article.title_line
-    id = TITLE if is_title else edition.ids.get(line.number, "")
-    then, here = (_text(one, line.number, is_title) for one in (recorded, edition))
-    if not id or then != "".join(piece.now for piece in line.pieces if not AROUND & set(piece.rules)):
-        return None
-    to = _aligned(then, here)
+def _of_block(
+    article: Article, edition: Edition, recorded: Edition, id: str, lines: Sequence[Collated]
+) -> list[Shown]:
+    """The changes in a block; nothing where the page does not show what its lines say."""
+    then, here = _leaves(recorded, id), _leaves(edition, id)
+    found = [*places(article, edition, lines, unchanged=True)]
+    # Title and layout are nothing within a block; where lines were put together there may be a space.
+    changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
+    said = "".join(one.piece.now for one, around in changed if not around)
+    within = _within(said, then)
+    if within is None or (edition.markdown and said != "".join(then)):
+        return []
+    text = "".join(here)
+    to = _aligned("".join(then), text)
     # Which Traditional form is right, and which quotation marks, is no question in Simplified.
     foreign = {"script", "quotes"} if (edition.lang == "zh-Hans") != (recorded.lang == "zh-Hans") else set()
-    found: list[Shown] = []
+    shown: list[Shown] = []
     at = 0
-    for place in places(article, edition, [line], unchanged=True):
-        piece = place.piece
-        if AROUND & set(piece.rules):
-            continue
-        start, end = to[at], to[at + len(piece.now)]
+    for one in (one for one, around in changed if not around):
+        piece = one.piece
+        start, end = to[within[at]], to[within[at + len(piece.now)]]
         at += len(piece.now)
-        if set(piece.rules) - foreign and here[start:end] != piece.was:
-            units = _units(here[:start]), _units(here[:end])
-            found.append([*units, visible(piece.was) if piece.was else "", piece.rules[0], place.why])
-    return id, found
+        if {*piece.rules} - foreign - AROUND and text[start:end] != piece.was:
+            units = _units(text[:start]), _units(text[:end])
+            shown.append([*units, visible(piece.was) if piece.was else "", piece.rules[0], one.why])
+    return shown
 
 
-def _text(edition: Edition, line: int, is_title: bool) -> str:
-    return edition.title if is_title else next((b.text for b in edition.blocks if b.line == line), "")
+def _leaves(edition: Edition, id: str) -> list[str]:
+    """What the page says of a block, text node by text node; of Markdown as a whole."""
+    if id == TITLE:
+        return [edition.title]
+    block = next(block for block in edition.blocks if block.id == id)
+    plain = edition.markdown or not block.node
+    return [block.text] if plain or not block.node else [one.text for one in block.node.walk() if one.text]
+
+
+def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
+    """For each place in what lines say, the same in their leaves; nothing where a leaf is not said."""
+    found: list[int] = []
+    shown = 0
+    for leaf in leaves:
+        start = said.find(leaf, len(found))
+        if start < 0:
+            return None
+        found += [shown] * (start - len(found)) + [*range(shown, shown + len(leaf))]
+        shown += len(leaf)
+    return found + [shown] * (len(said) - len(found) + 1)
 
 
 def _aligned(old: str, new: str) -> list[int]:

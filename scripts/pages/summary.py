@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scripts.article.model import Article
-from scripts.pages.changes import AUTHORS, RULES, count, within
+from scripts.pages.changes import AUTHORS, RULES, count, of_script, within
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.
-DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity")
+DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity", "tag")
 
 
 def summary(article: Article, record: Record, lang: str) -> str:
@@ -20,9 +20,8 @@ def summary(article: Article, record: Record, lang: str) -> str:
     said = [*_damage(article, record, counts, word)]
     said += _authors(article, counts, word, record.text.lang) if within(record) else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
-    said += _other(article, counts, word)
-    if counts["layout"]:
-        said.append(_filled(word["sum_layout"], counts["layout"]))
+    said += _other(article, record, counts, word)
+    said += [_filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
     return "".join([*said, _filled(word["sum_all"], len(record.entries)), word["sum_proof"]])
 
 
@@ -36,17 +35,16 @@ def _damage(article: Article, record: Record, counts: Counter[str], word: dict[s
         yield _filled(word["sum_undecoded"], len(record.undecoded))
 
 
-def _other(article: Article, counts: Counter[str], word: dict[str, str]) -> Iterable[str]:
+def _other(article: Article, record: Record, counts: Counter[str], word: dict[str, str]) -> Iterable[str]:
     """What the site did of itself: marks, and the forms of characters."""
-    rules = [rule for rule in RULES if counts[rule] and f"made_{rule}" in word]
+    rules = [rule for rule in RULES if counts[rule] and (f"made_{rule}" in word or rule == "script")]
     if article.script == "damaged":
         rules = [rule for rule in rules if rule not in DAMAGE]
-    made = [
-        _filled(word.get(f"made_{rule}_{article.script}", word[f"made_{rule}"]), counts[rule])
-        for rule in rules
-    ]
+    end = of_script(article, record)
+    made = [_filled(word.get(f"made_{rule}{end}") or word[f"made_{rule}"], counts[rule]) for rule in rules]
     if made:
-        yield word["sum_made"].replace("{n}", "，".join(made))
+        said = word["sum_made"].replace("{n}", "，".join(made))
+        yield said.replace("{v}", word[f"name_{record.text.lang}"])
 
 
 def _authors(article: Article, counts: Counter[str], word: dict[str, str], lang: str) -> Iterable[str]:

@@ -37,6 +37,7 @@ GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
+SHARED = "assets/made/"  # what the pages of notes share
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
@@ -65,11 +66,17 @@ def frame_files(
         config, pages, {name: _hash(raw) for name, raw in included.items()}
     )
     loaded = loaded_words(config, included["rules.json"].decode())
-    return {GENERATED + name: raw for name, raw in included.items()} | {LOADED_WORDS: loaded}
+    shared = {name: included[name] for name in ("first.js", *(f"notes.{lang}.css" for lang in langs))}
+    return {GENERATED + name: raw for name, raw in included.items()} | {
+        **{SHARED + name: raw for name, raw in shared.items()},
+        LOADED_WORDS: loaded,
+    }
 
 
 def loaded_words(config: Config, rules: str) -> bytes:
-    """The words that only scripts show, as a module: language → key → text; and the rules of speculation."""
+    """Make the module of words that only scripts show (language → key → text), and of the speculation
+    rules.
+    """
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)

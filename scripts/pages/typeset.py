@@ -6,7 +6,7 @@ has room for may break anywhere, so that the line before it is filled and not st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scripts.text.untouched import untouched
@@ -47,8 +47,8 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 
 @dataclass(frozen=True)
-class Run:
-    """A range of a text, and what it is: a language, or a class (n: a number, w: a long word), or neither."""
+class Stretch:
+    """A range of a text: in a language, or of a class (n: a number, w: a long word), or neither."""
 
     start: int
     end: int
@@ -57,16 +57,18 @@ class Run:
 
     @property
     def attribute(self) -> str:
-        """The attribute of the element that it becomes."""
+        """The attribute of the element that the range becomes."""
         return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
 
-def runs(text: str) -> Iterator[Run]:
-    """The runs of a text, in order, none within another and none in an address, a file's name or code."""
-    found = [Run(*match.span(), kind="w") for match in _LONG.finditer(text)]
-    found += [Run(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
-    found += [Run(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
-    found += [Run(*span) for span in untouched(text)] if found else []
+def runs(text: str) -> Iterator[Stretch]:
+    """Yield the runs of a text, in order, none within another and none in an address, a file's name or
+    code.
+    """
+    found = [Stretch(*match.span(), kind="w") for match in _LONG.finditer(text)]
+    found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
+    found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
+    found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
     for run in sorted(found, key=lambda run: (run.start, run.kind != "w", -run.end)):
         if run.start >= end:
@@ -75,7 +77,23 @@ def runs(text: str) -> Iterator[Run]:
                 yield run
 
 
+def set_words(text: str, say: Callable[[str], str]) -> str:
+    """Give a text as HTML, each of its runs an element. ``say`` escapes what stands between the tags."""
+    pieces, at = [], 0
+    for run in runs(text):
+        pieces += [
+            say(text[at : run.start]),
+            f"<span {run.attribute}>",
+            say(text[run.start : run.end]),
+            "</span>",
+        ]
+        at = run.end
+    return "".join(pieces) + say(text[at:])
+
+
 def language(words: str) -> str:
-    """English where some of the words are; else only the script is known (BCP 47: ``und-Latn``)."""
+    """Give the language of Latin words: English if some of them are; else only the script is known (BCP
+    47: ``und-Latn``).
+    """
     known = words.isascii() and not _ENGLISH.isdisjoint(re.findall("[a-z]+", words.lower()))
     return _IN_ENGLISH if known else _LATIN_SCRIPT

@@ -8,12 +8,13 @@ from typing import Any
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
-from scripts.pages.front_matter import SAID
 from scripts.pages.links import Known, url_of
 from scripts.pages.made import MADE
 from scripts.pages.markdown import front_matter, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
+from scripts.pages.written_head import SAID
+from scripts.source.reading import reading
 
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,
 # which MkDocs takes for the folder's index.
@@ -37,15 +38,18 @@ class Pages:
 def written_pages(
     sources: Mapping[str, bytes], known: Known, variants: Collection[Variant], markdown: Markdown
 ) -> Pages:
-    """Hand-written pages (path below ``docs/`` → bytes) in every variant, and what is wrong with them.
+    """Convert hand-written pages (path below ``docs/`` → bytes) to every variant, and find what is wrong
+    with them.
 
-    ``known`` are the files of everybody else. A page that somebody wrote in a variant stays.
+    ``known``: everybody else's files, to which they may link. A page that somebody wrote in a variant is not
+    replaced.
     """
     own: list[Written] = []
     findings: list[Finding] = []
     for path, raw in sources.items():
         try:
-            own.append(parse(path, raw, markdown))
+            with reading(f"docs/{path}", len(raw)):
+                own.append(parse(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
     for one in own:
@@ -88,17 +92,17 @@ def _include(path: str) -> str:
 
 
 def _verbatim(html: str) -> str:
-    """HTML as a template that shows it as it is."""
+    """Write HTML as a template that shows exactly it."""
     return "{% raw %}" + html.replace("{%", "{&#37;") + "{% endraw %}"
 
 
 def _file(made: Written, html: str) -> bytes:
-    """The bytes of a page that was made, and that says so. Its text is there for who takes it over."""
+    """Write a converted page, headed by the line that says that it was made."""
     return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE}\n".encode(), 1)
 
 
 def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:
-    """What the templates know of a page, and of its other variants."""
+    """Make what templates know of a page, and of its other variants."""
     kind = "written" if one.content.needs_theme else "plain"
     meta = front_matter(
         kind, one.variant.lang, one.title, {lang: url_of(of.file) for lang, of in family.items()}

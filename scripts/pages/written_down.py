@@ -1,7 +1,7 @@
-"""What a page must show of an article in Markdown, written down for the proof: not made by what makes pages.
+"""What a page must show of an article with forms, written down for the proof: not made by what makes pages.
 
 A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, to]``, characters of the
-published Markdown, or a text where they do not stand there as they are shown.
+published text, or a text where they do not stand there as they are shown.
 """
 
 from scripts.article.model import Edition
@@ -13,9 +13,15 @@ Written = list[object]
 def written_down(edition: Edition) -> dict[str, object]:
     """An edition → its title, and its blocks as the page must show them."""
     blocks: Written = []
+    at = len(edition.title)  # in a plain text, behind the last block
     for block in edition.blocks:
         kind, about = ("heading", {"level": "2"}) if block.heading else ("paragraph", {})
         plain: Written = [kind, {**about, "id": block.id}, block.text]
+        if edition.laid_out and not block.node:
+            start = edition.laid_out.index(block.text, at)
+            at = start + len(block.text)
+            plain[2] = [start, at]
+        at = max(at, block.node.end if block.node else 0)
         node = block.node and _one(block.node, edition)
         if isinstance(node, list) and isinstance(node[1], dict):
             node[1]["id"] = block.id
@@ -26,7 +32,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 def _one(node: Node, edition: Edition) -> object:
     """A node that is not left out and stands for one thing."""
     if node.kind in ("text", "literal"):
-        as_it_is = edition.markdown[node.start : node.end] == node.text
+        as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text
     if node.kind in ("mono", "code"):
         return [node.kind, {}, node.text.removesuffix("\n") if node.kind == "code" else node.text]

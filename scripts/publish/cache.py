@@ -16,6 +16,15 @@ FOLDER = ".memory/"  # below docs/; MkDocs ignores it
 
 
 @dataclass(frozen=True)
+class Group:
+    """A series or a tag of an article: what it is known by in any script, and what its address begins as."""
+
+    kind: str  # "series" or "tags"
+    key: str
+    slug: str
+
+
+@dataclass(frozen=True)
 class Published:
     """An article in all variants in which it is published.
 
@@ -28,6 +37,7 @@ class Published:
     words: tuple[str, ...]  # the words of the glossaries that change something in it, sorted
     findings: tuple[Finding, ...] = ()
     settled: tuple[str, ...] = ()  # codes that the editor has settled for the whole text
+    groups: tuple[Group, ...] = ()  # its series, then its tags, each once
 
     @property
     def version(self) -> str:

@@ -103,7 +103,7 @@ def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], sal
         partial(_make, texts, State(salt, base)),
         partial(_change, texts, State(salt, base), folder),
     )
-    return Part("search", key, make, change)
+    return Part("search", key, make, change=change)
 
 
 def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:

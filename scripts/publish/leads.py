@@ -142,7 +142,7 @@ def _beside(href: str, folder: Path) -> Path | None:
         path = (folder / unquote(parts.path)).resolve()
         inside = path.is_relative_to(folder.resolve()) and not parts.scheme and not parts.netloc
         return path if parts.path and inside and path.is_file() else None
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):
         return None
 
 

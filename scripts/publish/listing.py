@@ -1,7 +1,8 @@
 """Make the parts that list articles: home, the numbered pages behind it, and the archive."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Protocol, TypeVar
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import Variant
@@ -14,6 +15,7 @@ from scripts.pages.record import make_record
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
+Page = TypeVar("Page", bound="Paged")
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
@@ -22,13 +24,27 @@ def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[P
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
-    """Group the pages of the list of articles, home first: each group is one page in all its variants."""
-    every: dict[int, list[ListPage]] = {}
+class Paged(Protocol):
+    @property
+    def url(self) -> str: ...
+
+
+def everywhere(
+    published: Sequence[Published],
+    config: Config,
+    pages_of: Callable[[Variant, Sequence[Edition]], Iterable[Page]],
+) -> Collection[list[Page]]:
+    """Group the pages that list articles: each group is one page in all its variants."""
+    every: dict[str, list[Page]] = {}
     for variant in config.variants:
-        for page in list_pages(variant, [edition for _, edition in in_variant(published, variant)]):
-            every.setdefault(page.number, []).append(page)
+        for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):
+            every.setdefault(page.url.removeprefix(variant.root), []).append(page)
     return every.values()
+
+
+def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
+    """Group the pages of the list of articles, home first."""
+    return everywhere(published, config, list_pages)
 
 
 def list_parts(
@@ -92,12 +108,8 @@ def archive_parts(published: Sequence[Published], config: Config, salt: str) -> 
 
 
 def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
-    """Group the pages of the archive: each group is one page in all its variants."""
-    every: dict[int | None, list[ArchivePage]] = {}
-    for variant in config.variants:
-        for page in archive_pages(variant, [edition for _, edition in in_variant(published, variant)]):
-            every.setdefault(page.year, []).append(page)
-    return every.values()
+    """Group the pages of the archive."""
+    return everywhere(published, config, archive_pages)
 
 
 def _archive_page(page: ArchivePage, pages: Sequence[ArchivePage]) -> dict[str, bytes]:

@@ -1,13 +1,17 @@
 """Write generated files into a folder, remembering them in a manifest so that only changes are written."""
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import MAX_BYTES, reading
 
 NEW = ".new"  # a file is written under this name, then renamed
 MANIFEST = ".generated"  # lists what was written last time; MkDocs ignores dot files
@@ -25,6 +29,7 @@ class Part:
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
+    file: str = ""  # from which it is made, if it is one
     change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
@@ -66,44 +71,51 @@ def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list
     """
     before = _read_manifest(folder)
     ours = _files(before) - set(kept)
-    manifest, made = _make(parts, before, folder)
-    changed = {path: raw for path, raw in made.items() if _read(folder / path) != raw}
-    _refuse_what_is_not_ours(changed, ours, folder)
-    # The manifest may have been edited: never remove a file outside the folder.
-    obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
-    if made or obsolete or manifest != before:
-        # List all files before writing them: if this run is killed, the next one knows what to remove.
-        _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
-        for path, raw in changed.items():
-            replace_file(folder, path, raw)
-        for path in obsolete:
-            remove(folder / path, folder)
-        for entry in manifest.values():
-            entry.files = {path: stamp or _stamp(folder / path) for path, stamp in entry.files.items()}
-        _write_manifest(folder, manifest)
+    with tempfile.TemporaryFile() as spool:  # Ten thousand articles are too much for the memory.
+        manifest, changed = _make(parts, before, folder, spool)
+        _refuse_what_is_not_ours(changed, ours, folder)
+        # The manifest may have been edited: never remove a file outside the folder.
+        obsolete = sorted(path for path in ours - _files(manifest) if _is_inside(folder, path))
+        if obsolete or manifest != before:
+            # List all files before writing them: if this run is killed, the next one knows what to remove.
+            _write_manifest(folder, manifest | {"": PartState("", dict.fromkeys(obsolete))})
+            for path, (start, length) in changed.items():
+                spool.seek(start)
+                replace_file(folder, path, spool.read(length))
+            for path in obsolete:
+                remove(folder / path, folder)
+            for entry in manifest.values():
+                entry.files = {path: was or stamp(folder / path) for path, was in entry.files.items()}
+            _write_manifest(folder, manifest)
     return sorted([*changed, *obsolete])
 
 
-def _make(parts: Iterable[Part], before: Manifest, folder: Path) -> tuple[Manifest, dict[str, bytes]]:
-    """Make the parts whose key or files changed; give the new manifest and the files made."""
+def _make(
+    parts: Iterable[Part], before: Manifest, folder: Path, spool: IO[bytes]
+) -> tuple[Manifest, dict[str, tuple[int, int]]]:
+    """Make the parts whose key or files changed; give the new manifest, and the files that will change:
+    path → start and length of its bytes in ``spool``.
+    """
     manifest: Manifest = {}
-    made: dict[str, bytes] = {}
+    changed: dict[str, tuple[int, int]] = {}
     for part in parts:
         entry = before.get(part.name)
         whole = entry is not None and _as_written(entry.files, folder)
         if entry and whole and entry.key == part.key:
             manifest[part.name] = entry
             continue
-        kept = entry.files if entry else {}
-        changes = part.change() if whole else None
-        files: Mapping[str, bytes | None] = part.make() if changes is None else changes
-        made |= {path: raw for path, raw in files.items() if raw is not None}
-        kept = (
-            {path: stamp for path, stamp in kept.items() if path not in files} if changes is not None else {}
-        )
+        with reading(part.file or part.name, MAX_BYTES):
+            changes = part.change() if whole else None
+            files: Mapping[str, bytes | None] = part.make() if changes is None else changes
+        for path, raw in files.items():
+            if raw is not None and _read(folder / path) != raw:
+                changed[path] = spool.tell(), len(raw)
+                spool.write(raw)
+        before_it = entry.files if entry and changes is not None else {}
+        kept = {path: was for path, was in before_it.items() if path not in files}
         kept |= {path: None for path, raw in files.items() if raw is not None}
         manifest[part.name] = PartState(part.key, kept)
-    return manifest, made
+    return manifest, changed
 
 
 def _files(manifest: Manifest) -> set[str]:
@@ -142,13 +154,13 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
-    return all(stamp is not None and _stamp(folder / path) == stamp for path, stamp in files.items())
+    return all(was is not None and stamp(f"{folder}/{path}") == was for path, was in files.items())
 
 
-def _stamp(path: Path) -> list[int] | None:
+def stamp(path: str | Path) -> list[int] | None:
     """Give size (bytes) and time of change (nanoseconds) of a file, ``None`` if there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except FileNotFoundError:
         return None
     return [status.st_size, status.st_mtime_ns]

@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scripts.article.model import Article, Edition, record_edition
-from scripts.converting.variants import TABLE, Variant
+from scripts.books.epub import epub
+from scripts.converting.variants import Variant
 from scripts.pages import search
 from scripts.pages.address import Address
 from scripts.pages.config import Config
-from scripts.pages.epub import epub
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
 from scripts.pages.markdown import article_page, moved_page
@@ -22,6 +22,7 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
+from scripts.publish.groups import Around, around, groups
 from scripts.publish.index import Searched
 from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
@@ -41,22 +42,15 @@ def article_parts(
     change. ``article_of`` gives the full article and is called only if the files must be made. Pictures
     lie in ``folder``.
     """
-    beside: dict[tuple[str, str], tuple[Edition | None, Edition | None]] = {}
-    for lang, variant in TABLE.items():
-        listed = [edition for _, edition in in_variant(published, variant)]
-        for newer, here, older in zip([None, *listed], listed, [*listed[1:], None]):
-            beside[here.slug, lang] = newer, older
+    beside = around(published, config)
     for one in published:
         slug = one.facts.slug
         neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
-        named = [
-            [edition and (edition.slug, edition.title) for edition in two] for two in neighbours.values()
-        ]
         own = partial(_own_files, one, config, article_of, folder)
-        yield Part(f"article {slug}", one.version, own)
+        yield Part(f"article {slug}", one.version, own, one.facts.file)
         waits = waiting.get(slug, "")
-        key = fingerprint(one.version, named, waits)
-        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits))
+        key = fingerprint(one.version, neighbours, waits)
+        yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits), one.facts.file)
 
 
 def _own_files(
@@ -94,14 +88,14 @@ def article_files(
     return files
 
 
-def _pages(
-    one: Published, neighbours: Mapping[str, tuple[Edition | None, Edition | None]], waiting: str
-) -> dict[str, bytes]:
+def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> dict[str, bytes]:
     files = {}
     for edition in one.editions:
         address = Address.of(edition)
-        beside = neighbours[edition.lang]
-        files[f"{address.folder}index.md"] = article_page(edition, one.editions, *beside, waiting=waiting)
+        here = neighbours[edition.lang]
+        files[f"{address.folder}index.md"] = article_page(
+            edition, one.editions, here.newer, here.older, waiting, here.series, here.tags
+        )
         for slug in one.facts.was:
             old = replace(address, slug=slug)
             files[f"{old.folder}index.md"] = moved_page(edition, old.folder, address.folder)
@@ -120,6 +114,7 @@ def known_files(published: Sequence[Published], config: Config) -> Known:
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
     pages = [page.file for pages in lists(published, config) for page in pages]
     pages += [page.file for pages in archives(published, config) for page in pages]
+    pages += [page.file for pages in groups(published, config) for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 

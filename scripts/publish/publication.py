@@ -1,11 +1,13 @@
 """All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
 
 import datetime
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.article.check import used_words
+from scripts.article.consistency import used_words
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
@@ -14,12 +16,14 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.config import Config
 from scripts.pages.links import Known
 from scripts.publish.cache import Published
+from scripts.publish.groups import check_series, group_parts, groups_of
 from scripts.publish.index import Searched
 from scripts.publish.leads import with_leads
 from scripts.publish.listing import archive_parts, list_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import List, Listed, check_list, with_new
+from scripts.source.reading import reading
 from scripts.source.seed import GLOSSARY, Source, parse
 from scripts.source.settings import Settings
 
@@ -67,7 +71,7 @@ def publish(article: Article, key: str, findings: Sequence[Finding], publication
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
-    return Published(key, article.facts, editions, words, tuple(findings), settled)
+    return Published(key, article.facts, editions, words, tuple(findings), settled, groups_of(article))
 
 
 def generate(
@@ -83,7 +87,7 @@ def generate(
     published are left out; the findings say why.
     """
     known, fresh, findings = _known(sources, publication, remembered, counted)
-    findings += _same_slugs(known)
+    findings += [*_same_slugs(known), *check_series(known)]
     if len(known) == len(sources):
         findings += _unused_words(known, publication)
     left_out = {one.facts.file: _left_out(one, publication) for one in known}
@@ -99,12 +103,16 @@ def generate(
 
     def article_of(one: Published) -> Article:
         file = one.facts.file
-        return fresh.pop(file, None) or read_article(by_file[file], publication)[0]
+        if packed := fresh.pop(file, None):
+            article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
+            return article
+        return read_article(by_file[file], publication)[0]
 
     parts = [
         *article_parts(published, publication.config, article_of, waiting, publication.folder),
         *list_parts(published, publication.config, publication.salt, waiting, article_of),
         *archive_parts(published, publication.config, publication.salt),
+        *group_parts(published, publication.config, publication.salt),
         *feed_parts(published, publication.config, publication.salt),
     ]
     articles = [one.facts for one in known]
@@ -117,23 +125,25 @@ def generate(
 
 def _known(
     sources: Sequence[Source], publication: Publication, remembered: Mapping[str, Published], counted: Counted
-) -> tuple[list[Published], dict[str, Article], list[Finding]]:
-    """Give all that can be published, newest first; the articles just read, by their seeds; findings.
+) -> tuple[list[Published], dict[str, bytes], list[Finding]]:
+    """Give all that can be published, newest first; the articles just read, by their seeds and packed, as
+    there may be thousands; findings.
 
     Notices about a text that did not change are not repeated.
     """
     keys = {source.file: source.key(publication.salt) for source in sources}
     known = [remembered[key] for key in keys.values() if key in remembered]
     findings = [one for old in known for one in old.findings if one.level != "notice"]
-    fresh: dict[str, Article] = {}
+    fresh: dict[str, bytes] = {}
     for source in counted([source for source in sources if keys[source.file] not in remembered]):
         try:
-            article, remarks = read_article(source, publication)
+            with reading(source.file, len(source.raw)):
+                article, remarks = read_article(source, publication)
+                known.append(publish(article, keys[source.file], remarks, publication))
         except Rejected as rejected:
             findings += rejected.findings
             continue
-        fresh[source.file] = article
-        known.append(publish(article, keys[source.file], remarks, publication))
+        fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
         findings += remarks
     known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
     return known, fresh, findings

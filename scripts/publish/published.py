@@ -11,6 +11,7 @@ import msgspec
 
 from scripts.article.model import Facts
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import read_file
 
 FILE = "published.json"
 
@@ -31,12 +32,10 @@ List = Mapping[str, Listed]  # by slug
 
 def read_list(root: Path) -> List:
     """Read the list; it is empty where there is no file. Raises ``Rejected``."""
-    try:
-        raw = (root / FILE).read_bytes()
-    except FileNotFoundError:
+    if not (root / FILE).exists():
         return {}
     try:
-        return msgspec.json.decode(raw, type=dict[str, Listed])
+        return msgspec.json.decode(read_file(root / FILE, root), type=dict[str, Listed])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
         raise Rejected([Finding("C05", FILE, None, f"cannot be understood ({error})", advice)]) from error

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from scripts.restoring.answers import ALL_DECODERS, Place, read_place
 from scripts.restoring.copy import Copy, known_of
-from scripts.restoring.deciding import Decision, decide
+from scripts.restoring.deciding import QUESTION, Decision, decide
 from scripts.restoring.proposal import Proposal
-from scripts.restoring.signs import signs
+from scripts.restoring.signs import at_line_ends, signs
 from scripts.text.traced import Edit
 
 
@@ -50,6 +50,9 @@ def mend(
             edits.append(Edit(start, end, new, "repair"))
         if proposal:
             proposals.append(proposal)
+    if edits or any(one.reason != QUESTION for one in proposals):
+        ends = [at for at in at_line_ends(text) if not protected[at] and at not in starts]
+        proposals += [Proposal(at, at + 1, (), QUESTION) for at in ends]
     return Mended(edits, proposals)
 
 

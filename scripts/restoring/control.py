@@ -7,7 +7,7 @@ and are taken out of a damaged copy; between the letters of other scripts, and i
 import re
 from collections.abc import Iterator
 
-from scripts.source.control import CONTROL
+from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 

@@ -18,6 +18,7 @@ def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
     text = as_seen(seed.text, script)
+    text += re.sub(r"\n[ \t\u3000]*", "", text) if seed.settings.wrapped is not False else ""
     for key, quote, at in quoted:
         if as_seen(quote, script) not in text:
             message = f"{key} names {quote!r}, which is not in {seed.file}"

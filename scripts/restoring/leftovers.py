@@ -10,7 +10,7 @@ from html.entities import html5
 from itertools import accumulate
 
 from scripts.restoring.proposal import Proposal
-from scripts.source.control import CONTROL
+from scripts.source.control_codes import CONTROL
 from scripts.text.frequencies import cost
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span

@@ -9,6 +9,7 @@ the ranges that it must not touch to edits; lines and findings are made here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
@@ -20,11 +21,13 @@ from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.deciding import QUESTION
 from scripts.restoring.editors import Step, check_quoted, corrections, kept, line_of
-from scripts.restoring.leftovers import entities, mojibake
+from scripts.restoring.leftovers import mojibake
+from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
-from scripts.source.control import CONTROL, LINE_BREAKS, first_places, named
+from scripts.restoring.wrapped import joined
+from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
@@ -35,7 +38,10 @@ _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the seed (``number`` from 1) and what became of it; empty: layout only."""
+    """One line of the seed (``number`` from 1) and what became of it; empty: layout only.
+
+    Where lines were put together it is several, up to ``last``.
+    """
 
     number: int
     text: Traced
@@ -43,6 +49,10 @@ class Line:
     @property
     def now(self) -> str:
         return self.text.now
+
+    @property
+    def last(self) -> int:
+        return self.number + self.text.was.count("\n")
 
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
@@ -55,25 +65,43 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     """Restore the whole text of a seed, its markup included; tell what an editor should know."""
     found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
+    words: Words | None = None  # of a text in Markdown, until it changes
     for step in STEPS:
         if seed.is_markdown and step in NOT_IN_MARKDOWN:
             continue
         if seed.is_markdown and step not in ON_SOURCE:
-            words = read(text.now).words
-            edits, remarks = step(words.traced(text), seed, script)
+            if words is None:
+                words = read(text.now).words
+                said = words.traced(text)
+            edits, remarks = step(said, seed, script)
             edits = words.in_source(edits)
             remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
         else:
             edits, remarks = step(text, seed, script)
-        text = text.edited(edits)
+            remarks = remarks if seed.is_markdown else _as_received(remarks, text, seed)
+        if edits:
+            text, words = text.edited(edits), None
         found += remarks
-    return text, found + list(_unpaired_quotes(text, seed))
+    unpaired_quotes = list(_unpaired_quotes(text, seed))
+    return text, found + (unpaired_quotes if seed.is_markdown else _as_received(unpaired_quotes, text, seed))
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
     """The lines of a restored text; of one in Markdown the words that begin in each."""
-    parts = lines(text) if seed.is_markdown else text.lines()
-    return [Line(number, part) for number, part in enumerate(parts, 1)]
+    if seed.is_markdown:
+        return [Line(number, part) for number, part in enumerate(lines(text), 1)]
+    parts = text.lines()
+    ends = accumulate((1 + part.was.count("\n") for part in parts), initial=1)
+    return [Line(number, part) for number, part in zip(ends, parts)]
+
+
+def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
+    """Findings about lines of a text as it is → about those of the seed, of which several may be one now."""
+    numbers = [line.number for line in lines_of(text, seed)] if found else []
+    return [
+        replace(one, line=numbers[one.line - 1]) if one.line and one.file == seed.file else one
+        for one in found
+    ]
 
 
 def _in_line(finding: Finding, words: Words, source: str) -> Finding:
@@ -121,18 +149,6 @@ def _layout(text: Traced, seed: Seed, script: Script) -> Step:
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
 
 
-def _entities(text: Traced, seed: Seed, script: Script) -> Step:
-    """Decode the entities of HTML that a damaged copy has; report them in any other text."""
-    now = text.now
-    edits = entities(now, [*kept(now, seed, script), *untouched(now)])
-    if script == "damaged" or not edits:
-        return edits, []
-    names = " ".join(dict.fromkeys(now[edit.start : edit.end] for edit in edits))
-    message = f"entities of HTML in {len(edits)} places: {names}"
-    advice = "correct them under [[corrections]], or settle it where they are meant"
-    return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
-
-
 def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
     """Report text that another program read in a wrong encoding."""
     now = text.now
@@ -170,8 +186,8 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     findings = [proposed(one, "R03", now, seed.file) for one in proposals]
     marks = [one for one in mended.proposals if one.reason == QUESTION]
     if marks and script == "damaged":
-        message = f"{len(marks)} half-width ? between characters: question marks, or lost bytes"
-        line = line_of(now, marks[0].start)
+        message = f"{len(marks)} half-width ? that may be lost bytes, between characters or where a line ends"
+        line = line_of(now, min(one.start for one in marks))
         findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
     return edits, findings
 
@@ -253,15 +269,19 @@ STEPS = (
     _control,
     _layout,
     _invisible,
+    joined,
     corrections,
     _mojibake,
     _undecoded,
-    _entities,
+    decode_entities,
+    take_out_tags,
+    tell_of_markdown,
     _layout,  # A &nbsp; at a line's end is white space now.
     _broken_bytes,
     _annotations,
     _punctuation,
 )
-# Of a text in Markdown, white space and entities are markup; these see the source, all others its words.
-NOT_IN_MARKDOWN = (_layout, _entities)
+# Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
+# its words.
+NOT_IN_MARKDOWN = (_layout, joined, decode_entities, take_out_tags, tell_of_markdown)
 ON_SOURCE = (_control, _invisible, corrections, _undecoded)

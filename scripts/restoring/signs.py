@@ -11,6 +11,8 @@ _CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 # A question that ends with its mark: one word of these, or 好不好.
 _QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有")
 _TOKEN = re.compile(r"[^\s]+")
+# A clause in Chinese at the end of a line, and a single mark behind it.
+_LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」』”’》）])(\?)[ \t]*$", re.MULTILINE)
 
 
 def signs(text: str, hidden: Collection[int]) -> list[int]:
@@ -25,6 +27,15 @@ def signs(text: str, hidden: Collection[int]) -> list[int]:
         if "?" in token[0] or LOST_CHARACTER in token[0]:
             found.update(_in_token(text, token, bool(_CJK.search(token[0]))))
     return sorted(found)
+
+
+def at_line_ends(text: str) -> list[int]:
+    """The places of single question marks that end a line, behind a clause that does not ask anything.
+
+    By themselves they are questions. In a text that lost bytes elsewhere they may be lost ones.
+    """
+    found = _LAST_CLAUSE.finditer(text)
+    return [match.start(2) for match in found if not _QUESTION.search(match[1])]
 
 
 def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.findings import Finding, Rejected
-from scripts.source.control import CONTROL, first_places
+from scripts.source.control_codes import CONTROL, first_places
 
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
 
@@ -30,12 +30,15 @@ _FREQUENT = set("的一是不了在人有我他這这中大來来上國国個个
 _ENCODINGS = {"UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "GB18030": "gb18030", "BIG5": "big5"}
 _ENCODINGS |= {"BIG5-HKSCS": "big5hkscs", "CP950": "cp950"}
 # The first bytes of files that are no text, and what they are.
-_FILES = {
+FILES = {
     b"PK\x03\x04": "a ZIP file, as .docx and .epub are",
     b"PK\x05\x06": "a ZIP file, as .docx and .epub are",
     b"%PDF-": "a PDF",
     b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
+    b"{\\rtf": "a file of rich text (RTF)",
     b"\x1f\x8b": "a file packed by gzip",
+    b"Rar!": "a file packed by RAR",
+    b"7z\xbc\xaf": "a file packed by 7-Zip",
     b"\x89PNG": "a picture",
     b"GIF8": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -44,14 +47,19 @@ _FILES = {
 
 @dataclass(frozen=True)
 class Lost:
-    """The character at ``at`` of a text is U+FFFD and stands for bytes that are no UTF-8."""
+    """Bytes that are no UTF-8: the character at ``at`` (from 0) of the decoded text, U+FFFD, stands for
+    them.
+    """
 
     at: int
     raw: bytes
 
 
 def decode(raw: bytes, file: str) -> str:
-    """The UTF-8 bytes of what somebody wrote for this site → text. Raises ``Rejected``."""
+    """Decode a file that was written for this site: give its text.
+
+    Raises ``Rejected`` if it is not UTF-8 or has a character that no page can carry.
+    """
     text = _decoded(raw, file)
     lost = _LOST.search(text)
     if lost:
@@ -64,7 +72,10 @@ def decode(raw: bytes, file: str) -> str:
 
 
 def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
-    """The bytes of a copy → text, and what of it was lost. Raises ``Rejected`` where it is no UTF-8."""
+    """Decode the bytes of a copy: give its text, and which of its characters stand for lost bytes.
+
+    Raises ``Rejected`` if it is not UTF-8 as a whole, or no text.
+    """
     text = _decoded(raw, file)
     chinese = len(_CHINESE.findall(text))
     lost = list(_LOST.finditer(text))
@@ -82,10 +93,13 @@ def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
 
 
 def _decoded(raw: bytes, file: str) -> str:
-    """The text, with surrogates for bytes that are no UTF-8."""
+    """Decode UTF-8, with a surrogate (U+DC80 to U+DCFF) for each byte that is none.
+
+    Raises ``Rejected`` if the file is empty or of another kind.
+    """
     if not raw.strip():
         raise Rejected([Finding("F07", file, None, "the file is empty", "put the text in it or remove it")])
-    for signature, what in _FILES.items():
+    for signature, what in FILES.items():
         if raw.startswith(signature):
             advice = "save it as plain text in UTF-8"
             raise Rejected([Finding("F05", file, None, f"this is {what}", advice)])
@@ -93,7 +107,9 @@ def _decoded(raw: bytes, file: str) -> str:
 
 
 def _check(text: str, file: str) -> None:
-    """Refuse a text that no rule of this site can help."""
+    """Raise ``Rejected`` for a text with CR line ends, with too many marks in a line, or with nothing to
+    see.
+    """
 
     def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
         return Rejected([Finding(code, file, line, message, advice)])
@@ -113,7 +129,7 @@ def _check(text: str, file: str) -> None:
 
 
 def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: str) -> Rejected:
-    """All places of what may not be there, said once."""
+    """Report all places of characters that may not be there, in one finding."""
     count, places = first_places(text, pattern)
     line = text.count("\n", 0, pattern.search(text).start()) + 1  # type: ignore[union-attr]
     more = f", and more, {count} in all: {places}" if count > 1 else ""
@@ -122,7 +138,7 @@ def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: st
 
 
 def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
-    """The first place that is no UTF-8, and what the whole may be instead."""
+    """Report the first place that is not UTF-8, and which encoding the file may be in."""
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     message = f"byte 0x{ord(text[at]) - 0xDC00:02X} at column {column} is not UTF-8"
     half = text[at] == "\udced" and "\udca0" <= text[at + 1 : at + 2] <= "\udcbf"
@@ -131,7 +147,7 @@ def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
 
 
 def _suggest(raw: bytes) -> str:
-    """What to do with bytes that are no UTF-8: convert them from what they look like."""
+    """Advise how to convert bytes that are not UTF-8, by the encoding that they look like."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "it looks like UTF-16: convert it with iconv -f UTF-16 -t UTF-8"
     scores = dict(_readings(raw))
@@ -142,7 +158,9 @@ def _suggest(raw: bytes) -> str:
 
 
 def _readings(raw: bytes) -> Iterator[tuple[str, int]]:
-    """Each encoding with how well it reads: of two the true one has more of the most frequent characters."""
+    """Score each encoding: the frequent characters that the bytes are in it, less those that fail to
+    decode.
+    """
     for name, codec in _ENCODINGS.items():
         text = raw.decode(codec, "replace")
         yield name, sum(character in _FREQUENT for character in text) - 2 * text.count("\ufffd")

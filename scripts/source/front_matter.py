@@ -11,22 +11,26 @@ from typing import Any
 
 import yaml
 
+from scripts.source.reading import without_aliases
 from scripts.source.settings import KEYS, Settings
-from scripts.source.values import SLUG, Wrong
-
-Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
+from scripts.source.values import SLUG, Slip, Wrong
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n.*?^\+\+\+", re.DOTALL | re.MULTILINE)
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags"}
-_READ = ("title", "date", "updated", "author", "description", "draft", "slug", "tags", "cover")
-_WORDS = ("title", "author", "description", "tags")
+_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags", "series_order": "part"}
+_DATED = ("date", "updated")
+_READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
+_WORDS = ("title", "author", "description", "tags", "series")
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """``end``: where the text begins; ``said``: key of the .toml → value; ``words``: key, start, end."""
+    """The head of a Markdown file.
+
+    ``end``: the character at which the text begins; ``said``: key of the .toml → value; ``words``: (key,
+    start, end) of each value that is converted, in characters of the file; ``slips``: what is wrong.
+    """
 
     end: int = 0
     said: dict[str, Any] = field(default_factory=dict)
@@ -34,7 +38,7 @@ class FrontMatter:
     slips: tuple[Slip, ...] = ()
 
     def into(self, settings: Settings) -> tuple[Settings, list[Slip]]:
-        """What the editor says, and the author; a key of both is an error."""
+        """Add what the author says to the editor's settings; report a key that both give."""
         values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
         twice = [key for key in self.said if key in settings.lines]
         advice = "remove it in the .toml, or correct the text under [[corrections]]"
@@ -43,14 +47,14 @@ class FrontMatter:
 
 
 def front_matter(source: str) -> FrontMatter:
-    """A Markdown file → what its head says; nothing where it has none."""
+    """Read the head of a Markdown file; give an empty one if it has none."""
     match = _HEAD.match(source)
     if not match:
         slip = "M02", 1, "front matter between +++ is not read", "write it as YAML, between lines of ---"
         return FrontMatter(slips=(slip,) if _TOML.match(source) else ())
     start, text = match.start(1), match[1] or ""
     try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
@@ -84,7 +88,7 @@ def front_matter(source: str) -> FrontMatter:
 
 
 def _texts(node: yaml.Node) -> list[str]:
-    """What a value says: itself, or the items of a list; the names in a list of authors with links."""
+    """List what a value says: itself, or the items of a list; of a list of authors with links, the names."""
     if isinstance(node, yaml.ScalarNode):
         return [" ".join(str(node.value).split("\n")).strip()] if str(node.value).strip() else []
     if isinstance(node, yaml.MappingNode):
@@ -93,19 +97,25 @@ def _texts(node: yaml.Node) -> list[str]:
 
 
 def _value(key: str, node: yaml.Node) -> Any:
-    """The value of a key, checked as the .toml's; nothing where it is not read or says nothing."""
+    """Check the value of a key as that of a .toml; give ``None`` if the key is not read or its value is
+    empty.
+
+    Raises ``Wrong``.
+    """
     texts = _texts(node)
     if key not in _READ or not texts:
         return None
     text = texts[0]
     if key == "tags":
         return tuple(texts)
-    if key in ("date", "updated"):
+    if key in _DATED:
         found = _DAY.match(text)
         try:
             return datetime.date(*map(int, found.groups())) if found else KEYS["date"](text)
         except ValueError as error:
             raise Wrong("is no day of the calendar") from error
+    if key == "part":
+        return KEYS[key](int(text) if text.isdecimal() else text)
     if key == "draft":
         return text.lower() in ("true", "yes", "on")
     if key == "slug" and not SLUG.fullmatch(text):
@@ -116,7 +126,10 @@ def _value(key: str, node: yaml.Node) -> Any:
 
 
 def _places(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a value stand, without their quotes; not where an escape or a fold is in them."""
+    """Find where in the YAML the words of a value stand, without quotes.
+
+    What has an escape or a folded line is left out: it cannot be edited in place.
+    """
     if not isinstance(node, yaml.ScalarNode):
         for item in node.value:
             yield from _places(item, text) if isinstance(item, yaml.Node) else ()

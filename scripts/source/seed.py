@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
-from scripts.source.parse import parse_settings
+from scripts.source.reading import is_fit, read_file, reading, shown
 from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
@@ -19,7 +20,6 @@ TEXTS = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
-MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 
 # White space and the byte order mark at the ends of a line are layout, U+3000 included.
 LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -27,7 +27,7 @@ LAYOUT = " \t\r\u3000\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f" + "".join(map(c
 
 @dataclass(frozen=True)
 class Original:
-    """The file that a text was made of when it was added: its name, length in bytes and SHA-256."""
+    """The file from which a text was made when it was added: its name, length in bytes and SHA-256."""
 
     name: str
     bytes: int
@@ -72,7 +72,7 @@ class Seed:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
+        """List the lines as received, without LF (a CR before it stays). Line 1 is ``lines[0]``."""
         return self.text.split("\n")
 
     @property
@@ -103,26 +103,30 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     """
     if not folder.is_dir():
         return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
-    names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
-    findings: list[Finding] = []
+    every = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    names = set(filter(is_fit, every))
+    originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
+    findings = [_unfit(folder / name, root) for name in sorted(every - names)]
     sources: list[Source] = []
     for name in sorted(names):
         if name.endswith(TEXTS) and not whose(name) and name not in OTHERS:
             stem = Path(name).stem
             try:
-                settings = _bytes(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None
+                settings = read_file(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None
                 by_hand = {
-                    lang: _bytes(folder / f"{stem}.{lang}.txt", root)
+                    lang: read_file(folder / f"{stem}.{lang}.txt", root)
                     for lang in LANGUAGES
                     if f"{stem}.{lang}.txt" in names and name.endswith(".txt")
                 }
-                raw = _bytes(folder / name, root)
+                raw = read_file(folder / name, root)
                 file = (folder / name).relative_to(root).as_posix()
-                sources.append(Source(file, raw, settings, by_hand, _original(folder, root, stem, names)))
+                sources.append(
+                    Source(file, raw, settings, by_hand, _original(folder, root, originals.get(stem)))
+                )
             except Rejected as rejected:
                 findings += rejected.findings
-    shown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
-    findings += _strangers(folder, root, names, unquote(shown, errors="replace"))
+    markdown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
+    findings += _strangers(folder, root, names, unquote(markdown, errors="replace"))
     if not sources and not findings:
         findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
     return sources, findings
@@ -138,8 +142,9 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
         return b"", Settings(), []
     name = path.relative_to(root).as_posix()
     try:
-        raw = _bytes(path, root)
-        return raw, *parse_settings(decode(raw, name), name, only=("protect", "names", "words"))
+        raw = read_file(path, root)
+        with reading(name):
+            return raw, *parse_settings(decode(raw, name), name, only=("protect", "names", "words"))
     except Rejected as rejected:
         return b"", Settings(), rejected.findings
 
@@ -156,7 +161,8 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
     try:
         if source.settings and source.settings.strip():
             name = f"{file}.toml"
-            settings, findings = parse_settings(decode(source.settings, name), name)
+            with reading(name):
+                settings, findings = parse_settings(decode(source.settings, name), name)
     except Rejected as rejected:
         findings = rejected.findings
     by_hand: dict[str, list[str]] = {}
@@ -166,13 +172,14 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
             by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
         text, lost = decode_copy(source.raw, source.file)
         seed = Seed(source.file, source.raw, text, settings, by_hand, lost, source.original)
-        return (_with_front_matter(seed, findings) if seed.is_markdown else seed), findings
+        with reading(source.file):
+            return (_with_front_matter(seed, findings) if seed.is_markdown else seed), findings
     except Rejected as rejected:
         return None, findings + rejected.findings
 
 
 def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
-    """A seed in Markdown with what its author says of it at its head; what is wrong there is added."""
+    """Add to a seed in Markdown what its front matter says, and to ``findings`` what is wrong there."""
     front = front_matter(seed.text)
     settings, twice = front.into(seed.settings)
     findings += [Finding(code, seed.file, line, what, advice) for code, line, what, advice in front.slips]
@@ -193,32 +200,17 @@ def _made_into(name: str) -> str:
     return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
 
 
-def _original(folder: Path, root: Path, stem: str, names: set[str]) -> Original | None:
-    """Read the file that a text was made of. Raises ``Rejected``."""
-    for name in sorted(names):
-        if _made_into(name) == stem:
-            raw = _bytes(folder / name, root, MAX_ORIGINAL)
-            return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
-    return None
+def _original(folder: Path, root: Path, name: str | None) -> Original | None:
+    """Read the file that a text was made of, if there is one. Raises ``Rejected``."""
+    if name is None:
+        return None
+    raw = read_file(folder / name, root, MAX_ORIGINAL)
+    return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
-def _bytes(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
-    """Read a file. Raises ``Rejected`` if it is too large, unreadable or behind a link out of its folder."""
-    name = path.relative_to(root).as_posix()
-
-    def reject(code: str, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, name, None, message, advice)])
-
-    if not path.resolve().is_relative_to(path.parent.resolve()):
-        raise reject("F03", "a link that leads out of the folder", "put the file itself here")
-    if not path.is_file():
-        raise reject("F02", "not a file", "rename or remove it")
-    if path.stat().st_size > most:
-        raise reject("F04", f"larger than {most:,} bytes", "split it into several articles")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise reject("F02", f"cannot be read ({error.strerror})", "check its permissions") from error
+def _unfit(path: Path, root: Path) -> Finding:
+    name = shown(path.relative_to(root).as_posix())
+    return Finding("F08", name, None, "a name that is not UTF-8, or has control characters", "rename it")
 
 
 def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ class Section:
     at: int  # the line of the entry in the .toml, from 1; here and below
     line: int
     id: str
+    level: int = 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,13 @@ class Settings:
     description: str | None = said(values.text)
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
     punctuation: bool | None = said(values.flag)
+    # Whether lines are broken at a width, and put together; None: where that is plain.
+    wrapped: bool | None = said(values.flag)
+    # What lines are but paragraphs and headings, kind → ranges of lines; None: a guess.
+    forms: Mapping[str, tuple[range, ...]] | None = said(values.forms)
     tags: tuple[str, ...] = said(values.texts, ())
+    series: str | None = said(values.text)  # the name of the series to which it belongs,
+    part: int | None = said(values.count)  # and its number there
     cover: str | None = said(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
     keep: tuple[str, ...] = said(values.texts, ())
@@ -114,7 +121,10 @@ KEYS: dict[str, Check] = {
 
 # table → the class of its entries, and key → (what checks its value, its default; ... means required).
 TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
-    "sections": (Section, {"line": (values.count, ...), "id": (values.section_id, ...)}),
+    "sections": (
+        Section,
+        {"line": (values.count, ...), "id": (values.section_id, ...), "level": (values.level, 2)},
+    ),
     "corrections": (
         Correction,
         {

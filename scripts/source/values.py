@@ -27,6 +27,9 @@ RESERVED_ID = re.compile(r"p\d+|main")
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+Slip = tuple[str, int, str, str]  # code, line (from 1), what is wrong, what to do
+
+
 class Wrong(Exception):
     """Raised if a key cannot have a value; the message says what the value must be."""
 
@@ -68,6 +71,13 @@ def count(value: Any) -> int:
     return value
 
 
+def level(value: Any) -> int:
+    """Check the level of a heading; the title has 1."""
+    if count(value) not in range(2, 7):
+        raise Wrong("must be 2 to 6; the title has 1")
+    return int(value)
+
+
 def day(value: Any) -> datetime.date:
     """Check a date without a time."""
     if type(value) is not datetime.date:
@@ -98,8 +108,12 @@ def script(value: Any) -> Script:
 
 def address(value: Any) -> str:
     """Check an absolute http or https address, without white space and ASCII that RFC 3986 leaves out."""
-    parts = urlsplit(text(value))
-    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"\\^`{|}]", value):
+    try:
+        parts = urlsplit(text(value))
+        good = parts.scheme in ("http", "https") and parts.netloc and parts.port != 0
+    except ValueError:  # an IPv6 address that is none, a port that is no number
+        good = False
+    if not good or re.search(r"[\s<>\"\\^`{|}]", value):
         raise Wrong("must be an address that begins with https:// or http://")
     return str(value)
 
@@ -130,7 +144,7 @@ def variants(value: Any) -> tuple[str, ...]:
 
 
 def slugs(value: Any) -> tuple[str, ...]:
-    """Take a list of slugs."""
+    """Check a list of parts of addresses."""
     if not isinstance(value, list) or not value:
         raise Wrong('must be a list of addresses, like ["old-slug"]')
     return tuple(slug(item) for item in value)
@@ -146,3 +160,25 @@ def code(value: Any) -> str:
     if LEVELS.get(value if isinstance(value, str) else "", "error") == "error":
         raise Wrong('must be the code of a warning or notice, like "R12"')
     return str(value)
+
+
+# What lines of a plain text can be besides paragraphs and headings.
+FORMS = ("verse", "quote", "list", "table", "caption", "break")
+_LINES = re.compile(r"(\d{1,7})(\s*[-–]\s*(\d{1,7})?)?")
+_END = 10**7  # behind the last line of every text
+
+
+def forms(value: Any) -> dict[str, tuple[range, ...]]:
+    """Check which lines are of which form: { verse = "3-12, 15", quote = "20-" }."""
+    if not isinstance(value, dict) or not value.keys() <= set(FORMS):
+        raise Wrong(f'must be like {{ verse = "3-12, 15" }}, of {", ".join(FORMS)}')
+    return {kind: tuple(map(_lines, str(given).split(","))) for kind, given in value.items()}
+
+
+def _lines(given: str) -> range:
+    found = _LINES.fullmatch(given.strip())
+    first = int(found[1]) if found else 0
+    last = int(found[3] or (_END if found[2] else first)) if found else 0
+    if not 1 <= first <= last:
+        raise Wrong(f'names lines {given.strip()!r}: must be like "3", "3-12" or "3-" for all from there')
+    return range(first, last + 1)

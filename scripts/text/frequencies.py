@@ -31,7 +31,7 @@ _OTHER = 14.0  # kana, box drawing, Cyrillic …: rare in Chinese text
 
 @cache
 def costs() -> dict[str, float]:
-    """Word in Simplified → its cost."""
+    """Read the table: word in Simplified → its cost."""
     table = dict(_DOUBLE)
     rows = lzma.decompress(_TABLE.read_bytes()).decode("gbk").split("\n")
     for level, row in enumerate(rows):
@@ -42,7 +42,9 @@ def costs() -> dict[str, float]:
 
 
 def converted(configuration: str) -> dict[str, str]:
-    """The Han characters of GBK that an OpenCC configuration changes, each by itself → what it becomes."""
+    """List the Han characters of GBK that an OpenCC configuration changes when alone: character → what it
+    becomes.
+    """
     pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
     known = "".join(pair.decode("gbk", "ignore") for pair in pairs)
     characters = sorted({c for c in known if "\u4e00" <= c <= "\u9fff"})
@@ -57,12 +59,12 @@ def _simplified() -> dict[int, str]:
 
 
 def simplified(text: str) -> str:
-    """Text with each character in its Simplified form; the length stays."""
+    """Convert a text to Simplified character by character, so that its length stays."""
     return text.translate(_simplified())
 
 
 def character_cost(character: str) -> float:
-    """The cost of one character that stands by itself, in its Simplified form."""
+    """Give the cost of one character that stands alone, in Simplified."""
     cost = costs().get(character)
     if cost is not None:
         return cost
@@ -96,7 +98,7 @@ def extended(tail: str, ends: tuple[float, ...], character: str) -> tuple[str, t
 
 
 def cost(text: str) -> float:
-    """The cost of a whole text: the least sum over its divisions into words."""
+    """Give the cost of a text: the least sum over all divisions into words."""
     tail, ends = START
     for character in simplified(text):
         tail, ends = extended(tail, ends, character)
@@ -104,7 +106,9 @@ def cost(text: str) -> float:
 
 
 def alone(text: str, rarest: float) -> list[int]:
-    """The places of the characters that the best division of a text into words up to a cost leaves alone."""
+    """Divide a text into words with a cost of at most ``rarest``, in the best way; give the places of the
+    characters that belong to none.
+    """
     simple, table = simplified(text), costs()
     best: list[tuple[float, int]] = [(0.0, 0)]  # at each place: the cost so far, the last word's length
     for end in range(1, len(simple) + 1):

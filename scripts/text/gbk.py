@@ -8,7 +8,7 @@ TRAILS = [trail for trail in range(0x40, 0xFF) if trail != 0x7F]
 
 @cache
 def characters() -> dict[tuple[int, int], str]:
-    """The two bytes of each code → its character."""
+    """List all characters: (first byte, second byte) → character."""
     table = {}
     for lead in LEADS:
         for trail in TRAILS:
@@ -20,7 +20,7 @@ def characters() -> dict[tuple[int, int], str]:
 
 @cache
 def empty_codes() -> dict[int, tuple[int, ...]]:
-    """First byte → the second bytes with which it is well formed and has no character.
+    """List the codes without a character: first byte → second bytes.
 
     They are 2,149, most of them for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
     """
@@ -31,7 +31,7 @@ def empty_codes() -> dict[int, tuple[int, ...]]:
 
 @cache
 def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
-    """First byte → (second byte, character) of all its characters."""
+    """Sort the characters by first byte → (second byte, character) of each."""
     table: dict[int, list[tuple[int, str]]] = {}
     for (lead, trail), character in characters().items():
         table.setdefault(lead, []).append((trail, character))
@@ -40,7 +40,7 @@ def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
 
 @cache
 def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
-    """Second byte → (first byte, character) of all its characters."""
+    """Sort the characters by second byte → (first byte, character) of each."""
     table: dict[int, list[tuple[int, str]]] = {}
     for (lead, trail), character in characters().items():
         table.setdefault(trail, []).append((lead, character))
@@ -48,14 +48,14 @@ def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
 
 
 def first_level(character: str) -> bool:
-    """Whether a character is in the first level of GB 2312, B0A1 to D7F9: the 3,755 most common."""
+    """Say whether a character is in the first level of GB 2312, B0A1 to D7F9: the 3,755 most common."""
     raw = character.encode("gb2312", "ignore")
     return len(raw) == 2 and b"\xb0\xa1" <= raw <= b"\xd7\xf9"
 
 
 @cache
 def only_in(script: str) -> frozenset[str]:
-    """The Han characters of GBK that only Traditional has ("big5"), or only Simplified ("gb2312").
+    """List the Han characters of GBK that only Traditional has ("big5"), or only Simplified ("gb2312").
 
     Big5 is the set of what Taiwan writes, GB 2312 of what the mainland does; many are in both.
     """
@@ -69,7 +69,7 @@ def only_in(script: str) -> frozenset[str]:
 
 
 def code(character: str) -> bytes:
-    """The bytes of a character; nothing where GBK does not have it. A private one has its own code."""
+    """Give the one or two bytes of a character, a private one included; none if GBK does not have it."""
     if character == "€":
         return b"\x80"  # Windows' code page 936 has it there.
     for encoding in ("gbk", "gb18030"):

@@ -66,7 +66,7 @@ class Traced:
         return Traced((*done, *rest.all()))
 
     def cut(self, spans: Iterable[tuple[int, int]]) -> list["Traced"]:
-        """The parts that are at ranges of the text as it is now: in order, none in another."""
+        """Cut out ranges of the text as it is now; they must be in order and not overlap."""
         rest = _Rest(self.pieces)
         parts = []
         for start, end in spans:
@@ -84,7 +84,10 @@ class Traced:
         return [Traced(tuple(piece for piece in line if piece.was or piece.now)) for line in lines]
 
     def unchanged(self, received: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Places of what was received, in order → each that no step changed, with its place now."""
+        """Yield each place of ``received`` that no step changed, with its place in the text as it is now.
+
+        The places are characters from 0, in order.
+        """
         was = now = 0
         pieces = iter(self.pieces)
         piece = next(pieces, None)
@@ -104,7 +107,10 @@ class Traced:
 
 
 class _Rest:
-    """What is left of pieces taken from the front. Nothing long is copied to take something short."""
+    """Pieces from which the first are taken, one after the other.
+
+    Taking a short part of a long piece does not copy the rest, so that many edits take linear time.
+    """
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
@@ -113,7 +119,9 @@ class _Rest:
         self.at = 0  # characters that are taken in all
 
     def until(self, end: int, deleted: bool = False) -> Iterator[Piece]:
-        """The pieces up to a place of the text; ``deleted``: and what was deleted right there."""
+        """Take the pieces up to a place of the current text; if ``deleted``, also what was deleted right
+        there.
+        """
         while self.number < len(self.pieces):
             piece = self.pieces[self.number]
             if not (self.at < end or (deleted and not piece.now)):
@@ -123,11 +131,16 @@ class _Rest:
             self.at += length
 
     def all(self) -> Iterator[Piece]:
+        """Take all that is left."""
         length = sum(len(piece.now) for piece in self.pieces[self.number :])
         return self.until(self.at + length, deleted=True)
 
     def _take(self, piece: Piece, length: int) -> Piece:
-        """Of a changed piece the first part keeps all that was received: the second follows it."""
+        """Take ``length`` characters of a piece.
+
+        If it is a changed one, its first part keeps all that was received, for the characters of a change do
+        not correspond one by one.
+        """
         start, self.used = self.used, self.used + length
         whole = self.used == len(piece.now)
         now = piece.now[start : start + length]
@@ -138,7 +151,7 @@ class _Rest:
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Join the parts of a change that ``_take`` split, and trim each change."""
+    """Join pieces of one change that was cut in two, and trim each change."""
     last: Piece | None = None
     for piece in pieces:
         if last and not piece.was and set(piece.rules) & set(last.rules):
@@ -167,7 +180,7 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
 
 
 def common_prefix(a: str, b: str) -> int:
-    """How many characters two texts have in common at their beginnings."""
+    """Count the characters that two texts have in common at their beginnings."""
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 

@@ -9,8 +9,8 @@ from scripts.article.edition import edition, traced
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
-from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed, Source, parse
+from scripts.source.toml import parse_settings
 from tests.conftest import PUBLICATION, SEED
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -10,9 +10,9 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
-from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed
 from scripts.source.settings import KEYS, TABLES
+from scripts.source.toml import parse_settings
 from tests.conftest import ROOT, SEED, Project, copy_project
 from tests.reading import Page
 

@@ -115,6 +115,11 @@ def test_levels_begin_below_the_title_and_leave_none_out() -> None:
         ("# 题\n\n| 甲 |\n|---|\n| 乙 | 丙 |\n", ["M04"]),
         ("# 题\n\n甲" + ">" * 60 + "\n\n" + ">" * 60 + "乙\n", ["M01"]),
         ("# 题\n\n甲\n\n<!-- 不见 -->\n", []),
+        ("# 题\n\n見[[河濱]]與==重點==\n", ["M14"]),
+        ("# 题\n\n| $a_1$ |\n|---|\n| {{ x }} |\n", ["M14"]),
+        ("# 题\n\n> [!NOTE]\n> 提示\n\n::: tip\n甲\n:::\n", ["M14"]),
+        ("# 题\n\n\\[\\[甲\\]\\]與`[[乙]]`，若a==b，x==y，arr[[1]]\n", []),
+        ("# 题\n\n價錢是US$100與HK$50，他得$100，我得$200元，{0}與[1]。\n", []),
     ],
 )
 def test_what_a_page_cannot_show_as_it_is_meant_is_told(text: str, found: list[str]) -> None:

@@ -12,7 +12,7 @@ TEXT = """# 題
 
 文**粗**和[鏈](https://example.org/)與`碼`。
 
-> 引
+> 引了3個月
 
 - 一
   1. 二
@@ -45,6 +45,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.site()
 
 
+def test_words_in_a_form_are_set_as_those_of_any_paragraph(built: Path) -> None:
+    page = (built / "articles/x/index.html").read_text(encoding="utf-8")
+    assert '<p>引了<span class="n">3個月</span></p>' in page
+
+
 def test_a_page_with_every_form_is_proved(built: Path) -> None:
     assert prove(built) == (1, 2, [])
     record = json.loads((built / "articles/x/record.json").read_text(encoding="utf-8"))
@@ -66,6 +71,8 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
         ("<hr>", ""),
         ("<sub>2</sub>", "2"),
         ("<br>", ""),
+        ('<span class="n">', '<span class="n" hidden>'),
+        ("3個月", "4個月"),
         ("<blockquote", '<blockquote><p>多</p></blockquote><blockquote'),
         ("<p>釋", "<p>解"),
         ('<h2 id="深">深</h2>', '<h3 id="深">深</h3>'),
@@ -81,6 +88,6 @@ def test_whatever_is_shown_otherwise_is_seen(built: Path, old: str, new: str) ->
     try:
         page.write_text(was.replace(old, new, 1), encoding="utf-8")
         _, _, findings = prove(built)
-        assert [(one.code, one.file) for one in findings] == [("S01", "articles/x/index.html")]
+        assert ("S01", "articles/x/index.html") in [(one.code, one.file) for one in findings]
     finally:
         page.write_text(was, encoding="utf-8")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.conversion import by_opencc, by_words, decisions
-from scripts.converting.forms import looks_hongkong
 from scripts.converting.variants import TABLE, render
 from scripts.source.values import Script
 

@@ -5,8 +5,8 @@ import pytest
 from scripts.converting.author_field import names_in_field
 from scripts.converting.names import convert_name, find_names
 from scripts.converting.variants import TABLE, render, render_author
-from scripts.source.parse import parse_settings
 from scripts.source.settings import Word
+from scripts.source.toml import parse_settings
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
 

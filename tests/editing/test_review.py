@@ -9,8 +9,8 @@ from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, to_simplified
 from scripts.editing.remarks import Remark, review
 from scripts.findings import Rejected
-from scripts.source.parse import parse_settings
 from scripts.source.seed import Seed
+from scripts.source.toml import parse_settings
 from tests.clean import TEXT
 from tests.conftest import Project
 

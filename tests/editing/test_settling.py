@@ -5,7 +5,7 @@ import pytest
 from scripts.article.interpret import interpret
 from scripts.article.quotes import is_settled
 from scripts.editing.remarks import review
-from scripts.source.parse import parse_settings
+from scripts.source.toml import parse_settings
 from tests.conftest import Project
 from tests.editing.test_review import seed_of
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
 from scripts.pages.feed import feed
+from tests.books.test_epub import an_edition
 from tests.conftest import ROOT, URL
-from tests.pages.test_epub import an_edition
 from tests.pages.test_pages import MARKUP, NASTY
 
 HANT = TABLE["zh-Hant"]

@@ -6,7 +6,7 @@ The number of texts is a setting: ``make test EXAMPLES=10000``.
 import datetime
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -22,12 +22,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article, Edition, record_edition
-from scripts.checks.proof import give_back, shown_text
+from scripts.books.epub import epub
+from scripts.checks.texts import give_back, shown_text
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
 from scripts.pages.config import Config
-from scripts.pages.epub import epub
 from scripts.pages.feed import ATOM, feed
 from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
@@ -35,8 +35,8 @@ from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed, Source, parse
+from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
-from tests.pages.test_epub import Book
 from tests.reading import Page
 
 FRAGMENTS = [
@@ -96,7 +96,11 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Render:
     return rendered
 
 
-def read(text: str, toml: dict[str, str]) -> tuple[Article | None, list[Finding]]:
+# What is no matter of a random text: it is a line a paragraph.
+PLAIN: dict[str, object] = {"wrapped": False, "forms": {}}
+
+
+def read(text: str, toml: Mapping[str, object]) -> tuple[Article | None, list[Finding]]:
     said = "".join(f"{key} = {json.dumps(value)}\n" for key, value in toml.items())
     source = Source(
         "seeds/x.txt", text.encode("utf-8", "surrogatepass"), said.encode("utf-8", "surrogatepass")
@@ -136,7 +140,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     for one in editions:
         lines = one.text.split("\n")[:-1]
         html = render(article_page(one, editions), "articles/x/index.md")
-        assert [shown for _, shown in shown_text(html)] == lines
+        assert [shown for _, _, shown in shown_text(html)] == lines
         page = Page(html)
         plain = [replace(block, text="文") for block in one.blocks]
         tame = replace(one, title="題", description="述", author=one.author and "人", blocks=tuple(plain))
@@ -242,7 +246,7 @@ HAN_LINES = st.lists(
 @given(HAN_LINES, st.sampled_from(["traditional", "damaged"]))
 @MANY
 def test_a_text_without_damage_is_untouched(lines: list[str], script: str) -> None:
-    article, _ = read("\n".join(lines), {"slug": "x", "script": script, "title": "題"})
+    article, _ = read("\n".join(lines), {"slug": "x", "script": script, "title": "題", **PLAIN})
     assert article is not None
     assert [line.now for line in article.lines] == lines
     if script == "traditional":
@@ -253,7 +257,7 @@ def test_a_text_without_damage_is_untouched(lines: list[str], script: str) -> No
     "text",
     [
         "長" * 300_000,
-        "<b>" * 10_000,
+        "<x>" * 10_000,
         "# " * 20_000,
         "*" * 20_000 + "文",
         "「" * 50_000 + "文" + "」" * 50_000,
@@ -270,7 +274,7 @@ def test_an_extremely_long_line_is_shown_exactly(render: Render, text: str) -> N
     assert article is not None, findings[:1]
     one = edition(article, TABLE["zh-Hans"])
     html = render(article_page(one, [one]), "zh-hans/articles/x/index.md")
-    assert [shown for _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]
 
 
 @pytest.mark.parametrize("text", ["<b>" * 100_000, "[" * 50_000, "(" * 50_000 + "文" + ")" * 50_000])
@@ -285,4 +289,4 @@ def test_a_hundred_thousand_lines_are_shown_exactly(render: Render) -> None:
     assert article is not None
     one = edition(article, TABLE["zh-Hant"])
     html = render(article_page(one, [one]), "articles/x/index.md")
-    assert [shown for _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]

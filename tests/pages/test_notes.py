@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -18,6 +18,7 @@ from scripts.pages.notes import LISTED, notes_page
 from scripts.pages.record import Record, make_record
 from scripts.source.seed import Seed, read
 from scripts.source.settings import Correction, Left, Settings, Word
+from scripts.source.values import Script
 from scripts.text.traced import Piece
 from tests.conftest import PUBLICATION, SEED
 
@@ -129,6 +130,32 @@ def test_control_characters_are_named_where_they_were_taken_out() -> None:
     assert "天<del>[U+0007]</del>" in body(page)
     damaged = meta(made("題目\n下雨天\x07，沒有客人。\n", script="damaged")[2])["description"]
     assert damaged.startswith("收到的稿子混進了 1 處控制字元；這些都已復原。")
+
+
+HONG_KONG = "題目\n我在巴士上說話，甚麼都有，的士也有，衞生署裏面。\n"
+
+
+def test_a_hong_kong_text_has_notes_and_what_conversion_did_is_no_copys_mistake() -> None:
+    for langs in (("zh-Hant-HK", "zh-Hant"), ("zh-Hant", "zh-Hans"), ("zh-Hans",)):
+        _, _, page = made(HONG_KONG, langs, script="hongkong")
+        assert words(langs[0])["script_hongkong"] in body(page)
+        assert words(langs[0])["rule_script"] not in body(page)
+    converted = meta(made(HONG_KONG, ("zh-Hant",), script="hongkong")[2])["description"]
+    assert re.search(r"另外，\d+ 處用字轉為繁體。", converted)
+    assert "用字" not in meta(made(HONG_KONG, ("zh-Hant-HK",), script="hongkong")[2])["description"]
+
+
+def test_a_form_in_the_texts_own_script_is_the_editors_and_in_another_the_conversions() -> None:
+    form = Word(1, "瞭望", {"zh-Hant": "了望"})
+    own = meta(made("題目\n他在瞭望遠方。\n", ("zh-Hant",), words=(form,))[2])["description"]
+    assert "1 處用字照編者指定的寫" in own
+    other = meta(made("題目\n他在瞭望遠方。\n", ("zh-Hans",))[2])["description"]
+    assert "处用字转为简体" in other
+
+
+def test_every_script_has_its_name() -> None:
+    for lang in TABLE:
+        assert {f"script_{script}" for script in get_args(Script)} <= words(lang).keys()
 
 
 def test_every_rule_has_its_words() -> None:

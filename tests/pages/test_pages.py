@@ -71,6 +71,7 @@ author = {json.dumps("人" + MARKUP)}
 script = "traditional"
 source = "https://example.org/?a=1&b='2'"
 keep = ["*[HTML]: 縮寫", ": definition"]
+forms = {{}}
 [[sections]]
 line = 2
 id = "s"
@@ -83,6 +84,8 @@ received = "::: warning"
 why = {field}
 [[settled]]
 code = "R17"
+[[settled]]
+code = "R20"
 """
     project.seed("nasty", "\n".join(NASTY), settings)
     project.site()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
-from scripts.checks import proof
+from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed
@@ -41,7 +41,7 @@ def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed,
 def test_any_text_comes_back(text: str, script: Script, other: str) -> None:
     text = text.replace("\r", "\r\n").replace("\x00", "") + "字"
     _, published, made = publish(text, script, ("zh-Hant", other))
-    assert proof.give_back(published, made["changes"]) == text
+    assert texts.give_back(published, made["changes"]) == text
 
 
 @given(TEXTS)

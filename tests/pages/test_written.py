@@ -182,6 +182,8 @@ def test_what_readers_read_is_converted(source: str, expected: str | None) -> No
 # Each form that Material offers, with what is read of it in Simplified, without code.
 FORMS = {
     "admonition": ('!!! note "說體"\n\n    第一體。\n\n    第二體。', "说体 第一体。 第二体。"),
+    "admonition without a title": ("!!! note inline end\n    第一體。", "附注 第一体。"),
+    "details without a title": ("??? tip\n    第一體。", "提示 第一体。"),
     "admonition at once": ('!!! note "說體"\n    第一體。\n\n    第二體。', "说体 第一体。 第二体。"),
     "details": ('??? note "說體"\n\n    體。', "说体 体。"),
     "tabs": ('=== "甲體"\n\n    體。\n\n    又一體。\n\n=== "乙體"\n\n    體。', "甲体乙体体。又一体。体。"),
@@ -290,10 +292,10 @@ def test_words_of_other_lengths_stay_where_they_are() -> None:
 
 
 def test_front_matter_keeps_its_keys_and_loses_the_glossary(markdown: Callable[[str], str]) -> None:
-    said = "title: 標題「體」\ntemplate: 體.html\ntags: [標籤, {鍵體: 值體}]\nwords: {檔案: {zh-Hans: 文件}}"
+    said = "title: 標題「體」\nicon: 體.html\ntags: [標籤, {鍵體: 值體}]\nwords: {檔案: {zh-Hans: 文件}}"
     page = parse("a.md", f"---\n{said}\n---\n檔案、檔".encode(), markdown)
     page = convert_page(page, HANS)
-    assert page.meta == {"title": "标题“体”", "template": "體.html", "tags": ["标签", {"鍵體": "值体"}]}
+    assert page.meta == {"title": "标题“体”", "icon": "體.html", "tags": ["标签", {"鍵體": "值体"}]}
     assert (page.title, page.file) == ("标题“体”", "zh-hans/a.md")
     assert "<p>文件、档</p>" in page.html({})
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
-from scripts.source.parse import parse_settings
 from scripts.source.settings import KEYS, TABLES
+from scripts.source.toml import parse_settings
 from tests.conftest import PUBLICATION, SEED, SLUG, URL, Project, copy_project
 from tests.reading import Page
 

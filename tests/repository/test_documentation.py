@@ -31,6 +31,7 @@ ROOMS = (
     "restoring",
     "article",
     "pages",
+    "books",
     "publish",
     "editing",
     "checks",

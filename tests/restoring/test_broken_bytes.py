@@ -147,6 +147,13 @@ def test_a_question_before_a_blank_or_at_the_end_of_a_line_is_whole() -> None:
         assert not [one for one in of(text)[1] if one.code in ("R03", "R04")]
 
 
+def test_at_the_end_of_a_line_it_is_said_only_in_a_text_that_lost_bytes_elsewhere() -> None:
+    broken = "這是要求?,F(xiàn)有的產品。\n"
+    for last, told in (("那已經是過去的事情?", True), ("你知道他去不去?", False), ("他問：是嗎?", False)):
+        assert any(one.code == "R04" for one in restored(COPY + broken + last, "damaged")[1]) is told
+        assert not [one for one in restored(COPY + last, "damaged")[1] if one.code == "R04"]
+
+
 def test_what_runs_into_what_the_editor_keeps_is_said_and_left() -> None:
     text, findings = restored(COPY + "這是要求?,F(xiàn)有的產品。", "damaged", keep=("F(xiàn)",))
     assert text.endswith("F(xiàn)有的產品。")

@@ -82,3 +82,61 @@ def test_mojibake_is_proposed_with_its_line_and_never_mended() -> None:
         (finding,) = [one for one in findings if one.code == "R18"]
         assert finding.line == 2
         assert 'received = "浣犲ソ锛屾垜", becomes = "你好，我"' in finding.advice
+
+
+# --- tags, and Markdown ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("<p>他說：走吧。</p>", "他說：走吧。"),
+        ('他<b>說</b>：<a href="https://a.example/x">走吧</a>。', "他說：走吧。"),
+        ("<P CLASS=x>他說。<br/>\n<br />走吧。", "他說。\n走吧。"),
+        ("<!-- 廣告 -->他說。", "他說。"),
+        # None of them
+        ("a<b 而 c>d", "a<b 而 c>d"),
+        ("他寫道<走吧>。", "他寫道<走吧>。"),
+        ("寫作`<br>`的記號", "寫作`<br>`的記號"),
+    ],
+)
+def test_tags_are_taken_out_of_a_damaged_copy(text: str, becomes: str) -> None:
+    now, codes = restored(text, "damaged")
+    assert now == becomes.split("\n")
+    assert "R17" not in codes
+
+
+def test_a_tag_that_divides_a_line_stays_and_is_reported() -> None:
+    now, codes = restored("他說。<br>走吧。", "damaged")
+    assert now == ["他說。<br>走吧。"]
+    assert codes.count("R17") == 1
+
+
+def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
+    assert restored("他<b>說</b>。", "traditional") == (["他<b>說</b>。"], ["R17"])
+    page = "<!DOCTYPE html>\n<html><body><p>他說。</p></body></html>"
+    for script in ("damaged", "traditional"):
+        now, codes = restored(page, script)
+        assert (now, codes.count("R17")) == (page.split("\n"), 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 小標題",
+        "這是**重點**。",
+        "[連結](https://a.example/)",
+        "![圖](a.png)",
+        "- [ ] 買菜",
+        "```\n碼\n```",
+    ],
+)
+def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> None:
+    for script in ("damaged", "traditional"):
+        now, codes = restored(text, script)
+        assert (now, codes.count("R20")) == (text.split("\n"), 1)
+
+
+@pytest.mark.parametrize("text", ["#標籤", "* * *", "2**3", "見[1](上)。", "- 買菜", "`碼`", "〔註〕(甲)"])
+def test_what_only_looks_like_markdown_is_not_reported(text: str) -> None:
+    assert "R20" not in restored(text, "traditional")[1]

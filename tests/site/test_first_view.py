@@ -61,11 +61,24 @@ def test_the_page_asks_for_little_and_nothing_moves(
 
 
 def test_a_restyled_page_still_has_one_stylesheet_and_no_other_request(site: Path) -> None:
-    for path in ("", ARTICLE, f"{ARTICLE}notes/"):
+    for path in ("", ARTICLE):
         here = Page((site / path / "index.html").read_text(encoding="utf-8"))
         assert not here.links("stylesheet")
         assert not [script for script in here.all("script") if "src" in script]
         assert len(here.all("style")) == 1
+
+
+def test_notes_share_their_styles_and_scripts_and_are_small(site: Path) -> None:
+    """Few read notes first, and there are as many as articles: a host counts what each repeats."""
+    for root, lang in (("", "zh-Hant"), ("zh-hans/", "zh-Hans")):
+        source = (site / root / ARTICLE / "notes/index.html").read_text(encoding="utf-8")
+        here = Page(source)
+        (style,), (script,) = here.links("stylesheet"), [one for one in here.all("script") if "src" in one]
+        assert style["href"].endswith(f"/assets/made/notes.{lang}.css")
+        assert script["src"].endswith("/assets/made/first.js")
+        assert not here.all("style")
+        frame = source.replace(source[source.index("<main") : source.index("</main>")], "")
+        assert len(frame.encode()) < 4_500
 
 
 # --- colours -----------------------------------------------------------------

@@ -209,7 +209,7 @@ def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
     log = full_project.root / "serve.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=full_project.root,
             env={**os.environ, "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1"},
             stdout=output,

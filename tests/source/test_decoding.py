@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
-from scripts.checks import proof
+from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages.record import make_record
@@ -34,8 +34,8 @@ def published(raw: bytes, toml: str = 'script = "damaged"\ntitle = "題"') -> tu
         return "", [one for one in rejected.findings if one.level == "error"]
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
     made = json.loads(make_record(article, record_edition(editions), editions).to_json().decode())
-    received = proof.give_back(record_edition(editions).text, made["changes"])
-    assert proof.as_bytes(received, made.get("undecoded", [])) == raw
+    received = texts.give_back(record_edition(editions).text, made["changes"])
+    assert texts.as_bytes(received, made.get("undecoded", [])) == raw
     return editions[0].text.partition("\n")[2].rstrip("\n"), [*findings, *more]
 
 
@@ -139,14 +139,14 @@ def test_any_bytes_are_published_with_an_exact_record_or_refused_with_one_error(
 @settings(deadline=None)
 @given(
     st.integers(min_value=0),
-    st.integers(min_value=0, max_value=60),
+    st.integers(min_value=0, max_value=10),
     st.sampled_from(["lost", "other", "nul"]),
 )
 def test_a_text_with_bytes_lost_anywhere_is_published_with_an_exact_record(
     seed: int, hurt: int, how: str
 ) -> None:
     random = Random(seed)  # noqa: S311 (not for secrets)
-    raw = bytearray(TEXT.encode())
+    raw = bytearray("\n".join(TEXT.split("\n")[:3]).encode())  # a third of it: each is converted twice
     for _ in range(hurt):
         at = random.randrange(len(raw))
         raw[at : at + 1] = {"lost": b"", "other": bytes([random.randrange(256)]), "nul": b"\0"}[how]

@@ -6,8 +6,9 @@ import pytest
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
-from scripts.source.parse import parse_settings
-from scripts.source.seed import MAX_BYTES, Source, parse, read
+from scripts.source.reading import MAX_BYTES
+from scripts.source.seed import Source, parse, read
+from scripts.source.toml import parse_settings
 from tests.conftest import SEED, SLUG, Project
 
 
@@ -91,7 +92,10 @@ def test_control_characters_of_a_copy_are_no_reason_to_refuse_it() -> None:
         ("sections = 1", 1, "sections must be a list of tables"),
         ("\n[[sections]]\nline = 1", 2, "[[sections]] has no id"),
         ('[[sections]]\nline = 1\nid = "p1"', 1, "id in [[sections]] is taken"),
-        ('[[sections]]\nline = 1\nid = "a"\nlevel = 2', 1, "unknown key 'level' in [[sections]]"),
+        ('[[sections]]\nline = 1\nid = "a"\nlines = 2', 1, "unknown key 'lines' in [[sections]]"),
+        ('[[sections]]\nline = 1\nid = "a"\nlevel = 1', 1, "level in [[sections]] must be 2 to 6"),
+        ('forms = { poem = "3" }', 1, "forms must be like { verse"),
+        ('forms = { verse = "12-3" }', 1, "forms names lines '12-3'"),
         ('[[corrections]]\nreceived = "a"\nbecomes = "b"', 1, "[[corrections]] has no why"),
         (
             '[[corrections]]\nreceived = ""\nbecomes = "b"\nwhy = "c"',

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.checks.proof import give_back
+from scripts.checks.texts import give_back
 from scripts.text.traced import Change, Edit, Traced, difference
 
 

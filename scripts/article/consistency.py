@@ -8,7 +8,7 @@ from scripts.converting.rare_forms import rare_forms
 from scripts.converting.variants import TABLE, render, split
 from scripts.findings import Doubt, Finding
 from scripts.restoring.damage import measure
-from scripts.source.seed import Seed
+from scripts.source.seed import LAYOUT, Seed
 
 _SENTENCE_END = "。；，：、…—.;,:"
 
@@ -108,12 +108,12 @@ def _by_hand(article: Article) -> Iterator[Finding]:
     for lang, lines in article.seed.by_hand.items():
         file = article.seed.file.removesuffix(".txt") + f".{lang}.txt"
         made = converted(article, TABLE[lang])
-        needed = 1 + len(made.blocks)
+        needed = 1 + len(article.full)
         if len(lines) != needed:
             message = f"{len(lines)} lines of text; the article has {needed}, its title first"
             advice = f"begin with the site's own {article.slug}.{lang}.txt"
             yield Finding("T11", file, None, message, advice)
-        elif lines == made.text.split("\n")[:-1]:
+        elif lines == [line.strip(LAYOUT) for line in made.text.split("\n") if line.strip(LAYOUT)]:
             yield Finding("T11", file, None, "it says what the conversion says", "change or remove it")
         elif not article.is_in(TABLE[lang]):
             advice = f"remove it, or add {lang} to variants in {article.seed.settings_file}"

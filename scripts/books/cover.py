@@ -4,8 +4,7 @@ import html
 import re
 from xml.etree import ElementTree
 
-from scripts.article.model import Edition
-from scripts.pages.interface import words
+from scripts.books.book import FONTS, Book
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (230, 200, 170, 145, 120, 100, 84)  # of the title; the largest with which it fits
@@ -21,8 +20,10 @@ _WORD = r"[\x21-\x7e\u00a1-\u024f]+"
 _UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
-def cover(edition: Edition, site: str, seal: str, accent: str, serif: str, sans: str) -> str:
-    """Draw the cover. ``seal``: SVG; ``accent``: #rrggbb; ``serif``, ``sans``: families, as in CSS."""
+def cover(book: Book) -> str:
+    """Draw the cover of a book."""
+    edition, lang = book.edition, book.lang
+    sans, serif = FONTS[lang]
     title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
     author = _set(edition.author, (96, 80, 60), 1, 2)
     y, drawn = 560, []
@@ -31,20 +32,18 @@ def cover(edition: Edition, site: str, seal: str, accent: str, serif: str, sans:
         y += round(len(lines) * size * leading) + 20
     drawn += _text(author[1], author[0], max(y + 60, 1500), 1.5, INK, serif)
     foot = HEIGHT - MARGIN
-    name = words(edition.lang)[f"name_{edition.lang}"]
-    lang = edition.lang
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
             f'<svg xmlns="{SVG}" viewBox="0 0 {WIDTH} {HEIGHT}" lang="{lang}" xml:lang="{lang}">',
             f"<title>{html.escape(edition.title)}</title>",
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
-            f'<rect x="{MARGIN}" y="280" width="230" height="14" fill="{accent}"/>',
+            f'<rect x="{MARGIN}" y="280" width="230" height="14" fill="{book.accent}"/>',
             *drawn,
-            f'<path d="M{MARGIN} {foot - 190}H{WIDTH - MARGIN}" stroke="{accent}" stroke-width="3"/>',
-            _seal(seal, MARGIN, foot - 100, 96),
-            *_text([site], 62, foot - 30, 1, INK, serif, x=MARGIN + 130),
-            *_text([name], 54, foot - 30, 1, SOFT, sans, x=WIDTH - MARGIN, anchor="end"),
+            f'<path d="M{MARGIN} {foot - 190}H{WIDTH - MARGIN}" stroke="{book.accent}" stroke-width="3"/>',
+            _seal(book.seal, MARGIN, foot - 100, 96),
+            *_text([book.site], 62, foot - 30, 1, INK, serif, x=MARGIN + 130),
+            *_text([book.name], 54, foot - 30, 1, SOFT, sans, x=WIDTH - MARGIN, anchor="end"),
             "</svg>\n",
         ]
     )

@@ -61,31 +61,33 @@ _TAIWAN_SIGNS = re.compile(
 
 
 def mend_simplified(text: str) -> str:
-    """What tw2s or hk2s made → the same without what Simplified does not have."""
+    """Replace what tw2s or hk2s leaves although Simplified does not have it."""
     for pattern, form in _SIMPLIFIED_WORDS:
         text = pattern.sub(form, text)
     return text.translate(_SIMPLIFIED_TABLE)
 
 
 def mend_hong_kong(text: str) -> str:
-    """What s2hk or t2hk made → the same in the forms of Hong Kong's press."""
+    """Replace forms of s2hk or t2hk by those that Hong Kong's press writes."""
     return text.translate(_TO_HONG_KONG).replace("迴歸", "回歸")
 
 
 def mend_taiwan(text: str) -> str:
-    """What s2tw made → the same without forms that Taiwan's press does not write."""
+    """Replace forms of s2tw that Taiwan's press does not write."""
     for pattern, form in _TAIWAN_WORDS:
         text = pattern.sub(form, text)
     return text
 
 
 def hong_kong_signs(text: str) -> tuple[int, int]:
-    """How often a Traditional text writes what only Hong Kong writes, and what only Taiwan writes."""
+    """Count in a Traditional text what only Hong Kong writes, and what only Taiwan writes."""
     return len(_HONG_KONG_SIGNS.findall(text)), len(_TAIWAN_SIGNS.findall(text))
 
 
 def looks_hongkong(text: str) -> bool:
-    """Whether a Traditional text is a Hong Kong author's: enough signs, and twice as many as of Taiwan."""
+    """Say whether a Traditional text is a Hong Kong author's: at least three signs, and twice as many as
+    of Taiwan.
+    """
     hong_kong, taiwan = hong_kong_signs(text)
     return hong_kong >= 3 and hong_kong >= 2 * taiwan
 

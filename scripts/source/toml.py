@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from scripts.findings import Finding
-from scripts.source.lines_of_toml import line_of, said_twice
 from scripts.source.settings import KEYS, TABLES, Settings
-from scripts.source.values import Wrong
-
-Slip = tuple[str, int, str, str]  # code, line, what is wrong, what to do
+from scripts.source.toml_lines import line_of, said_twice
+from scripts.source.values import Slip, Wrong
 
 
 def parse_settings(

@@ -23,7 +23,7 @@ _STYLE = str.maketrans(
 
 
 def doubtful(text: Text) -> Iterator[Look]:
-    """Forms that are hardly likelier than another, each with the lines that change it."""
+    """Yield forms that are hardly likelier than another, each with the lines that change it."""
     doubted = [
         (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages
@@ -42,11 +42,12 @@ def doubtful(text: Text) -> Iterator[Look]:
 
 
 def _is_style(one: Decision) -> bool:
+    """Say whether the published form and its rival are both right, and differ only in style."""
     return one.published.translate(_STYLE) == one.rival.translate(_STYLE)
 
 
 def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
-    """The same look with the words that settle it, and the entry that changes it."""
+    """Give a look another quote, and the entry that changes the form there."""
     start, end = span
     quote = passage.text[start:end]
     becomes = passage.converted[start : one.at] + one.rival + passage.converted[one.at + 1 : end]
@@ -54,7 +55,7 @@ def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
 
 
 def listed(text: Text) -> Iterator[Look]:
-    """Forms that are likely right, though a converter, or what stands around, leaves some doubt."""
+    """Yield forms that are likely right, though a converter or the surroundings leave some doubt."""
     for passage in text.passages:
         for one in passage.decisions:
             forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
@@ -75,7 +76,7 @@ _IN_SIMPLIFIED = {row[0]: row[1:] for row in _ROWS.split()}
 
 
 def in_simplified(text: Text) -> Iterator[Look]:
-    """Characters of a Traditional text that Simplified writes in two ways, outside of words."""
+    """Yield characters of a Traditional text that Simplified writes in two ways, outside of words."""
     asked = text.article.script in ("traditional", "hongkong") and "zh-Hans" in text.langs
     for passage in text.passages if asked else ():
         for at, was in enumerate(passage.text):
@@ -87,7 +88,7 @@ def in_simplified(text: Text) -> Iterator[Look]:
 
 
 def _is_in_a_word(passage: Passage, at: int) -> bool:
-    """Whether a character stands in a word that the dictionary has."""
+    """Say whether a character stands in a word that the dictionary has."""
     return any(a <= at < b and b - a > 1 and tag != "x" for a, b, tag in passage.words)
 
 
@@ -96,7 +97,9 @@ _MAY_BE_ZHU = re.compile(rf"(?<![{HAN}])著|(?<=[所自合新近舊遺另曾])�
 
 
 def lone_zhu(text: Text) -> Iterator[Look]:
-    """著 that Simplified and Hong Kong make 着 and that may be zhù, and 著書 behind a verb, maybe zhe."""
+    """Yield each 著 that becomes 着 in Simplified and Hong Kong and may be zhù, and each 著書 that stays
+    and may be zhe.
+    """
     for passage in text.passages if text.article.script != "simplified" else ():
         before = ""  # the part of speech of the word before
         for start, end, tag in passage.words:
@@ -114,7 +117,7 @@ def lone_zhu(text: Text) -> Iterator[Look]:
 
 
 def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
-    """A 著 with an entry for each variant in which it would be otherwise."""
+    """Make the look at a 著, with an entry for each variant where ``form`` would be another."""
     left, right = quoted(passage, at, at + 1)
     quote = passage.text[left:right]
     made = {"zh-Hans": passage.simplified[left:right]}
@@ -129,7 +132,7 @@ def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look
 
 
 def rare_form(text: Text) -> Iterator[Look]:
-    """Right but rare forms that the way of a damaged text through Simplified replaced."""
+    """Yield right but rare forms that a damaged text lost on its way through Simplified."""
     doubts = ((one.line, one.doubt) for one in text.findings if one.doubt and one.doubt.kind == "rare form")
     rare = {(line, *doubt.quotes, *doubt.becomes) for line, doubt in doubts}
     for passage in text.passages if rare else ():

@@ -16,10 +16,12 @@ import pytest
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Block, Edition
+from scripts.books.book import FONTS
+from scripts.books.epub import epub
+from scripts.books.forms import escape
+from scripts.books.portions import LIMIT, portions
 from scripts.converting.variants import TABLE, Variant
-from scripts.pages.book_forms import escape
 from scripts.pages.config import Config
-from scripts.pages.epub import FONTS, LIMIT, STYLE, epub, split
 from scripts.pages.interface import said, words
 from scripts.source.seed import Seed, read
 from scripts.source.settings import Left, Section, Settings
@@ -321,7 +323,7 @@ def test_a_document_ends_before_a_section_that_would_make_it_too_long(
     lengths: list[int], expected: list[int]
 ) -> None:
     given = a_text(*lengths)
-    documents = split(given)
+    documents = portions(given)
     assert [len(document) for document in documents] == expected
     assert [block for document in documents for block in document] == given
 
@@ -356,7 +358,8 @@ def test_the_fonts_are_those_of_the_web_page(variant: Variant) -> None:
 
 
 def test_a_readers_own_colours_are_left_alone() -> None:
-    assert not re.search(r"background|(?<![-\w])color:(?!inherit)", STYLE)
+    style = Book(epub(nasty(), CONFIG)).zip.read("EPUB/style.css").decode()
+    assert not re.search(r"background|(?<![-\w])color:(?!inherit)", style)
 
 
 def test_the_page_and_the_notes_lead_to_the_book(site: Path) -> None:

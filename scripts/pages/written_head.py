@@ -7,15 +7,21 @@ import yaml
 
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
+from scripts.source.reading import without_aliases
 
+OURS = ("kind", "template")  # by which generated pages choose what they look like
 # What of it the templates use, beside the title.
 SAID: dict[str, type] = {"description": str, "author": str, "noindex": bool}
 
+_LOADER = without_aliases(yaml.SafeLoader)
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
-    """A page's bytes → its text, where the page begins in it, and its front matter. Raises ``Rejected``."""
+    """Read a page: give its text, the character at which its Markdown begins, and its front matter.
+
+    Raises ``Rejected``.
+    """
 
     def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
         return Rejected([Finding(code, name, line, message, advice)])
@@ -23,7 +29,7 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")
         front = _FRONT.match(source)
-        meta = (yaml.safe_load(front[1]) if front else None) or {}
+        meta = (yaml.load(front[1], _LOADER) if front else None) or {}  # noqa: S506 (safe)
     except UnicodeDecodeError as error:
         raise reject("P01", None, "is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
@@ -43,6 +49,8 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
         raise reject(
             "P02", 1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
         )
+    if taken := [key for key in OURS if key in meta]:
+        raise reject("P02", 1, f"{taken[0]} is for generated pages", "remove it")
     said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
     if said:
         raise reject("P02", 1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.converting.name_forms import NOT_IN_NAMES
-from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, SURNAME_FORMS, convert_name
+from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, convert_name
 from scripts.converting.names import name_in_simplified as simplified_name
-from scripts.converting.surnames import surname_of
+from scripts.converting.surnames import SURNAME_FORMS, surname_of
 from scripts.editing.look import Fix, Look, Passage, Text, look
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
@@ -20,7 +20,7 @@ LIKELY = 0.9  # a form that is likelier is no name's: of those above it in bench
 
 
 def possible_names(text: Text) -> Iterator[Look]:
-    """Where a character is in doubt, stands in what may be a name, and as a name would be another."""
+    """Yield what may be a name and would be converted otherwise as one: 干寶, as a word 幹寶."""
     for passage in text.passages:
         seen: set[Span] = set()
         for at in _doubted(passage):
@@ -38,7 +38,7 @@ def possible_names(text: Text) -> Iterator[Look]:
 
 
 def _doubted(passage: Passage) -> Iterator[int]:
-    """Places where a name would have another form than a word."""
+    """Yield the places where a name would have another form than a word."""
     if passage.lang == "zh-Hans":
         yield from (at for at, character in enumerate(passage.text) if character in KEPT_IN_SIMPLIFIED)
     for one in passage.decisions:
@@ -48,7 +48,9 @@ def _doubted(passage: Passage) -> Iterator[int]:
 
 
 def name_around(passage: Passage, at: int) -> Span | None:
-    """The two or three characters around a place that may be a name: a surname, and words' borders around."""
+    """Give the range of the two or three characters around a place that may be a name: they begin with a
+    surname, and end at a word's border.
+    """
     words = {start: (end, tag) for start, end, tag in passage.words}
     borders = {0, *(end for end, _ in words.values())}
     text = passage.simplified

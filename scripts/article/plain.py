@@ -1,0 +1,123 @@
+"""A plain text in a variant: its blocks, and the whole of it where it has forms."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scripts.article.lines import BULLET, cells
+from scripts.article.model import Article, Block
+from scripts.markdown.tree import Kind, Node, said
+from scripts.restoring.layout import indent
+from scripts.restoring.restore import Line
+
+_GOES_ON = ("quote", "list")  # over empty lines; another stanza or table begins there
+_TOGETHER = (*_GOES_ON, "verse", "table")
+
+Placed = tuple[Line, Node]  # a line, and what it says where it stands in the whole
+
+
+def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str, tuple[Block, ...]]:
+    """What each line says in a variant → the whole text, "" if it has no forms, and its blocks."""
+    indents = {line.number: indent(line.text) for line in article.written} if article.has_forms else {}
+    verses = [len(indents[line]) for line, kind in article.forms.items() if kind == "verse"]
+    parts, at = [f"{title}\n"], len(title) + 1
+    placed: list[Placed] = []
+    for line in article.written:
+        before, text = indents.get(line.number, ""), texts.get(line.number, "")
+        own = len(before) - min(verses) if article.forms.get(line.number) == "verse" else 0
+        start, end = at + len(before) - own, at + len(before) + len(text)
+        placed.append((line, Node("text", start, end, before[len(before) - own :] + text)))
+        parts.append(f"{before}{text}\n")
+        at = end + 1
+    blocks = tuple(_block(article, group) for group in _groups(article, placed))
+    return "".join(parts) if article.has_forms else "", blocks
+
+
+def _groups(article: Article, placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """The lines that are a block together."""
+    group: list[Placed] = []
+    before: str | None = None  # the form of the group
+    for line, leaf in placed:
+        kind = article.forms.get(line.number)
+        if not leaf.text and kind != "break":
+            before = before if before in _GOES_ON else None
+            continue
+        if group and (kind != before or kind not in _TOGETHER):
+            yield group
+            group = []
+        group.append((line, leaf))
+        before = kind
+    if group:
+        yield group
+
+
+def _block(article: Article, group: Sequence[Placed]) -> Block:
+    first, leaf = group[0]
+    number, kind = first.number, article.forms.get(first.number)
+    level = article.levels.get(number, 2)
+    node = _MAKE[kind]([leaf for _, leaf in group]) if kind else None
+    if level > 2:
+        node = replace(_around("heading", leaf), attributes={"level": str(level)})
+    lines = tuple(number for line, _ in group for number in range(line.number, line.last + 1))
+    return Block(
+        article.headings.get(number, f"p{number}"),
+        number,
+        number in article.headings,
+        said(node) if node else leaf.text,
+        level,
+        node,
+        lines if len(lines) > 1 else (),
+    )
+
+
+def _around(kind: Kind, *inside: Node) -> Node:
+    return Node(kind, inside[0].start, inside[-1].end, children=inside)
+
+
+def _verse(lines: Sequence[Node]) -> Node:
+    parts: list[Node] = []
+    for line in lines:
+        parts += [Node("br", line.start, line.start), _around("line", line)]
+    return _around("verse", *parts[1:])
+
+
+def _quote(lines: Sequence[Node]) -> Node:
+    return _around("quote", *(_around("paragraph", line) for line in lines))
+
+
+def _list(lines: Sequence[Node]) -> Node:
+    """A list; where its items have no bullets, what they begin with (1. or 一、) is part of what they say."""
+    marks = [BULLET.match(line.text) for line in lines]
+    bullets = [mark.end() for mark in marks if mark]
+    if len(bullets) < len(lines):
+        return replace(
+            _around("list", *(_around("item", line) for line in lines)), attributes={"marked": "yes"}
+        )
+    return _around("list", *(_around("item", _part(line, end)) for line, end in zip(lines, bullets)))
+
+
+def _part(line: Node, start: int, end: int | None = None) -> Node:
+    """A part of what a line says."""
+    text = line.text[start:end]
+    return Node("text", line.start + start, line.start + start + len(text), text)
+
+
+def _table(lines: Sequence[Node]) -> Node:
+    return _around("table", *(_around("row", *_cells(line)) for line in lines))
+
+
+def _cells(line: Node) -> Iterator[Node]:
+    at = 0
+    for cell in cells(line.text):
+        at = line.text.index(cell, at)
+        yield _around("cell", _part(line, at, at + len(cell)))
+        at += len(cell)
+
+
+_MAKE: Mapping[str, Callable[[Sequence[Node]], Node]] = {
+    "verse": _verse,
+    "quote": _quote,
+    "list": _list,
+    "table": _table,
+    "caption": lambda lines: _around("figure", _around("caption", *lines)),
+    "break": lambda lines: Node("rule", 0, 0, attributes={} if lines[0].text else {"blank": "yes"}),
+}

@@ -1,0 +1,134 @@
+"""Make the XHTML documents of a book: cover, title page, text, colophon, and the contents of them all."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.books.book import Book
+from scripts.books.forms import book_forms, escape, with_places
+from scripts.books.portions import portions
+from scripts.pages.address import Address
+
+
+@dataclass(frozen=True)
+class ContentDocument:
+    """An XHTML document of the book, as its ``body``.
+
+    ``entries``: what the contents list of it: address in the book, label, level of the heading.
+    ``properties``: what the package says of it (EPUB 3.3, D.5).
+    """
+
+    name: str
+    title: str
+    body: str
+    entries: tuple[tuple[str, str, int], ...] = ()
+    properties: str = ""
+
+    def xhtml(self, lang: str) -> str:
+        names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        return f"""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html {names} lang="{lang}" xml:lang="{lang}">
+<head>
+<title>{escape(self.title)}</title>
+<link rel="stylesheet" href="style.css"/>
+</head>
+<body>
+{self.body}
+</body>
+</html>
+"""
+
+
+def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
+    """Make all documents in reading order, without the contents. ``pictures``: their names in the book."""
+    return [_cover_page(book), _title_page(book), *_text(book, pictures), _colophon(book)]
+
+
+def _cover_page(book: Book) -> ContentDocument:
+    """Make the page of the cover; what is drawn there is its alternative text, for who cannot see it."""
+    edition = book.edition
+    drawn = [edition.title, edition.subtitle, edition.author, book.name]
+    body = f"""<section class="cover" epub:type="cover">
+<img role="doc-cover" src="cover.svg" alt="{escape("，".join(filter(None, drawn)))}"/>
+</section>"""
+    return ContentDocument("cover", edition.title, body)
+
+
+def _title_page(book: Book) -> ContentDocument:
+    """Make a page of what the head of the web page shows."""
+    word, edition, known = book.word, book.edition, book.edition.facts
+    facts = (
+        f"<i>{escape(word['editors_title'])}</i>" if known.editors_title else "",
+        escape(word["author"].replace("{n}", edition.author)) if edition.author else "",
+        escape(word["translator"].replace("{n}", edition.translator)) if edition.translator else "",
+        _day(word["published"], known.date),
+        _day(word["updated"], known.updated),
+        escape(book.name),
+    )
+    about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
+    subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
+    body = f"""<section epub:type="titlepage">
+<p class="site">{book.seal}{escape(book.site)}</p>
+<h1>{escape(edition.title)}</h1>
+{subtitle}<ul class="about">
+{about}</ul>
+</section>"""
+    return ContentDocument("title", edition.title, body, (("title.xhtml", edition.title, 2),), "svg")
+
+
+def _day(label: str, day: datetime.date | None) -> str:
+    return f'{escape(label)} <time datetime="{day}">{day}</time>' if day else ""
+
+
+def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
+    """Make the documents of the text itself, none too long for a small reader."""
+    forms = book_forms(book.edition, book.config, pictures)
+    parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
+    shown = with_places({name: "\n".join(map(forms.block, blocks)) for name, blocks in parts.items()})
+    for name, blocks in parts.items():
+        body = f'<section class="text" epub:type="bodymatter">\n{shown[name]}\n</section>'
+        headings = [block for block in blocks if block.heading]
+        entries = tuple((f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings)
+        yield ContentDocument(name, book.edition.title, body, entries)
+
+
+def _colophon(book: Book) -> ContentDocument:
+    """Make the page that says where the text is from, for whoever has only the file."""
+    word, known = book.word, book.edition.facts
+    notes = book.config.site_url + Address.of(book.edition).notes_url
+    addresses = [(word["address"], book.address), (word["notes"], notes)]
+    addresses += [(word["source"], known.source)] if known.source else []
+    lines = [f'{escape(label)}：<a href="{escape(to)}">{escape(to)}</a>' for label, to in addresses]
+    if known.editors_title:
+        lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
+    shown = "\n".join(f"<p>{line}</p>" for line in (*lines, *map(escape, book.footer)))
+    body = f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
+<h2>{escape(book.site)}</h2>
+{shown}
+</section>"""
+    return ContentDocument("colophon", book.site, body, (("colophon.xhtml", book.site, 2),))
+
+
+def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:
+    """Make the contents (EPUB 3.3, 7.4) of documents."""
+    entries = [entry for document in listed for entry in document.entries]
+    links = [(level, f'<a href="{to}">{escape(label)}</a>') for to, label, level in entries]
+    title = book.word["contents"]
+    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
+<h2 id="contents">{escape(title)}</h2>
+{_nested(links)}
+</nav>"""
+    return ContentDocument("nav", title, body, properties="nav")
+
+
+def _nested(entries: Sequence[tuple[int, str]]) -> str:
+    """Write entries, each with its level, as lists within lists."""
+    parts: list[tuple[str, list[tuple[int, str]]]] = []
+    for level, link in entries:
+        if parts and level > entries[0][0]:
+            parts[-1][1].append((level, link))
+        else:
+            parts.append((link, []))
+    items = "".join(f"<li>{link}{chr(10) + _nested(below) if below else ''}</li>\n" for link, below in parts)
+    return f"<ol>\n{items}</ol>"

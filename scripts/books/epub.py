@@ -1,0 +1,55 @@
+"""An edition → an EPUB 3.3 book (W3C): the article in one file, to read where there is no network."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from scripts.article.model import Edition
+from scripts.books.book import ACCENT, FONTS, Book
+from scripts.books.cover import cover
+from scripts.books.documents import contents, documents
+from scripts.books.forms import book_pictures
+from scripts.books.package import CONTAINER, ncx, package
+from scripts.pages.config import Config
+from scripts.pages.theme import compact
+
+
+def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The bytes of the book, the same wherever and whenever it is made. ``beside``: file → its bytes."""
+    book = Book(edition, config)
+    pictures = book_pictures(edition, beside)
+    listed = documents(book, pictures)
+    files: dict[str, str | bytes] = {
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/package.opf": package(book, listed, pictures),
+        "EPUB/toc.ncx": ncx(book, listed),
+        "EPUB/cover.svg": cover(book),
+        "EPUB/style.css": _style(book),
+        **{f"EPUB/{name}": raw for name, raw in pictures.items()},
+        **{f"EPUB/{one.name}.xhtml": one.xhtml(book.lang) for one in (contents(book, listed), *listed)},
+    }
+    return _zip(files)
+
+
+def _style(book: Book) -> str:
+    """Give the style sheet: the variant's fonts, book.css, and forms.css if the article has forms."""
+    sans, serif = FONTS[book.lang]
+    fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
+    sheets = ("book.css", "forms.css") if book.edition.has_forms else ("book.css",)
+    sources = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in sheets)
+    return fonts + "".join(f"{compact(source)}\n" for source in sources).replace(ACCENT, book.accent)
+
+
+def _zip(files: dict[str, str | bytes]) -> bytes:
+    """Make a ZIP as EPUB wants it, ``mimetype`` first and stored, with nothing of the machine in it."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as container:
+        for name, text in {"mimetype": "application/epub+zip", **files}.items():
+            entry = zipfile.ZipInfo(name)  # dated 1980-01-01, the first day that ZIP knows
+            entry.create_system = 3  # Unix, even where it is made on Windows
+            entry.external_attr = 0o644 << 16
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            container.writestr(entry, text, kind, 6)
+    return raw.getvalue()

@@ -1,0 +1,52 @@
+"""Write the forms of a text (lists, tables, pictures, links) as the XHTML of a book asks for them."""
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+
+from scripts.article.model import Edition
+from scripts.pages.config import Config
+from scripts.pages.forms import Forms
+from scripts.pages.interface import words
+
+# What is no Char of XML 1.0, and the line ends that parsers would change.
+_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Pictures that every reader of books knows (EPUB 3.3, 3.2).
+TYPES = {f".{name}": f"image/{name}" for name in ("jpeg", "png", "gif", "webp")} | {".jpg": "image/jpeg"}
+
+
+def escape(text: str) -> str:
+    """Text → XML that says exactly this text, in an element or an attribute."""
+    if unfit := _UNFIT.search(text):
+        raise ValueError(f"XML cannot carry U+{ord(unfit[0]):04X}, which is in {text[:40]!r}")
+    return html.escape(text)
+
+
+def book_pictures(edition: Edition, beside: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures of a book, by their names in it; only of the types that every reader knows."""
+    files = [picture.file for picture in edition.leads.pictures.values()]
+    named = {posixpath.basename(file): beside[file] for file in files}
+    return {name: raw for name, raw in named.items() if posixpath.splitext(name)[1] in TYPES}
+
+
+def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> Forms:
+    """Make what writes the forms of a book: pictures from the book itself, other links to the site."""
+
+    def shows(file: str) -> str:
+        name = posixpath.basename(file)
+        return name if name in pictures else ""
+
+    to_site = config.site_url.__add__
+    return Forms(escape, edition.leads, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"')
+
+
+def with_places(documents: Mapping[str, str]) -> dict[str, str]:
+    """Documents, by name → the same, where a link to a place leads into the document that has it."""
+    within = {id: name for name, text in documents.items() for id in re.findall(r' id="([^"]+)"', text)}
+
+    def led(match: re.Match[str]) -> str:
+        return f'href="{within[match[1]]}.xhtml#{match[1]}"' if match[1] in within else match[0]
+
+    return {name: re.sub(r'href="#([^"]+)"', led, text) for name, text in documents.items()}

@@ -1,0 +1,99 @@
+"""The Atom feed of a variant against the records: entries, days, and all texts."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from scripts.checks.forms import check_forms
+from scripts.checks.site import NEWEST, Place, Record, Site, parse
+from scripts.checks.texts import lines_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _day(record: Record) -> str:
+    return str(max(record["about"]["added"], record["about"]["updated"]))
+
+
+def feed(site: Site, place: Place) -> Iterator[str]:
+    """Find what a feed says of itself otherwise than its site, and entries missing or out of order."""
+    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
+    dated = [one for one in site.listed[place.lang] if _day(one)]
+    newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
+    own, name = site.url + place.path, site.names[place.lang]
+    said = (
+        root.get(LANG),
+        *(root.findtext(f"{ATOM}{tag}") for tag in ("title", "id", "updated", "author/" + ATOM + "name")),
+        *_links(root),
+    )
+    updated = f"{_day(newest[0])}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
+    must = (
+        place.lang,
+        name,
+        own,
+        updated,
+        name,
+        ("self", own),
+        ("alternate", site.url + site.roots[place.lang]),
+    )
+    if said != must:
+        yield f"it says of itself {said}, and must say {must}"
+    entries = root.findall(f"{ATOM}entry")
+    if len(entries) != len(newest):
+        yield f"it has {len(entries)} articles, and must have {len(newest)}"
+    for entry, record in zip(entries, newest):
+        yield from _entry(site, place.lang, entry, record)
+
+
+def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
+    return [(one.get("rel", ""), one.get("href", "")) for one in element.findall(f"{ATOM}link")]
+
+
+def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
+    said, about = record["editions"][lang], record["about"]
+    first = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
+    title = "——".join(filter(None, (said["title"], said["subtitle"])))
+    must = {
+        "title": [title],
+        "id": [first],
+        "updated": [f"{_day(record)}T00:00:00Z"],
+        "published": [f"{about['added']}T00:00:00Z"] if about["added"] else [],
+        "author": [said["author"]] if said["author"] else [],
+        "contributor": [said["translator"]] if said["translator"] else [],
+        "summary": [said["description"]],
+        "links": [("alternate", site.url + record["pages"][lang])],
+        "category": said["tags"],
+        "type": ["html"],
+    }
+    shown: dict[str, Any] = {
+        tag: ["".join(one.itertext()).strip("\n") for one in entry.findall(f"{ATOM}{tag}")]
+        for tag in ("title", "id", "updated", "published", "author", "contributor", "summary")
+    }
+    shown["links"] = _links(entry)
+    shown["category"] = [one.get("term") for one in entry.findall(f"{ATOM}category")]
+    shown["type"] = [one.get("type") for one in entry.findall(f"{ATOM}content")]
+    for key, value in must.items():
+        if shown[key] != value:
+            yield f"{about['slug']}: its {key} is {shown[key]}, and must be {value}"
+    try:
+        _content(site, lang, entry.findtext(f"{ATOM}content") or "", record)
+    except ValueError as error:
+        yield f"{about['slug']}: {error}"
+
+
+def _content(site: Site, lang: str, content: str, record: Record) -> None:
+    """Raises ``ValueError`` where the text in a feed is not that of the record."""
+    record = site.whole(record)
+    if "forms" in record:
+        forms = record["forms"][lang]
+        check_forms(
+            content, record["pages"][lang], forms["blocks"], record["editions"][lang]["text"], site.url
+        )
+        return
+    tree, wrong = parse(content)
+    shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]
+    meant = [(tag, line) for tag, _, line in lines_of(record, lang)[1:]]
+    if wrong or tree.source.strip() or len(tree.children) != len(shown) or shown != meant:
+        pair = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
+        raise ValueError(f"its text has {str(pair[0])[:60]}, and must have {str(pair[1])[:60]}")

@@ -1,0 +1,297 @@
+"""The notes of an article, and the changes that its page can show, against its record: counts and reasons."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from urllib.parse import urljoin
+
+from scripts.checks.site import Place, Record, Site
+from scripts.checks.texts import give_back
+from scripts.checks.tree import Node
+
+AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
+ALIKE = {
+    "annotation",
+    "control",
+    "entity",
+    "tag",
+    "invisible",
+    "punctuation",
+    "quotes",
+    "joined",
+    "layout",
+}  # told as examples
+ASIDE = {"left", "collation", "received"}  # sections that are not about a rule
+LISTED = 40  # changes of a rule that are listed one by one
+
+_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
+
+Change = dict[str, Any]
+Piece = tuple[str, str]  # "", del or ins; and the words
+
+
+def visible(text: str) -> str:
+    """What notes must show of a change: signs for what cannot be seen."""
+    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    if text.strip():
+        return text.replace("\n", "↵")
+    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
+
+
+def pieces(line: str, changes: list[Change]) -> list[Piece]:
+    """A line as received, and the changes in it → what its collation must show."""
+    found, at = [], 0
+    for one in changes:
+        start = one["column"] - 1
+        found += [("", line[at:start]), ("del", visible(one["was"])), ("ins", visible(one["now"]))]
+        at = start + len(one["was"])
+    return joined([*found, ("", line[at:])])
+
+
+def joined(found: list[Piece]) -> list[Piece]:
+    """The same without what is empty, and words behind words as one."""
+    made: list[Piece] = []
+    for kind, words in found:
+        if words and made and made[-1][0] == kind == "":
+            made[-1] = "", made[-1][1] + words
+        elif words:
+            made.append((kind, words))
+    return made
+
+
+def _pieces_of(node: Node) -> list[Piece]:
+    """What an element shows; a link or number at its beginning, and a reason at its end, are none of it."""
+    found: list[Piece] = []
+    for one in node.inside:
+        if isinstance(one, str):
+            found.append(("", one))
+        elif one.tag in ("del", "ins"):
+            found.append((one.tag, one.text))
+        elif one.tag == "span":
+            found += _pieces_of(one)
+        elif one.tag not in ("a", "b", "small"):
+            raise ValueError(f"<{one.tag}> is no part of a change")
+    return joined(found)
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)}
+
+
+def notes(site: Site, place: Place) -> Iterator[str]:
+    """Find notes that tell of other changes, counts, reasons or files than there are."""
+    tree, record = site.tree(place.path), site.whole(place.record)
+    changes = record["changes"]
+    text, counts = tree.one("div", cls="notes"), Counter(rule for one in changes for rule in one["rules"])
+    sections = _sections(text)
+    must = set(counts) | {"received"} | ({"left"} if place.said["left"] else set())
+    must |= {"collation"} if any(set(one["rules"]) - AROUND for one in changes) else set()
+    if set(sections) != must or len(tree.all("h1")) != 1 or place.said["title"] not in tree.one("h1").text:
+        yield f"it tells of {sorted(sections)}, and must of {sorted(must)}"
+        return
+    numbers = _numbers(tree.one("p", cls="summary").text)
+    told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "layout")}
+    allowed = {*counts.values(), len(changes), len(record.get("undecoded", []))}
+    if (changes and not {len(changes), *told} <= numbers) or numbers - allowed:
+        yield f"its summary has the numbers {sorted(numbers)}, and must have {sorted(allowed)}"
+    for rule, count in counts.items():
+        heading, *blocks = sections[rule]
+        if _numbers(heading.one("small").text) != {count}:
+            yield f"{rule}: it counts {heading.one('small').text}, and there are {count}"
+        yield from _of_rule(
+            site, place, rule, heading, blocks, [one for one in changes if rule in one["rules"]]
+        )
+    if place.said["left"]:
+        shown = [(item.inside[0], item.one("small").text) for item in sections["left"][-1].all("li")]
+        left = [(one.text.strip() if isinstance(one, Node) else one.strip(), why) for one, why in shown]
+        if left != [(quote.strip(), why) for quote, why in place.said["left"]]:
+            yield f"it says {left} of what was left, and must say {place.said['left']}"
+    yield from _collation(site, place, sections.get("collation", []))
+    yield from _files(site, place, sections["received"])
+    if (
+        to := [one for one in tree.one("p", cls="about").all("a") if one.attrs.get("href") != "../"]
+        or len(tree.one("p", cls="about").all("a")) != 1
+    ):
+        yield f"it does not lead back to the article: {to}"
+
+
+def _sections(text: Node) -> dict[str, list[Node]]:
+    """The sections of notes by their ids: the heading, and what follows it."""
+    found: dict[str, list[Node]] = {}
+    for one in text.children:
+        if one.tag == "h2":
+            found[one.attrs.get("id", "")] = [one]
+        elif found:
+            found[[*found][-1]].append(one)
+    return found
+
+
+def _of_rule(
+    site: Site, place: Place, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
+) -> Iterator[str]:
+    """What is said of the changes of one rule: why, and the changes themselves or how many they are."""
+    key = f"why {place.lang} {rule} {place.about['script']}"
+    said = heading.inside[0], blocks[0].text
+    if site.once(key, lambda: said) != said:
+        yield f"{rule}: it says {said}, and elsewhere the site says {site.kept[key]}"
+    if rule in ALIKE:
+        if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
+            yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
+        marks = {
+            mark for one in changes for mark in (("del", visible(one["was"])), ("ins", visible(one["now"])))
+        }
+        shown = {(one.tag, one.text) for one in blocks[-1].all("del", "ins")}
+        if not shown <= marks or not shown:
+            yield f"{rule}: it shows {sorted(shown - marks)}, which is not there"
+        return
+    items = blocks[1].all("li")
+    for one, item in zip(changes, items):
+        meant = joined([("del", visible(one["was"])), ("ins", visible(one["now"]))])
+        shown_pieces = [piece for piece in _pieces_of(item) if piece[0]]
+        if shown_pieces != meant:
+            yield f"{rule}: it shows {shown_pieces}, and must show {meant}"
+        why = [small.text for small in item.all("small")]
+        reasons = _reasons(site, place, one) if "correction" in one["rules"] else set()
+        if (why and why[0] not in reasons) or (reasons and not why and "" not in reasons):
+            yield f"{rule}: it gives the reason {why}, and must give one of {sorted(reasons)}"
+        if (link := item.children[0]).tag == "a" and not _leads_to(place, link, one["line"]):
+            yield f"{rule}: a change in line {one['line']} leads to {link.attrs.get('href')}"
+    if len(items) != min(len(changes), LISTED):
+        yield f"{rule}: it lists {len(items)} changes, and there are {len(changes)}"
+
+
+def _leads_to(place: Place, link: Node, line: int) -> bool:
+    about = place.about
+    ids = [id for id, number in zip(about["ids"], about["lines"]) if number == line]
+    return link.text == str(line) and link.attrs.get("href") in [f"../#{id}" for id in ids]
+
+
+def _reasons(site: Site, place: Place, change: Change) -> set[str]:
+    """The reasons that the editor gave for what stands in this place of the seed."""
+    line = _received(site, place.record)[change["line"] - 1]
+    start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
+    return {
+        why
+        for quote, why in place.said["corrections"]
+        for match in re.finditer(re.escape(quote), line)
+        if match.start() <= start and end <= match.end()
+    }
+
+
+def _received(site: Site, record: Record) -> list[str]:
+    """The lines of the seed, as text and record give them back."""
+    record = site.whole(record)
+    text = site.published(record, record["text"]["lang"])
+    key = f"lines {record['about']['slug']}"
+    return list(site.once(key, lambda: give_back(text, record["changes"]).split("\n")))
+
+
+def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+    if not section:
+        return
+    by_line: dict[int, list[Change]] = {}
+    for one in site.whole(place.record)["changes"]:
+        by_line.setdefault(one["line"], []).append(one)
+    shown = {one.attrs["id"]: one for one in section if one.attrs.get("id")}
+    lines = _received(site, place.record)
+    meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
+    for id, must in meant.items():
+        if id not in shown or _pieces_of(shown[id]) != joined([("", " "), *must]):
+            yield f"{id} shows {_pieces_of(shown[id]) if id in shown else 'nothing'}, and must show {must}"[
+                :300
+            ]
+    if set(shown) != {"collation", *meant}:
+        yield f"it collates {sorted(shown)}, and must {sorted(meant)}"
+
+
+def _files(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+    """The file as received with its digest, and the way to every download."""
+    record, slug = place.record, place.about["slug"]
+    raw = site.read(f"articles/{slug}/received.txt")
+    text = section[1].text
+    for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
+        if must not in text:
+            yield f"it does not say {must} of the file as received"
+    links = [one for block in section for one in block.all("a")]
+    shown = [urljoin(f"{site.url}{place.address}", one.attrs.get("href", "")) for one in links]
+    own = [f"articles/{slug}/received.txt", f"articles/{slug}/received.txt", f"articles/{slug}/record.json"]
+    md = ".md" if place.record["markdown"] else ""
+    for lang, folder in record["pages"].items():
+        own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
+    if shown != [site.url + one for one in own]:
+        yield f"it leads to {[one.removeprefix(site.url) for one in shown]}, and must to {own}"
+
+
+def changes(site: Site, place: Place) -> Iterator[str]:
+    """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
+    said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
+    original = record["text"]["lang"] == place.lang
+    places = {"title": None, **dict(zip(about["ids"], about["lines"]))}
+    for rule, (name, why) in said["rules"].items():
+        told = f"{name} ", why
+        if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, told)) != told:
+            yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
+    for id, shown in said["blocks"].items():
+        if id not in places:
+            yield f"it tells of {id}, which is not there"
+            continue
+        of_line = [one for one in record["changes"] if places[id] in (None, one["line"])]
+        left = [one for one in of_line if not AROUND & set(one["rules"])]
+        for start, end, was, rule, why in shown:
+            match = next(
+                (n for n, one in enumerate(left) if (visible(one["was"]), one["rules"][0]) == (was, rule)),
+                None,
+            )
+            if match is None or start > end:
+                yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
+                break
+            one, left = left[match], left[match + 1 :]
+            if why and why not in {reason for _, reason in place.said["corrections"]}:
+                yield f"{id}: the reason {why!r} is none of the editor's"
+            if (
+                original
+                and id != "title"
+                and "forms" not in record
+                and _slice(site, place, id, start, end) != one["now"]
+            ):
+                yield f"{id}: {was!r} is said to stand at {start}, and does not"
+    yield from _all_told(site, place, said["blocks"])
+
+
+def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
+    line = (
+        site.published(place.record, place.lang)
+        .split("\n")[place.about["ids"].index(id) + 1]
+        .encode("utf-16-le")
+    )
+    return str(line[2 * start : 2 * end].decode("utf-16-le", "replace"))
+
+
+def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
+    """Annotations that were taken out stand in no variant: every one must be told of, where its line is."""
+    record, about = site.whole(place.record), place.about
+    text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
+    told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
+    meant: Counter[tuple[str, str]] = Counter()
+    for id, number in zip(about["ids"], about["lines"]):
+        inside = [
+            one for one in record["changes"] if one["line"] == number and not AROUND & set(one["rules"])
+        ]
+        now = "".join(
+            words for kind, words in pieces(_received(site, record)[number - 1], inside) if kind != "del"
+        )
+        if "forms" not in record and now == text[number]:
+            meant.update(
+                (id, visible(one["was"]))
+                for one in inside
+                if one["rules"] == ["annotation"] and not one["now"]
+            )
+    if missing := meant - told:
+        yield f"it does not tell of {dict(missing)}"

@@ -1,0 +1,142 @@
+"""Which files a site must have, each with the fact that demands it, and which it may not have."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from scripts.checks.site import LENGTH, RECORD, WHOLE, Place, Record, Site
+
+# kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
+# {slug} an article's.
+Table = dict[str, tuple[str, str]]
+OF_ARTICLE: Table = {
+    "record": (f"articles/{{slug}}/{RECORD}", "every article has its record"),
+    "received": ("articles/{slug}/received.txt", "every article is given back as it was received"),
+}
+OF_EDITION: Table = {
+    "article": ("{root}articles/{slug}/index.html", "the record names this variant"),
+    "notes": ("{root}articles/{slug}/notes/index.html", "every article has its notes in every variant"),
+    "changes": ("{root}articles/{slug}/changes.json", "every page can show its changes"),
+    "text": ("{root}articles/{slug}/{slug}.{lang}{md}.txt", "every page has its text to take along"),
+    "book": ("{root}articles/{slug}/{slug}.{lang}.epub", "every page has its book"),
+}
+OF_ADDRESS: Table = {
+    "moved": ("{root}articles/{slug}/index.html", "the article had this address"),
+    "moved notes": ("{root}articles/{slug}/notes/index.html", "its notes had this address"),
+}
+OF_VARIANT: Table = {
+    "home": ("{root}index.html", "the variant is on"),
+    "feed": ("{root}feed.xml", "the variant is on"),
+}
+OF_SITE: Table = {
+    "lost": ("404.html", "who comes to an address that is not there needs a page"),
+    "sitemap": ("sitemap.xml", "search engines need all addresses"),
+    "search": ("search/meta.json", "every page can be searched"),
+    "words": ("assets/words.js", "the scripts of every page need their words"),
+}
+NUMBERED = "{root}page/{n}/index.html"
+ARCHIVE = "{root}archive/{n}index.html"
+GROUP = re.compile(r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html")
+SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
+BY_HAND = re.compile(r"search/p/\d+\.json")
+SHARD = re.compile(r"search/\d+/\d+\.txt")
+SITEMAP = "sitemap.xml.gz"
+THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$")
+_MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
+KINDS = (
+    *OF_ARTICLE, *OF_EDITION, *OF_ADDRESS, *OF_VARIANT, *OF_SITE,
+    "picture", "list", "archive", "group", "searched", "searched by hand", "shard", "written",
+    "publisher's", "sitemap, packed",
+)  # fmt: skip
+
+
+def demanded(site: Site) -> Iterator[Place]:
+    """Yield every file that the records, and the number of articles, demand."""
+    for record in site.records:
+        yield from _of_article(site, record)
+    for lang, root in site.roots.items():
+        yield from _places(OF_VARIANT, lang=lang, root=root)
+        yield from _lists(site, lang, root)
+    yield from _places(OF_SITE)
+
+
+def _places(
+    table: Table, record: Record | None = None, lang: str = "", number: int | None = None, **parts: str
+) -> Iterator[Place]:
+    for kind, (pattern, why) in table.items():
+        yield Place(pattern.format(lang=lang, **parts), kind, why, lang, record or {}, number)
+
+
+def _of_article(site: Site, record: Record) -> Iterator[Place]:
+    slug = record["about"]["slug"]
+    yield from _places(OF_ARTICLE, record, slug=slug)
+    for lang in record["pages"]:
+        parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
+        yield from _places(OF_EDITION, record, slug=slug, **parts)
+        for old in record["about"]["was"]:
+            yield from _places(OF_ADDRESS, record, slug=old, **parts)
+    for file in record["about"]["files"]:
+        yield Place(file, "picture", "the text shows or links it", "", record)
+
+
+def _lists(site: Site, lang: str, root: str) -> Iterator[Place]:
+    count = len(site.listed[lang])
+    for number in range(1, max(count // LENGTH, 1)):
+        why = f"{count} articles do not fit on home"
+        yield Place(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
+    if count > 1:
+        yield Place(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
+    if count > WHOLE:
+        for year in sorted({year_of(one) for one in site.listed[lang]}):
+            path = ARCHIVE.format(root=root, n=f"{year}/")
+            yield Place(path, "archive", f"{count} articles do not fit on one page", lang, number=year)
+
+
+def year_of(record: Record) -> int:
+    """The year under which the archive has an article, 0 if no day is known."""
+    return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
+
+
+def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
+    """Yield the files that nothing in the records demands, but what the project holds: ``unknown`` else."""
+    known, first = set(known), next(iter(site.roots))
+    for path in sorted(one.relative_to(site.folder).as_posix() for one in site.folder.rglob("*")
+                       if not one.is_dir()):  # fmt: skip
+        if path not in known:
+            kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
+            lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
+            yield Place(path, kind, "", lang)
+
+
+def _is_group(site: Site, path: str) -> bool:
+    """Whether it is a page of a series or tag, of a kind that any article has."""
+    kind = "tags" if "tags/" in path else "series"
+    return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
+
+
+def _is_written(site: Site, path: str) -> bool:
+    if not path.endswith(".html"):
+        return False
+    if not site.root:
+        return not path.startswith("articles/") and "/articles/" not in path
+    page = path.removesuffix("index.html").rstrip("/").removesuffix(".html")
+    names = (f"{page}.md", f"{page}/index.md", f"{page}/README.md")
+    sources = [site.root / "docs" / name for name in names]
+    return any(one.is_file() and not _MADE.search(one.read_bytes()) for one in sources)
+
+
+def _is_publishers(site: Site, path: str) -> bool:
+    """Whether it is a file of docs/, or the theme's."""
+    if THEME.match(path) or not site.root:
+        return bool(THEME.match(path)) or path.startswith("assets/")
+    return (site.root / "docs" / path).is_file()
+
+
+ASIDE: dict[str, Callable[[Site, str], bool]] = {
+    "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
+    "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
+    "shard": lambda site, path: bool(SHARD.fullmatch(path)),
+    "group": lambda site, path: bool(GROUP.fullmatch(path)) and _is_group(site, path),
+    "sitemap, packed": lambda site, path: path == SITEMAP,
+    "written": _is_written,
+    "publisher's": _is_publishers,
+}

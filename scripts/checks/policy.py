@@ -1,0 +1,175 @@
+"""What every page may hold: its policy whole, nothing that hides text, leads away or comes from elsewhere."""
+
+import base64
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from scripts.checks.site import Place, Site, parse
+from scripts.checks.tree import COMMENT, Node
+
+# kind of page → the directives of its Content Security Policy. "{scripts}" and "{styles}" are the hashes
+# of what stands in the page.
+MOVED = {
+    "default-src": "'none'",
+    "script-src": "{scripts}",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+READ = MOVED | {
+    "script-src": "'self' {scripts} {rules}",
+    "style-src": "'self' {styles}",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+}
+TRUSTED = {"require-trusted-types-for": "'script'"}
+HAND = {"style-src": "'self' 'unsafe-inline'"}
+
+FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
+HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
+HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
+LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
+SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # links that load nothing
+
+
+def policy(site: Site, place: Place) -> Iterator[str]:
+    """Find a policy that is missing, not whole, or does not name what stands in the page, and no more."""
+    head, moved = site.tree(place.path), place.kind.startswith("moved")
+    found = [one for one in head.all("meta") if one.attrs.get("http-equiv", "").lower() == CSP]
+    if len(found) != 1:
+        yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
+        return
+    inside = [one for one in head.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
+    if inside.index(found[0]) > 1:
+        yield "its policy does not come first"
+    said = {
+        name: " ".join(sources) for name, *sources in map(str.split, found[0].attrs["content"].split(";"))
+    }
+    themed = bool(head.all(data_md_component="header"))
+    scripts = _hashes(head, "script")
+    if place.kind == "written":  # What its author put into it may stand there, and does not run.
+        scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
+    must = MOVED if moved else READ | (HAND if place.kind == "written" else {}) | ({} if themed else TRUSTED)
+    parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
+    for name in sorted({*said, *must}):
+        meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
+        if set(said.get(name, "").split()) != meant or (name in must) != (name in said):
+            wrong = said.get(name, "nothing")[:80]
+            yield f"its policy says {name} {wrong}, and must say {' '.join(sorted(meant))[:80]}"
+
+
+CSP = "content-security-policy"
+
+
+def _hashes(tree: Node, tag: str) -> list[str]:
+    return [hashed(one.source) for one in tree.all(tag) if "src" not in one.attrs and _runs(one)]
+
+
+def _runs(one: Node) -> bool:
+    return one.tag == "style" or one.attrs.get("type", "") in ("", "module", "text/javascript")
+
+
+def hashed(text: str) -> str:
+    """The hash by which a policy names a script or style (CSP 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def rules(site: Site) -> str:
+    """The hash of the rules of speculation, which a script puts into every page."""
+    said = re.findall(r"^export const rules = (.*)$", site.text("assets/words.js"), re.MULTILINE)
+    return hashed(json.loads(said[0])) if len(said) == 1 else ""
+
+
+def same_scripts(site: Site, place: Place) -> Iterator[str]:
+    """Find a page with other scripts of its own than the page of what is lost, or without its one style."""
+    tree, every = site.tree(place.path), _scripts(site)
+    own = _hashes(tree, "script")
+    if place.kind == "notes":  # They share files of styles and scripts.
+        files = [one.attrs["src"] for one in tree.all("script") if "src" in one.attrs]
+        own += [hashed(site.text(posixpath.normpath(posixpath.join(place.address, one)))) for one in files]
+        if len(sheets(site, place)) != 1:
+            yield "it has no style of its own, or several"
+    written = place.kind == "written"
+    if own != every and not (written and set(own) >= set(every)):
+        yield "the scripts in it are not those in every page"
+    if len(tree.all("style")) != 1 and not written and place.kind != "notes":
+        yield "it has no style of its own, or several"
+
+
+def sheets(site: Site, place: Place) -> list[str]:
+    """The style sheets of a page: those in it, and those of the site that it links to."""
+    tree = site.tree(place.path)
+    links = [one.attrs.get("href", "") for one in tree.all("link", rel="stylesheet")]
+    paths = [posixpath.normpath(posixpath.join(place.address, one)) for one in links]
+    return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
+
+
+def _scripts(site: Site) -> list[str]:
+    return list(site.once("scripts", lambda: _hashes(parse(site.text("404.html"))[0], "script")))
+
+
+def hides(site: Site, place: Place) -> Iterator[str]:
+    """Find what no page has that the program makes: elements and attributes that hide or change its text."""
+    for one in _outside_svg(site.tree(place.path)):
+        if one.tag in HIDING and not (one.tag == "noscript" and place.kind.startswith("moved")):
+            yield f"it holds {'a comment' if one.tag == COMMENT else f'<{one.tag}>'}"
+        if one.tag == "dialog" and "search" not in one.classes:
+            yield "it holds <dialog>"
+        if one.tag == "details" and not {"contents", "settings"} & set(one.classes):
+            yield "it holds <details>"
+        for name in one.attrs:
+            lost = place.kind == "lost" and name == "hidden" and one.classes == ["elsewhere"]
+            if (name in HIDDEN and not lost) or (name.startswith("aria-hidden") and one.tag != "svg"):
+                yield f"<{one.tag}> is {name}"
+
+
+def _outside_svg(node: Node) -> Iterator[Node]:
+    yield node
+    if node.tag != "svg":
+        for one in node.children:
+            yield from _outside_svg(one)
+
+
+def leads_away(site: Site, place: Place) -> Iterator[str]:
+    """Find in any page what acts without a reader: frames, a base, forms that send, refreshes, handlers."""
+    for one in site.tree(place.path).every:
+        if one.tag in FRAMES:
+            yield f"it holds <{one.tag}>"
+        if one.attrs.get("http-equiv", "").lower() not in ("", CSP) and not place.kind.startswith("moved"):
+            yield f"it has a meta of {one.attrs['http-equiv'].lower()}"
+        for name, value in one.attrs.items():
+            if name in ("action", "formaction") or name.startswith("on"):
+                yield f"<{one.tag}> has {name}"
+            if name in ("href", "src", "xlink:href") and re.match(
+                r"\s*(?:javascript|vbscript)\s*:", value, re.I
+            ):
+                yield f"<{one.tag}> leads to a script"
+            if name == "href" and one.tag == "a" and value.lower().startswith("data:"):
+                yield "<a> leads to data"
+
+
+def loads(site: Site, place: Place) -> Iterator[str]:
+    """Find what any page loads from another host, in elements, styles and what they import."""
+    for one in site.tree(place.path).every:
+        named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
+        if one.tag == "link" and not set(one.attrs.get("rel", "").lower().split()) <= SAYING:
+            named.append(one.attrs.get("href", ""))
+        if one.tag in ("image", "use", "script"):
+            named += [one.attrs.get("href", ""), one.attrs.get("xlink:href", "")]
+        if one.tag == "style":
+            named.append(one.source)
+        for value in named:
+            for address in re.findall(r"(?:[a-zA-Z][\w+.-]*:)?//[^\s\"'()<>,]+", value):
+                if not is_here(site, address):
+                    yield f"<{one.tag}> loads {address}"
+        if one.tag == "style" and "@import" in one.source:
+            yield "its style imports another"
+
+
+def is_here(site: Site, address: str) -> bool:
+    """Whether an address with a host is one of the site."""
+    host = urlsplit(address).netloc
+    return not host or (host == urlsplit(site.url).netloc) or address.startswith("http://www.w3.org/")

@@ -1,0 +1,148 @@
+"""The search index against the records: every text can be found, in every variant, at its own place.
+
+The format of the files is said in ``scripts/publish/index.py``; here they are read without it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any
+
+from scripts.checks.forms import meant, words
+from scripts.checks.site import Place, Record, Site, parse
+from scripts.checks.texts import lines_of
+
+SAME, CELL = "\x7f", "\x80"  # "as in the first variant"; around what is one place, whatever its length
+LAST = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[:46]
+MORE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[46:92]
+_PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+Entry = dict[str, Any]
+
+
+def variants(block: list[Any]) -> list[str]:
+    """A block of the index → its text in each variant."""
+    first, *others = ([a or b for a, b in _PLACE.findall(row)] for row in block[2:])
+    found = ["".join(first)]
+    for other in others:
+        if len(other) not in (0, len(first)):
+            raise ValueError(
+                f"{''.join(first)[:24]!r} has {len(first)} places, and {len(other)} in a variant"
+            )
+        found.append("".join(a if b == SAME else b for a, b in zip(first, other)) if other else found[0])
+    return found
+
+
+def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
+    """Id and text of the title and of every block, as the record has them."""
+    record = site.whole(record)
+    if "forms" not in record:
+        return [(id, line) for _, id, line in lines_of(record, lang)]
+    text = site.published(record, lang)
+    blocks = [meant(one, text) for one in record["forms"][lang]["blocks"]]
+    return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
+
+
+def searched(site: Site, place: Place) -> Iterator[str]:
+    """Find what is searched of an article otherwise than its record says it."""
+    entry: Entry = json.loads(site.text(place.path))
+    record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
+    if not record:
+        yield f"it is of {entry['urls']}, which is no article"
+        return
+    if entry["date"] != record["about"]["day"]:
+        yield f"its day is {entry['date']}, and must be {record['about']['day']}"
+    piece = place.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
+    slug, blocks = record["about"]["slug"], entry["blocks"]
+    found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
+    found[int(piece or 0)] = [one[0] for one in blocks]
+    signs = {*_HAN.findall("".join(one[2] for one in blocks))}
+    site.once("pieces", dict[str, set[str]])[place.path] = signs
+    for place_of, lang in enumerate(entry["urls"]):
+        every = must_say(site, record, lang)
+        at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
+        must = every[at : at + len(blocks)]
+        said = [(one[0], variants(one)[place_of]) for one in blocks]
+        for one, other in zip_longest(said, must):
+            if one is None or other is None or one[0] != other[0] or not _is_said(one[1], other[1]):
+                yield f"in {lang} it has {str(one)[:60]}, and must have {str(other)[:60]}"
+                break
+
+
+def _by_folders(site: Site) -> dict[str, Record]:
+    def make() -> dict[str, Record]:
+        return {json.dumps(one["pages"], sort_keys=True): one for one in site.records}
+
+    known: dict[str, Record] = site.once("by folders", make)
+    return known
+
+
+def _is_said(text: str, must: str) -> bool:
+    """Whether a text is what a block says, white space and what stands for places aside."""
+    found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
+    return found == wanted or (found in wanted and bool(found))
+
+
+def by_hand(site: Site, place: Place) -> Iterator[str]:
+    """Find words of a page by hand, in the index, which are not on that page."""
+    entry: Entry = json.loads(site.text(place.path))
+    for at, url in enumerate(entry["urls"].values()):
+        said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
+        for block in entry["blocks"]:
+            text = variants(block)[at]
+            if "".join(text.split()) not in said:
+                yield f"{url}: {text[:40]!r} is not on the page"
+
+
+def all_searched(site: Site, place: Place) -> Iterator[str]:
+    """Find articles of which no file of the index has all; of a small site, numbers that are not listed."""
+    for record in site.records:
+        slug, lang = record["about"]["slug"], next(iter(record["pages"]))
+        found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
+        ids = [id for _, ids in sorted(found.items()) for id in ids]
+        if ids != [id for id, _ in must_say(site, record, lang)]:
+            yield f"no search finds all of articles/{slug}/"
+
+
+def all_nominated(site: Site, place: Place) -> Iterator[str]:
+    """Find characters of a piece under which a shard, or the list of all, does not name it."""
+    meta = json.loads(site.text(place.path))
+    pieces: dict[str, set[str]] = site.once("pieces", dict[str, set[str]])
+    ids = {path: _id(path, meta["base"]) for path in pieces}
+    if "all" in meta:
+        if missing := {*ids.values()} - {*meta["all"]}:
+            yield f"it does not name {sorted(missing)}"
+        return
+    found: dict[str, set[int]] = {}
+    for shard in range(meta["shards"]):
+        for line in site.text(f"search/{meta['shards']}/{shard}.txt").splitlines():
+            gram, _, digits = line.partition("\t")
+            if len(gram) == 1:
+                found[gram] = set(decoded(digits))
+    keys = {pair[0]: pair[1] for pair in zip(meta["keys"][::2], meta["keys"][1::2])}
+    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
+    for path, signs in pieces.items():
+        for sign in signs:
+            names = {sign, same.get(sign, sign), keys.get(sign, sign), keys.get(same.get(sign, sign), sign)}
+            if not any(ids[path] in found.get(name, ()) for name in names):
+                yield f"who searches {sign} is not led to {path}"
+                break
+
+
+def _id(path: str, base: int) -> int:
+    number, _, piece = path.rpartition("/")[2].removesuffix(".json").partition("-")
+    return int(number) + int(piece or 0) * base
+
+
+def decoded(digits: str) -> Iterator[int]:
+    """Read ids, each written as its distance from the one before it, the least digit first."""
+    id, value, place = -1, 0, 1
+    for sign in digits:
+        if sign in LAST:
+            id += value + place * LAST.index(sign)
+            yield id
+            value, place = 0, 1
+        else:
+            value, place = value + place * MORE.index(sign), place * len(LAST)

@@ -1,0 +1,181 @@
+"""A finished site as the proof reads it: its files, its articles' records, and what demands each file."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scripts.checks.tree import Node, parsed
+
+RECORD = "record.json"
+LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
+WHOLE = 200  # articles that the first page of the archive may hold itself
+NEWEST = 20  # articles in a feed
+LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file of the site. ``kind``: what it is; ``why``: the fact that demands it; ``record``: its article's.
+
+    ``number``: of a page of the list; the year of a page of the archive.
+    """
+
+    path: str
+    kind: str
+    why: str
+    lang: str = ""
+    record: Record = field(default_factory=dict)
+    number: int | None = None
+
+    @property
+    def said(self) -> Record:
+        """What is shown of the article in this variant."""
+        return dict(self.record["editions"][self.lang])
+
+    @property
+    def about(self) -> Record:
+        return dict(self.record["about"])
+
+    @property
+    def address(self) -> str:
+        """The address of the page, below the site's."""
+        return self.path.removesuffix("index.html")
+
+    @property
+    def folder(self) -> str:
+        """The address of the article's page in this variant, below the site's."""
+        return str(self.record["pages"][self.lang])
+
+
+Check = Callable[["Site", Place], Iterator[str]]
+
+
+@dataclass
+class Site:
+    """``folder``: where it is; ``root``: the project that it was made of, if that is there."""
+
+    folder: Path
+    root: Path | None = None
+    records: list[Record] = field(default_factory=list)
+    last: tuple[str, Node] = ("", Node(""))
+    kept: dict[str, Any] = field(default_factory=dict)
+    read_last: dict[str, Record] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes:
+        return (self.folder / path).read_bytes()
+
+    def text(self, path: str) -> str:
+        return self.read(path).decode()
+
+    def tree(self, path: str) -> Node:
+        """The page at a path. Raises ``ValueError`` where it is not well formed."""
+        if self.last[0] != path:
+            tree, wrong = parse(self.text(path))
+            if wrong:
+                raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
+            self.last = path, tree
+        return self.last[1]
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, made once."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        return self.kept[name]
+
+    def whole(self, record: Record) -> Record:
+        """The record with its texts and changes, which are not kept of all articles at once."""
+        slug = record["about"]["slug"]
+        if slug not in self.read_last:
+            self.read_last = dict([*self.read_last.items()][-NEWEST:])
+            self.read_last[slug] = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+        return self.read_last[slug]
+
+    def published(self, record: Record, lang: str) -> str:
+        """The text of an article in a variant."""
+        return str(self.whole(record)["editions"][lang]["text"])
+
+    @cached_property
+    def home(self) -> Node:
+        return parse(self.text("index.html"))[0]
+
+    @cached_property
+    def url(self) -> str:
+        """The deployed address, which ends with a slash, as home says it."""
+        return self.home.one("link", rel="canonical").attrs["href"]
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """Language → the folder of that variant, as home says it: "" or like "zh-hans/"."""
+        every = {one.attrs["hreflang"]: one.attrs["href"] for one in self.home.all("link", rel="alternate")
+                 if "hreflang" in one.attrs and one.attrs["hreflang"] != "x-default"}  # fmt: skip
+        return {lang: address.removeprefix(self.url) for lang, address in every.items()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Language → the site's name in it."""
+        return {
+            lang: parse(self.text(f"{root}index.html"))[0].one("title").text
+            for lang, root in self.roots.items()
+        }
+
+    @cached_property
+    def taglines(self) -> dict[str, str]:
+        """Language → what is said of pages that nothing else is said of."""
+        pages = {lang: parse(self.text(f"{root}index.html"))[0] for lang, root in self.roots.items()}
+        return {lang: page.one("p", cls="motto").text for lang, page in pages.items()}
+
+    @cached_property
+    def order(self) -> dict[str, dict[str, int]]:
+        """Language → slug → its place in the order of home."""
+        return {
+            lang: {one["about"]["slug"]: at for at, one in enumerate(every)}
+            for lang, every in self.listed.items()
+        }
+
+    @cached_property
+    def listed(self) -> dict[str, list[Record]]:
+        """Language → the records of its articles, newest first."""
+        known = sorted(
+            self.records, key=lambda one: (one["about"]["day"], one["about"]["file"]), reverse=True
+        )
+        return {lang: [one for one in known if lang in one["pages"]] for lang in self.roots}
+
+
+def parse(source: str) -> tuple[Node, list[str]]:
+    """As ``parsed``; the tests remember here what they have read."""
+    return parsed(source)
+
+
+def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, str]]]:
+    """Read the records of a site; give the paths of those that cannot be read, and why."""
+    site, wrong = Site(folder, root), []
+    for path in sorted(folder.glob(f"articles/*/{RECORD}")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            _complete(record, name)
+            site.records.append(_short(record))
+        except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
+            wrong.append((name, f"it cannot be read: {error}"))
+    return site, wrong
+
+
+def _short(record: Record) -> Record:
+    """What is kept of every record: not its texts and changes. ``markdown``: whether it is in Markdown."""
+    editions = {lang: {**said, "text": ""} for lang, said in record["editions"].items()}
+    kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
+    return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
+
+
+def _complete(record: Record, name: str) -> None:
+    """Raises an exception if a record lacks what the proof goes by, or is another article's."""
+    about = record["about"]
+    if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
+        raise ValueError("it is another article's")
+    if not record["pages"] or {*about} < {"day", "file", "was", "ids", "files"}:
+        raise ValueError("it says too little")

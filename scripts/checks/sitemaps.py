@@ -1,0 +1,46 @@
+"""Whether the sitemap names every page that search engines may have, with its variants and its day."""
+
+import gzip
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from scripts.checks.site import Place, Site
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def sitemap(site: Site, place: Place) -> Iterator[str]:
+    """Find addresses of the sitemap without their variants, or with another day of change than the record."""
+    days, langs = {}, {}
+    for record in site.records:
+        for folder in record["pages"].values():
+            days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
+            for more in ("", "notes/"):
+                langs[site.url + folder + more] = {
+                    one: site.url + to + more for one, to in record["pages"].items()
+                }
+    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
+    found = root.findall(f"{SITEMAP}url")
+    for one in found:
+        address = one.findtext(f"{SITEMAP}loc") or ""
+        said = one.findtext(f"{SITEMAP}lastmod") or ""
+        if said != days.get(address, said if address.endswith("/") and address not in langs else ""):
+            yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
+        others = {link.get("hreflang", ""): link.get("href", "") for link in one.findall(f"{XHTML}link")}
+        if others != langs.get(address, others) or address not in others.values():
+            yield f"{address} has other variants: {others}"
+    addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
+    hidden = {
+        site.url + to for one in site.records if one["about"]["noindex"] for to in one["pages"].values()
+    }
+    for address in langs:
+        mentioned = addresses.count(address)
+        if mentioned != (address.removesuffix("notes/") not in hidden):
+            yield f"{address} is there {mentioned} times"
+
+
+def packed(site: Site, place: Place) -> Iterator[str]:
+    """Find a packed sitemap that is not the sitemap."""
+    if gzip.decompress(site.read(place.path)) != site.read("sitemap.xml"):
+        yield "it is not sitemap.xml, packed"

@@ -1,0 +1,98 @@
+"""Whether a page's style hides what it says: rules that hide, and the elements that they are about."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from scripts.checks.policy import sheets
+from scripts.checks.site import Place, Site
+from scripts.checks.tree import Node
+
+_HIDES = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|opacity\s*:\s*0*(?:\.0+)?%?\s*(?:;|!|$)|font(?:-size)?\s*:\s*0+(?:px|r?em|%)?\s*(?:;|!|/|$)"
+    r"|(?:max-)?(?:height|width)\s*:\s*0+(?:px|r?em|%)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}"
+    r"|(?:left|top|right|bottom)\s*:\s*-\d{2,}(?:em|rem|vw|vh|%)|(?:left|top|right|bottom)\s*:\s*-\d{4,}px"
+    r"|(?:-webkit-text-fill-)?color\s*:\s*(?:transparent|#0000|#00000000)"
+    r"|clip(?:-path)?\s*:\s*(?!auto|none)|transform\s*:[^;]*scale[XY]?\(0|(?:scale)\s*:\s*0"
+    r"|direction\s*:\s*rtl|unicode-bidi|mask(?:-image)?\s*:|filter\s*:[^;]*opacity\(0"
+    r"|-webkit-text-security)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"::?(?:before|after)\b")  # what a style may say itself, beside the text
+_PARTS = re.compile(r"""([.#]?)(-?[A-Za-z_][\w-]*)|\[([\w-]+)(?:=["']?([^]"']*)["']?)?[^]]*]""")
+SILENT = {"br", "wbr"}  # whose place a style may take
+NOTE = {"doc-noteref", "doc-backlink"}  # signs of notes, which are no words of the text
+SHOWN = ("text", "list", "titles", "summary", "example", "motto", "opening")
+
+
+@functools.lru_cache(maxsize=64)
+def hiding(sheet: str) -> list[tuple[str, str]]:
+    """A style sheet → the selectors of its rules that hide, and those that put words beside a text."""
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    found = []
+    for rule in re.finditer(r"([^{}]*)\{([^{}]*)\}", sheet):
+        selector = rule[1].rpartition(";")[2].strip()
+        says = re.search(r"(?:^|;)\s*content\s*:\s*(?!none|normal|\"\"|''|counter)", rule[2])
+        if _HIDES.search(rule[2]) or (says and _SAYS.search(selector)):
+            found += [(one, "says" if _SAYS.search(one) else "hides") for one in _branches(selector)]
+    return [one for one in found if one[0] not in SILENT]
+
+
+def _branches(selector: str) -> list[str]:
+    """Selectors between commas, ``:is(…)`` and ``:where(…)`` written out, each its last part alone."""
+    parts = [part.strip() for part in re.split(r",(?![^()]*\))", selector) if part.strip()]
+    found: list[str] = []
+    for part in parts:
+        inner = re.search(r":(?:is|where)\(([^()]*)\)", part)
+        if inner:
+            for one in inner[1].split(","):
+                found += _branches(part[: inner.start()] + one.strip() + part[inner.end() :])
+        else:
+            plain = re.sub(r":(?:has|not)\((?:[^()]|\([^()]*\))*\)", "", part)
+            found.append(re.split(r"[\s>+~]+", plain.strip())[-1] or "*")
+    return found
+
+
+def _matches(selector: str, one: Node) -> bool:
+    """Whether the last part of a selector can be about an element; states count as given."""
+    plain = re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector)
+    for sign, name, attribute, value in _PARTS.findall(plain):
+        if attribute and (attribute not in one.attrs or value not in ("", one.attrs[attribute])):
+            return False
+        if (sign == "." and name not in one.classes) or (sign == "#" and name != one.attrs.get("id")):
+            return False
+        if name and not sign and name != one.tag:
+            return False
+    return True
+
+
+def style_hides(site: Site, place: Place) -> Iterator[str]:
+    """Find rules that hide the title or text of a page, or what they stand in, or put words beside them."""
+    tree = site.tree(place.path)
+    rules = [rule for sheet in sheets(site, place) for rule in hiding(sheet)]
+    if rules:
+        shapes = {
+            (one.tag, *one.classes, one.attrs.get("id"), one.attrs.get("role")): one
+            for one in _shown(tree, [])
+        }
+        shown = [
+            one
+            for one in shapes.values()
+            if "unseen" not in one.classes and one.attrs.get("role") not in NOTE
+        ]
+        for selector, what in rules:
+            if one := next((one for one in shown if _matches(selector, one)), None):
+                yield f"its style {what} {'in ' if what == 'says' else ''}<{one.tag}> ({selector})"
+
+
+def _shown(node: Node, above: list[Node]) -> Iterator[Node]:
+    """The elements of title and text, and those that they stand in."""
+    if node.tag == "svg":
+        return
+    if node.tag == "h1" or set(node.classes) & set(SHOWN) or node.tag == "main":
+        yield from above
+        yield from (node.every if node.tag != "main" else ())
+    if not (node.tag == "h1" or set(node.classes) & set(SHOWN)):
+        for one in node.children:
+            yield from _shown(one, [*above, node])

@@ -1,0 +1,114 @@
+"""HTML → a tree of its elements, as far as the proof needs it: what stands where, and what it says."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+
+VOID = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+}
+COMMENT = "!--"  # the tag of a comment, which holds its text
+UNSEEN = {"script", "style", COMMENT}
+
+
+@dataclass
+class Node:
+    """An element: its tag, its attributes, and in order the texts and elements in it."""
+
+    tag: str
+    attrs: dict[str, str] = field(default_factory=dict)
+    inside: list["Node | str"] = field(default_factory=list)
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attrs.get("class", "").split()
+
+    @property
+    def children(self) -> list["Node"]:
+        return [one for one in self.inside if isinstance(one, Node)]
+
+    @property
+    def source(self) -> str:
+        """The text directly in it, as of a script."""
+        return "".join(one for one in self.inside if isinstance(one, str))
+
+    @property
+    def text(self) -> str:
+        """All that it says, whatever elements the words stand in."""
+        said = (one if isinstance(one, str) else one.text for one in self.inside)
+        return "" if self.tag in UNSEEN else "".join(said)
+
+    @cached_property
+    def every(self) -> list["Node"]:
+        """It and all elements in it, in the order in which they begin."""
+        found, todo = [], [self]
+        while todo:
+            found.append(one := todo.pop())
+            todo += reversed(one.children)
+        return found
+
+    def all(self, *tags: str, **attrs: str) -> list["Node"]:
+        """List the elements in it of these tags (any, if none) with these attributes.
+
+        ``cls`` is one of the element's classes, ``_`` in a name stands for ``-``.
+        """
+        cls = attrs.pop("cls", "")
+        wanted = [(name.replace("_", "-"), value) for name, value in attrs.items()]
+        return [
+            one
+            for one in self.every
+            if (not tags or one.tag in tags)
+            and (not cls or cls in one.classes)
+            and all(one.attrs.get(name) == value for name, value in wanted)
+        ]
+
+    def one(self, *tags: str, **attrs: str) -> "Node":
+        """Give the only such element. Raises ``ValueError`` if there is none, or there are several."""
+        found = self.all(*tags, **attrs)
+        if len(found) != 1:
+            what = " ".join([*(f"<{tag}>" for tag in tags), *(f'{k}="{v}"' for k, v in attrs.items())])
+            raise ValueError(
+                f"it has {len(found) or 'no'} {what.replace('cls=', 'class=')}, and must have one"
+            )
+        return found[0]
+
+
+class _Reader(HTMLParser):
+    """Builds the tree; ``wrong``: the tags that close nothing, or are not closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Node("")]
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in reversed(attrs)})
+        self.open[-1].inside.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(one.tag == tag for one in self.open[1:]):
+            self.wrong.append(tag)
+            return
+        while (closed := self.open.pop()).tag != tag:
+            self.wrong.append(closed.tag)
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.open[-1].inside.append(Node(COMMENT, {}, [data]))
+
+
+def parsed(source: str) -> tuple[Node, list[str]]:
+    """HTML → its tree, and the tags in it that close nothing or are not closed."""
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    return reader.open[0], reader.wrong + [one.tag for one in reader.open[1:]]

@@ -1,0 +1,122 @@
+"""What pages, lists, books and feeds must say of an article, for its record: checks/ holds them to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.article.model import Article, Edition
+from scripts.source.settings import Settings
+from scripts.text.frequencies import simplified
+
+
+@dataclass(frozen=True)
+class About:
+    """What lists, heads and feeds go by, whatever the variant. Days as in ISO 8601, "" if not known.
+
+    ``file`` is the seed's path; articles with the same ``day`` stand in the order of these. ``files``: what
+    is published beside the text, below the site's address → path in seeds/.
+    """
+
+    file: str
+    slug: str
+    script: str
+    was: tuple[str, ...]
+    day: str
+    added: str
+    date: str
+    updated: str
+    source: str
+    canonical_to_source: bool
+    noindex: bool
+    editors_title: bool
+    groups: tuple[str, ...]  # its series and tags, those that are read alike as one: "tags 台湾"
+    part: int  # its number in its series
+    ids: tuple[str, ...]  # of the blocks
+    lines: tuple[int, ...]  # of the seed, from which they are
+    files: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is shown of an article in one variant: its text, and the words about it.
+
+    ``picture``: its address below the site's, width and height, if there is any. ``corrections`` and
+    ``left``: what the editor quotes of the seed, and why it was changed or left. ``exchanged``: each
+    character that is another one here than in the variant to which the record leads, and which.
+    """
+
+    text: str
+    title: str
+    subtitle: str
+    author: str
+    byline: str
+    translator: str
+    description: str
+    series: str
+    opening: str
+    tags: tuple[str, ...]
+    characters: int
+    picture: tuple[str | int, ...]
+    corrections: tuple[tuple[str, str], ...]
+    left: tuple[tuple[str, str], ...]
+    exchanged: tuple[str, ...]
+
+
+def about(article: Article, editions: Sequence[Edition]) -> About:
+    """Say of an article what is the same in all ``editions``."""
+    facts, leads = article.facts, [one.leads for one in editions]
+    named = [("series", article.settings.series)] if article.settings.series else []
+    named += [("tags", tag) for tag in article.settings.tags]
+    added, date, updated = (
+        day.isoformat() if day else "" for day in (facts.added, facts.date, facts.updated)
+    )
+    pictures = {one.file: one.path for lead in leads for one in lead.pictures.values()}
+    return About(
+        facts.file,
+        facts.slug,
+        facts.script,
+        facts.was,
+        facts.day.isoformat(),
+        added,
+        date,
+        updated,
+        facts.source,
+        facts.canonical_to_source,
+        facts.noindex,
+        facts.editors_title,
+        tuple(f"{kind} {simplified(name).casefold()}" for kind, name in named),
+        facts.part,
+        tuple(block.id for block in editions[0].blocks),
+        tuple(block.line for block in editions[0].blocks),
+        {file: path for lead in leads for file, path in lead.files.items()} | pictures,
+    )
+
+
+def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
+    """Say what is shown of an article in the variant of ``edition``; the record leads to ``recorded``."""
+    picture, number = edition.picture, len(settings.corrections)
+    quoted = [one.received for one in settings.corrections] + [one.received for one in settings.left]
+    reasons = tuple(zip(quoted, edition.reasons, strict=True))
+    return Said(
+        edition.text,
+        edition.title,
+        edition.subtitle,
+        edition.author,
+        edition.byline,
+        edition.translator,
+        edition.teaser,
+        edition.series,
+        edition.opening,
+        edition.tags,
+        edition.characters,
+        (picture.file, picture.width, picture.height) if picture else (),
+        reasons[:number],
+        reasons[number:],
+        tuple(sorted({a + b for a, b in _pairs(recorded.text, edition.text) if a != b})),
+    )
+
+
+def _pairs(text: str, other: str) -> Iterator[tuple[str, str]]:
+    """The characters of two texts that stand at the same place of lines of the same length."""
+    for one, two in zip(text.split("\n"), other.split("\n"), strict=False):
+        if len(one) == len(two):
+            yield from zip(one, two, strict=True)

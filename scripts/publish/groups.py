@@ -1,0 +1,170 @@
+"""Put articles into series and under tags: the pages of these, and what an article says of them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+
+from scripts.article.model import Article, Edition
+from scripts.article.slug import slug_of
+from scripts.converting.variants import Variant
+from scripts.findings import Finding
+from scripts.pages.config import Config
+from scripts.pages.group_pages import KINDS, GroupPage, group_pages, index_link, title_item
+from scripts.pages.interface import words
+from scripts.pages.meta import Item, Link
+from scripts.publish.cache import Group, Published
+from scripts.publish.listing import everywhere, in_variant
+from scripts.publish.output import Part, fingerprint
+from scripts.text.frequencies import simplified
+
+Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an article's page leads to in its variant: neighbours, in its series else by day; series, tags."""
+
+    newer: Edition | None = None
+    older: Edition | None = None
+    series: Link | None = None
+    tags: tuple[Link, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell what the page shows of it: cache keys are made from that."""
+        beside = [one and (one.slug, one.title) for one in (self.newer, self.older)]
+        return repr((beside, self.series, self.tags))
+
+
+def groups_of(article: Article) -> tuple[Group, ...]:
+    """The series and tags of an article; 臺灣, 台灣 and 台湾 are one."""
+    said = article.settings
+    named = [("series", said.series)] if said.series else []
+    named += [("tags", tag) for tag in said.tags]
+    return tuple(Group(kind, simplified(name).casefold(), slug_of(name) or "x") for kind, name in named)
+
+
+def addresses(published: Sequence[Published]) -> Addresses:
+    """Give every series and tag its folder. ``published``: newest first.
+
+    Of two that are read alike, the one that was there first has the plain address, whatever comes later.
+    """
+    found: dict[tuple[str, str], str] = {}
+    taken = set()
+    for group in (group for one in reversed(published) for group in one.groups):
+        if (group.kind, group.key) not in found:
+            slugs = (group.slug if n == 1 else f"{group.slug}-{n}" for n in count(1))
+            folder = next(one for slug in slugs if (one := f"{group.kind}/{slug}/") not in taken)
+            taken.add(folder)
+            found[group.kind, group.key] = folder
+    return found
+
+
+@dataclass(frozen=True)
+class _Member:
+    folder: str
+    name: str  # of the group, in the variant
+    edition: Edition
+
+
+def _members(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[_Member]:
+    """Every article in each of its groups, series first, newest article first."""
+    for one, edition in in_variant(published, variant):
+        names = [name for name in (edition.series, *edition.tags) if name]
+        folders = [at[group.kind, group.key] for group in one.groups]
+        for folder, name in dict(zip(folders, names, strict=True)).items():
+            yield _Member(folder, name, edition)
+
+
+def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
+    """A series by its numbers; a tag as it is, newest first."""
+    is_series = folder.startswith("series/")
+    return sorted(editions, key=lambda one: (one.facts.part, one.slug)) if is_series else list(editions)
+
+
+def around(published: Sequence[Published], config: Config) -> dict[tuple[str, str], Around]:
+    """Give slug and language of every article → what is around it."""
+    at, found = addresses(published), {}
+    for variant in config.variants:
+        lang = variant.lang
+        listed = [edition for _, edition in in_variant(published, variant)]
+        for newer, here, older in _beside(listed):
+            found[here.slug, lang] = Around(newer, older)
+        series: dict[str, list[Edition]] = {}
+        for one in _members(published, variant, at):
+            key = one.edition.slug, lang
+            link: Link = {"url": f"{variant.root}{one.folder}", "title": one.name}
+            if one.folder.startswith("tags/"):
+                found[key] = replace(found[key], tags=(*found[key].tags, link))
+            else:
+                found[key] = replace(found[key], series=link)
+                series.setdefault(one.folder, []).append(one.edition)
+        for folder, editions in series.items():
+            for before, here, after in _beside(_in_order(folder, editions)):
+                key = here.slug, lang
+                found[key] = replace(found[key], newer=after, older=before)
+    return found
+
+
+def _beside(listed: Sequence[Edition]) -> Iterator[tuple[Edition | None, Edition, Edition | None]]:
+    return zip([None, *listed], listed, [*listed[1:], None])
+
+
+def groups(published: Sequence[Published], config: Config) -> Collection[list[GroupPage]]:
+    """Group the pages of series and tags: each group is one page in all its variants."""
+    at = addresses(published)
+    return everywhere(published, config, lambda variant, _: _pages(published, variant, at))
+
+
+def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[GroupPage]:
+    names: dict[str, str] = {}
+    editions: dict[str, list[Edition]] = {}
+    for one in _members(published, variant, at):
+        names[one.folder] = one.name  # as the oldest article has it
+        editions.setdefault(one.folder, []).append(one.edition)
+    for kind in KINDS:
+        folders = sorted(folder for folder in names if folder.startswith(f"{kind}/"))
+        up, is_series = index_link(variant, kind), kind == "series"
+        for folder in folders:
+            items = [title_item(one, is_series) for one in _in_order(folder, editions[folder])]
+            yield from group_pages(variant, folder, names[folder], items, up, is_series)
+        number = words(variant.lang)["articles"]
+        every: list[Item] = [
+            {
+                "url": f"{variant.root}{folder}",
+                "title": names[folder],
+                "author": number.replace("{n}", f"{len(editions[folder]):,}"),
+            }
+            for folder in folders
+        ]
+        if every:
+            yield from group_pages(variant, f"{kind}/", up["title"], every, None, True)
+
+
+def group_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
+    """Yield a part for each page of a series or tag, in each variant."""
+    for pages in groups(published, config):
+        langs = [one.variant.lang for one in pages]
+        for one in pages:
+            key = fingerprint(salt, replace(one, variant=None), langs)  # type: ignore[arg-type]
+            yield Part(f"group {one.url}", key, partial(_file, one, pages))
+
+
+def _file(one: GroupPage, pages: Sequence[GroupPage]) -> dict[str, bytes]:
+    return {one.file: one.page(pages)}
+
+
+def check_series(known: Sequence[Published]) -> Iterator[Finding]:
+    """Find articles whose place in a series cannot be told, and numbers without a series."""
+    taken: dict[tuple[str, int], str] = {}
+    for one in sorted(known, key=lambda one: one.facts.file):
+        part, file = one.facts.part, one.facts.file
+        series = next((group.key for group in one.groups if group.kind == "series"), "")
+        first = taken.setdefault((series, part), file) if series and part else file
+        if series and not part:
+            yield Finding("A11", file, None, "it has a series and no number there", "add part = 1")
+        elif part and not series:
+            yield Finding("A11", file, None, f"it has part = {part} and no series", "name the series")
+        elif first != file:
+            message = f"{first} is number {part} of its series too"
+            yield Finding("A11", file, None, message, "give one of them another part")

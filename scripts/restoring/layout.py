@@ -1,0 +1,35 @@
+"""What the white space of a line says: how far it is indented, and how much room its text takes."""
+
+import re
+from itertools import takewhile
+
+from scripts.text.traced import Piece, Traced
+
+# Marks that part scenes: * * *, ※, —— (not …… or a closing mark, which somebody may have said).
+BREAK = re.compile(r"[*＊※◆◇◎○●□■△▲▽▼☆★~～#＃=＝+＋_＿—–\-－─━·・•×✽❖\s]+")
+
+_SPACES = set(" \t\u3000")
+_WIDE = re.compile("[\u1100-\u11ff\u2014-\u201d\u2025\u2026\u2460-\ud7a3\uf900-\uff60\uffe0-\U0010ffff]")
+
+
+def width(text: str) -> int:
+    """The columns that a text takes where a Chinese character takes two; a tab counts as four."""
+    return len(text) + len(_WIDE.findall(text)) + 3 * text.count("\t")
+
+
+def indent(line: Traced) -> str:
+    """The white space before a line that the step ``layout`` took off; "" where that was more than spaces."""
+    spaces = "".join(piece.was for piece in takewhile(_is_layout, line.pieces))
+    return spaces if line.now and _SPACES.issuperset(spaces) else ""
+
+
+def indented(line: Traced) -> Traced:
+    """A line with the white space before it as received."""
+    spaces, number = indent(line), 0
+    while spaces and _is_layout(line.pieces[number]):
+        number += 1
+    return Traced((*Traced.received(spaces).pieces, *line.pieces[number:]))
+
+
+def _is_layout(piece: Piece) -> bool:
+    return not piece.now and piece.rules == ("layout",)

@@ -1,0 +1,101 @@
+"""Markup that other programs left in a plain text: entities and tags of HTML, and Markdown.
+
+What is HTML goes out of a damaged copy; in any other text it is reported, as Markdown is in all of them.
+"""
+
+import re
+from collections.abc import Iterable
+
+from scripts.findings import Finding
+from scripts.restoring.editors import Step, kept, line_of
+from scripts.restoring.leftovers import entities
+from scripts.source.seed import Seed
+from scripts.source.values import Script
+from scripts.text.traced import Edit, Traced
+from scripts.text.untouched import Span, untouched
+
+_TAG = (
+    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
+    r"|meta|ol|p|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
+    r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>)"
+)
+_TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
+_DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+# Repetitions have bounds, so that no text takes long.
+_MARKDOWN = re.compile(
+    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
+    r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|[^()\s]{1,200}\.\w)[^()\n]{0,400}\)",
+    re.MULTILINE,
+)
+
+
+def decode_entities(text: Traced, seed: Seed, script: Script) -> Step:
+    """Decode the entities of HTML that a damaged copy has; report them in any other text."""
+    now = text.now
+    edits = entities(now, [*kept(now, seed, script), *untouched(now)])
+    if script == "damaged" or not edits:
+        return edits, []
+    message = f"entities of HTML in {len(edits)} places: {_named(edits, now)}"
+    advice = "correct them under [[corrections]], or settle it where they are meant"
+    return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
+
+
+def take_out_tags(text: Traced, seed: Seed, script: Script) -> Step:
+    """Take out the tags of HTML that a damaged copy has; report those that stay, and a saved web page."""
+    now = text.now
+    found = tags(now, [*kept(now, seed, script), *untouched(now)])
+    taken = {edit for edit in found if script == "damaged" and not divides(now, edit)}
+    if is_page(now):
+        message, advice = "this is a saved web page, not a text", "add the .html with make new"
+        return [], [Finding("R17", seed.file, 1, message, advice)]
+    edits, left = [one for one in found if one in taken], [one for one in found if one not in taken]
+    if not left:
+        return edits, []
+    message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
+    advice = "correct them under [[corrections]], or settle it where they are meant"
+    return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
+
+
+def _named(places: list[Edit], text: str) -> str:
+    """Quote the first of the places, each once."""
+    return " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
+
+
+def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Step:
+    """Report the marks of Markdown in a plain text, where they are shown as they stand."""
+    now = text.now
+    code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
+    found = marks_of_markdown(now, [*kept(now, seed, script), *code])
+    if not found:
+        return [], []
+    message = f"marks of Markdown in {len(found)} places of a plain text: {_named(found, now)}"
+    advice = "name the file .md, or settle it where they are meant"
+    return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
+
+
+def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
+    """Find the tags of HTML in a text, not within ranges; each edit takes out those that stand together."""
+    return _taken_out(_TAGS, text, kept)
+
+
+def divides(text: str, edit: Edit) -> bool:
+    """Whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
+    around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
+    return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
+
+
+def marks_of_markdown(text: str, kept: Iterable[Span]) -> list[Edit]:
+    """Find what is markup in Markdown, not within ranges."""
+    return _taken_out(_MARKDOWN, text, kept)
+
+
+def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> list[Edit]:
+    spans = list(kept)
+    found = (Edit(*match.span(), "", "tag") for match in pattern.finditer(text))
+    return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spans)]
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a saved web page."""
+    return bool(_PAGE.match(text))

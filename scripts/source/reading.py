@@ -1,0 +1,163 @@
+"""Read files that may hold anything: whatever is in one, it ends in a finding that names the file.
+
+No exception but ``Rejected``, and no endless work, leaves ``reading``.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import yaml
+
+from scripts.findings import Finding, Rejected
+
+MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
+SECONDS = 120  # of computing that a file may take, and as much again for each of
+PORTION = 256 * 1024  # bytes of it
+
+
+class _TooLong(Exception):
+    """Raised when the time for a file has passed."""
+
+
+@contextmanager
+def reading(file: str, size: int = 0, code: str = "F13") -> Iterator[None]:
+    """Turn any exception within, and work that takes too long, into ``Rejected`` with one finding.
+
+    The finding names ``file`` and has ``code``; ``size`` is the file's, in bytes. The time that counts is
+    the processor's, so a busy machine does not matter.
+    """
+    try:
+        with _limited(SECONDS * (1 + size // PORTION)):
+            yield
+    except (Rejected, OSError):  # The message of an ``OSError`` names the file that it is about.
+        raise
+    except RecursionError as error:
+        message, advice = "lists or forms within each other, too deep to follow", "divide them"
+        raise Rejected([Finding(code, file, None, message, advice)]) from error
+    except _TooLong as error:
+        message = f"takes more than {SECONDS * (1 + size // PORTION)} seconds of computing"
+        raise Rejected([Finding(code, file, None, message, "divide it into several files")]) from error
+    except (Exception, MemoryError) as error:
+        message = f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
+        advice = "correct it; if nothing is wrong with it, report that to the project"
+        raise Rejected([Finding(code, file, None, message, advice)]) from error
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """Raise ``_TooLong`` after so many seconds of computing, where the system has such a clock.
+
+    A limit within another does nothing, and only the main thread can have one.
+    """
+    has_clock = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not has_clock or signal.getitimer(signal.ITIMER_PROF)[0]:
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file whose name in findings is relative to ``root``.
+
+    Raises ``Rejected`` if it is too large, cannot be read, is no file (a folder, a pipe), or a link out of
+    its folder.
+    """
+    name = shown(path.relative_to(root).as_posix())
+
+    def reject(code: str, message: str, advice: str) -> Rejected:
+        return Rejected([Finding(code, name, None, message, advice)])
+
+    try:
+        if not path.resolve().is_relative_to(path.parent.resolve()):
+            raise reject("F03", "a link that leads out of the folder", "put the file itself here")
+        if not path.is_file() and (path.exists() or path.is_symlink()):
+            raise reject("F02", "not a file", "rename or remove it")
+        if path.stat().st_size > most:
+            raise reject("F04", f"larger than {most:,} bytes", "split it into several articles")
+        return path.read_bytes()
+    except OSError as error:
+        raise reject("F02", f"cannot be read ({error.strerror})", "check its permissions") from error
+    except (
+        RuntimeError,
+        ValueError,
+    ) as error:  # a circle of links, in Python before 3.13; a name with U+0000
+        raise reject("F02", f"cannot be read ({error})", "rename or remove it") from error
+
+
+def shown(name: str) -> str:
+    """Give a file's name as it can be printed: bytes that are no UTF-8, and controls, as escapes."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+
+
+def is_fit(name: str) -> bool:
+    """Say whether a file's name can be that of a file on a site: UTF-8 without control characters."""
+    return shown(name) == name
+
+
+def without_aliases(loader: type[Any]) -> type[Any]:
+    """Make a loader of YAML that refuses aliases (``*a``): a value may contain itself by one, or grow by
+    them without end.
+    """
+
+    class WithoutAliases(loader):  # type: ignore[misc]
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                mark = self.peek_event().start_mark
+                raise yaml.composer.ComposerError(None, None, "an alias, which is not read", mark)
+            return super().compose_node(parent, index)
+
+    return WithoutAliases
+
+
+def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
+    """List the files below a folder, sorted, as paths relative to it, and what may not be there.
+
+    What begins with a dot, or lies below that, is left out: MkDocs publishes nothing of it. Everything
+    else would be published: so links out of the folder are refused, and links to folders, which may lead
+    in a circle. Paths in findings are relative to ``root``.
+    """
+    names: list[str] = []
+    findings: list[Finding] = []
+    home = folder.resolve()
+    for where, below, files in os.walk(folder):
+        below[:] = sorted(one for one in below if not one.startswith("."))
+        links = [one for one in below if Path(where, one).is_symlink()]
+        for name in (one for one in (*links, *files) if not one.startswith(".")):
+            path = Path(where, name)
+            file = shown(path.relative_to(root).as_posix())
+            wrong = _wrong(path, home)
+            if wrong:
+                findings.append(Finding(wrong[0], file, None, *wrong[1:]))
+            else:
+                names.append(path.relative_to(folder).as_posix())
+    return sorted(names), findings
+
+
+def _wrong(path: Path, home: Path) -> tuple[str, str, str] | None:
+    """Tell why a file cannot be published: code, what is wrong, what to do."""
+    if not is_fit(path.name):
+        return "F08", "a name that is not UTF-8, or has control characters", "rename it"
+    try:
+        target = path.resolve()
+        if not target.is_relative_to(home) or target.is_dir():
+            return "F03", "a link that leads out of docs/, or to a folder", "put the file itself here"
+        return None if target.is_file() else ("F02", "not a file", "remove it")
+    except (OSError, RuntimeError):
+        return "F02", "not a file", "remove it"

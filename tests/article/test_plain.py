@@ -1,0 +1,161 @@
+"""A plain text with forms: its blocks, what is downloaded, and the way back to what was received."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from scripts.article.edition import edition, traced
+from scripts.article.interpret import interpret
+from scripts.article.model import Edition, record_edition
+from scripts.checks import texts
+from scripts.checks.forms import check_forms
+from scripts.converting.variants import TABLE
+from scripts.findings import Rejected
+from scripts.markdown.tree import Node
+from scripts.pages.feed import _content
+from scripts.pages.markdown import page_forms
+from scripts.pages.record import make_record
+from scripts.source import values
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
+
+LONG = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
+POEM = "秋夜\n\n　　露從今夜白\n　　　月是故鄉明\n\n　　有弟皆分散\n　　無家問死生\n"
+
+
+def made(
+    text: str, lang: str = "zh-Hant", by_hand: list[str] | None = None, said: Settings | None = None
+) -> Edition:
+    """The article in a variant; on the way its record and what a page must show are proved."""
+    hand = {"zh-Hans": by_hand} if by_hand else {}
+    settings = replace(said or Settings(), slug="x", script="traditional")
+    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings, hand))
+    editions = {one: edition(article, TABLE[one]) for one in TABLE}
+    for one in editions.values():
+        whole = traced(article, one)
+        assert (whole.was, whole.now) == (text, one.text)
+    recorded = record_edition([*editions.values()])
+    record = json.loads(make_record(article, recorded, [*editions.values()]).to_json())
+    assert texts.give_back(recorded.text, record["changes"]) == text
+    for key, one in editions.items():
+        if one.has_forms:
+            content = "\n".join(map(page_forms(one).block, one.blocks))
+            check_forms(content, record["pages"][key], record["forms"][key]["blocks"], one.text)
+    return editions[lang]
+
+
+def forms(**said: str) -> Settings:
+    return Settings(forms=values.forms(said))
+
+
+def kinds(one: Edition) -> list[str]:
+    return [block.node.kind if block.node else "" for block in one.blocks]
+
+
+def leaves(node: Node | None) -> list[str]:
+    return [one.text for one in node.walk() if one.kind == "text"] if node else []
+
+
+def test_a_stanza_is_a_block_with_its_lines_and_their_indents() -> None:
+    one = made(POEM)
+    assert kinds(one) == ["verse", "verse"]
+    assert [block.id for block in one.blocks] == ["p3", "p6"]
+    assert leaves(one.blocks[0].node) == ["露從今夜白", "　月是故鄉明"]
+    assert one.ids == {3: "p3", 4: "p3", 6: "p6", 7: "p6"}
+
+
+@pytest.mark.parametrize("lang", TABLE)
+def test_the_download_of_a_text_with_forms_is_laid_out_as_received(lang: str) -> None:
+    lines = made(POEM, lang).text.split("\n")
+    assert [len(line) - len(line.lstrip("　")) for line in lines] == [0, 0, 2, 3, 0, 2, 2, 0]
+    assert lines[0] == "秋夜"
+
+
+def test_the_download_of_a_text_without_forms_stays_a_line_a_paragraph() -> None:
+    assert made(f"題目\n\n　　{LONG}\n\n\n　　好。\n").text == f"題目\n{LONG}\n好。\n"
+
+
+def test_words_are_converted_within_their_forms() -> None:
+    text = f"題目\n{LONG}\n• 先看書\n• 後喝茶\n裡\t後\n後\t裡\n{LONG}\n"
+    one = made(text, "zh-Hans")
+    assert kinds(one) == ["", "list", "table", ""]
+    assert leaves(one.blocks[1].node) == ["先看书", "后喝茶"]
+    assert leaves(one.blocks[2].node) == ["里", "后", "后", "里"]
+
+
+def test_bullets_are_the_lists_own_and_numbers_are_said() -> None:
+    said = forms(list="2-3")
+    assert leaves(made("題\n- 甲\n- 乙", said=said).blocks[0].node) == ["甲", "乙"]
+    assert leaves(made("題\n一、甲\n二、乙", said=said).blocks[0].node) == ["一、甲", "二、乙"]
+
+
+def test_cells_are_between_tabs_bars_or_wide_spaces() -> None:
+    said = forms(table="2-3")
+    assert leaves(made("題\n甲\t乙\n\t丙\t丁", said=said).blocks[0].node) == ["甲", "乙", "丙", "丁"]
+    assert leaves(made("題\n| 甲 | 乙 |\n│丙│甲│", said=said).blocks[0].node) == ["甲", "乙", "丙", "甲"]
+    assert leaves(made("題\n甲　　乙 丙\n甲  甲", said=said).blocks[0].node) == ["甲", "乙 丙", "甲", "甲"]
+
+
+def test_a_quotation_goes_on_over_empty_lines_and_verse_does_not() -> None:
+    text = "題\n甲。\n\n乙。\n\n丙。"
+    assert kinds(made(text, said=forms(quote="2-4"))) == ["quote", ""]
+    assert kinds(made(text, said=forms(verse="2-4"))) == ["verse", "verse", ""]
+
+
+def test_a_break_is_no_words_and_an_empty_line_may_be_one() -> None:
+    one = made("題\n甲。\n＊＊＊\n乙。\n\n丙。", said=Settings(forms={"break": (range(3, 4), range(5, 6))}))
+    assert kinds(one) == ["", "rule", "", "rule", ""]
+    assert [block.id for block in one.blocks] == ["p2", "p3", "p4", "p5", "p6"]
+    assert one.characters == 3
+    content = page_forms(one).block(one.blocks[3])
+    assert '<hr class="blank">' in content.replace("&#45;", "-")
+
+
+def test_headings_have_their_levels_and_ids() -> None:
+    one = made(f"題\n第一章　河邊\n一、緣起\n{LONG}\n二、後來\n{LONG}")
+    found = [(block.id, block.level) for block in one.blocks if block.heading]
+    assert found == [("s2", 2), ("s3", 3), ("s5", 3)]
+
+
+def test_a_title_that_is_not_first_or_not_there_stands_first() -> None:
+    text = "本期專題\n秋夜\n露從今夜白\n月是故鄉明\n\n有弟皆分散\n無家問死生"
+    assert made(text, said=Settings(title_line=2)).text.startswith("秋夜\n本期專題\n露從今夜白")
+    said = replace(forms(verse="1-"), title="秋夜")
+    assert made(POEM.partition("\n")[2], said=said).text.startswith("秋夜\n　　露")
+
+
+def test_a_version_by_hand_has_the_lines_of_the_text() -> None:
+    by_hand = ["秋夜", "露从今夜白啊", "月是故乡明", "有弟皆分散", "无家问死生"]
+    one = made(POEM, "zh-Hans", by_hand)
+    assert leaves(one.blocks[0].node) == ["露从今夜白啊", "　月是故乡明"]
+    assert one.by_hand
+    with pytest.raises(Rejected, match="4 lines of text; the article has 5"):
+        made(POEM, "zh-Hans", by_hand[:-1])
+
+
+def test_a_poem_opens_with_its_first_stanza_and_prose_with_its_first_paragraph() -> None:
+    assert made(POEM).opening == "露從今夜白 　月是故鄉明"
+    said = forms(verse="2-3")
+    assert made(f"題\n露從今夜白\n月是故鄉明\n{LONG}", said=said).opening == LONG
+
+
+def test_the_feed_has_the_lines_of_verse_without_any_style() -> None:
+    content = _content(made(POEM), "https://example.org/")
+    assert '<span class="line">露從今夜白</span><br><span class="line">　月是故鄉明</span>' in content
+
+
+@pytest.mark.parametrize("fault", ["露從今夜", '月是故鄉明</span><br><span class="line">有', "verse"])
+def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
+    one = made(POEM)
+    article, _ = interpret(Seed("seeds/x.txt", POEM.encode(), POEM, Settings(slug="x", script="traditional")))
+    record = json.loads(make_record(article, one, [one]).to_json())
+    content = _content(one, "")
+    planted = {
+        "露從今夜": content.replace("露從今夜", "露从今夜"),
+        "verse": content.replace(' class="verse"', "", 1),
+    }.get(fault, content.replace("<br>", "", 1))
+    blocks = record["forms"]["zh-Hant"]["blocks"]
+    check_forms(content, "", blocks, one.text)
+    with pytest.raises(ValueError, match="block 1 is"):
+        check_forms(planted, "", blocks, one.text)

@@ -1,0 +1,262 @@
+"""Which lines of a plain text are guessed to be more than paragraphs: each with a neighbour that is none."""
+
+import pytest
+
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
+from scripts.article.shapes import in_toml
+from scripts.source.seed import Seed
+from scripts.source.toml import parse_settings
+
+LONG = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
+OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
+
+
+def made(text: str, settings: str = "") -> Article:
+    said, wrong = parse_settings(settings, "seeds/x.toml")
+    assert not wrong
+    return interpret(Seed("seeds/x.txt", text.encode(), text, said))[0]
+
+
+def guessed(*lines: str) -> dict[int, str]:
+    return dict(made("\n".join(["河邊的書店", *lines])).forms)
+
+
+def among(*lines: str) -> list[str]:
+    """What lines between two paragraphs are guessed to be."""
+    found = guessed(LONG, *lines, OTHER, LONG)
+    return [found.get(number, "") for number in range(3, 3 + len(lines))]
+
+
+# --- breaks -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line", ["* * *", "***", "＊＊＊", "＊　＊　＊", "※", "——", "———", "◇◇◇", "---", "☆", "　　* * *"]
+)
+def test_marks_alone_part_scenes(line: str) -> None:
+    assert among(line) == ["break"]
+
+
+@pytest.mark.parametrize("line", ["……", "！！！", "？", "。", "」", "-", "二", "＊注", "OOO", "（完）", "·"])
+def test_what_somebody_may_have_said_or_a_mark_that_parts_nothing_is_no_break(line: str) -> None:
+    assert among(line) == [""]
+
+
+def test_marks_at_the_end_of_a_text_part_nothing() -> None:
+    assert guessed(LONG, OTHER, "***") == {}
+
+
+def test_an_empty_line_parts_scenes_where_paragraphs_have_none_between_them() -> None:
+    assert guessed(LONG, OTHER, LONG, "", OTHER, LONG, OTHER) == {5: "break"}
+    assert guessed(*"".join(f"{LONG}\n\n" for _ in range(5)).split("\n"), "", OTHER) == {13: "break"}
+
+
+def test_empty_lines_that_are_between_all_paragraphs_or_many_part_no_scenes() -> None:
+    assert guessed(LONG, "", OTHER, "", LONG, "", OTHER, "", LONG, "", OTHER) == {}
+    assert guessed(LONG, "", OTHER, LONG, "", OTHER, LONG, "", OTHER) == {}
+
+
+# --- captions ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "圖：河邊的書店",
+        "▲ 書店的門口。",
+        "（圖／李四攝）",
+        "圖1　書店",
+        "圖片來源：河邊日報",
+        "圖三：書店",
+        "（照片：李四）",
+    ],
+)
+def test_the_words_under_a_picture_are_a_caption_and_no_heading(line: str) -> None:
+    assert among(line) == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "圖書館的故事很長，說不完。",
+        "圖中的人是誰，沒有人知道。",
+        "這些書由出版社提供。",
+        "表示同意的人不多。",
+    ],
+)
+def test_a_paragraph_that_begins_or_ends_so_is_no_caption(line: str) -> None:
+    assert among(line) == [""]
+
+
+# --- lists and tables -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["• ", "‧", "・", "- ", "* ", "● "])
+def test_lines_with_bullets_are_a_list(mark: str) -> None:
+    assert among(f"{mark}先看書", f"{mark}再喝茶") == ["list", "list"]
+
+
+@pytest.mark.parametrize(
+    "items", [("1. ", "2. ", "3. "), ("一、", "二、", "三、"), ("（1）", "（2）", "（3）")]
+)
+def test_short_lines_that_count_from_one_are_a_list(items: tuple[str, ...]) -> None:
+    assert among(*(f"{item}先看書，再喝茶" for item in items)) == ["list"] * 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- 你好",),
+        ("1. 先看書，再喝茶", "2. 然後回家"),
+        ("一、" + LONG * 2, "二、" + LONG * 2, "三、" + LONG * 2),
+        ("3.14 是圓周率。", "2.71 也是數。", "1.41 又是數。"),
+        ("二、先看書", "三、再喝茶", "四、然後回家"),
+        ("——他說。", "——她說。"),
+        ("-5度", "-6度"),
+    ],
+)
+def test_one_item_long_ones_and_figures_are_no_list(lines: tuple[str, ...]) -> None:
+    assert "list" not in among(*lines)
+
+
+def test_rows_with_as_many_cells_are_a_table() -> None:
+    assert among("年份\t行人\t牛馬", "民國八年\t二文\t十文") == ["table"] * 2
+    assert among("| 甲 | 乙 |", "| 丙 | 丁 |") == ["table"] * 2
+
+
+@pytest.mark.parametrize(
+    "lines", [("1896\t152",), ("甲\t乙", "丙\t丁\t戊"), ("甲　乙", "丙　丁"), ("\t甲", "\t乙")]
+)
+def test_one_row_and_rows_of_other_lengths_are_no_table(lines: tuple[str, ...]) -> None:
+    assert "table" not in among(*lines)
+
+
+# --- quotations and verse -----------------------------------------------------------------------
+
+INDENTED = [f"\u3000\u3000{LONG}", f"\u3000\u3000{OTHER}"]
+
+
+def test_lines_deeper_than_paragraphs_are_a_quotation() -> None:
+    assert guessed(*INDENTED, f"\u3000\u3000\u3000\u3000{LONG}", *INDENTED) == {4: "quote"}
+    assert guessed(*INDENTED, f"    \u3000\u3000{LONG}", f"    \u3000\u3000{OTHER}", *INDENTED) == {
+        4: "quote",
+        5: "quote",
+    }
+
+
+def test_without_indents_a_colon_announces_a_quotation() -> None:
+    assert guessed(LONG, "他寫道：", f"\u3000\u3000{OTHER}", LONG, OTHER) == {4: "quote"}
+    assert guessed(LONG, OTHER, f"\u3000\u3000{OTHER}", LONG, OTHER) == {}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        INDENTED * 2,
+        [*INDENTED, "\u3000" * 12 + "二〇二〇年春於河邊"],  # who signs stands far to the right
+        [*INDENTED, f"\u3000\u3000\u3000\u3000{LONG}", f"\u3000\u3000\u3000\u3000{LONG}"],  # half of a text
+        [LONG, f"\u3000\u3000{OTHER}", LONG, f" {OTHER}"],  # a copy without order
+    ],
+)
+def test_paragraphs_and_signatures_are_no_quotations(lines: list[str]) -> None:
+    assert guessed(*lines) == {}
+
+
+POEM = ["雨先落在瓦上", "再落在葉上", "", "一隻貓", "從窗裡看出去"]
+
+
+def test_a_text_of_short_lines_that_end_no_sentence_is_verse() -> None:
+    assert guessed(*POEM) == dict.fromkeys((2, 3, 5, 6), "verse")
+    assert guessed("作者：于洛溪", *POEM) == dict.fromkeys((3, 4, 6, 7), "verse")
+    assert guessed(*POEM, "＊", *POEM[:2])[7] == "break"
+    assert guessed(*POEM, "", "一九二八年十一月六日") == dict.fromkeys((2, 3, 5, 6), "verse")
+
+
+def test_indented_short_lines_and_lines_of_one_measure_are_verse_among_paragraphs() -> None:
+    deep = "\u3000" * 4
+    assert guessed(*INDENTED, f"{deep}空山不見人", f"{deep}但聞人語響", *INDENTED) == {4: "verse", 5: "verse"}
+    assert among("床前明月光，疑是地上霜。", "舉頭望明月，低頭思故鄉。") == ["verse"] * 2
+    assert among("露從今夜白", "月是故鄉明", "有弟皆分散", "無家問死生") == ["verse"] * 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["雨停了。", "人都走了。", "他還在等。", "天黑了。", "燈亮了。"],
+        ["「走吧。」", "「去哪裡？」", "「回家。」", "「好。」"],
+        ["王小明", "李四", "徐志摩", "周作人", "林語堂"],
+        ["早上8點", "中午12點", "下午3點", "晚上9點"],
+        ["茶", "米", "鹽", "油", "醬"],
+        [LONG, "先看書", "再喝茶", OTHER],
+    ],
+)
+def test_short_sentences_speech_names_times_and_few_words_are_no_verse(lines: list[str]) -> None:
+    assert "verse" not in guessed(*lines).values()
+
+
+# --- headings -----------------------------------------------------------------------------------
+
+
+def test_headings_of_several_levels_are_told_apart() -> None:
+    lines = [
+        "卷一　上水",
+        "第一章　船主",
+        "一、緣起",
+        LONG,
+        "二、經過",
+        OTHER,
+        "第二章　霧",
+        LONG,
+        "卷二",
+        "第三章",
+        OTHER,
+    ]
+    article = made("\n".join(["三峽夜行", *lines]))
+    assert sorted(article.headings) == [2, 3, 4, 6, 8, 10, 11]
+    assert article.levels == {3: 3, 4: 4, 6: 4, 8: 3, 11: 3}
+
+
+def test_headings_of_one_level_and_those_whose_highest_comes_later_have_no_levels() -> None:
+    assert made("\n".join(["題目", "一、緣起", LONG, "二、經過", OTHER])).levels == {}
+    assert made("\n".join(["題目", "緣起", LONG, "一、經過", OTHER, "尾聲", LONG])).levels == {}
+    assert made("\n".join(["題目", "（一）緣起", LONG, "一、經過", OTHER, "（二）後來", LONG])).levels == {}
+
+
+def test_a_scroll_of_paper_is_no_volume() -> None:
+    assert not made("\n".join(["題目", LONG, "卷一張紙就走", OTHER])).levels
+
+
+# --- what an editor says ------------------------------------------------------------------------
+
+
+def test_what_is_guessed_is_a_line_of_a_toml_that_says_the_same() -> None:
+    text = "\n".join(["河邊的書店", LONG, "＊＊＊", "• 先看書", "• 再喝茶", LONG, "圖：書店", OTHER])
+    article = made(text)
+    said = in_toml(article.lines, article.forms)
+    assert said == 'forms = { list = "4-5", caption = "7", break = "3" }'
+    assert made(text, said).forms == article.forms
+
+
+def test_what_an_editor_says_holds_alone() -> None:
+    text = "\n".join(["河邊的書店", LONG, "＊＊＊", OTHER, "", LONG])
+    assert made(text, "forms = {}").forms == {}
+    assert made(text, 'forms = { break = "5", quote = "6-" }').forms == {5: "break", 6: "quote"}
+
+
+def test_title_and_headings_are_no_forms() -> None:
+    text = "\n".join(["河邊的書店", "一", "先看書", "再喝茶"])
+    article = made(text, 'forms = { verse = "1-" }\n[[sections]]\nline = 2\nid = "one"')
+    assert article.forms == {3: "verse", 4: "verse"}
+
+
+def test_a_form_that_is_said_counts_more_than_a_heading_that_is_guessed() -> None:
+    text = "\n".join(["河邊的書店", LONG, "山上的書店", OTHER])
+    assert made(text).headings == {3: "s3"}
+    article = made(text, 'forms = { caption = "3" }')
+    assert (article.headings, article.forms) == ({}, {3: "caption"})
+
+
+def test_lines_that_are_not_there_are_an_error() -> None:
+    with pytest.raises(Exception, match="forms names line 9, which has no text"):
+        made("河邊的書店\n好。\n", 'forms = { verse = "9-12" }')

@@ -1,0 +1,112 @@
+"""Damage to what leads to articles and tells of them: home, lists, archive, contents, notes, changes."""
+
+from tests.checks.rows import AN, HANS, NOTES, PAGE, XN, A, F, Row, X, drop, edit, swap, take
+
+LIST = "page/1/index.html"
+ARCHIVE = "archive/index.html"
+LI = "(<li><h2>(?:(?!<li>).)*?</li>)"
+CHANGES = X + "changes.json"
+AC = HANS + A + "changes.json"
+
+LISTS = [
+    Row("an article that home lacks", "home", "S04", "it lists", swap(PAGE, LI, "")),
+    Row("an article twice on home", "home", "S04", "it lists", swap(PAGE, LI, r"\1\1")),
+    Row("home in another order", "home", "S04", "it lists", swap(PAGE, f"{LI}\\s*{LI}", r"\2\1")),
+    Row("another title on home", "home", "S04", "it lists", swap(PAGE, "夜班<wbr>公車", "日班<wbr>公車")),
+    Row("another subtitle on home", "home", "S04", "it lists", swap(PAGE, "一堂課和一個菜市場", "一堂課")),
+    Row("another opening on home", "home", "S04", "it lists", swap(PAGE, "末班公車", "頭班公車")),
+    Row("another author on home", "home", "S04", "it lists", swap(PAGE, "<span>于洛溪", "<span>余一舟")),
+    Row("another day on home", "home", "S04", "it lists", swap(PAGE, 'datetime="2026-06-10"', 'datetime="2026-06-11"')),
+    Row("a day shown otherwise on home", "home", "S03", "a day is shown", swap(PAGE, "2026年6月10日", "2026年6月11日")),
+    Row("another count on home", "home", "S04", "it lists", swap(PAGE, "<span>47 字", "<span>74 字")),
+    Row("a link on home to another article", "home", "S04", "it lists", swap(PAGE, '<h2><a href="articles/night-bus/"', '<h2><a href="articles/shapes/"')),
+    Row("a picture that home lacks", "home", "S04", "it shows", swap(PAGE, "<img [^>]*>", "")),
+    Row("another picture on home", "home", "S04", "it shows", swap(PAGE, "ca48da9f38cf", "aaaaaaaaaaaa")),
+    Row("home without what it leads with", "home", "S04", "it lists", swap(PAGE, '<li class="lead">.*?</li>', "")),
+    Row("home that leads with another page", "home", "S04", "it leads with", swap(PAGE, 'class="lead">(.*?)articles/the-bridge/', r'class="lead">\1about/')),
+    Row("home without the way to older pages", "home", "S04", "it turns to", swap(PAGE, '<a rel="next".*?</a>', "")),
+    Row("home without the archive", "home", "S04", "it turns to", swap(PAGE, '<a href="archive/">.*?</a>', "")),
+    Row("another page in place of home", "home", "S04", "it lists", take(HANS + PAGE, "zh-hk/" + PAGE)),
+    Row("an article that a list lacks", "list", "S04", "it lists", swap(LIST, LI, "")),
+    Row("a list in another order", "list", "S04", "it lists", swap(LIST, f"{LI}\\s*{LI}", r"\2\1")),
+    Row("a list that turns elsewhere", "list", "S04", "it turns to", swap(LIST, '(rel="prev" href=")[^"]*', r"\g<1>../../archive/")),
+    Row("a missing list", "list", "S08", "do not fit on home", drop(LIST)),
+    Row("an article that the archive lacks", "archive", "S04", "it lists", swap(ARCHIVE, '<li><a href="../articles/night-bus/.*?</li>', "")),
+    Row("the archive in another order", "archive", "S04", "it lists", swap(ARCHIVE, "(<li>(?:(?!<li>).)*?</li>)\\s*(<li>(?:(?!<li>).)*?</li>)", r"\2\1")),
+    Row("another title in the archive", "archive", "S04", "it lists", swap(ARCHIVE, "夜班公車", "日班公車")),
+    Row("another day in the archive", "archive", "S04", "it lists", swap(ARCHIVE, "2026-06-10", "2026-06-11")),
+    Row("another author in the archive", "archive", "S04", "it lists", swap(ARCHIVE, "于洛溪", "余一舟")),
+    Row("another count in the archive", "archive", "S04", "its years are", swap(ARCHIVE, "<small>9 篇", "<small>8 篇")),
+    Row("a year that the archive lacks", "archive", "S04", "its years are", swap(ARCHIVE, '<h2 id="y2025">.*?</h2>', "")),
+    Row("a missing archive", "archive", "S08", "several articles", drop(ARCHIVE)),
+    Row("another newer article", "article", "S04", "its neighbours are", swap(A + PAGE, '(<nav class="near"><a href=")../closed-today/', r"\1../shapes/")),
+    Row("another title of an older article", "article", "S04", "its neighbours are", swap(A + PAGE, "</small> 山裡的圖書館", "</small> 山外的圖書館")),
+    Row("no older article", "article", "S04", "its neighbours are", swap(A + PAGE, '<a href="../every-form/">.*?</a>', "")),
+    Row("an article that does not lead home", "article", "S04", "lead home", swap(A + PAGE, '(<a href=")../..(">回到首頁)', r"\1..\2")),
+    Row("a heading that the contents lack", "article", "S04", "its contents have", swap(F + PAGE, '<li><a href="#第二站收音機">.*?</li>', "")),
+    Row("a heading that the contents have at another level", "article", "S04", "its contents have", swap(F + PAGE, '<ol>(<li><a href="#一份清單">.*?</li>)</ol>', "")),
+    Row("contents that lead elsewhere", "article", "S04", "its contents have", swap(F + PAGE, '<li><a href="#怎樣借書"', '<li><a href="#一份清單"')),
+    Row("contents with other words", "article", "S04", "its contents have", swap(F + PAGE, ">第二站：收音機</a>", ">第三站：收音機</a>")),
+    Row("no contents", "article", "S04", "its contents have", swap(F + PAGE, '<details class="contents">.*?</details>', "")),
+    Row("another download", "article", "S04", "it leads to", swap(A + PAGE, '<b>帶走</b><a href="the', '<b>帶走</b><a href="a')),
+    Row("another source", "article", "S04", "it leads to", swap(A + PAGE, '<a href="https://example.com/essays', '<a href="https://example.net/essays')),
+    Row("Markdown under another name", "article", "S04", "is taken along", swap(F + PAGE, 'download="every-form', 'download="no-form')),
+    Row("another address in print", "article", "S04", "printed", swap(A + PAGE, "網址：https://example.org", "網址：https://example.net")),
+]  # fmt: skip
+
+TAG, TAGS = "tags/tu-shu-guan/index.html", "tags/index.html"
+GROUPS = [
+    Row("an article that a tag lacks", "group", "S04", "it lists", swap(TAG, "<li>.*?</li>", "")),
+    Row("another article under a tag", "group", "S04", "it lists", swap(TAG, "every-form/", "shapes/")),
+    Row("another title under a tag", "group", "S04", "it lists", swap(TAG, "山裡的圖書館", "山外的圖書館")),
+    Row("another name of a tag", "group", "S04", "it lists", swap(TAG, "<h1>圖書館", "<h1>圖畫館")),
+    Row("a tag that the tags lack", "group", "S04", "it lists", swap(TAGS, '<li><a href="shan-cun/">.*?</li>', "")),
+    Row("another count of a tag", "group", "S04", "it lists", swap(TAGS, "1 篇", "2 篇")),
+    Row("a tag that is hidden", "group", "S07", "is hidden", swap(TAG, "<main", "<main hidden")),
+    Row("an article that lacks a tag", "article", "S04", "it has the tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">.*?</a>', "")),
+    Row("an article with another tag", "article", "S04", "its tags are", swap(F + PAGE, '(rel="tag">)圖書館', r"\1圖畫館")),
+    Row("a tag that leads elsewhere", "article", "S04", "its tags are", swap(F + PAGE, '<a href="[^"]*" rel="tag">', '<a href="../" rel="tag">')),
+]  # fmt: skip
+
+NOTED = [
+    Row("another count in notes", "notes", "S06", "it counts", swap(XN, "<small>260 處", "<small>261 處")),
+    Row("another count in the contents of notes", "notes", "S04", "its contents have", swap(XN, "拼音 260</a>", "拼音 26</a>")),
+    Row("another count in the summary", "notes", "S06", "has the numbers", swap(XN, '(id="main".*?)夾著 260 處', r"\1夾著 206 處")),
+    Row("another total in the summary", "notes", "S06", "has the numbers", swap(XN, r'(id="main".*?)全部 \d+ 處改動', r"\1全部 3 處改動")),
+    Row("another count behind examples", "notes", "S06", "it leads to", swap(XN, ">全部 260 處</a>", ">全部 620 處</a>")),
+    Row("an example that is none", "notes", "S06", "which is not there", swap(XN, r"(id=\"annotation\".*?)<del>\(fèi\)</del>", r"\1<del>(fēi)</del>")),
+    Row("another reason of an editor", "notes", "S06", "it gives the reason", swap(XN, "是筆誤。前後", "不是筆誤。前後")),
+    Row("no reason of an editor", "notes", "S06", "it gives the reason", swap(XN, " <small>逗號.*?</small>", "")),
+    Row("another reason of a rule", "notes", "S06", "correction: it says", swap(AN, "編者改正的筆誤", "編者改錯的筆誤")),
+    Row("a change that notes lack", "notes", "S06", "it lists", swap(XN, '<li><a href="../#p21">21</a>.*?</li>', "")),
+    Row("a change that was another in notes", "notes", "S06", "it shows", swap(XN, "背<del>后</del>", "背<del>候</del>")),
+    Row("a change that is another in notes", "notes", "S06", "it shows", swap(XN, "<ins>後</ins>", "<ins>候</ins>")),
+    Row("a change without its mark", "notes", "S06", "it shows", swap(XN, "<ins>後</ins>", "後")),
+    Row("a change that leads elsewhere", "notes", "S06", "leads to", swap(XN, '<a href="../#p2">2</a>', '<a href="../#p3">2</a>')),
+    Row("a section that notes lack", "notes", "S06", "it tells of", swap(XN, '<h2 id="annotation">.*?(<h2)', r"\1")),
+    Row("notes of another article", "notes", "S06", "it tells of", take(XN, AN)),
+    Row("what was left, in notes", "notes", "S06", "of what was left", swap(AN, "二十三页半", "二十二页半")),
+    Row("why it was left, in notes", "notes", "S06", "of what was left", swap(AN, "頁數有半", "頁數無半")),
+    Row("a line of the collation", "notes", "S06", "l2 shows", swap(AN, '<p id="l2"(.*?)写程序', r'<p id="l2"\1写程式')),
+    Row("a change in the collation", "notes", "S06", "l4 shows", swap(AN, '(<p id="l4".*?<del>)汽', r"\1气")),
+    Row("a line that the collation lacks", "notes", "S06", "l3 shows", swap(AN, '<p id="l3".*?</p>', "")),
+    Row("a sign for what cannot be seen", "notes", "S06", "l1 shows", swap(AN, '(<p id="l1".*?)↵', r"\1")),
+    Row("another digest in notes", "notes", "S06", "it does not say", swap(AN, "<code>5bc4", "<code>5bc5")),
+    Row("another length in notes", "notes", "S06", "it does not say", swap(AN, "474 位元組", "475 位元組")),
+    Row("another name of the seed in notes", "notes", "S06", "it does not say", swap(AN, "every&#45;field", "no&#45;field")),
+    Row("notes that lead to other files", "notes", "S06", "it leads to", swap(AN, '<a href="../record.json"', '<a href="../received.txt"')),
+    Row("notes that do not lead back", "notes", "S06", "lead back", swap(AN, '<p class="about"><a href="../">', '<p class="about"><a href="../../">')),
+    Row("a change that a page cannot show", "changes", "S06", "does not tell of", edit(CHANGES, lambda made: made["blocks"]["p1"].pop(1))),
+    Row("changes that a page cannot show", "changes", "S06", "does not tell of", edit(CHANGES, lambda made: made["blocks"].clear())),
+    Row("a change that a page shows otherwise", "changes", "S06", "does not have there", edit(CHANGES, lambda made: made["blocks"]["p1"][1].__setitem__(2, "(x)"))),
+    Row("a change that a page shows as another's", "changes", "S06", "does not have there", edit(CHANGES, lambda made: made["blocks"]["p1"][1].__setitem__(3, "repair"))),
+    Row("a change that a page shows elsewhere", "changes", "S06", "does not", edit(AC, lambda made: made["blocks"]["p4"].__getitem__(0).__setitem__(0, 1))),
+    Row("another reason that a page can show", "changes", "S06", "none of the editor's", edit(AC, lambda made: made["blocks"]["p4"][1].__setitem__(4, "x"))),
+    Row("another reason of a rule that a page can show", "changes", "S06", "annotation: it says", edit(CHANGES, lambda made: made["rules"]["annotation"].__setitem__(1, "x"))),
+    Row("changes of a block that is not there", "changes", "S06", "not there", edit(CHANGES, lambda made: made["blocks"].update(p99=[]))),
+    Row("changes that are no JSON", "changes", "S06", "", swap(CHANGES, "^{", "")),
+    Row("missing changes", "changes", "S08", "show its changes", drop(HANS + CHANGES)),
+    Row("missing notes of a variant", "notes", "S08", "has its notes", drop(HANS + X + NOTES)),
+]  # fmt: skip
+
+ROWS = [*LISTS, *GROUPS, *NOTED]

@@ -1,0 +1,67 @@
+"""Every kind of damage to a finished site is seen by the proof and named, though every digest fits it again.
+
+New kinds of file come with theirs: each kind in ``scripts/checks/paths.py`` must have damage in the table.
+"""
+
+import functools
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.checks import feeds, policy, proof, searches, site
+from scripts.checks.paths import KINDS
+from scripts.checks.tree import parsed
+from tests.checks import rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
+from tests.checks.planting import Copy, seen
+from tests.checks.rows import Row
+from tests.projects import copy_project
+
+ROWS = [*rows_texts.ROWS, *rows_beside.ROWS, *rows_heads.ROWS, *rows_lists.ROWS, *rows_policy.ROWS]
+SHORT = 20  # short articles, so that the list has a second page
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The tests' publication, built, with what it leads with, and with more articles than home can hold."""
+    project = copy_project(tmp_path_factory.mktemp("catalogue"), seeds="all")
+    project.configure("extra:\n", "extra:\n  lead: the-bridge\n")
+    for number in range(SHORT):
+        settings = 'title_line = 1\nscript = "traditional"\nvariants = ["zh-Hant"]\n'
+        settings += f'slug = "short-{number}"\nadded = 2020-01-{number + 1:02}\n'
+        project.seed(f"short-{number}", f"短文之{number}\n這是第{number}篇短文。\n", settings)
+    copy = Copy(project.site(), project.root)
+    assert seen(copy) == []
+    return copy
+
+
+@pytest.fixture
+def copy(finished: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copy]:
+    """The finished site, to be damaged; afterwards it is whole again."""
+    monkeypatch.setattr(site, "parse", _remembered)
+    for module in (feeds, policy, searches):
+        monkeypatch.setattr(module, "parse", _remembered)
+    yield finished
+    finished.heal()
+
+
+_remembered = functools.lru_cache(maxsize=None)(parsed)
+
+
+def test_nothing_is_wrong_with_a_finished_site(finished: Copy) -> None:
+    articles, pages, findings = proof.prove(finished.folder, finished.root)
+    assert (articles, pages, findings) == (14 + SHORT, 37 + SHORT, [])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
+def test_damage_is_seen_and_named(copy: Copy, row: Row) -> None:
+    row.plant(copy)
+    if row.again:
+        copy.make_digests_again()
+    found = [(one.code, str(one)) for one in seen(copy)]
+    assert [said for code, said in found if code == row.code and row.says in said], found[:5]
+
+
+def test_every_kind_of_file_has_its_damage() -> None:
+    assert len(ROWS) >= 120
+    assert len({row.name for row in ROWS}) == len(ROWS)
+    assert {row.kind for row in ROWS} - {"unknown"} == set(KINDS)

@@ -1,0 +1,104 @@
+"""Works as a new publisher has them: `make new` and at most five lines of decisions make each a page.
+
+They lie in tests/publication/works/ as received, two of them in GBK and Big5.
+"""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.proof import prove
+from scripts.new import add
+from tests.conftest import PUBLICATION, Project, copy_project
+
+WORKS = sorted((PUBLICATION / "works").glob("*.txt"))
+Published = tuple[Project, dict[str, str]]  # the project, and file → slug
+TODAY = datetime.date(2026, 11, 28)
+
+# What the editor changes in the .toml that `make new` drew up: lines that go → lines that come.
+DECISIONS = {
+    "恆春的風": ('\n[[sections]]  # guessed: 恒齋主人\nline = 2\nid = "s2"\n', 'author = "恒齋主人"\n'),
+    "茶山謠": ("", 'forms = { verse = "3-4", break = "9" }\n'),
+}
+
+# What stands on the page of each: the kinds of its blocks, a number for as many paragraphs.
+SHOWN: dict[str, list[object]] = {
+    "三峽夜行": ["h2", "h3", 3, "rule", 1, "h3", 2, "h2", "h3", 3],
+    "修琴的人": [8, "rule", 2],
+    "夜行船": [1, "verse", "verse", "verse"],
+    "小石潭記": [],
+    "恆春的風": [],
+    "東溪渡口考": [1, "h2", "h3", 1, "h3", 1, "h2", 1, "table", "h2", 1, "figure"],
+    "河口老橋封閉": [3, "figure", 1, "list", 1, "figure", 2],
+    "老城的水井": [],
+    "茶山謠": ["verse", 3, "rule", 3],
+    "讀山記": [2, "quote", 1, "verse", 4],
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The works, added, decided and built with warnings as errors; file → slug."""
+    project = copy_project(tmp_path_factory.mktemp("works"), seeds="none")
+    project.configure("[zh-Hant, zh-Hans]", "[zh-Hant, zh-Hans, zh-Hant-HK]")
+    slugs = {}
+    for path in WORKS:
+        article, _ = add(path, project.root, TODAY)
+        slugs[path.stem] = article.slug
+        toml = project.root / article.seed.settings_file
+        said = toml.read_text(encoding="utf-8")
+        gone, come = DECISIONS.get(path.stem, ("", ""))
+        assert gone in said
+        assert gone.count("\n") + come.count("\n") <= 5
+        toml.write_text(come + said.replace(gone, ""), encoding="utf-8")
+    project.site()
+    return project, slugs
+
+
+def test_every_work_is_published_and_proved_in_all_variants(
+    published: Published,
+) -> None:
+    assert len(WORKS) == len(SHOWN)
+    assert prove(published[0].root / "site") == (len(WORKS), 3 * len(WORKS), [])
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_work_has_the_forms_that_its_author_saw(published: Published, name: str) -> None:
+    project, slugs = published
+    record = json.loads(_file(project, slugs[name], "record.json"))
+    found: list[object] = []
+    for kind, about, *_ in record.get("forms", {}).get("zh-Hans", {}).get("blocks", []):
+        one = f"h{about['level']}" if kind == "heading" else kind
+        if one == "paragraph" and found and isinstance(found[-1], int):
+            found[-1] += 1
+        else:
+            found.append(1 if one == "paragraph" else one)
+    assert found == SHOWN[name]
+
+
+def test_a_wrapped_novel_is_of_paragraphs_again_and_the_notes_say_so(
+    published: Published,
+) -> None:
+    project, slugs = published
+    text = _file(project, slugs["三峽夜行"], "san-xia-ye-xing.zh-Hant.txt")
+    assert "　　第二天早上霧很大，兩岸的山只剩下腳，上頭全是白的。船走得極慢，" in text
+    assert "把一本 Tristram Shandy 翻來翻去，一個字也沒有看進去。\n" in text
+    assert "折斷的行接回了 10 處" in _file(project, slugs["三峽夜行"], "notes/index.html")
+
+
+def test_forms_of_hong_kong_and_addresses_stay(published: Published) -> None:
+    project, slugs = published
+    text = _file(project, slugs["恆春的風"], "heng-chun-de-feng.zh-Hant.txt")
+    assert "恒齋主人" in text
+    assert "風裏的味道" in text
+    text = (project.root / "site/zh-hans/articles/du-shan-ji/du-shan-ji.zh-Hans.txt").read_text(
+        encoding="utf-8"
+    )
+    assert "https://example.org/shan/客棧?id=7，信寄 mountain@example.org" in text
+
+
+def _file(project: Project, slug: str, name: str) -> str:
+    path: Path = project.root / "site/articles" / slug / name
+    return path.read_text(encoding="utf-8")

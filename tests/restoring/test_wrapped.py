@@ -1,0 +1,115 @@
+"""Lines that were broken at a width are put together; what only looks so stays a line a paragraph."""
+
+import textwrap
+
+import pytest
+
+from scripts.article.edition import edition, traced
+from scripts.article.interpret import interpret
+from scripts.converting.variants import TABLE
+from scripts.restoring.restore import Line, restore
+from scripts.source.seed import Seed
+from scripts.source.settings import Correction, Settings
+
+FIRST = (
+    "那一年秋天我從宜昌坐船往上游去，船上的人都說這條路難走，水急，灘多，一到夜裡便要靠岸。船主是個矮小的"
+    "中年人，抽著一根竹煙管，話不多，只在開船以前站在船頭看一陣天色，看完便揮手叫人解纜。"
+)
+SAID = "「你看得懂雲嗎？」我問。"
+LAST = (
+    "第二天早上霧很大，兩岸的山只剩下腳，上頭全是白的。船走得極慢，岸上的縴夫喊著號子，聲音從霧裡傳來，像在"
+    "很遠的地方，又像就在耳邊，聽久了便分不清是人在喊還是水在喊。"
+)
+PROSE = [FIRST, SAID, LAST]
+
+
+def broken(paragraph: str, width: int) -> str:
+    return "\n".join(paragraph[at : at + width] for at in range(0, len(paragraph), width))
+
+
+def restored(text: str, **settings: object) -> tuple[list[Line], list[str]]:
+    seed = Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
+    lines, findings = restore(seed, "traditional")
+    return [line for line in lines if line.now], [finding.code for finding in findings]
+
+
+def texts(text: str, **settings: object) -> list[str]:
+    return [line.now for line in restored(text, **settings)[0]]
+
+
+@pytest.mark.parametrize("width", [20, 30, 35, 40])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_paragraphs_that_were_broken_at_a_width_are_paragraphs_again(width: int, between: str) -> None:
+    indented = [f"\u3000\u3000{paragraph}" for paragraph in PROSE * 2]
+    text = "三峽夜行\n\n" + between.join(broken(one, width) for one in indented)
+    assert texts(text) == ["三峽夜行", *PROSE * 2]
+    assert restored(text)[1] == ["R19"]
+
+
+def test_without_indents_an_empty_line_or_a_short_one_ends_a_paragraph() -> None:
+    assert texts("\n\n".join(broken(one, 30) for one in PROSE)) == PROSE
+    assert texts("\n".join(broken(one, 30) for one in [FIRST, LAST])) == [FIRST, LAST]
+
+
+def test_a_line_knows_which_lines_of_the_seed_it_was() -> None:
+    lines, _ = restored("三峽夜行\n" + "\n\n".join(broken(one, 30) for one in [FIRST, LAST]))
+    assert [(line.number, line.last) for line in lines] == [(1, 1), (2, 5), (7, 9)]
+
+
+def test_chapters_breaks_and_titles_are_not_drawn_in() -> None:
+    full = FIRST[:60]
+    text = f"{broken(full, 30)}\n第二章　霧\n{broken(LAST, 30)}\n＊＊＊\n{broken(FIRST, 30)}"
+    assert texts(text) == [full, "第二章　霧", LAST, "＊＊＊", FIRST]
+
+
+def test_words_in_latin_letters_keep_their_space_and_han_get_none() -> None:
+    english = "He said that the river was wide and that nobody had ever crossed it at night without a light"
+    lines = textwrap.wrap(english, 60)
+    assert texts("\n".join(lines), wrapped=True) == [english]
+    assert texts("他說 river\n很寬，比什麼都寬", wrapped=True) == ["他說 river很寬，比什麼都寬"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(PROSE * 3),  # a paragraph a line
+        "床前明月光\n疑是地上霜\n舉頭望明月\n低頭思故鄉",
+        "兩個黃鸝鳴翠柳　一行白鷺上青天\n窗含西嶺千秋雪　門泊東吳萬里船\n" * 3,
+        "雨先落在瓦上\n再落在葉上，落在一整座沒有人的城市的葉上面啊\n最後落在\n沒有人走的路上，它一直下到天亮的時候\n"
+        * 3,
+        "他每天都去河邊散步，看看水，看看船，然後回家吃飯。\n" * 6,  # of one length, each a sentence
+        "雞蛋兩個\n麵粉一杯\n牛奶半杯\n糖一匙\n鹽少許",
+    ],
+)
+def test_paragraphs_verse_and_lists_stay_as_they_are(text: str) -> None:
+    assert texts(text) == [line for line in text.split("\n") if line]
+
+
+def test_the_editor_says_that_lines_are_broken_or_are_not() -> None:
+    short = "那一年秋天我從宜昌\n坐船往上游去，船上\n的人都說難走。"
+    assert len(texts(short)) == 3
+    assert len(texts(short, wrapped=True)) == 1
+    text = "\n\n".join(broken(one, 30) for one in PROSE)
+    assert texts(text, wrapped=False) == text.replace("\n\n", "\n").split("\n")
+    assert restored(text, wrapped=True)[1] == restored(text, wrapped=False)[1] == []
+
+
+def test_a_finding_names_the_line_of_the_seed() -> None:
+    text = "三峽夜行\n" + "\n\n".join(broken(one, 30) for one in [FIRST, LAST, "錕斤拷"])
+    seed = Seed("seeds/x.txt", text.encode(), text)
+    _, findings = restore(seed, "traditional")
+    assert {one.code: one.line for one in findings}["R18"] == 11
+
+
+def test_every_line_end_is_in_the_record_and_a_correction_may_reach_over_one() -> None:
+    text = "三峽夜行\n" + "\n".join(broken(one, 30) for one in [FIRST, LAST])
+    correction = Correction(1, "水急，灘多", "水急灘險", 1, "因")
+    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, Settings(corrections=(correction,))))
+    for variant in TABLE.values():
+        made = edition(article, variant)
+        whole = traced(article, made)
+        assert (whole.was, whole.now) == (text, made.text)
+        joined = [one for one in whole.changes() if "joined" in one.rules]
+        assert [one.was.count("\n") for one in joined] == [1] * 5
+        assert [one.now for one in joined if "correction" not in one.rules] == [""] * 4
+    assert [block.lines for block in made.blocks] == [(2, 3, 4, 5), (6, 7, 8)]
