@@ -13,11 +13,13 @@ from scripts.checks.site import Place, Record, Site
 from scripts.checks.texts import give_back
 from scripts.checks.tree import Node
 
-AROUND = {"title", "moved", "layout"}  # changes around paragraphs, not in them
+AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
 ALIKE = {
     "annotation",
     "control",
     "entity",
+    "tag",
+    "joined",
     "invisible",
     "punctuation",
     "quotes",
@@ -95,7 +97,7 @@ def notes(site: Site, place: Place) -> Iterator[str]:
         yield f"it tells of {sorted(sections)}, and must of {sorted(must)}"
         return
     numbers = _numbers(tree.one("p", cls="summary").text)
-    told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "layout")}
+    told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "joined", "layout")}
     allowed = {*counts.values(), len(changes), len(record.get("undecoded", []))}
     if (changes and not {len(changes), *told} <= numbers) or numbers - allowed:
         yield f"its summary has the numbers {sorted(numbers)}, and must have {sorted(allowed)}"
