@@ -8,8 +8,8 @@ import pytest
 from scripts.article.edition import edition, traced
 from scripts.article.interpret import interpret
 from scripts.article.model import Edition, record_edition
+from scripts.checks import texts
 from scripts.checks.forms import check_forms
-from scripts.checks.texts import give_back
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
@@ -37,7 +37,7 @@ def made(
         assert (whole.was, whole.now) == (text, one.text)
     recorded = record_edition([*editions.values()])
     record = json.loads(make_record(article, recorded, [*editions.values()]).to_json())
-    assert give_back(recorded.text, record["changes"]) == text
+    assert texts.give_back(recorded.text, record["changes"]) == text
     for key, one in editions.items():
         if one.has_forms:
             content = "\n".join(map(page_forms(one).block, one.blocks))
