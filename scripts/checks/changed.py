@@ -73,7 +73,8 @@ def changes(site: Site, place: Place) -> Iterator[str]:
     """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
     said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
     original = record["text"]["lang"] == place.lang
-    places = {"title": None, **dict(zip(about["ids"], about["lines"]))}
+    ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
+    places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
         told = f"{name} ", why
         if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, told)) != told:
@@ -82,17 +83,19 @@ def changes(site: Site, place: Place) -> Iterator[str]:
         if id not in places:
             yield f"it tells of {id}, which is not there"
             continue
-        of_line = [one for one in record["changes"] if places[id] in (None, one["line"])]
-        left = [one for one in of_line if not AROUND & set(one["rules"])]
+        first, end_line = places[id]
+        of_line = [one for one in record["changes"] if first <= one["line"] < max(end_line, first + 1)]
+        left = [(one, [rule for rule in one["rules"] if rule != "joined"]) for one in of_line]
+        left = [(one, rules) for one, rules in left if rules and not AROUND & set(rules)]
         for start, end, was, rule, why in shown:
             match = next(
-                (n for n, one in enumerate(left) if (visible(one["was"]), one["rules"][0]) == (was, rule)),
+                (n for n, (one, of) in enumerate(left) if (visible(one["was"]), of[0]) == (was, rule)),
                 None,
             )
             if match is None or start > end:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
                 break
-            one, left = left[match], left[match + 1 :]
+            (one, _), left = left[match], left[match + 1 :]
             if why and why not in {reason for _, reason in place.said["corrections"]}:
                 yield f"{id}: the reason {why!r} is none of the editor's"
             if (

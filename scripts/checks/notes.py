@@ -44,7 +44,7 @@ def notes(site: Site, place: Place) -> Iterator[str]:
         yield f"it tells of {sorted(sections)}, and must of {sorted(must)}"
         return
     numbers = _numbers(tree.one("p", cls="summary").text)
-    told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "layout")}
+    told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "joined", "layout")}
     allowed = {*counts.values(), len(changes), len(record.get("undecoded", []))}
     if (changes and not {len(changes), *told} <= numbers) or numbers - allowed:
         yield f"its summary has the numbers {sorted(numbers)}, and must have {sorted(allowed)}"
@@ -116,7 +116,8 @@ def _of_rule(
 
 def _leads_to(place: Place, link: Node, line: int) -> bool:
     about = place.about
-    ids = [id for id, number in zip(about["ids"], about["lines"]) if number == line]
+    first = max((number for number in about["lines"] if number <= line), default=0)  # of its block
+    ids = [id for id, number in zip(about["ids"], about["lines"]) if number == first]
     return link.text == str(line) and link.attrs.get("href") in [f"../#{id}" for id in ids]
 
 

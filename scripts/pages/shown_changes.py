@@ -61,9 +61,10 @@ def _of_block(
         piece = one.piece
         start, end = to[within[at]], to[within[at + len(piece.now)]]
         at += len(piece.now)
-        if {*piece.rules} - foreign - AROUND and text[start:end] != piece.was:
+        rules = [rule for rule in piece.rules if rule not in AROUND]
+        if {*rules} - foreign and text[start:end] != piece.was:
             units = _units(text[:start]), _units(text[:end])
-            shown.append([*units, visible(piece.was) if piece.was else "", piece.rules[0], one.why])
+            shown.append([*units, visible(piece.was) if piece.was else "", rules[0], one.why])
     return shown
 
 

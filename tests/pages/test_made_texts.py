@@ -101,3 +101,16 @@ def test_every_variant_shows_exactly_the_words_in_their_forms(tmp_path: Path) ->
         record = json.loads((project.root / f"site/articles/{slug}/record.json").read_text(encoding="utf-8"))
         for one in record["forms"].values():
             assert [block[0] for block in one["blocks"]] == kinds
+
+
+def test_changes_in_stanzas_and_over_line_ends_are_told_where_they_are(project: Project) -> None:
+    said = 'script = "traditional"\n{}[[corrections]]\nreceived = "{}"\nbecomes = "{}"\nwhy = "因"\n'
+    text = "題目\n天亮以前我們都是同一\n條河上的人，等著被一\nX個碼頭認領。\n"
+    project.seed("wrapped", text, said.format("wrapped = true\n", "一X個", "一個"))
+    text = "題目\n　　露從今夜白\n　　月是X鄉明\n\n　　有弟皆分散\n　　無家問死生\n"
+    project.seed("verse", text, said.format("", "X", "故"))
+    text = "題目\n<p>他說：&ldquo;走吧。&rdquo;</p>\n那是终于<b>結束</b>的一天，什么也没有留下。<br>\n"
+    project.seed("tags", text, 'script = "damaged"\n')
+    done = project.run("mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert prove(project.root / "site") == (3, 6, [])
