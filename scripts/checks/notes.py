@@ -6,19 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from scripts.checks.changed import AROUND, Change, Piece, joined, pieces, received_lines, visible
+from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, pieces, received_lines, visible
 from scripts.checks.site import Place, Site
 from scripts.checks.tree import Node
 
-ALIKE = {
-    "annotation",
-    "control",
-    "entity",
-    "invisible",
-    "punctuation",
-    "quotes",
-    "layout",
-}
 LISTED = 40  # changes of a rule that are listed one by one
 
 
