@@ -88,7 +88,8 @@ def same_scripts(site: Site, place: Place) -> Iterator[str]:
     tree, every = site.tree(place.path), _scripts(site)
     own = _hashes(tree, "script")
     if place.kind == "notes":  # They share files of styles and scripts.
-        files = [one.attrs["src"] for one in tree.all("script") if "src" in one.attrs]
+        named = [one.attrs.get("src", "") for one in tree.all("script")]
+        files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
         own += [hashed(site.text(posixpath.normpath(posixpath.join(place.address, one)))) for one in files]
         if len(sheets(site, place)) != 1:
             yield "it has no style of its own, or several"

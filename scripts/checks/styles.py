@@ -23,7 +23,7 @@ _SAYS = re.compile(r"::?(?:before|after)\b")  # what a style may say itself, bes
 _PARTS = re.compile(r"""([.#]?)(-?[A-Za-z_][\w-]*)|\[([\w-]+)(?:=["']?([^]"']*)["']?)?[^]]*]""")
 SILENT = {"br", "wbr"}  # whose place a style may take
 NOTE = {"doc-noteref", "doc-backlink"}  # signs of notes, which are no words of the text
-SHOWN = ("text", "list", "titles", "summary", "example", "motto", "opening")
+SHOWN = ("text", "list", "titles", "summary")
 
 
 @functools.lru_cache(maxsize=64)
