@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from statistics import median
@@ -115,17 +115,20 @@ def queries(articles: Sequence[Made], count: int, chosen: random.Random) -> list
 
 
 def absent(articles: Sequence[Made], count: int, chosen: random.Random) -> list[str]:
-    """Put pieces together that are nowhere in the texts."""
-    everything = "\n".join(
-        line.lower() for one in articles for lines in texts(one).values() for line in lines
-    )
+    """Put pieces together that are nowhere in the texts, not even one half in the one script."""
     drawn: list[str] = []
     while len(drawn) < count:
-        one, other = queries(articles, 2, chosen)
-        # Of one script, or a place might have the one half in one and the other half in the other.
-        if (one + other).lower() not in everything and not set(one + other) - set(everything):
-            drawn.append(one + other)
+        query = "".join(queries(articles, 2, chosen))
+        if not plainly(articles, query, "zh-Hant"):
+            drawn.append(query)
     return drawn
+
+
+@cache
+def _low(one: Made, lang: str) -> tuple[list[str], str]:
+    """The lines of an article in lower case, and all of them."""
+    lines = [line.lower() for line in texts(one)[lang]]
+    return lines, "\n".join(lines)
 
 
 def plainly(articles: Sequence[Made], query: str, lang: str) -> dict[str, int]:
@@ -133,17 +136,17 @@ def plainly(articles: Sequence[Made], query: str, lang: str) -> dict[str, int]:
     found = {}
     query = query.lower()
     for one in articles:
-        rows = [texts(one)[lang], *(lines for other, lines in texts(one).items() if other != lang)]
-        for number, forms in enumerate(zip(*rows)):
+        rows = [_low(one, other) for other in sorted(LANGS, key=lambda other: other != lang)]
+        if not any(query in everything for _, everything in rows):
+            continue
+        for number, forms in enumerate(zip(*(lines for lines, _ in rows))):
             places, at = 0, 0
-            low = [form.lower() for form in forms]
-            if query not in low[0] and query not in low[1]:
-                continue
             while at >= 0:
-                next_ = [place for place in (form.find(query, at) for form in low) if place >= 0]
+                next_ = [place for place in (form.find(query, at) for form in forms) if place >= 0]
                 places += bool(next_)
                 at = min(next_) + len(query) if next_ else -1
-            found[f"{LANGS[lang]}articles/{one.number}/#{f'p{number}' if number else ''}"] = places
+            if places:
+                found[f"{LANGS[lang]}articles/{one.number}/#{f'p{number}' if number else ''}"] = places
     return found
 
 
@@ -156,7 +159,7 @@ PLACES = """async ([queries, lang]) => {
         for (const id of index.few ?? await index.nominated(asked, 10)) {
             const { url, blocks } = await index.read(id)
             for (const { id, cells } of blocks) {
-                const n = hits(asked, { cells }).length
+                const n = hits(asked, cells).length
                 if (n) places[`${url}#${id}`] = n
             }
         }

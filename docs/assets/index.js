@@ -61,7 +61,7 @@ export const open = async (root, lang) => {
     return answer.text()
   }
   const { base, print, same, all, shards, keys } = JSON.parse(await get("meta.json", { cache: "no-cache" }))
-  const fold = folding(mapOf(same)), keyOf = mapOf(keys ?? ""), files = new Map(), pieces = new Map()
+  const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
   let spent = 0
   const file = name => {
     if (!files.has(name)) files.set(name, get(`${name}?${print}`).then(text => { spent += text.length; return text }))
@@ -78,8 +78,8 @@ export const open = async (root, lang) => {
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const { urls, date, title, section, blocks } = JSON.parse(await file(nameOf(id))), own = Object.keys(urls).indexOf(lang)
-    const textOf = rows => unfold(rows, own, fold)
+    const { urls, date, title, section, blocks } = JSON.parse(await file(nameOf(id))), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const textOf = rows => unfold(rows, langs, own, fold, keyOf)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""
     pieces.set(id, { url: urls[lang], date, title: title && own >= 0 ? named(title) : said[0]?.text.join(""), section: own < 0 ? "" : named(section), blocks: said })

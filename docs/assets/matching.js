@@ -25,9 +25,11 @@ export const folding = same => {
 export const wordsOf = (query, fold) => [...new Set(fold(query).join("").split(/\s+/).filter(Boolean))].map(word => [...word])
 
 // A text in several variants, as the index has it (scripts/pages/search.py) → the characters of the own one, and its
-// cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which variant.
-export const unfold = ([first, ...rows], own, fold) => {
-  const parts = [first, ...rows.map(row => row || first)].map(row => row.split("\x80")), text = [], cells = []
+// cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which one of `langs`;
+// `keys`: character → what it most likely is in Simplified.
+export const unfold = ([first, ...rows], langs, own, fold, keys) => {
+  const parts = [first, ...rows].map((row, n) => row || !n ? row.split("\x80") : null), text = [], cells = []
+  const meant = (letter, n) => langs[n] == "zh-Hans" ? keys.get(fold(letter)[0]) ?? letter : letter
   const add = (said, letters) => {
     const start = text.length
     text.push(...letters)
@@ -36,14 +38,14 @@ export const unfold = ([first, ...rows], own, fold) => {
     cells.push({ start, end: text.length, exact, forms: [forms[own], ...others] })
   }
   parts[0].forEach((part, n) => {
-    const said = parts.map(row => row[n])
+    const said = parts.map(row => row?.[n])
     if (n % 2) {
-      const whole = said.map(form => form == "\x7f" ? part : form)
+      const whole = said.map(form => form == "\x7f" ? part : form ?? part)
       return add(whole, [...whole[own]])
     }
-    const letters = said.map(form => [...form])
+    const letters = said.map(form => form == null ? null : [...form])
     letters[0].forEach((letter, at) => {
-      const place = letters.map(all => all[at] == "\x7f" ? letter : all[at])
+      const place = letters.map((all, n) => !n ? letter : !all || all[at] == "\x7f" ? meant(letter, n) : all[at])
       add(place, [place[own]])
     })
   })
@@ -63,7 +65,7 @@ const endOf = (word, n, cells, c, form, at) => {
 }
 
 // Every place of a word in a block, without overlaps: [start, end) in characters.
-export const places = (word, { cells }) => {
+export const places = (word, cells) => {
   const found = []
   let free = 0
   cells.forEach((cell, c) => {
@@ -79,15 +81,26 @@ export const places = (word, { cells }) => {
 
 // Of a block, what is shown for it: of one word every place by itself; of several, all places together, where
 // each is there. `around`: the places that an excerpt shows, the first of each word; `marks`: all places.
-export const hits = (words, block) => {
+export const hits = (words, cells) => {
   const found = []
   for (const word of words) {
-    const own = places(word, block)
+    const own = places(word, cells)
     if (!own.length) return []
     found.push(own)
   }
   if (found.length == 1) return found[0].map(place => ({ marks: [place], around: [place] }))
   return found.length ? [{ marks: joined(found.flat()), around: found.map(own => own[0]) }] : []
+}
+
+// A page's blocks → how hits are found in one: of words that are all in the page, but nowhere in one block, each
+// block that has any of them.
+export const together = (words, blocks) => {
+  const has = word => blocks.some(({ cells }) => places(word, cells).length)
+  if (words.length < 2 || !words.every(has) || blocks.some(({ cells }) => hits(words, cells).length)) return hits
+  return (words, cells) => {
+    const found = words.map(word => places(word, cells)).filter(own => own.length)
+    return found.length ? [{ marks: joined(found.flat()), around: found.map(own => own[0]) }] : []
+  }
 }
 
 // Stretches in order, those that touch or overlap as one.

@@ -1,22 +1,22 @@
 // Search: loaded when a reader opens it or is about to, and the index with it. What matches is in matching.js.
 
 const beside = name => import(name + new URL(import.meta.url).search)
-const [{ default: words }, { excerpt, hits, wordsOf }, { open }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./index.js"), beside("./reading.js")])
+const [{ default: words }, { excerpt, together, wordsOf }, { open }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./index.js"), beside("./reading.js")])
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
 // Of a large site: so many articles are shown, then the reader is asked; also where so many characters were read,
 // with and without anything found. As many pieces are read at once as bring no more than that.
-const ARTICLES = 10, READ = 50_000, READ_IN_VAIN = 120_000, AT_ONCE = 5, TYPING = 200
+const ARTICLES = 10, READ = 30_000, READ_IN_VAIN = 80_000, AT_ONCE = 5, TYPING = 200
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
 // Every place of a piece.
 const searched = ({ url, date, title, section, blocks }, asked) => {
-  const found = []
+  const found = [], hits = together(asked, blocks)
   for (const { id, heading, text, cells } of blocks) {
     if (heading) section = text.join("")
-    for (const hit of hits(asked, { cells })) found.push({ ...hit, url, date, id, section, title, text })
+    for (const hit of hits(asked, cells)) found.push({ ...hit, url, date, id, section, title, text })
   }
   return found
 }
@@ -43,7 +43,7 @@ const wire = dialog => {
     Object.assign(here, { resting: false, urls: here.urls ?? new Set() })
     if (!index.few) show()
     while (here.left.length) {
-      const batch = here.left.splice(0, index.few ? here.left.length : AT_ONCE), known = batch.map(id => index.pieces.get(id))
+      const batch = here.left.splice(0, index.few ? here.left.length : Math.min(AT_ONCE, until - here.urls.size)), known = batch.map(id => index.pieces.get(id))
       const read = known.every(Boolean) ? known : await Promise.all(batch.map(index.read))
       if (here != look) return
       for (const piece of read) for (const hit of searched(piece, here.asked)) { here.found.push(hit); here.urls.add(hit.url) }

@@ -5,7 +5,7 @@ The format of the files is said in ``scripts/publish/index.py``; here they are r
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -13,7 +13,10 @@ from scripts.checks.forms import meant, words
 from scripts.checks.site import Place, Record, Site, parse
 from scripts.checks.texts import lines_of
 
-SAME, CELL = "\x7f", "\x80"  # "as in the first variant"; around what is one place, whatever its length
+SAME, CELL = (
+    "\x7f",
+    "\x80",
+)  # "as in the first variant, or regular"; around what is one place, whatever its length
 LAST = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[:46]
 MORE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[46:92]
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
@@ -22,17 +25,28 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 Entry = dict[str, Any]
 
 
-def variants(block: list[Any]) -> list[str]:
+def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
     """A block of the index → its text in each variant."""
-    first, *others = ([a or b for a, b in _PLACE.findall(row)] for row in block[2:])
-    found = ["".join(first)]
-    for other in others:
+    regular: dict[str, str] = site.once(
+        "regular", lambda: _regular(json.loads(site.text("search/meta.json")))
+    )
+    first, *others = (_PLACE.findall(row) for row in block[2:])
+    found = ["".join(a or b for a, b in first)]
+    for lang, other in zip(list(langs)[1:], others):
         if len(other) not in (0, len(first)):
-            raise ValueError(
-                f"{''.join(first)[:24]!r} has {len(first)} places, and {len(other)} in a variant"
-            )
-        found.append("".join(a if b == SAME else b for a, b in zip(first, other)) if other else found[0])
+            raise ValueError(f"{found[0][:24]!r} has {len(first)} places, and {len(other)} in a variant")
+        said = [a or b for a, b in other] or [SAME] * len(first)
+        table = regular if lang == "zh-Hans" else {}
+        same = [a or table.get(b, b) for a, b in first]
+        found.append("".join(a if b == SAME else b for a, b in zip(same, said)))
     return found
+
+
+def _regular(meta: Any) -> dict[str, str]:
+    """Character → what stands for it in Simplified where nothing else is said."""
+    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
+    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
+    return keys | {one: keys[other] for one, other in same.items() if other in keys}
 
 
 def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
@@ -64,7 +78,7 @@ def searched(site: Site, place: Place) -> Iterator[str]:
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
         must = every[at : at + len(blocks)]
-        said = [(one[0], variants(one)[place_of]) for one in blocks]
+        said = [(one[0], variants(site, entry["urls"], one)[place_of]) for one in blocks]
         for one, other in zip_longest(said, must):
             if one is None or other is None or one[0] != other[0] or not _is_said(one[1], other[1]):
                 yield f"in {lang} it has {str(one)[:60]}, and must have {str(other)[:60]}"
@@ -91,7 +105,7 @@ def by_hand(site: Site, place: Place) -> Iterator[str]:
     for at, url in enumerate(entry["urls"].values()):
         said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
         for block in entry["blocks"]:
-            text = variants(block)[at]
+            text = variants(site, entry["urls"], block)[at]
             if "".join(text.split()) not in said:
                 yield f"{url}: {text[:40]!r} is not on the page"
 

@@ -43,7 +43,7 @@ LOADED = {
     "loose": "鬆",
     # Search
     "search_hint": "繁體、簡體都可以",
-    "search_help": "幾個詞用空格分開，找同時有這些詞的段落。標點、英文、數字也能找，一字不差。",
+    "search_help": "幾個詞用空格分開，找同時有這些詞的段落，沒有就找同時有的文章。標點、英文、數字也能找，一字不差。",
     "search_least": "找到至少 {n} 處",
     "search_again": "再試一次",
     "search_none": "沒有找到",

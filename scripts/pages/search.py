@@ -9,7 +9,7 @@ either script is found and 髮 does not find every 發. The page's scripts do th
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import count, pairwise
+from itertools import count, pairwise, repeat
 from typing import Any
 
 from scripts.article.model import Edition
@@ -17,7 +17,7 @@ from scripts.converting.conversion import by_opencc
 from scripts.pages.address import Address
 from scripts.pages.grams import Cell, fold, forms, grams, is_plain
 
-SAME_SIGN = "\x7f"  # in another variant's text, for a character that is as in the first; no text has either
+SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or regular; no text has it
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
 NEAR = 2  # characters that may stand between an addition and an omission of one word
 
@@ -32,7 +32,7 @@ def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[Block]]]) -> En
     ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
     """
     blocks = [
-        [same[0][0], int(same[0][1]), *rows([text for *_, text in same])]
+        [same[0][0], int(same[0][1]), *rows([text for *_, text in same], list(pages))]
         for same in zip(*(blocks for _, blocks in pages.values()), strict=True)
     ]
     return {"urls": {lang: url for lang, (url, _) in pages.items()}, "date": day, "blocks": blocks}
@@ -50,40 +50,62 @@ def entry(editions: Sequence[Edition]) -> Entry:
     return page_entry(editions[0].facts.day.isoformat(), pages)
 
 
-def rows(texts: Sequence[str]) -> list[str]:
+def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
     """Lay a text in several variants beside each other: each is written so that places agree.
 
-    Where it is the same as the first, ``SAME_SIGN`` stands; a text that is all the same is "". A stretch of
-    another length, a word that is another one, and a character of several codes are between two ``CELL``.
+    Where it is the same as the first, or in zh-Hans what the table of forms has for that, ``SAME_SIGN``
+    stands; a text that is all the same is "". A stretch of another length, a word that is another one, and a
+    character of several codes are between two ``CELL``, and not by the table.
     """
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]
     if not any(spans) and all(len(base) == len(text) for text in texts):
-        return [texts[0], *(_like(texts[0], text) for text in texts[1:])]
+        return [texts[0], *(_like(texts[0], text, lang) for text, lang in zip(texts[1:], langs[1:]))]
     written: list[list[str]] = [[] for _ in texts]
     at, end = [0 for _ in texts], (len(base), len(base), *map(len, others))
     for start, to in [*_joined([one[:2] for own in spans for one in own]), end[:2]]:
         for place in zip(base[at[0] : start], *(o[a:] for o, a in zip(others, at[1:]))):
-            _write(written, place, any(len(unit) > 1 for unit in place))
+            if any(len(unit) > 1 for unit in place):
+                _write(written, place)
+            else:
+                for parts, sign, lang in zip(written, place, langs):
+                    parts.append(sign if parts is written[0] else _like(place[0], sign, lang) or SAME_SIGN)
         ends = [to, *(to + _shift(own, to) for own in spans)]
         starts = [start, *(start + _shift(own, start) for own in spans)]
         if (start, to) != end[:2]:
             cell = [units[i:j] for units, i, j in zip([base, *others], starts, ends)]
-            _write(written, ["".join(one) for one in cell], True)
+            _write(written, ["".join(one) for one in cell])
         at = ends
     same = {SAME_SIGN, f"{CELL}{SAME_SIGN}{CELL}"}
     return ["".join(parts) if parts is written[0] or set(parts) - same else "" for parts in written]
 
 
-def _like(base: str, other: str) -> str:
+def _regular(text: str, lang: str) -> str:
+    """Give what a text of the first variant most likely is in another: as long, and a guess only."""
+    return text.translate(_REGULAR) if lang == "zh-Hans" else text
+
+
+class _Regular(dict[int, str]):
+    """Character → what the table of forms has for it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = forms().get(fold(chr(code)), chr(code))
+        return found
+
+
+_REGULAR = _Regular()
+
+
+def _like(base: str, other: str, lang: str) -> str:
     """Write a text of the same length, each character of which has one place."""
-    return "" if other == base else "".join([SAME_SIGN if a == b else b for a, b in zip(base, other)])
+    meant = _regular(base, lang)
+    return "" if other == meant else "".join([SAME_SIGN if a == b else b for a, b in zip(meant, other)])
 
 
-def _write(written: Sequence[list[str]], forms: Sequence[str], whole: bool) -> None:
+def _write(written: Sequence[list[str]], forms: Sequence[str]) -> None:
+    """Write a place that is matched as a whole."""
     for parts, form in zip(written, forms):
-        shown = SAME_SIGN if parts is not written[0] and form == forms[0] else form
-        parts.append(f"{CELL}{shown}{CELL}" if whole else shown)
+        parts.append(f"{CELL}{SAME_SIGN if parts is not written[0] and form == forms[0] else form}{CELL}")
 
 
 def _shift(spans: Sequence[Span], at: int) -> int:
@@ -164,28 +186,32 @@ def _simple(unit: str) -> str:
     return forms().get(folded) or by_opencc(folded, "t2s")
 
 
-def texts(rows: Sequence[str]) -> list[str]:
+def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
     """Give back the text in each variant, with ``CELL`` in it."""
     first = rows[0].split(CELL)
-    return [CELL.join(map(_unlike, first, (row or rows[0]).split(CELL), count())) for row in rows]
+    said = []
+    for row, lang in zip(rows, ["", *langs[1:]]):
+        parts = row.split(CELL) if row else [SAME_SIGN * (len(one) or 1) for one in first]
+        said.append(CELL.join(map(_unlike, first, parts, count(), repeat(lang))))
+    return [rows[0], *said[1:]]
 
 
-def _unlike(first: str, other: str, number: int) -> str:
+def _unlike(first: str, other: str, number: int, lang: str) -> str:
     if number % 2:
-        return first if other == SAME_SIGN else other
-    return "".join([a if b == SAME_SIGN else b for a, b in zip(first, other)])
+        return first if other[:1] == SAME_SIGN else other
+    return "".join([a if b == SAME_SIGN else b for a, b in zip(_regular(first, lang), other)])
 
 
 def grams_of(entry: Entry) -> set[str]:
     """List all grams of an entry."""
-    return grams([_cells(variants) for _, _, *variants in entry["blocks"]])
+    return grams([_cells(variants, list(entry["urls"])) for _, _, *variants in entry["blocks"]])
 
 
-def _cells(rows: Sequence[str]) -> list[Cell]:
+def _cells(rows: Sequence[str], langs: Sequence[str]) -> list[Cell]:
     if CELL not in rows[0]:
-        return [tuple(dict.fromkeys(map(fold, texts(rows))))]
+        return [tuple(dict.fromkeys(map(fold, texts(rows, langs))))]
     cells: list[Cell] = []
-    for number, part in enumerate(zip(*(text.split(CELL) for text in texts(rows)))):
+    for number, part in enumerate(zip(*(text.split(CELL) for text in texts(rows, langs)))):
         folded = tuple(dict.fromkeys(map(fold, part)))
         cells += [folded] if number % 2 else [tuple(dict.fromkeys(place)) for place in zip(*folded)]
     return cells

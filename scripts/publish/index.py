@@ -39,7 +39,7 @@ FEW = 16
 PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 LEAST = 64  # shards
-PIECES_A_PART = 4_000  # memory holds no more postings than so many have
+PIECES_A_PART = 2_000  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
 _PRINTABLE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')
@@ -83,13 +83,14 @@ class State(msgspec.Struct):
     def files(self) -> dict[str, bytes]:
         """Make the files of which there is one each."""
         shards, ids = self.shards(), self.prints()
+        keys = "".join(map("".join, forms().items()))
         meta = {
             "base": self.base,
-            "print": fingerprint(sorted(ids.items()), SAME, forms())[:16],
             "same": SAME,
+            "keys": keys,
+            "print": fingerprint(sorted(ids.items()), SAME, keys)[:16],
         }
-        keys = "".join(map("".join, forms().items()))
-        meta |= {"shards": shards, "keys": keys} if shards else {"all": sorted(ids)}
+        meta |= {"shards": shards} if shards else {"all": sorted(ids)}
         return {"search/meta.json": to_json(meta), STATE: msgspec.json.encode(self)}
 
 
@@ -145,7 +146,7 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
 def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
     """Make all shards. Memory holds the postings of a part of the grams, by their first character."""
-    lines: list[list[bytes]] = [[] for _ in range(shards)]
+    made = [bytearray() for _ in range(shards)]
     with ExitStack() as open_files:
         parts = 1 + len(pieces) // PIECES_A_PART
         files = [open_files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
@@ -163,10 +164,11 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
                 id = int(number)
                 for gram in grams:
                     found.setdefault(gram, []).append(id)
-            for gram, ids in found.items():
-                lines[shard_of(gram, shards)].append(_line(gram, encoded(ids)))
-    for shard, own in enumerate(lines):
-        yield f"search/{shards}/{shard}.txt", b"".join(sorted(own))
+            while found:
+                gram, ids = found.popitem()
+                made[shard_of(gram, shards)] += _line(gram, encoded(ids))
+    for shard, lines in enumerate(made):
+        yield f"search/{shards}/{shard}.txt", b"".join(sorted(lines.splitlines(keepends=True)))
 
 
 def _patched(

@@ -152,7 +152,8 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
         content = atom.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}content") or ""
         assert [block.text for block in Page(content).blocks] == lines[1:]
         assert [shown for _, shown in Book(epub(one, CONFIG)).shown] == lines
-    searched = zip(*(search.texts(rows) for _, _, *rows in search.entry(editions)["blocks"]), strict=True)
+    blocks = [rows for _, _, *rows in search.entry(editions)["blocks"]]
+    searched = zip(*(search.texts(rows, list(TABLE)) for rows in blocks), strict=True)
     for one, said in zip(editions, searched, strict=True):
         assert [text.replace(search.CELL, "") for text in said] == one.text.split("\n")[:-1]
     files = article_files(article, editions, CONFIG)

@@ -7,33 +7,36 @@ from hypothesis import strategies as st
 from scripts.pages.grams import SAME, fold
 from scripts.pages.search import CELL, SAME_SIGN, Entry, grams_of, rows, texts
 
+LANGS = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]
 SHOWN = {SAME_SIGN: ".", CELL: "|"}
 
 
 def laid(*said: str) -> list[str]:
-    made = rows(said)
-    assert [text.replace(CELL, "") for text in texts(made)] == list(said)
+    made = rows(said, LANGS)
+    assert [text.replace(CELL, "") for text in texts(made, LANGS)] == list(said)
     return ["".join(SHOWN.get(sign, sign) for sign in row) for row in made]
 
 
 def entry(*said: str) -> Entry:
-    return {"urls": {}, "date": "", "blocks": [["", 0, *rows(said)]]}
+    return {"urls": dict.fromkeys(LANGS[: len(said)]), "date": "", "blocks": [["", 0, *rows(said, LANGS)]]}
 
 
 @pytest.mark.parametrize(
     ("said", "as_laid"),
     [
-        (("用電腦寫字。", "用电脑写字。", "用電腦寫字。"), ["用電腦寫字。", ".电脑写..", ""]),
-        (("都用滑鼠寫字。", "都用鼠标写字。"), ["都用|滑鼠|寫字。", "..|鼠标|写.."]),
+        (("用電腦寫字。", "用电脑写字。", "用電腦寫字。"), ["用電腦寫字。", "", ""]),
+        (("台灣的名著", "台湾的名著", "台灣的名著"), ["台灣的名著", "....著", ""]),
+        (("裡", "里", "裏"), ["裡", "", "裏"]),
+        (("都用滑鼠寫字。", "都用鼠标写字。"), ["都用|滑鼠|寫字。", "..|鼠标|..."]),
         (
             ("同事都用滑鼠，用電腦寫字。", "同事都用鼠标，用计算机写字。"),
-            ["同事都用|滑鼠|，用|電腦|寫字。", "....|鼠标|..|计算机|写.."],
+            ["同事都用|滑鼠|，用|電腦|寫字。", "....|鼠标|..|计算机|..."],
         ),
         (
             ("電腦連上網際網路。", "计算机连上互联网。"),
-            ["|電腦|連上|網際網路|。", "|计算机|连.|互联网|."],
+            ["|電腦|連上|網際網路|。", "|计算机|..|互联网|."],
         ),
-        (("執著的衞生", "执着的卫生"), ["執著的衞生", "执着.卫."]),
+        (("執著的衞生", "执着的卫生"), ["執著的衞生", ""]),
     ],
 )
 def test_a_word_of_another_length_takes_no_more_than_its_own_place(
@@ -45,16 +48,16 @@ def test_a_word_of_another_length_takes_no_more_than_its_own_place(
 def test_what_cannot_be_seen_and_a_mark_above_a_letter_are_with_their_neighbour() -> None:
     assert laid("葛\U000e0100城，零\u200b寬", "葛\U000e0100城，零\u200b宽") == [
         "|葛\U000e0100|城，|零\u200b|寬",
-        "|.|..|.|宽",
+        "",
     ]
-    assert laid("讀lu\u0308\u0300。", "读lu\u0308\u0300。") == ["讀l|u\u0308\u0300|。", "读.|.|."]
+    assert laid("讀lu\u0308\u0300。", "读lu\u0308\u0300。") == ["讀l|u\u0308\u0300|。", ""]
     assert laid("\ufeff零") == ["|\ufeff零|"]
 
 
 @given(st.lists(st.text("電电腦脑計计算機机a\u0301\u200b，1", max_size=12), min_size=1, max_size=3))
 def test_any_texts_are_given_back(said: list[str]) -> None:
     said = [text or "空" for text in said]
-    assert [text.replace(CELL, "") for text in texts(rows(said))] == said
+    assert [text.replace(CELL, "") for text in texts(rows(said, LANGS), LANGS)] == said
 
 
 @pytest.mark.parametrize(

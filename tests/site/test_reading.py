@@ -596,7 +596,8 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
     article = json.loads((site / "search/a/1.json").read_text(encoding="utf-8"))
-    texts = dict(zip(article["urls"], zip(*(search.texts(rows) for _, _, *rows in article["blocks"]))))
+    langs = list(article["urls"])
+    texts = dict(zip(langs, zip(*(search.texts(rows, langs) for _, _, *rows in article["blocks"]))))
     for lang in ("zh-Hant", "zh-Hans"):
         assert list(texts[lang]) == (EXPECTED / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
 

@@ -1,0 +1,185 @@
+"""Search finds what a plain search of the texts finds, every place and no other, of few articles and many."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from bench.made import made
+from bench.search import LANGS, absent, queries, write_index, wrong
+from tests.conftest import copy_project
+
+MADE = list(made(40))
+
+# Each of another kind of text that had not been found; two articles fill the index up to where it has shards.
+CASES = {
+    "s1": (
+        "辦公室\n公司裡的同事都用滑鼠，用電腦寫字。\n",
+        "\n".join(
+            f'[[words]]\nword = "{word}"\nzh-Hans = "{other}"'
+            for word, other in (("滑鼠", "鼠标"), ("電腦", "计算机"))
+        ),
+    ),
+    "s2": ("海峽兩岸\n他從台灣來，後來回到溫州。\n", ""),
+    "s4": ("看不見的字\n葛\U000e0100城在這裡，零\u200b寬空格也在。\n", ""),
+    "s5": ("讀音\n這字讀作lu\u0308\u0300。\n", ""),
+}
+HEAD = 'slug = "{}"\ntitle_line = 1\nscript = "traditional"\nadded = 2026-11-25\n'
+
+
+@pytest.fixture(scope="module")
+def shell(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Give a built site with the index that lies in another folder."""
+
+    def with_index(folder: Path) -> Path:
+        target = tmp_path_factory.mktemp("shell") / "site"
+        shutil.copytree(site, target, ignore=shutil.ignore_patterns("search"))
+        shutil.copytree(folder / "search", target / "search")
+        return target
+
+    return with_index
+
+
+@pytest.fixture(scope="module")
+def many(
+    shell: Callable[[Path], Path], serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    folder = tmp_path_factory.mktemp("made")
+    write_index(MADE, folder)
+    return serve(shell(folder))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_places_of_a_word_are_found_and_nothing_else(browser: Browser, many: str, lang: str) -> None:
+    page = browser.new_page()
+    page.goto(many)
+    chosen = random.Random(16)  # noqa: S311 (not for secrets)
+    asked = [*queries(MADE, 60, chosen), *absent(MADE, 20, chosen), "的", "，", "e", "。", "12", "台"]
+    assert wrong(page, MADE, asked, lang) == []
+    page.close()
+
+
+@pytest.fixture(scope="module", params=["few", "many"])
+def cases(
+    request: pytest.FixtureRequest,
+    shell: Callable[[Path], Path],
+    serve: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
+    """Serve the index of the cases alone, and of so many articles that it has shards."""
+    project = copy_project(tmp_path_factory.mktemp(request.param) / "project", seeds="none")
+    for name, (text, settings) in CASES.items():
+        project.seed(name, text, HEAD.format(name) + settings)
+    for number in range(20 if request.param == "many" else 0):
+        project.seed(f"n{number}", f"第{number}篇\n船。\n", HEAD.format(f"n{number}"))
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    return serve(shell(project.root / "docs"))
+
+
+# Query, what it marks on a page in Traditional, and in Simplified.
+FOUND = [
+    ("滑鼠", ["滑鼠"], ["鼠标"]),
+    ("鼠标", ["滑鼠"], ["鼠标"]),
+    ("電腦", ["電腦"], ["计算机"]),
+    ("计算机", ["電腦"], ["计算机"]),
+    ("用计算", ["用電腦"], ["用计算"]),
+    ("臺灣", ["台灣"], ["台湾"]),
+    ("台灣", ["台灣"], ["台湾"]),
+    ("臺湾", ["台灣"], ["台湾"]),
+    ("兩岸 台灣", ["兩岸", "台灣"], ["两岸", "台湾"]),
+    ("葛城", ["葛\U000e0100城"], ["葛\U000e0100城"]),
+    ("葛\U000e0100城", ["葛\U000e0100城"], ["葛\U000e0100城"]),
+    ("零寬空", ["零\u200b寬空"], ["零\u200b宽空"]),
+    ("作l\u01dc。", ["作lu\u0308\u0300。"], ["作lu\u0308\u0300。"]),
+    ("lu\u0308\u0300", ["lu\u0308\u0300"], ["lu\u0308\u0300"]),
+    ("在這裏", ["在這裡"], ["在这里"]),
+    ("滑标", [], []),
+    ("電算", [], []),
+    ("lu", [], []),
+    ("兩岸 電腦", [], []),
+]
+
+
+@pytest.mark.parametrize("root", LANGS.values())
+def test_a_case_is_found_on_every_page(browser: Browser, cases: str, root: str) -> None:
+    page = ask(browser, cases + root, "")
+    for query, *marked in FOUND:
+        marks = marked[bool(root)]
+        page.locator(".search input").fill(query)
+        said = f"找到 {len(marks)} 處" if marks else "沒有找到"
+        expected = said.replace("處", "处").replace("沒", "没") if root else said
+        expect(page.locator(".search [role=status]")).to_have_text(expected)
+        assert page.locator(".search mark").all_inner_texts() == marks, query
+    page.context.close()
+
+
+def ask(browser: Browser, address: str, query: str) -> Page:
+    page = browser.new_context().new_page()
+    page.goto(address)
+    page.keyboard.press("/")
+    page.locator(".search .close").wait_for()
+    page.locator(".search input").fill(query)
+    return page
+
+
+def test_a_query_asks_for_little_and_for_the_rest_on_demand(browser: Browser, many: str) -> None:
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.split("?")[0].removeprefix(many)))
+    page.goto(many)
+    page.keyboard.press("/")
+    page.locator(".search input").fill("的")
+    status = page.locator(".search [role=status]")
+    expect(status).to_contain_text("找到至少")
+    expect(status).not_to_contain_text("…")
+    assert len([path for path in asked if path.startswith("search/a/")]) <= 10
+    assert len([path for path in asked if path.endswith(".txt")]) == 1
+    more = page.get_by_role("button", name="再顯示一些")
+    while more.count():
+        shown = page.locator(".search li a").count()
+        more.click()
+        expect(page.locator(".search li a").nth(shown)).to_be_focused()
+    expect(status).to_have_text(f"找到 {page.locator('.search mark').count()} 處")
+    page.context.close()
+
+
+def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: Browser, many: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(many)
+    held: list[Route] = []
+    page.route("**/*.txt*", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.locator(".search .close").wait_for()
+    with page.expect_request("**/*.txt*"):
+        page.locator(".search input").fill("的")
+    status = page.locator(".search [role=status]")
+    expect(status).to_have_text("正在載入…")
+    held[0].abort()
+    expect(status).to_have_text("沒有載入，請檢查網路後再試一次")
+    page.unroute("**/*.txt*")
+    page.get_by_role("button", name="再試一次").click()
+    expect(status).to_contain_text("找到至少")
+    page.context.close()
+
+
+def test_what_was_found_before_does_not_come_behind_what_is_asked_now(browser: Browser, many: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(many)
+    held: list[Route] = []
+    page.route("**/search/a/*", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.locator(".search .close").wait_for()
+    with page.expect_request("**/search/a/*"):
+        page.locator(".search input").fill("的")
+    page.locator(".search input").fill("qqqzzz")
+    expect(page.locator(".search [role=status]")).to_have_text("沒有找到")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".search [role=status]")).to_have_text("沒有找到")
+    expect(page.locator(".search li")).to_have_count(0)
+    page.context.close()
