@@ -1,5 +1,6 @@
 """Whatever is in a file, or stands in place of one: a finding that names it, never a traceback or a hang."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scripts.findings import Rejected
 from scripts.pages.config import read_config
@@ -14,7 +17,8 @@ from scripts.pages.written_head import read_front
 from scripts.source import reading as module
 from scripts.source.reading import files_below, read_file, reading, shown, without_aliases
 from scripts.source.seed import Source, parse
-from tests.conftest import Project
+from scripts.source.settings import KEYS, TABLES
+from tests.conftest import EXAMPLES, Project
 
 TEXT = "題目\n這是一篇文章，很短。\n"
 DIGITS = "9" * 5_000
@@ -210,3 +214,48 @@ def test_a_build_names_all_of_it_at_once(project: Project) -> None:
     docs = {"pipe.md", "circle", "out.txt", *(f"{name}.md" for name in pages)}
     assert named == {f"seeds/{name}" for name in seeds} | {f"docs/{name}" for name in docs}
     assert not (project.root / "docs/articles").exists()
+
+
+# --- settings that are made up ---------------------------------------------------------------
+
+VALUES = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8).map(lambda text: json.dumps(text)),
+    st.sampled_from(
+        [
+            "true",
+            "1",
+            "-1",
+            "99999999999",
+            "1.5",
+            "nan",
+            "2020-01-01",
+            "1979-05-27T07:32:00Z",
+            "[]",
+            "[1]",
+            "{}",
+            "{a=1}",
+            "[[]]",
+            "[{a=1}]",
+        ]
+    ),
+    st.sampled_from(['"的"', '["的"]', '"zh-Hant"', '["zh-Hant"]', '"damaged"', '"R03"', '"https://[::1/"']),
+)
+KEY = st.sampled_from([*KEYS, *TABLES, "x", '"a b"'])
+ENTRIES = st.sampled_from(list(TABLES)).flatmap(
+    lambda table: st.tuples(
+        st.just(table), st.dictionaries(st.sampled_from([*TABLES[table][1], "x"]), VALUES, max_size=4)
+    )
+)
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.dictionaries(KEY, VALUES, max_size=5), st.lists(ENTRIES, max_size=3))
+def test_any_settings_are_read_or_told_with_a_line(
+    given_keys: dict[str, str], entries: list[tuple[str, dict[str, str]]]
+) -> None:
+    lines = [f"{key} = {value}" for key, value in given_keys.items()]
+    for table, values in entries:
+        lines += [f"[[{table}]]", *(f"{key} = {value}" for key, value in values.items())]
+    seed, findings = parse(Source("seeds/x.txt", TEXT.encode(), "\n".join(lines).encode()))
+    assert seed
+    assert all(one.line is not None and one.code.startswith("T") for one in findings)
