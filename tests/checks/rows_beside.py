@@ -128,7 +128,7 @@ def nominate(old: str, new: str) -> Callable[[Copy], object]:
 SEARCHES = [
     Row("an article that cannot be found", "searched", "S05", "no search finds", lambda copy: copy.drop(_found(copy, "the-software-class"))),
     Row("a searched text that is no JSON", "searched", "S05", "", lambda copy: copy.write(_found(copy, "night-bus"), "{")),
-    Row("a text that cannot be found", "searched", "S05", "it has", find(lambda made: made["blocks"][3].__setitem__(2, "機器"))),
+    Row("a text that cannot be found", "searched", "S05", "places", find(lambda made: made["blocks"][3].__setitem__(2, "機器"))),
     Row("a text found in one variant only", "searched", "S05", "it has", find(lambda made: made["blocks"][3].__setitem__(3, made["blocks"][3][2]))),
     Row("another text in one variant", "searched", "S05", "in zh-Hans it has", find(lambda made: made["blocks"][4].__setitem__(3, made["blocks"][4][2].replace("熱", "冷")))),
     Row("a block that cannot be found", "searched", "S05", "it has", find(lambda made: made["blocks"].pop(2))),
@@ -137,7 +137,7 @@ SEARCHES = [
     Row("a variant of other places", "searched", "S05", "places", find(lambda made: made["blocks"][3].__setitem__(3, "数"))),
     Row("another article in the search", "searched", "S05", "which is no article", find(lambda made: made["urls"].update({"zh-Hant": "articles/shapes/"}))),
     Row("another day in the search", "searched", "S05", "its day is", find(lambda made: made.update(date="2026-01-06"))),
-    Row("words in the search that a text in Markdown lacks", "searched", "S05", "it has", find(lambda made: made["blocks"][1].__setitem__(2, "從來沒有寫過的話"), "every-form")),
+    Row("words in the search that a text in Markdown lacks", "searched", "S05", "places", find(lambda made: made["blocks"][1].__setitem__(2, "從來沒有寫過的話"), "every-form")),
     Row("words in the search that a page by hand lacks", "searched by hand", "S05", "is not on the page", swap(HAND, "題材尋常", "題材離奇")),
     Row("a page by hand in the search that is not there", "searched by hand", "S05", "", swap(HAND, '"about/"', '"nowhere/"')),
     Row("a list of what is searched that is no JSON", "search", "S05", "", write(META, "[")),
