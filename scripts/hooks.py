@@ -27,7 +27,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.kept import LISTED, Made, Site, begin, frame_of, read_made, write_made
+from scripts.publish.kept import Made, Site, begin, frame_of, read_made, write_made
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -148,10 +148,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 def on_post_page(output: str, page: Page, **_: Any) -> None:
     """Note what is generated; count the pages, and print progress to stderr after every ``EVERY``."""
-    if Build.new and page.meta.get("kind"):
-        Build.new.files[page.file.dest_uri].meta = {key: page.meta[key] for key in LISTED if key in page.meta}
-    elif Build.new:
-        del Build.new.files[page.file.dest_uri]
+    if Build.new:
+        Build.new.rendered(page.file.dest_uri, page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
         print(f"{Build.pages:,} pages", file=sys.stderr)
@@ -176,9 +174,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let other builds run while ``mkdocs serve`` waits for the next edit."""
+    """Let other builds run while ``mkdocs serve`` waits for the next edit.
+
+    Raises ``Abort`` if a file cannot be read or written, as on a full disk: MkDocs would show a traceback.
+    """
     if Build.command == "serve":
         _unlock()
+    if isinstance(error, OSError):
+        name = error.filename2 or error.filename or (Build.config.site_dir if Build.config else "the site")
+        message = f"{name}: cannot be read or written ({error.strerror}); the old site stays as it is"
+        raise Abort(message) from error
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -8,6 +8,7 @@ Nothing that is there is overwritten.
 import argparse
 import datetime
 import json
+import os
 import posixpath
 import sys
 from collections.abc import Sequence
@@ -142,7 +143,7 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
     for node in (node for block in read_markdown(article.text.now).blocks for node in block.walk()):
         name = posixpath.normpath(unquote(node.get("href"))) if node.kind == "image" else ".."
         here, there = path.parent / name, seeds / name
-        if name.startswith(("..", "/")) or not here.is_file():
+        if name.startswith(("..", "/")) or not os.path.isfile(here):
             continue
         if there.exists() and there.read_bytes() != here.read_bytes():
             advice = "rename the picture, and say so in the text"

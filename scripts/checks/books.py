@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from scripts.checks.forms import check_forms
+from scripts.checks.packages import Files, book_contents, package
 from scripts.checks.site import Place, Site, parse
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
 from scripts.checks.tree import Node
 
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
 TYPES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
@@ -38,8 +36,6 @@ HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
 _INSIDE = re.compile(
     r'<body>\n<section class="text" epub:type="bodymatter">\n(.*)\n</section>\n</body>', re.DOTALL
 )
-
-Files = dict[str, bytes]
 
 
 def book(site: Site, place: Place) -> Iterator[str]:
@@ -70,9 +66,9 @@ def book(site: Site, place: Place) -> Iterator[str]:
     for name, source in pictures.items():
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
-    yield from _package(site, place, files, texts, list(pictures))
+    yield from package(site, place, files, texts, list(pictures))
     yield from _documents(site, place, files, texts)
-    yield from _contents(site, place, files, texts)
+    yield from book_contents(site, place, files, texts)
 
 
 def _number(name: str) -> int:
@@ -81,39 +77,6 @@ def _number(name: str) -> int:
 
 def _pictures(place: Place) -> list[str]:
     return [one for one in place.about["files"] if posixpath.splitext(one)[1] in TYPES]
-
-
-def _package(site: Site, place: Place, files: Files, texts: list[str], pictures: list[str]) -> Iterator[str]:
-    said, about = place.said, place.about
-    root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
-    modified = max(about["added"], about["updated"])
-    must = {
-        "identifier": [site.url + place.folder],
-        "title": [said["title"], *filter(None, [said["subtitle"]])],
-        "language": [place.lang],
-        "creator": [said["author"]] * bool(said["author"]),
-        "contributor": [said["translator"]] * bool(said["translator"]),
-        "publisher": [site.names[place.lang] or site.url],
-        "date": [about["date"]] * bool(about["date"]),
-        "source": [about["source"]] * bool(about["source"]),
-        "description": [said["description"]] * bool(said["description"]),
-    }
-    for name, value in must.items():
-        shown = [one.text or "" for one in root.iter(f"{DC}{name}")]
-        if shown != value:
-            yield f"its {name} is {shown}, and must be {value}"
-    changed = [one.text or "" for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
-    if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
-        yield f"it was changed on {changed}, and the record says {modified}"
-    items = {f"EPUB/{one.get('href')}": one.get("id") for one in root.iter(f"{OPF}item")}
-    if set(items) != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
-        yield "its package names other files than there are"
-    spine = [one.get("idref") for one in root.iter(f"{OPF}itemref")]
-    order = ["cover", "title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts), "colophon"]
-    if spine != order or any(one.get("linear") for one in root.iter(f"{OPF}itemref")):
-        yield f"it is read in the order {spine}, and must be in {order}"
-    if root.get("{http://www.w3.org/XML/1998/namespace}lang") != place.lang:
-        yield "its package is in another language"
 
 
 def _documents(site: Site, place: Place, files: Files, texts: list[str]) -> Iterator[str]:
@@ -186,28 +149,3 @@ def _text(site: Site, place: Place, content: str) -> None:
     if tree.source.strip() or any(one.children or set(one.attrs) - {"id"} for one in tree.children):
         raise ValueError("its text holds what is no heading or paragraph")
     compare(lines_of(record, place.lang)[1:], shown)
-
-
-def _contents(site: Site, place: Place, files: Files, texts: list[str]) -> Iterator[str]:
-    """Contents, in both ways of writing them, list the title, every heading, and the colophon."""
-    meant = [("title.xhtml", place.said["title"])]
-    for name in texts:
-        tree = parse(files[name].decode())[0]
-        heads = [one for one in tree.all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
-        meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.text) for one in heads]
-    meant.append(("colophon.xhtml", site.names[place.lang] or site.url))
-    nav = parse(files["EPUB/nav.xhtml"].decode())[0].one("nav")
-    shown = [(one.attrs.get("href", ""), one.text) for one in nav.all("a")]
-    ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
-    points = [
-        (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]
-        for point in ncx.iter(f"{NCX}navPoint")
-    ]
-    for what, listed in (("contents", shown), ("toc.ncx", points)):
-        if listed != meant:
-            wrong = next(
-                (pair for pair in zip(listed, meant) if pair[0] != pair[1]), (len(listed), len(meant))
-            )
-            yield f"its {what} has {wrong[0]}, and must have {wrong[1]}"
-    if ncx.findtext(f"{NCX}docTitle/{NCX}text") != place.said["title"]:
-        yield "its toc.ncx has another title"

@@ -123,8 +123,8 @@ def article_head(site: Site, place: Place) -> Iterator[str]:
     description = said["description"] or site.taglines[place.lang]
     yield from _differ(metas.get("description"), [description], "its description")
     yield from _differ(metas.get("author", []), [said["author"]] * bool(said["author"]), "its author")
-    book = place.path.replace("index.html", f"{about['slug']}.{place.lang}.epub").rpartition("/")[2]
-    books = [one.attrs.get("href") for one in tree.all("link", type="application/epub+zip")]
+    book = f"{site.url}{place.folder}{about['slug']}.{place.lang}.epub"
+    books = [_absolute(site, place, one) for one in tree.all("link", type="application/epub+zip")]
     yield from _differ(books, [book], "its book")
     scripts = tree.all("script", type="application/ld+json")
     yield from _differ([json.loads(one.source) for one in scripts], [linked_data(site, place)], "its JSON-LD")

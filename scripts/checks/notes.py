@@ -1,69 +1,16 @@
-"""The notes of an article, and the changes that its page can show, against its record: counts and reasons."""
+"""The notes of an article against its record: every count, change and reason, and the files that it gives."""
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
 from urllib.parse import urljoin
 
-from scripts.checks.site import Place, Record, Site
-from scripts.checks.texts import give_back
+from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, pieces, received_lines, visible
+from scripts.checks.site import Place, Site
 from scripts.checks.tree import Node
 
-AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
-ALIKE = {
-    "annotation",
-    "control",
-    "entity",
-    "tag",
-    "invisible",
-    "punctuation",
-    "quotes",
-    "joined",
-    "layout",
-}  # told as examples
-ASIDE = {"left", "collation", "received"}  # sections that are not about a rule
 LISTED = 40  # changes of a rule that are listed one by one
-
-_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
-)
-
-Change = dict[str, Any]
-Piece = tuple[str, str]  # "", del or ins; and the words
-
-
-def visible(text: str) -> str:
-    """What notes must show of a change: signs for what cannot be seen."""
-    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-    if text.strip():
-        return text.replace("\n", "↵")
-    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
-
-
-def pieces(line: str, changes: list[Change]) -> list[Piece]:
-    """A line as received, and the changes in it → what its collation must show."""
-    found, at = [], 0
-    for one in changes:
-        start = one["column"] - 1
-        found += [("", line[at:start]), ("del", visible(one["was"])), ("ins", visible(one["now"]))]
-        at = start + len(one["was"])
-    return joined([*found, ("", line[at:])])
-
-
-def joined(found: list[Piece]) -> list[Piece]:
-    """The same without what is empty, and words behind words as one."""
-    made: list[Piece] = []
-    for kind, words in found:
-        if words and made and made[-1][0] == kind == "":
-            made[-1] = "", made[-1][1] + words
-        elif words:
-            made.append((kind, words))
-    return made
 
 
 def _pieces_of(node: Node) -> list[Piece]:
@@ -175,7 +122,7 @@ def _leads_to(place: Place, link: Node, line: int) -> bool:
 
 def _reasons(site: Site, place: Place, change: Change) -> set[str]:
     """The reasons that the editor gave for what stands in this place of the seed."""
-    line = _received(site, place.record)[change["line"] - 1]
+    line = received_lines(site, place.record)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
         why
@@ -185,14 +132,6 @@ def _reasons(site: Site, place: Place, change: Change) -> set[str]:
     }
 
 
-def _received(site: Site, record: Record) -> list[str]:
-    """The lines of the seed, as text and record give them back."""
-    record = site.whole(record)
-    text = site.published(record, record["text"]["lang"])
-    key = f"lines {record['about']['slug']}"
-    return list(site.once(key, lambda: give_back(text, record["changes"]).split("\n")))
-
-
 def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
     if not section:
         return
@@ -200,7 +139,7 @@ def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
     for one in site.whole(place.record)["changes"]:
         by_line.setdefault(one["line"], []).append(one)
     shown = {one.attrs["id"]: one for one in section if one.attrs.get("id")}
-    lines = _received(site, place.record)
+    lines = received_lines(site, place.record)
     meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
     for id, must in meant.items():
         if id not in shown or _pieces_of(shown[id]) != joined([("", " "), *must]):
@@ -227,71 +166,3 @@ def _files(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
         own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
     if shown != [site.url + one for one in own]:
         yield f"it leads to {[one.removeprefix(site.url) for one in shown]}, and must to {own}"
-
-
-def changes(site: Site, place: Place) -> Iterator[str]:
-    """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
-    said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
-    original = record["text"]["lang"] == place.lang
-    places = {"title": None, **dict(zip(about["ids"], about["lines"]))}
-    for rule, (name, why) in said["rules"].items():
-        told = f"{name} ", why
-        if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, told)) != told:
-            yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
-    for id, shown in said["blocks"].items():
-        if id not in places:
-            yield f"it tells of {id}, which is not there"
-            continue
-        of_line = [one for one in record["changes"] if places[id] in (None, one["line"])]
-        left = [one for one in of_line if not AROUND & set(one["rules"])]
-        for start, end, was, rule, why in shown:
-            match = next(
-                (n for n, one in enumerate(left) if (visible(one["was"]), one["rules"][0]) == (was, rule)),
-                None,
-            )
-            if match is None or start > end:
-                yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
-                break
-            one, left = left[match], left[match + 1 :]
-            if why and why not in {reason for _, reason in place.said["corrections"]}:
-                yield f"{id}: the reason {why!r} is none of the editor's"
-            if (
-                original
-                and id != "title"
-                and "forms" not in record
-                and _slice(site, place, id, start, end) != one["now"]
-            ):
-                yield f"{id}: {was!r} is said to stand at {start}, and does not"
-    yield from _all_told(site, place, said["blocks"])
-
-
-def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
-    line = (
-        site.published(place.record, place.lang)
-        .split("\n")[place.about["ids"].index(id) + 1]
-        .encode("utf-16-le")
-    )
-    return str(line[2 * start : 2 * end].decode("utf-16-le", "replace"))
-
-
-def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
-    """Annotations that were taken out stand in no variant: every one must be told of, where its line is."""
-    record, about = site.whole(place.record), place.about
-    text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
-    told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
-    meant: Counter[tuple[str, str]] = Counter()
-    for id, number in zip(about["ids"], about["lines"]):
-        inside = [
-            one for one in record["changes"] if one["line"] == number and not AROUND & set(one["rules"])
-        ]
-        now = "".join(
-            words for kind, words in pieces(_received(site, record)[number - 1], inside) if kind != "del"
-        )
-        if "forms" not in record and now == text[number]:
-            meant.update(
-                (id, visible(one["was"]))
-                for one in inside
-                if one["rules"] == ["annotation"] and not one["now"]
-            )
-    if missing := meant - told:
-        yield f"it does not tell of {dict(missing)}"

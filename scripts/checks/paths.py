@@ -40,7 +40,8 @@ SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
 BY_HAND = re.compile(r"search/p/\d+\.json")
 SHARD = re.compile(r"search/\d+/\d+\.txt")
 SITEMAP = "sitemap.xml.gz"
-THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$")
+# What the renderers of docs/ add: Material's files, and Zensical's index.
+THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
 KINDS = (
     *OF_ARTICLE, *OF_EDITION, *OF_ADDRESS, *OF_VARIANT, *OF_SITE,

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from scripts.checks import (
     books,
+    changed,
     feeds,
+    files,
     groups,
     heads,
     lists,
@@ -47,12 +49,12 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
         "S04": (groups.near, groups.leads_to_groups, pages.contents, pages.downloads),
     },
     "notes": MADE | HEAD | {"S04": (pages.contents,), "S06": (notes.notes,)},
-    "changes": {"S06": (notes.changes,)},
-    "text": {"S01": (texts.download,)},
-    "received": {"S01": (texts.received,)},
-    "record": {"S01": (texts.record,)},
-    "picture": {"S01": (texts.picture,)},
-    "publisher's": {"S01": (texts.by_hand,)},
+    "changes": {"S06": (changed.changes,)},
+    "text": {"S01": (files.download,)},
+    "received": {"S01": (files.received,)},
+    "record": {"S01": (files.record,)},
+    "picture": {"S01": (files.picture,)},
+    "publisher's": {"S01": (files.by_hand,)},
     "book": {"S05": (books.book,)},
     "moved": {
         "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),

@@ -1,12 +1,9 @@
-"""Every text that is published against the record: the seed, the download, the page, the pictures in it."""
+"""The text of every article's page against the record, and the way from that back to the seed."""
 
-import hashlib
 import html
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from scripts.checks.forms import check_forms
@@ -135,76 +132,3 @@ def shown_text(page: str) -> list[Line]:
 def _said(words: str) -> str:
     """What a reader gets of a title's or block's HTML."""
     return html.unescape(_INLINE.sub("", words))
-
-
-def download(site: Site, place: Place) -> Iterator[str]:
-    """Find a download that is not the text of the record, to the byte."""
-    if site.read(place.path) != site.published(place.record, place.lang).encode():
-        yield "it is not the text of the record"
-
-
-def received(site: Site, place: Place) -> Iterator[str]:
-    """Find a seed that text and record do not give back, or that is not the one in ``seeds/``."""
-    record, raw = site.whole(place.record), site.read(place.path)
-    text = record["editions"][record["text"]["lang"]]["text"]
-    if as_bytes(give_back(text, record["changes"]), record.get("undecoded", [])) != raw:
-        yield "text and record do not give back the seed"
-    yield from _as_in_seeds(site, place.about["file"], raw)
-
-
-def picture(site: Site, place: Place) -> Iterator[str]:
-    """Find a picture, or another file beside a text, that is not the one in ``seeds/``."""
-    yield from _as_in_seeds(site, f"seeds/{place.about['files'][place.path]}", site.read(place.path))
-
-
-def by_hand(site: Site, place: Place) -> Iterator[str]:
-    """Find a file that is not the one in ``docs/``; the theme's own are none of ours."""
-    source = site.root and site.root / "docs" / place.path
-    if source and source.is_file() and source.read_bytes() != site.read(place.path):
-        yield f"it is not docs/{place.path}"
-
-
-def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
-    if site.root and (not (site.root / path).is_file() or (site.root / path).read_bytes() != raw):
-        yield f"it is not {path}"
-
-
-def record(site: Site, place: Place) -> Iterator[str]:
-    """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
-    made, about = site.whole(place.record), place.about
-    text = made["editions"][made["text"]["lang"]]["text"].encode()
-    raw = site.read(f"articles/{about['slug']}/received.txt")
-    for said, real in ((made["text"], text), (made["seed"], raw)):
-        if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
-            yield f"{said['file']} is not the file that was recorded"
-    for lang in made["pages"]:
-        if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
-            yield f"its page in {lang} is {made['pages'][lang]}"
-    for lang, said in made["editions"].items():
-        yield from (
-            f"{what} in {lang}" for what in _exchanged(text.decode(), said["text"], said["exchanged"])
-        )
-    if site.root and tomllib.loads(_beside(site.root / about["file"])).get("draft"):
-        yield "it is a draft"
-
-
-def _exchanged(text: str, other: str, known: list[str]) -> Iterator[str]:
-    """Find lines of a variant that are not the same line with characters exchanged as the record says.
-
-    Lines of other lengths, with words that an editor chose, are not compared.
-    """
-    pairs = {*known}
-    lines, others = text.split("\n"), other.split("\n")
-    if len(lines) != len(others):
-        yield "there are other lines"
-    for number, (one, two) in enumerate(zip(lines, others), 1):
-        if len(one) == len(two):
-            wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
-            if wrong:
-                yield f"line {number} has another character: {wrong[0]}"
-
-
-def _beside(seed: Path) -> str:
-    """What the editor says of a text, as it stands beside it."""
-    settings = seed.with_suffix(".toml")
-    return settings.read_text(encoding="utf-8") if settings.is_file() else ""

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -43,6 +43,13 @@ class Site:
     frame: str
     files: dict[str, Made] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
+
+    def rendered(self, path: str, meta: Mapping[str, Any]) -> None:
+        """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
+        if path in self.files and meta.get("kind"):
+            self.files[path].meta = {key: meta[key] for key in LISTED if key in meta}
+        else:
+            self.files.pop(path, None)
 
     @property
     def changed(self) -> set[str]:
@@ -80,6 +87,7 @@ def begin(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, n
     times = Counter(file.dest_uri for file in listed)
     site = Site(new, frame)
     for file in listed:
+        file.is_modified = _always  # type: ignore[method-assign]
         source = stamp(file.abs_src_path or "")
         if source is None or times[file.dest_uri] > 1:
             continue
@@ -100,6 +108,10 @@ def begin(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, n
 
 def _never() -> bool:
     return False
+
+
+def _always() -> bool:
+    return True
 
 
 def _take(path: str, known: Made, old: Path, new: Path) -> bool:

@@ -178,10 +178,13 @@ def replace_file(folder: Path, path: str, raw: bytes) -> None:
 
     Only one build runs at a time, so a ``NEW`` that exists is left from one that was killed.
     """
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / NEW).unlink(missing_ok=True)  # It might be a link: never write to its target.
-    (folder / NEW).write_bytes(raw)
-    (folder / NEW).replace(folder / path)
+    try:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / NEW).unlink(missing_ok=True)  # It might be a link: never write to its target.
+        (folder / NEW).write_bytes(raw)
+        (folder / NEW).replace(folder / path)
+    except OSError as error:  # Of a full disk it names no file.
+        raise OSError(error.errno, error.strerror, str(folder / path)) from error
 
 
 def remove(path: Path, folder: Path) -> None:

@@ -68,7 +68,8 @@ def put_in_place(new: Path, site: Path) -> None:
     """
     if site.exists():
         _exchange(new, site)
-        shutil.rmtree(new)
+        # What of the old site cannot be removed stays in ``new``, and the next ``make_room`` says so.
+        shutil.rmtree(new, ignore_errors=True)
     else:
         new.rename(site)
 

@@ -35,8 +35,11 @@ def reading(file: str, size: int = 0, code: str = "F13") -> Iterator[None]:
     try:
         with _limited(SECONDS * (1 + size // PORTION)):
             yield
-    except (Rejected, OSError):  # The message of an ``OSError`` names the file that it is about.
+    except Rejected:
         raise
+    except OSError as error:  # It may be about another file, such as a picture.
+        about, message = str(error.filename or file), f"cannot be read ({error.strerror})"
+        raise Rejected([Finding("F02", about, None, message, "check its name and permissions")]) from error
     except RecursionError as error:
         message, advice = "lists or forms within each other, too deep to follow", "divide them"
         raise Rejected([Finding(code, file, None, message, advice)]) from error
@@ -93,11 +96,8 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise reject("F02", f"cannot be read ({error.strerror})", "check its permissions") from error
-    except (
-        RuntimeError,
-        ValueError,
-    ) as error:  # a circle of links, in Python before 3.13; a name with U+0000
-        raise reject("F02", f"cannot be read ({error})", "rename or remove it") from error
+    except (RuntimeError, ValueError) as error:  # a circle of links, before Python 3.13; a U+0000
+        raise reject("F02", "cannot be read: it leads nowhere", "rename or remove it") from error
 
 
 def shown(name: str) -> str:

@@ -75,6 +75,16 @@ def test_a_slug_that_is_taken_gets_a_number(project: Project, text: Path) -> Non
     assert tomllib.loads(settings)["slug"] == "he-bian-de-shu-dian-2"
 
 
+def test_pictures_that_no_file_can_be_are_not_copied(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    names = ("x" * 5_000 + ".png", "%00.png", "circle.png", "https://[::1/a.png")
+    (tmp_path / "circle.png").symlink_to("circle.png")
+    path.write_text("# 題\n\n字。\n\n" + "\n\n".join(f"![圖]({name})" for name in names), encoding="utf-8")
+    done = project.run("scripts.new", str(path))
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert set(project.files("seeds")) == {"a.md", "a.toml"}
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "says"),
     [

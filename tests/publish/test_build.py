@@ -204,3 +204,14 @@ def test_a_site_that_is_a_link_stays_one(
     full_project.site()
     assert (full_project.root / "site").is_symlink()
     assert (target / "index.html").is_file()
+
+
+def test_a_build_writes_nothing_of_the_project_but_what_it_may(full_project: Project) -> None:
+    """Also read as: ``scripts/``, ``seeds/`` and ``mkdocs.yml`` are as they were, and no other file came."""
+    before = full_project.files(".")
+    full_project.site()
+    changed = {name for name, raw in full_project.files(".").items() if before.get(name) != raw}
+    assert changed
+    ours = re.compile(r"(?:docs|site)/|published\.json$|\.rendered$|scripts/(?:\w+/)?__pycache__/")
+    assert not [name for name in changed if not ours.match(name)]
+    assert not [name for name in before if not (full_project.root / name).exists()]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build
-from scripts.publish.staging import Lock, put_in_place
+from scripts.publish.staging import Lock, make_room, put_in_place
 from tests.conftest import SEED, URL, Project, copy_project
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -123,6 +123,47 @@ def test_a_site_takes_its_place_with_or_without_one_before(tmp_path: Path) -> No
         assert not new.exists()
 
 
+def test_what_of_the_old_site_cannot_be_removed_does_not_say_that_the_new_one_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of another user's in site/: the new site is in place, and the next build names the rest."""
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"of-{name}").touch()
+
+    def refuse(path: str, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        put_in_place(tmp_path / "new", tmp_path / "site")
+        assert [path.name for path in (tmp_path / "site").iterdir()] == ["of-new"]
+        with pytest.raises(PermissionError):
+            make_room(tmp_path / "new")
+    make_room(tmp_path / "new")
+    assert not list((tmp_path / "new").iterdir())
+
+
+def test_a_disk_that_is_full_while_mkdocs_writes_is_said_in_one_line_and_the_old_site_stays(
+    full_project: Project,
+) -> None:
+    site = full_project.site()
+    before = full_project.files("site")
+    # Nothing can be written there: MkDocs meets an OSError, as on a full disk.
+    hook = full_project.root / "scripts/full.py"
+    hook.write_text(
+        "def on_env(env, **_):\n    raise OSError(28, 'No space left on device', 'a', None, 'b/c.js')\n",
+        encoding="utf-8",
+    )
+    full_project.configure("hooks: [scripts/hooks.py]", "hooks: [scripts/hooks.py, scripts/full.py]")
+    done = full_project.run("mkdocs", "build")
+    assert done.returncode == 1
+    assert "b/c.js: cannot be read or written (No space left on device); the old site stays" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (full_project.files("site"), site.exists()) == (before, True)
+    assert not (full_project.root / ".site.new").exists()
+
+
 def test_a_folder_that_may_not_be_written_is_said_in_one_line(
     full_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,7 +173,7 @@ def test_a_folder_that_may_not_be_written_is_said_in_one_line(
     monkeypatch.setattr(Path, "write_bytes", refuse)
     assert build.main(["--root", str(full_project.root)]) == 1
     said = capsys.readouterr().err.splitlines()[-1]
-    assert said.startswith("docs/.new: error: cannot be read or written (Permission denied)")
+    assert said.startswith("docs/.generated: error: cannot be read or written (Permission denied)")
 
 
 def test_a_place_for_the_site_that_may_not_be_written_stops_the_build(full_project: Project) -> None:

@@ -19,6 +19,8 @@ def test_every_link_leads_to_a_file_and_every_command_is_one(path: Path) -> None
         # What a publisher replaces may be gone: the texts, and the pages in docs/.
         if file.parts[0] != "seeds" and file.parent != Path("docs"):
             assert (ROOT / file).exists(), target
+    for file in re.findall(r"`(tests/[\w/]+\.py)`", text):
+        assert (ROOT / file).exists(), file
     for command in re.findall(r"`make ([a-z]+)|^    make ([a-z]+)", text, re.MULTILINE):
         assert re.search(f"^{''.join(command)}:", MAKEFILE, re.MULTILINE), command
 

@@ -1,0 +1,137 @@
+"""The changes that a page can show, against its record; and a change as readers must see it."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from scripts.checks.site import Place, Record, Site
+from scripts.checks.texts import give_back
+
+AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
+ALIKE = {
+    "annotation",
+    "control",
+    "entity",
+    "tag",
+    "invisible",
+    "punctuation",
+    "quotes",
+    "joined",
+    "layout",
+}  # told as examples
+
+_INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ue000-\uf8ff]"
+)
+
+Change = dict[str, Any]
+Piece = tuple[str, str]  # "", del or ins; and the words
+
+
+def visible(text: str) -> str:
+    """What notes must show of a change: signs for what cannot be seen."""
+    text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    if text.strip():
+        return text.replace("\n", "↵")
+    return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
+
+
+def pieces(line: str, changes: list[Change]) -> list[Piece]:
+    """A line as received, and the changes in it → what its collation must show."""
+    found, at = [], 0
+    for one in changes:
+        start = one["column"] - 1
+        found += [("", line[at:start]), ("del", visible(one["was"])), ("ins", visible(one["now"]))]
+        at = start + len(one["was"])
+    return joined([*found, ("", line[at:])])
+
+
+def joined(found: list[Piece]) -> list[Piece]:
+    """The same without what is empty, and words behind words as one."""
+    made: list[Piece] = []
+    for kind, words in found:
+        if words and made and made[-1][0] == kind == "":
+            made[-1] = "", made[-1][1] + words
+        elif words:
+            made.append((kind, words))
+    return made
+
+
+def received_lines(site: Site, record: Record) -> list[str]:
+    """The lines of the seed, as text and record give them back."""
+    record = site.whole(record)
+    text = site.published(record, record["text"]["lang"])
+    key = f"lines {record['about']['slug']}"
+    return list(site.once(key, lambda: give_back(text, record["changes"]).split("\n")))
+
+
+def changes(site: Site, place: Place) -> Iterator[str]:
+    """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
+    said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
+    original = record["text"]["lang"] == place.lang
+    places = {"title": None, **dict(zip(about["ids"], about["lines"]))}
+    for rule, (name, why) in said["rules"].items():
+        told = f"{name} ", why
+        if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, told)) != told:
+            yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
+    for id, shown in said["blocks"].items():
+        if id not in places:
+            yield f"it tells of {id}, which is not there"
+            continue
+        of_line = [one for one in record["changes"] if places[id] in (None, one["line"])]
+        left = [one for one in of_line if not AROUND & set(one["rules"])]
+        for start, end, was, rule, why in shown:
+            match = next(
+                (n for n, one in enumerate(left) if (visible(one["was"]), one["rules"][0]) == (was, rule)),
+                None,
+            )
+            if match is None or start > end:
+                yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
+                break
+            one, left = left[match], left[match + 1 :]
+            if why and why not in {reason for _, reason in place.said["corrections"]}:
+                yield f"{id}: the reason {why!r} is none of the editor's"
+            if (
+                original
+                and id != "title"
+                and "forms" not in record
+                and _slice(site, place, id, start, end) != one["now"]
+            ):
+                yield f"{id}: {was!r} is said to stand at {start}, and does not"
+    yield from _all_told(site, place, said["blocks"])
+
+
+def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
+    line = (
+        site.published(place.record, place.lang)
+        .split("\n")[place.about["ids"].index(id) + 1]
+        .encode("utf-16-le")
+    )
+    return str(line[2 * start : 2 * end].decode("utf-16-le", "replace"))
+
+
+def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
+    """Annotations that were taken out stand in no variant: every one must be told of, where its line is."""
+    record, about = site.whole(place.record), place.about
+    text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
+    told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
+    meant: Counter[tuple[str, str]] = Counter()
+    for id, number in zip(about["ids"], about["lines"]):
+        inside = [
+            one for one in record["changes"] if one["line"] == number and not AROUND & set(one["rules"])
+        ]
+        now = "".join(
+            words for kind, words in pieces(received_lines(site, record)[number - 1], inside) if kind != "del"
+        )
+        if "forms" not in record and now == text[number]:
+            meant.update(
+                (id, visible(one["was"]))
+                for one in inside
+                if one["rules"] == ["annotation"] and not one["now"]
+            )
+    if missing := meant - told:
+        yield f"it does not tell of {dict(missing)}"

@@ -1,0 +1,116 @@
+"""A walk through a served site as a visitor's: every page that links lead to, each read once."""
+
+import http.client
+import string
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import quote, urljoin
+
+# tag → the attribute with the address that a browser loads by itself; and the kinds of <link> it loads.
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
+LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+class Page(HTMLParser):
+    """Parse the HTML of a page for its language, ids and addresses; all addresses are made absolute.
+
+    ``unreadable`` has the links that are not valid addresses.
+    """
+
+    def __init__(self, address: str, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.address = address
+        self.lang = ""
+        self.canonical = ""
+        self.noindex = False
+        self.leads_to = ""  # of a page at an old address (a refresh at once): the address of today
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.variants: dict[str, str] = {}  # hreflang → address
+        self.feeds: list[str] = []
+        self.unreadable: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.ids.add(given["id"])
+        said = given.get("href") or given.get(LOADED.get(tag, ""), "")
+        try:
+            target = _encoded(urljoin(self.address, said.strip()))
+        except ValueError:
+            self.unreadable.append(said)
+            return
+        rel = set(given.get("rel", "").split())
+        if tag == "html":
+            self.lang = given.get("lang", "")
+        elif tag == "meta":
+            self.noindex |= given.get("name") == "robots" and "noindex" in given.get("content", "")
+            if given.get("http-equiv", "").lower() == "refresh":
+                self.leads_to = urljoin(self.address, given.get("content", "").partition("url=")[2])
+        elif tag == "a" and "href" in given:
+            self.links.append(target)
+        elif tag in LOADED and given.get(LOADED[tag]):
+            self.loaded.append(target)
+        elif tag == "link" and "canonical" in rel:
+            self.canonical = target
+        elif tag == "link" and "hreflang" in given:
+            self.variants[given["hreflang"]] = target
+        elif tag == "link":
+            self.links.append(target)
+            self.loaded += [target] if rel & LOADED_LINKS else []
+            self.feeds += [target] if given.get("type") == "application/atom+xml" else []
+
+
+def _encoded(address: str) -> str:
+    """Percent-encode white space and everything outside ASCII, as a browser does before a request."""
+    return quote(address, safe=string.punctuation)
+
+
+@dataclass
+class Visit:
+    """A walk through a served site, which keeps its pages and answers by their deployed addresses."""
+
+    site_url: str  # ends with a slash
+    connection: http.client.HTTPConnection
+    path: str  # below which the site is served, with slashes at both ends
+    pages: dict[str, Page] = field(default_factory=dict)  # those that links lead to
+    others: dict[str, Page] = field(default_factory=dict)  # those read without following a link
+    answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+
+    def ask(self, address: str) -> tuple[int, bytes]:
+        """Request an address of the site, once; give the HTTP status and the body."""
+        address = address.partition("#")[0]
+        if address not in self.answers:
+            self.connection.request("GET", self.path + address.removeprefix(self.site_url))
+            answer = self.connection.getresponse()
+            self.answers[address] = answer.status, answer.read()
+        return self.answers[address]
+
+    def is_ours(self, address: str) -> bool:
+        return address.startswith(self.site_url)
+
+    def page(self, address: str) -> Page:
+        """Read and parse the page at an address, once, whether or not a link leads to it."""
+        address = address.partition("#")[0]
+        known = self.pages.get(address) or self.others.get(address)
+        if not known:
+            known = self.others[address] = Page(address, self.ask(address)[1].decode("utf-8", "replace"))
+        return known
+
+    def walk(self) -> None:
+        """Fill ``pages`` by following every link inside the site, from the home page on."""
+        todo = [self.site_url]
+        while todo:
+            address = todo.pop()
+            if address in self.pages or self.ask(address)[0] != 200:
+                continue
+            page = self.pages[address] = self.page(address)
+            targets = [target.partition("#")[0] for target in [*page.links, *page.variants.values()]]
+            todo += [target for target in targets if self.is_ours(target) and is_page(target)]
+
+
+def is_page(address: str) -> bool:
+    return address.endswith(("/", ".html"))
