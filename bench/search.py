@@ -4,8 +4,7 @@
 
 The articles are made (bench/made.py), in two variants. Queries are pieces of their texts, drawn with a
 fixed seed, asked in Chromium of a page of a built site. Pagefind, where npx can run it, has the same texts
-as pages, in the same run. Bytes are those of the files gzipped. The result goes into bench/scale.md, behind
-what stands there.
+as pages, in the same run. Bytes are those of the files gzipped. The result is kept in bench/search.md.
 """
 
 import argparse
@@ -40,7 +39,7 @@ COUNTS = (10, 100, 1_000, 10_000)
 QUERIES = 100  # for the bytes, in the page itself
 WORDS, ABSENT = 300, 100  # for the places, in all texts
 PAGEFIND = "pagefind@1.5.2"
-HEADING = "## What a search costs\n"
+HEADING = "# What a search costs\n"
 LANGS = {"zh-Hant": "", "zh-Hans": "zh-hans/"}
 
 
@@ -360,8 +359,7 @@ def main() -> None:
             print(rows[-1], flush=True)
     result = HEAD + "\n".join(rows) + "\n"
     if tuple(options.counts) == COUNTS:
-        path = ROOT / "bench/scale.md"
-        path.write_text(path.read_text("utf-8").partition(HEADING)[0] + result, "utf-8")
+        (ROOT / "bench/search.md").write_text(result, "utf-8")
 
 
 if __name__ == "__main__":
