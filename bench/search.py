@@ -124,26 +124,24 @@ def absent(articles: Sequence[Made], count: int, chosen: random.Random) -> list[
 
 
 @cache
-def _low(one: Made, lang: str) -> tuple[list[str], str]:
-    """The lines of an article in lower case, and all of them."""
-    lines = [line.lower() for line in texts(one)[lang]]
-    return lines, "\n".join(lines)
+def _beside(one: Made, lang: str) -> list[str]:
+    """The lines of an article in lower case, each character followed by that of the other variant."""
+    other = next(name for name in LANGS if name != lang)
+    pairs = zip(texts(one)[lang], texts(one)[other])
+    return ["".join(map("".join, zip(own.lower(), beside.lower(), strict=True))) for own, beside in pairs]
 
 
 def plainly(articles: Sequence[Made], query: str, lang: str) -> dict[str, int]:
-    """Search the texts as anybody would: address of a line → how many places, each in either script."""
+    """Search the texts as anybody would: address of a line → how many places, each sign in either script."""
+    pattern = re.compile("".join(f"(?:{re.escape(sign)}.|.{re.escape(sign)})" for sign in query.lower()))
     found = {}
-    query = query.lower()
     for one in articles:
-        rows = [_low(one, other) for other in sorted(LANGS, key=lambda other: other != lang)]
-        if not any(query in everything for _, everything in rows):
-            continue
-        for number, forms in enumerate(zip(*(lines for lines, _ in rows))):
+        for number, line in enumerate(_beside(one, lang)):
             places, at = 0, 0
-            while at >= 0:
-                next_ = [place for place in (form.find(query, at) for form in forms) if place >= 0]
-                places += bool(next_)
-                at = min(next_) + len(query) if next_ else -1
+            while match := pattern.search(line, at):
+                whole = match.start() % 2 == 0
+                places += whole
+                at = match.end() if whole else match.start() + 1
             if places:
                 found[f"{LANGS[lang]}articles/{one.number}/#{f'p{number}' if number else ''}"] = places
     return found
