@@ -4,8 +4,7 @@
 
 The articles are made (bench/made.py), in two variants. Queries are pieces of their texts, drawn with a
 fixed seed, asked in Chromium of a page of a built site. Pagefind, where npx can run it, has the same texts
-as pages, in the same run. Bytes are those of the files gzipped. The result goes into bench/scale.md, behind
-what stands there.
+as pages, in the same run. Bytes are those of the files gzipped. The result is kept in bench/search.md.
 """
 
 import argparse
@@ -40,7 +39,7 @@ COUNTS = (10, 100, 1_000, 10_000)
 QUERIES = 100  # for the bytes, in the page itself
 WORDS, ABSENT = 300, 100  # for the places, in all texts
 PAGEFIND = "pagefind@1.5.2"
-HEADING = "## What a search costs\n"
+HEADING = "# What a search costs\n"
 LANGS = {"zh-Hant": "", "zh-Hans": "zh-hans/"}
 
 
@@ -125,26 +124,24 @@ def absent(articles: Sequence[Made], count: int, chosen: random.Random) -> list[
 
 
 @cache
-def _low(one: Made, lang: str) -> tuple[list[str], str]:
-    """The lines of an article in lower case, and all of them."""
-    lines = [line.lower() for line in texts(one)[lang]]
-    return lines, "\n".join(lines)
+def _beside(one: Made, lang: str) -> list[str]:
+    """The lines of an article in lower case, each character followed by that of the other variant."""
+    other = next(name for name in LANGS if name != lang)
+    pairs = zip(texts(one)[lang], texts(one)[other])
+    return ["".join(map("".join, zip(own.lower(), beside.lower(), strict=True))) for own, beside in pairs]
 
 
 def plainly(articles: Sequence[Made], query: str, lang: str) -> dict[str, int]:
-    """Search the texts as anybody would: address of a line → how many places, each in either script."""
+    """Search the texts as anybody would: address of a line → how many places, each sign in either script."""
+    pattern = re.compile("".join(f"(?:{re.escape(sign)}.|.{re.escape(sign)})" for sign in query.lower()))
     found = {}
-    query = query.lower()
     for one in articles:
-        rows = [_low(one, other) for other in sorted(LANGS, key=lambda other: other != lang)]
-        if not any(query in everything for _, everything in rows):
-            continue
-        for number, forms in enumerate(zip(*(lines for lines, _ in rows))):
+        for number, line in enumerate(_beside(one, lang)):
             places, at = 0, 0
-            while at >= 0:
-                next_ = [place for place in (form.find(query, at) for form in forms) if place >= 0]
-                places += bool(next_)
-                at = min(next_) + len(query) if next_ else -1
+            while match := pattern.search(line, at):
+                whole = match.start() % 2 == 0
+                places += whole
+                at = match.end() if whole else match.start() + 1
             if places:
                 found[f"{LANGS[lang]}articles/{one.number}/#{f'p{number}' if number else ''}"] = places
     return found
@@ -360,8 +357,7 @@ def main() -> None:
             print(rows[-1], flush=True)
     result = HEAD + "\n".join(rows) + "\n"
     if tuple(options.counts) == COUNTS:
-        path = ROOT / "bench/scale.md"
-        path.write_text(path.read_text("utf-8").partition(HEADING)[0] + result, "utf-8")
+        (ROOT / "bench/search.md").write_text(result, "utf-8")
 
 
 if __name__ == "__main__":
