@@ -95,6 +95,7 @@ def nasty(variant: Variant = HANT) -> Edition:
         added=datetime.date(2020, 5, 6),
         sections=(Section(1, 2, "2020-s"), Section(1, 5, "7")),
         left=(Left(1, "::: warning", MARKUP),),
+        forms={},
     )
 
 
