@@ -142,10 +142,10 @@ def test_a_poem_opens_with_its_first_stanza_and_prose_with_its_first_paragraph()
 
 def test_the_feed_has_the_lines_of_verse_without_any_style() -> None:
     content = _content(made(POEM), "https://example.org/")
-    assert '<span class="line">露從今夜白</span><br><span class="line">　月是故鄉明</span>' in content
+    assert '<span class="line">露從今夜白</span><br/><span class="line">　月是故鄉明</span>' in content
 
 
-@pytest.mark.parametrize("fault", ["露從今夜", '月是故鄉明</span><br><span class="line">有', "verse"])
+@pytest.mark.parametrize("fault", ["露從今夜", '月是故鄉明</span><br/><span class="line">有', "verse"])
 def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     one = made(POEM)
     article, _ = interpret(Seed("seeds/x.txt", POEM.encode(), POEM, Settings(slug="x", script="traditional")))
@@ -154,7 +154,7 @@ def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     planted = {
         "露從今夜": content.replace("露從今夜", "露从今夜"),
         "verse": content.replace(' class="verse"', "", 1),
-    }.get(fault, content.replace("<br>", "", 1))
+    }.get(fault, content.replace("<br/>", "", 1))
     blocks = record["forms"]["zh-Hant"]["blocks"]
     check_forms(content, "", blocks, one.text)
     with pytest.raises(ValueError, match="block 1 is"):

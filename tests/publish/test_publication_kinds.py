@@ -83,10 +83,12 @@ def test_a_draft_is_in_no_file_of_the_site(built: Project) -> None:
 
 
 @pytest.mark.parametrize("lang", ROOTS)
-def test_short_lines_stay_lines_and_none_is_a_heading(built: Project, lang: str) -> None:
+def test_verse_has_its_lines_and_stanzas_and_none_is_a_heading(built: Project, lang: str) -> None:
     here = page(built, "rain-in-april", lang)
-    lines = [line for line in (SEEDS / "verse.txt").read_text(encoding="utf-8").splitlines() if line]
-    assert [len(text) for text in here.text] == [len(line) for line in lines]
+    title, rest = (SEEDS / "verse.txt").read_text(encoding="utf-8").split("\n", 1)
+    stanzas = rest.strip().split("\n\n")
+    assert [len(text) for text in here.text] == [len(one.replace("\n", "")) for one in (title, *stanzas)]
+    assert [one["class"] for one in here.all("span") if one.get("class") == "line"] == ["line"] * 12
     assert not [block for block in here.blocks if block.tag == "h2" and block.id]
 
 
