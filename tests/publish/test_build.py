@@ -171,7 +171,7 @@ def test_a_link_in_docs_that_leads_out_is_refused(
     (full_project.root / "docs/articles").symlink_to(outside)
     done = full_project.build()
     assert done.returncode == 1
-    assert f"docs/articles/{SLUG}/record.json: error: leads out of docs/; remove the link" in done.stderr
+    assert "docs/articles: error: a link that leads out of docs/" in done.stderr
     assert not list(outside.iterdir())
 
 

@@ -32,7 +32,7 @@ SETTINGS = 'slug = "{0}"\ntitle = "{0}題"\nscript = "traditional"\n'
 def three(project: Project) -> Project:
     """Three articles: c was added last, b before it, and a has no day."""
     project.seed("1", "甲的文章，說發展。", SETTINGS.format("a"))
-    project.seed("2", "乙的文章，說<b>電腦</b>。", SETTINGS.format("b") + "added = 2024-05-01\n")
+    project.seed("2", "乙的文章，說<x>電腦</x>。", SETTINGS.format("b") + "added = 2024-05-01\n")
     project.seed(
         "3", "丙的文章。", SETTINGS.format("c") + 'date = 2025-01-01\nadded = 2025-02-01\nauthor = "王 & 李"'
     )
@@ -97,7 +97,7 @@ def test_the_feed_has_the_full_text_of_what_has_a_day(three: Project, root: str,
     content = entries[1].findtext(f"{ATOM}content")
     computer = "电脑" if root else "電腦"
     assert content is not None
-    assert f"&lt;b&gt;{computer}&lt;/b&gt;" in content, "text, not markup, within the HTML"
+    assert f"&lt;x&gt;{computer}&lt;/x&gt;" in content, "text, not markup, within the HTML"
     assert content.startswith("<p>乙的文章")
 
 
@@ -353,7 +353,7 @@ def test_a_large_index_is_in_shards_and_search_finds_what_is_in_any(
     many: tuple[Path, Path], serve: Callable[[Path], str], browser: Browser
 ) -> None:
     _, site = many
-    assert json.loads((site / "search/meta.json").read_text(encoding="utf-8"))["shards"] == LEAST
+    assert json.loads((site / "search/meta.json").read_text(encoding="utf-8"))["shards"] >= LEAST
     here = browser.new_page()
     here.goto(serve(site))
     here.keyboard.press("/")
