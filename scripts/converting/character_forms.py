@@ -46,6 +46,7 @@ _TAIWAN_WORDS = (
     (re.compile("譭"), "毀"),
     (re.compile("(?<!束)脩"), "修"),
     (re.compile("迴歸"), "回歸"),
+    (re.compile("(?<=子)醜(?=寅)"), "丑"),  # 子丑寅卯: both converters take it for ugly
     (re.compile("(?<=一目)了然"), "瞭然"),  # both are written; OpenCC's stays
     # 台 ten times as often as 臺 in Taiwan's articles (25,596 to 2,559); OpenCC writes 後臺 beside 控制台.
     (re.compile("臺"), "台"),
@@ -69,7 +70,7 @@ def mend_simplified(text: str) -> str:
 
 def mend_hong_kong(text: str) -> str:
     """Replace forms of s2hk or t2hk by those that Hong Kong's press writes."""
-    return text.translate(_TO_HONG_KONG).replace("迴歸", "回歸")
+    return text.translate(_TO_HONG_KONG).replace("迴歸", "回歸").replace("子醜寅", "子丑寅")
 
 
 def mend_taiwan(text: str) -> str:

@@ -20,7 +20,10 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
-_CANTONESE = re.compile("[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]")  # there 係 is the verb, which 系 elsewhere is not
+# There 係 is the verb, which 系 elsewhere is not.
+_CANTONESE = re.compile("[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]")
+_NAMED = re.compile("(?<![百同])姓$")  # behind it stands a surname
+_SURNAMES = frozenset("余范于姜郁岳涂")  # which are written as in Simplified
 _OPENING, _CLOSING = frozenset("《〈「『“‘（【"), frozenset("》〉」』”’）】")
 
 
@@ -77,7 +80,12 @@ def choices(
         if weights:
             cuts = cuts or cut(words_of(simplified))
             features = (f"o{opencc[at]}", f"j{jieba[at]}", *around(simplified, at, cuts[at]))
-            yield Choice(at, _likelihoods(weights, features))
+            forms = _likelihoods(weights, features)
+            if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not _is_cantonese(simplified):
+                forms = forms[1:]  # by itself it is the Cantonese verb
+            if character in _SURNAMES and _NAMED.search(simplified, max(at - 2, 0), at):
+                forms = ((character, 1.0), *((form, 0.0) for form, _ in forms if form != character))
+            yield Choice(at, forms)
 
 
 def cut(words: list[str]) -> list[Cut]:

@@ -81,6 +81,12 @@ def test_to_return_is_never_written_with_the_rarer_form(simplified: str, traditi
         ("你系咪真系咁谂", "你係咪真係咁諗"),
         ("佢喺呢个系统入面", "佢喺呢個系統入面"),
         ("都是一个系的", "都是一個系的"),
+        ("呢个系好大", "呢個係好大"),
+        ("老板姓余，百姓于是来了", "老闆姓余，百姓於是來了"),
+        ("他姓范", "他姓范"),
+        ("他心有余而力不足", "他心有餘而力不足"),
+        ("子丑寅卯", "子丑寅卯"),
+        ("丑陋", "醜陋"),
     ],
 )
 def test_a_form_is_chosen_by_what_stands_around_it(simplified: str, traditional: str) -> None:
