@@ -13,7 +13,7 @@ from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
 from scripts.text.frequencies import cost
 from scripts.text.traced import Edit
-from scripts.text.untouched import Span
+from scripts.text.untouched import Span, furthest
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 # 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.
@@ -31,13 +31,9 @@ _OPEN = "□"  # a character that was cut off
 
 def entities(text: str, kept: Iterable[Span]) -> list[Edit]:
     """Find the entities of HTML in a text, outside of ranges; each edit makes one the character it means."""
-    spans = list(kept)
+    reaches = furthest(kept)
     edits = [Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text)]
-    return [
-        edit
-        for edit in edits
-        if edit.new and not any(start < edit.end and edit.start < end for start, end in spans)
-    ]
+    return [edit for edit in edits if edit.new and reaches(edit.end - 1) <= edit.start]
 
 
 def _meant(entity: str) -> str:

@@ -12,7 +12,7 @@ from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
-from scripts.text.untouched import Span, untouched
+from scripts.text.untouched import Span, furthest, untouched
 
 _TAG = (
     r"(?:<!--[^\n]{0,400}?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
@@ -44,12 +44,12 @@ def decode_entities(text: Traced, seed: Seed, script: Script) -> Step:
 def take_out_tags(text: Traced, seed: Seed, script: Script) -> Step:
     """Take out the tags of HTML that a damaged copy has; report those that stay, and a saved web page."""
     now = text.now
-    found = tags(now, [*kept(now, seed, script), *untouched(now)])
-    taken = {edit for edit in found if script == "damaged" and not divides(now, edit)}
     if is_page(now):
         message, advice = "this is a saved web page, not a text", "add the .html with make new"
         return [], [Finding("R17", seed.file, 1, message, advice)]
-    edits, left = [one for one in found if one in taken], [one for one in found if one not in taken]
+    found = tags(now, [*kept(now, seed, script), *untouched(now)])
+    edits = [one for one in found if script == "damaged" and not divides(now, one)]
+    left = [one for one in found if script != "damaged" or divides(now, one)]
     if not left:
         return edits, []
     message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
@@ -91,9 +91,9 @@ def marks_of_markdown(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 
 def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> list[Edit]:
-    spans = list(kept)
+    reaches = furthest(kept)
     found = (Edit(*match.span(), "", "tag") for match in pattern.finditer(text))
-    return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spans)]
+    return [one for one in found if reaches(one.start) < one.end]
 
 
 def is_page(text: str) -> bool:

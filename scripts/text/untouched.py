@@ -4,7 +4,9 @@ They are never converted, and their punctuation is never changed, in any variant
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -78,6 +80,18 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
         cut.append((text[start:end], False))
         at = end
     return cut + ([(text[at:], True)] if at < len(text) else [])
+
+
+def furthest(spans: Iterable[Span]) -> Callable[[int], int]:
+    """Give a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
+
+    A range lies in one of the spans where that, of its start, is not before its end; it meets one where
+    that, of its last place, is behind its start. So many ranges are compared with many spans in a moment.
+    """
+    order = sorted(spans)
+    starts = [start for start, _ in order]
+    ends = [-1, *accumulate((end for _, end in order), max)]
+    return lambda at: ends[bisect_right(starts, at)]
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
