@@ -1,7 +1,8 @@
 """Write the changes of an article for its own page, where a reader asks for them (changes.json)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.pages.changes import AROUND, RULES, Collated, collate, count, of_script, places, told, visible
@@ -28,7 +29,9 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     for line in collate(article, record):
         id = TITLE if line.number == article.title_line else edition.ids.get(line.number, "")
         lines.setdefault(id, []).append(line)
-    blocks = {id: _of_block(article, edition, recorded, id, ones) for id, ones in lines.items() if id}
+    then, here = _leaves(recorded), _leaves(edition)
+    ids = [id for id in lines if id]
+    blocks = {id: _of_block(article, edition, recorded, lines[id], then[id], here[id]) for id in ids}
     blocks = {id: found for id, found in blocks.items() if found}
     about = ""
     if edition.lang != recorded.lang:
@@ -40,10 +43,17 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
 
 
 def _of_block(
-    article: Article, edition: Edition, recorded: Edition, id: str, lines: Sequence[Collated]
+    article: Article,
+    edition: Edition,
+    recorded: Edition,
+    lines: Sequence[Collated],
+    then: Sequence[str],
+    here: Sequence[str],
 ) -> list[Shown]:
-    """The changes in a block; nothing where the page does not show what its lines say."""
-    then, here = _leaves(recorded, id), _leaves(edition, id)
+    """The changes in a block; nothing where the page does not show what its lines say.
+
+    ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
+    """
     found = [*places(article, edition, lines, unchanged=True)]
     # Title and layout are nothing within a block; where lines were put together there may be a space.
     changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
@@ -53,6 +63,7 @@ def _of_block(
         return []
     text = "".join(here)
     to = _aligned("".join(then), text)
+    units = [*accumulate((1 + (sign > "\uffff") for sign in text), initial=0)]
     # Which Traditional form is right, and which quotation marks, is no question in Simplified.
     foreign = {"script", "quotes"} if (edition.lang == "zh-Hans") != (recorded.lang == "zh-Hans") else set()
     shown: list[Shown] = []
@@ -63,18 +74,19 @@ def _of_block(
         at += len(piece.now)
         rules = [rule for rule in piece.rules if rule not in AROUND]
         if {*rules} - foreign and text[start:end] != piece.was:
-            units = _units(text[:start]), _units(text[:end])
-            shown.append([*units, visible(piece.was) if piece.was else "", rules[0], one.why])
+            shown.append(
+                [units[start], units[end], visible(piece.was) if piece.was else "", rules[0], one.why]
+            )
     return shown
 
 
-def _leaves(edition: Edition, id: str) -> list[str]:
-    """What the page says of a block, text node by text node; of Markdown as a whole."""
-    if id == TITLE:
-        return [edition.title]
-    block = next(block for block in edition.blocks if block.id == id)
-    plain = edition.markdown or not block.node
-    return [block.text] if plain or not block.node else [one.text for one in block.node.walk() if one.text]
+def _leaves(edition: Edition) -> dict[str, list[str]]:
+    """Id of each block → what the page says of it, text node by text node; of Markdown as a whole."""
+    found: dict[str, list[str]] = {}
+    for block in edition.blocks:
+        node = None if edition.markdown else block.node
+        found[block.id] = [one.text for one in node.walk() if one.text] if node else [block.text]
+    return found | {TITLE: [edition.title]}
 
 
 def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
@@ -92,22 +104,12 @@ def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
 
 def _aligned(old: str, new: str) -> list[int]:
     """For each place in a text, and its end, the same place in another variant of it."""
-    places = list(range(len(old) + 1))
     if len(old) == len(new):
-        return places
+        return [*range(len(old) + 1)]
+    places: list[int] = []
     moved = 0
-    edits: Iterator[tuple[int, int, int]] = (
-        (edit.start, edit.end, len(edit.new)) for edit in difference(old, new, "script")
-    )
-    for start, end, length in edits:
-        first = start + moved
-        for place in range(start, end):
-            places[place] = first + min(place - start, length)
-        moved += length - (end - start)
-        for place in range(end, len(old) + 1):
-            places[place] = place + moved
-    return places
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    for edit in difference(old, new, "script"):
+        first, length, replaced = edit.start + moved, len(edit.new), edit.end - edit.start
+        places += [*range(len(places) + moved, first), *(first + min(at, length) for at in range(replaced))]
+        moved += length - replaced
+    return [*places, *range(len(places) + moved, len(old) + 1 + moved)]
