@@ -31,13 +31,17 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
 
 def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Group → its name, as the oldest article in it has it."""
-    found: dict[str, str] = {}
-    for one in site.listed[lang]:
-        said = one["editions"][lang]
-        names = [name for name in (said["series"], *said["tags"]) if name]
-        for group, name in zip(one["about"]["groups"], names):
-            found |= {group: name} if group.startswith(f"{kind} ") else {}
-    return found
+
+    def make() -> dict[str, str]:
+        found: dict[str, str] = {}
+        for one in site.listed[lang]:
+            said = one["editions"][lang]
+            names = [name for name in (said["series"], *said["tags"]) if name]
+            found |= dict(zip(one["about"]["groups"], names))
+        return {group: name for group, name in found.items() if group.startswith(f"{kind} ")}
+
+    made: dict[str, str] = site.once(f"names of {kind} {lang}", make)
+    return made
 
 
 def group(site: Site, place: Place) -> Iterator[str]:
