@@ -99,11 +99,8 @@ def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], sal
     base = _power_of_two(max(articles, default=0) + 1)
     texts = dict(sorted(articles.items())) | {PAGES * base + at: one for at, one in enumerate(pages)}
     key = fingerprint(salt, base, {number: one.version for number, one in texts.items()})
-    make, change = (
-        partial(_make, texts, State(salt, base)),
-        partial(_change, texts, State(salt, base), folder),
-    )
-    return Part("search", key, make, change=change)
+    make = partial(_make, texts, State(salt, base))
+    return Part("search", key, make, change=partial(_change, texts, State(salt, base), folder))
 
 
 def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
@@ -244,7 +241,7 @@ def encoded(ids: Sequence[int]) -> str:
 
 
 def decoded(digits: str) -> Iterator[int]:
-    """Read ids."""
+    """Read ids back from their distances."""
     id, value, place = -1, 0, 1
     for sign in digits:
         if sign in LAST:

@@ -78,12 +78,11 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
             remarks = [_in_line(one, words, text.now) if one.file == seed.file else one for one in remarks]
         else:
             edits, remarks = step(text, seed, script)
-            remarks = remarks if seed.is_markdown else _as_received(remarks, text, seed)
+            remarks = _as_received(remarks, text, seed)
         if edits:
             text, words = text.edited(edits), None
         found += remarks
-    unpaired_quotes = list(_unpaired_quotes(text, seed))
-    return text, found + (unpaired_quotes if seed.is_markdown else _as_received(unpaired_quotes, text, seed))
+    return text, found + _as_received(list(_unpaired_quotes(text, seed)), text, seed)
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
@@ -96,8 +95,13 @@ def lines_of(text: Traced, seed: Seed) -> list[Line]:
 
 
 def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
-    """Findings about lines of a text as it is → about those of the seed, of which several may be one now."""
-    numbers = [line.number for line in lines_of(text, seed)] if found else []
+    """Findings about lines of a text as it is → about those of the seed, of which several may be one now.
+
+    In Markdown no lines are put together.
+    """
+    if seed.is_markdown or not found:
+        return found
+    numbers = [line.number for line in lines_of(text, seed)]
     return [
         replace(one, line=numbers[one.line - 1]) if one.line and one.file == seed.file else one
         for one in found
