@@ -141,9 +141,8 @@ def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
         links = [one for one in below if Path(where, one).is_symlink()]
         for name in (one for one in (*links, *files) if not one.startswith(".")):
             path = Path(where, name)
-            file = shown(path.relative_to(root).as_posix())
-            wrong = _wrong(path, home)
-            if wrong:
+            if wrong := _wrong(path, home):
+                file = shown(path.relative_to(root).as_posix())
                 findings.append(Finding(wrong[0], file, None, *wrong[1:]))
             else:
                 names.append(path.relative_to(folder).as_posix())
@@ -155,8 +154,9 @@ def _wrong(path: Path, home: Path) -> tuple[str, str, str] | None:
     if not is_fit(path.name):
         return "F08", "a name that is not UTF-8, or has control characters", "rename it"
     try:
-        target = path.resolve()
-        if not target.is_relative_to(home) or target.is_dir():
+        # Only a link leads anywhere else, and to follow the others takes long.
+        target = path.resolve() if path.is_symlink() else path
+        if target is not path and (not target.is_relative_to(home) or target.is_dir()):
             return "F03", "a link that leads out of docs/, or to a folder", "put the file itself here"
         return None if target.is_file() else ("F02", "not a file", "remove it")
     except (OSError, RuntimeError):
