@@ -147,15 +147,21 @@ def test_a_query_asks_for_little_and_for_the_rest_on_demand(browser: Browser, ma
     page.context.close()
 
 
-def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: Browser, many: str) -> None:
+def asking(browser: Browser, site: str, held_back: str) -> tuple[Page, list[Route]]:
+    """Ask for 的; the page, and the requests that its search waits for, whose address is ``held_back``."""
     page = browser.new_context().new_page()
-    page.goto(many)
+    page.goto(site)
     held: list[Route] = []
-    page.route("**/*.txt*", lambda route: held.append(route))
+    page.route(held_back, lambda route: held.append(route))
     page.keyboard.press("/")
     page.locator(".search .close").wait_for()
-    with page.expect_request("**/*.txt*"):
+    with page.expect_request(held_back):
         page.locator(".search input").fill("的")
+    return page, held
+
+
+def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: Browser, many: str) -> None:
+    page, held = asking(browser, many, "**/*.txt*")
     status = page.locator(".search [role=status]")
     expect(status).to_have_text("正在載入…")
     held[0].abort()
@@ -167,14 +173,7 @@ def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: 
 
 
 def test_what_was_found_before_does_not_come_behind_what_is_asked_now(browser: Browser, many: str) -> None:
-    page = browser.new_context().new_page()
-    page.goto(many)
-    held: list[Route] = []
-    page.route("**/search/a/*", lambda route: held.append(route))
-    page.keyboard.press("/")
-    page.locator(".search .close").wait_for()
-    with page.expect_request("**/search/a/*"):
-        page.locator(".search input").fill("的")
+    page, held = asking(browser, many, "**/search/a/*")
     page.locator(".search input").fill("qqqzzz")
     expect(page.locator(".search [role=status]")).to_have_text("沒有找到")
     for route in held:
