@@ -84,8 +84,8 @@ def docx(body: str, title: str = "", author: str = "") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as packed:
         for name, content in parts.items():
-            packed.writestr(name, content)
-        packed.writestr("word/media/image1.png", PNG)
+            packed.writestr(zipfile.ZipInfo(name), content)  # with no time of its own
+        packed.writestr(zipfile.ZipInfo("word/media/image1.png"), PNG)
     return file.getvalue()
 
 
