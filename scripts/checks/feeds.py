@@ -83,7 +83,7 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
 
 
 def _content(site: Site, lang: str, content: str, record: Record) -> None:
-    """Raises ``ValueError`` where the text in a feed is not that of the record."""
+    """Compare the text in a feed with the record; raise ``ValueError`` where they differ."""
     record = site.whole(record)
     if "forms" in record:
         forms = record["forms"][lang]

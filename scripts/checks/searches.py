@@ -26,7 +26,7 @@ Entry = dict[str, Any]
 
 
 def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
-    """A block of the index → its text in each variant."""
+    """Read the text of a block of the index in each variant."""
     regular: dict[str, str] = site.once(
         "regular", lambda: _regular(json.loads(site.text("search/meta.json")))
     )
@@ -43,14 +43,14 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
 
 
 def _regular(meta: Any) -> dict[str, str]:
-    """Character → what stands for it in Simplified where nothing else is said."""
+    """Map each character to what stands for it in Simplified where nothing else is said."""
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     same = dict(zip(meta["same"][::2], meta["same"][1::2]))
     return keys | {one: keys[other] for one, other in same.items() if other in keys}
 
 
 def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
-    """Id and text of the title and of every block, as the record has them."""
+    """List id and text of the title and of every block, as the record has them."""
     record = site.whole(record)
     if "forms" not in record:
         return [(id, line) for _, id, line in lines_of(record, lang)]
@@ -94,7 +94,7 @@ def _by_folders(site: Site) -> dict[str, Record]:
 
 
 def _is_said(text: str, must: str) -> bool:
-    """Whether a text is what a block says, white space and what stands for places aside."""
+    """Say whether a text is what a block says, white space and what stands for places aside."""
     found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
     return found == wanted or (found in wanted and bool(found))
 

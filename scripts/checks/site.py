@@ -73,7 +73,7 @@ class Site:
         return self.read(path).decode()
 
     def tree(self, path: str) -> Node:
-        """The page at a path. Raises ``ValueError`` where it is not well formed."""
+        """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
             tree, wrong = parse(self.text(path))
             if wrong:
@@ -82,13 +82,13 @@ class Site:
         return self.last[1]
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives, made once."""
+        """Call ``make`` the first time, and give what it gave each time."""
         if name not in self.kept:
             self.kept[name] = make()
         return self.kept[name]
 
     def whole(self, record: Record) -> Record:
-        """The record with its texts and changes, which are not kept of all articles at once."""
+        """Read the record with its texts and changes, which are not kept of all articles at once."""
         slug = record["about"]["slug"]
         if slug not in self.read_last:
             self.read_last = dict([*self.read_last.items()][-NEWEST:])
@@ -96,7 +96,7 @@ class Site:
         return self.read_last[slug]
 
     def published(self, record: Record, lang: str) -> str:
-        """The text of an article in a variant."""
+        """Read the text of an article in a variant."""
         return str(self.whole(record)["editions"][lang]["text"])
 
     @cached_property
@@ -147,7 +147,7 @@ class Site:
 
 
 def parse(source: str) -> tuple[Node, list[str]]:
-    """As ``parsed``; the tests remember here what they have read."""
+    """Parse a page, as ``parsed`` does; the tests remember here what they have read."""
     return parsed(source)
 
 
@@ -166,14 +166,16 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
 
 
 def _short(record: Record) -> Record:
-    """What is kept of every record: not its texts and changes. ``markdown``: whether it is in Markdown."""
+    """Drop the texts and changes of a record, which would fill the memory. ``markdown``: whether it is in
+    Markdown.
+    """
     editions = {lang: {**said, "text": ""} for lang, said in record["editions"].items()}
     kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
     return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
 
 
 def _complete(record: Record, name: str) -> None:
-    """Raises an exception if a record lacks what the proof goes by, or is another article's."""
+    """Raise an exception if a record lacks what the proof goes by, or is another article's."""
     about = record["about"]
     if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
         raise ValueError("it is another article's")

@@ -47,14 +47,14 @@ class Forms:
     typeset: bool = False
 
     def block(self, block: Block) -> str:
-        """A block at top level, with its address."""
+        """Write a block at top level, with its address."""
         node = block.node or Node("heading" if block.heading else "paragraph", 0, 0, block.text)
         if node.kind in _WRAPPED:
             return f"<div{self._given(id=block.id)}>{self.html(node)}</div>"
         return self.html(node, block.id)
 
     def html(self, node: Node, id: str = "") -> str:
-        """A node and all in it."""
+        """Write a node and all in it."""
         make = getattr(self, f"_{node.kind}", None)
         if make:
             return str(make(node, id))

@@ -86,7 +86,7 @@ def index_link(variant: Variant, kind: str) -> Link:
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:
-    """What a list shows of an article; ``numbered``: with its number in its series."""
+    """Tell what a list shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
     day = facts.date or facts.added
     item: Item = {"url": Address.of(edition).folder, "title": edition.title}

@@ -116,7 +116,7 @@ def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
 
 
 def _pairs(text: str, other: str) -> Iterator[tuple[str, str]]:
-    """The characters of two texts that stand at the same place of lines of the same length."""
+    """Pair the characters of two texts that stand at the same place of lines of the same length."""
     for one, two in zip(text.split("\n"), other.split("\n"), strict=False):
         if len(one) == len(two):
             yield from zip(one, two, strict=True)

@@ -86,7 +86,9 @@ def _list_page(
     only: Published | None,
     article_of: Callable[[Published], Article],
 ) -> dict[str, bytes]:
-    """``only``: the only article of the site, of which home shows what was done to it."""
+    """Make a page of the list. ``only``: the only article of the site, of which home shows what was done
+    to it.
+    """
     shown = None
     if only:
         article, edition = article_of(only), record_edition(only.editions)

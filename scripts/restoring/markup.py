@@ -80,7 +80,7 @@ def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
+    """Say whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
@@ -97,5 +97,5 @@ def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> lis
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is a saved web page."""
+    """Say whether a text is a saved web page."""
     return bool(_PAGE.match(text))

@@ -56,7 +56,7 @@ class Line:
 
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
-    """A seed → its lines restored, in its own script, and what an editor should know."""
+    """Restore the lines of a seed in its own script; list what an editor should know."""
     text, findings = restored(seed, script)
     return lines_of(text, seed), findings
 
@@ -86,7 +86,7 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
-    """The lines of a restored text; of one in Markdown the words that begin in each."""
+    """Split a restored text into its lines; one in Markdown into the words that begin in each."""
     if seed.is_markdown:
         return [Line(number, part) for number, part in enumerate(lines(text), 1)]
     parts = text.lines()
@@ -95,7 +95,7 @@ def lines_of(text: Traced, seed: Seed) -> list[Line]:
 
 
 def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
-    """Findings about lines of a text as it is → about those of the seed, of which several may be one now.
+    """Number findings by the lines of the seed, of which several may be one line now.
 
     In Markdown no lines are put together.
     """
@@ -109,7 +109,7 @@ def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding
 
 
 def _in_line(finding: Finding, words: Words, source: str) -> Finding:
-    """A finding about a line of the words → about that of the source."""
+    """Number a finding about a line of the words by the line of the source."""
     if finding.line is None:
         return finding
     at = len("\n".join(words.text.split("\n")[: finding.line - 1])) + (finding.line > 1)
@@ -211,7 +211,7 @@ def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
 
 
 def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
-    """What is to be said of the whole text."""
+    """List what is to be said of the annotations of the whole text."""
     listed = len(found.census.listed)
     if script == "traditional" and found.is_a_copy:
         message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
@@ -230,7 +230,7 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
 
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
-    """The ranges that corrections and repairs put in: no copy annotated those."""
+    """Find the ranges that corrections and repairs put in: no copy annotated those."""
     at = 0
     for piece in text.pieces:
         if {"correction", "repair"} & set(piece.rules):
@@ -255,7 +255,7 @@ def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
 
 
 def _unpaired_quotes(restored: Traced, seed: Seed) -> Iterator[Finding]:
-    """Quotation marks that are not paired may be turned the wrong way."""
+    """Remark quotation marks without their pair, which may be turned the wrong way."""
     words = read(restored.now).words if seed.is_markdown else None
     text = words.text if words else restored.now
     for at in unpaired(text):

@@ -80,12 +80,12 @@ def _may_go_on(above: _Row, below: _Row) -> bool:
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
-    """Whether a line had no room for what the next one begins with."""
+    """Say whether a line had no room for what the next one begins with."""
     return above.end + below.unit >= breadth
 
 
 def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
-    """Whether lines break off because they were full: nearly all that end no sentence, and many do."""
+    """Say whether lines break off because they were full: nearly all that end no sentence, and many do."""
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
