@@ -166,7 +166,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
 
 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
-    """Read on past a bracket with the reading of the character just found: in F(xiàn), F completed 現, AC46."""
+    """Read on past a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
     bracket = BRACKET.match(text, way.end)
     if not bracket:
         return way
