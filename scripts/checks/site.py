@@ -88,11 +88,19 @@ class Site:
         return self.kept[name]
 
     def whole(self, record: Record) -> Record:
-        """Read the record with its texts and changes, which are not kept of all articles at once."""
+        """Read the full record of an article: the one given is without its texts and changes.
+
+        The text is the download that leads to the seed; those of other variants are made of it.
+        """
         slug = record["about"]["slug"]
         if slug not in self.read_last:
             self.read_last = dict([*self.read_last.items()][-NEWEST:])
-            self.read_last[slug] = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+            made = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+            lang = made["text"]["lang"]
+            text = self.text(made["pages"][lang] + made["text"]["file"])
+            for other, said in made["editions"].items():
+                said["text"] = text if other == lang else varied(text, said)
+            self.read_last[slug] = made
         return self.read_last[slug]
 
     def published(self, record: Record, lang: str) -> str:
@@ -146,6 +154,22 @@ class Site:
         return {lang: [one for one in known if lang in one["pages"]] for lang in self.roots}
 
 
+def varied(text: str, said: Record) -> str:
+    """The text that leads to the seed → that of a variant: characters exchanged, and then edited.
+
+    Raises ``ValueError`` where edits are out of order.
+    """
+    pairs = said["exchanged"]
+    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
+    made, at = [], 0
+    for start, length, new in said["edits"]:
+        if start < at:
+            raise ValueError(f"the edit at {start} is out of order")
+        made += [usual[at:start], new]
+        at = start + length
+    return "".join([*made, usual[at:]])
+
+
 def parse(source: str) -> tuple[Node, list[str]]:
     """Parse a page, as ``parsed`` does; the tests remember here what they have read."""
     return parsed(source)
@@ -166,10 +190,8 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
 
 
 def _short(record: Record) -> Record:
-    """Drop the texts and changes of a record, which would fill the memory. ``markdown``: whether it is in
-    Markdown.
-    """
-    editions = {lang: {**said, "text": ""} for lang, said in record["editions"].items()}
+    """Drop the texts and changes of a record, which fill the memory; say in ``markdown`` whether it is."""
+    editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
     kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
     return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
 
