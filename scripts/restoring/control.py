@@ -16,11 +16,12 @@ _CHINESE = (
 )
 _SPACES = "\u00ad\u180e\u200b\u2060\ufeff"  # soft hyphens, spaces of no width
 _JOINERS = "\u034f\u061c\u115f\u1160\u200c-\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0\ufff9-\ufffb"
-# A space of no width beside one Chinese character, what joins or directs between two.
+# What joins or directs between two Chinese characters, a space of no width beside one: in this order, so that
+# nothing is left that would go if the text were restored again.
 _INVISIBLE = re.compile(
-    f"^[{_SPACES}]+[ \\t\u3000]*|[ \\t\u3000]*[{_SPACES}]+$"
-    f"|(?<=[{_CHINESE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_CHINESE}])"
-    f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])",
+    f"^[{_SPACES}][{_SPACES} \\t\u3000]*|[{_SPACES} \\t\u3000]*[{_SPACES}]$"
+    f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])"
+    f"|(?<=[{_CHINESE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_CHINESE}])",
     re.MULTILINE,
 )
 

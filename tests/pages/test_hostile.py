@@ -128,7 +128,7 @@ def structure(page: Page) -> list[tuple[str, ...]]:
 def test_any_text_is_refused_clearly_or_shown_exactly(
     render: Render, text: str, script: str, title: str, about: str
 ) -> None:
-    toml = {"slug": "x", "script": script, "title": title, "description": about, "author": about[:9]}
+    toml = {"slug": "x", "script": script, "title": title, "description": about, "author": about[:9], **PLAIN}
     article, findings = read(text, toml)
     assert all("\n" not in str(finding) and finding.message and finding.advice for finding in findings)
     if article is None:
