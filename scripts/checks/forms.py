@@ -34,7 +34,10 @@ WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
 
 
 class _Page(HTMLParser):
-    """Reads the text of a page. Raises ``ValueError`` where an element is none of those that a text has."""
+    """Reads the text of a page.
+
+    Raises ``ValueError`` for an element that no text has, and for a tag that closes another.
+    """
 
     def __init__(self, folder: str, base: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -74,7 +74,10 @@ def listing(site: Site, place: Place) -> Iterator[str]:
 
 
 def _turns(site: Site, place: Place, tree: Node, behind: int, count: int) -> Iterator[str]:
-    """Check the way to newer and older pages, and to the archive."""
+    """Check the links to the newer page, the archive and the older page.
+
+    ``behind``: how many numbered pages there are; ``count``: how many articles.
+    """
     root, number = site.roots[place.lang], place.number or 0
     newer = None if not number else f"{root}page/{number + 1}/" if number < behind else root
     older = (f"{root}page/{behind}/" if not number and behind else None) or (
@@ -97,12 +100,9 @@ def archive(site: Site, place: Place) -> Iterator[str]:
     heads = [
         (one.attrs.get("id"), "".join(re.findall("[0-9,]", one.one("small").text))) for one in tree.all("h2")
     ]
-    if (
-        (len(years) > 1 or place.number is None)
-        and heads != [(f"y{year or ''}", str(len(ones))) for year, ones in years]
-        and heads + [(f"y{year or ''}", str(len(ones))) for year, ones in years]
-        != [(f"y{years[0][0] or ''}", str(len(every)))]
-    ):
+    counted = [(f"y{year or ''}", str(len(ones))) for year, ones in years]
+    only = len(counted) == 1 and not heads  # Where all are of one year nothing parts them.
+    if place.number is None and heads != counted and not only:
         yield f"its years are {heads}"
     whole = len(every) <= WHOLE or place.number is not None
     meant = [

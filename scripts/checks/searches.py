@@ -100,7 +100,7 @@ def _is_said(text: str, must: str) -> bool:
 
 
 def by_hand(site: Site, place: Place) -> Iterator[str]:
-    """Find words of a page by hand, in the index, which are not on that page."""
+    """Find blocks that the index has of a hand-written page and that are not on that page."""
     entry: Entry = json.loads(site.text(place.path))
     for at, url in enumerate(entry["urls"].values()):
         said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
@@ -111,7 +111,7 @@ def by_hand(site: Site, place: Place) -> Iterator[str]:
 
 
 def all_searched(site: Site, place: Place) -> Iterator[str]:
-    """Find articles of which no file of the index has all; of a small site, numbers that are not listed."""
+    """Find articles of which the files of the index together do not have all."""
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
         found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
@@ -121,7 +121,9 @@ def all_searched(site: Site, place: Place) -> Iterator[str]:
 
 
 def all_nominated(site: Site, place: Place) -> Iterator[str]:
-    """Find characters of a piece under which a shard, or the list of all, does not name it."""
+    """Find pieces that the list of all, on a small site, does not name; else characters of a piece under
+    which no shard names it.
+    """
     meta = json.loads(site.text(place.path))
     pieces: dict[str, set[str]] = site.once("pieces", dict[str, set[str]])
     ids = {path: _id(path, meta["base"]) for path in pieces}

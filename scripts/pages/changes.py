@@ -103,8 +103,8 @@ def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
     return name, why
 
 
-def within(record: Record) -> bool:
-    """Say whether anything was done to the text itself, and not only around its paragraphs."""
+def changes_text(record: Record) -> bool:
+    """Say whether any change is more than a title, a moved line, or white space (``AROUND``)."""
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 

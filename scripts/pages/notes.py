@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import RULES, Collated, Place, collate, count, of_script, places, told, within
+from scripts.pages.changes import (
+    RULES,
+    Collated,
+    Place,
+    changes_text,
+    collate,
+    count,
+    of_script,
+    places,
+    told,
+)
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
@@ -54,7 +64,7 @@ def _body(
     listed: list[Section] = []
     found = list(places(article, edition, lines))
     end = of_script(article, record)
-    rest = "#collation" if within(record) else _link(edition, RECORD)
+    rest = "#collation" if changes_text(record) else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
         name, why = told(rule, end, word)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
@@ -64,7 +74,7 @@ def _body(
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
     for key, part in (
         ("left", _left(article, edition, word)),
-        ("collation", collation(edition, lines, word) if within(record) else ()),
+        ("collation", collation(edition, lines, word) if changes_text(record) else ()),
         ("received", _files(article, edition, editions, record)),
     ):
         if blocks := list(part):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scripts.article.model import Article
-from scripts.pages.changes import AUTHORS, RULES, count, of_script, within
+from scripts.pages.changes import AUTHORS, RULES, changes_text, count, of_script
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 
@@ -18,7 +18,7 @@ def summary(article: Article, record: Record, lang: str) -> str:
     if not record.entries:
         return "".join([word["sum_nothing"], *_damage(article, record, counts, word)])
     said = [*_damage(article, record, counts, word)]
-    said += _authors(article, counts, word, record.text.lang) if within(record) else [word["sum_same"]]
+    said += _authors(article, counts, word, record.text.lang) if changes_text(record) else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
     said += _other(article, record, counts, word)
     said += [_filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]

@@ -34,7 +34,10 @@ def everywhere(
     config: Config,
     pages_of: Callable[[Variant, Sequence[Edition]], Iterable[Page]],
 ) -> Collection[list[Page]]:
-    """Group the pages that list articles: each group is one page in all its variants."""
+    """Make the pages of every variant that list articles; group those that are one page in several variants.
+
+    ``pages_of`` makes those of one variant.
+    """
     every: dict[str, list[Page]] = {}
     for variant in config.variants:
         for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):

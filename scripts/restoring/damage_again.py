@@ -100,7 +100,7 @@ def again(
 
 
 def folded(text: str) -> str:
-    """Fold what copies do besides: width, and conversion of single characters."""
+    """Bring a text to a form in which copies can be compared: half-width ASCII, ? for U+FFFD, Simplified."""
     return simplified(text.translate(_FOLD).translate(_traditional()))
 
 

@@ -9,7 +9,7 @@ from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 
-Step = tuple[list[Edit], list[Finding]]
+Outcome = tuple[list[Edit], list[Finding]]
 
 
 def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
             yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
 
-def corrections(text: Traced, seed: Seed, script: Script) -> Step:
+def corrections(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Make the editor's corrections, each exactly as often as declared, matched as received."""
     findings: list[Finding] = []
 

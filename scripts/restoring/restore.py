@@ -2,12 +2,12 @@
 
 The steps stand in the order in which they run, and the order matters: a correction is matched
 against what was received; annotations go before punctuation and conversion, since they split
-words (聯(lián)系) that a converter must see whole. Each step is a function from the whole text and
-the ranges that it must not touch to edits; lines and findings are made here.
+words (聯(lián)系) that a converter must see whole. Each step looks at the whole text, and gives edits and
+what an editor should know; what it finds in any text, seed or not, stands in a file of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,7 +20,7 @@ from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.deciding import QUESTION
-from scripts.restoring.editors import Step, check_quoted, corrections, kept, line_of
+from scripts.restoring.editors import Outcome, check_quoted, corrections, kept, line_of
 from scripts.restoring.leftovers import mojibake
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.proposal import Proposal, proposed
@@ -38,7 +38,7 @@ _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the seed (``number`` from 1) and what became of it; empty: layout only.
+    """One line of the seed (``number`` from 1) and what became of it: nothing, where it was white space.
 
     Where lines were put together it is several, up to ``last``.
     """
@@ -112,14 +112,14 @@ def _in_line(finding: Finding, words: Words, source: str) -> Finding:
     """Number a finding about a line of the words by the line of the source."""
     if finding.line is None:
         return finding
-    at = len("\n".join(words.text.split("\n")[: finding.line - 1])) + (finding.line > 1)
+    at = sum(len(one) + 1 for one in words.text.split("\n")[: finding.line - 1])
     return replace(finding, line=line_of(source, words.place(at)))
 
 
 MOST_TOLD = 200  # places of one kind that have a finding each
 
 
-def _control(text: Traced, seed: Seed, script: Script) -> Step:
+def _control(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out control characters, before anything else: nobody sees them, so nobody can quote them."""
     count, places = first_places(text.now, CONTROL)
     if not count:
@@ -135,7 +135,7 @@ def _control(text: Traced, seed: Seed, script: Script) -> Step:
     return taken_out(text.now), findings
 
 
-def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
+def _invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
     edits = invisible_taken_out(text.now) if script == "damaged" else []
     if not edits:
@@ -148,19 +148,21 @@ def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]
 
 
-def _layout(text: Traced, seed: Seed, script: Script) -> Step:
+def _layout(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the white space at both ends of every line."""
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
 
 
-def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
+def _mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report text that another program read in a wrong encoding."""
     now = text.now
     places = list(mojibake(now))
-    return [], [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+    findings = [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+    what = "places that look as if read in a wrong encoding"
+    return [], findings + _too_many(now, [one.start for one in places], "R18", what, seed.file)
 
 
-def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
+def _undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
     places = list(text.unchanged(one.at for one in seed.lost))
     raws = {one.at: one.raw for one in seed.lost}
@@ -168,14 +170,19 @@ def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
     findings = [
         proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
     ]
-    if len(places) > MOST_TOLD:
-        message = f"bytes that are no UTF-8 in {len(places)} places, of which the first {MOST_TOLD} are named"
-        line = line_of(now, places[MOST_TOLD][1])
-        findings.append(Finding("R14", seed.file, line, message, "look for a better copy"))
-    return [], findings
+    what = "places of bytes that are no UTF-8"
+    return [], findings + _too_many(now, [at for _, at in places], "R14", what, seed.file)
 
 
-def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
+def _too_many(text: str, places: Sequence[int], code: str, what: str, file: str) -> list[Finding]:
+    """Say that there are more places than are named one by one, if so, at the first of the others."""
+    if len(places) <= MOST_TOLD:
+        return []
+    message = f"{len(places)} {what}, of which the first {MOST_TOLD} are named"
+    return [Finding(code, file, line_of(text, places[MOST_TOLD]), message, "look for a better copy")]
+
+
+def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Put together what broken bytes tore apart where that is certain; else propose.
 
     In a text that its editor calls genuine nothing is put together, only proposed.
@@ -196,7 +203,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
-def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
+def _annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
     found = annotations(now, [*_inserted(text), *kept(now, seed, script)], script)
@@ -238,20 +245,20 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
         at += len(piece.now)
 
 
-def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
+def _punctuation(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
     now = text.now
     edits = full_width(now, [*kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation
-    if asked or (asked is None and script == "damaged") or not edits:
+    if not edits or asked or (asked is None and script == "damaged"):
         return edits, []
-    if asked is None:
-        line = line_of(now, edits[0].start)
-        around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
-        message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
-        advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
-        return [], [Finding("R09", seed.file, line, message, advice)]
-    return [], []
+    if asked is False:
+        return [], []
+    line = line_of(now, edits[0].start)
+    around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
+    message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
+    advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
+    return [], [Finding("R09", seed.file, line, message, advice)]
 
 
 def _unpaired_quotes(restored: Traced, seed: Seed) -> Iterator[Finding]:

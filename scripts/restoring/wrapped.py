@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from scripts.findings import Finding
-from scripts.restoring.editors import Step
+from scripts.restoring.editors import Outcome
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -25,7 +25,7 @@ _ANEW = re.compile(
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
-def joined(text: Traced, seed: Seed, script: Script) -> Step:
+def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the line ends of a text that was wrapped, and tell it where no editor said so."""
     said = seed.settings.wrapped
     lines = text.lines()
