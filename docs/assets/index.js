@@ -86,7 +86,8 @@ export const open = async (root, lang) => {
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const { urls, date, title, section, blocks } = JSON.parse(await file(nameOf(id))), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const text = (await file(nameOf(id))).replace(/\x7f(\d+)\x7f/g, (_, times) => "\x7f".repeat(times))
+    const { urls, date, title, section, blocks } = JSON.parse(text), langs = Object.keys(urls), own = langs.indexOf(lang)
     const textOf = rows => unfold(rows, langs, own, fold, keyOf)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""

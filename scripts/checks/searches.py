@@ -60,9 +60,15 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
     return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
 
 
+def _entry(site: Site, place: Place) -> Entry:
+    """A piece of the index; a number between two signs says how often the sign is meant."""
+    text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(place.path))
+    return dict(json.loads(text))
+
+
 def searched(site: Site, place: Place) -> Iterator[str]:
     """Find what is searched of an article otherwise than its record says it."""
-    entry: Entry = json.loads(site.text(place.path))
+    entry = _entry(site, place)
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
@@ -102,7 +108,7 @@ def _is_said(text: str, must: str) -> bool:
 
 def by_hand(site: Site, place: Place) -> Iterator[str]:
     """Find words of a page by hand, in the index, which are not on that page."""
-    entry: Entry = json.loads(site.text(place.path))
+    entry = _entry(site, place)
     for at, url in enumerate(entry["urls"].values()):
         said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
         for block in entry["blocks"]:

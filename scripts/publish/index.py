@@ -4,7 +4,8 @@ Below ``search/``:
 
 - ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``), under
   its number in published.json; of a long one the first piece, ``a/<number>-<piece>.json`` the others, which
-  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. Each
+  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. For
+  signs that say "the same", as many as there are in a row, stands their number between two of them. Each
   piece has an *id*: ``number + piece * base``, of a page ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, which the addresses of all other files end with, so that two deployments
   never mix in a reader's cache; ``same``, characters of which each second one stands for the one before it;
@@ -18,6 +19,7 @@ Grams only nominate pieces; the pieces' texts decide. A part of these files is m
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -70,7 +72,7 @@ class State(msgspec.Struct):
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
         """Make the files of a text and remember it."""
-        pieces = [to_json(piece) for piece in divided(one.make())]
+        pieces = [to_piece(piece) for piece in divided(one.make())]
         self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
@@ -184,7 +186,7 @@ def _patched(
 
 
 def _grams(raw: bytes) -> set[str]:
-    return grams_of(msgspec.json.decode(raw))
+    return grams_of(of_piece(raw))
 
 
 def divided(entry: Entry) -> Iterator[Entry]:
@@ -207,6 +209,16 @@ def file_of(id: int, base: int) -> str:
     if piece >= PAGES:
         return f"search/p/{id - PAGES * base}.json"
     return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
+
+
+def to_piece(entry: Entry) -> bytes:
+    """Write what is searched; ``of_piece`` gives it back."""
+    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
+
+
+def of_piece(raw: bytes) -> Entry:
+    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
+    return msgspec.json.decode(raw, type=Entry)
 
 
 def to_json(value: object) -> bytes:

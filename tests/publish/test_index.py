@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scripts.pages.search import page_entry
 from scripts.publish import index
-from scripts.publish.index import FEW, PIECE, Searched, divided, search_part
+from scripts.publish.index import FEW, PIECE, Searched, divided, of_piece, search_part, to_piece
 from scripts.publish.output import MANIFEST, write
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
@@ -72,6 +72,16 @@ def test_the_many_grams_of_one_character_lie_in_many_shards() -> None:
     found = {shard_of(f"的{one}", 32 * LEAST) for one in others}
     assert len(found) > 16
     assert {shard_of(f"的{one}", LEAST) for one in others} == {shard_of("的", LEAST)}
+
+
+@given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
+def test_a_piece_is_given_back(rows: list[str]) -> None:
+    entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
+    assert of_piece(to_piece(entry)) == entry
+
+
+def test_as_many_of_a_sign_as_there_are_take_no_more_than_their_number() -> None:
+    assert to_piece({"blocks": ["\x7f" * 120 + "7" + "\x7f"]}) == b'{"blocks":["\x7f120\x7f7\x7f1\x7f"]}'
 
 
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
