@@ -38,7 +38,7 @@ from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of
 FEW = 16
 PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
-PIECES_A_PART = 2_000  # memory holds no more postings than so many have
+PIECES_A_PART = 500  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
 
@@ -162,6 +162,7 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
                 made[shard_of(gram, shards)] += f"{gram}\t{encoded(ids)}\n".encode()
     for shard, lines in enumerate(made):
         postings = dict(line.split("\t") for line in lines.decode().split("\n")[:-1])
+        made[shard] = bytearray()
         yield f"search/{shards}/{shard}.txt", to_shard(postings)
 
 

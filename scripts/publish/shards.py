@@ -9,7 +9,7 @@ least first, the last one out of ``LAST``, all before it out of ``MORE``. ``docs
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cache, reduce
 
 LEAST = 64  # shards; over so many lie the grams of one head, of which a few have very many
 
@@ -21,10 +21,17 @@ _IDS = re.compile("([^!-~]?)([!-~]*)")
 def shard_of(gram: str, shards: int) -> int:
     """Give the shard of a gram: FNV-1a of its head, and of one of several numbers, by its rest."""
     head, rest = _parted(gram)
-    code = 0x811C9DC5
-    for one in (*map(ord, head), ord(rest) % (shards // LEAST) if rest else 0):
-        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
+    code = _mixed(_of_head(head), ord(rest) % (shards // LEAST) if rest else 0)
     return (code ^ code >> 15) % shards
+
+
+@cache
+def _of_head(head: str) -> int:
+    return reduce(_mixed, map(ord, head), 0x811C9DC5)
+
+
+def _mixed(code: int, one: int) -> int:
+    return ((code ^ one) * 0x01000193) & 0xFFFFFFFF
 
 
 def _parted(gram: str) -> tuple[str, str]:
@@ -53,14 +60,17 @@ def read_shard(raw: bytes) -> dict[str, str]:
 
 def encoded(ids: Sequence[int]) -> str:
     """Write ids, in order, as their distances."""
-    digits = []
-    for before, id in pairwise([-1, *ids]):
-        distance = id - before
-        while distance >= len(LAST):
-            distance, digit = divmod(distance, len(LAST))
-            digits.append(MORE[digit])
-        digits.append(LAST[distance])
+    digits, before = [], -1
+    for id in ids:
+        digits.append(_distance(id - before))
+        before = id
     return "".join(digits)
+
+
+@cache
+def _distance(distance: int) -> str:
+    more, digit = divmod(distance, len(LAST))
+    return MORE[digit] + _distance(more) if more else LAST[digit]
 
 
 def decoded(digits: str) -> Iterator[int]:
