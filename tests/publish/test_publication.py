@@ -18,7 +18,7 @@ from scripts.converting.variants import TABLE
 from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages
-from scripts.publish.index import LEAST
+from scripts.publish.shards import LEAST
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from tests.conftest import URL, Project, copy_project, needs_git
