@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from scripts.converting import character_forms
 from scripts.converting.author_field import names_in_field
-from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import ASKED, by_opencc, by_words
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import Form, turn
@@ -61,13 +61,13 @@ OWN: dict[Script, str] = {
 
 # What mends the forms that a configuration leaves or chooses wrongly.
 _MENDED: dict[str, Callable[[str], str]] = {
-    "tw2s": mend_simplified,
-    "tw2sp": mend_simplified,
-    "hk2s": mend_simplified,
-    "s2tw": mend_taiwan,
-    "t2tw": mend_taiwan,
-    "s2hk": mend_hong_kong,
-    "t2hk": mend_hong_kong,
+    "tw2s": character_forms.mend_simplified,
+    "tw2sp": character_forms.mend_simplified,
+    "hk2s": character_forms.mend_simplified,
+    "s2tw": character_forms.taiwan_from_simplified,
+    "t2tw": character_forms.mend_taiwan,
+    "s2hk": character_forms.hong_kong_from_simplified,
+    "t2hk": character_forms.mend_hong_kong,
 }
 
 
