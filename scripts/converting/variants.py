@@ -94,12 +94,14 @@ def to_simplified(text: str) -> str:
 
 
 # A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
-_LIAO = re.compile("(?<![明照])瞭(?![望解如然亮哨])")
+_LIAO = re.compile("(?<!明)瞭(?![望解如然亮哨])")
+# It leaves every 么, which OpenCC reads as yāo where no word says otherwise: 你去么. These words have that.
+_ME = re.compile("(?<=[什甚怎這那多要])么|(?<![老六])么(?![妹弟兒子女叔姑爹爺蛾雞九喝孫])")
 
 
 def simplified_master(text: str) -> str:
     """Convert a damaged text to the Simplified from which every variant is made."""
-    return to_simplified(_LIAO.sub("了", text))
+    return to_simplified(_ME.sub("麼", _LIAO.sub("了", text)))
 
 
 def render(
