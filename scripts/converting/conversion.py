@@ -139,6 +139,8 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
             form, likelihood = b[at], max(likely[b[at]], SURER)
         elif likelihood < (SURER if both else SURE):
             form, likelihood = first, likely[first]
+        if form == "裡" and _in_foreign_name(source, at):
+            form, likelihood = "里", OTHERWISE
         rival, rivals = next(one for one in choice.forms if one[0] != form)
         known.add(at)
         yield at, (a[at], b[at], form, rival), likelihood, rivals
@@ -148,6 +150,19 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
             yield at, (a[at], b[at], source[at], a[at]), OTHERWISE, 1 - OTHERWISE
         elif a[at] != b[at] and at not in known:
             yield at, (a[at], b[at], a[at], b[at]), OTHERWISE, 1 - OTHERWISE
+
+
+def _in_foreign_name(source: str, at: int) -> bool:
+    """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
+
+    In a word of two it must be the first: 塔里 is in the tower as well.
+    """
+    start = 0
+    for word, tag in _jieba("s2tw").jieba_tag(source):
+        if start <= at < start + len(word):
+            return tag in ("nrt", "ns") and (len(word) > 2 or at == start)
+        start += len(word)
+    return False
 
 
 def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:

@@ -64,6 +64,21 @@ def test_a_long_word_is_whole_and_a_form_that_nobody_writes_gives_way(
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [
+        ("船进了洞里萨湖", "船進了洞里薩湖"),
+        ("导演弗里茨来了", "導演弗里茨來了"),
+        ("马可·波罗到了里海", "馬可·波羅到了里海"),
+        # Neighbours
+        ("在无线电塔里找到", "在無線電塔裡找到"),
+        ("洞里有人", "洞裡有人"),
+    ],
+)
+def test_a_name_of_another_language_has_no_inside(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
         ("佢哋试吓先", "佢哋試吓先"),
         ("嗰啲书我睇晒", "嗰啲書我睇晒"),
         # Neighbours: in Cantonese too who is frightened is, and washing dries in the sun; others write 嚇
