@@ -117,7 +117,7 @@ def lone_zhu(text: Text) -> Iterator[Look]:
 
 
 def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
-    """Make the look at a 著, with an entry for each variant where ``form`` would be another."""
+    """Make the remark on a 著, with a line to paste for each variant that would write it ``form``."""
     left, right = quoted(passage, at, at + 1)
     quote = passage.text[left:right]
     made = {"zh-Hans": passage.simplified[left:right]}
