@@ -18,7 +18,7 @@ def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
     """
     best = (0, 0, 0)
     chosen: tuple[Piece, ...] = ()
-    for line in lines:
+    for line in (line for line in lines if line.changed):
         clauses = _clauses(piece for piece in line.pieces if not AROUND & set(piece.rules))
         for first in range(len(clauses)):
             joined: tuple[Piece, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from scripts.article.model import Block, Leads
-from scripts.markdown.tree import Node, said
+from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
@@ -139,8 +139,7 @@ class Forms:
         return self._element("tr", "".join(cells))
 
     def _figure(self, node: Node, id: str) -> str:
-        titles = [one.get("title") for one in node.children if one.get("title")]
-        caption = "" if node.children[-1].kind == "caption" or not titles else self.say("　".join(titles))
+        caption = self.say(titles(node))
         inside = self._inside(node) + (self._element("figcaption", caption) if caption else "")
         return self._element("figure", inside, id=id)
 

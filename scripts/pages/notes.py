@@ -20,8 +20,8 @@ from scripts.pages.changes import (
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page, verbatim, within_line
 from scripts.pages.meta import Meta, Section
+from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.record import RECEIVED, RECORD, Record
 from scripts.pages.summary import summary
 
@@ -40,7 +40,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     urls = {other.lang: Address.of(other).notes_url for other in editions}
     title = word["notes_of"].replace("{n}", edition.title)
     sections, body = _body(article, edition, editions, record, lines)
-    meta: Meta = front_matter("notes", edition.lang, title, urls) | {
+    meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "description": summary(article, record, edition.lang),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,

@@ -122,12 +122,13 @@ def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
 
 def _exchanged(text: str, other: str) -> Iterator[str]:
     """Yield each character that is another in lines of the same length, and which, the usual one first."""
-    found: dict[str, Counter[str]] = {}
-    for one, two in _lines(text, other):
-        for a, b in zip(one, two) if len(one) == len(two) else ():
-            found.setdefault(a, Counter())[b] += 1
-    for a, counts in sorted(found.items()):
-        usual, *others = sorted(counts, key=lambda b: (-counts[b], b))
+    counts = Counter(
+        pair for one, two in _lines(text, other) if len(one) == len(two) for pair in zip(one, two)
+    )
+    found: dict[str, list[str]] = {}
+    for a, b in sorted(counts, key=lambda pair: (pair[0], -counts[pair], pair[1])):
+        found.setdefault(a, []).append(b)
+    for a, (usual, *others) in found.items():
         yield from (a + b for b in (usual, *others) if b != a or (b == usual and others))
 
 

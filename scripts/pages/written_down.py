@@ -5,7 +5,7 @@ published text, or a text where they do not stand there as they are shown.
 """
 
 from scripts.article.model import Edition
-from scripts.markdown.tree import Node
+from scripts.markdown.tree import Node, titles
 
 Written = list[object]
 
@@ -50,9 +50,8 @@ def _one(node: Node, edition: Edition) -> object:
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
     made: Written = [node.kind, about, *_inside(node, edition)]
-    titles = [one.get("title") for one in node.children if one.kind == "image" and one.get("title")]
-    if node.kind == "figure" and titles and node.children[-1].kind != "caption":
-        made.append(["caption", {}, "　".join(titles)])
+    if caption := titles(node):
+        made.append(["caption", {}, caption])
     return made
 
 

@@ -150,3 +150,20 @@ def test_a_settled_link_is_not_told_again(project: Project) -> None:
     said = settings.read_text(encoding="utf-8")
     settings.write_text(said + '[[settled]]\ncode = "M08"\nwhy = "原文如此。"\n', encoding="utf-8")
     assert project.build("--strict").returncode == 0
+
+
+def test_a_title_is_a_caption_that_is_searched_and_one_within_a_line_is_neither(project: Project) -> None:
+    (project.root / "seeds/a.png").write_bytes(png(30, 20))
+    source = (
+        '# 題\n\n文。\n\n![貓](a.png "一隻貓")\n\n![狗](none.png "一條狗")\n\n> ![馬](a.png "一匹馬")\n\n'
+        '前![牛](a.png "一頭牛")後。\n\n![羊](a.png "一群羊")\n\n*三隻羊*\n'
+    )
+    write(project, "x", source)
+    done = project.run("mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    page = (project.root / "site/articles/x/index.html").read_text(encoding="utf-8")
+    shown = re.findall("<figcaption>(.*?)</figcaption>", page)
+    assert [html.unescape(one) for one in shown] == ["一隻貓", "一條狗", "一匹馬", "三隻羊"]
+    searched = (project.root / "site/search/a/1.json").read_text(encoding="utf-8")
+    assert "貓 一隻貓" in searched
+    assert "一頭牛" not in searched
