@@ -48,7 +48,7 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
 
 
 def book_contents(site: Site, place: Place, files: Files, texts: list[str]) -> Iterator[str]:
-    """Contents, in both ways of writing them, list the title, every heading, and the colophon."""
+    """Check that contents, in both ways of writing them, list the title, every heading, and the colophon."""
     meant = [("title.xhtml", place.said["title"])]
     for name in texts:
         tree = parse(files[name].decode())[0]

@@ -27,23 +27,23 @@ _INVISIBLE = re.compile(
 
 
 def taken_out(text: str) -> list[Edit]:
-    """The edits that take every control character out of a text."""
+    """Make the edits that take every control character out of a text."""
     return [Edit(*match.span(), "", "control") for match in CONTROL.finditer(text)]
 
 
 def invisible_taken_out(text: str) -> list[Edit]:
-    """The edits that take other invisible characters out of Chinese text."""
+    """Make the edits that take other invisible characters out of Chinese text."""
     return [Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(text)]
 
 
 def as_seen(text: str, script: Script) -> str:
-    """A quotation or a text without what ``restore`` takes out because nobody sees it."""
+    """Drop from a quotation or a text what ``restore`` takes out because nobody sees it."""
     seen = CONTROL.sub("", text)
     return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 
 
 def where_taken_out(text: Traced) -> Iterator[int]:
-    """The places of a text, as it is now, where control characters were taken out."""
+    """Find the places of a text, as it is now, where control characters were taken out."""
     at = 0
     for piece in text.pieces:
         if "control" in piece.rules and not piece.now:

@@ -27,9 +27,9 @@ from scripts.checks.texts import give_back, shown_text
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
+from scripts.pages.article_page import article_page
 from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
-from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
 from scripts.publish.parts import article_files

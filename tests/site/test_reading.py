@@ -1,6 +1,5 @@
 """What a reader does on a page: settings, switch, search, addresses, keyboard, print."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.pages import search
+from scripts.publish.index import of_piece
 from tests.article.test_article import EXPECTED
 from tests.conftest import SLUG
 from tests.site.conftest import ARTICLE, Open, move
@@ -654,7 +654,7 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
-    article = json.loads((site / "search/a/1.json").read_text(encoding="utf-8"))
+    article = of_piece((site / "search/a/1.json").read_bytes())
     langs = list(article["urls"])
     texts = dict(zip(langs, zip(*(search.texts(rows, langs) for _, _, *rows in article["blocks"]))))
     for lang in ("zh-Hant", "zh-Hans"):

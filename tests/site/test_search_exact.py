@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.made import made
 from bench.search import LANGS, absent, queries, write_index, wrong
+from scripts.publish.shards import LEAST, decoded, encoded, shard_of, to_shard
 from tests.conftest import copy_project
 
 MADE = list(made(40))
@@ -119,6 +120,39 @@ def test_a_case_is_found_on_every_page(browser: Browser, cases: str, root: str) 
         expect(page.locator(".search [role=status]")).to_have_text(expected)
         assert page.locator(".search mark").all_inner_texts() == marks, query
     page.context.close()
+
+
+def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) -> None:
+    """Of larger sites too, where the grams of one character lie in many shards."""
+    grams = [
+        "重",
+        "重慶",
+        "慶 重",
+        "ab",
+        "abc",
+        "abcd",
+        "a b",
+        "重a",
+        "a重",
+        "重 a",
+        "，",
+        "!",
+        "𠮷野",
+        "野 𠮷",
+        "é𠮷",
+    ]
+    written = {gram: encoded([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
+    page = browser.new_page()
+    page.goto(many)
+    ask = """async ([grams, shard, shards]) => {
+        const { postings, shardOf } = await import("./assets/index.js")
+        return grams.map(gram => [postings(shard, gram), shardOf(gram, shards)])
+    }"""
+    for shards in (LEAST, 64 * LEAST):
+        meant = [[list(decoded(written[gram])), shard_of(gram, shards)] for gram in grams]
+        assert page.evaluate(ask, [grams, to_shard(written).decode(), shards]) == meant
+    assert page.evaluate(ask, [["慶", "重 慶", "慶重"], to_shard(written).decode(), LEAST])[1][0] == []
+    page.close()
 
 
 def ask(browser: Browser, address: str, query: str) -> Page:
