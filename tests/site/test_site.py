@@ -142,7 +142,7 @@ def test_the_404_page_speaks_both_scripts(site: Path) -> None:
     assert [b.tag for b in here.blocks if b.tag in ("h1", "h2")] == ["h1", "h2"]
     assert all(a["href"].startswith(("/sub/path/", "#")) for a in here.all("a"))
     homes = [(a.get("hreflang"), a["href"]) for a in here.all("a")]
-    for home in (("zh-Hant", "/sub/path/"), ("zh-Hans", "/sub/path/zh-hans/")):
+    for home in (("zh-Hant", "/sub/path/."), ("zh-Hans", "/sub/path/zh-hans/")):
         assert homes.count(home) == 2, "on the switch and below the words"
 
 
