@@ -65,7 +65,7 @@ def on_startup(command: str, dirty: bool) -> None:
     MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
     """
     Build.command, Build.dirty = command, dirty
-    # MkDocs warns of such builds. Ours are not wrong, and where warnings are errors, so would this one be.
+    # MkDocs warns of every --dirty build, and where warnings are errors that would end ours.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda one: "'dirty' build" not in one.msg)
     mkdocs_log = logging.getLogger("mkdocs")
     if command != "serve" and mkdocs_log.level == logging.INFO:
@@ -114,7 +114,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have MkDocs pass over what stands in the last site as it would be made."""
+    """Have MkDocs render nothing again that the last site has unchanged."""
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
     clean = config.strict or not Build.dirty
@@ -180,7 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         Build.made = Build.new.finished()
         _unlock()
         return
-    root, changed = Path(config.config_file_path).parent, Build.new.changed if Build.new.kept else None
+    root, changed = _root(config), Build.new.changed if Build.new.kept else None
     records, pages, findings = prove(Path(config.site_dir), root, changed)
     for finding in findings:
         log.error(str(finding))

@@ -114,7 +114,7 @@ class Article:
 
     @property
     def has_forms(self) -> bool:
-        """Whether a plain text has more than headings of one level and paragraphs."""
+        """Say whether a plain text has more than headings of one level and paragraphs."""
         return bool(self.forms or self.levels)
 
     @property
@@ -205,7 +205,7 @@ class Edition:
 
     @cached_property
     def has_forms(self) -> bool:
-        """Whether it has more than headings of one level and paragraphs."""
+        """Say whether it has more than headings of one level and paragraphs."""
         return bool(self.laid_out) or any(block.node for block in self.blocks)
 
     @property

@@ -35,12 +35,12 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Whether it ends no sentence."""
+        """Say whether it ends no sentence."""
         return self.text[-1] not in _ENDS
 
     @property
     def is_line(self) -> bool:
-        """Whether it may be a line of verse or a part of something, and is no paragraph."""
+        """Say whether it may be a line of verse or a part of something, and is no paragraph."""
         return self.is_open and len(self.text) <= VERSE
 
 
@@ -48,7 +48,9 @@ Run = Sequence[Row]
 
 
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
-    """Line → its form; ``fixed`` are title, credits, headings. An empty line that parts scenes is a break."""
+    """Map lines to their forms; ``fixed`` are title, credits, headings. An empty line that parts scenes is
+    a break.
+    """
     rows, last = [], 0
     for line in lines:
         if line.now:
@@ -66,7 +68,7 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
-    """The line of a .toml that says the same."""
+    """Write the line of a .toml that says the same."""
     ranges: dict[str, list[str]] = {}
     told = [line for line in lines if line.now or line.number in forms]
     for kind, grouped in groupby(told, lambda line: forms.get(line.number, "")):
@@ -78,7 +80,7 @@ def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
 
 
 def _breaks(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Marks alone, between lines."""
+    """Find marks that stand alone between lines, like * * *."""
     for row in run:
         if BREAK.fullmatch(row.text) and row.text not in _ONE_MARK and row not in (whole[0], whole[-1]):
             yield row
@@ -89,7 +91,7 @@ def _captions(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 
 def _tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Two rows or more with as many cells, parted by tabs or bars."""
+    """Find two rows or more with as many cells, parted by tabs or bars."""
     for count, group in groupby(
         run, lambda row: len(cells(row.text)) if re.search("[\t|│]", row.text) else 0
     ):
@@ -97,7 +99,7 @@ def _tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 
 def _lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Two short lines or more with bullets, or three that count from 1."""
+    """Find two short lines or more with bullets, or three that count from 1."""
     for bullet, group in groupby(run, lambda row: bool(BULLET.match(row.text)) and len(row.text) <= ITEM):
         yield from _if_many([*group], 2 if bullet else len(run) + 1)
     counted: list[Row] = []
@@ -112,14 +114,14 @@ def _lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 
 def _quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Lines that are indented more than paragraphs are, and say whole sentences."""
+    """Find lines that are indented more than paragraphs are, and say whole sentences."""
     for deep, group in _by_indent(run, whole, usual):
         if deep and any(not row.is_open or len(row.text) > VERSE for row in group) and not _is_short(group):
             yield from group
 
 
 def _verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Short lines that end no sentences, all of a text or indented; and lines of one measure."""
+    """Find short lines that end no sentences, all of a text or indented; and lines of one measure."""
     words = [row for row in whole if not BREAK.fullmatch(row.text) and not credit(row.text)]
     if len(words) >= 4 and _is_short(words):
         yield from (row for row in run if not credit(row.text))
@@ -132,7 +134,7 @@ def _verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 
 def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Row]]]:
-    """The lines of a run, those together that are indented more than paragraphs are, or announced by a colon.
+    """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
 
     Where paragraphs are not indented a colon must stand before them; where half of a text is
     indented so, or what is stands far to the right, that says nothing.
@@ -148,7 +150,7 @@ def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Ro
 
 
 def _is_short(rows: Run) -> bool:
-    """Lines as verse has them: short, mostly open, words and not figures, and nobody's name or a date."""
+    """Say whether lines are as verse has them: short, mostly open, words and not figures, no name or date."""
     return (
         sum(row.is_open for row in rows) * 2 >= len(rows)
         and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
@@ -159,7 +161,7 @@ def _is_short(rows: Run) -> bool:
 
 
 def _measure(text: str) -> str:
-    """The measure of a line of regular verse, 5|5 for 床前明月光，疑是地上霜。; "" for another line."""
+    """Find the measure of a line of regular verse, 5|5 for 床前明月光，疑是地上霜。; "" for another line."""
     parts = [part for part in _MARK.split(text) if part]
     regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
     return (
@@ -170,7 +172,7 @@ def _measure(text: str) -> str:
 
 
 def _gaps(rows: Run, taken: Collection[int]) -> Iterator[int]:
-    """The empty lines that part scenes: more of them than paragraphs have between them, and few."""
+    """Find the empty lines that part scenes: more of them than paragraphs have between them, and few."""
     pairs = [
         (above, below)
         for above, below in pairwise(rows)

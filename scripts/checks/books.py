@@ -125,7 +125,7 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: 
 
 
 def _unfit(tree: Node) -> Iterator[str]:
-    """What no document of a book may hold."""
+    """Find what no document of a book may hold."""
     for one in tree.every:
         if one.tag in NO_BOOK:
             yield f"it holds {one.tag}"
@@ -137,7 +137,7 @@ def _unfit(tree: Node) -> Iterator[str]:
 
 
 def _text(site: Site, place: Place, content: str) -> None:
-    """Raises ``ValueError`` where the text of the book is not that of the record."""
+    """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
     record = site.whole(place.record)
     if "forms" in record:
         folder = f"articles/{place.about['slug']}/"

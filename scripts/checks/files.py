@@ -85,6 +85,6 @@ def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
 
 
 def _beside(seed: Path) -> str:
-    """What the editor says of a text, as it stands beside it."""
+    """Read the editor's .toml beside a text."""
     settings = seed.with_suffix(".toml")
     return settings.read_text(encoding="utf-8") if settings.is_file() else ""

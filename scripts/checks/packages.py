@@ -50,7 +50,7 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
 
 
 def book_contents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    """Contents, in both ways of writing them, list the title, every heading, and the colophon."""
+    """Check that contents, in both ways of writing them, list the title, every heading, and the colophon."""
     meant = [("title.xhtml", place.said["title"])]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]

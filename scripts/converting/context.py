@@ -42,9 +42,6 @@ class Choice:
     at: int
     forms: tuple[tuple[str, float], ...]
 
-    def likelihood(self, form: str) -> float:
-        return dict(self.forms).get(form, 0.0)
-
 
 @dataclass(frozen=True)
 class Cut:

@@ -2,9 +2,8 @@
 
 OpenCC takes the longest phrase that it knows, and so finds 被髮|明 and 一直髮|展. A second converter,
 opencc-jieba-pyo3, has the same tables and cuts the text into words first. Which of the two is right, or
-neither, ``context`` tells from what stands around the place. Every function keeps lines lines, and a text's
-length: a character that would leave Unicode's first plane, where many devices have no glyph, stays as it
-is (嗰, 鱲).
+neither, ``context`` tells from what stands around the place. Lines stay lines, and a character that would
+leave Unicode's first plane, where many devices have no glyph, stays as it is (嗰, 鱲).
 """
 
 from collections.abc import Iterator
@@ -74,11 +73,11 @@ def _in_first_plane(text: str, converted: str) -> str:
 def by_words(text: str, configuration: str) -> str:
     """Convert by ``s2tw`` or ``s2hk``, with each choice among forms made by what stands around."""
     lines = []
-    for line, decisions in _decided_lines(text, configuration):
+    for line, found in _decided_lines(text, configuration):
         characters = list(line)
-        for one in decisions:
+        for one in found:
             characters[one.at] = one.published
-        lines.append("".join(characters) if decisions else line)
+        lines.append("".join(characters))
     return "\n".join(lines)
 
 

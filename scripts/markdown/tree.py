@@ -49,13 +49,25 @@ def said(node: Node) -> str:
     space.
     """
     parts: list[str] = []
-    for one in node.walk():
-        if (one.kind in BLOCKS or one.kind == "br") and parts and parts[-1][-1:] != " ":
-            parts.append(" ")
-        parts.append(one.text)
-        if one.kind == "image" and one.get("title"):
-            parts.append(f" {one.get('title')}")
+    _say(node, parts)
     return "".join(parts).strip()
+
+
+def _say(node: Node, parts: list[str]) -> None:
+    if (node.kind in BLOCKS or node.kind == "br") and parts and parts[-1][-1:] != " ":
+        parts.append(" ")
+    parts.append(node.text)
+    for child in node.children:
+        _say(child, parts)
+    if caption := titles(node):
+        parts.append(f" {caption}")
+
+
+def titles(node: Node) -> str:
+    """Give the titles of the pictures of a figure that has no caption: they are its caption; else ""."""
+    if node.kind != "figure" or node.children[-1].kind == "caption":
+        return ""
+    return "　".join(one.get("title") for one in node.children if one.get("title"))
 
 
 def shape(node: Node) -> object:

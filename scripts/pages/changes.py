@@ -62,7 +62,7 @@ class Place:
 
 
 def collate(article: Article, record: Record) -> list[Collated]:
-    """Every line as received that has anything in it, with what was done to it."""
+    """Put beside every line as received that has anything in it what was done to it."""
     entries: dict[int, list[Entry]] = {}
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)
@@ -82,7 +82,7 @@ def collate(article: Article, record: Record) -> list[Collated]:
 
 
 def count(record: Record) -> Counter[str]:
-    """How many changes each rule had a part in."""
+    """Count the changes in which each rule had a part."""
     return Counter(rule for entry in record.entries for rule in entry.rules)
 
 
@@ -103,15 +103,15 @@ def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
     return name, why
 
 
-def within(record: Record) -> bool:
-    """Whether anything was done to the text itself, and not only around its paragraphs."""
+def changes_text(record: Record) -> bool:
+    """Say whether any change is more than a title, a moved line, or white space (``AROUND``)."""
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 
 def places(
     article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
 ) -> Iterator[Place]:
-    """Every change in its context, with the reason for it in the edition's variant.
+    """List every change in its context, with the reason for it in the edition's variant.
 
     ``unchanged``: what stands between them, too.
     """
@@ -147,5 +147,5 @@ def visible(text: str) -> str:
 
 
 def seed_lang(edition: Edition) -> str:
-    """The language of what is quoted from the seed, whatever the page's."""
+    """Name the language of what is quoted from the seed, whatever the page's."""
     return OWN[edition.facts.script]

@@ -75,7 +75,7 @@ class Meta(TypedDict, total=False):
     """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
-    kind: str  # article, notes, home, archive, plain, written or lost
+    kind: str  # article, notes, home, archive, moved, plain, written or lost
     lang: str
     locale: str
     title: str

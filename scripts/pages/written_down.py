@@ -5,13 +5,13 @@ published text, or a text where they do not stand there as they are shown.
 """
 
 from scripts.article.model import Edition
-from scripts.markdown.tree import Node
+from scripts.markdown.tree import Node, titles
 
 Written = list[object]
 
 
 def written_down(edition: Edition) -> dict[str, object]:
-    """An edition → its title, and its blocks as the page must show them."""
+    """List the title and the blocks of an edition as the page must show them."""
     blocks: Written = []
     at = len(edition.title)  # in a plain text, behind the last block
     for block in edition.blocks:
@@ -30,7 +30,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 
 
 def _one(node: Node, edition: Edition) -> object:
-    """A node that is not left out and stands for one thing."""
+    """Write down a node that is not left out and stands for one thing."""
     if node.kind in ("text", "literal"):
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text
@@ -50,14 +50,13 @@ def _one(node: Node, edition: Edition) -> object:
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
     made: Written = [node.kind, about, *_inside(node, edition)]
-    titles = [one.get("title") for one in node.children if one.kind == "image" and one.get("title")]
-    if node.kind == "figure" and titles and node.children[-1].kind != "caption":
-        made.append(["caption", {}, "　".join(titles)])
+    if caption := titles(node):
+        made.append(["caption", {}, caption])
     return made
 
 
 def _inside(node: Node, edition: Edition) -> Written:
-    """What is in a node; of a link that leads nowhere, what is in the link."""
+    """Write down what is in a node; of a link that leads nowhere, what is in the link."""
     found: Written = []
     for child in node.children:
         if child.kind == "link" and child.get("href") not in edition.leads.links:

@@ -58,7 +58,7 @@ class State(msgspec.Struct):
     texts: dict[int, tuple[str, list[str]]] = {}
 
     def prints(self) -> dict[int, str]:
-        """Id of a piece → its print."""
+        """Map the id of each piece to its print."""
         return {
             number + piece * self.base: one
             for number, (_, prints) in self.texts.items()
@@ -66,7 +66,7 @@ class State(msgspec.Struct):
         }
 
     def shards(self) -> int:
-        """The number of shards: a power of two, which seldom changes; none of a small site."""
+        """Choose the number of shards: a power of two, which seldom changes; none for a small site."""
         pieces = len(self.prints())
         return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 

@@ -49,7 +49,7 @@ class Publication:
 
 
 def read_article(source: Source, publication: Publication) -> tuple[Article, list[Finding]]:
-    """Bytes → the article, and what an editor should know. Raises ``Rejected``."""
+    """Make the article of a text's bytes; list what an editor should know. Raises ``Rejected``."""
     seed, findings = parse(source)
     if seed is None:
         raise Rejected(findings)
@@ -66,7 +66,7 @@ def read_article(source: Source, publication: Publication) -> tuple[Article, lis
 
 
 def publish(article: Article, key: str, findings: Sequence[Finding], publication: Publication) -> Published:
-    """The article in every variant in which it is published."""
+    """Make the article in every variant in which it is published."""
     variants = [variant for variant in publication.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
@@ -162,7 +162,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
 
 
 def _unused_words(known: Sequence[Published], publication: Publication) -> Iterator[Finding]:
-    """A word of the glossary shared by all articles that changes none of them in any variant."""
+    """Remark words of the glossary shared by all articles that change none of them in any variant."""
     used = {word for one in known for word in one.words}
     glossary = publication.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
@@ -181,7 +181,7 @@ def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding
 
 
 def _waits(one: Published, publication: Publication) -> str:
-    """Why an article is not published yet: "draft", or its day; nothing where it is."""
+    """Say why an article is not published yet: "draft", or its day; nothing where it is."""
     if one.facts.draft:
         return "draft"
     added = one.facts.added

@@ -27,9 +27,9 @@ from scripts.checks.texts import give_back, shown_text
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
+from scripts.pages.article_page import article_page
 from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
-from scripts.pages.markdown import article_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
@@ -128,7 +128,7 @@ def structure(page: Page) -> list[tuple[str, ...]]:
 def test_any_text_is_refused_clearly_or_shown_exactly(
     render: Render, text: str, script: str, title: str, about: str
 ) -> None:
-    toml = {"slug": "x", "script": script, "title": title, "description": about, "author": about[:9]}
+    toml = {"slug": "x", "script": script, "title": title, "description": about, "author": about[:9], **PLAIN}
     article, findings = read(text, toml)
     assert all("\n" not in str(finding) and finding.message and finding.advice for finding in findings)
     if article is None:

@@ -5,11 +5,12 @@ import re
 import struct
 import zlib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from scripts.publish.pictures import about_picture
-from tests.conftest import Project
+from tests.conftest import URL, Project
 
 SAID = 'slug = "{slug}"\nscript = "traditional"\n'
 
@@ -58,7 +59,9 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "出": "../mkdocs.yml",
     }
     shown = "、".join(f"[{word}]({address})" for word, address in links.items())
-    write(project, "one", f"# 題\n\n{shown}。\n\n## 第一站\n\n文。\n")
+    write(project, "one", f"# 題\n\n{shown}[^1]。\n\n## 第一站\n\n文。\n\n[^1]: 註。\n")
+    said = SAID.replace("{slug}", "one") + "added = 2026-01-01\n"
+    (project.root / "seeds/one.toml").write_text(said, encoding="utf-8")
     done = project.build()
     assert done.returncode == 0, done.stderr
     assert re.findall(r"seeds/one\.md:3: warning: ([^:]+): (\S+);", done.stderr) == [
@@ -83,6 +86,11 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
             "https://example.org/%E6%BC%A2%E5%AD%97?a=1&b=2",
             "mailto:a@example.org",
         ]
+        # Whoever reads the feed elsewhere is led to the page: an address is never below the reader's own
+        feed = html.unescape((site / root / "feed.xml").read_text(encoding="utf-8"))
+        places = {unquote(one) for one in re.findall(rf'href="{URL}{root}articles/one/#([^"]+)"', feed)}
+        assert places == {"第一站", "note-1", "ref-1"}
+        assert not re.search('(?:href|src)="(?!https?:|mailto:)', feed)
     assert project.run("scripts.checks.proof", "site").returncode == 0
     assert project.run("scripts.checks.crawl", "site").returncode == 0
 
@@ -142,3 +150,20 @@ def test_a_settled_link_is_not_told_again(project: Project) -> None:
     said = settings.read_text(encoding="utf-8")
     settings.write_text(said + '[[settled]]\ncode = "M08"\nwhy = "原文如此。"\n', encoding="utf-8")
     assert project.build("--strict").returncode == 0
+
+
+def test_a_title_is_a_caption_that_is_searched_and_one_within_a_line_is_neither(project: Project) -> None:
+    (project.root / "seeds/a.png").write_bytes(png(30, 20))
+    source = (
+        '# 題\n\n文。\n\n![貓](a.png "一隻貓")\n\n![狗](none.png "一條狗")\n\n> ![馬](a.png "一匹馬")\n\n'
+        '前![牛](a.png "一頭牛")後。\n\n![羊](a.png "一群羊")\n\n*三隻羊*\n'
+    )
+    write(project, "x", source)
+    done = project.run("mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    page = (project.root / "site/articles/x/index.html").read_text(encoding="utf-8")
+    shown = re.findall("<figcaption>(.*?)</figcaption>", page)
+    assert [html.unescape(one) for one in shown] == ["一隻貓", "一條狗", "一匹馬", "三隻羊"]
+    searched = (project.root / "site/search/a/1.json").read_text(encoding="utf-8")
+    assert "貓 一隻貓" in searched
+    assert "一頭牛" not in searched

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -249,6 +250,28 @@ def test_a_result_names_its_section_and_leads_to_its_paragraph(visit: Open, addr
     expect(page.locator(".search")).not_to_be_visible()
 
 
+def test_arrows_go_down_the_results_and_up_again_to_the_field(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    assert len(find(page, "App")) == 2
+    results = page.locator(".search li a")
+    for key, stop in (("Down", results.nth(0)), ("Down", results.nth(1)), ("Down", results.nth(1))):
+        page.keyboard.press(f"Arrow{key}")
+        expect(stop).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(results.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".search input")).to_be_focused()
+
+
+def test_a_slash_in_the_search_field_is_text(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    expect(page.locator(".search input")).to_be_focused()
+    page.keyboard.type("1/2")
+    expect(page.locator(".search input")).to_have_value("1/2")
+
+
 def test_what_is_typed_at_once_is_not_lost(visit: Open) -> None:
     page = visit()
     held: list[Route] = []
@@ -339,8 +362,6 @@ def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> No
 
 
 def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> None:
-    from urllib.parse import parse_qs, urlsplit
-
     page = visit()
     page.evaluate("document.querySelector('.text').dataset.mail = 'editor@example.org'")
     page.get_by_label("第 3 段：連結與報錯").click()
@@ -352,6 +373,44 @@ def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> N
     assert "小米數科更名天星數科" in query["subject"][0]
     page.keyboard.press("Escape")
     expect(page.get_by_label("第 3 段：連結與報錯")).to_be_focused()
+
+
+def reported(page: Page, **to: str) -> dict[str, list[str]]:
+    """What a report of the third paragraph says, field by field."""
+    page.evaluate("to => Object.assign(document.querySelector('.text').dataset, to)", to)
+    page.get_by_label("第 3 段：連結與報錯").click()
+    report = page.get_by_role("link", name="回報錯字").get_attribute("href")
+    assert report is not None
+    page.keyboard.press("Escape")
+    return parse_qs(urlsplit(report).query)
+
+
+CHOOSE = "([id, from, to]) => getSelection().setBaseAndExtent(...[from, to].flatMap(at => [document.getElementById(id).firstChild, at]))"  # noqa: E501
+
+
+def test_a_report_quotes_what_was_chosen_in_the_paragraph_and_names_the_script(visit: Open) -> None:
+    page = visit()
+    words = page.locator("#p3").inner_text()
+    page.evaluate(CHOOSE, ["p3", 2, 9])
+    assert f"\n{'zh-Hant'}\n\n> {words[2:9]}\n" in reported(page, mail="a@example.org")["body"][0]
+    page.evaluate(CHOOSE, ["p5", 0, 9])  # chosen elsewhere: the beginning of the paragraph
+    told = reported(page, to="https://example.org/a/b")
+    assert told["template"] == ["wrong-character.yml"]
+    assert told["text"] == [words[:40]]
+    assert told["address"] == [page.url + "#p3"]
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_the_menu_of_a_paragraph_opens_where_there_is_room(visit: Open, up: bool) -> None:
+    page = visit()
+    mark = page.get_by_label("第 3 段：連結與報錯")
+    mark.evaluate("(mark, block) => mark.scrollIntoView({ block })", "end" if up else "center")
+    mark.click()
+    menu, at = page.locator(".menu").bounding_box(), mark.bounding_box()
+    assert menu is not None
+    assert at is not None
+    assert 0 <= menu["x"] <= menu["x"] + menu["width"] <= 390
+    assert menu["y"] + menu["height"] <= at["y"] + 1 if up else menu["y"] >= at["y"] + at["height"] - 1
 
 
 def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
