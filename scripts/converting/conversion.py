@@ -154,12 +154,12 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
 def _in_foreign_name(source: str, at: int) -> bool:
     """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
 
-    In a word of two it must be the first: 塔里 is in the tower as well.
+    Only inside of a word is it sure, as jieba takes 土屋里 and 里人 (in 家里人) for names as well.
     """
     start = 0
     for word, tag in _jieba("s2tw").jieba_tag(source):
         if start <= at < start + len(word):
-            return tag in ("nrt", "ns") and (len(word) > 2 or at == start)
+            return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
         start += len(word)
     return False
 

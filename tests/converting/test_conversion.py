@@ -66,10 +66,10 @@ def test_a_long_word_is_whole_and_a_form_that_nobody_writes_gives_way(
     [
         ("船进了洞里萨湖", "船進了洞里薩湖"),
         ("导演弗里茨来了", "導演弗里茨來了"),
-        ("马可·波罗到了里海", "馬可·波羅到了里海"),
+        ("领袖海因里希", "領袖海因里希"),
         # Neighbours
         ("在无线电塔里找到", "在無線電塔裡找到"),
-        ("洞里有人", "洞裡有人"),
+        ("洞里有人，土屋里，家里人", "洞裡有人，土屋裡，家裡人"),
     ],
 )
 def test_a_name_of_another_language_has_no_inside(simplified: str, traditional: str) -> None:
