@@ -138,7 +138,7 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
             form, likelihood = b[at], max(likely[b[at]], SURER)
         elif likelihood < (SURER if both else SURE):
             form, likelihood = first, likely[first]
-        if form == "裡" and _in_foreign_name(source, at):
+        if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
         rival, rivals = next(one for one in choice.forms if one[0] != form)
         known.add(at)
@@ -154,7 +154,7 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
 def _in_foreign_name(source: str, at: int) -> bool:
     """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
 
-    Only inside of a word is it sure, as jieba takes 土屋里 and 里人 (in 家里人) for names as well.
+    Only inside of a word, as jieba takes 土屋里 for a name as well.
     """
     start = 0
     for word, tag in _jieba("s2tw").jieba_tag(source):
