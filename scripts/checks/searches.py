@@ -23,6 +23,7 @@ LAST, MORE = _SIGNS[:46], _SIGNS[46:]
 _DIGITS = re.compile("([^!-~]?)([!-~]+)")
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
 _HAN = re.compile("[\u4e00-\u9fff]+")
+AT_ONCE = 1_000  # pieces; memory holds what is wanted of a part of the shards, the smaller the more there are
 
 Entry = dict[str, Any]
 
@@ -142,19 +143,23 @@ def all_nominated(site: Site, place: Place) -> Iterator[str]:
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     keys |= {one: keys.get(other, other) for one, other in zip(meta["same"][::2], meta["same"][1::2])}
     table = str.maketrans(keys)
-    wanted: dict[str, array[int]] = {}
-    for path, runs in pieces.items():
-        keyed = runs.translate(table)
-        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-        for gram in pairs | {*keyed} - {"\n"}:
-            wanted.setdefault(gram, array("Q")).append(ids[path])
     lost: dict[int, str] = {}
-    for shard in range(meta["shards"]):
-        for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
-            if _shard_of(gram, meta["shards"]) == shard:
-                lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
-    for gram, without in wanted.items():
-        lost |= dict.fromkeys(without, gram)
+    parts = 1 + len(ids) // AT_ONCE
+    for part in range(parts):
+        own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
+        wanted: dict[str, array[int]] = {}
+        for path, runs in pieces.items():
+            keyed = runs.translate(table)
+            pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+            for gram in pairs | {*keyed} - {"\n"}:
+                if _shard_of(gram, meta["shards"]) in own:
+                    wanted.setdefault(gram, array("Q")).append(ids[path])
+        for shard in own:
+            for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
+                if _shard_of(gram, meta["shards"]) == shard:
+                    lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
+        for gram, without in wanted.items():
+            lost |= dict.fromkeys(without, gram)
     for path, id in ids.items():
         if id in lost:
             yield f"who searches {lost[id]} is not led to {path}"

@@ -116,9 +116,9 @@ def read(text: str, toml: Mapping[str, object]) -> tuple[Article | None, list[Fi
 
 def structure(page: Page) -> list[tuple[str, ...]]:
     """Every tag with the names of its attributes, but for what sets lines by their words (breaks between
-    phrases, numbers, words in Latin letters, the lead): of the same blocks, always the same."""
+    phrases, numbers, words in Latin letters, the lead, a long title): of the same blocks, always the same."""
     by_words = {("wbr",), ("span", "class"), ("span", "lang")}
-    bare = {"p": {"lang"}, "article": {"class"}}
+    bare = {"p": {"lang"}, "article": {"class"}, "h1": {"class"}}
     tags = [(tag, *sorted(attributes.keys() - bare.get(tag, set()))) for tag, attributes in page.tags]
     return [tag for tag in tags if tag not in by_words]
 

@@ -86,6 +86,7 @@ def test_every_answer_is_a_line_to_paste_that_quotes_one_place_only() -> None:
     at = text.rindex("?")
     found = proposed(Proposal(at, at + 1, ("很", "不"), "lost"), "R03", text, "seeds/x.txt")
     assert (found.line, found.doubt) == (2, Doubt("bytes", ("我說?好。",), ("我說很好。", "我說不好。")))
+    assert found.message == "lost at column 8: 說?好，我說?好。"
     for answer in ("我說很好。", "我說不好。"):
         assert f'received = "我說?好。", becomes = "{answer}"' in found.advice
     none = proposed(Proposal(at, at + 1, (), "lost"), "R03", text, "seeds/x.txt")

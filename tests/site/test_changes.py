@@ -163,6 +163,18 @@ def test_a_page_that_is_only_in_another_script_is_found_from_there(visit_any: Op
     expect(nowhere.locator(".elsewhere").first).to_be_hidden()
 
 
+def test_an_old_address_leads_on_to_the_same_paragraph(visit_any: Open) -> None:
+    page = visit_any("articles/software-class/#p2", moves=False)
+    page.wait_for_url("**/articles/the-software-class/#p2")
+
+
+def test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots(visit_any: Open) -> None:
+    page = visit_any("articles/every-form/", moves=False)
+    style = "e => [getComputedStyle(e).fontStyle, getComputedStyle(e).textEmphasisStyle]"
+    assert page.locator("em.latin").first.evaluate(style) == ["italic", "none"]
+    assert page.locator("em:not(.latin)").first.evaluate(style) == ["normal", "dot"]
+
+
 def test_an_article_alone_in_its_variant_says_so_and_leads_on(visit_any: Open) -> None:
     page = visit_any("zh-hans/articles/simplified-only/")
     expect(page.locator(".alone")).to_contain_text("这一篇只有简体版。")

@@ -79,6 +79,14 @@ def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
     page.wait_for_url("**/zh-hans/**")
     assert abs(page.evaluate(top, id) - before) < 40
     assert page.url.endswith(ARTICLE)
+    assert page.evaluate("sessionStorage.scroll") is None, "once"
+
+
+def test_a_place_in_another_page_moves_nothing(visit: Open) -> None:
+    page = visit()
+    page.evaluate("sessionStorage.scroll = JSON.stringify(['/another/', 'p12', 0])")
+    page.reload()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_the_switch_stays_at_the_same_line_of_the_notes(visit: Open) -> None:
@@ -226,6 +234,8 @@ def test_case_and_width_do_not_matter(visit: Open) -> None:
     page.keyboard.press("/")
     for query in ("app", "APP", "ＡＰＰ", "ａｐｐ"):
         assert find(page, query) == ["App", "App"]
+    ground = "mark => getComputedStyle(mark).backgroundColor"
+    assert page.locator(".search mark").first.evaluate(ground) != "rgba(0, 0, 0, 0)"
     assert find(page, "４２６９") == ["4269"]
     assert find(page, "ipo;") == ["IPO；"]
 
@@ -411,6 +421,16 @@ def test_the_menu_of_a_paragraph_opens_where_there_is_room(visit: Open, up: bool
     assert at is not None
     assert 0 <= menu["x"] <= menu["x"] + menu["width"] <= 390
     assert menu["y"] + menu["height"] <= at["y"] + 1 if up else menu["y"] >= at["y"] + at["height"] - 1
+
+
+def test_a_mark_stands_in_the_last_line_where_that_has_room_else_below_it(visit: Open) -> None:
+    page = visit()
+    page.evaluate("document.querySelector('#p3').textContent = '短。'")
+    page.locator(".mark.up").nth(0).wait_for(state="attached")
+    mark, block = (page.locator(one).bounding_box() for one in (".mark >> nth=2", "#p3"))
+    assert mark is not None
+    assert block is not None
+    assert block["y"] - 4 <= mark["y"] <= block["y"] + block["height"] - 20
 
 
 def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
@@ -631,6 +651,7 @@ def test_nothing_covers_the_text_on_a_phone(visit: Open) -> None:
 
 def test_print_shows_the_article_and_its_addresses_and_no_interface(visit: Open, address: str) -> None:
     page = visit()
+    expect(page.locator(".printed")).to_be_hidden()
     page.emulate_media(media="print")
     for selector in (".bar", ".contents", ".links >> nth=0", ".foot", ".mark >> nth=0", ".skip"):
         expect(page.locator(selector)).to_be_hidden()

@@ -198,11 +198,14 @@ def asking(browser: Browser, site: str, held_back: str) -> tuple[Page, list[Rout
     return page, held
 
 
-def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: Browser, many: str) -> None:
+@pytest.mark.parametrize("fail", [Route.abort, lambda route: route.fulfill(status=404, body="no")])
+def test_where_the_network_fails_the_search_says_so_and_is_tried_again(
+    browser: Browser, many: str, fail: Callable[[Route], None]
+) -> None:
     page, held = asking(browser, many, "**/*.txt*")
     status = page.locator(".search [role=status]")
     expect(status).to_have_text("正在載入…")
-    held[0].abort()
+    fail(held[0])
     expect(status).to_have_text("沒有載入，請檢查網路後再試一次")
     page.unroute("**/*.txt*")
     page.get_by_role("button", name="再試一次").click()
