@@ -47,7 +47,7 @@
       expect(!/^(script|style|iframe|object|embed|form)$/i.test(element.localName), `${id}: <${element.localName}> in its content`)
       for (const { name, value } of element.attributes) {
         expect(!name.startsWith("on"), `${id}: ${name} in its content`)
-        expect(!/^(href|src|srcset|poster)$/.test(name) || /^https?:\/\//.test(value), `${id}: the address ${value} is not absolute`)
+        expect(!/^(href|src|srcset|poster)$/.test(name) || /^(https?:\/\/|mailto:)/.test(value), `${id}: the address ${value} is not absolute`)
       }
     }
   }

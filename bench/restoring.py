@@ -8,13 +8,13 @@ back; with --review, how many of the others are reported. The result is kept in 
 """
 
 import argparse
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from bench.conversion import half, only_simplified, style_folded
 from scripts.article.interpret import interpret
 from scripts.article.quotes import as_received
 from scripts.converting.variants import TABLE, render
@@ -31,19 +31,7 @@ from scripts.text.pinyin import HAN
 from tests.damage import FAMILIES, Damaged
 
 _HAN = re.compile(f"[{HAN}]")
-# Forms that differ in nothing but style (design: 裏/裡, 着/著, 佈/布 …), folded before anything is compared.
-_STYLE = (
-    "裏裡 着著 佈布 佔占 註注 臺台 唸念 兇凶 菸煙 讚贊 嚐嘗 慾欲 秘祕 溼濕 汙污 劃畫 歎嘆 併並 衆眾 "
-    "羣群 牀床 綫線 峯峰 麽麼 説說 啓啟 僱雇 揹背 迴回 週周 鑒鑑 癒愈 麪麵 摺折 採采 彙匯 卽即 爲為 荐薦 "
-    "沈沉 瞭了 衞衛 砲炮 擧舉 况況 别別 艷豔 甚什 拚拼 嚥咽 "
-    "内內 鈎鉤 竪豎 卧臥 滙匯 産產 温溫 脱脫 户戶 閲閱 舖鋪 強强 凈淨 "
-)
-STYLE = str.maketrans({pair[0]: pair[1] for pair in _STYLE.split()})
-
-
-def half(name: str) -> str:
-    """A half of the texts, by the name of the file: one to look at, one to measure."""
-    return "AB"[hashlib.sha256(name.encode()).digest()[0] % 2]
+UNTOLD = "牠妳祂"  # Simplified writes 它, 你 and 他 for these as well
 
 
 def texts(folders: list[Path], which: str) -> Iterator[tuple[Path, str]]:
@@ -58,26 +46,26 @@ def seed(text: str, script: Script | None) -> Seed:
 
 
 def han(text: str) -> str:
-    return "".join(_HAN.findall(text)).translate(STYLE)
+    """The Han characters of a text, without differences of style."""
+    return "".join(_HAN.findall(style_folded(text)))
+
+
+def hurt_in(right: str, text: str) -> set[int]:
+    """Where a text is not the right one, but for what the author wrote in the other script."""
+    pairs = enumerate(zip(right, text, strict=True))
+    return {at for at, (a, b) in pairs if a != b and not only_simplified(a)}
 
 
 def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Finding]]:
     """Restore: damaged places of the Han text still wrong, brackets left, places newly broken."""
     lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
-    out = "\n".join(render(line.now, "damaged", TABLE["zh-Hant"]) for line in lines)
+    out = render("\n".join(line.now for line in lines), "damaged", TABLE["zh-Hant"])
     found = list(brackets(out))
     base, right, now = han(_bare(damaged.text)), han(damaged.right), han(_bare(out))
     if len(now) != len(right):
         return [], len(found) + abs(len(now) - len(right)), 0, lines, findings
-    wrong = [at for at, (a, b) in enumerate(zip(right, now)) if a != b]
-    hurt = {at for at, (a, b) in enumerate(zip(right, base, strict=True)) if a != b}
-    return (
-        [at for at in wrong if at in hurt],
-        len(found),
-        len([at for at in wrong if at not in hurt]),
-        lines,
-        findings,
-    )
+    wrong, hurt = hurt_in(right, now), hurt_in(right, base)
+    return sorted(wrong & hurt), len(found), len(wrong - hurt), lines, findings
 
 
 def _bare(text: str) -> str:
@@ -90,7 +78,7 @@ def _bare(text: str) -> str:
 def hurt_places(damaged: Damaged) -> int:
     """Annotations, and characters that are wrong beyond style."""
     base, right = han(_bare(damaged.text)), han(damaged.right)
-    return sum(1 for _ in brackets(damaged.text)) + sum(a != b for a, b in zip(right, base, strict=True))
+    return sum(1 for _ in brackets(damaged.text)) + len(hurt_in(right, base))
 
 
 def reported(damaged: Damaged, wrong: list[int]) -> int:
@@ -131,8 +119,8 @@ def main() -> None:
     print("| genuine texts | verdict | texts |\n| --- | --- | --- |")
     for (folder, looks_like), count in sorted(verdicts.items()):
         print(f"| {folder} | {looks_like} | {count} |")
-    head = "family", "texts", "called damaged", "in doubt", "damaged places", "come back", "left", "reported"
-    print(f"\n| {' | '.join((*head, 'newly wrong'))} |\n|{' --- |' * (len(head) + 1)}")
+    head = "texts", "called damaged", "in doubt", "damaged places", "come back", "left", "untold", "reported"
+    print(f"\n| {' | '.join(('family', *head, 'newly wrong'))} |\n|{' --- |' * (len(head) + 2)}")
     step = max(len(traditional) // options.limit, 1)
     for name, family in ((name, FAMILIES[name]) for name in options.family or FAMILIES):
         random, total = Random(1), Counter[str]()  # noqa: S311 - the same damage every time
@@ -140,15 +128,17 @@ def main() -> None:
             damaged = family(text, random)
             wrong, found, broken, _, findings = left(damaged)
             total.update(texts=1, places=hurt_places(damaged), left=len(wrong) + found, broken=broken)
+            total["untold"] += sum(han(damaged.right)[at] in UNTOLD for at in wrong)
             total[measure(damaged.text).verdict] += 1
             asked = [f for f in findings if f.doubt and f.doubt.kind == "bracket"]
             total["reported"] += min(len(asked), found)
             if options.review and wrong:
                 total["reported"] += reported(damaged, wrong)
         back = 100 * (1 - total["left"] / max(total["places"], 1))
+        counts = (total[key] for key in ("left", "untold", "reported", "broken"))
         print(
             f"| {name} | {total['texts']} | {total['damaged']} | {total['in doubt']} | {total['places']} "
-            f"| {back:.1f} % | {total['left']} | {total['reported']} | {total['broken']} |",
+            f"| {back:.1f} % | {' | '.join(map(str, counts))} |",
             flush=True,
         )
 

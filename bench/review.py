@@ -17,7 +17,7 @@ from pathlib import Path
 
 import opencc
 
-from bench.conversion import HAN, _only_simplified, fold, half
+from bench.conversion import HAN, fold, half, only_simplified
 from scripts.article.interpret import interpret
 from scripts.converting.conversion import by_opencc, second_opinion
 from scripts.converting.variants import TABLE, convert, render
@@ -59,7 +59,7 @@ def wrong_places(written: str, published: str) -> set[Place]:
     for number, (line, made) in enumerate(zip(written.split("\n"), published.split("\n"), strict=True), 1):
         a, b = fold(line), fold(made)
         if len(a) == len(b):
-            found |= {(number, at) for at in range(len(a)) if a[at] != b[at] and not _only_simplified(a[at])}
+            found |= {(number, at) for at in range(len(a)) if a[at] != b[at] and not only_simplified(a[at])}
     return found
 
 

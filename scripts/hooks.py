@@ -13,9 +13,10 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -53,6 +54,9 @@ class Build:
     config: MkDocsConfig | None = None
     site: Path | None = None
     pages = 0
+    packed: ClassVar[
+        dict[str, bytes]
+    ] = {}  # what is rendered of pages, by their paths, until they are written
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -61,7 +65,7 @@ def on_startup(command: str, dirty: bool) -> None:
     MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
     """
     Build.command, Build.dirty = command, dirty
-    # MkDocs warns of such builds. Ours are not wrong, and where warnings are errors, so would this one be.
+    # MkDocs warns of every --dirty build, and where warnings are errors that would end ours.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda one: "'dirty' build" not in one.msg)
     mkdocs_log = logging.getLogger("mkdocs")
     if command != "serve" and mkdocs_log.level == logging.INFO:
@@ -110,7 +114,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have MkDocs pass over what stands in the last site as it would be made."""
+    """Have MkDocs render nothing again that the last site has unchanged."""
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
     clean = config.strict or not Build.dirty
@@ -146,8 +150,21 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown if page.meta.get("kind") else ""
 
 
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Pack what is rendered of a page: MkDocs holds that of all pages before it writes the first one."""
+    Build.packed[page.file.src_uri] = zlib.compress(html.encode(), 1)
+    page.markdown = None
+    return ""
+
+
+def on_page_context(context: Any, page: Page, **_: Any) -> None:
+    """Give a page what was packed."""
+    page.content = zlib.decompress(Build.packed.pop(page.file.src_uri)).decode()
+
+
 def on_post_page(output: str, page: Page, **_: Any) -> None:
-    """Note what is generated; count the pages, and print progress to stderr after every ``EVERY``."""
+    """Note what is generated, and forget the rest; print progress to stderr after every ``EVERY`` pages."""
+    page.content = None
     if Build.new:
         Build.new.rendered(page.file.dest_uri, page.meta)
     Build.pages += 1
@@ -163,7 +180,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         Build.made = Build.new.finished()
         _unlock()
         return
-    root, changed = Path(config.config_file_path).parent, Build.new.changed if Build.new.kept else None
+    root, changed = _root(config), Build.new.changed if Build.new.kept else None
     records, pages, findings = prove(Path(config.site_dir), root, changed)
     for finding in findings:
         log.error(str(finding))

@@ -3,7 +3,7 @@
 const beside = name => import(name + new URL(import.meta.url).search)
 const { folding, unfold } = await beside("./matching.js")
 
-const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096
+const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096, LEAST = 64
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
 const LATIN = /^[0-9a-z]+$/
 const SIGNS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter(sign => !'"\\'.includes(sign))
@@ -30,10 +30,17 @@ export const gramsOf = (word, keys) => {
 // So many of a list, spread out.
 const spread = (list, most) => list.length <= most ? list : Array.from({ length: most }, (_, n) => list[Math.round(n * (list.length - 1) / (most - 1))])
 
+// A gram → under what it lies, and what it says there (scripts/publish/shards.py)
+const parted = gram => {
+  const signs = [...gram]
+  return signs.length > 1 && signs.at(-1) > "\x7f" ? [signs[0], signs.at(-1)] : [gram, ""]
+}
+
 // FNV-1a
 export const shardOf = (gram, shards) => {
+  const [head, rest] = parted(gram), codes = Array.from(head, c => c.codePointAt(0))
   let code = 0x811c9dc5
-  for (const c of gram) code = Math.imul(code ^ c.codePointAt(0), 0x01000193)
+  for (const one of [...codes, rest ? rest.codePointAt(0) % (shards / LEAST) : 0]) code = Math.imul(code ^ one, 0x01000193)
   return ((code ^ code >>> 15) >>> 0) % shards
 }
 
@@ -49,9 +56,10 @@ export const decoded = digits => {
 }
 
 // The ids of a gram in a shard
-const postings = (shard, gram) => {
-  const line = `\n${shard}`.split(`\n${gram}\t`, 2)[1] ?? ""
-  return decoded(line.split("\n", 1)[0])
+export const postings = (shard, gram) => {
+  const [head, rest] = parted(gram), line = (`\n${shard}`.split(`\n${head}\t`, 2)[1] ?? "").split("\n", 1)[0]
+  const said = line.split(" ")[rest && gram.includes(" ") ? 1 : 0] ?? ""
+  return decoded(/^[!-~]*/.exec(rest ? said.split(rest, 2)[1] ?? "" : said)[0])
 }
 
 export const open = async (root, lang) => {
@@ -78,7 +86,8 @@ export const open = async (root, lang) => {
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const { urls, date, title, section, blocks } = JSON.parse(await file(nameOf(id))), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const text = (await file(nameOf(id))).replace(/\x7f(\d+)\x7f/g, (_, times) => "\x7f".repeat(times))
+    const { urls, date, title, section, blocks } = JSON.parse(text), langs = Object.keys(urls), own = langs.indexOf(lang)
     const textOf = rows => unfold(rows, langs, own, fold, keyOf)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""

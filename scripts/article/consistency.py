@@ -56,7 +56,7 @@ def _sections(article: Article) -> Iterator[Finding]:
 
 
 def _words(article: Article) -> Iterator[Finding]:
-    """A word of the article's glossary that changes nothing in any variant is a slip."""
+    """Remark words of the article's own glossary that change nothing in any variant: each is a slip."""
     settings = article.settings
     quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
     quoted += [("[[words]]", word.word, word.at) for word in settings.words]
@@ -94,7 +94,7 @@ def used_words(article: Article) -> set[str]:
 
 
 def _settled(article: Article) -> Iterator[Finding]:
-    """A quote of nothing settles nothing."""
+    """Remark entries of ``[[settled]]`` whose quote is not in the text."""
     texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
     for entry in article.settings.settled:
         for quote in entry.text:
@@ -104,7 +104,7 @@ def _settled(article: Article) -> Iterator[Finding]:
 
 
 def _by_hand(article: Article) -> Iterator[Finding]:
-    """A version by hand has the article's lines, and says something else than the conversion."""
+    """Remark a version by hand with more or fewer lines than the article, or that is just the conversion."""
     for lang, lines in article.seed.by_hand.items():
         file = article.seed.file.removesuffix(".txt") + f".{lang}.txt"
         made = converted(article, TABLE[lang])
@@ -121,7 +121,7 @@ def _by_hand(article: Article) -> Iterator[Finding]:
 
 
 def _script(article: Article) -> Iterator[Finding]:
-    """A script that the figures do not show, or contradict."""
+    """Remark a script that the figures do not show, or contradict."""
     seed, script, said = article.seed, article.script, article.settings.script
     measured = measure(seed.text)
     if said is None and measured.verdict == "in doubt":
@@ -134,7 +134,7 @@ def _script(article: Article) -> Iterator[Finding]:
 
 
 def _rare_forms(article: Article) -> Iterator[Finding]:
-    """Right but rare forms that a damaged text may lose on its way through Simplified."""
+    """Remark right but rare forms that a damaged text may have lost on its way through Simplified."""
     if article.script != "damaged":
         return
     # What the glossary decides is no accident; the rest is compared.

@@ -55,7 +55,9 @@ def converted(article: Article, variant: Variant) -> Edition:
 
 
 def _rendered(article: Article, variant: Variant, document: Document | None) -> tuple[list[str], list[str]]:
-    """Title, fields and reasons; and the lines of the text, or of the words of one in Markdown."""
+    """Convert the title, fields and reasons, and the lines of the text, or of the words of one in
+    Markdown.
+    """
     settings, whys = article.settings, reasons(article.settings)
     texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
     head = len(texts)
@@ -70,7 +72,7 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
 
 
 def _in_markdown(article: Article, document: Document, rendered: list[str]) -> Traced:
-    """The whole source with its words converted."""
+    """Give the whole source with its words converted."""
     edits, at = [], 0
     for was, now in zip(document.words.text.split("\n"), rendered, strict=True):
         edits += [replace(edit, start=at + edit.start, end=at + edit.end) for edit in _edits(was, now)]
@@ -114,7 +116,7 @@ def traced(article: Article, edition: Edition) -> Traced:
 
 
 def _texts(article: Article, edition: Edition) -> dict[int, str]:
-    """Line of the seed → how it is written in an edition."""
+    """Map each line of the seed to how it is written in an edition."""
     title, *texts = edition.text.split("\n")[:-1]
     written = dict(zip((line.number for line in article.written), texts, strict=True))
     return written if article.title_line is None else {**written, article.title_line: title}

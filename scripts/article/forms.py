@@ -22,7 +22,7 @@ _RESTORED = ("title", "author", "description", "tags")
 
 
 def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
-    """What a restored text holds; what its author says of it at its head is restored too."""
+    """Read the blocks of a restored text; what its author says of it in the front matter is restored too."""
     said_there = front_matter(text.now).said
     again = {
         key: said_there[key] for key in _RESTORED if key in said_there and key not in seed.settings.lines
@@ -36,7 +36,7 @@ def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]
 
 
 def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int, str] | None:
-    """The line that is the title, and the title: the author's in the front matter, or the first # heading."""
+    """Find the title and its line: the author's in the front matter, else the first # heading."""
     given = seed.settings.title
     first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
     at = seed.text.count("\n", 0, first.start) + 1 if first else 1
@@ -47,7 +47,7 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
 
 
 def in_variant(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:
-    """The blocks of the text in a variant, read anew; addresses are made of the text in its own script.
+    """Read the blocks of the text in a variant anew; addresses are made of the text in its own script.
 
     Raises ``Rejected`` where the text has other forms there than in its own script.
     """
@@ -70,7 +70,7 @@ def in_variant(article: Article, document: Document, markdown: str, variant: Var
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
-    """An address for each block: a heading's own or of its words, p<line> for others."""
+    """Make an address for each block: a heading's own or of its words, p<line> for others."""
     given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
     taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
     slug = slugs(taken)
@@ -82,7 +82,7 @@ def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
 
 
 def _levels(blocks: Sequence[Node]) -> dict[str, str]:
-    """Levels as written → as shown: the highest below the title is 2, and none is left out."""
+    """Map levels as written to those shown: the highest below the title is 2, and none is left out."""
     used = sorted({node.get("level") for one in blocks for node in one.walk() if node.kind == "heading"})
     return {level: str(min(number, 6)) for number, level in enumerate(used, 2)}
 

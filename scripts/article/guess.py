@@ -64,7 +64,7 @@ def guess_structure(lines: Sequence[str]) -> Guess:
 
 
 def _title_at(full: list[tuple[int, str]]) -> int | None:
-    """Which line is the title: the first that may be, or the one under a kicker."""
+    """Find the line that is the title: the first that may be, or the one under a kicker."""
     if len(full) < 2:
         return None
     texts = [text for _, text in full]
@@ -94,13 +94,13 @@ def _is_above_a_title(text: str) -> bool:
 
 
 def _is_credit_above(text: str) -> bool:
-    """A line like 作者：…, which may stand above a title; a bare name is a title there."""
+    """Say whether a line like 作者：… may stand above a title; a bare name there is the title."""
     one = credit(text)
     return bool(one and one.sure)
 
 
 def _may_be_title(text: str, below: str) -> bool:
-    """Whether a first line is a title: short, and no paragraph."""
+    """Say whether a first line is a title: short, and no paragraph."""
     title = unmarked(text)
     if not 1 <= len(title) <= MAX_TITLE or is_row(title) or title[-1] in "，、；：,;:":
         return False
@@ -122,7 +122,7 @@ def _may_be_title(text: str, below: str) -> bool:
 
 
 def _opening(text: str) -> str:
-    """The opening words of a text without a title."""
+    """Cut the opening words of a text without a title."""
     return (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
 
 
@@ -130,7 +130,7 @@ def _opening(text: str) -> str:
 
 
 def _credits(full: list[tuple[int, str]], title: int | None) -> list[tuple[int, Credit]]:
-    """The lines around the title that say who and when: place in ``full``, and what each says."""
+    """Find the lines around the title that say who and when: place in ``full``, and what each says."""
     if title is None:
         return []
     found = [(at, one) for at in range(title) if (one := credit(full[at][1])) and one.sure]
@@ -150,7 +150,7 @@ def _credits(full: list[tuple[int, str]], title: int | None) -> list[tuple[int, 
 
 
 def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
-    """Who wrote, where neither a label nor a surname says so.
+    """Find who wrote, where neither a label nor a surname says so.
 
     A few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖).
     """
@@ -162,7 +162,7 @@ def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
 
 
 def _is_subtitle(full: list[tuple[int, str]], at: int) -> bool:
-    """A second title, ——…, or a line above 文／… that is as short as a title."""
+    """Say whether a line is a second title: ——…, or above 文／… and as short as a title."""
     text, below = full[at][1], credit(full[at + 1][1]) if at + 1 < len(full) else None
     if re.match("[—─－-]", text):
         return True

@@ -66,13 +66,13 @@ class Heading:
 
 
 def unmarked(text: str) -> str:
-    """A line without the mark that Markdown has before a heading: # 題 → 題."""
+    """Take the mark off that Markdown has before a heading: # 題 → 題."""
     match = _MARK.match(text)
     return match[2] if match else text
 
 
 def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Heading]:
-    """The headings among the lines that are not title or credits."""
+    """Find the headings among the lines that are neither title nor credits."""
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
@@ -99,7 +99,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
 
 
 def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
-    """Headings → line and level of those that stand below others of them: 3 for 一、 where 第一章 is 2.
+    """Map the line of each heading that stands below others to its level: 3 for 一、 where 第一章 is 2.
 
     Only the numbered ones tell levels, and only where one of the highest comes first.
     """
@@ -144,7 +144,7 @@ def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
 
 
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:
-    """The level of a heading, 0 where a line is none."""
+    """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
     if not _has_form(text):
@@ -158,17 +158,19 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a line ends what it says, so that a heading may follow."""
+    """Say whether a line ends what it says, so that a heading may follow."""
     return text[-1] in _CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
 
 
 def numbered(text: str) -> int:
-    """The level of a numbered heading: 1 for 第一卷, 2 for 第二章, 3 for 一、 and so on; 0 for none."""
+    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 3 for 一、 and so on; 0 for none."""
     return next((n for n, pattern in enumerate(_NUMBERED_PATTERNS, 1) if pattern.fullmatch(simple(text))), 0)
 
 
 def _has_form(text: str) -> bool:
-    """Short, ends no sentence, quotes nobody, and is no row, caption, break, credit or date."""
+    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit
+    or date.
+    """
     return (
         len(text) <= MAX_HEADING
         and (len(text) > 1 or bool(numbered(text)))
@@ -189,7 +191,7 @@ def _has_form(text: str) -> bool:
 
 
 def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
-    """Whether a numbered line has text under it, and is no item of a list."""
+    """Say whether a numbered line has text under it, and is no item of a list."""
     below = numbered(after)
     if below and below != level:
         return below > level or level <= 2
@@ -199,7 +201,7 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
 
 
 def _is_paragraph(text: str, heading: str) -> bool:
-    """Whether a line is the paragraph that a heading stands above."""
+    """Say whether a line is the paragraph that a heading stands above."""
     ends = text[-1] in "。！？…”」』；："
     return (len(text) > len(heading) and (len(text) >= 30 or ends or "，" in text)) or (
         text[-1] in "。：" and len(text) >= 8

@@ -87,7 +87,9 @@ def _title(
 def _headings(
     seed: Seed, guess: Guess, title_line: int | None
 ) -> tuple[dict[int, str], dict[int, int], list[Finding]]:
-    """Line → id of its heading, s<line> where it is guessed; and its level, where that is not 2."""
+    """Map the line of each heading to its id, s<line> where it is guessed; and to its level, where that is
+    not 2.
+    """
     if seed.settings.sections is not None:
         said = seed.settings.sections
         levels = {section.line: section.level for section in said if section.level > 2}
@@ -103,7 +105,7 @@ def _headings(
 def _forms(
     seed: Seed, lines: Sequence[Line], known: Collection[int], credits: Collection[int]
 ) -> tuple[dict[int, str], list[Finding]]:
-    """Line → its form, of lines that are not ``known`` to be title or heading."""
+    """Map lines to their forms, but for those ``known`` to be title or heading."""
     said = seed.settings.forms
     if said is None:
         forms = guess_forms(lines, {*known, *credits})
@@ -135,7 +137,7 @@ def _guessed(seed: Seed, what: str, key: str) -> Finding:
 
 
 def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
-    """The words of a text that are not just converted; the article's own count more than the site's."""
+    """List the words of a text that are not just converted; the article's own count more than the site's."""
     words: dict[str, Word] = {}
     for word in (*own.words, *protected(own.protect), *site.words, *protected(site.protect)):
         words.setdefault(word.word, word)
@@ -143,7 +145,7 @@ def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
 
 
 def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
-    """The names of people that a text or its fields have."""
+    """List the names of people that a text or its fields have."""
     return tuple(name for name in dict.fromkeys((*own.names, *site.names)) if name in text)
 
 

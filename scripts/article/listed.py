@@ -67,7 +67,7 @@ def _bullet(text: str) -> str:
 
 
 def _counted(text: str) -> tuple[int, int]:
-    """Style and number of an item; (0, 0) for another line."""
+    """Find style and number of an item; (0, 0) for another line."""
     if len(text) <= ITEM:
         for style, pattern in enumerate(_COUNTED, 1):
             if match := pattern.match(text):
@@ -84,7 +84,7 @@ def _if_list(rows: Run) -> Run:
 
 
 def _cells(row: Row) -> tuple[int, int]:
-    """How many cells a row has, and how many rows make a table of them; ``_NO_ROW`` for no row."""
+    """Count the cells of a row, and tell how many rows make a table of them; ``_NO_ROW`` for no row."""
     text = row.text
     if is_border(text):
         return _NO_ROW

@@ -18,7 +18,7 @@ Placed = tuple[Line, Node]  # a line, and what it says where it stands in the wh
 
 
 def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str, tuple[Block, ...]]:
-    """What each line says in a variant → the whole text, "" if it has no forms, and its blocks."""
+    """Lay out what each line says in a variant: the whole text, "" if it has no forms, and its blocks."""
     indents = {line.number: indent(line.text) for line in article.written} if article.has_forms else {}
     verses = [len(indents[line]) for line, kind in article.forms.items() if kind == "verse"]
     parts, at = [f"{title}\n"], len(title) + 1
@@ -35,7 +35,7 @@ def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str
 
 
 def _groups(article: Article, placed: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """The lines that are a block together."""
+    """Group the lines that are a block together."""
     group: list[Placed] = []
     before: str | None = None  # the form of the group
     for line, leaf in placed:
@@ -95,7 +95,9 @@ def _quote(lines: Sequence[Node]) -> Node:
 
 
 def _list(lines: Sequence[Node]) -> Node:
-    """A list; where its items have no bullets, what they begin with (1. or 一、) is part of what they say."""
+    """Make a list; where its items have no bullets, what they begin with (1. or 一、) is part of what they
+    say.
+    """
     marks = [BULLET.match(line.text) for line in lines]
     bullets = [mark.end() for mark in marks if mark]
     if len(bullets) < len(lines):
@@ -106,7 +108,7 @@ def _list(lines: Sequence[Node]) -> Node:
 
 
 def _part(line: Node, start: int, end: int | None = None) -> Node:
-    """A part of what a line says."""
+    """Take a part of what a line says."""
     text = line.text[start:end]
     return Node("text", line.start + start, line.start + start + len(text), text)
 

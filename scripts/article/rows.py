@@ -28,12 +28,12 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Whether it ends no sentence."""
+        """Say whether it ends no sentence."""
         return self.text[-1] not in _ENDS
 
     @property
     def is_line(self) -> bool:
-        """Whether it may be a line of verse or a part of something, and is no paragraph."""
+        """Say whether it may be a line of verse or a part of something, and is no paragraph."""
         return self.is_open and len(self.text) <= VERSE
 
     @property
@@ -46,7 +46,7 @@ class Row:
 
     @property
     def may_be_verse(self) -> bool:
-        """Whether it has words and no figures, and is nobody's speech, name or date."""
+        """Say whether it has words and no figures, and is nobody's speech, name or date."""
         return len(self.text) <= 2 * VERSE and not _NO_VERSE.search(self.text) and not credit(self.text)
 
 

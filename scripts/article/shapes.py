@@ -18,7 +18,7 @@ _ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
 
 
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
-    """Line → its form; ``fixed`` are title, credits, headings. An empty line that parts scenes is a break."""
+    """Map lines to their forms, of which an empty line may be one; ``fixed`` are title, credits, headings."""
     rows = rows_of(lines)
     found: dict[int, str] = {}
     whole = [row for row in rows if row.number not in fixed]
@@ -32,7 +32,7 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
-    """The line of a .toml that says the same."""
+    """Write the line of a .toml that says the same."""
     ranges: dict[str, list[str]] = {}
     told = [line for line in lines if line.now or line.number in forms]
     for kind, grouped in groupby(told, lambda line: forms.get(line.number, "")):
@@ -44,7 +44,7 @@ def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
 
 
 def _breaks(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Marks alone, between lines."""
+    """Find marks that stand alone between lines, like * * *."""
     for row in run:
         parts = is_mark(row) and row.text not in _ONE_MARK and not is_border(row.text)
         if parts and row not in (whole[0], whole[-1]):

@@ -89,7 +89,7 @@ def _is_apart(two: Run, stanza: Run, above: dict[int, Row]) -> bool:
 
 
 def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Row]]]:
-    """The lines of a run, those together that are indented more than paragraphs are, or announced by a colon.
+    """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
 
     Where paragraphs are not indented a colon must stand before them; where half of a text is
     indented so, or what is stands far to the right, that says nothing.

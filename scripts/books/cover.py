@@ -111,12 +111,12 @@ def _fitting(unit: str, room: float) -> list[str]:
 
 
 def _width(text: str) -> float:
-    """About how wide a text is, in ems: Latin letters are narrower than Han characters."""
+    """Estimate how wide a text is, in ems: Latin letters are narrower than Han characters."""
     return sum(0.58 if ord(one) < 0x250 else 1 for one in text)
 
 
 def _seal(svg: str, x: int, y: int, size: int) -> str:
-    """The publisher's drawing at a place, in plain colours."""
+    """Draw the publisher's seal at a place, in plain colours."""
     if not svg:
         return ""
     ElementTree.register_namespace("", SVG)

@@ -17,7 +17,7 @@ from scripts.pages.theme import compact
 
 
 def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """The bytes of the book, the same wherever and whenever it is made. ``beside``: file → its bytes."""
+    """Make the bytes of the book, the same wherever and whenever. ``beside``: file → its bytes."""
     book = Book(edition, config)
     pictures = book_pictures(edition, beside)
     listed = documents(book, pictures)

@@ -18,14 +18,14 @@ TYPES = {f".{name}": f"image/{name}" for name in ("jpeg", "png", "gif", "webp")}
 
 
 def escape(text: str) -> str:
-    """Text → XML that says exactly this text, in an element or an attribute."""
+    """Write a text as XML that says exactly this text, in an element or an attribute."""
     if unfit := _UNFIT.search(text):
         raise ValueError(f"XML cannot carry U+{ord(unfit[0]):04X}, which is in {text[:40]!r}")
     return html.escape(text)
 
 
 def book_pictures(edition: Edition, beside: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The pictures of a book, by their names in it; only of the types that every reader knows."""
+    """List the pictures of a book by their names in it; only of the types that every reader knows."""
     files = [picture.file for picture in edition.leads.pictures.values()]
     named = {posixpath.basename(file): beside[file] for file in files}
     return {name: raw for name, raw in named.items() if posixpath.splitext(name)[1] in TYPES}
@@ -43,7 +43,7 @@ def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> F
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:
-    """Documents, by name → the same, where a link to a place leads into the document that has it."""
+    """Lead each link to a place into the document, of those given by name, that has the place."""
     within = {id: name for name, text in documents.items() for id in re.findall(r' id="([^"]+)"', text)}
 
     def led(match: re.Match[str]) -> str:

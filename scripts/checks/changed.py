@@ -33,7 +33,7 @@ Piece = tuple[str, str]  # "", del or ins; and the words
 
 
 def visible(text: str) -> str:
-    """What notes must show of a change: signs for what cannot be seen."""
+    """Write a change as notes must show it: signs for what cannot be seen."""
     text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
     if text.strip():
         return text.replace("\n", "↵")
@@ -41,7 +41,7 @@ def visible(text: str) -> str:
 
 
 def pieces(line: str, changes: list[Change]) -> list[Piece]:
-    """A line as received, and the changes in it → what its collation must show."""
+    """Work out what the collation of a line as received must show, given its changes."""
     found, at = [], 0
     for one in changes:
         start = one["column"] - 1
@@ -51,7 +51,7 @@ def pieces(line: str, changes: list[Change]) -> list[Piece]:
 
 
 def joined(found: list[Piece]) -> list[Piece]:
-    """The same without what is empty, and words behind words as one."""
+    """Drop empty pieces, and join words behind words."""
     made: list[Piece] = []
     for kind, words in found:
         if words and made and made[-1][0] == kind == "":
@@ -62,11 +62,13 @@ def joined(found: list[Piece]) -> list[Piece]:
 
 
 def received_lines(site: Site, record: Record) -> list[str]:
-    """The lines of the seed, as text and record give them back."""
+    """Rebuild the lines of the seed from text and record."""
     record = site.whole(record)
-    text = site.published(record, record["text"]["lang"])
-    key = f"lines {record['about']['slug']}"
-    return list(site.once(key, lambda: give_back(text, record["changes"]).split("\n")))
+    if "lines" not in record:  # Read once, and kept no longer than the record.
+        text = site.published(record, record["text"]["lang"])
+        record["lines"] = give_back(text, record["changes"]).split("\n")
+    lines: list[str] = record["lines"]
+    return lines
 
 
 def changes(site: Site, place: Place) -> Iterator[str]:
@@ -118,7 +120,9 @@ def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
 
 
 def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
-    """Annotations that were taken out stand in no variant: every one must be told of, where its line is."""
+    """Find annotations that are not told of where their line is: they stand in no variant, so each must
+    be.
+    """
     record, about = site.whole(place.record), place.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
     told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)

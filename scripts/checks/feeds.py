@@ -1,5 +1,6 @@
 """The Atom feed of a variant against the records: entries, days, and all texts."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -83,10 +84,13 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
 
 
 def _content(site: Site, lang: str, content: str, record: Record) -> None:
-    """Raises ``ValueError`` where the text in a feed is not that of the record."""
+    """Compare the text in a feed with the record; raise ``ValueError`` where they differ."""
     record = site.whole(record)
     if "forms" in record:
         forms = record["forms"][lang]
+        if loose := re.search(r' (?:href|src)="(?!https?:|mailto:)([^"]*)"', content):
+            raise ValueError(f"{loose[1]} leads nowhere from a feed")
+        content = content.replace(f'href="{site.url}{record["pages"][lang]}#', 'href="#')
         check_forms(
             content, record["pages"][lang], forms["blocks"], record["editions"][lang]["text"], site.url
         )

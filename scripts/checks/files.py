@@ -5,23 +5,31 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.checks.site import Place, Site
+from scripts.checks.site import Place, Record, Site
 from scripts.checks.texts import as_bytes, give_back
 
 
 def download(site: Site, place: Place) -> Iterator[str]:
-    """Find a download that is not the text of the record, to the byte."""
+    """Find a download that is not, to the byte, the text that leads to the seed, or what is made of that."""
+    own = place.lang == place.record["text"]["lang"]
     if site.read(place.path) != site.published(place.record, place.lang).encode():
         yield "it is not the text of the record"
+    elif own and _given_back(site, place.record) != site.read(f"articles/{place.about['slug']}/received.txt"):
+        yield "it is not the text of the record, which gives back the seed"
 
 
 def received(site: Site, place: Place) -> Iterator[str]:
     """Find a seed that text and record do not give back, or that is not the one in ``seeds/``."""
-    record, raw = site.whole(place.record), site.read(place.path)
-    text = record["editions"][record["text"]["lang"]]["text"]
-    if as_bytes(give_back(text, record["changes"]), record.get("undecoded", [])) != raw:
+    raw = site.read(place.path)
+    if _given_back(site, place.record) != raw:
         yield "text and record do not give back the seed"
     yield from _as_in_seeds(site, place.about["file"], raw)
+
+
+def _given_back(site: Site, record: Record) -> bytes:
+    made = site.whole(record)
+    text = site.published(record, made["text"]["lang"])
+    return as_bytes(give_back(text, made["changes"]), made.get("undecoded", []))
 
 
 def picture(site: Site, place: Place) -> Iterator[str]:
@@ -44,7 +52,7 @@ def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
 def record(site: Site, place: Place) -> Iterator[str]:
     """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
     made, about = site.whole(place.record), place.about
-    text = made["editions"][made["text"]["lang"]]["text"].encode()
+    text = site.published(made, made["text"]["lang"]).encode()
     raw = site.read(f"articles/{about['slug']}/received.txt")
     for said, real in ((made["text"], text), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
@@ -60,12 +68,12 @@ def record(site: Site, place: Place) -> Iterator[str]:
         yield "it is a draft"
 
 
-def _exchanged(text: str, other: str, known: list[str]) -> Iterator[str]:
+def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
     """Find lines of a variant that are not the same line with characters exchanged as the record says.
 
     Lines of other lengths, with words that an editor chose, are not compared.
     """
-    pairs = {*known}
+    pairs = {a + b for a, b in zip(known[::2], known[1::2])}
     lines, others = text.split("\n"), other.split("\n")
     if len(lines) != len(others):
         yield "there are other lines"
@@ -77,6 +85,6 @@ def _exchanged(text: str, other: str, known: list[str]) -> Iterator[str]:
 
 
 def _beside(seed: Path) -> str:
-    """What the editor says of a text, as it stands beside it."""
+    """Read the editor's .toml beside a text."""
     settings = seed.with_suffix(".toml")
     return settings.read_text(encoding="utf-8") if settings.is_file() else ""

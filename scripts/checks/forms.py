@@ -34,7 +34,10 @@ WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
 
 
 class _Page(HTMLParser):
-    """Reads the text of a page. Raises ``ValueError`` where an element is none of those that a text has."""
+    """Reads the text of a page.
+
+    Raises ``ValueError`` for an element that no text has, and for a tag that closes another.
+    """
 
     def __init__(self, folder: str, base: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -113,7 +116,7 @@ class _Page(HTMLParser):
 
 
 def _add(to: list[Any], words: str) -> None:
-    """Words behind other words are the same words."""
+    """Add words behind what is there; words behind other words become one piece."""
     if words and len(to) > 2 and isinstance(to[-1], str):
         to[-1] += words
     elif words:
@@ -121,7 +124,7 @@ def _add(to: list[Any], words: str) -> None:
 
 
 def shown(content: str, folder: str, base: str = "") -> list[Any]:
-    """The HTML of a text → its blocks. ``folder``: where the page lies, below the site's address ``base``."""
+    """Read the blocks that HTML shows. ``folder``: where the page lies, below the site's address ``base``."""
     page = _Page(folder, base)
     page.feed(content)
     page.close()
@@ -132,7 +135,7 @@ def shown(content: str, folder: str, base: str = "") -> list[Any]:
 
 
 def meant(written: Any, markdown: str) -> Any:
-    """What the record says → the same with its words."""
+    """Read what the record says of a block, with its words in place."""
     if isinstance(written, str):
         return written
     if len(written) == 2 and all(isinstance(one, int) for one in written):
@@ -148,14 +151,14 @@ def meant(written: Any, markdown: str) -> Any:
 
 
 def words(block: Any) -> str:
-    """All that a block says, as ``meant`` gives it, and what its pictures say instead."""
+    """Join all that a block says, as ``meant`` gives it, and what its pictures say instead."""
     if isinstance(block, str):
         return block
     return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))
 
 
 def check_forms(content: str, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
-    """Raises ``ValueError`` naming the first block that the page shows otherwise than it must.
+    """Raise ``ValueError`` for the first block that the page shows otherwise than it must.
 
     ``base``: addresses that begin with it are below it. Where a plain block has no id, it needs none.
     """

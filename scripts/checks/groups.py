@@ -11,7 +11,7 @@ LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
 
 def members(site: Site, lang: str) -> dict[str, list[Record]]:
-    """Kind and key of each group → its articles: a series by its numbers, a tag from the newest."""
+    """List the articles of each group, by kind and key: a series by its numbers, a tag from the newest."""
 
     def make() -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}

@@ -25,7 +25,7 @@ def _differ(said: Any, must: Any, what: str) -> Iterator[str]:
 
 
 def variants(site: Site, place: Place) -> dict[str, str]:
-    """Language → address of the page, in each variant that has it."""
+    """Find the address of the page in each variant that has it, by language."""
     if not place.record:
         here = place.address.removeprefix(site.roots[place.lang])
         return {lang: site.url + root + here for lang, root in site.roots.items()}
@@ -79,7 +79,7 @@ def _alternates(tree: Node) -> dict[str, str]:
 
 
 def _addresses(site: Site, place: Place, tree: Node, alternates: dict[str, str]) -> Iterator[str]:
-    """Canonical address, variants, feed and robots."""
+    """Check the canonical address, variants, feed and robots."""
     about = place.record.get("about", {})
     borrowed = place.kind == "article" and about["canonical_to_source"]
     canonical = [one.attrs.get("href") for one in tree.all("link", rel="canonical")]
@@ -131,7 +131,7 @@ def article_head(site: Site, place: Place) -> Iterator[str]:
 
 
 def linked_data(site: Site, place: Place) -> dict[str, Any]:
-    """What schema.org's Article must say of the page."""
+    """Work out what schema.org's Article must say of the page."""
     said, about, address = place.said, place.about, site.url + place.folder
     pages, original = place.record["pages"], place.record["text"]["lang"]
     others = [

@@ -11,7 +11,7 @@ from scripts.checks.tree import Node
 
 
 def to(site: Site, place: Place, link: Node) -> str:
-    """Where a link of a page leads, below the site's address if it stays there."""
+    """Find where a link of a page leads, below the site's address if it stays there."""
     return (
         urljoin(site.url + place.address, link.attrs["href"]).removeprefix(site.url)
         if "href" in link.attrs
@@ -20,7 +20,9 @@ def to(site: Site, place: Place, link: Node) -> str:
 
 
 def _item(record: Record, lang: str) -> list[str]:
-    """What home must say of an article: address, title, opening, author, day, number of characters."""
+    """Work out what home must say of an article: address, title, opening, author, day, number of
+    characters.
+    """
     said, about = record["editions"][lang], record["about"]
     title = " ".join(filter(None, (said["title"], said["subtitle"])))
     day = about["date"] or about["added"]
@@ -72,7 +74,10 @@ def listing(site: Site, place: Place) -> Iterator[str]:
 
 
 def _turns(site: Site, place: Place, tree: Node, behind: int, count: int) -> Iterator[str]:
-    """The way to newer and older pages, and to the archive."""
+    """Check the links to the newer page, the archive and the older page.
+
+    ``behind``: how many numbered pages there are; ``count``: how many articles.
+    """
     root, number = site.roots[place.lang], place.number or 0
     newer = None if not number else f"{root}page/{number + 1}/" if number < behind else root
     older = (f"{root}page/{behind}/" if not number and behind else None) or (
@@ -95,12 +100,9 @@ def archive(site: Site, place: Place) -> Iterator[str]:
     heads = [
         (one.attrs.get("id"), "".join(re.findall("[0-9,]", one.one("small").text))) for one in tree.all("h2")
     ]
-    if (
-        (len(years) > 1 or place.number is None)
-        and heads != [(f"y{year or ''}", str(len(ones))) for year, ones in years]
-        and heads + [(f"y{year or ''}", str(len(ones))) for year, ones in years]
-        != [(f"y{years[0][0] or ''}", str(len(every)))]
-    ):
+    counted = [(f"y{year or ''}", str(len(ones))) for year, ones in years]
+    only = len(counted) == 1 and not heads  # Where all are of one year nothing parts them.
+    if place.number is None and heads != counted and not only:
         yield f"its years are {heads}"
     whole = len(every) <= WHOLE or place.number is not None
     meant = [

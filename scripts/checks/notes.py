@@ -14,7 +14,7 @@ LISTED = 40  # changes of a rule that are listed one by one
 
 
 def _pieces_of(node: Node) -> list[Piece]:
-    """What an element shows; a link or number at its beginning, and a reason at its end, are none of it."""
+    """Read what an element shows, but for a link or number at its beginning and a reason at its end."""
     found: list[Piece] = []
     for one in node.inside:
         if isinstance(one, str):
@@ -70,7 +70,7 @@ def notes(site: Site, place: Place) -> Iterator[str]:
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:
-    """The sections of notes by their ids: the heading, and what follows it."""
+    """Group the sections of notes by their ids: the heading, and what follows it."""
     found: dict[str, list[Node]] = {}
     for one in text.children:
         if one.tag == "h2":
@@ -83,7 +83,7 @@ def _sections(text: Node) -> dict[str, list[Node]]:
 def _of_rule(
     site: Site, place: Place, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
-    """What is said of the changes of one rule: why, and the changes themselves or how many they are."""
+    """Check what is said of the changes of one rule: why, and the changes themselves or how many they are."""
     key = f"why {place.lang} {rule} {place.about['script']}"
     said = heading.inside[0], blocks[0].text
     if site.once(key, lambda: said) != said:
@@ -122,7 +122,7 @@ def _leads_to(place: Place, link: Node, line: int) -> bool:
 
 
 def _reasons(site: Site, place: Place, change: Change) -> set[str]:
-    """The reasons that the editor gave for what stands in this place of the seed."""
+    """List the reasons that the editor gave for what stands in this place of the seed."""
     line = received_lines(site, place.record)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
@@ -152,7 +152,7 @@ def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
 
 
 def _files(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
-    """The file as received with its digest, and the way to every download."""
+    """Check the file as received with its digest, and the way to every download."""
     record, slug = place.record, place.about["slug"]
     raw = site.read(f"articles/{slug}/received.txt")
     text = section[1].text

@@ -33,7 +33,7 @@ def about(site: Site, place: Place) -> Iterator[str]:
 
 
 def _day(iso: str) -> str:
-    """A day as readers see it: 2020-11-05 → 2020年11月5日."""
+    """Write a day as readers see it: 2020-11-05 → 2020年11月5日."""
     year, month, day = iso.split("-")
     return f"{int(year)}年{int(month)}月{int(day)}日"
 

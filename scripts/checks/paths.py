@@ -93,7 +93,7 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[Place]:
 
 
 def year_of(record: Record) -> int:
-    """The year under which the archive has an article, 0 if no day is known."""
+    """Find the year under which the archive has an article, 0 if no day is known."""
     return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
 
 
@@ -109,7 +109,7 @@ def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
 
 
 def _is_group(site: Site, path: str) -> bool:
-    """Whether it is a page of a series or tag, of a kind that any article has."""
+    """Say whether it is a page of a series or tag, of a kind that any article has."""
     kind = "tags" if "tags/" in path else "series"
     return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 
@@ -126,7 +126,7 @@ def _is_written(site: Site, path: str) -> bool:
 
 
 def _is_publishers(site: Site, path: str) -> bool:
-    """Whether it is a file of docs/, or the theme's."""
+    """Say whether it is a file of docs/, or the theme's."""
     if THEME.match(path) or not site.root:
         return bool(THEME.match(path)) or path.startswith("assets/")
     return (site.root / "docs" / path).is_file()

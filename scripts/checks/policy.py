@@ -73,12 +73,12 @@ def _runs(one: Node) -> bool:
 
 
 def hashed(text: str) -> str:
-    """The hash by which a policy names a script or style (CSP 3, 2.3.1)."""
+    """Compute the hash by which a policy names a script or style (CSP 3, 2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def rules(site: Site) -> str:
-    """The hash of the rules of speculation, which a script puts into every page."""
+    """Compute the hash of the rules of speculation, which a script puts into every page."""
     said = re.findall(r"^export const rules = (.*)$", site.text("assets/words.js"), re.MULTILINE)
     return hashed(json.loads(said[0])) if len(said) == 1 else ""
 
@@ -101,7 +101,7 @@ def same_scripts(site: Site, place: Place) -> Iterator[str]:
 
 
 def sheets(site: Site, place: Place) -> list[str]:
-    """The style sheets of a page: those in it, and those of the site that it links to."""
+    """Read the style sheets of a page: those in it, and those of the site that it links to."""
     tree = site.tree(place.path)
     links = [one.attrs.get("href", "") for one in tree.all("link", rel="stylesheet")]
     paths = [posixpath.normpath(posixpath.join(place.address, one)) for one in links]
@@ -171,6 +171,6 @@ def loads(site: Site, place: Place) -> Iterator[str]:
 
 
 def is_here(site: Site, address: str) -> bool:
-    """Whether an address with a host is one of the site."""
+    """Say whether an address with a host is one of the site."""
     host = urlsplit(address).netloc
     return not host or (host == urlsplit(site.url).netloc) or address.startswith("http://www.w3.org/")

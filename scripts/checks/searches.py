@@ -1,12 +1,13 @@
 """The search index against the records: every text can be found, in every variant, at its own place.
 
-The format of the files is said in ``scripts/publish/index.py``; here they are read without it.
+The format of the files is said in ``scripts/publish/index.py`` and ``shards.py``; here they are read without.
 """
 
 import json
 import re
+from array import array
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.checks.forms import meant, words
@@ -17,16 +18,18 @@ SAME, CELL = (
     "\x7f",
     "\x80",
 )  # "as in the first variant, or regular"; around what is one place, whatever its length
-LAST = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[:46]
-MORE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')[46:92]
+_SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
+LAST, MORE = _SIGNS[:46], _SIGNS[46:]
+_DIGITS = re.compile("([^!-~]?)([!-~]+)")
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+AT_ONCE = 1_000  # pieces; memory holds what is wanted of a part of the shards, the smaller the more there are
 
 Entry = dict[str, Any]
 
 
 def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
-    """A block of the index → its text in each variant."""
+    """Read the text of a block of the index in each variant."""
     regular: dict[str, str] = site.once(
         "regular", lambda: _regular(json.loads(site.text("search/meta.json")))
     )
@@ -43,14 +46,14 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
 
 
 def _regular(meta: Any) -> dict[str, str]:
-    """Character → what stands for it in Simplified where nothing else is said."""
+    """Map each character to what stands for it in Simplified where nothing else is said."""
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     same = dict(zip(meta["same"][::2], meta["same"][1::2]))
     return keys | {one: keys[other] for one, other in same.items() if other in keys}
 
 
 def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
-    """Id and text of the title and of every block, as the record has them."""
+    """List id and text of the title and of every block, as the record has them."""
     record = site.whole(record)
     if "forms" not in record:
         return [(id, line) for _, id, line in lines_of(record, lang)]
@@ -59,9 +62,15 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
     return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
 
 
+def _entry(site: Site, place: Place) -> Entry:
+    """A piece of the index; a number between two signs says how often the sign is meant."""
+    text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(place.path))
+    return dict(json.loads(text))
+
+
 def searched(site: Site, place: Place) -> Iterator[str]:
     """Find what is searched of an article otherwise than its record says it."""
-    entry: Entry = json.loads(site.text(place.path))
+    entry = _entry(site, place)
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
@@ -72,8 +81,8 @@ def searched(site: Site, place: Place) -> Iterator[str]:
     slug, blocks = record["about"]["slug"], entry["blocks"]
     found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
     found[int(piece or 0)] = [one[0] for one in blocks]
-    signs = {*_HAN.findall("".join(one[2] for one in blocks))}
-    site.once("pieces", dict[str, set[str]])[place.path] = signs
+    runs = _HAN.findall("\n".join(one[2] for one in blocks))
+    site.once("pieces", dict[str, str])[place.path] = "\n".join(runs)
     for place_of, lang in enumerate(entry["urls"]):
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
@@ -94,14 +103,14 @@ def _by_folders(site: Site) -> dict[str, Record]:
 
 
 def _is_said(text: str, must: str) -> bool:
-    """Whether a text is what a block says, white space and what stands for places aside."""
+    """Say whether a text is what a block says, white space and what stands for places aside."""
     found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
     return found == wanted or (found in wanted and bool(found))
 
 
 def by_hand(site: Site, place: Place) -> Iterator[str]:
-    """Find words of a page by hand, in the index, which are not on that page."""
-    entry: Entry = json.loads(site.text(place.path))
+    """Find blocks that the index has of a hand-written page and that are not on that page."""
+    entry = _entry(site, place)
     for at, url in enumerate(entry["urls"].values()):
         said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
         for block in entry["blocks"]:
@@ -111,7 +120,7 @@ def by_hand(site: Site, place: Place) -> Iterator[str]:
 
 
 def all_searched(site: Site, place: Place) -> Iterator[str]:
-    """Find articles of which no file of the index has all; of a small site, numbers that are not listed."""
+    """Find articles of which the files of the index together do not have all."""
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
         found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
@@ -121,28 +130,55 @@ def all_searched(site: Site, place: Place) -> Iterator[str]:
 
 
 def all_nominated(site: Site, place: Place) -> Iterator[str]:
-    """Find characters of a piece under which a shard, or the list of all, does not name it."""
+    """Find pieces that the list of all, on a small site, does not name; else those that a shard does not name
+    under a character, or two neighbours, of their text in the first variant.
+    """
     meta = json.loads(site.text(place.path))
-    pieces: dict[str, set[str]] = site.once("pieces", dict[str, set[str]])
+    pieces: dict[str, str] = site.once("pieces", dict[str, str])
     ids = {path: _id(path, meta["base"]) for path in pieces}
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
         return
-    found: dict[str, set[int]] = {}
-    for shard in range(meta["shards"]):
-        for line in site.text(f"search/{meta['shards']}/{shard}.txt").splitlines():
-            gram, _, digits = line.partition("\t")
-            if len(gram) == 1:
-                found[gram] = set(decoded(digits))
-    keys = {pair[0]: pair[1] for pair in zip(meta["keys"][::2], meta["keys"][1::2])}
-    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
-    for path, signs in pieces.items():
-        for sign in signs:
-            names = {sign, same.get(sign, sign), keys.get(sign, sign), keys.get(same.get(sign, sign), sign)}
-            if not any(ids[path] in found.get(name, ()) for name in names):
-                yield f"who searches {sign} is not led to {path}"
-                break
+    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
+    keys |= {one: keys.get(other, other) for one, other in zip(meta["same"][::2], meta["same"][1::2])}
+    table = str.maketrans(keys)
+    lost: dict[int, str] = {}
+    parts = 1 + len(ids) // AT_ONCE
+    for part in range(parts):
+        own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
+        wanted: dict[str, array[int]] = {}
+        for path, runs in pieces.items():
+            keyed = runs.translate(table)
+            pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+            for gram in pairs | {*keyed} - {"\n"}:
+                if _shard_of(gram, meta["shards"]) in own:
+                    wanted.setdefault(gram, array("Q")).append(ids[path])
+        for shard in own:
+            for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
+                if _shard_of(gram, meta["shards"]) == shard:
+                    lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
+        for gram, without in wanted.items():
+            lost |= dict.fromkeys(without, gram)
+    for path, id in ids.items():
+        if id in lost:
+            yield f"who searches {lost[id]} is not led to {path}"
+
+
+def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
+    """Read the single characters and the pairs of neighbours of a shard, each with its digits."""
+    for line in shard.splitlines():
+        head, _, said = line.partition("\t")
+        for rest, digits in _DIGITS.findall(said.partition(" ")[0]):
+            yield head + rest, digits
+
+
+def _shard_of(gram: str, shards: int) -> int:
+    """Find the shard in which a reader's browser looks for a character, or a pair."""
+    code = 0x811C9DC5
+    for one in (ord(gram[0]), ord(gram[1]) % (shards // 64) if gram[1:] else 0):
+        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
+    return (code ^ code >> 15) % shards
 
 
 def _id(path: str, base: int) -> int:

@@ -13,6 +13,7 @@ RECORD = "record.json"
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles that the first page of the archive may hold itself
 NEWEST = 20  # articles in a feed
+REMEMBERED = 20  # records that are kept whole
 LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 
 Record = dict[str, Any]
@@ -73,7 +74,7 @@ class Site:
         return self.read(path).decode()
 
     def tree(self, path: str) -> Node:
-        """The page at a path. Raises ``ValueError`` where it is not well formed."""
+        """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
             tree, wrong = parse(self.text(path))
             if wrong:
@@ -82,26 +83,39 @@ class Site:
         return self.last[1]
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives, made once."""
+        """Call ``make`` the first time, and give what it gave each time."""
         if name not in self.kept:
             self.kept[name] = make()
         return self.kept[name]
 
     def whole(self, record: Record) -> Record:
-        """The record with its texts and changes, which are not kept of all articles at once."""
+        """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.
+
+        The text is the download that leads to the seed; those of other variants are made of it.
+        """
         slug = record["about"]["slug"]
         if slug not in self.read_last:
-            self.read_last = dict([*self.read_last.items()][-NEWEST:])
-            self.read_last[slug] = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+            self.read_last = dict([*self.read_last.items()][1 - REMEMBERED :])
+            made = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+            lang = made["text"]["lang"]
+            text = self.text(made["pages"][lang] + made["text"]["file"])
+            for other, said in made["editions"].items():
+                said["text"] = text if other == lang else varied(text, said)
+            self.read_last[slug] = made
         return self.read_last[slug]
 
     def published(self, record: Record, lang: str) -> str:
-        """The text of an article in a variant."""
+        """Read the text of an article in a variant."""
         return str(self.whole(record)["editions"][lang]["text"])
 
     @cached_property
     def home(self) -> Node:
         return parse(self.text("index.html"))[0]
+
+    @cached_property
+    def homes(self) -> dict[str, Node]:
+        """Language → the page of home in it."""
+        return {lang: parse(self.text(f"{root}index.html"))[0] for lang, root in self.roots.items()}
 
     @cached_property
     def url(self) -> str:
@@ -118,16 +132,12 @@ class Site:
     @cached_property
     def names(self) -> dict[str, str]:
         """Language → the site's name in it."""
-        return {
-            lang: parse(self.text(f"{root}index.html"))[0].one("title").text
-            for lang, root in self.roots.items()
-        }
+        return {lang: home.one("title").text for lang, home in self.homes.items()}
 
     @cached_property
     def taglines(self) -> dict[str, str]:
         """Language → what is said of pages that nothing else is said of."""
-        pages = {lang: parse(self.text(f"{root}index.html"))[0] for lang, root in self.roots.items()}
-        return {lang: page.one("p", cls="motto").text for lang, page in pages.items()}
+        return {lang: home.one("p", cls="motto").text for lang, home in self.homes.items()}
 
     @cached_property
     def order(self) -> dict[str, dict[str, int]]:
@@ -146,8 +156,24 @@ class Site:
         return {lang: [one for one in known if lang in one["pages"]] for lang in self.roots}
 
 
+def varied(text: str, said: Record) -> str:
+    """The text that leads to the seed → that of a variant: characters exchanged, and then edited.
+
+    Raises ``ValueError`` where edits are out of order.
+    """
+    pairs = said["exchanged"]
+    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
+    made, at = [], 0
+    for start, length, new in said["edits"]:
+        if start < at:
+            raise ValueError(f"the edit at {start} is out of order")
+        made += [usual[at:start], new]
+        at = start + length
+    return "".join([*made, usual[at:]])
+
+
 def parse(source: str) -> tuple[Node, list[str]]:
-    """As ``parsed``; the tests remember here what they have read."""
+    """Parse a page, as ``parsed`` does; a function of its own, so that tests can put a faster one here."""
     return parsed(source)
 
 
@@ -166,16 +192,16 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
 
 
 def _short(record: Record) -> Record:
-    """What is kept of every record: not its texts and changes. ``markdown``: whether it is in Markdown."""
-    editions = {lang: {**said, "text": ""} for lang, said in record["editions"].items()}
+    """Drop the texts and changes of a record, which fill the memory; say in ``markdown`` whether it is."""
+    editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
     kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
     return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
 
 
 def _complete(record: Record, name: str) -> None:
-    """Raises an exception if a record lacks what the proof goes by, or is another article's."""
+    """Raise an exception if a record lacks what the proof goes by, or is another article's."""
     about = record["about"]
     if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
         raise ValueError("it is another article's")
-    if not record["pages"] or {*about} < {"day", "file", "was", "ids", "files"}:
+    if not record["pages"] or not {"day", "file", "was", "ids", "files"} <= {*about}:
         raise ValueError("it says too little")

@@ -28,7 +28,7 @@ SHOWN = ("text", "list", "titles", "summary")
 
 @functools.lru_cache(maxsize=64)
 def hiding(sheet: str) -> list[tuple[str, str]]:
-    """A style sheet → the selectors of its rules that hide, and those that put words beside a text."""
+    """Find the selectors of a style sheet's rules that hide, and of those that put words beside a text."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     found = []
     for rule in re.finditer(r"([^{}]*)\{([^{}]*)\}", sheet):
@@ -40,7 +40,9 @@ def hiding(sheet: str) -> list[tuple[str, str]]:
 
 
 def _branches(selector: str) -> list[str]:
-    """Selectors between commas, ``:is(…)`` and ``:where(…)`` written out, each its last part alone."""
+    """Split a selector at its commas, with ``:is(…)`` and ``:where(…)`` written out, and give each one's
+    last part.
+    """
     parts = [part.strip() for part in re.split(r",(?![^()]*\))", selector) if part.strip()]
     found: list[str] = []
     for part in parts:
@@ -55,9 +57,8 @@ def _branches(selector: str) -> list[str]:
 
 
 def _matches(selector: str, one: Node) -> bool:
-    """Whether the last part of a selector can be about an element; states count as given."""
-    plain = re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector)
-    for sign, name, attribute, value in _PARTS.findall(plain):
+    """Say whether the last part of a selector can be about an element; states count as given."""
+    for sign, name, attribute, value in _asked(selector):
         if attribute and (attribute not in one.attrs or value not in ("", one.attrs[attribute])):
             return False
         if (sign == "." and name not in one.classes) or (sign == "#" and name != one.attrs.get("id")):
@@ -65,6 +66,11 @@ def _matches(selector: str, one: Node) -> bool:
         if name and not sign and name != one.tag:
             return False
     return True
+
+
+@functools.cache
+def _asked(selector: str) -> list[tuple[str, str, str, str]]:
+    return _PARTS.findall(re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector))
 
 
 def style_hides(site: Site, place: Place) -> Iterator[str]:
@@ -87,7 +93,7 @@ def style_hides(site: Site, place: Place) -> Iterator[str]:
 
 
 def _shown(node: Node, above: list[Node]) -> Iterator[Node]:
-    """The elements of title and text, and those that they stand in."""
+    """Collect the elements of title and text, and those that they stand in."""
     if node.tag == "svg":
         return
     if node.tag == "h1" or set(node.classes) & set(SHOWN) or node.tag == "main":

@@ -51,7 +51,7 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
 
 
 def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
-    """The text as received → its bytes; ``undecoded`` are those that were no UTF-8, each for one U+FFFD."""
+    """Encode the text as received; ``undecoded`` are bytes that were no UTF-8, each for one U+FFFD."""
     parts, at = [], 0
     for one in undecoded:
         if received[one["at"]] != "\ufffd" or one["at"] < at:
@@ -62,7 +62,7 @@ def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
 
 
 def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
-    """What a page must show of an article that is no Markdown: the title, headings and paragraphs."""
+    """List what a page must show of an article that is no Markdown: the title, headings and paragraphs."""
     said = record["editions"][lang]
     tags = {1: "h1", **dict.fromkeys(record["headings"], "h2")}
     *lines, end = said["text"].split("\n")
@@ -88,7 +88,7 @@ def page_text(site: Site, place: Place) -> Iterator[str]:
 
 
 def compare(meant: list[Line], shown: list[Line]) -> None:
-    """Raises ``ValueError`` with the first difference."""
+    """Raise ``ValueError`` with the first difference."""
     for number, (one, other) in enumerate(zip_longest(meant, shown), 1):
         if one is None or other is None:
             more = "lacks" if other is None else "has"
@@ -105,7 +105,7 @@ def compare(meant: list[Line], shown: list[Line]) -> None:
 
 
 def _title_and_content(page: str) -> tuple[str, str]:
-    """The title that a page shows, and the HTML of its text."""
+    """Cut the title that a page shows, and the HTML of its text, out of the page."""
     title, text = _TITLE.findall(page), _TEXT.findall(page)
     if len(title) != 1 or len(text) != 1 or page.count('class="text"') != 1:
         raise ValueError("the page has no title or text that can be seen, or several")
@@ -113,7 +113,7 @@ def _title_and_content(page: str) -> tuple[str, str]:
 
 
 def shown_text(page: str) -> list[Line]:
-    """Tag, id and text of the title and of every block of an article's page. All else is an error."""
+    """Read tag, id and text of the title and of every block of an article's page. All else is an error."""
     title, text = _title_and_content(page)
     blocks, at = [], 0
     for match in _BLOCK.finditer(text):
@@ -130,5 +130,5 @@ def shown_text(page: str) -> list[Line]:
 
 
 def _said(words: str) -> str:
-    """What a reader gets of a title's or block's HTML."""
+    """Read what the HTML of a title or block says."""
     return html.unescape(_INLINE.sub("", words))

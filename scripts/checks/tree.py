@@ -107,7 +107,7 @@ class _Reader(HTMLParser):
 
 
 def parsed(source: str) -> tuple[Node, list[str]]:
-    """HTML → its tree, and the tags in it that close nothing or are not closed."""
+    """Parse HTML into a tree; list the tags in it that close nothing or are not closed."""
     reader = _Reader()
     reader.feed(source)
     reader.close()

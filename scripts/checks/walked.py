@@ -96,7 +96,9 @@ def sitemap(walk: Visit) -> Problems:
 
 
 def feeds(walk: Visit) -> Problems:
-    """Find pages that do not name exactly one feed, and feeds of another language or with dead links."""
+    """Find pages that do not name exactly one feed, and feeds that are not XML, say another address or
+    language than theirs, or list what is not there.
+    """
     for address in sorted({feed for page in walk.pages.values() for feed in page.feeds}):
         try:
             root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)

@@ -117,7 +117,7 @@ def lone_zhu(text: Text) -> Iterator[Look]:
 
 
 def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
-    """Make the look at a 著, with an entry for each variant where ``form`` would be another."""
+    """Make the remark on a 著, with a line to paste for each variant that would write it ``form``."""
     left, right = quoted(passage, at, at + 1)
     quote = passage.text[left:right]
     made = {"zh-Hans": passage.simplified[left:right]}
@@ -140,3 +140,29 @@ def rare_form(text: Text) -> Iterator[Look]:
             if (passage.line.number, was, now) in rare:
                 message = f"a right but rare form may be lost: {was} became {now}"
                 yield look(passage, at, at + 1, message, [was])
+
+
+# What Simplified writes alike: as a copy that went through it has it → what it may have been, and what a text
+# must speak of that it is worth a line.
+_ALIKE = {
+    "它": (
+        "牠",
+        re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物"),
+    ),
+    "你": ("妳", re.compile("[她媽姊姐妹娘婆妻嫂]|女[人孩兒士生友]|小姐|太太")),
+    "他": ("祂", re.compile("上帝|天主|耶穌|基督|聖靈|真主|神[明的說]")),
+}
+
+
+def alike(text: Text) -> Iterator[Look]:
+    """Yield what a damaged text may have lost where Simplified has one character for two: 它 for 牠.
+
+    A text that has the other as well tells them apart.
+    """
+    whole = "\n".join(line.now for line in text.lines) if text.article.script == "damaged" else ""
+    asked = {was: form for was, (form, sign) in _ALIKE.items() if form not in whole and sign.search(whole)}
+    for passage in text.passages if asked else ():
+        for at, was in enumerate(passage.converted):
+            if was in asked:
+                message = f"{was} may have been {asked[was]}"
+                yield replace(look(passage, at, at + 1, message, []), quote=passage.text[at])

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from scripts.editing.characters import mixed, suspicious
-from scripts.editing.forms_in_doubt import doubtful, in_simplified, listed, lone_zhu, rare_form
+from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, listed, lone_zhu, rare_form
 from scripts.editing.found import found_before, once
 from scripts.editing.look import Look, Text
 from scripts.editing.possible_names import possible_names
 
-LISTED = "likely right"  # in short, one line a matter
+LISTED = "likely right"
+# Kinds that are shown in short, one line a matter → what all of their places are.
+IN_SHORT = {
+    LISTED: "forms that what stands around them, or a converter, leaves in some doubt",
+    "written alike": "characters of which Simplified has one for two: one that was the other goes, with the "
+    'words around it, under [[words]] (word = "它們", zh-Hant = "牠們")',
+}
 DOUBTED = "form in doubt"
 OF_FORMS = (DOUBTED, LISTED)
 
@@ -25,5 +31,6 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "possible name": possible_names,
     "two forms": in_simplified,
     "lone 著": lone_zhu,
+    "written alike": alike,
     LISTED: listed,
 }

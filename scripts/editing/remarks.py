@@ -8,7 +8,7 @@ from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
 from scripts.converting.author_field import names_in_field
 from scripts.converting.variants import TABLE, render, render_author
-from scripts.editing.kinds import KINDS, LISTED, OF_FORMS
+from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, line_of_key, settle, toml, visible
 from scripts.findings import Finding
@@ -73,7 +73,7 @@ def review(
             for look in found
             if not any(lies_in(look.span, spans[look.line.number]) for spans in settled.values())
         ]
-        remarks += _in_short(left, article) if kind == LISTED else _grouped(kind, left, article)
+        remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
     every = [look for found in looks.values() for look in found]
     for entry, spans in settled.items():
         if not any(lies_in(look.span, spans[look.line.number]) for look in every):
@@ -152,10 +152,8 @@ def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Rem
         yield Remark(kind, article.seed.file, spots[0].line, spots, group[0].message, paste)
 
 
-def _in_short(looks: Iterable[Look], article: Article) -> Iterator[Remark]:
-    """Yield one remark for all places that are likely right: a line for each message, the most doubtful
-    first.
-    """
+def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:
+    """Yield one remark for all places of a kind: a line for each message, the most doubtful first."""
     ordered = sorted(looks, key=lambda look: (-look.doubt, look.line.number, look.span))
     matters: dict[str, list[Look]] = {}
     for look in ordered:
@@ -171,5 +169,5 @@ def _in_short(looks: Iterable[Look], article: Article) -> Iterator[Remark]:
     )
     if spots:
         quotes = tuple(dict.fromkeys(look.quote for look in ordered))
-        message = f"{len(ordered)} forms that what stands around them, or a converter, leaves in some doubt"
-        yield Remark(LISTED, article.seed.file, spots[0].line, spots, message, (settle(quotes),))
+        message = f"{len(ordered)} {IN_SHORT[kind]}"
+        yield Remark(kind, article.seed.file, spots[0].line, spots, message, (settle(quotes),))

@@ -20,8 +20,8 @@ def holds_code(text: str) -> bool:
 def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
     """Yield the parts of a stretch of HTML: (what, as written, place).
 
-    "comment" and "text after" begin and end a comment; "line" and "br" are line ends; "sub" and "/sub" begin
-    and end a form, as for all of ``FORMS``; "tag" is any other tag; "words" is text.
+    "comment" is each part of a comment, "text after" its end; "line" and "br" are line ends; "sub" and "/sub"
+    begin and end a form, as for all of ``FORMS``; "tag" is any other tag; "words" is text.
     """
     for match in _HTML.finditer(text):
         part, name = match[0], (match[2] or "").lower()

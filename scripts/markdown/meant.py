@@ -54,8 +54,7 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Yield forms that a block nearly has, or has only in part: key of ``document._ABOUT``, place, what
-    stands there.
+    """Find what looks like a form and is none, or only a part of one: what an ``Oddity`` holds.
 
     ``written``: the block as in the source.
     """

@@ -23,7 +23,8 @@ class Run:
 class LinkByWords:
     """A link that finds its address by its own words, like [words] or [words][].
 
-    Where a variant changes the words, ``name`` is put in at ``at``, so that the address is found again.
+    Where a variant changes the words, ``name``, what they were, is put in at ``at``, so that the definition
+    of the address is still found.
     """
 
     start: int
@@ -34,7 +35,7 @@ class LinkByWords:
 
 @dataclass(frozen=True)
 class Oddity:
-    """What an author should know about a place: key of ``document._ABOUT``, place, what stands there."""
+    """What an author should know: key of ``document._ABOUT``, dialect or tag; place; what stands there."""
 
     key: str
     at: int

@@ -38,5 +38,7 @@ class Address:
 
 
 def is_outside(address: str) -> bool:
-    """Whether an address is none below the site's: of another host, of mail, or of a place in the page."""
+    """Say whether an address is none below the site's: of another host, of mail, or of a place in the
+    page.
+    """
     return bool(re.match("[a-z]+:|#", address))

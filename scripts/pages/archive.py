@@ -9,8 +9,8 @@ from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Item, Meta, Year
+from scripts.pages.page import head_of, page
 
 WHOLE = 200  # articles that one page may hold; if there are more, each year has a page of its own
 
@@ -73,7 +73,7 @@ def archive_page(one: ArchivePage, everywhere: Sequence[ArchivePage]) -> bytes:
         }
         for year, editions in one.years
     ]
-    meta: Meta = front_matter("archive", one.variant.lang, title, urls) | {"years": years}
+    meta: Meta = head_of("archive", one.variant.lang, title, urls) | {"years": years}
     if one.year is not None:
         meta["archive"] = archive_address(one.variant)
     return page(meta)

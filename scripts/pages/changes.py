@@ -31,6 +31,7 @@ RULES = (
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
+NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(
@@ -62,7 +63,7 @@ class Place:
 
 
 def collate(article: Article, record: Record) -> list[Collated]:
-    """Every line as received that has anything in it, with what was done to it."""
+    """Put beside every line as received that has anything in it what was done to it."""
     entries: dict[int, list[Entry]] = {}
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)
@@ -82,7 +83,7 @@ def collate(article: Article, record: Record) -> list[Collated]:
 
 
 def count(record: Record) -> Counter[str]:
-    """How many changes each rule had a part in."""
+    """Count the changes in which each rule had a part."""
     return Counter(rule for entry in record.entries for rule in entry.rules)
 
 
@@ -103,15 +104,15 @@ def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
     return name, why
 
 
-def within(record: Record) -> bool:
-    """Whether anything was done to the text itself, and not only around its paragraphs."""
+def changes_text(record: Record) -> bool:
+    """Say whether any change is more than a title, a moved line, or white space (``AROUND``)."""
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 
 def places(
     article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
 ) -> Iterator[Place]:
-    """Every change in its context, with the reason for it in the edition's variant.
+    """List every change in its context, with the reason for it in the edition's variant.
 
     ``unchanged``: what stands between them, too.
     """
@@ -121,7 +122,7 @@ def places(
         for piece in line.pieces:
             end = start + len(piece.now)
             if piece.rules or unchanged:
-                before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
+                before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
                 why = _reason(article, edition, line.number, column, piece)
                 yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
             start, column = end, column + len(piece.was)
@@ -147,5 +148,5 @@ def visible(text: str) -> str:
 
 
 def seed_lang(edition: Edition) -> str:
-    """The language of what is quoted from the seed, whatever the page's."""
+    """Name the language of what is quoted from the seed, whatever the page's."""
     return OWN[edition.facts.script]

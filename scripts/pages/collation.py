@@ -5,7 +5,7 @@ from itertools import groupby
 
 from scripts.article.model import Edition
 from scripts.pages.changes import AROUND, Collated, seed_lang, visible
-from scripts.pages.markdown import verbatim, within_line
+from scripts.pages.page import verbatim, within_line
 from scripts.text.traced import Piece
 
 

@@ -12,13 +12,13 @@ EXAMPLE = 34  # characters that an example may have, about two lines on a phone
 
 
 def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
-    """Whole clauses next to each other with most kinds of changes, then most changes; of those the longest.
+    """Choose neighbouring clauses with most kinds of changes, then most changes; of those the longest.
 
     Nothing where no clause that was changed is short enough.
     """
     best = (0, 0, 0)
     chosen: tuple[Piece, ...] = ()
-    for line in lines:
+    for line in (line for line in lines if line.changed):
         clauses = _clauses(piece for piece in line.pieces if not AROUND & set(piece.rules))
         for first in range(len(clauses)):
             joined: tuple[Piece, ...] = ()
@@ -43,7 +43,7 @@ def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
 
 
 def _clauses(pieces: Iterator[Piece]) -> list[tuple[Piece, ...]]:
-    """Pieces of a line → its clauses, each with the mark that ends it."""
+    """Split the pieces of a line into its clauses, each with the mark that ends it."""
     clauses: list[list[Piece]] = [[]]
     for piece in pieces:
         parts = [piece] if piece.rules else [Piece(t, t) for t in re.findall(r"[^，。；！？]*.?", piece.now)]

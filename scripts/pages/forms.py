@@ -34,7 +34,8 @@ class Forms:
 
     ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
-    a picture, nothing where it cannot be shown; ``slash``: what ends an element without content.
+    a picture, nothing where it cannot be shown; ``slash``: what ends an element without content; ``here``:
+    the page's own address, where places in it are asked for from elsewhere.
     """
 
     say: Callable[[str], str]
@@ -44,17 +45,18 @@ class Forms:
     words: Mapping[str, str]
     slash: str = ""
     noteref: str = ""
+    here: str = ""
     typeset: bool = False
 
     def block(self, block: Block) -> str:
-        """A block at top level, with its address."""
+        """Write a block at top level, with its address."""
         node = block.node or Node("heading" if block.heading else "paragraph", 0, 0, block.text)
         if node.kind in _WRAPPED:
             return f"<div{self._given(id=block.id)}>{self.html(node)}</div>"
         return self.html(node, block.id)
 
     def html(self, node: Node, id: str = "") -> str:
-        """A node and all in it."""
+        """Write a node and all in it."""
         make = getattr(self, f"_{node.kind}", None)
         if make:
             return str(make(node, id))
@@ -155,16 +157,15 @@ class Forms:
         return self._linked(node, self._inside(node))
 
     def _linked(self, node: Node, inside: str) -> str:
-        to = self.leads.links.get(node.get("href"))
-        return self._element("a", inside, href=to if is_outside(to) else self.where(to)) if to else inside
+        to = self.leads.links.get(node.get("href"), "")
+        href = self.here + to if to.startswith("#") else to if is_outside(to) else self.where(to)
+        return self._element("a", inside, href=href) if to else inside
 
     def _ref(self, node: Node, id: str) -> str:
         number, again = node.get("number"), node.get("again")
         id = f"ref-{number}" + (f"-{again}" if again != "1" else "")
-        link = (
-            f"<a{self._given(id=id, href=f'#note-{number}', role='doc-noteref')}{self.noteref}>{number}</a>"
-        )
-        return self._element("sup", link)
+        given = self._given(id=id, href=f"{self.here}#note-{number}", role="doc-noteref")
+        return self._element("sup", f"<a{given}{self.noteref}>{number}</a>")
 
     def _notes(self, node: Node, id: str) -> str:
         label = self.words["annotations"]
@@ -175,7 +176,7 @@ class Forms:
         number = node.get("number")
         back = ""
         for again in range(1, int(node.get("times")) + 1):
-            to = f"#ref-{number}" + (f"-{again}" if again > 1 else "")
+            to = f"{self.here}#ref-{number}" + (f"-{again}" if again > 1 else "")
             label = self.words["back_to_text"].replace("{n}", number)
             back += self._element("a", "↩", href=to, role="doc-backlink", aria_label=label)
         inside = self._inside(node)

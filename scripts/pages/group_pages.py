@@ -7,8 +7,8 @@ from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Item, Link, Meta
+from scripts.pages.page import head_of, page
 
 KINDS = ("series", "tags")
 LENGTH = 100  # titles on a page, and on the one that readers find first fewer than twice as many
@@ -47,7 +47,7 @@ class GroupPage:
         numbered = f"{self.title} {word['page'].replace('{n}', str(self.number))}"
         urls = {other.variant.lang: other.url for other in everywhere}
         title = numbered if self.number else self.title
-        meta: Meta = front_matter("archive", self.variant.lang, title, urls)
+        meta: Meta = head_of("archive", self.variant.lang, title, urls)
         meta["articles"] = list(self.items)
         if self.up:
             meta["up"] = self.up
@@ -86,7 +86,7 @@ def index_link(variant: Variant, kind: str) -> Link:
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:
-    """What a list shows of an article; ``numbered``: with its number in its series."""
+    """Tell what a list shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
     day = facts.date or facts.added
     item: Item = {"url": Address.of(edition).folder, "title": edition.title}

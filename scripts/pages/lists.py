@@ -8,8 +8,8 @@ from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.archive import archive_address
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page
 from scripts.pages.meta import Example, Item, Meta
+from scripts.pages.page import head_of, page
 from scripts.pages.phrases import phrases
 
 LENGTH = 15  # articles on a numbered page
@@ -75,7 +75,7 @@ def list_page(
     )
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
-    meta: Meta = front_matter("home", one.variant.lang, title, urls) | {
+    meta: Meta = head_of("home", one.variant.lang, title, urls) | {
         "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]],
     }
     if first:

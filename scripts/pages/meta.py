@@ -75,7 +75,7 @@ class Meta(TypedDict, total=False):
     """Front matter. Every page has the keys up to ``alternates``; the others depend on its kind."""
 
     template: str
-    kind: str  # article, notes, home, archive, plain, written or lost
+    kind: str  # article, notes, home, archive, moved, plain, written or lost
     lang: str
     locale: str
     title: str
@@ -83,7 +83,7 @@ class Meta(TypedDict, total=False):
     path: str  # the page's address below the site's
     alternates: list[Alternate]
     noindex: bool
-    # An article's page
+    # An article's page and, as to the first, its notes
     phrases: list[str]  # the title, cut where its lines may break
     leads_in: bool  # whether its first paragraph leads into the article
     waiting: str

@@ -6,12 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import RULES, Collated, Place, collate, count, of_script, places, told, within
+from scripts.pages.changes import (
+    RULES,
+    Collated,
+    Place,
+    changes_text,
+    collate,
+    count,
+    of_script,
+    places,
+    told,
+)
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
-from scripts.pages.markdown import front_matter, page, verbatim, within_line
 from scripts.pages.meta import Meta, Section
+from scripts.pages.page import head_of, page, verbatim, within_line
+from scripts.pages.phrases import phrases
 from scripts.pages.record import RECEIVED, RECORD, Record
 from scripts.pages.summary import summary
 
@@ -30,7 +41,8 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     urls = {other.lang: Address.of(other).notes_url for other in editions}
     title = word["notes_of"].replace("{n}", edition.title)
     sections, body = _body(article, edition, editions, record, lines)
-    meta: Meta = front_matter("notes", edition.lang, title, urls) | {
+    meta: Meta = head_of("notes", edition.lang, title, urls) | {
+        "phrases": list(phrases(title)),
         "description": summary(article, record, edition.lang),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
@@ -54,7 +66,7 @@ def _body(
     listed: list[Section] = []
     found = list(places(article, edition, lines))
     end = of_script(article, record)
-    rest = "#collation" if within(record) else _link(edition, RECORD)
+    rest = "#collation" if changes_text(record) else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
         name, why = told(rule, end, word)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
@@ -64,7 +76,7 @@ def _body(
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
     for key, part in (
         ("left", _left(article, edition, word)),
-        ("collation", collation(edition, lines, word) if within(record) else ()),
+        ("collation", collation(edition, lines, word) if changes_text(record) else ()),
         ("received", _files(article, edition, editions, record)),
     ):
         if blocks := list(part):

@@ -81,7 +81,7 @@ class _InChinese(Treeprocessor):  # type: ignore[misc]
 
 
 def renderer(settings: Path) -> Callable[[str], str]:
-    """The Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
+    """Set up the Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
     option = MarkdownExtensions(builtins=_BUILT_IN)
     try:
         with settings.open(encoding="utf-8") as file:

@@ -1,11 +1,13 @@
 """What pages, lists, books and feeds must say of an article, for its record: checks/ holds them to it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.article.model import Article, Edition
 from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
+from scripts.text.traced import common_prefix
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,11 @@ class Said:
     """What is shown of an article in one variant: its text, and the words about it.
 
     ``picture``: its address below the site's, width and height, if there is any. ``corrections`` and
-    ``left``: what the editor quotes of the seed, and why it was changed or left. ``exchanged``: each
-    character that is another one here than in the variant to which the record leads, and which.
+    ``left``: what the editor quotes of the seed, and why it was changed or left. Its text is that to which
+    the record leads, with characters ``exchanged`` (each and what it becomes, in turn; of several the first
+    where nothing else is said), and then with ``edits``: place, length, and what stands there instead.
     """
 
-    text: str
     title: str
     subtitle: str
     author: str
@@ -58,7 +60,8 @@ class Said:
     picture: tuple[str | int, ...]
     corrections: tuple[tuple[str, str], ...]
     left: tuple[tuple[str, str], ...]
-    exchanged: tuple[str, ...]
+    exchanged: str
+    edits: tuple[tuple[int, int, str], ...]
 
 
 def about(article: Article, editions: Sequence[Edition]) -> About:
@@ -96,8 +99,9 @@ def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
     picture, number = edition.picture, len(settings.corrections)
     quoted = [one.received for one in settings.corrections] + [one.received for one in settings.left]
     reasons = tuple(zip(quoted, edition.reasons, strict=True))
+    exchanged = "".join(_exchanged(recorded.text, edition.text))
+    usual = {ord(one): other for one, other in zip(exchanged[-2::-2], exchanged[::-2])}
     return Said(
-        edition.text,
         edition.title,
         edition.subtitle,
         edition.author,
@@ -111,12 +115,35 @@ def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:
         (picture.file, picture.width, picture.height) if picture else (),
         reasons[:number],
         reasons[number:],
-        tuple(sorted({a + b for a, b in _pairs(recorded.text, edition.text) if a != b})),
+        exchanged,
+        tuple(_edits(recorded.text.translate(usual), edition.text)),
     )
 
 
-def _pairs(text: str, other: str) -> Iterator[tuple[str, str]]:
-    """The characters of two texts that stand at the same place of lines of the same length."""
-    for one, two in zip(text.split("\n"), other.split("\n"), strict=False):
+def _exchanged(text: str, other: str) -> Iterator[str]:
+    """Yield each character that is another in lines of the same length, and which, the usual one first."""
+    counts = Counter(
+        pair for one, two in _lines(text, other) if len(one) == len(two) for pair in zip(one, two)
+    )
+    found: dict[str, list[str]] = {}
+    for a, b in sorted(counts, key=lambda pair: (pair[0], -counts[pair], pair[1])):
+        found.setdefault(a, []).append(b)
+    for a, (usual, *others) in found.items():
+        yield from (a + b for b in (usual, *others) if b != a or (b == usual and others))
+
+
+def _edits(text: str, other: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what turns a text into another one, line by line; both have as many lines."""
+    at = 0
+    for one, two in _lines(text, other):
         if len(one) == len(two):
-            yield from zip(one, two, strict=True)
+            yield from ((at + place, 1, b) for place, (a, b) in enumerate(zip(one, two)) if a != b)
+        else:
+            head = common_prefix(one, two)
+            tail = common_prefix(one[head:][::-1], two[head:][::-1])
+            yield at + head, len(one) - head - tail, two[head : len(two) - tail]
+        at += len(one) + 1
+
+
+def _lines(text: str, other: str) -> Iterator[tuple[str, str]]:
+    return zip(text.split("\n"), other.split("\n"), strict=True)

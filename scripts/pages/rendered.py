@@ -203,7 +203,10 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> Rendered:
-    """Take HTML apart. A line break between Han is dropped: no browser shows a space there."""
+    """Take HTML apart into parts and the blocks that have text.
+
+    A line break between full-width characters goes, as readers expect no space there; any other is a space.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()

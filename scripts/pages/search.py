@@ -109,12 +109,12 @@ def _write(written: Sequence[list[str]], forms: Sequence[str]) -> None:
 
 
 def _shift(spans: Sequence[Span], at: int) -> int:
-    """How much further another text is than the first at a place of that."""
+    """Tell how much further another text is than the first at a place of that."""
     return sum((j2 - j1) - (i2 - i1) for i1, i2, j1, j2 in spans if i2 <= at)
 
 
 def _joined(stretches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Stretches in order, those that overlap as one."""
+    """Join stretches that overlap; they come in order."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
         if found and start < found[-1][1]:
@@ -149,7 +149,7 @@ def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
 
 
 def _by_place(base: Sequence[str], other: Sequence[str]) -> list[Span]:
-    """Of texts of one length: each two or more neighbours that are not forms of the same characters."""
+    """Find, in texts of one length, each two or more neighbours that are not forms of the same characters."""
     others = [a != b and _simple(a) != _simple(b) for a, b in zip(base, other)]
     edges = [at for at, (was, now) in enumerate(pairwise([False, *others, False])) if was != now]
     return [(i, j, i, j) for i, j in zip(edges[::2], edges[1::2]) if j - i > 1]

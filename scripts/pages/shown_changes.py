@@ -50,7 +50,7 @@ def _of_block(
     then: Sequence[str],
     here: Sequence[str],
 ) -> list[Shown]:
-    """The changes in a block; nothing where the page does not show what its lines say.
+    """List the changes in a block; nothing where the page does not show what its lines say.
 
     ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
     """
@@ -81,7 +81,9 @@ def _of_block(
 
 
 def _leaves(edition: Edition) -> dict[str, list[str]]:
-    """Id of each block → what the page says of it, text node by text node; of Markdown as a whole."""
+    """Map the id of each block to what the page says of it, text node by text node; of Markdown as a
+    whole.
+    """
     found: dict[str, list[str]] = {}
     for block in edition.blocks:
         node = None if edition.markdown else block.node
@@ -90,7 +92,7 @@ def _leaves(edition: Edition) -> dict[str, list[str]]:
 
 
 def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
-    """For each place in what lines say, the same in their leaves; nothing where a leaf is not said."""
+    """Find, for each place in what lines say, the same in their leaves; nothing where a leaf is not said."""
     found: list[int] = []
     shown = 0
     for leaf in leaves:
@@ -103,7 +105,7 @@ def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
 
 
 def _aligned(old: str, new: str) -> list[int]:
-    """For each place in a text, and its end, the same place in another variant of it."""
+    """Find, for each place in a text, and its end, the same place in another variant of it."""
     if len(old) == len(new):
         return [*range(len(old) + 1)]
     places: list[int] = []

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scripts.article.model import Article
-from scripts.pages.changes import AUTHORS, RULES, count, of_script, within
+from scripts.pages.changes import AUTHORS, RULES, changes_text, count, of_script
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 
@@ -18,7 +18,7 @@ def summary(article: Article, record: Record, lang: str) -> str:
     if not record.entries:
         return "".join([word["sum_nothing"], *_damage(article, record, counts, word)])
     said = [*_damage(article, record, counts, word)]
-    said += _authors(article, counts, word, record.text.lang) if within(record) else [word["sum_same"]]
+    said += _authors(article, counts, word, record.text.lang) if changes_text(record) else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
     said += _other(article, record, counts, word)
     said += [_filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
@@ -26,7 +26,7 @@ def summary(article: Article, record: Record, lang: str) -> str:
 
 
 def _damage(article: Article, record: Record, counts: Counter[str], word: dict[str, str]) -> Iterable[str]:
-    """What the copy did to the text, that is undone, and what of it cannot be."""
+    """Tell what the copy did to the text, that is undone, and what of it cannot be."""
     rules = [rule for rule in DAMAGE if counts[rule]] if article.script == "damaged" else []
     found = [_filled(word[f"found_{rule}"], counts[rule]) for rule in rules]
     if found:
@@ -36,7 +36,7 @@ def _damage(article: Article, record: Record, counts: Counter[str], word: dict[s
 
 
 def _other(article: Article, record: Record, counts: Counter[str], word: dict[str, str]) -> Iterable[str]:
-    """What the site did of itself: marks, and the forms of characters."""
+    """Tell what the site did of itself: marks, and the forms of characters."""
     rules = [rule for rule in RULES if counts[rule] and (f"made_{rule}" in word or rule == "script")]
     if article.script == "damaged":
         rules = [rule for rule in rules if rule not in DAMAGE]
@@ -48,7 +48,7 @@ def _other(article: Article, record: Record, counts: Counter[str], word: dict[st
 
 
 def _authors(article: Article, counts: Counter[str], word: dict[str, str], lang: str) -> Iterable[str]:
-    """How many of the author's words were changed. Nothing is claimed where a glossary may have done so."""
+    """Tell how many of the author's words were changed; nothing where a glossary may have done so."""
     changed = [_filled(word[f"own_{rule}"], counts[rule]) for rule in AUTHORS if counts[rule]]
     if any(lang in entry.forms for entry in article.glossary):
         changed.append(word["own_words"])

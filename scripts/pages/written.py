@@ -10,7 +10,7 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
 from scripts.pages.links import Known, url_of
 from scripts.pages.made import MADE
-from scripts.pages.markdown import front_matter, page
+from scripts.pages.page import head_of, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
 from scripts.pages.written_head import SAID
@@ -104,9 +104,7 @@ def _file(made: Written, html: str) -> bytes:
 def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:
     """Make what templates know of a page, and of its other variants."""
     kind = "written" if one.content.needs_theme else "plain"
-    meta = front_matter(
-        kind, one.variant.lang, one.title, {lang: url_of(of.file) for lang, of in family.items()}
-    )
+    meta = head_of(kind, one.variant.lang, one.title, {lang: url_of(of.file) for lang, of in family.items()})
     del meta["template"]
     return {
         **meta,

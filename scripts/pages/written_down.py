@@ -11,7 +11,7 @@ Written = list[object]
 
 
 def written_down(edition: Edition) -> dict[str, object]:
-    """An edition → its title, and its blocks as the page must show them."""
+    """List the title and the blocks of an edition as the page must show them."""
     blocks: Written = []
     at = len(edition.title)  # in a plain text, behind the last block
     for block in edition.blocks:
@@ -30,7 +30,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 
 
 def _one(node: Node, edition: Edition) -> object:
-    """A node that is not left out and stands for one thing."""
+    """Write down a node that is not left out and stands for one thing."""
     if node.kind in ("text", "literal"):
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text
@@ -56,7 +56,7 @@ def _one(node: Node, edition: Edition) -> object:
 
 
 def _inside(node: Node, edition: Edition) -> Written:
-    """What is in a node; of a link that leads nowhere, what is in the link."""
+    """Write down what is in a node; of a link that leads nowhere, what is in the link."""
     found: Written = []
     for child in node.children:
         if child.kind == "link" and child.get("href") not in edition.leads.links:

@@ -41,7 +41,7 @@ class Published:
 
     @property
     def version(self) -> str:
-        """What it is made of, and where its links lead."""
+        """A fingerprint of what it is made of and of where its links lead."""
         leads = [one.leads for one in self.editions]
         return fingerprint(self.key, leads) if any(one != Leads() for one in leads) else self.key
 

@@ -37,7 +37,7 @@ class Around:
 
 
 def groups_of(article: Article) -> tuple[Group, ...]:
-    """The series and tags of an article; 臺灣, 台灣 and 台湾 are one."""
+    """List the series and tags of an article; 臺灣, 台灣 and 台湾 are one."""
     said = article.settings
     named = [("series", said.series)] if said.series else []
     named += [("tags", tag) for tag in said.tags]
@@ -68,7 +68,7 @@ class _Member:
 
 
 def _members(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[_Member]:
-    """Every article in each of its groups, series first, newest article first."""
+    """List every article in each of its groups, series first, newest article first."""
     for one, edition in in_variant(published, variant):
         names = [name for name in (edition.series, *edition.tags) if name]
         folders = [at[group.kind, group.key] for group in one.groups]
@@ -77,7 +77,7 @@ def _members(published: Sequence[Published], variant: Variant, at: Addresses) ->
 
 
 def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
-    """A series by its numbers; a tag as it is, newest first."""
+    """Order a series by its numbers; leave a tag as it is, newest first."""
     is_series = folder.startswith("series/")
     return sorted(editions, key=lambda one: (one.facts.part, one.slug)) if is_series else list(editions)
 

@@ -4,15 +4,14 @@ Below ``search/``:
 
 - ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``), under
   its number in published.json; of a long one the first piece, ``a/<number>-<piece>.json`` the others, which
-  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. Each
+  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. For
+  signs that say "the same", as many as there are in a row, stands their number between two of them. Each
   piece has an *id*: ``number + piece * base``, of a page ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, which the addresses of all other files end with, so that two deployments
   never mix in a reader's cache; ``same``, characters of which each second one stands for the one before it;
   and of a site of up to ``FEW`` pieces ``all`` ids, of a larger one the number of ``shards``, and ``keys``:
   characters and their keys in turn.
-- ``<shards>/<shard>.txt`` of a larger one: lines of a gram (``scripts/pages/grams.py``), a tab, the ids of
-  the pieces that have it, in order, each as its distance from the one before it: digits of base
-  ``len(LAST)``, the least first, of which the last one is out of ``LAST``, all before it out of ``MORE``.
+- ``<shards>/<shard>.txt`` of a larger one: which pieces have a gram (``scripts/publish/shards.py``).
 
 Grams only nominate pieces; the pieces' texts decide. A part of these files is made again by what
 ``.memory/search`` knows: the pieces of texts that changed, and the shards of grams that came or went.
@@ -20,11 +19,11 @@ Grams only nominate pieces; the pieces' texts decide. A part of these files is m
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -34,16 +33,13 @@ from scripts.pages.grams import SAME, forms
 from scripts.pages.search import Entry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint
+from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 FEW = 16
 PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
-LEAST = 64  # shards
-PIECES_A_PART = 2_000  # memory holds no more postings than so many have
+PIECES_A_PART = 500  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
-
-_PRINTABLE = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"\\ ')
-LAST, MORE = _PRINTABLE[:46], _PRINTABLE[46:92]
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ class State(msgspec.Struct):
     texts: dict[int, tuple[str, list[str]]] = {}
 
     def prints(self) -> dict[int, str]:
-        """Id of a piece → its print."""
+        """Map the id of each piece to its print."""
         return {
             number + piece * self.base: one
             for number, (_, prints) in self.texts.items()
@@ -70,13 +66,13 @@ class State(msgspec.Struct):
         }
 
     def shards(self) -> int:
-        """The number of shards: a power of two, which seldom changes; none of a small site."""
+        """Choose the number of shards: a power of two, which seldom changes; none for a small site."""
         pieces = len(self.prints())
         return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
         """Make the files of a text and remember it."""
-        pieces = [to_json(piece) for piece in divided(one.make())]
+        pieces = [to_piece(piece) for piece in divided(one.make())]
         self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
@@ -163,9 +159,11 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
                     found.setdefault(gram, []).append(id)
             while found:
                 gram, ids = found.popitem()
-                made[shard_of(gram, shards)] += _line(gram, encoded(ids))
+                made[shard_of(gram, shards)] += f"{gram}\t{encoded(ids)}\n".encode()
     for shard, lines in enumerate(made):
-        yield f"search/{shards}/{shard}.txt", b"".join(sorted(lines.splitlines(keepends=True)))
+        postings = dict(line.split("\t") for line in lines.decode().split("\n")[:-1])
+        made[shard] = bytearray()
+        yield f"search/{shards}/{shard}.txt", to_shard(postings)
 
 
 def _patched(
@@ -180,22 +178,16 @@ def _patched(
     files = {}
     for shard, grams in changes.items():
         name = f"search/{shards}/{shard}.txt"
-        known = (folder / name).read_text(encoding="utf-8").split("\n")[:-1]
-        postings = dict(line.split("\t") for line in known)
+        postings = read_shard((folder / name).read_bytes())
         for gram, there in grams.items():
             ids = {*decoded(postings.get(gram, "")), *(id for id in there if there[id])}
             postings[gram] = encoded(sorted(ids - {id for id in there if not there[id]}))
-        lines = (_line(gram, digits) for gram, digits in postings.items() if digits)
-        files[name] = b"".join(sorted(lines))
+        files[name] = to_shard(postings)
     return files
 
 
 def _grams(raw: bytes) -> set[str]:
-    return grams_of(msgspec.json.decode(raw))
-
-
-def _line(gram: str, digits: str) -> bytes:
-    return f"{gram}\t{digits}\n".encode()
+    return grams_of(of_piece(raw))
 
 
 def divided(entry: Entry) -> Iterator[Entry]:
@@ -220,36 +212,14 @@ def file_of(id: int, base: int) -> str:
     return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
 
 
-def shard_of(gram: str, shards: int) -> int:
-    """Give the shard of a gram: FNV-1a of its characters."""
-    code = 0x811C9DC5
-    for one in map(ord, gram):
-        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
-    return (code ^ code >> 15) % shards
+def to_piece(entry: Entry) -> bytes:
+    """Write what is searched; ``of_piece`` gives it back."""
+    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
 
 
-def encoded(ids: Sequence[int]) -> str:
-    """Write ids, in order, as their distances."""
-    digits = []
-    for before, id in pairwise([-1, *ids]):
-        distance = id - before
-        while distance >= len(LAST):
-            distance, digit = divmod(distance, len(LAST))
-            digits.append(MORE[digit])
-        digits.append(LAST[distance])
-    return "".join(digits)
-
-
-def decoded(digits: str) -> Iterator[int]:
-    """Read ids back from their distances."""
-    id, value, place = -1, 0, 1
-    for sign in digits:
-        if sign in LAST:
-            id += value + place * LAST.index(sign)
-            yield id
-            value, place = 0, 1
-        else:
-            value, place = value + place * MORE.index(sign), place * len(LAST)
+def of_piece(raw: bytes) -> Entry:
+    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
+    return msgspec.json.decode(raw, type=Entry)
 
 
 def to_json(value: object) -> bytes:

@@ -58,7 +58,7 @@ class Site:
         return {match[1] for match in found if match}
 
     def finished(self) -> dict[str, Made]:
-        """What the next build needs to know, once all files are there."""
+        """Tell what the next build needs to know, once all files are there."""
         for path, made in self.files.items():
             made.output = stamp(f"{self.folder}/{path}")
         return self.files

@@ -33,7 +33,7 @@ class Around:
 def with_leads(
     published: Sequence[Published], folder: Path, written: Collection[str]
 ) -> tuple[list[Published], list[Finding]]:
-    """Articles → the same with what their links and pictures lead to, and what an author should know."""
+    """Add to articles what their links and pictures lead to; list what an author should know."""
     around = Around({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
     made: list[Published] = []
     findings: list[Finding] = []
@@ -80,7 +80,7 @@ def _leads(edition: Edition, around: Around, findings: list[Finding]) -> Leads:
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
-    """What an author should know of a link, or of a picture that is none here."""
+    """Remark a link, or a picture that is none here."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
         yield Finding(
@@ -103,7 +103,7 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
 
 
 def _target(href: str, edition: Edition, around: Around) -> tuple[str, str]:
-    """An address as written → where it leads, or why nowhere; neither for a file beside the text."""
+    """Find where an address leads, or say why nowhere; neither for a file beside the text."""
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -136,7 +136,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _beside(href: str, folder: Path) -> Path | None:
-    """The file in seeds/ that an address leads to; none outside of it."""
+    """Find the file in seeds/ that an address leads to; none outside of it."""
     try:
         parts = urlsplit(href)
         path = (folder / unquote(parts.path)).resolve()
@@ -147,5 +147,5 @@ def _beside(href: str, folder: Path) -> Path | None:
 
 
 def _name(raw: bytes, path: Path) -> str:
-    """The name of a file on the site: of its content, so that it can change and be kept for ever."""
+    """Name a file of the site by its content, so that browsers can keep it for ever."""
     return f"{hashlib.sha256(raw).hexdigest()[:12]}{path.suffix.lower()}"

@@ -34,7 +34,10 @@ def everywhere(
     config: Config,
     pages_of: Callable[[Variant, Sequence[Edition]], Iterable[Page]],
 ) -> Collection[list[Page]]:
-    """Group the pages that list articles: each group is one page in all its variants."""
+    """Make the pages of every variant that list articles; group those that are one page in several variants.
+
+    ``pages_of`` makes those of one variant.
+    """
     every: dict[str, list[Page]] = {}
     for variant in config.variants:
         for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):
@@ -86,7 +89,9 @@ def _list_page(
     only: Published | None,
     article_of: Callable[[Published], Article],
 ) -> dict[str, bytes]:
-    """``only``: the only article of the site, of which home shows what was done to it."""
+    """Make a page of the list. ``only``: the only article of the site, of which home shows what was done
+    to it.
+    """
     shown = None
     if only:
         article, edition = article_of(only), record_edition(only.editions)

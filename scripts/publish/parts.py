@@ -14,10 +14,10 @@ from scripts.books.epub import epub
 from scripts.converting.variants import Variant
 from scripts.pages import search
 from scripts.pages.address import Address
+from scripts.pages.article_page import article_page, moved_page
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
-from scripts.pages.markdown import article_page, moved_page
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes

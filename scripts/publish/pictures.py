@@ -14,7 +14,9 @@ _PLACE = 0x8825  # the tag of the place (EXIF 2.32, 4.6.3)
 
 
 def about_picture(raw: bytes, path: Path) -> tuple[tuple[int, int], list[tuple[str, str, str]]]:
-    """A picture → width and height, 0 where nobody can say, and doubts: code, what is wrong, what to do."""
+    """Measure a picture: width and height, 0 where nobody can say; list doubts: code, what is wrong, what
+    to do.
+    """
     try:
         width, height = (max(int(one), 0) for one in imagesize.get(io.BytesIO(raw)))
     except (ValueError, OSError, struct.error):
@@ -33,7 +35,7 @@ def about_picture(raw: bytes, path: Path) -> tuple[tuple[int, int], list[tuple[s
 
 
 def _tags(raw: bytes) -> Iterator[int]:
-    """The tags in the first directory of a picture's EXIF, whichever format it is."""
+    """Read the tags in the first directory of a picture's EXIF, whichever format it is."""
     at = raw.find(b"Exif\0\0") + 6
     if at < 6:
         at = raw.find(b"eXIf") + 4

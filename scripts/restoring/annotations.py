@@ -98,14 +98,16 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
 
 
 def _is_the_copys(bracket: Bracket, reading: str) -> bool:
-    """Whether a bracket holds the reading of the copy's list. One that has none of the tones gives none."""
+    """Say whether a bracket holds the reading of the copy's list. One that has none of the tones gives
+    none.
+    """
     toned = toneless(bracket.reading) != bracket.reading and toneless(reading) == reading
     known = first_reading(bracket.character) if toned else reading
     return same_reading(bracket.reading, known)
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
-    """A copy's list, character → reading, as the text shows it; and those of which it is not sure.
+    """Read off a copy's list, character → reading, as the text shows it; and what of it is not sure.
 
     What is repeated is of the list. What occurs once may be, where it is of the kind of what is repeated.
     """
@@ -130,7 +132,9 @@ def _question(kind: str, text: str, start: int, end: int) -> Question:
 
 
 def _may_annotate(inside: str, character: str) -> bool:
-    """A reading, perhaps with more behind it, or one syllable with a tone: shù免費, jí, zhong4."""
+    """Say whether a bracket holds a reading, perhaps with more behind it, or a syllable with a tone:
+    shù免費, zhong4.
+    """
     bare = plain(inside)
     tones = sum(mark in TONES for mark in map(ord, unicodedata.normalize("NFD", bare)))
     syllable = re.fullmatch(rf"[{LETTERS}]{{1,7}}[1-5]?", bare) and (tones == 1 or bare[-1].isdigit())

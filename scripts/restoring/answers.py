@@ -25,7 +25,7 @@ class Answer:
 
     @property
     def nothing(self) -> bool:
-        """Whether it says that nothing is broken here."""
+        """Say whether it says that nothing is broken here."""
         return not self.way.lost and not self.way.listed
 
 
@@ -54,7 +54,7 @@ def read_place(text: str, start: int, copy: Copy, hidden: bool) -> Place:
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:
-    """All complete ways brought to one end, each text once, the likeliest first."""
+    """Bring all complete ways to one end, each text once, the likeliest first."""
     if not found:
         return []
     limit = max(way.end for way in found)
@@ -80,7 +80,7 @@ def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answe
 
 
 def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> frozenset[int]:
-    """With which decoders the damage, made again from an answer and its neighbours, gives what was received.
+    """List the decoders with which the damage, made again from an answer, gives what was received.
 
     All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
     """
@@ -99,7 +99,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
 
 
 def doubtful(before: str, said: str, after: str, rarest: float) -> bool:
-    """Whether an answer holds a rare character, or one of some meaning that belongs to no word.
+    """Say whether an answer holds a rare character, or one of some meaning that belongs to no word.
 
     Every wrong answer that was ever certain otherwise had such a one: 但台灣企業, of which two codes
     vanished, came out as 党企業.
@@ -114,7 +114,7 @@ def doubtful(before: str, said: str, after: str, rarest: float) -> bool:
 
 
 def reads_worse(rival: Answer, best: Answer, enough: float) -> bool:
-    """Whether a whole answer reads less likely by itself, whatever the copy is known to list.
+    """Say whether a whole answer reads less likely by itself, whatever the copy is known to list.
 
     The copy may have listed 簿 (bù) too, though only 不 is seen to be.
     """
@@ -123,7 +123,7 @@ def reads_worse(rival: Answer, best: Answer, enough: float) -> bool:
 
 
 def reads_around(text: str, start: int, end: int) -> float:
-    """The cost per character of what was received around a place."""
+    """Measure the cost per character of what was received around a place."""
     piece = text[max(text.rfind("\n", 0, start) + 1, start - 3) : start]
     stop = text.find("\n", end)
     piece += text[end : min(end + 6, stop if stop >= 0 else len(text))]

@@ -57,7 +57,7 @@ def mend(
 
 
 def _decisions(text: str, starts: list[int], hidden: set[int], copy: Copy) -> list[Decision]:
-    """What to do about each place, in order; one decision says where the next can begin.
+    """Decide about each place, in order, but for those that an earlier decision covers.
 
     A copy was read by one decoder. What is certain whatever it was shows which it can have been; all is
     decided once more with that.

@@ -65,17 +65,17 @@ class Listed:
 
     @property
     def first(self) -> bool:
-        """Whether the reading is the one that dictionaries give first."""
+        """Say whether the reading is the one that dictionaries give first."""
         return same_reading(self.reading, first_reading(self.character))
 
     @property
     def ordinary(self) -> bool:
-        """Whether an author hardly explains this: a common character, with its first reading."""
+        """Say whether an author hardly explains this: a common character, with its first reading."""
         return common(self.character) and self.first
 
     @property
     def telling(self) -> bool:
-        """Whether no author explains this: an ordinary one that has no other reading."""
+        """Say whether no author explains this: an ordinary one that has no other reading."""
         return self.ordinary and len(readings(self.character)) == 1
 
 
@@ -105,7 +105,7 @@ class Census:
         return 1000 * self.total / max(self.han, 1)
 
     def is_a_copy(self, script: Script | None) -> bool:
-        """Whether a copy added the brackets; where the editor calls the text damaged, less will do."""
+        """Say whether a copy added the brackets; where the editor calls the text damaged, less will do."""
         steady = [one for one in self.listed if one.repeated or one.always]
         total = sum(one.count for one in steady)
         repeated = sum(one.repeated for one in steady)
@@ -126,7 +126,7 @@ class Census:
 
 
 def brackets(text: str) -> Iterator[Bracket]:
-    """Every bracket of a text that holds a reading of the character before it, doubled ones together."""
+    """Find every bracket of a text that holds a reading of the character before it, doubled ones together."""
     for match in BRACKETS.finditer(text):
         end, reading, word = match.start(2), "", False
         for bracket in _BRACKET.finditer(text, match.start(2), match.end(2)):
@@ -141,7 +141,7 @@ def brackets(text: str) -> Iterator[Bracket]:
 
 
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
-    """What of a text is annotated, outside the ranges that no copy can have written."""
+    """Count what of a text is annotated, outside the ranges that no copy can have written."""
     taken = covered(untouched, len(text))
     return counted(text, taken, [one for one in brackets(text) if not any(taken[one.start : one.end])])
 
@@ -173,18 +173,20 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
 
 @cache
 def common(character: str) -> bool:
-    """Whether a character is common: its Simplified form is in the first level of GB 2312 (B0A1 to D7F9)."""
+    """Say whether a character is common: its Simplified form is in the first level of GB 2312 (B0A1 to
+    D7F9).
+    """
     return first_level(convert(character, ("t2s",)))
 
 
 @cache
 def same_in_both(character: str) -> bool:
-    """Whether both scripts write a character alike: 安, but neither 數 nor 著 (着 in Simplified)."""
+    """Say whether both scripts write a character alike: 安, but neither 數 nor 著 (着 in Simplified)."""
     return all(convert(character, (name,)) == character for name in ("s2t", "t2s", "tw2s"))
 
 
 def covered(spans: Iterable[Span], length: int) -> bytearray:
-    """One byte a character, 1 where a range covers it."""
+    """Make one byte a character, 1 where a range covers it."""
     covered = bytearray(length)
     for start, end in spans:
         covered[start:end] = b"\x01" * (min(end, length) - start)

@@ -16,33 +16,34 @@ _CHINESE = (
 )
 _SPACES = "\u00ad\u180e\u200b\u2060\ufeff"  # soft hyphens, spaces of no width
 _JOINERS = "\u034f\u061c\u115f\u1160\u200c-\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0\ufff9-\ufffb"
-# A space of no width beside one Chinese character, what joins or directs between two.
+# What joins or directs between two Chinese characters, a space of no width beside one: in this order, so that
+# nothing is left that would go if the text were restored again.
 _INVISIBLE = re.compile(
-    f"^[{_SPACES}]+[ \\t\u3000]*|[ \\t\u3000]*[{_SPACES}]+$"
-    f"|(?<=[{_CHINESE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_CHINESE}])"
-    f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])",
+    f"^[{_SPACES}][{_SPACES} \\t\u3000]*|[{_SPACES} \\t\u3000]*[{_SPACES}]$"
+    f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])"
+    f"|(?<=[{_CHINESE}])[{_SPACES}]+|[{_SPACES}]+(?=[{_CHINESE}])",
     re.MULTILINE,
 )
 
 
 def taken_out(text: str) -> list[Edit]:
-    """The edits that take every control character out of a text."""
+    """Make the edits that take every control character out of a text."""
     return [Edit(*match.span(), "", "control") for match in CONTROL.finditer(text)]
 
 
 def invisible_taken_out(text: str) -> list[Edit]:
-    """The edits that take other invisible characters out of Chinese text."""
+    """Make the edits that take other invisible characters out of Chinese text."""
     return [Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(text)]
 
 
 def as_seen(text: str, script: Script) -> str:
-    """A quotation or a text without what ``restore`` takes out because nobody sees it."""
+    """Drop from a quotation or a text what ``restore`` takes out because nobody sees it."""
     seen = CONTROL.sub("", text)
     return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 
 
 def where_taken_out(text: Traced) -> Iterator[int]:
-    """The places of a text, as it is now, where control characters were taken out."""
+    """Find the places of a text, as it is now, where control characters were taken out."""
     at = 0
     for piece in text.pieces:
         if "control" in piece.rules and not piece.now:

@@ -36,15 +36,15 @@ class Copy:
     question: float  # what a half-width ? of the author's costs
 
     def after(self, at: int) -> int:
-        """The place behind the character at ``at`` and its annotation."""
+        """Find the place behind the character at ``at`` and its annotation."""
         return self.brackets.get(at + 1, at + 1)
 
     def fee(self, character: str) -> float:
-        """What it costs that a copy in one script holds a character of the other."""
+        """Tell what it costs that a copy in one script holds a character of the other."""
         return _FOREIGN if character in self.foreign else 0.0
 
     def before(self, text: str, start: int) -> str:
-        """The three characters before a place, without annotations; all of them in its line."""
+        """Take the three characters before a place, without annotations; all of them in its line."""
         found: list[str] = []
         at = max(text.rfind("\n", 0, start) + 1, start - 60)
         while at < start:
@@ -53,7 +53,7 @@ class Copy:
         return "".join(found)[-3:]
 
     def behind(self, text: str, end: int) -> str:
-        """The three characters after a place, without annotations; all of them in its line."""
+        """Take the three characters after a place, without annotations; all of them in its line."""
         found: list[str] = []
         while end < len(text) and text[end] != "\n" and len(found) < 3:
             found.append(text[end])
@@ -62,7 +62,7 @@ class Copy:
 
 
 def known_of(text: str, table: Mapping[str, str]) -> Copy:
-    """What is known of a copy, given the characters that it annotates and their readings."""
+    """Describe a copy, given the characters that it annotates and their readings."""
     listed = {character: reading.lower() for character, reading in table.items()}
     by_first: dict[tuple[int, str], tuple[str, ...]] = {}
     for character, reading in sorted(listed.items()):
@@ -86,7 +86,7 @@ def known_of(text: str, table: Mapping[str, str]) -> Copy:
 
 
 def _foreign(count: Counter[str]) -> frozenset[str]:
-    """The characters of the script in which a text is not; none where it is in both."""
+    """Collect the characters of the script in which a text is not; none where it is in both."""
     traditional, simplified_ = (sum(count[c] for c in only_in(script)) for script in ("big5", "gb2312"))
     if min(traditional, simplified_) * ONE_SCRIPT >= max(traditional, simplified_):
         return frozenset()
@@ -95,7 +95,7 @@ def _foreign(count: Counter[str]) -> frozenset[str]:
 
 @cache
 def wide_table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
-    """Characters that such a copy may list: first byte and reading → characters, each with a fee.
+    """List the characters that such a copy may list: first byte and reading → characters, each with a fee.
 
     The likelier are the 1,551 of GBK whose Simplified is another and in GB 2312's first level; the
     others all that are not rare. With each of their readings, and each without its tone.

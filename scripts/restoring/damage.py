@@ -90,7 +90,7 @@ class Measure:
         return "damaged" if self.rate >= DOUBTFUL else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
-        """Whether the figures speak against a declared script.
+        """Say whether the figures speak against a declared script.
 
         A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
         """
@@ -147,7 +147,7 @@ class _Clause:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
-    """The clauses of a text, converted whole: a conversion needs what stands around a word."""
+    """Split a text into clauses, and convert each whole: a conversion needs what stands around a word."""
     lines = text.split("\n")
     columns = [
         converted.split("\n")
@@ -170,7 +170,7 @@ def _without_brackets(text: str) -> str:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """The text without the ranges: nothing that is counted stands in them."""
+    """Blank the ranges out of the text: nothing that is counted stands in them."""
     parts, at = [], 0
     for start, end in spans:
         parts.append(text[at : max(start, at)])

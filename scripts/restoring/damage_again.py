@@ -85,7 +85,7 @@ def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
 def again(
     text: str, table: Mapping[str, str], lost: Mapping[int, bytes], open_byte: bytes = b""
 ) -> Iterator[str]:
-    """All that a copy may have made of ``text``, folded.
+    """Make again all that a copy may have made of ``text``, folded.
 
     ``table`` is listed character → reading; ``lost`` the places in ``text`` of characters whose first
     byte was lost, with what stands there; ``open_byte`` the first byte of a last, incomplete character.
@@ -100,7 +100,7 @@ def again(
 
 
 def folded(text: str) -> str:
-    """A text without what copies do besides: width, and conversion of single characters."""
+    """Bring a text to a form in which copies can be compared: half-width ASCII, ? for U+FFFD, Simplified."""
     return simplified(text.translate(_FOLD).translate(_traditional()))
 
 

@@ -55,7 +55,7 @@ class Decision:
 
 
 def decide(text: str, place: Place, copy: Copy, allowed: frozenset[int]) -> Decision:
-    """What to do about one place."""
+    """Decide what to do about one place."""
     start, width = place.start, place.width
     if not place.answers or not place.whole:
         stop = text.find("\n", start)
@@ -96,7 +96,7 @@ class _Part:
 
 
 def _parts(start: int, best: Answer) -> list[_Part]:
-    """An answer, or all of it but what is half received, or but its last character."""
+    """List an answer, it without a half character at its end, and it without its last character."""
     way = best.way
     if best.said.endswith(LOST):  # Of the character before it nothing but half is known either.
         found = [_Part(way.last, best.said[:-2], True)]
@@ -108,14 +108,14 @@ def _parts(start: int, best: Answer) -> list[_Part]:
 
 
 def _rest(text: str, place: Place, best: Answer, part: _Part) -> Proposal:
-    """What the whole place may have been where only a part of the answer is certain."""
+    """Say what the whole place may have been where only a part of the answer is certain."""
     told = [answer for answer in _told(place.answers, best) if _continues(answer, part.said)]
     end = max(answer.way.end for answer in told)
     return Proposal(place.start, end, _answers(text, told, end), LAST)
 
 
 def _nothing_broken(text: str, place: Place, best: Answer) -> Decision:
-    """Where the likeliest is that nothing is broken: what to say nevertheless."""
+    """Say what must be said although the likeliest is that nothing is broken."""
     start, width, hidden = place.start, place.width, place.hidden
     if place.orphan:
         told = _told(place.answers[1:], best)
@@ -137,7 +137,7 @@ def _nothing_broken(text: str, place: Place, best: Answer) -> Decision:
 
 
 def _is_right(text: str, place: Place, best: Answer, part: _Part, copy: Copy) -> bool:
-    """Whether an answer, or the part of it, may be applied, if no other comes near it."""
+    """Say whether an answer, or the part of it, may be applied, if no other comes near it."""
     # 月度消耗煤炭 came out as 月度夏煤炭, with 度夏 14 times in 60 million words.
     near = [rival for rival in place.answers if rival.total - best.total < VANISHED_NEAR]
     rarest = RARE_WORD if any(rival.way.vanished for rival in near) else UNKNOWN
@@ -152,7 +152,7 @@ def _is_right(text: str, place: Place, best: Answer, part: _Part, copy: Copy) ->
 
 
 def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
-    """The other answers that come near."""
+    """List the other answers that come near."""
     return [
         rival
         for rival in fitting
@@ -162,7 +162,7 @@ def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
 
 
 def _margin(rival: Answer, best: Answer) -> float:
-    """How much less likely another answer must be."""
+    """Tell how much less likely another answer must be."""
     if not rival.way.vanished:
         return SURER
     same = common_prefix(rival.said, best.said)
@@ -179,7 +179,7 @@ def _told(answers: list[Answer], best: Answer) -> list[Answer]:
 
 
 def _answers(text: str, told: list[Answer], end: int) -> tuple[str, ...]:
-    """What each answer says of the same received characters."""
+    """List what each answer says of the same received characters."""
     return tuple(
         dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told)
     )

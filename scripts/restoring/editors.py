@@ -9,11 +9,11 @@ from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 
-Step = tuple[list[Edit], list[Finding]]
+Outcome = tuple[list[Edit], list[Finding]]
 
 
 def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
-    """What ``keep`` and ``left`` quote must be there: one that is not does nothing."""
+    """Check that what ``keep`` and ``left`` quote is there: an entry without its text does nothing."""
     settings = seed.settings
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
@@ -25,7 +25,7 @@ def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
             yield Finding("T06", seed.settings_file, at, message, "quote it as received or remove it")
 
 
-def corrections(text: Traced, seed: Seed, script: Script) -> Step:
+def corrections(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Make the editor's corrections, each exactly as often as declared, matched as received."""
     findings: list[Finding] = []
 
@@ -57,11 +57,11 @@ def corrections(text: Traced, seed: Seed, script: Script) -> Step:
 
 
 def kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
-    """The ranges of a text that the editor's ``keep`` protects."""
+    """Find the ranges of a text that the editor's ``keep`` protects."""
     quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
     return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
 
 
 def line_of(text: str, at: int) -> int:
-    """The number of the line, from 1, in which a place of a text is."""
+    """Find the number of the line, from 1, in which a place of a text is."""
     return text.count("\n", 0, at) + 1

@@ -14,7 +14,7 @@ _CONVERTED = 3.0  # the received character was converted to Traditional after th
 
 @cache
 def received(character: str) -> list[tuple[bytes, float]]:
-    """The bytes that a received character may have been, each with its cost."""
+    """List the bytes that a received character may have been, each with its cost."""
     if character == "\ufffd":
         return []
     raw = code(character)
@@ -31,7 +31,7 @@ def received(character: str) -> list[tuple[bytes, float]]:
 
 @cache
 def _before_conversion() -> dict[str, tuple[str, ...]]:
-    """Traditional character → the Simplified ones that a blind conversion turns into it."""
+    """Map Traditional characters to the Simplified ones that a blind conversion turns into them."""
     found: dict[str, tuple[str, ...]] = {}
     for simple, traditional in converted("s2t").items():
         found[traditional] = (*found.get(traditional, ()), simple)
@@ -40,19 +40,21 @@ def _before_conversion() -> dict[str, tuple[str, ...]]:
 
 @cache
 def empty_code_set() -> dict[int, frozenset[int]]:
-    """``empty_codes`` that begin with a second half and end with a first one."""
+    """List the ``empty_codes`` that begin with a second half and end with a first one."""
     return {lead: frozenset(t for t in trails if t >= 0x81) for lead, trails in empty_codes().items()}
 
 
 @cache
 def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """First byte → (second byte, character, its Simplified) of characters that are not rare."""
+    """List (second byte, character, its Simplified) of the characters under a first byte that are not
+    rare.
+    """
     found = ((trail, character, simplified(character)) for trail, character in by_lead().get(lead, ()))
     return tuple(row for row in found if character_cost(row[2]) <= RARE)
 
 
 @cache
 def common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
-    """Second byte → (first byte, its Simplified) of characters that are not rare."""
+    """List (first byte, its Simplified) of the characters under a second byte that are not rare."""
     found = ((lead, simplified(character)) for lead, character in by_trail().get(trail, ()))
     return tuple(row for row in found if character_cost(row[1]) <= RARE)

@@ -13,18 +13,20 @@ _WIDE = re.compile("[\u1100-\u11ff\u2014-\u201d\u2025\u2026\u2460-\ud7a3\uf900-\
 
 
 def width(text: str) -> int:
-    """The columns that a text takes where a Chinese character takes two; a tab counts as four."""
+    """Count the columns that a text takes where a Chinese character takes two and a tab four."""
     return len(text) + len(_WIDE.findall(text)) + 3 * text.count("\t")
 
 
 def indent(line: Traced) -> str:
-    """The white space before a line that the step ``layout`` took off; "" where that was more than spaces."""
+    """Find the white space before a line that the step ``layout`` took off; "" where that was more than
+    spaces.
+    """
     spaces = "".join(piece.was for piece in takewhile(_is_layout, line.pieces))
     return spaces if line.now and _SPACES.issuperset(spaces) else ""
 
 
 def indented(line: Traced) -> Traced:
-    """A line with the white space before it as received."""
+    """Write a line with the white space before it as received."""
     spaces, number = indent(line), 0
     while spaces and _is_layout(line.pieces[number]):
         number += 1

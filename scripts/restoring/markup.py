@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from scripts.findings import Finding
-from scripts.restoring.editors import Step, kept, line_of
+from scripts.restoring.editors import Outcome, kept, line_of
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -30,7 +30,7 @@ _MARKDOWN = re.compile(
 )
 
 
-def decode_entities(text: Traced, seed: Seed, script: Script) -> Step:
+def decode_entities(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Decode the entities of HTML that a damaged copy has; report them in any other text."""
     now = text.now
     edits = entities(now, [*kept(now, seed, script), *untouched(now)])
@@ -41,7 +41,7 @@ def decode_entities(text: Traced, seed: Seed, script: Script) -> Step:
     return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
 
 
-def take_out_tags(text: Traced, seed: Seed, script: Script) -> Step:
+def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the tags of HTML that a damaged copy has; report those that stay, and a saved web page."""
     now = text.now
     if is_page(now):
@@ -62,7 +62,7 @@ def _named(places: list[Edit], text: str) -> str:
     return " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
 
 
-def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Step:
+def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report the marks of Markdown in a plain text, where they are shown as they stand."""
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
@@ -80,7 +80,7 @@ def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
+    """Say whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
@@ -97,5 +97,5 @@ def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> lis
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is a saved web page."""
+    """Say whether a text is a saved web page."""
     return bool(_PAGE.match(text))

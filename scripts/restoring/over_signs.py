@@ -13,7 +13,7 @@ _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 
 
 def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
-    """The likeliest ways on in which a code without a character vanished before a received one.
+    """List the likeliest ways on in which a code without a character vanished before a received one.
 
     The code was the second byte of the character in hand and the first of another: 借助于先進 came as
     what 借众先進 would have come as.
@@ -62,7 +62,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
 
 
 def over_sign(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
-    """A sign while half a character is in hand: which bytes it stands for."""
+    """List the ways on over a sign while half a character is in hand: which bytes it stands for."""
     at, half = way.end, way.half
     if half is None:
         return

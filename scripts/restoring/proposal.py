@@ -17,7 +17,7 @@ class Proposal:
 
 
 def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
-    """The finding: each answer as a line to paste, which quotes so much that it is unique."""
+    """Make the finding: each answer as a line to paste, which quotes so much that it is unique."""
     first, last = proposal.start, proposal.end
     begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
     low, high = first, last

@@ -16,7 +16,7 @@ _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edit]:
-    """A text, and the ranges of it that must stay → the marks that become full-width, as edits.
+    """Find the marks of a text that become full-width, as edits; ``untouched`` ranges of it stay.
 
     Marks between digits or Latin letters stay as they are, and so does a bracket that holds no Han
     character: (App).
@@ -38,7 +38,7 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
 
 
 def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Pairs of half-width brackets, within a line, around at least one Han character."""
+    """Find pairs of half-width brackets, within a line, around at least one Han character."""
     han = 0
     opened: list[tuple[int, int]] = []  # place, and how many Han characters stood before
     for at, character in enumerate(text):

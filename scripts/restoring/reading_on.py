@@ -40,7 +40,7 @@ _WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that i
 
 
 def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> tuple[list[Way], bool]:
-    """All ways to read ``text`` from the sign at ``at``: complete ones, and whether all were looked at.
+    """Read ``text`` in all ways from the sign at ``at``: the complete ones, and whether all were looked at.
 
     ``before`` is the text before the sign, as repaired; ``hidden``: the sign itself was taken out.
     Ways end at different places; the one that takes the sign for a genuine mark has no ``lost`` and
@@ -98,7 +98,7 @@ def _starts(text: str, at: int) -> bool:
 
 
 def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
-    """From a place where characters and bytes are in step: what the sign there may be."""
+    """List what a sign may be where characters and bytes are in step."""
     at = way.end
     if hidden:
         yield way
@@ -130,7 +130,7 @@ def _lost_first(way: Way, end: int) -> Iterator[Way]:
 
 
 def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
-    """From a place where half a character is in hand: what the next received character completes."""
+    """List what the next received character may complete where half a character is in hand."""
     at, half = way.end, way.half
     known = characters()
     if half is None:
@@ -166,7 +166,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
 
 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
-    """現 AC46 before its own reading: F(xiàn) is 現."""
+    """Read on past a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
     bracket = BRACKET.match(text, way.end)
     if not bracket:
         return way

@@ -2,12 +2,12 @@
 
 The steps stand in the order in which they run, and the order matters: a correction is matched
 against what was received; annotations go before punctuation and conversion, since they split
-words (聯(lián)系) that a converter must see whole. Each step is a function from the whole text and
-the ranges that it must not touch to edits; lines and findings are made here.
+words (聯(lián)系) that a converter must see whole. Each step looks at the whole text, and gives edits and
+what an editor should know; what it finds in any text, seed or not, stands in a file of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -20,7 +20,7 @@ from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.deciding import QUESTION
-from scripts.restoring.editors import Step, check_quoted, corrections, kept, line_of
+from scripts.restoring.editors import Outcome, check_quoted, corrections, kept, line_of
 from scripts.restoring.leftovers import mojibake
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.proposal import Proposal, proposed
@@ -38,7 +38,7 @@ _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the seed (``number`` from 1) and what became of it; empty: layout only.
+    """One line of the seed (``number`` from 1) and what became of it: nothing, where it was white space.
 
     Where lines were put together it is several, up to ``last``.
     """
@@ -56,7 +56,7 @@ class Line:
 
 
 def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
-    """A seed → its lines restored, in its own script, and what an editor should know."""
+    """Restore the lines of a seed in its own script; list what an editor should know."""
     text, findings = restored(seed, script)
     return lines_of(text, seed), findings
 
@@ -86,7 +86,7 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
-    """The lines of a restored text; of one in Markdown the words that begin in each."""
+    """Split a restored text into its lines; one in Markdown into the words that begin in each."""
     if seed.is_markdown:
         return [Line(number, part) for number, part in enumerate(lines(text), 1)]
     parts = text.lines()
@@ -95,7 +95,7 @@ def lines_of(text: Traced, seed: Seed) -> list[Line]:
 
 
 def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
-    """Findings about lines of a text as it is → about those of the seed, of which several may be one now.
+    """Number findings by the lines of the seed, of which several may be one line now.
 
     In Markdown no lines are put together.
     """
@@ -109,17 +109,17 @@ def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding
 
 
 def _in_line(finding: Finding, words: Words, source: str) -> Finding:
-    """A finding about a line of the words → about that of the source."""
+    """Number a finding about a line of the words by the line of the source."""
     if finding.line is None:
         return finding
-    at = len("\n".join(words.text.split("\n")[: finding.line - 1])) + (finding.line > 1)
+    at = sum(len(one) + 1 for one in words.text.split("\n")[: finding.line - 1])
     return replace(finding, line=line_of(source, words.place(at)))
 
 
 MOST_TOLD = 200  # places of one kind that have a finding each
 
 
-def _control(text: Traced, seed: Seed, script: Script) -> Step:
+def _control(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out control characters, before anything else: nobody sees them, so nobody can quote them."""
     count, places = first_places(text.now, CONTROL)
     if not count:
@@ -135,7 +135,7 @@ def _control(text: Traced, seed: Seed, script: Script) -> Step:
     return taken_out(text.now), findings
 
 
-def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
+def _invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
     edits = invisible_taken_out(text.now) if script == "damaged" else []
     if not edits:
@@ -148,19 +148,21 @@ def _invisible(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]
 
 
-def _layout(text: Traced, seed: Seed, script: Script) -> Step:
+def _layout(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the white space at both ends of every line."""
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
 
 
-def _mojibake(text: Traced, seed: Seed, script: Script) -> Step:
+def _mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report text that another program read in a wrong encoding."""
     now = text.now
     places = list(mojibake(now))
-    return [], [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+    findings = [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+    what = "places that look as if read in a wrong encoding"
+    return [], findings + _too_many(now, [one.start for one in places], "R18", what, seed.file)
 
 
-def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
+def _undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
     places = list(text.unchanged(one.at for one in seed.lost))
     raws = {one.at: one.raw for one in seed.lost}
@@ -168,14 +170,19 @@ def _undecoded(text: Traced, seed: Seed, script: Script) -> Step:
     findings = [
         proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
     ]
-    if len(places) > MOST_TOLD:
-        message = f"bytes that are no UTF-8 in {len(places)} places, of which the first {MOST_TOLD} are named"
-        line = line_of(now, places[MOST_TOLD][1])
-        findings.append(Finding("R14", seed.file, line, message, "look for a better copy"))
-    return [], findings
+    what = "places of bytes that are no UTF-8"
+    return [], findings + _too_many(now, [at for _, at in places], "R14", what, seed.file)
 
 
-def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
+def _too_many(text: str, places: Sequence[int], code: str, what: str, file: str) -> list[Finding]:
+    """Say that there are more places than are named one by one, if so, at the first of the others."""
+    if len(places) <= MOST_TOLD:
+        return []
+    message = f"{len(places)} {what}, of which the first {MOST_TOLD} are named"
+    return [Finding(code, file, line_of(text, places[MOST_TOLD]), message, "look for a better copy")]
+
+
+def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Put together what broken bytes tore apart where that is certain; else propose.
 
     In a text that its editor calls genuine nothing is put together, only proposed.
@@ -196,7 +203,7 @@ def _broken_bytes(text: Traced, seed: Seed, script: Script) -> Step:
     return edits, findings
 
 
-def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
+def _annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
     found = annotations(now, [*_inserted(text), *kept(now, seed, script)], script)
@@ -211,7 +218,7 @@ def _annotations(text: Traced, seed: Seed, script: Script) -> Step:
 
 
 def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
-    """What is to be said of the whole text."""
+    """List what is to be said of the annotations of the whole text."""
     listed = len(found.census.listed)
     if script == "traditional" and found.is_a_copy:
         message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
@@ -230,7 +237,7 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
 
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
-    """The ranges that corrections and repairs put in: no copy annotated those."""
+    """Find the ranges that corrections and repairs put in: no copy annotated those."""
     at = 0
     for piece in text.pieces:
         if {"correction", "repair"} & set(piece.rules):
@@ -238,24 +245,24 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
         at += len(piece.now)
 
 
-def _punctuation(text: Traced, seed: Seed, script: Script) -> Step:
+def _punctuation(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
     now = text.now
     edits = full_width(now, [*kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation
-    if asked or (asked is None and script == "damaged") or not edits:
+    if not edits or asked or (asked is None and script == "damaged"):
         return edits, []
-    if asked is None:
-        line = line_of(now, edits[0].start)
-        around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
-        message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
-        advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
-        return [], [Finding("R09", seed.file, line, message, advice)]
-    return [], []
+    if asked is False:
+        return [], []
+    line = line_of(now, edits[0].start)
+    around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
+    message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
+    advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
+    return [], [Finding("R09", seed.file, line, message, advice)]
 
 
 def _unpaired_quotes(restored: Traced, seed: Seed) -> Iterator[Finding]:
-    """Quotation marks that are not paired may be turned the wrong way."""
+    """Remark quotation marks without their pair, which may be turned the wrong way."""
     words = read(restored.now).words if seed.is_markdown else None
     text = words.text if words else restored.now
     for at in unpaired(text):

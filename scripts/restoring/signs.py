@@ -16,7 +16,7 @@ _LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」�
 
 
 def signs(text: str, hidden: Collection[int]) -> list[int]:
-    """The places of a text that are worth a look, in order.
+    """Find the places of a text that are worth a look, in order.
 
     ``hidden`` are those where control characters were taken out. A question mark is one where Chinese
     stands around it without a blank between, or where nothing stands before it: (really?yes) is whole,
@@ -30,7 +30,7 @@ def signs(text: str, hidden: Collection[int]) -> list[int]:
 
 
 def at_line_ends(text: str) -> list[int]:
-    """The places of single question marks that end a line, behind a clause that does not ask anything.
+    """Find the single question marks that end a line, behind a clause that does not ask anything.
 
     By themselves they are questions. In a text that lost bytes elsewhere they may be lost ones.
     """
@@ -53,11 +53,13 @@ def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
 
 
 def _is_question(text: str, token: re.Match[str]) -> bool:
-    """Whether a single mark that ends a token ends a line, or what a question is."""
+    """Say whether a single mark that ends a token ends a line, or what a question is."""
     return text[token.end() : token.end() + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))
 
 
 def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
-    """Whether no question ends there: nothing stands before it, or several marks and a letter behind them."""
+    """Say whether no question ends there: nothing stands before it, or several marks and a letter behind
+    them.
+    """
     begins, ends = sign.start() == token.start(), sign.end() == token.end()
     return not ends and (begins or len(sign[0]) > 1)

@@ -16,7 +16,7 @@ NEAR = 8.0  # how much less likely than the best an answer may be and still be t
 
 
 def undecoded(text: str, at: int, raw: bytes) -> Proposal:
-    """The place ``at`` of a text, where such bytes were: what it may have been."""
+    """Say what the place ``at`` of a text, where such bytes were, may have been."""
     before = text[max(at - AROUND, 0) : at].rpartition("\n")[2]
     after = text[at + 1 : at + 1 + AROUND].partition("\n")[0]
     found = sorted((cost(before + one + after), one) for one in _by_rest().get(raw, ()))
@@ -26,7 +26,7 @@ def undecoded(text: str, at: int, raw: bytes) -> Proposal:
 
 @cache
 def _by_rest() -> dict[bytes, tuple[str, ...]]:
-    """Two bytes of three, in order → the characters of GBK that have them, but for the rarest."""
+    """Map each two bytes of three, in order, to the characters of GBK that have them, but for the rarest."""
     found: dict[bytes, tuple[str, ...]] = {}
     for character in characters().values():
         raw = character.encode()

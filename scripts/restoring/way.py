@@ -49,14 +49,14 @@ class Way(NamedTuple):
 
     @classmethod
     def begin(cls, before: str, at: int) -> "Way":
-        """Nothing read yet at ``at``; ``before`` are the characters before it."""
+        """Begin at ``at`` with nothing read yet; ``before`` are the characters before it."""
         tail, costs = START
         for character in simplified(before[-3:]):
             tail, costs = extended(tail, costs, character)
         return cls(at, "", costs[-1], None, tail, costs, last=at)
 
     def plus(self, end: int, character: str, half: int | None, fee: float = 0.0) -> "Way":
-        """The way with one more character, at ``end``."""
+        """Go on by one more character, which ends at ``end``."""
         tail, costs = extended(self.tail, self.costs, simplified(character))
         if character in POINTS and self.tail[-1:] in _BEFORE_NO_POINT:
             fee += MISPLACED

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from scripts.findings import Finding
-from scripts.restoring.editors import Step
+from scripts.restoring.editors import Outcome
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -25,7 +25,7 @@ _ANEW = re.compile(
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
-def joined(text: Traced, seed: Seed, script: Script) -> Step:
+def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the line ends of a text that was wrapped, and tell it where no editor said so."""
     said = seed.settings.wrapped
     lines = text.lines()
@@ -80,12 +80,12 @@ def _may_go_on(above: _Row, below: _Row) -> bool:
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
-    """Whether a line had no room for what the next one begins with."""
+    """Say whether a line had no room for what the next one begins with."""
     return above.end + below.unit >= breadth
 
 
 def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
-    """Whether lines break off because they were full: nearly all that end no sentence, and many do."""
+    """Say whether lines break off because they were full: nearly all that end no sentence, and many do."""
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]

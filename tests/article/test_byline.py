@@ -8,7 +8,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
-from scripts.pages.markdown import article_page
+from scripts.pages.article_page import article_page
 from tests.editing.test_review import seed_of
 
 PROSE = "山在那裡，我們一早就上去了，走了整整一天。"

@@ -13,8 +13,8 @@ from scripts.checks.forms import check_forms
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
+from scripts.pages.article_page import page_forms
 from scripts.pages.feed import _content
-from scripts.pages.markdown import page_forms
 from scripts.pages.record import make_record
 from scripts.source import values
 from scripts.source.seed import Seed

@@ -36,6 +36,13 @@ def test_the_cover_can_be_heard() -> None:
     assert image.get("alt") == "河邊的書店，林海音，繁體"
 
 
+def test_the_foot_of_the_cover_is_one_line_with_the_site_and_the_variant() -> None:
+    *_, site, variant = drawn(Book(epub(an_edition("文。", title="題", author="林海音"), CONFIG)))
+    assert (site.text, variant.text) == (CONFIG.site_name, "繁體")
+    assert site.get("y") == variant.get("y")
+    assert HEIGHT - 230 < int(site.get("y", "")) < HEIGHT - 170, "with the seal, above the margin"
+
+
 @pytest.mark.parametrize("length", [1, 5, 20, 60, 200, 1000])
 def test_any_title_fits_on_the_cover(length: int) -> None:
     said: dict[str, Any] = {"title": "甲" * length, "subtitle": "乙" * length, "author": "丙" * length}

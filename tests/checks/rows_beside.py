@@ -73,6 +73,9 @@ def _bent(raw: bytes) -> bytes:
 FEEDS = [
     Row("a character in a feed", "feed", "S05", "its text has", swap(FEED, "機器只會數", "機器不會數")),
     Row("forms in a feed", "feed", "S05", "block 1 is", swap(FEED, "&lt;strong&gt;(.*?)&lt;/strong&gt;", r"&lt;em&gt;\1&lt;/em&gt;")),
+    Row("a note in a feed that leads to its reader's page", "feed", "S05", "#note-1 leads nowhere", swap(FEED, 'href="[^"]*/every-form/(#note-1)"', r'href="\1"')),
+    Row("a way back in a feed that leads nowhere", "feed", "S05", "#ref-1 leads nowhere", swap(FEED, 'href="[^"]*/every-form/(#ref-1)"', r'href="\1"')),
+    Row("a place in a feed that is another page's", "feed", "S05", "block", swap(FEED, "/every-form/(#第一站書架)", r"/shapes/\1")),
     Row("a paragraph hidden in a feed", "feed", "S05", "its text has", swap(FEED, "&lt;p&gt;數完了", "&lt;p hidden&gt;數完了")),
     Row("a comment in a feed", "feed", "S05", "its text has", swap(FEED, "數完了才回來", "&lt;!--數完了--&gt;才回來")),
     Row("an article that a feed lacks", "feed", "S05", "it has 19 articles", swap(FEED, "<entry>.*?</entry>\n", "")),
@@ -144,6 +147,9 @@ SEARCHES = [
     Row("a missing list of what is searched", "search", "S08", "can be searched", drop(META)),
     Row("a character that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^[\u4e00-\u9fff]\t[^\n]{6,}\n", "")),
     Row("a character that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t)[^\n]{6,}\n", "\\1!\n")),
+    Row("a pair that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+)[\u4e00-\u9fff][!-~]{5,}", "\\1")),
+    Row("a pair that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+[\u4e00-\u9fff])[!-~]{5,}", "\\1!")),
+    Row("a shard in the place of another", "shard", "S05", "who searches", take("search/64/7.txt", "search/64/9.txt")),
     Row("a missing shard", "shard", "S05", "No such file", drop("search/64/7.txt")),
 ]  # fmt: skip
 

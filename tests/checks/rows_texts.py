@@ -5,6 +5,7 @@ from typing import Any
 from tests.checks.rows import AN, HANS, HK, PAGE, A, F, Row, X, both, drop, edit, swap, take, write
 
 XT = f"{HANS}{X}xiaomi-shuke-tianxing.zh-Hans.txt"
+AT = f"{HANS}{A}the-software-class.zh-Hans.txt"
 P = '(<p id="p2">.*?</p>)'
 
 ROWS = [
@@ -24,7 +25,7 @@ ROWS = [
         both(
             swap(HANS + X + PAGE, "增强独立性", "增弱独立性"),
             swap(XT, "增强独立性", "增弱独立性"),
-            swap(X + "record.json", "增强独立性", "增弱独立性"),
+            lambda copy: copy.edit(X + "record.json", lambda made: _edited(made, copy.read(XT), "增弱独立性", "弱")),
         ),
     ),
     Row("a character of another script", "article", "S01", "line 14 is", swap(X + PAGE, "三家機構", "三家机構")),
@@ -82,7 +83,10 @@ ROWS = [
         "received",
         "S01",
         "it is not seeds/",
-        both(swap(A + "received.txt", "学生", "學生"), edit(A + "record.json", lambda made: _as_if(made, "学生", "學生"))),
+        both(
+            swap(A + "received.txt", "学生", "學生"),
+            lambda copy: copy.edit(A + "record.json", lambda made: _as_if(made, copy.read(AT), "学生", "學生")),
+        ),
     ),
     Row("a missing seed", "received", "S08", "not there", drop(X + "received.txt")),
     Row("a change that is not recorded", "received", "S01", "give back", edit(X + "record.json", lambda made: made["changes"].pop(7))),
@@ -94,6 +98,8 @@ ROWS = [
     Row("a missing record", "record", "S08", "nothing demands", drop(X + "record.json")),
     Row("a record of another length", "record", "S01", "not the file that was recorded", edit(X + "record.json", lambda made: made["seed"].update(bytes=1)), False),
     Row("a record with another digest", "record", "S01", "not the file that was recorded", edit(X + "record.json", lambda made: made["text"].update(sha256="0" * 64)), False),
+    Row("a record that says nothing of the day", "record", "S01", "says too little", edit(X + "record.json", lambda made: made["about"].pop("day"))),
+    Row("a record that lists no addresses", "record", "S01", "says too little", edit(X + "record.json", lambda made: made["about"].pop("ids"))),
     Row("a record that lacks a variant", "record", "S01", "another article's", edit(X + "record.json", lambda made: made["pages"].pop("zh-Hans"))),
     Row("a record that leads elsewhere", "record", "S01", "its page in", edit(X + "record.json", lambda made: made["pages"].update({"zh-Hans": A}))),
     Row("a draft", "record", "S01", "it is a draft", edit(A + "record.json", lambda made: made["about"].update(file="seeds/draft.txt"))),
@@ -104,10 +110,17 @@ ROWS = [
 ]  # fmt: skip
 
 
-def _as_if(made: Any, old: str, new: str) -> None:
+def _edited(made: Any, text: str, words: str, new: str) -> None:
+    """As if a variant were to have another character, in words that its text has once."""
+    at = text.index(words) + words.index(new)
+    edits = made["editions"]["zh-Hans"]["edits"]
+    edits[:] = sorted([*(one for one in edits if one[0] != at), [at, 1, new]])
+
+
+def _as_if(made: Any, text: str, old: str, new: str) -> None:
     """As if the seed had said otherwise where it was not changed, and it was changed."""
     changes = made["changes"]
-    moved, place = 0, made["editions"]["zh-Hans"]["text"].index(old)
+    moved, place = 0, text.index(old)
     at = place
     for number, one in enumerate(changes):
         start = one["at"] + moved

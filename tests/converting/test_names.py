@@ -36,6 +36,11 @@ def test_a_name_keeps_its_surname_and_is_converted_for_the_rest(name: str, tradi
     assert render(f"我读{name}。", "simplified", HANT, names=[name]) == f"我讀{traditional}。"
 
 
+def test_a_name_has_in_hong_kong_the_forms_of_hong_kong() -> None:
+    assert convert_name("王葱钩", "王葱钩", "zh-Hant-HK") == "王葱鈎"
+    assert convert_name("王葱钩", "王葱钩", "zh-Hant") == "王蔥鉤"
+
+
 def test_names_keep_in_simplified_what_names_keep() -> None:
     names = ["王汎森", "薛應旂", "畢昇"]
     assert render("王汎森與薛應旂、畢昇。", "traditional", HANS, names=names) == "王汎森与薛应旂、毕昇。"

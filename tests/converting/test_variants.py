@@ -30,6 +30,9 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("互聯網", "互聯網"),
         ("個人用戶", "個人用戶"),
         ("“消費‘第三’城”", "「消費『第三』城」"),
+        ("你去么？這么好，餓了么", "你去麼？這麼好，餓了麼"),
+        ("老么和么妹么喝", "老么和么妹么喝"),  # yāo, as written
+        ("他仿照瞭，我明瞭", "他仿照了，我明瞭"),
     ],
 )
 def test_a_damaged_text_is_mended_through_simplified(damaged: str, mended: str) -> None:
@@ -82,6 +85,10 @@ def test_hong_kong_has_its_own_forms() -> None:
     assert render("裡面的用戶說為什麼", "traditional", HK) == "裏面的用戶說為什麼"
 
 
+def test_a_hong_kong_text_is_written_as_taiwan_writes() -> None:
+    assert render("為眾人在灶台裏煮粽，吃了唇紅", "hongkong", HANT) == "為眾人在灶台裡煮粽，吃了唇紅"
+
+
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert render("It’s “App”", "simplified", HANT) == "It’s 「App」"
 
@@ -98,11 +105,25 @@ def test_a_word_is_what_the_glossary_says_and_converted_where_it_says_nothing() 
     assert render("發明", "traditional", HANT, [Word(1, "發明", {"zh-Hant": "创"})]) == "创"
 
 
+def test_of_words_of_the_glossary_that_begin_alike_the_longest_counts() -> None:
+    glossary = [
+        Word(1, "鉅", {"zh-Hans": "钜"}),
+        Word(2, "鉅亨網", {"zh-Hans": "鉅亨網"}),
+        Word(3, "鉅亨", {}),
+    ]
+    for order in (glossary, glossary[::-1]):
+        assert render("鉅亨網的鉅額", "traditional", HANS, order) == "鉅亨網的钜额"
+
+
 def test_a_form_that_only_chooses_among_characters_holds_in_hong_kong_too() -> None:
     name = Word(0, "范先生", {"zh-Hant": "范先生"})
     taxi = Word(0, "出租车", {"zh-Hant": "計程車"})
     assert render("范先生坐出租车", "simplified", TABLE["zh-Hant"], [name, taxi]) == "范先生坐計程車"
     assert render("范先生坐出租车", "simplified", TABLE["zh-Hant-HK"], [name, taxi]) == "范先生坐出租車"
+    said = Word(0, "范先生", {"zh-Hant": "范先生", "zh-Hant-HK": "範先生"})
+    assert render("范先生", "simplified", TABLE["zh-Hant-HK"], [said]) == "範先生", (
+        "what is said for it counts"
+    )
 
 
 def test_a_single_quote_that_closes_nothing_is_an_apostrophe() -> None:

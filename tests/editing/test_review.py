@@ -302,6 +302,34 @@ FULL = DAMAGED + (
 )
 
 
+COPY = "鳥在樹上，它們的歌（它自己的）好聽。\n媽媽說，你好。他來了。"
+
+
+def test_what_simplified_writes_alike_is_a_line_a_kind_and_one_block_settles_it() -> None:
+    (remark,) = [one for one in reviewed(COPY, "damaged") if one.kind == "written alike"]
+    assert [spot.context.split(":")[0] for spot in remark.spots] == [
+        "它 may have been 牠",
+        "你 may have been 妳",
+    ]
+    assert [(spot.line, spot.column, spot.also) for spot in remark.spots] == [(1, 6, ((1, 11),)), (2, 5, ())]
+    (block,) = remark.paste
+    assert tomllib.loads(block) == {"settled": [{"text": ["它", "你"]}]}
+    assert "written alike" not in [one.kind for one in reviewed(COPY, "damaged", block)]
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        (COPY, "traditional"),  # the author's own
+        (to_simplified(COPY), "simplified"),
+        (COPY.replace("它自己", "牠自己").replace("你", ""), "damaged"),  # which tells them apart
+        ("這本書，它的字；你和他。", "damaged"),  # of no animal, woman or god
+    ],
+)
+def test_what_simplified_writes_alike_is_no_matter_where_nothing_says_so(text: str, script: str) -> None:
+    assert "written alike" not in [one.kind for one in reviewed(text, script)]
+
+
 def test_what_the_restoration_found_is_shown() -> None:
     assert shown(FULL, "damaged") == [
         ("broken bytes", "\ufffd\ufffd"),

@@ -121,6 +121,23 @@ def test_what_may_be_meant_otherwise_is_remarked(source: str, keys: list[str]) -
     assert [key for key, _ in remarks(source)] == keys
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "甲甲\n\n如下：\n【3.】 雨傘",
+        "好\n\n【甲**「甲」 **乙】",
+        "甲\n\n| 甲 | 乙 |\n|---|---|\n【| 一 | 二 | 三 |】",
+        "甲【[[x]]】乙",
+        "甲\n\n【```】\n碼",
+    ],
+)
+def test_a_remark_says_where_what_it_means_stands(source: str) -> None:
+    begin = source.index("【")
+    (one,) = parse(source.replace("【", "").replace("】", "")).remarks
+    assert one.at == begin
+    assert source[begin + 1 :].startswith(one.text) or one.key == "emphasis"
+
+
 PIECES = st.sampled_from(
     [
         "**",

@@ -52,6 +52,13 @@ def test_no_configuration_ends_in_a_traceback(tmp_path: Path, source: str | byte
     assert told(tmp_path, source)[0].startswith(said)
 
 
+def test_a_slip_in_the_yaml_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(GOOD + "a: b: c", encoding="utf-8")
+    with pytest.raises(Rejected) as rejected:
+        read_config(tmp_path / "mkdocs.yml")
+    assert [(one.code, one.line) for one in rejected.value.findings] == [("C01", 3)]
+
+
 def test_what_is_right_is_read(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(GOOD + "extra: {variants: [zh-Hans, zh-Hant]}", encoding="utf-8")
     config = read_config(tmp_path / "mkdocs.yml")

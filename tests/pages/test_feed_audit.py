@@ -46,6 +46,11 @@ def test_our_feeds_have_no_fault(blank: Page) -> None:
     assert problems(blank, feed(HANT, [], CONFIG).decode()) == []
 
 
+def test_an_address_of_mail_is_whole(blank: Page) -> None:
+    mail = "&gt;甲&lt;a href='mailto:me@example.org'&gt;信&lt;/a&gt;"
+    assert problems(blank, a_feed().replace("&gt;甲的文章。", mail, 1)) == []
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "named"),
     [
@@ -63,6 +68,7 @@ def test_our_feeds_have_no_fault(blank: Page) -> None:
         ("&lt;p&gt;甲的文章。&lt;/p&gt;", "&lt;p&gt;甲的文章。", "its content is not well formed"),
         ("甲的文章。&lt;/p&gt;", "&lt;/p&gt;", "its content says nothing"),
         ("&gt;甲的文章。", "&gt;甲&lt;a href='../b/'&gt;乙&lt;/a&gt;", "the address ../b/ is not absolute"),
+        ("&gt;甲的文章。", "&gt;甲&lt;a href='#note-1'&gt;1&lt;/a&gt;", "#note-1 is not absolute"),
         ("&gt;甲的文章。", "&gt;甲&lt;b onclick='x'&gt;乙&lt;/b&gt;", "onclick in its content"),
         ("&gt;甲的文章。", "&gt;甲&lt;script&gt;&lt;/script&gt;", "<script> in its content"),
     ],

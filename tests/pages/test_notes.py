@@ -57,6 +57,19 @@ def body(page: str) -> str:
     return html.unescape(page.split("---\n", 2)[2])
 
 
+def test_the_title_breaks_between_phrases_as_the_articles_does() -> None:
+    cut = meta(the_article()[2])["phrases"]
+    assert "".join(cut) == "《小米數科更名天星數科：三家持牌消金落地重慶》校勘記"
+    assert "三家持牌" in cut
+
+
+def test_what_is_shown_around_a_change_begins_with_no_mark_that_begins_no_line() -> None:
+    page = the_article()[2]
+    befores = re.findall(r"^- \[\d+\]\(\S+\) (.)", page, re.MULTILINE)
+    assert len(befores) >= 18
+    assert not set(befores) & set("，。、；：？！…—）」』》")
+
+
 # --- the first paragraph ---------------------------------------------------------------------
 
 
@@ -68,15 +81,14 @@ def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_
         f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
     )
     assert "作者的話，除了編者校改的 1 處，一字未改。" in said
-    assert said.endswith(
-        f"全部 {len(record.entries)} 處改動都記錄在案，由本站的文字可以還原收到的檔案，一個位元組也不差。"
-    )
+    trusted = "憑這些記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
+    assert said.endswith(f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}")
 
 
 def test_in_another_variant_it_says_the_same() -> None:
     said = meta(the_article(["zh-Hans", "zh-Hant"])[2])["description"]
     assert re.match("收到的稿子夹着 260 处拼音，有 1[78] 个字在繁简转换时换错了", said)
-    assert said.endswith("由本站的文字可以还原收到的文件，一个字节也不差。")
+    assert said.endswith("谁都可以把本站的文字还原成收到的文件，分毫不差。")
 
 
 def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
@@ -177,6 +189,20 @@ def test_changes_that_are_alike_are_shown_by_example_with_a_link_to_all() -> Non
     text = body(the_article()[2])
     assert "費<del>(fèi)</del> 26、業<del>(yè)</del> 12" in text
     assert "[全部 260 處](#collation)" in text
+
+
+def test_each_kind_of_change_says_how_many_and_signs_stand_for_what_cannot_be_seen() -> None:
+    text = body(made("題目 \n　　下雨天,沒有\n客人,有書。\u00a0\n", wrapped=True, punctuation=True)[2])
+    assert "## 標點 <small>2 處</small> {: #punctuation }" in text
+    assert "就是：<del>,</del><ins>，</ins> 2。[全部 2 處](#collation)" in text, "those are all"
+    assert "就是：有<del>↵</del>。[全部 1 處](#collation)" in text, "what is taken out has its neighbour"
+    assert "[2](index.md#p2) <del>□□</del>下雨天<del>,</del><ins>，</ins>沒有<del>↵</del>\n" in text
+    assert "<b>1</b> 題目<del>␣</del>\n" in text
+    assert "書。<del>·</del>\n" in text
+    assert re.search(r"就是：(目<del>␣</del>|<del>□□</del>|。<del>·</del>)、.*。\[全部 3 處\]", text)
+    many = body(made("題目\n甲,乙;丙!丁:戊?己(庚)辛,壬\n", punctuation=True)[2])
+    assert "## 標點 <small>8 處</small> {: #punctuation }" in many
+    assert "\n例如：<del>,</del><ins>，</ins> 2、" in many, "six kinds of seven"
 
 
 def test_more_changes_than_are_listed_are_said_with_a_link_to_the_rest() -> None:

@@ -11,7 +11,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
-from scripts.pages.markdown import verbatim
+from scripts.pages.page import verbatim
 from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings

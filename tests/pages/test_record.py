@@ -10,10 +10,11 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
 from scripts.checks import texts
+from scripts.checks.site import varied
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed
-from scripts.source.settings import Settings
+from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
 
 TEXTS = st.text(
@@ -59,6 +60,20 @@ def test_what_the_source_says_is_not_lost(text: str) -> None:
         at = change["at"] + len(change["was"])
         moved += len(change["now"]) - len(change["was"])
     assert published[at + moved :] == text[at:]
+
+
+@given(TEXTS, TEXTS)
+def test_a_text_of_another_variant_is_made_of_the_recorded_one(text: str, words: str) -> None:
+    """The record holds none of them, only what is other: characters, and words of other lengths."""
+    source = (text.replace("\r", "").replace("\x00", "") + "字電腦").encode()
+    word = Word(0, "電腦", {"zh-Hans": "".join(words.split()) or "机"})
+    settings = Settings(script="traditional", title="題", slug="x", words=(word,))
+    article, _ = interpret(Seed("seeds/x.txt", source, source.decode(), settings))
+    editions = [edition(article, variant) for variant in TABLE.values()]
+    recorded = record_edition(editions)
+    made = json.loads(make_record(article, recorded, editions).to_json())
+    said = {lang: varied(recorded.text, one) for lang, one in made["editions"].items()}
+    assert said == {one.lang: one.text for one in editions}
 
 
 def test_an_entry_names_its_place_and_rule() -> None:

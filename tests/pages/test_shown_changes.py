@@ -28,7 +28,9 @@ def changes(
     was = "".join(piece.was for line in lines for piece in line.pieces)
     assert was.replace("\n", "") == text.replace("\n", "")
     found = {}
-    for id, shown in json.loads(shown_changes(article, one, editions, record))["blocks"].items():
+    told = json.loads(shown_changes(article, one, editions, record))
+    assert told.keys() == {"words", "about", "rules", "blocks"}
+    for id, shown in told["blocks"].items():
         block = next(block for block in one.blocks if block.id == id)
         leaves = [leaf.text for leaf in block.node.walk()] if block.node else [block.text]
         found[id] = [("".join(leaves)[start:end], was) for start, end, was, *_ in shown]

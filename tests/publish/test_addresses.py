@@ -122,7 +122,10 @@ def test_an_old_address_leads_on_in_every_variant_and_keeps_number_and_feed_id(t
 
 def test_an_old_address_is_nobody_elses(two: Project) -> None:
     two.seed("b", TEXT, f'slug = "b"\nwas = ["a"]\n{HEAD}1')
-    assert "seeds/b.toml: error: the slug a is that of seeds/a.txt too" in two.build().stderr
+    two.seed("c.1", TEXT, f'slug = "a"\n{HEAD}1')
+    said = two.build().stderr
+    assert "seeds/b.toml: error: the slug a is that of seeds/a.txt too" in said
+    assert "seeds/c.1.toml: error: the slug a is that of seeds/a.txt too" in said
     two.seed("b", TEXT, f'slug = "b"\nwas = ["b"]\n{HEAD}1')
     assert "was names an address twice, or the one of today" in two.build().stderr
 

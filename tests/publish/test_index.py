@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 
 from scripts.pages.search import page_entry
 from scripts.publish import index
-from scripts.publish.index import (
-    FEW,
-    LEAST,
-    PIECE,
-    Searched,
-    decoded,
-    divided,
-    encoded,
-    search_part,
-    shard_of,
-)
+from scripts.publish.index import FEW, PIECE, Searched, divided, of_piece, search_part, to_piece
 from scripts.publish.output import MANIFEST, write
+from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 Texts = Mapping[int, str]
 WORDS = ["重慶", "消費", "渡輪", "早晨", "app", "電腦", "頭髮", "，", "船", "2026", "雲計算"]
@@ -56,6 +47,41 @@ def text(chosen: random.Random, words: int = 40) -> str:
 @given(st.sets(st.integers(0, 10**9)))
 def test_ids_are_given_back(ids: set[int]) -> None:
     assert list(decoded(encoded(sorted(ids)))) == sorted(ids)
+
+
+GRAMS = st.one_of(
+    st.sampled_from(
+        ["重", "重慶", "重 市", "ab", "abc", "abcd", "a b", "重a", "a重", "重 a", "，", "!", "𠮷野", "野 𠮷"]
+    ),
+    st.from_regex("[一-丐é]( ?[一-丐é])?", fullmatch=True),
+)
+
+
+@given(st.dictionaries(GRAMS, st.sets(st.integers(0, 9999), min_size=1)))
+def test_the_grams_of_a_shard_are_given_back(postings: dict[str, set[int]]) -> None:
+    written = {gram: encoded(sorted(ids)) for gram, ids in postings.items()}
+    assert read_shard(to_shard(written)) == written
+
+
+def test_a_gram_under_which_nothing_lies_is_not_written() -> None:
+    assert to_shard({"重慶": "", "重市": "#"}) == "重\t市#\n".encode()
+
+
+def test_the_many_grams_of_one_character_lie_in_many_shards() -> None:
+    others = [chr(0x4E00 + n) for n in range(2_000)]
+    found = {shard_of(f"的{one}", 32 * LEAST) for one in others}
+    assert len(found) > 16
+    assert {shard_of(f"的{one}", LEAST) for one in others} == {shard_of("的", LEAST)}
+
+
+@given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
+def test_a_piece_is_given_back(rows: list[str]) -> None:
+    entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
+    assert of_piece(to_piece(entry)) == entry
+
+
+def test_as_many_of_a_sign_as_there_are_take_no_more_than_their_number() -> None:
+    assert to_piece({"blocks": ["\x7f" * 120 + "7" + "\x7f"]}) == b'{"blocks":["\x7f120\x7f7\x7f1\x7f"]}'
 
 
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:

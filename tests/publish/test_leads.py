@@ -5,11 +5,12 @@ import re
 import struct
 import zlib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from scripts.publish.pictures import about_picture
-from tests.conftest import Project
+from tests.conftest import URL, Project
 
 SAID = 'slug = "{slug}"\nscript = "traditional"\n'
 
@@ -58,7 +59,9 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "出": "../mkdocs.yml",
     }
     shown = "、".join(f"[{word}]({address})" for word, address in links.items())
-    write(project, "one", f"# 題\n\n{shown}。\n\n## 第一站\n\n文。\n")
+    write(project, "one", f"# 題\n\n{shown}[^1]。\n\n## 第一站\n\n文。\n\n[^1]: 註。\n")
+    said = SAID.replace("{slug}", "one") + "added = 2026-01-01\n"
+    (project.root / "seeds/one.toml").write_text(said, encoding="utf-8")
     done = project.build()
     assert done.returncode == 0, done.stderr
     assert re.findall(r"seeds/one\.md:3: warning: ([^:]+): (\S+);", done.stderr) == [
@@ -83,6 +86,11 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
             "https://example.org/%E6%BC%A2%E5%AD%97?a=1&b=2",
             "mailto:a@example.org",
         ]
+        # Whoever reads the feed elsewhere is led to the page: an address is never below the reader's own
+        feed = html.unescape((site / root / "feed.xml").read_text(encoding="utf-8"))
+        places = {unquote(one) for one in re.findall(rf'href="{URL}{root}articles/one/#([^"]+)"', feed)}
+        assert places == {"第一站", "note-1", "ref-1"}
+        assert not re.search('(?:href|src)="(?!https?:|mailto:)', feed)
     assert project.run("scripts.checks.proof", "site").returncode == 0
     assert project.run("scripts.checks.crawl", "site").returncode == 0
 

@@ -18,7 +18,7 @@ from scripts.converting.variants import TABLE
 from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
 from scripts.pages.lists import LENGTH, list_pages
-from scripts.publish.index import LEAST
+from scripts.publish.shards import LEAST
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from tests.conftest import URL, Project, copy_project, needs_git
@@ -306,7 +306,7 @@ def test_a_generated_file_that_somebody_touched_is_made_again(three: Project) ->
 
 def test_a_change_of_the_program_or_the_site_makes_every_page_again(three: Project) -> None:
     three.build()
-    script = three.root / "scripts/pages/markdown.py"
+    script = three.root / "scripts/pages/page.py"
     script.write_text(
         script.read_text(encoding="utf-8").replace('"editors_title"', '"other"'), encoding="utf-8"
     )

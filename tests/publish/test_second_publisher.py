@@ -46,11 +46,24 @@ def test_name_tagline_footer_seal_accent_and_style_are_the_publishers(project: P
     assert "#a5311f" not in source
     assert ".text { color:#010203 }" in source
     assert '<path d="M1 2"/>' in source
-    assert any(script.get("src", "").endswith("mine.js") for script in Page(source).all("script"))
+    (own,) = [one for one in Page(source).all("script") if one.get("src", "").endswith("mine.js")]
+    assert "defer" in own
     assert "讀書的地方。" in (site / "index.html").read_text(encoding="utf-8")
     simplified = (site / f"zh-hans/{SHOP}").read_text(encoding="utf-8")
     assert "网络上的书 © 书斋<br>" in simplified
     assert '<path d="M1 2"/>' in simplified
+
+
+def test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail(project: Project) -> None:
+    shop(project)
+    by_mail = (project.site(CONTACT="you@example.org") / SHOP).read_text(encoding="utf-8")
+    assert 'data-mail="you@example.org"' in by_mail
+    assert '<a href="mailto:you@example.org">' in by_mail
+    repository = "https://example.org/a/b"
+    both = (project.site(CONTACT="you@example.org", REPO_URL=repository) / SHOP).read_text(encoding="utf-8")
+    assert f'data-to="{repository}"' in both
+    assert f'<a href="{repository}/issues">' in both
+    assert "you@example.org" not in both
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Readings in brackets that a copy added, told from an author's own: kind by kind, each with a neighbour."""
 
+import re
 from random import Random
 
 import pytest
@@ -78,6 +79,15 @@ def test_ranges_that_must_not_be_touched_are_not_touched() -> None:
     start = COPY.index("進(jìn)來")
     assert "進(jìn)來" in stripped(COPY, untouched=((start, start + 7),))
     assert "進行" in stripped(COPY, untouched=((start, start + 7),))
+
+
+def test_beside_what_must_not_be_touched_annotations_go_and_questions_are_asked() -> None:
+    text = COPY + "鵝(é)數(shù)鵝(é)。魑(chī)鵝(é)"
+    kept = [(match.start(), match.end()) for match in re.finditer(r"鵝\(é\)|。(?=魑)", text)]
+    assert stripped(text, untouched=tuple(kept)) == WHOLE + "鵝(é)數鵝(é)。魑(chī)鵝(é)"
+    alone = [(text.index("數(shù)鵝"), text.index("(shù)鵝"))]  # the character, without its bracket
+    assert "數鵝" in stripped(text, untouched=tuple(alone))
+    assert "魑(chī)" in [one.quote for one in annotations(text, kept, "damaged").questions]
 
 
 def test_annotations_in_a_simplified_text_go_on_characters_that_never_changed_too() -> None:

@@ -1,14 +1,17 @@
 """Broken bytes: what is certain comes back, what is not is proposed, nothing becomes nonsense."""
 
 from collections import Counter
+from itertools import product
 from random import Random
 
 import pytest
 
 from scripts.findings import Finding
+from scripts.restoring.control import invisible_taken_out
 from scripts.restoring.restore import restore
 from scripts.source.settings import Correction
 from scripts.source.values import Script
+from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES
@@ -61,6 +64,8 @@ def test_control_characters_go_and_nothing_else_does(received: str, published: s
         ("甲\u200d乙\u200e丙", "甲乙丙"),
         ("甲乙 \u200b\n\u200b　丙", "甲乙\n丙"),
         ("數\u200b(shù)", "數(shù)"),
+        ("題\u200b\u202e“", "題“"),
+        ("\u200b \u200ba\n a\u200b \u200b", "a\na"),
         # what joins or directs other scripts and emoji, and what chooses a form, stays
         ("ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城", "ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城"),
         ("甲\u200f(שלום)乙", "甲\u200f(שלום)乙"),
@@ -152,6 +157,15 @@ def test_at_the_end_of_a_line_it_is_said_only_in_a_text_that_lost_bytes_elsewher
     for last, told in (("那已經是過去的事情?", True), ("你知道他去不去?", False), ("他問：是嗎?", False)):
         assert any(one.code == "R04" for one in restored(COPY + broken + last, "damaged")[1]) is told
         assert not [one for one in restored(COPY + last, "damaged")[1] if one.code == "R04"]
+
+
+def test_what_cannot_be_seen_goes_at_once_and_not_a_bit_more_each_time() -> None:
+    def without(text: str) -> str:
+        return Traced.received(text).edited(invisible_taken_out(text)).now
+
+    for drawn in product("題a \u200b\u202e", repeat=5):
+        once = without("".join(drawn))
+        assert without(once) == once, ascii("".join(drawn))
 
 
 def test_what_runs_into_what_the_editor_keeps_is_said_and_left() -> None:

@@ -106,6 +106,11 @@ def test_what_was_converted_too_much_comes_back_right(received: str, right: str)
     assert render(received, "damaged", TABLE["zh-Hant"]).replace("嚐", "嘗") == right
 
 
+def test_the_places_that_were_converted_too_much_are_named() -> None:
+    text = "大家說這是一係列的事，派係很多，關係也好，體係不同。他係人。"
+    assert measure(text).over == ("一【係】列", "派【係】很", "體【係】不")
+
+
 def test_nobody_has_declared_a_script_and_the_figures_decide() -> None:
     article, _ = interpret(seed(blind(TEXT)))
     assert article.script == "damaged"

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.restoring.leftovers import entities, mojibake
-from scripts.restoring.restore import restore
+from scripts.restoring.restore import MOST_TOLD, restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 
@@ -82,6 +82,15 @@ def test_mojibake_is_proposed_with_its_line_and_never_mended() -> None:
         (finding,) = [one for one in findings if one.code == "R18"]
         assert finding.line == 2
         assert 'received = "浣犲ソ锛屾垜", becomes = "你好，我"' in finding.advice
+
+
+def test_places_that_are_too_many_to_name_are_counted() -> None:
+    text = "題\n" + "他說：浣犲ソ锛屾垜。\n" * (MOST_TOLD + 5)
+    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    told = [one for one in findings if one.code == "R18"]
+    assert [one.line for one in told] == [*range(2, MOST_TOLD + 2), MOST_TOLD + 2]
+    assert f"{MOST_TOLD + 5} places" in told[-1].message
+    assert not any("places" in one.message for one in told[:-1])
 
 
 # --- tags, and Markdown ---------------------------------------------------------------------------

@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
+from scripts.findings import Doubt
 from scripts.restoring.broken_bytes import Mended, mend
 from scripts.restoring.census import take_census
 from scripts.restoring.damage_again import again, folded
+from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.way import LOST
 from scripts.text.frequencies import cost
 from scripts.text.traced import Traced
@@ -77,6 +79,19 @@ def test_of_a_run_with_an_open_end_the_last_character_is_proposed() -> None:
     assert "last character" in proposal.reason
     assert all(answer.startswith("。“") for answer in proposal.answers)
     assert f"。“我從很多年{LOST}" in proposal.answers
+
+
+def test_every_answer_is_a_line_to_paste_that_quotes_one_place_only() -> None:
+    text = "題目\n他說?好，我說?好。\n"
+    at = text.rindex("?")
+    found = proposed(Proposal(at, at + 1, ("很", "不"), "lost"), "R03", text, "seeds/x.txt")
+    assert (found.line, found.doubt) == (2, Doubt("bytes", ("我說?好。",), ("我說很好。", "我說不好。")))
+    assert found.message == "lost at column 8: 說?好，我說?好。"
+    for answer in ("我說很好。", "我說不好。"):
+        assert f'received = "我說?好。", becomes = "{answer}"' in found.advice
+    none = proposed(Proposal(at, at + 1, (), "lost"), "R03", text, "seeds/x.txt")
+    assert none.doubt == Doubt("bytes", ("我說?好。",), ("我說□好。",))
+    assert 'declare what "我說?好。" was' in none.advice
 
 
 def test_a_place_that_the_editor_keeps_is_not_touched() -> None:

@@ -43,6 +43,8 @@ def test_the_marks_are_heard_and_the_editors_reason_is_read(visit: Open) -> None
     expect(page.locator(".legend [role=status]")).to_contain_text("劃線的是收到的，底線的是改成的。")
     expect(page.locator("#p5 .why")).to_have_text("〔逗號與分號連用，是筆誤。前後三事並列，用分號。〕")
     expect(page.locator("#p5 del", has_text="原為沖")).to_have_count(1)
+    sizes = page.locator(".text .unseen").evaluate_all("all => all.map(e => e.offsetWidth * e.offsetHeight)")
+    assert set(sizes) == {1}, "what is only heard takes no room"
 
 
 def test_taking_the_marks_away_gives_the_text_back(visit: Open) -> None:
@@ -159,6 +161,18 @@ def test_a_page_that_is_only_in_another_script_is_found_from_there(visit_any: Op
     nowhere = visit_any("articles/nobody/", moves=False)
     expect(nowhere.locator("h1")).to_have_text("沒有這一頁")
     expect(nowhere.locator(".elsewhere").first).to_be_hidden()
+
+
+def test_an_old_address_leads_on_to_the_same_paragraph(visit_any: Open) -> None:
+    page = visit_any("articles/software-class/#p2", moves=False)
+    page.wait_for_url("**/articles/the-software-class/#p2")
+
+
+def test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots(visit_any: Open) -> None:
+    page = visit_any("articles/every-form/", moves=False)
+    style = "e => [getComputedStyle(e).fontStyle, getComputedStyle(e).textEmphasisStyle]"
+    assert page.locator("em.latin").first.evaluate(style) == ["italic", "none"]
+    assert page.locator("em:not(.latin)").first.evaluate(style) == ["normal", "dot"]
 
 
 def test_an_article_alone_in_its_variant_says_so_and_leads_on(visit_any: Open) -> None:

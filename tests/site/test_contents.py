@@ -1,5 +1,7 @@
 """Finding one's way in an article: its contents, and the line at which one reads."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -147,6 +149,15 @@ def test_nothing_is_offered_to_who_barely_began_or_is_done_or_follows_a_link(
     page.goto(address)
     page.goto(address + ARTICLE)
     expect(page.locator(".offer")).to_have_count(0)
+
+
+def test_the_places_of_the_last_twenty_articles_are_kept(visit: Open, address: str) -> None:
+    page = visit()
+    others = {f"/{number}/": ["p1", 0] for number in range(30)}
+    page.evaluate("others => { localStorage.left = JSON.stringify(others) }", others)
+    read_and_leave(page, "p16", address)
+    kept = list(json.loads(page.evaluate("localStorage.left")))
+    assert kept == [*list(others)[-19:], f"/sub/path/{ARTICLE}"]
 
 
 def test_an_offer_that_is_sent_away_goes(visit: Open, address: str) -> None:

@@ -1,13 +1,14 @@
 """What a reader does on a page: settings, switch, search, addresses, keyboard, print."""
 
-import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.pages import search
+from scripts.publish.index import of_piece
 from tests.article.test_article import EXPECTED
 from tests.conftest import SLUG
 from tests.site.conftest import ARTICLE, Open, move
@@ -78,6 +79,14 @@ def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
     page.wait_for_url("**/zh-hans/**")
     assert abs(page.evaluate(top, id) - before) < 40
     assert page.url.endswith(ARTICLE)
+    assert page.evaluate("sessionStorage.scroll") is None, "once"
+
+
+def test_a_place_in_another_page_moves_nothing(visit: Open) -> None:
+    page = visit()
+    page.evaluate("sessionStorage.scroll = JSON.stringify(['/another/', 'p12', 0])")
+    page.reload()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_the_switch_stays_at_the_same_line_of_the_notes(visit: Open) -> None:
@@ -225,6 +234,8 @@ def test_case_and_width_do_not_matter(visit: Open) -> None:
     page.keyboard.press("/")
     for query in ("app", "APP", "ＡＰＰ", "ａｐｐ"):
         assert find(page, query) == ["App", "App"]
+    ground = "mark => getComputedStyle(mark).backgroundColor"
+    assert page.locator(".search mark").first.evaluate(ground) != "rgba(0, 0, 0, 0)"
     assert find(page, "４２６９") == ["4269"]
     assert find(page, "ipo;") == ["IPO；"]
 
@@ -247,6 +258,28 @@ def test_a_result_names_its_section_and_leads_to_its_paragraph(visit: Open, addr
     page.keyboard.press("Enter")
     expect(page.locator("#p13")).to_be_in_viewport()
     expect(page.locator(".search")).not_to_be_visible()
+
+
+def test_arrows_go_down_the_results_and_up_again_to_the_field(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    assert len(find(page, "App")) == 2
+    results = page.locator(".search li a")
+    for key, stop in (("Down", results.nth(0)), ("Down", results.nth(1)), ("Down", results.nth(1))):
+        page.keyboard.press(f"Arrow{key}")
+        expect(stop).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(results.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".search input")).to_be_focused()
+
+
+def test_a_slash_in_the_search_field_is_text(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    expect(page.locator(".search input")).to_be_focused()
+    page.keyboard.type("1/2")
+    expect(page.locator(".search input")).to_have_value("1/2")
 
 
 def test_what_is_typed_at_once_is_not_lost(visit: Open) -> None:
@@ -339,8 +372,6 @@ def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> No
 
 
 def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> None:
-    from urllib.parse import parse_qs, urlsplit
-
     page = visit()
     page.evaluate("document.querySelector('.text').dataset.mail = 'editor@example.org'")
     page.get_by_label("第 3 段：連結與報錯").click()
@@ -352,6 +383,54 @@ def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> N
     assert "小米數科更名天星數科" in query["subject"][0]
     page.keyboard.press("Escape")
     expect(page.get_by_label("第 3 段：連結與報錯")).to_be_focused()
+
+
+def reported(page: Page, **to: str) -> dict[str, list[str]]:
+    """What a report of the third paragraph says, field by field."""
+    page.evaluate("to => Object.assign(document.querySelector('.text').dataset, to)", to)
+    page.get_by_label("第 3 段：連結與報錯").click()
+    report = page.get_by_role("link", name="回報錯字").get_attribute("href")
+    assert report is not None
+    page.keyboard.press("Escape")
+    return parse_qs(urlsplit(report).query)
+
+
+CHOOSE = "([id, from, to]) => getSelection().setBaseAndExtent(...[from, to].flatMap(at => [document.getElementById(id).firstChild, at]))"  # noqa: E501
+
+
+def test_a_report_quotes_what_was_chosen_in_the_paragraph_and_names_the_script(visit: Open) -> None:
+    page = visit()
+    words = page.locator("#p3").inner_text()
+    page.evaluate(CHOOSE, ["p3", 2, 9])
+    assert f"\n{'zh-Hant'}\n\n> {words[2:9]}\n" in reported(page, mail="a@example.org")["body"][0]
+    page.evaluate(CHOOSE, ["p5", 0, 9])  # chosen elsewhere: the beginning of the paragraph
+    told = reported(page, to="https://example.org/a/b")
+    assert told["template"] == ["wrong-character.yml"]
+    assert told["text"] == [words[:40]]
+    assert told["address"] == [page.url + "#p3"]
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_the_menu_of_a_paragraph_opens_where_there_is_room(visit: Open, up: bool) -> None:
+    page = visit()
+    mark = page.get_by_label("第 3 段：連結與報錯")
+    mark.evaluate("(mark, block) => mark.scrollIntoView({ block })", "end" if up else "center")
+    mark.click()
+    menu, at = page.locator(".menu").bounding_box(), mark.bounding_box()
+    assert menu is not None
+    assert at is not None
+    assert 0 <= menu["x"] <= menu["x"] + menu["width"] <= 390
+    assert menu["y"] + menu["height"] <= at["y"] + 1 if up else menu["y"] >= at["y"] + at["height"] - 1
+
+
+def test_a_mark_stands_in_the_last_line_where_that_has_room_else_below_it(visit: Open) -> None:
+    page = visit()
+    page.evaluate("document.querySelector('#p3').textContent = '短。'")
+    page.locator(".mark.up").nth(0).wait_for(state="attached")
+    mark, block = (page.locator(one).bounding_box() for one in (".mark >> nth=2", "#p3"))
+    assert mark is not None
+    assert block is not None
+    assert block["y"] - 4 <= mark["y"] <= block["y"] + block["height"] - 20
 
 
 def test_where_nobody_can_be_told_no_report_is_offered(visit: Open) -> None:
@@ -572,6 +651,7 @@ def test_nothing_covers_the_text_on_a_phone(visit: Open) -> None:
 
 def test_print_shows_the_article_and_its_addresses_and_no_interface(visit: Open, address: str) -> None:
     page = visit()
+    expect(page.locator(".printed")).to_be_hidden()
     page.emulate_media(media="print")
     for selector in (".bar", ".contents", ".links >> nth=0", ".foot", ".mark >> nth=0", ".skip"):
         expect(page.locator(selector)).to_be_hidden()
@@ -595,7 +675,7 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
-    article = json.loads((site / "search/a/1.json").read_text(encoding="utf-8"))
+    article = of_piece((site / "search/a/1.json").read_bytes())
     langs = list(article["urls"])
     texts = dict(zip(langs, zip(*(search.texts(rows, langs) for _, _, *rows in article["blocks"]))))
     for lang in ("zh-Hant", "zh-Hans"):

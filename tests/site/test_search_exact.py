@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.made import made
 from bench.search import LANGS, absent, queries, write_index, wrong
+from scripts.publish.shards import LEAST, decoded, encoded, shard_of, to_shard
 from tests.conftest import copy_project
 
 MADE = list(made(40))
@@ -25,6 +26,7 @@ CASES = {
     ),
     "s2": ("海峽兩岸\n他從台灣來，後來回到溫州。\n", ""),
     "s4": ("看不見的字\n葛\U000e0100城在這裡，零\u200b寬空格也在。\n", ""),
+    "s6": ("笑聲\n他哈哈哈地笑了。\n", ""),
     "s5": ("讀音\n這字讀作lu\u0308\u0300。\n", ""),
 }
 HEAD = 'slug = "{}"\ntitle_line = 1\nscript = "traditional"\nadded = 2026-11-25\n'
@@ -97,6 +99,9 @@ FOUND = [
     ("作l\u01dc。", ["作lu\u0308\u0300。"], ["作lu\u0308\u0300。"]),
     ("lu\u0308\u0300", ["lu\u0308\u0300"], ["lu\u0308\u0300"]),
     ("在這裏", ["在這裡"], ["在这里"]),
+    ("哈哈", ["哈哈"], ["哈哈"]),  # no place lies over another
+    ("哈地 地笑", ["哈地笑"], ["哈地笑"]),  # those of several words that overlap or touch are one
+    ("哈地 笑了", ["哈地笑了"], ["哈地笑了"]),
     ("滑标", [], []),
     ("電算", [], []),
     ("lu", [], []),
@@ -115,6 +120,39 @@ def test_a_case_is_found_on_every_page(browser: Browser, cases: str, root: str) 
         expect(page.locator(".search [role=status]")).to_have_text(expected)
         assert page.locator(".search mark").all_inner_texts() == marks, query
     page.context.close()
+
+
+def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) -> None:
+    """Of larger sites too, where the grams of one character lie in many shards."""
+    grams = [
+        "重",
+        "重慶",
+        "慶 重",
+        "ab",
+        "abc",
+        "abcd",
+        "a b",
+        "重a",
+        "a重",
+        "重 a",
+        "，",
+        "!",
+        "𠮷野",
+        "野 𠮷",
+        "é𠮷",
+    ]
+    written = {gram: encoded([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
+    page = browser.new_page()
+    page.goto(many)
+    ask = """async ([grams, shard, shards]) => {
+        const { postings, shardOf } = await import("./assets/index.js")
+        return grams.map(gram => [postings(shard, gram), shardOf(gram, shards)])
+    }"""
+    for shards in (LEAST, 64 * LEAST):
+        meant = [[list(decoded(written[gram])), shard_of(gram, shards)] for gram in grams]
+        assert page.evaluate(ask, [grams, to_shard(written).decode(), shards]) == meant
+    assert page.evaluate(ask, [["慶", "重 慶", "慶重"], to_shard(written).decode(), LEAST])[1][0] == []
+    page.close()
 
 
 def ask(browser: Browser, address: str, query: str) -> Page:
@@ -160,11 +198,14 @@ def asking(browser: Browser, site: str, held_back: str) -> tuple[Page, list[Rout
     return page, held
 
 
-def test_where_the_network_fails_the_search_says_so_and_is_tried_again(browser: Browser, many: str) -> None:
+@pytest.mark.parametrize("fail", [Route.abort, lambda route: route.fulfill(status=404, body="no")])
+def test_where_the_network_fails_the_search_says_so_and_is_tried_again(
+    browser: Browser, many: str, fail: Callable[[Route], None]
+) -> None:
     page, held = asking(browser, many, "**/*.txt*")
     status = page.locator(".search [role=status]")
     expect(status).to_have_text("正在載入…")
-    held[0].abort()
+    fail(held[0])
     expect(status).to_have_text("沒有載入，請檢查網路後再試一次")
     page.unroute("**/*.txt*")
     page.get_by_role("button", name="再試一次").click()

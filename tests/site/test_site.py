@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from scripts.pages.interface import words
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project, needs_git
 from tests.reading import Page
 
@@ -138,7 +139,11 @@ def test_noindex_and_a_canonical_source(full_project: Project) -> None:
 def test_the_404_page_speaks_both_scripts(site: Path) -> None:
     here = Page((site / "404.html").read_text(encoding="utf-8"))
     assert [b.text for b in here.blocks if b.tag in ("h1", "h2")] == ["沒有這一頁", "没有这一页"]
+    assert [b.tag for b in here.blocks if b.tag in ("h1", "h2")] == ["h1", "h2"]
     assert all(a["href"].startswith(("/sub/path/", "#")) for a in here.all("a"))
+    homes = [(a.get("hreflang"), a["href"]) for a in here.all("a")]
+    for home in (("zh-Hant", "/sub/path/."), ("zh-Hans", "/sub/path/zh-hans/")):
+        assert homes.count(home) == 2, "on the switch and below the words"
 
 
 # --- mkdocs, typed by hand ---------------------------------------------------
@@ -218,6 +223,10 @@ def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
     try:
         here = f"http://127.0.0.1:{port}/sub/path/{ARTICLE}"
         eventually(lambda: "小米數科更名天星數科" in fetch(here))
+        assert "Content-Security-Policy" not in fetch(here), "it would stop the script that follows edits"
+        draft = here.replace(SLUG, "draft")
+        full_project.seed("draft", "題目\n文字。\n", 'slug = "draft"\ndraft = true\n')
+        eventually(lambda: f">{words('zh-Hant')['draft']}</p>" in fetch(draft))
         settings = full_project.root / "seeds" / f"{SEED}.toml"
         source = settings.read_text(encoding="utf-8")
         settings.write_text(source.replace("落地重慶", "齊聚重慶"), encoding="utf-8")

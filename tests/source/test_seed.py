@@ -1,5 +1,6 @@
 """Bad input gets a clear error: file, line, what is wrong, what to do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
 from scripts.source.reading import MAX_BYTES
-from scripts.source.seed import Source, parse, read
+from scripts.source.seed import Original, Source, parse, read
 from scripts.source.toml import parse_settings
 from tests.conftest import SEED, SLUG, Project
 
@@ -260,3 +261,31 @@ def test_no_address_of_the_site(project: Project) -> None:
     done = project.build(SITE_URL="example.org")
     assert done.returncode == 1
     assert "mkdocs.yml: error: site_url is 'example.org'" in done.stderr
+
+
+WHOLE = Source("seeds/x.txt", b"a", b"b", {"zh-Hans": b"c"}, Original("x.docx", 9, "0f"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(WHOLE, file="seeds/y.txt"),
+        replace(WHOLE, raw=b"A"),
+        replace(WHOLE, settings=b"B"),
+        replace(WHOLE, settings=b""),
+        replace(WHOLE, settings=None),
+        replace(WHOLE, by_hand={"zh-Hans": b"C"}),
+        replace(WHOLE, by_hand={"zh-Hant-HK": b"c"}),
+        replace(WHOLE, by_hand={}),
+        replace(WHOLE, raw=b"ab", settings=b""),  # a boundary that moved
+        replace(WHOLE, original=None),
+        replace(WHOLE, original=Original("x.docx", 9, "1f")),
+    ],
+)
+def test_whatever_an_article_is_made_of_is_in_its_key_in_the_cache(other: Source) -> None:
+    assert WHOLE.key("salt") == replace(WHOLE).key("salt") != WHOLE.key("other salt")
+    assert other.key("salt") != WHOLE.key("salt")
+
+
+def test_no_toml_is_another_key_than_an_empty_one() -> None:
+    assert Source("seeds/x.txt", b"a").key("") != Source("seeds/x.txt", b"a", b"").key("")

@@ -1,79 +1,24 @@
-"""Make Markdown pages in which every character of a text is shown, and none is taken as markup."""
+"""Make an article's page in a variant, and the page at an address that it had."""
 
 import json
 import posixpath
 import re
-import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
-
-import yaml
+from typing import cast
 
 from scripts.article.model import Block, Edition, record_edition
-from scripts.converting.variants import TABLE
 from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words
-from scripts.pages.meta import Alternate, Link, Meta, Section
+from scripts.pages.meta import Link, Meta, Section
+from scripts.pages.page import head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN
 
-# Any ASCII mark may be markup in Markdown, in one of its extensions or in HTML, and white space other than
-# single spaces may be collapsed. Written as numeric character references they are shown as they are.
-_MARKUP = re.compile(
-    f"[{re.escape(string.punctuation)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
-)
-
-
-LEAD, LEADS = 40, 5  # characters of a first paragraph that leads in; blocks of an article that it leads into
-
-
-def verbatim(text: str) -> str:
-    """Escape a text: give Markdown that shows exactly it, within one block."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
-
-
-# Marks that are markup only where a line begins, or beside a bracket that is escaped.
-_PLAIN = re.compile(r"&#(?:33|37|40|41|44|46|47|58|59|63);")
-
-
-def within_line(text: str) -> str:
-    """Escape a text as ``verbatim`` does, in fewer bytes, for use behind other text of the same line."""
-    return _PLAIN.sub(lambda match: chr(int(match[0][2:-1])), verbatim(text))
-
-
-def page(meta: Mapping[str, Any], body: str = "") -> bytes:
-    """Join front matter (written as YAML) and a Markdown body into the bytes of a page."""
-    head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
-    return f"---\n{head}---\n\n{body}".encode()
-
-
-_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-def front_matter(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
-    """Make the front matter that every generated page has.
-
-    ``kind``: see ``Meta``; ``lang``: the page's own (BCP 47); ``paths``: language → address of the page
-    in that variant, below the site's.
-    """
-    alternates: list[Alternate] = [
-        {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}
-        for other, path in paths.items()
-    ]
-    locale = TABLE[lang].og_locale
-    return {
-        "template": "reading.html",
-        "kind": kind,
-        "lang": lang,
-        "locale": locale,
-        "title": title,
-        "root": TABLE[lang].root,
-        "path": paths[lang],
-        "alternates": alternates,
-    }
+OPENING = 40  # characters of a first paragraph that leads into an article
+BLOCKS = 5  # of an article that is so long that a paragraph leads into it
 
 
 def article_page(
@@ -88,12 +33,13 @@ def article_page(
     """Make the page of an article in a variant, with links to its neighbours in the same variant.
 
     ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is. In a ``series`` its neighbours are there the next and the last.
+    its day), shown in a preview; "" if it is. In a ``series`` ``newer`` and ``older`` are the next
+    part and the one before.
     """
     facts = edition.facts
     address = Address.of(edition)
     urls = {other.lang: Address.of(other).folder for other in editions}
-    meta: Meta = front_matter("article", edition.lang, edition.title, urls) | {
+    meta: Meta = head_of("article", edition.lang, edition.title, urls) | {
         "phrases": list(phrases(edition.title)),
         "leads_in": _has_lead(edition.blocks),
         "description": edition.teaser,
@@ -114,24 +60,19 @@ def article_page(
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
     }
-    if edition.translator:
-        meta["translator"] = edition.translator
-    if edition.subtitle:
-        meta["subtitle"] = edition.subtitle
-    if waiting:
-        meta["waiting"] = waiting
-    if newer:
-        meta["newer"] = _link(newer)
-    if older:
-        meta["older"] = _link(older)
+    some: Meta = {
+        "translator": edition.translator,
+        "subtitle": edition.subtitle,
+        "waiting": waiting,
+        "newer": _link(newer),
+        "older": _link(older),
+        "tags": list(tags),
+        "forms": edition.has_forms,
+        "markdown": f"{edition.slug}.{edition.lang}.md" if edition.markdown else "",
+    }
+    meta |= cast(Meta, {key: value for key, value in some.items() if value})
     if series:
         meta |= {"series": series, "part": str(facts.part or "")}
-    if tags:
-        meta["tags"] = list(tags)
-    if edition.has_forms:
-        meta["forms"] = True
-    if edition.markdown:
-        meta["markdown"] = f"{edition.slug}.{edition.lang}.md"
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
     forms = page_forms(edition)
@@ -179,9 +120,9 @@ def _from(folder: str, address: str) -> str:
 
 def _has_lead(blocks: Sequence[Block]) -> bool:
     """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
-    first = blocks[0] if len(blocks) >= LEADS else None
+    first = blocks[0] if len(blocks) >= BLOCKS else None
     kind = first.node.kind if first and first.node else "paragraph"
-    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= LEAD
+    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= OPENING
 
 
 def _paragraph(block: Block) -> str:
@@ -196,15 +137,8 @@ def _paragraph(block: Block) -> str:
     return f"{set_words(text, verbatim)}\n{{: #{block.id} }}"
 
 
-def _link(edition: Edition) -> Link:
-    return {"url": Address.of(edition).folder, "title": edition.title}
-
-
-def moved_page(edition: Edition, old: str, to: str) -> bytes:
-    """Make the page at ``old``, an address that an article had, which leads on to the address ``to``."""
-    meta = front_matter("moved", edition.lang, edition.title, {edition.lang: old})
-    meta |= {"template": "moved.html", "to": to, "noindex": True}
-    return page(meta)
+def _link(edition: Edition | None) -> Link | str:
+    return "" if edition is None else {"url": Address.of(edition).folder, "title": edition.title}
 
 
 def json_ld(edition: Edition) -> str:
@@ -230,3 +164,10 @@ def json_ld(edition: Edition) -> str:
     given = {key: value for key, value in members.items() if value}
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     return text[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def moved_page(edition: Edition, old: str, to: str) -> bytes:
+    """Make the page at ``old``, an address that an article had, which leads on to the address ``to``."""
+    meta = head_of("moved", edition.lang, edition.title, {edition.lang: old})
+    meta |= {"template": "moved.html", "to": to, "noindex": True}
+    return page(meta)

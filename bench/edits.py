@@ -1,0 +1,221 @@
+"""Small faults, one a row, of templates, hooks, styles and page scripts: file, what stands there, what is
+written for it, and the tests that are asked. bench/planting.py plants them.
+"""
+
+# fmt: off
+Row = tuple[str, str, str, str]
+
+KINDS = "docs/.overrides/kinds/"
+PARTS = "docs/.overrides/partials/"
+FRAME = "docs/.overrides/"
+INLINE = "docs/.overrides/.inline/"
+ASSETS = "docs/assets/"
+
+WHOLE = "tests/checks/test_catalogue.py::test_nothing_is_wrong_with_a_finished_site"
+PROOF = "tests/checks/test_proof.py tests/site/test_site.py " + WHOLE
+VIEW = "tests/site/test_first_view.py"
+READING = "tests/site/test_reading.py"
+SEARCH = "tests/site/test_search_words.py tests/site/test_search_exact.py tests/site/test_reading.py"
+SITE = "tests/site/test_site.py"
+PROVES = "tests/checks/test_proof.py"
+EXACT = "tests/site/test_search_exact.py"
+WORDS = "tests/site/test_search_words.py"
+CONTENTS = "tests/site/test_contents.py"
+CHANGES = "tests/site/test_changes.py"
+SECOND = "tests/publish/test_second_publisher.py"
+LOOK = "tests/site/test_page.py"
+WRITTEN = "tests/pages/test_written.py"
+LOADING = "tests/site/test_loading.py"
+STAGING = "tests/publish/test_staging.py"
+KEPT = "tests/publish/test_kept.py"
+GROUPS = "tests/publish/test_groups.py"
+NOTES = "tests/pages/test_notes.py"
+VARIANTS = "tests/converting/test_variants.py tests/converting/test_conversion.py"
+RESTORE = "tests/restoring/test_restore.py tests/restoring/test_annotations.py"
+BYTES = "tests/restoring/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
+
+# What the issue on tests that notice names first, wherever it is.
+NAMED: tuple[Row, ...] = (
+    ("scripts/hooks.py", 'drafts = ["--drafts"] if Build.command == "serve" else []', 'drafts = ["--drafts"]', SECOND),
+    ("scripts/restoring/restore.py", "annotations(now, [*_inserted(text), *kept(now, seed, script)], script)", "annotations(now, [*_inserted(text)], script)", RESTORE),
+    ("scripts/restoring/annotations.py", "if not any(taken[one.start : one.end])", "if not any(taken[one.start - 1 : one.end + 1])", RESTORE),
+    ("scripts/restoring/annotations.py", "not any(taken[start:end])", "not any(taken[start - 1 : end + 1])", RESTORE),
+    ("scripts/restoring/restore.py", "mend(now, [*known, *kept(now, seed, script)]", "mend(now, [*known]", RESTORE),
+    ("scripts/restoring/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
+    ("scripts/restoring/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
+    ("scripts/converting/variants.py", '(), ("hk2t", "t2tw"), ()', '(), ("t2tw", "hk2t"), ()', VARIANTS),
+    ("scripts/converting/variants.py", '("s2hk",),\n            ("tw2t", "t2hk"),', '("s2hk",),\n            ("t2hk", "tw2t"),', VARIANTS),
+    ("scripts/converting/variants.py", '"zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional), **word.forms}', '**word.forms, "zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional)}', VARIANTS),
+    ("scripts/converting/variants.py", "sorted(words, key=len, reverse=True)", "sorted(words, key=len)", VARIANTS),
+    ("scripts/source/seed.py", "parts = [self.raw, self.settings or b\"\", ", "parts = [self.raw, ", "tests/source/test_seed.py tests/publish/test_build.py"),
+    ("scripts/source/seed.py", "names = [self.file, *self.by_hand]", "names = [*self.by_hand]", "tests/source/test_seed.py tests/publish/test_build.py"),
+    ("scripts/source/seed.py", "lengths, self.settings is None, self.original", "lengths, self.settings is None", "tests/source/test_seed.py tests/publish/test_build.py"),
+    ("scripts/pages/notes.py", 'why = f" <small>{within_line(one.why)}</small>" if one.why else ""', 'why = ""', NOTES),
+    ("scripts/pages/notes.py", 'word["places"].replace("{n}", f"{counts[rule]:,}")', 'word["places"].replace("{n}", f"{counts[rule] + 1:,}")', NOTES),
+    ("scripts/pages/notes.py", 'numbers = ((kind, f" {times:,}" if times > 1 else "") for', 'numbers = ((kind, "") for', NOTES),
+    ("scripts/pages/changes.py", 'return text.replace("\\n", "↵")', "return text", NOTES),
+    ("scripts/pages/changes.py", 'return re.sub(r"[\\s\\ufeff]", "·", text.translate(_INVISIBLE))', "return text", NOTES),
+    ("scripts/pages/changes.py", 'text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)', "", NOTES),
+    (INLINE + "first.js", '!e.target.closest("input,textarea,[contenteditable]")', "true", READING + "::test_a_slash_in_the_search_field_is_text"),
+    (ASSETS + "search.js", "{ ArrowDown: 1, ArrowUp: -1 }", "{ ArrowDown: 1 }", READING + "::test_arrows_go_down_the_results_and_up_again_to_the_field"),
+    (ASSETS + "reading.js", "ArrowUp: -1, ", "", READING + "::test_arrows_go_on_among_marks_and_among_contents"),
+    (ASSETS + "matching.js", "start < free ? -1 : endOf", "endOf", EXACT + "::test_a_case_is_found_on_every_page"),
+    (ASSETS + "matching.js", "if (last && from <= last[1]) last[1]", "if (last && from < last[1]) last[1]", EXACT + "::test_a_case_is_found_on_every_page"),
+    (ASSETS + "paragraph.js", "\\n${page.lang}\\n", "\\n\\n", READING + "::test_a_report_quotes_what_was_chosen_in_the_paragraph_and_names_the_script"),
+    (ASSETS + "paragraph.js", "chosen && block.textContent.includes(chosen) ? chosen : ", "", READING + "::test_a_report_quotes_what_was_chosen_in_the_paragraph_and_names_the_script"),
+    (ASSETS + "paragraph.js", "&& block.textContent.includes(chosen) ", "", READING + "::test_a_report_quotes_what_was_chosen_in_the_paragraph_and_names_the_script"),
+    (ASSETS + "paragraph.js", "fits ? bottom : top - menu.offsetHeight", "bottom", READING + "::test_the_menu_of_a_paragraph_opens_where_there_is_room"),
+    (ASSETS + "paragraph.js", "Math.max(8, Math.min(left, page.clientWidth - menu.offsetWidth - 8))", "left", READING + "::test_the_menu_of_a_paragraph_opens_where_there_is_room"),
+    (INLINE + "reading.css", "[data-scheme=sepia] { --paper:#f6ecd8; --ink:#3a2d1c", "[data-scheme=sepia] { --paper:#f6ecd8", VIEW + " " + READING),
+    (INLINE + "reading.css", "[data-scheme=dark] { --paper:#161719; --ink:#d9d5cc", "[data-scheme=dark] { --paper:#161719; --ink:#22201c", VIEW + " " + READING),
+    ("scripts/pages/article_page.py", '"datePublished": facts.date and facts.date.isoformat()', '"datePublished": facts.updated and facts.updated.isoformat()', WHOLE),
+    ("scripts/pages/article_page.py", '"dateModified": facts.updated and facts.updated.isoformat()', '"dateModified": None', WHOLE),
+    (FRAME + "sitemap.xml", "<lastmod>{{ meta.updated or meta.date }}", "<lastmod>{{ meta.date or meta.updated }}", WHOLE),
+    (FRAME + "sitemap.xml", "{%- if meta.updated or meta.date %}", "{%- if meta.updated %}", WHOLE),
+)
+
+HOOKS: tuple[Row, ...] = (
+    ("scripts/hooks.py", 'strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []', "strict = []", "tests/site/test_site.py " + STAGING),
+    ("scripts/hooks.py", 'if config.strict or Build.command == "gh-deploy" else []', "if config.strict else []", "tests/site/test_site.py " + STAGING),
+    ("scripts/hooks.py", 'config.extra["preview"] = True', "pass", SITE + "::test_serve_follows_edits_and_survives_errors"),
+    ("scripts/hooks.py", "clean = config.strict or not Build.dirty", "clean = not Build.dirty", KEPT),
+    ("scripts/hooks.py", "clean = config.strict or not Build.dirty", "clean = config.strict", KEPT),
+    ("scripts/hooks.py", 'return markdown if page.meta.get("kind") else ""', "return markdown", WRITTEN),
+    ("scripts/hooks.py", "if sys.exc_info()[0] is None:", "if True:", STAGING + " " + KEPT),
+    ("scripts/hooks.py", "shutil.rmtree(new, ignore_errors=True)", "pass", STAGING + " " + KEPT),
+    ("scripts/hooks.py", "write_made(_root(Build.config), made)", "pass", KEPT),
+    ("scripts/hooks.py", "if findings:\n", "if False:\n", PROVES + "::test_a_fault_in_the_templates_stops_the_build"),
+    ("scripts/hooks.py", "if isinstance(error, OSError):", "if False:", STAGING),
+    ("scripts/hooks.py", "pass_fds=held", "pass_fds=[]", STAGING),
+)
+
+TEMPLATES: tuple[Row, ...] = (
+    (FRAME + "reading.html", '<html lang="{{ lang }}">', '<html lang="zh">', PROOF),
+    (FRAME + "reading.html", '<a class="skip" href="#main">', '<a class="skip" href="#text">', READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
+    (FRAME + "reading.html", '("-forms" if meta.forms else "")', '""', WHOLE),
+    (FRAME + "moved.html", '<meta name="robots" content="noindex">\n', "", WHOLE),
+    (FRAME + "moved.html", '<noscript><meta http-equiv="refresh" content="0; url={{ meta.to | url }}"></noscript>', "", WHOLE),
+    (FRAME + "sitemap.xml", "and not meta.noindex", "", PROOF),
+    (FRAME + "sitemap.xml", 'hreflang="{{ other.lang }}"', 'hreflang="{{ meta.lang }}"', PROOF),
+    (KINDS + "article.html", " | length > 24", " | length > 240", LOOK + "::test_a_long_title_is_smaller_than_a_short_one"),
+    (KINDS + "article.html", "{% if not loop.last %}<wbr>{% endif %}{% endfor %}</h1>", "{% endfor %}</h1>", LOOK + "::test_a_title_breaks_between_its_phrases"),
+    (KINDS + "article.html", "{%- if meta.editors_title %}", "{%- if not meta.editors_title %}", PROOF),
+    (KINDS + "article.html", "{{ w.author | replace(\"{n}\", meta.byline) | e }}", "{{ w.author | replace(\"{n}\", meta.byline) }}", "tests/pages/test_pages.py " + WHOLE),
+    (KINDS + "article.html", "{{ day(meta.updated) }}", "{{ day(meta.date) }}", WHOLE),
+    (KINDS + "article.html", '| replace("{n}", meta.minutes)', '| replace("{n}", meta.characters)', PROOF),
+    (KINDS + "article.html", 'id="main" tabindex="-1"{% if config', 'id="main"{% if config', READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
+    (KINDS + "article.html", "{% elif config.extra.contact %} data-mail", "{% elif false %} data-mail", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),
+    (KINDS + "article.html", '<a href="{{ meta.epub | url }}">EPUB</a>', '<a href="{{ meta.text | url }}">EPUB</a>', PROOF),
+    (KINDS + "article.html", '{% if meta.markdown %} download="{{ meta.markdown | e }}">Markdown', '{% if meta.markdown %}>Markdown', WHOLE),
+    (KINDS + "article.html", "<a href=\"{{ meta.source | e }}\">", "<a href=\"{{ meta.source }}\">", "tests/pages/test_pages.py tests/pages/test_hostile.py " + WHOLE),
+    (KINDS + "article.html", "{{ (w.next if meta.series else w.newer) | e }}", "{{ w.newer | e }}", GROUPS + " " + LOOK),
+    (KINDS + "article.html", '<a href="{{ meta.older.url | url }}">', '<a href="{{ root | url }}">', PROOF),
+    (KINDS + "article.html", "{{ (base ~ meta.notes) | e }}", "{{ meta.notes | e }}", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
+    (KINDS + "article.html", "{%- if meta.alternates | length == 1 %}", "{%- if false %}", CHANGES + "::test_an_article_alone_in_its_variant_says_so_and_leads_on"),
+    (KINDS + "article.html", "{% if meta.leads_in %} class=\"leads\"{% endif %}", "", LOOK + " " + WHOLE),
+    (KINDS + "home.html", '{% if not alone %} class="unseen"{% endif %}', "", WHOLE + " tests/site/test_site.py " + LOOK),
+    (KINDS + "home.html", "{% if meta.lead and loop.first %}", "{% if meta.lead %}", WHOLE + " tests/publish/test_leads.py"),
+    (KINDS + "home.html", '{% elif article.added %}<span>{{ w.added | e }} {{ day(article.added) }}</span>', "", WHOLE),
+    (KINDS + "home.html", '<a rel="next" href="{{ meta.older | url }}">', '<a rel="next" href="{{ meta.newer | url }}">', GROUPS),
+    (KINDS + "home.html", "{{ article.opening | e }}", "{{ article.subtitle | e }}", PROOF),
+    (KINDS + "archive.html", "replace(\"{n}\", one.count)", "replace(\"{n}\", one.articles | length)", WHOLE),
+    (KINDS + "archive.html", "{%- if meta.years | length > 1 or not meta.archive %}", "{%- if true %}", WHOLE + " tests/publish/test_publication.py"),
+    (KINDS + "notes.html", '<a href="{{ meta.article | url }}">', '<a href="{{ root | url }}">', PROOF),
+    (KINDS + "notes.html", "{{ meta.description | e }}", "", PROOF),
+    (KINDS + "lost.html", 'hreflang="{{ variant.lang }}"', "", PROOF),
+    (KINDS + "lost.html", "{% if loop.first %}<h1>", "{% if true %}<h1>", PROOF),
+    (PARTS + "bar.html", '{% if address == base ~ root %} aria-current="page"{% endif %}', "", PROOF + " " + WRITTEN),
+    (PARTS + "bar.html", ' aria-label="{{ w.search | e }}"', "", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
+    (PARTS + "contents.html", "{{ loop(one.children) }}", "", PROOF + " " + CONTENTS),
+    (PARTS + "contents.html", '<nav aria-label="{{ w.contents | e }}">', "<nav>", PROOF + " " + CONTENTS),
+    (PARTS + "day.html", "{{ iso[5:7] | int }}月", "{{ iso[8:10] | int }}月", WHOLE),
+    (PARTS + "day.html", 'datetime="{{ iso }}"', 'datetime="{{ iso[:4] }}"', WHOLE),
+    (PARTS + "example.html", "<del>{{ part.text | e }}</del>", "{{ part.text | e }}", PROOF),
+    (PARTS + "foot.html", "{% if other.lang == lang %}", "{% if true %}", PROOF + " " + WRITTEN),
+    (PARTS + "foot.html", "{% for line in w.footer %}<br>{{ line | e }}{% endfor %}", "", PROOF + " " + SECOND),
+    (PARTS + "foot.html", "{{ config.repo_url | e }}/issues", "{{ config.repo_url | e }}", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),
+    (PARTS + "foot.html", ' defer></script>', "></script>", SECOND + "::test_name_tagline_footer_seal_accent_and_style_are_the_publishers"),
+    (PARTS + "head.html", "{% if kind != \"home\" %} — {{ w.site_name | e }}{% endif %}", "", PROOF),
+    (PARTS + "head.html", "(root ~ 'feed.xml')", "'feed.xml'", PROOF),
+    (PARTS + "machines.html", '{% if kind == "lost" or meta.noindex %}', '{% if meta.noindex %}', PROOF),
+    (PARTS + "machines.html", "meta.source if meta.canonical_to_source else address", "address", PROOF),
+    (PARTS + "machines.html", '{% if loop.first %}<link rel="alternate" hreflang="x-default"', '{% if loop.last %}<link rel="alternate" hreflang="x-default"', PROOF),
+    (PARTS + "machines.html", "'article' if kind == 'article' else 'website'", "'article'", PROOF),
+    (PARTS + "machines.html", '{{ meta.height or 630 }}', '{{ meta.width or 630 }}', WHOLE),
+    (PARTS + "machines.html", "if other.lang != lang and meta.original in (lang, other.lang) %}", "if other.lang != lang %}", WHOLE),
+    (PARTS + "policy.html", "default-src 'none';script-src 'self'", "default-src 'none';script-src *", "tests/checks/test_policy.py " + WHOLE),
+    (PARTS + "policy.html", "{%- if not config.extra.preview -%}", "{%- if true -%}", SITE + "::test_serve_follows_edits_and_survives_errors"),
+    (PARTS + "policy.html", ";form-action 'none'", "", "tests/checks/test_policy.py " + WHOLE),
+    (PARTS + "switch.html", '{% if other.lang == lang %} aria-current="true"{% endif %}', "", PROOF),
+    (PARTS + "titles.html", "not meta.years", "true", WHOLE),
+    (PARTS + "titles.html", "{% if article.part %}{{ article.part }}　{% endif %}", "", GROUPS + " " + WHOLE),
+    (PARTS + "waiting.html", '{%- if waits == "draft" %}', "{%- if false %}", SITE + "::test_serve_follows_edits_and_survives_errors"),
+)
+
+STYLES: tuple[Row, ...] = (
+    (INLINE + "reading.css", "[data-size=huge] { font-size:143.75% }", "", READING + "::test_there_are_four_sizes_of_text_and_the_choice_is_remembered"),
+    (INLINE + "reading.css", "[data-face=serif] .text { font-family:var(--serif) }", "", LOOK),
+    (INLINE + "reading.css", "[data-leading=loose] .text { line-height:2.15 }", "", LOOK),
+    (INLINE + "reading.css", ":has(>wbr) { word-break:keep-all }", "", LOOK),
+    (INLINE + "reading.css", ":focus-visible { outline:2px solid var(--seal);", ":focus-visible { outline:0;", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
+    (INLINE + "reading.css", ".skip:focus { left:0 }", "", READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
+    (INLINE + "reading.css", "html:not(.js) :is(.more,.settings,.find,.print) { display:none }", "", READING + "::test_without_scripts_no_control_is_shown_that_does_nothing"),
+    (INLINE + "reading.css", "@media (prefers-reduced-motion:no-preference) { @view-transition { navigation:auto } }", "@view-transition { navigation:auto }", "tests/site/test_prerender.py"),
+    (INLINE + "reading.css", ".bar { position:sticky;", ".bar { position:static;", READING + "::test_nothing_that_is_focused_stands_under_the_bar"),
+    (INLINE + "reading.css", ".n { white-space:nowrap }", "", LOOK),
+    (INLINE + "reading.css", ".w { word-break:break-all }", "", LOOK),
+    (INLINE + "reading.css", "scroll-margin:var(--stays) 0 1rem", "scroll-margin:0", READING + "::test_nothing_that_is_focused_stands_under_the_bar"),
+    (INLINE + "reading.css", ".text>:target { background:var(--wash);", ".text>:target {", READING + "::test_a_linked_paragraph_is_marked"),
+    (INLINE + "reading.css", ".printed { display:none }", "", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
+    (INLINE + "reading.css", ".bar,.contents,.links,.near,.foot,.skip,.marks", ".bar,.contents,.near,.foot,.skip,.marks", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
+    (INLINE + "reading.css", "main { max-width:36em; padding:0 }", "", CHANGES + "::test_a_printed_line_has_36_characters"),
+    (INLINE + "reading.css", "--soft:#9f998e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", "--soft:#5f594e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", VIEW),
+    (INLINE + "forms.css", ".text em.latin { font-style:italic; text-emphasis:none }", "", CHANGES + "::test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots"),
+    (ASSETS + "controls.css", ".mark.up { margin-top:-1.72rem }", "", READING + "::test_a_mark_stands_in_the_last_line_where_that_has_room_else_below_it"),
+    (ASSETS + "controls.css", "width:44px; min-height:24px", "width:14px; min-height:14px", READING + "::test_marks_can_be_seen_and_touched_away_from_the_edge"),
+    (ASSETS + "controls.css", ".search mark { background:var(--mark);", ".search mark { background:none;", READING + "::test_case_and_width_do_not_matter"),
+    (ASSETS + "controls.css", ".settings form { max-height:calc(100dvh - 4.5rem); overflow:auto;", ".settings form {", READING + "::test_every_setting_can_be_reached_at_400_percent"),
+)
+
+SCRIPTS: tuple[Row, ...] = (
+    (INLINE + "early.js", '["scheme", "size", "face", "leading"]', '["scheme", "size", "face"]', LOOK),
+    (INLINE + "early.js", 'addEventListener("pageshow", apply)', "", LOADING),
+    (INLINE + "early.js", 'document.addEventListener("prerenderingchange", apply)', "", "tests/site/test_prerender.py"),
+    (INLINE + "first.js", "contents.open = wide.matches", "contents.open = false", CONTENTS),
+    (INLINE + "first.js", "(LINE - top) / height", "0", READING + "::test_the_switch_stays_at_the_same_paragraph"),
+    (INLINE + "first.js", "if (path == location.pathname) goTo(...at)", "goTo(...at)", READING + "::test_a_place_in_another_page_moves_nothing"),
+    (INLINE + "first.js", "delete s.scroll\n", "", READING + "::test_the_switch_stays_at_the_same_paragraph"),
+    (INLINE + "first.js", "tries++; throw e", "throw e", LOADING),
+    (INLINE + "first.js", "asked[name] = null; say(failed)", "say(failed)", LOADING),
+    (INLINE + "first.js", "kept(s => { localStorage.variant = link.lang })", "", READING + "::test_a_choice_counts_more_than_the_browsers_language"),
+    (INLINE + "moved.js", " + location.hash", "", CHANGES + "::test_an_old_address_leads_on_to_the_same_paragraph"),
+    (INLINE + "theme.js", "tab.checked = true", "", WRITTEN),
+    (ASSETS + "reading.js", 'set("offered", wanted.lang)', "", READING + "::test_the_other_script_is_offered_once_and_never_forced"),
+    (ASSETS + "reading.js", '(asked == "zh-Hant-HK" && has("zh-Hant"))', "false", READING + "::test_the_other_script_is_offered_once_and_never_forced"),
+    (ASSETS + "reading.js", ".slice(-20)", ".slice(-1)", CONTENTS + "::test_the_places_of_the_last_twenty_articles_are_kept"),
+    (ASSETS + "reading.js", "|| scrollY < innerHeight) return", ") return", CONTENTS + "::test_nothing_is_offered_to_who_barely_began_or_is_done_or_follows_a_link"),
+    (ASSETS + "reading.js", "if (text.getBoundingClientRect().bottom > innerHeight) left.push", "left.push", CONTENTS + "::test_nothing_is_offered_to_who_barely_began_or_is_done_or_follows_a_link"),
+    (ASSETS + "reading.js", 'if (get("changes")) changes.click()', "", CHANGES + "::test_the_choice_is_remembered_in_every_variant"),
+    (ASSETS + "reading.js", "location.href.split(\"#\")[0] }).catch", "location.href }).catch", CHANGES + "::test_an_article_and_a_paragraph_are_shared_with_title_and_address"),
+    (ASSETS + "reading.js", "settings.open = false; opener.focus()", "settings.open = false", READING + "::test_escape_and_a_click_elsewhere_close_the_settings"),
+    (ASSETS + "search.js", "a.date < b.date ? 1 : a.date > b.date ? -1 : ", "", SEARCH),
+    (ASSETS + "search.js", "hurried = true", "hurried = false", READING + "::test_a_hurried_enter_follows_the_first_result"),
+    (ASSETS + "search.js", "if (event.isComposing || input.value == seen) return", "if (input.value == seen) return", READING + "::test_nothing_is_searched_in_mid_composition"),
+    (ASSETS + "search.js", "target == dialog && (clientX < left || clientX > right)", "target == dialog", WORDS + "::test_the_search_closes_by_what_lies_beside_it_and_by_nothing_in_it"),
+    (ASSETS + "search.js", "if (pressed && outside(event)) dialog.close()", "if (outside(event)) dialog.close()", WORDS + "::test_the_search_closes_by_what_lies_beside_it_and_by_nothing_in_it"),
+    (ASSETS + "matching.js", ".replace(HIDDEN, \"\")", "", EXACT + "::test_a_case_is_found_on_every_page"),
+    (ASSETS + "matching.js", '.normalize("NFC")', "", EXACT + "::test_a_case_is_found_on_every_page"),
+    (ASSETS + "matching.js", "!words.every(has) || ", "", WORDS + "::test_words_that_are_never_together_are_not_found_and_each_is_proposed"),
+    (ASSETS + "settings.js", "if (at) page.goTo(...at)", "", CONTENTS + "::test_a_change_of_size_keeps_the_line_that_is_read"),
+    (ASSETS + "settings.js", "delete localStorage[name] : localStorage[name] = value", "localStorage[name] = value : localStorage[name] = value", READING + "::test_the_scheme_follows_the_system_until_the_reader_chooses"),
+    (ASSETS + "paragraph.js", "+ mark.hash\n", "\n", READING + "::test_every_paragraph_has_an_address_to_copy"),
+    (ASSETS + "lost.js", "if (!(await fetch(address, { method: \"HEAD\" })).ok) continue", "", CHANGES + "::test_a_page_that_is_only_in_another_script_is_found_from_there"),
+    (ASSETS + "lost.js", "b.length - a.length", "a.length - b.length", CHANGES + "::test_a_page_that_is_only_in_another_script_is_found_from_there"),
+    (ASSETS + "found.js", "range.setEnd(last, end + 1)", "range.setEnd(last, end)", WORDS + "::test_the_searched_words_are_marked_in_the_page_that_the_search_leads_to"),
+    (ASSETS + "changes.js", "block.normalize()", "", CHANGES),
+    (ASSETS + "changes.js", "changes.toReversed()", "changes", CHANGES),
+    (ASSETS + "changes.js", "why.open = true", "", CHANGES + "::test_changes_are_printed_with_their_reasons"),
+    (ASSETS + "index.js", "if (!answer.ok) throw new Error(`${name}: ${answer.status}`)", "", EXACT + "::test_where_the_network_fails_the_search_says_so_and_is_tried_again"),
+)
+
+EDITS = NAMED + HOOKS + TEMPLATES + STYLES + SCRIPTS

@@ -1,0 +1,31 @@
+"""What the forms of a text say to who hears a page, and to programs that read it."""
+
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.converting.variants import TABLE
+from scripts.pages.forms import Forms
+from scripts.pages.interface import words
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
+
+
+def written(text: str) -> str:
+    """The blocks of a text in Markdown, in Traditional."""
+    seed = Seed("seeds/x.md", text.encode(), text, Settings(slug="x", script="traditional"))
+    one = edition(interpret(seed)[0], TABLE["zh-Hant"])
+    forms = Forms(str, one.leads, str, str, words("zh-Hant"))
+    return "\n".join(forms.block(block) for block in one.blocks if block.node)
+
+
+def test_a_checkbox_says_whether_it_is_done() -> None:
+    made = written("# 題\n\n文。\n\n- [x] 雨傘\n- [ ] 書\n")
+    yes, no = words("zh-Hant")["task_yes"], words("zh-Hant")["task_no"]
+    assert f'<span class="task" role="img" aria-label="{yes}">☑</span>' in made
+    assert f'<span class="task" role="img" aria-label="{no}">☐</span>' in made
+
+
+def test_notes_are_notes_to_programs() -> None:
+    made = written("# 題\n\n文[^1]。\n\n[^1]: 註\n")
+    assert f'role="doc-endnotes" aria-label="{words("zh-Hant")["annotations"]}"' in made
+    assert 'role="doc-noteref"' in made
+    assert 'role="doc-backlink"' in made
