@@ -70,7 +70,7 @@ NAMED: tuple[Row, ...] = (
     (INLINE + "reading.css", "[data-scheme=dark] { --paper:#161719; --ink:#d9d5cc", "[data-scheme=dark] { --paper:#161719; --ink:#22201c", VIEW + " " + READING),
     ("scripts/pages/article_page.py", '"datePublished": facts.date and facts.date.isoformat()', '"datePublished": facts.updated and facts.updated.isoformat()', WHOLE),
     ("scripts/pages/article_page.py", '"dateModified": facts.updated and facts.updated.isoformat()', '"dateModified": None', WHOLE),
-    (FRAME + "sitemap.xml", "<lastmod>{{ meta.updated or meta.date }}", "<lastmod>{{ meta.date or meta.updated }}", WHOLE),
+    (FRAME + "sitemap.xml", "<lastmod>{{ meta.updated or meta.date }}", "<lastmod>{{ meta.date or meta.updated }}", "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (FRAME + "sitemap.xml", "{%- if meta.updated or meta.date %}", "{%- if meta.updated %}", WHOLE),
 )
 
