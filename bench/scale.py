@@ -17,10 +17,12 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
+from bench.made import made
 from bench.texts import articles
 from tests.projects import ROOT, copy_project
 
@@ -167,6 +169,47 @@ def measure(count: int, work: Path, against_stock: bool) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+MADE = 200  # made articles (bench/made.py), half of them in Traditional, of which the bytes are counted
+KINDS = {
+    "page": r".*articles/[^/]+/index\.html",
+    "EPUB": r".*\.epub",
+    "plain text": r".*articles/[^/]+/[^/]+\.zh-\w+\.txt",
+    "index: grams": r"search/\d+/.*",
+    "notes": r".*articles/[^/]+/notes/.*",
+    "index: texts": r"search/[ap]/.*",
+    "text as received": r"articles/[^/]+/received\.txt",
+    "record and changes": r".*articles/[^/]+/(?:record|changes)\.json",
+    "lists, feeds, sitemap": r".*(?:archive|page)/.*|.*feed\.xml|sitemap.*|(?:zh-hans/)?index\.html",
+    "the same for any number": r".*",
+}
+
+
+def kinds(work: Path) -> str:
+    """Count what an article takes on the host, kind by kind of file: a table."""
+    project = copy_project(work / "made", seeds="none")
+    for one in made(MADE):
+        lines, script = one.traditional, "traditional"
+        if one.number % 2:
+            lines, script = one.simplified, "simplified"
+        settings = f'slug = "made-{one.number}"\nscript = "{script}"\nadded = 2026-01-01\n'
+        project.seed(f"{one.number:05}", "\n".join(lines) + "\n", settings)
+    run(project.root, "-m", "mkdocs", "build", "-q", "--strict")
+    site, found = project.root / "site", Counter[str]()
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        found[next(kind for kind, one in KINDS.items() if re.fullmatch(one, name))] += path.stat().st_size
+    rows = [f"| {kind} | {found[kind] / MADE / 1000:.1f} kB |" for kind in KINDS]
+    return "\n".join([*rows, f"| all | {found.total() / MADE / 1000:.1f} kB |", ""])
+
+
+BYTES = f"""
+## What an article takes on the host
+
+Bytes as they lie there, of {MADE} made articles (`bench/made.py`) in two variants, an article:
+
+| kind of file | an article |
+| --- | --- |
+"""
 HEAD = """# A site of many articles
 
 Each article is a page and its notes in two variants; lists, feeds, search and downloads come with
@@ -192,7 +235,7 @@ def main() -> None:
         sizes = [(10, True), (100, not quick), *([] if quick else [(1000, False)])]
         sizes += [(10_000, False)] if "--large" in sys.argv else []
         rows = [measure(count, Path(work), against) for count, against in sizes]
-    result = HEAD + "\n".join(rows) + "\n"
+        result = HEAD + "\n".join(rows) + "\n" + ("" if quick else BYTES + kinds(Path(work)))
     print(result)
     if not quick:
         (ROOT / "bench/scale.md").write_text(result, encoding="utf-8")

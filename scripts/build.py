@@ -22,10 +22,11 @@ from scripts.pages.made import is_made
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
+from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.index import Searched, search_part
 from scripts.publish.output import Part, fingerprint, replace_file, write, written
-from scripts.publish.publication import Publication, generate
+from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.reading import files_below, read_file
@@ -51,13 +52,11 @@ def build(
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(_program(), config, raw)
     own, others, wrong = _own_files(docs)
-    publication = Publication(
-        config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own)
-    )
-    parts, known, more, listed, articles = generate(sources, publication, _remembered(docs), _counted)
-    known = {**dict.fromkeys(others), **known}
+    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own))
+    made = generate(sources, shared, _remembered(docs), _counted)
+    known = {**dict.fromkeys(others), **made.files}
     pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
-    findings += remarks + more + pages.findings + wrong
+    findings += remarks + made.findings + pages.findings + wrong
     keeps_list = not strict and not drafts  # A preview publishes nothing.
     if keeps_list:
         findings = [one for one in findings if one.code != "A09"]  # This build adds them.
@@ -72,10 +71,10 @@ def build(
     frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     by_hand = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
-    index = search_part(articles, by_hand, salt, docs)
-    changed = write([*parts, index, variants, frame], docs, own)
-    if keeps_list and listed != publication.listed:
-        replace_file(root, FILE, to_json(listed))
+    index = search_part(made.searched, by_hand, salt, docs)
+    changed = write([*made.parts, index, variants, frame], docs, own)
+    if keeps_list and made.listed != shared.listed:
+        replace_file(root, FILE, to_json(made.listed))
     return changed, findings
 
 

@@ -13,9 +13,10 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -53,6 +54,9 @@ class Build:
     config: MkDocsConfig | None = None
     site: Path | None = None
     pages = 0
+    packed: ClassVar[
+        dict[str, bytes]
+    ] = {}  # what is rendered of pages, by their paths, until they are written
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -146,8 +150,21 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown if page.meta.get("kind") else ""
 
 
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Pack what is rendered of a page: MkDocs holds that of all pages before it writes the first one."""
+    Build.packed[page.file.src_uri] = zlib.compress(html.encode(), 1)
+    page.markdown = None
+    return ""
+
+
+def on_page_context(context: Any, page: Page, **_: Any) -> None:
+    """Give a page what was packed."""
+    page.content = zlib.decompress(Build.packed.pop(page.file.src_uri)).decode()
+
+
 def on_post_page(output: str, page: Page, **_: Any) -> None:
-    """Note what is generated; count the pages, and print progress to stderr after every ``EVERY``."""
+    """Note what is generated, and forget the rest; print progress to stderr after every ``EVERY`` pages."""
+    page.content = None
     if Build.new:
         Build.new.rendered(page.file.dest_uri, page.meta)
     Build.pages += 1

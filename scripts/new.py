@@ -189,6 +189,8 @@ def prepare(
     taken = {other.settings.slug or guess_slug(other) for other in others}
     article = replace(article, slug=_free(article.slug, taken))
     made = f"# Made of {text.made_of}: {original} is the file as received.\n" if original else ""
+    if document and document.not_taken:
+        made += f"# Not taken from it: {document.not_taken}.\n"
     files = {settings: draw_up(article, today, made, document).encode(), target: seed.raw}
     if original:
         files[target.with_name(original)] = path.read_bytes()

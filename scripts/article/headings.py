@@ -1,10 +1,21 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.article.lines import SENTENCE_END, credit, is_break, is_caption, is_row, simple
+from scripts.article.lines import (
+    LEADER,
+    SENTENCE_END,
+    credit,
+    find_date,
+    is_border,
+    is_break,
+    is_caption,
+    is_row,
+    simple,
+)
 from scripts.text.pinyin import HAN
 
 MAX_HEADING = 40
@@ -19,7 +30,7 @@ _NUMBERED = (
     rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？]*$)"
     r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
+    rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?|其[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
     rf"[（(][{_N}]{{1,3}}[）)].*",
     r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
     r"[（(]\d{1,2}[）)].*|[①-⑳].*",
@@ -36,6 +47,14 @@ _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$"
 )
+# Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
+_LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
+_DAY = re.compile(
+    rf"(?:[\d{_N}]{{2,4}}年)?[\d{_N}]{{1,3}}月[\d{_N}]{{1,3}}[日号](?:[ 　，,]+[^\s，。：:]{{1,8}}){{0,3}}"
+)
+# A day and what was done then: 民國一百一十二年三月一日訂定.
+_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{_N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
+_CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 @dataclass(frozen=True)
@@ -57,11 +76,13 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
+    none = {*passed, *_labelled(texts), *_contents(texts), *_page_numbers(texts)}
+    days = _days(texts, passed)
     for at, text in enumerate(texts[:-1]):
-        if at in passed:
+        if at in none:
             continue
         mark = _MARK.match(text)
-        known = bool(_KNOWN.fullmatch(simple(text)))
+        known = at in days or bool(_KNOWN.fullmatch(simple(text)))
         levels[at] = len(mark[1]) if mark else PLAIN if known else _level(texts, levels, at, passed)
         if in_list and levels[at] == PLAIN and not known:
             levels[at] = 0
@@ -89,6 +110,39 @@ def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
     return {one.line: min(2 + used.index(one.level), 6) for one in tell if one.level != used[0]}
 
 
+def _labelled(texts: Sequence[str]) -> Iterator[int]:
+    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
+    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
+    counted = Counter(labels)
+    for at, label in enumerate(labels):
+        if label and (counted[label] > 1 or any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])):
+            yield at
+
+
+def _contents(texts: Sequence[str]) -> Iterator[int]:
+    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
+    below = False
+    for at, text in enumerate(texts):
+        begins = bool(_CONTENTS.fullmatch(simple(text)))
+        below = begins or (below and text in texts[at + 1 :])
+        if below or LEADER.search(text):
+            yield at
+
+
+def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
+    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
+    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
+    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
+    yield from (at for at, _ in alone if not counts)
+
+
+def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
+    """Find the days of a diary: two or more, one of them above all that is told."""
+    found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
+    first = next((at for at in range(len(texts)) if at not in passed), 0)
+    return {*found} if len(found) > 1 and found[0] == first else set()
+
+
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
@@ -97,7 +151,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
         return 0
     level = numbered(text)
     if level:
-        return level if _stands_alone(before, after, level) else 0
+        return level if _stands_alone(text, before, after, level) else 0
     stands_above = _is_paragraph(after, text) or (bool(numbered(after)) and _has_form(after))
     closed = not before or bool(levels[at - 1]) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
@@ -126,6 +180,8 @@ def _has_form(text: str) -> bool:
         and not is_break(text)
         and not is_caption(text)
         and not is_row(text)
+        and not is_border(text)
+        and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and len(re.findall("[，,]", text)) <= 1
         and bool(re.search(rf"[{HAN}]", text) or numbered(text))
@@ -134,14 +190,14 @@ def _has_form(text: str) -> bool:
     )
 
 
-def _stands_alone(before: str, after: str, level: int) -> bool:
+def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
     """Say whether a numbered line has text under it, and is no item of a list."""
     below = numbered(after)
     if below and below != level:
         return below > level or level <= 2
     if level > 2 and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= 2)
+    return not below and (len(after) > 8 or level <= 2 or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:

@@ -30,7 +30,7 @@ def simple(text: str) -> str:
 _ERA = r"(?:中华民国|民国|公元|西元)?\s*"
 _DATE = re.compile(
     rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./-]\s*(?P<m>\d{{1,2}})\s*[月./-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
-    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十]{{2,5}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
+    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
     r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 _HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
@@ -68,13 +68,16 @@ def find_date(text: str) -> datetime.date | None:
 
 def _han_year(text: str) -> int:
     """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
-    if "十" in text:
+    if "十" in text or "百" in text:
         return han_number(text)
     return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
 
 
 def han_number(text: str) -> int:
-    """Read a number up to 99 in Han numerals: 二十三 → 23, 廿三 → 23."""
+    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112."""
+    hundreds, found, rest = text.partition("百")
+    if found:
+        return 100 * han_number(hundreds) + (han_number(rest.lstrip("零〇○")) if rest else 0)
     tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
     if not found:
         return "〇一二三四五六七八九".index(tens)
@@ -84,7 +87,7 @@ def han_number(text: str) -> int:
 # --- credits ---------------------------------------------------------------------------------
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访撰文|采访|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|口述|编写|文字|文|[Bb]y|BY)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
 )
 _NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
@@ -104,6 +107,12 @@ _OTHER_LABEL = re.compile(
 )
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
+# Tunes to which words were written: 念奴嬌·赤壁懷古 is nobody's name.
+_TUNE = re.compile(
+    "(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲|声声慢"
+    "|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎|天净沙)"
+    "\\W"
+)
 _PRESS = re.compile(r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号)$")
 
 
@@ -119,12 +128,14 @@ class Credit:
     sure: bool = True  # False for a name alone, which is a credit only if it stands under a title
 
 
+@cache
 def credit(text: str) -> Credit | None:
     """Read author and date from a line that says nothing else, like 文／王小明 or 2020年3月1日.
 
     Gives ``None`` for other lines, and for those of one character or more than 80.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
+    text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
     if not 1 < len(text) <= 80:
         return None
     inside = _BRACKETED.match(text)
@@ -147,9 +158,10 @@ def credit(text: str) -> Credit | None:
     ):
         return Credit(None, date)
     if date and len(rest) <= 20:
-        words = [word for word in re.split(r"[ 　|｜]+", rest) if word]
+        words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         return Credit(" ".join(word for word in words if not _PRESS.search(simple(word))) or None, date)
-    return Credit(rest, date, sure=False) if len(rest) <= 24 and is_name(rest) else None
+    is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
+    return Credit(rest, date, sure=False) if is_bare else None
 
 
 def _runs_on(simplified: str) -> bool:
@@ -215,7 +227,13 @@ _SURE_CAPTION = re.compile(
 )
 # Marks before the items of a list.
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
-_CELLS = re.compile(r"\s*[\t|│]\s*")
+_CELLS = re.compile(r"\s*[\t|│┃]\s*")
+# What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.
+_BORDER = re.compile(r"(?=.*[-=─━═])(?=.*[+|│┃┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣])[-+:=|│┃─━═┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣\s]{5,}")
+# How a line of printed contents ends: 第一章　河……………3
+LEADER = re.compile(
+    r"(?:…|‥|\.{4}|·{3}|・{3}|．{3}|-{4}|─{2}|—{2})\s*[（(]?[\dIVXivx一二三四五六七八九十]{1,4}[)）]?$"
+)
 _SYMBOLS_ONLY = re.compile(rf"[^\w{HAN}]+|(?:[*＊xXoO]\s*){{3,}}")
 
 
@@ -236,8 +254,13 @@ def is_sure_caption(text: str) -> bool:
 
 def cells(text: str) -> list[str]:
     """Divide a row of a table: at tabs or bars, else where there are two spaces or more."""
-    inside = text.strip("|│ 　")
+    inside = text.strip("|│┃ 　")
     return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
+
+
+def is_border(text: str) -> bool:
+    """Say whether a line is drawn between the rows of a table."""
+    return bool(_BORDER.fullmatch(text))
 
 
 def is_row(text: str) -> bool:

@@ -1,15 +1,17 @@
 """A plain text in a variant: its blocks, and the whole of it where it has forms."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scripts.article.lines import BULLET, cells
+from scripts.article.lines import BULLET, cells, is_border
 from scripts.article.model import Article, Block
 from scripts.markdown.tree import Kind, Node, said
 from scripts.restoring.layout import indent
 from scripts.restoring.restore import Line
 
 _GOES_ON = ("quote", "list")  # over empty lines; another stanza or table begins there
+_QUOTED = re.compile(r"(?:[>＞][ 　]*)+(?=\S)")
 _TOGETHER = (*_GOES_ON, "verse", "table")
 
 Placed = tuple[Line, Node]  # a line, and what it says where it stands in the whole
@@ -81,7 +83,15 @@ def _verse(lines: Sequence[Node]) -> Node:
 
 
 def _quote(lines: Sequence[Node]) -> Node:
-    return _around("quote", *(_around("paragraph", line) for line in lines))
+    """A quotation, without the marks that mail has before it: > or >>."""
+    marks = [_QUOTED.match(line.text) for line in lines]
+    return _around(
+        "quote",
+        *(
+            _around("paragraph", _part(line, mark.end()) if mark else line)
+            for line, mark in zip(lines, marks)
+        ),
+    )
 
 
 def _list(lines: Sequence[Node]) -> Node:
@@ -104,7 +114,9 @@ def _part(line: Node, start: int, end: int | None = None) -> Node:
 
 
 def _table(lines: Sequence[Node]) -> Node:
-    return _around("table", *(_around("row", *_cells(line)) for line in lines))
+    """A table, without what is drawn between its rows."""
+    rows = [line for line in lines if not is_border(line.text)] or lines
+    return _around("table", *(_around("row", *_cells(line)) for line in rows))
 
 
 def _cells(line: Node) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from scripts.checks.forms import check_forms
-from scripts.checks.packages import Files, book_contents, package
+from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.site import Place, Site, parse
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
@@ -66,9 +66,10 @@ def book(site: Site, place: Place) -> Iterator[str]:
     for name, source in pictures.items():
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
+    trees = {name: parse(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
     yield from package(site, place, files, texts, list(pictures))
-    yield from _documents(site, place, files, texts)
-    yield from book_contents(site, place, files, texts)
+    yield from _documents(site, place, files, texts, trees)
+    yield from book_contents(site, place, files, texts, trees)
 
 
 def _number(name: str) -> int:
@@ -79,11 +80,11 @@ def _pictures(place: Place) -> list[str]:
     return [one for one in place.about["files"] if posixpath.splitext(one)[1] in TYPES]
 
 
-def _documents(site: Site, place: Place, files: Files, texts: list[str]) -> Iterator[str]:
+def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     said, content = place.said, ""
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
-        tree, _ = parse(files[name].decode())
+        tree = trees[name]
         if (
             tree.one("html").attrs.get("lang") != place.lang
             or tree.one("html").attrs.get("xml:lang") != place.lang
@@ -96,7 +97,7 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str]) -> Iter
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
     _text(site, place, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    title = parse(files["EPUB/title.xhtml"].decode())[0]
+    title = trees["EPUB/title.xhtml"]
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
     if shown != [said["title"], *filter(None, [said["subtitle"]])]:
         yield f"its title page says {shown}"
@@ -107,14 +108,13 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str]) -> Iter
     for one in (said["author"], said["translator"]):
         if one not in about:
             yield f"its title page does not name {one}"
-    cover = parse(files["EPUB/cover.xhtml"].decode())[0].one("img")
-    drawn = parse(files["EPUB/cover.svg"].decode())[0]
+    cover, drawn = trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"]
     letters = "".join(drawn.text.split())
     if cover.attrs.get("src") != "cover.svg" or said["title"] not in cover.attrs.get("alt", ""):
         yield "its cover says another title"
     if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
         yield "another title is drawn on its cover"
-    colophon = [one.attrs.get("href") for one in parse(files["EPUB/colophon.xhtml"].decode())[0].all("a")]
+    colophon = [one.attrs.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
     own = site.url + place.folder
     if colophon != [own, f"{own}notes/", *filter(None, [place.about["source"]])]:
         yield f"its colophon leads to {colophon}"

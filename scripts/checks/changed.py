@@ -64,9 +64,11 @@ def joined(found: list[Piece]) -> list[Piece]:
 def received_lines(site: Site, record: Record) -> list[str]:
     """Rebuild the lines of the seed from text and record."""
     record = site.whole(record)
-    text = site.published(record, record["text"]["lang"])
-    key = f"lines {record['about']['slug']}"
-    return list(site.once(key, lambda: give_back(text, record["changes"]).split("\n")))
+    if "lines" not in record:  # Read once, and kept no longer than the record.
+        text = site.published(record, record["text"]["lang"])
+        record["lines"] = give_back(text, record["changes"]).split("\n")
+    lines: list[str] = record["lines"]
+    return lines
 
 
 def changes(site: Site, place: Place) -> Iterator[str]:

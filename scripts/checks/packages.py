@@ -4,13 +4,15 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.site import Place, Site, parse
+from scripts.checks.site import Place, Site
+from scripts.checks.tree import Node
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 Files = dict[str, bytes]
+Trees = dict[str, Node]  # the documents, and what is drawn
 
 
 def package(site: Site, place: Place, files: Files, texts: list[str], pictures: list[str]) -> Iterator[str]:
@@ -47,15 +49,14 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
         yield "its package is in another language"
 
 
-def book_contents(site: Site, place: Place, files: Files, texts: list[str]) -> Iterator[str]:
+def book_contents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check that contents, in both ways of writing them, list the title, every heading, and the colophon."""
     meant = [("title.xhtml", place.said["title"])]
     for name in texts:
-        tree = parse(files[name].decode())[0]
-        heads = [one for one in tree.all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
+        heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.text) for one in heads]
     meant.append(("colophon.xhtml", site.names[place.lang] or site.url))
-    nav = parse(files["EPUB/nav.xhtml"].decode())[0].one("nav")
+    nav = trees["EPUB/nav.xhtml"].one("nav")
     shown = [(one.attrs.get("href", ""), one.text) for one in nav.all("a")]
     ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
     points = [

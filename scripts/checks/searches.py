@@ -5,8 +5,9 @@ The format of the files is said in ``scripts/publish/index.py`` and ``shards.py`
 
 import json
 import re
+from array import array
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.checks.forms import meant, words
@@ -19,9 +20,10 @@ SAME, CELL = (
 )  # "as in the first variant, or regular"; around what is one place, whatever its length
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
 LAST, MORE = _SIGNS[:46], _SIGNS[46:]
-_DIGITS = re.compile("[!-~]*")
+_DIGITS = re.compile("([^!-~]?)([!-~]+)")
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+AT_ONCE = 1_000  # pieces; memory holds what is wanted of a part of the shards, the smaller the more there are
 
 Entry = dict[str, Any]
 
@@ -79,8 +81,8 @@ def searched(site: Site, place: Place) -> Iterator[str]:
     slug, blocks = record["about"]["slug"], entry["blocks"]
     found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
     found[int(piece or 0)] = [one[0] for one in blocks]
-    signs = {*_HAN.findall("".join(one[2] for one in blocks))}
-    site.once("pieces", dict[str, str])[place.path] = "".join(sorted(signs))
+    runs = _HAN.findall("\n".join(one[2] for one in blocks))
+    site.once("pieces", dict[str, str])[place.path] = "\n".join(runs)
     for place_of, lang in enumerate(entry["urls"]):
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
@@ -128,8 +130,8 @@ def all_searched(site: Site, place: Place) -> Iterator[str]:
 
 
 def all_nominated(site: Site, place: Place) -> Iterator[str]:
-    """Find pieces that the list of all, on a small site, does not name; else characters of a piece under
-    which no shard names it.
+    """Find pieces that the list of all, on a small site, does not name; else those that a shard does not name
+    under a character, or two neighbours, of their text in the first variant.
     """
     meta = json.loads(site.text(place.path))
     pieces: dict[str, str] = site.once("pieces", dict[str, str])
@@ -138,24 +140,45 @@ def all_nominated(site: Site, place: Place) -> Iterator[str]:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
         return
-    places = {id: at for at, id in enumerate(ids.values())}
-    found: dict[str, bytearray] = {}  # character → whether a piece is named, piece by piece
-    for shard in range(meta["shards"]):
-        for line in site.text(f"search/{meta['shards']}/{shard}.txt").splitlines():
-            gram, _, said = line.partition("\t")
-            if len(gram) == 1 and (digits := _DIGITS.match(said)):
-                named = found.setdefault(gram, bytearray(len(places)))
-                for id in places.keys() & decoded(digits[0]):
-                    named[places[id]] = 1
-    keys = {pair[0]: pair[1] for pair in zip(meta["keys"][::2], meta["keys"][1::2])}
-    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
-    for path, signs in pieces.items():
-        at = places[ids[path]]
-        for sign in signs:
-            names = {sign, same.get(sign, sign), keys.get(sign, sign), keys.get(same.get(sign, sign), sign)}
-            if not any(found[name][at] for name in names if name in found):
-                yield f"who searches {sign} is not led to {path}"
-                break
+    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
+    keys |= {one: keys.get(other, other) for one, other in zip(meta["same"][::2], meta["same"][1::2])}
+    table = str.maketrans(keys)
+    lost: dict[int, str] = {}
+    parts = 1 + len(ids) // AT_ONCE
+    for part in range(parts):
+        own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
+        wanted: dict[str, array[int]] = {}
+        for path, runs in pieces.items():
+            keyed = runs.translate(table)
+            pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+            for gram in pairs | {*keyed} - {"\n"}:
+                if _shard_of(gram, meta["shards"]) in own:
+                    wanted.setdefault(gram, array("Q")).append(ids[path])
+        for shard in own:
+            for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
+                if _shard_of(gram, meta["shards"]) == shard:
+                    lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
+        for gram, without in wanted.items():
+            lost |= dict.fromkeys(without, gram)
+    for path, id in ids.items():
+        if id in lost:
+            yield f"who searches {lost[id]} is not led to {path}"
+
+
+def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
+    """Read the single characters and the pairs of neighbours of a shard, each with its digits."""
+    for line in shard.splitlines():
+        head, _, said = line.partition("\t")
+        for rest, digits in _DIGITS.findall(said.partition(" ")[0]):
+            yield head + rest, digits
+
+
+def _shard_of(gram: str, shards: int) -> int:
+    """Find the shard in which a reader's browser looks for a character, or a pair."""
+    code = 0x811C9DC5
+    for one in (ord(gram[0]), ord(gram[1]) % (shards // 64) if gram[1:] else 0):
+        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
+    return (code ^ code >> 15) % shards
 
 
 def _id(path: str, base: int) -> int:

@@ -58,8 +58,7 @@ def _branches(selector: str) -> list[str]:
 
 def _matches(selector: str, one: Node) -> bool:
     """Say whether the last part of a selector can be about an element; states count as given."""
-    plain = re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector)
-    for sign, name, attribute, value in _PARTS.findall(plain):
+    for sign, name, attribute, value in _asked(selector):
         if attribute and (attribute not in one.attrs or value not in ("", one.attrs[attribute])):
             return False
         if (sign == "." and name not in one.classes) or (sign == "#" and name != one.attrs.get("id")):
@@ -67,6 +66,11 @@ def _matches(selector: str, one: Node) -> bool:
         if name and not sign and name != one.tag:
             return False
     return True
+
+
+@functools.cache
+def _asked(selector: str) -> list[tuple[str, str, str, str]]:
+    return _PARTS.findall(re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector))
 
 
 def style_hides(site: Site, place: Place) -> Iterator[str]:

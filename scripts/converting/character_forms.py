@@ -52,6 +52,16 @@ _TAIWAN_WORDS = (
     (re.compile("臺"), "台"),
 )
 
+# What OpenCC writes for Simplified → what Taiwan's articles and books do, by counts in 3,480 of them, and
+# Hong Kong's news: 毀 2,083 to 14, 污 2,004 to 92, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56, 濕 465 to 24,
+# 弦 365 to 29, 嘩 192 to 28; 彔 and 翫 next to nowhere. In a text that is Traditional they are the author's.
+_USUAL = "燬毀 汙污 餬糊 巖岩 溼濕 絃弦 歎嘆 譁嘩 彔錄 翫玩"
+_TO_USUAL = str.maketrans({pair[0]: pair[1] for pair in _USUAL.split()})
+_USUAL_WORDS = (("傢俱", "家具"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
+# In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
+_TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
+
+
 # Signs of a Hong Kong author: forms and Cantonese words, and what only Taiwan writes.
 _HONG_KONG_SIGNS = re.compile(
     "[着裏衞綫枱邨喺嘅咗啲嗰哋咁冇佢唔嚟嘢攞畀]|港元|甚麼|巴士|的士|特首|立法會|公屋"
@@ -73,8 +83,24 @@ def mend_hong_kong(text: str) -> str:
     return text.translate(_TO_HONG_KONG).replace("迴歸", "回歸").replace("子醜寅", "子丑寅")
 
 
+def taiwan_from_simplified(text: str) -> str:
+    """Replace forms of s2tw by those that Taiwan's press writes."""
+    return mend_taiwan(_usual(text)).translate(_TO_TAIWAN)
+
+
+def hong_kong_from_simplified(text: str) -> str:
+    """Replace forms of s2hk by those that Hong Kong's press writes."""
+    return _usual(mend_hong_kong(text))
+
+
+def _usual(text: str) -> str:
+    for was, form in _USUAL_WORDS:
+        text = text.replace(was, form)
+    return text.translate(_TO_USUAL)
+
+
 def mend_taiwan(text: str) -> str:
-    """Replace forms of s2tw that Taiwan's press does not write."""
+    """Replace forms of s2tw or t2tw that Taiwan's press does not write, whoever the author is."""
     for pattern, form in _TAIWAN_WORDS:
         text = pattern.sub(form, text)
     return text

@@ -37,9 +37,13 @@ class Weights:
 
 @dataclass(frozen=True)
 class Choice:
-    """The forms that are possible at a place, each with its likelihood, the likeliest first."""
+    """The forms that are possible at a place, each with its likelihood, the likeliest first.
+
+    ``word``: how many characters the word has in which it stands.
+    """
 
     at: int
+    word: int
     forms: tuple[tuple[str, float], ...]
 
 
@@ -78,11 +82,11 @@ def choices(
             cuts = cuts or cut(words_of(simplified))
             features = (f"o{opencc[at]}", f"j{jieba[at]}", *around(simplified, at, cuts[at]))
             forms = _likelihoods(weights, features)
-            if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not _is_cantonese(simplified):
+            if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not is_cantonese(simplified):
                 forms = forms[1:]  # by itself it is the Cantonese verb
             if character in _SURNAMES and _NAMED.search(simplified, max(at - 2, 0), at):
                 forms = ((character, 1.0), *((form, 0.0) for form, _ in forms if form != character))
-            yield Choice(at, forms)
+            yield Choice(at, cuts[at].end - cuts[at].start, forms)
 
 
 def cut(words: list[str]) -> list[Cut]:
@@ -109,7 +113,7 @@ def around(line: str, at: int, word: Cut | None) -> list[str]:
         features += [f"={left}{right}"] * (0 < at < len(line) - 1)
     features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
     features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
-    features += ["C" if _is_cantonese(line) else "c"] if word else []
+    features += ["C" if is_cantonese(line) else "c"] if word else []
     if word and word.end - word.start > 1:
         features += ["w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
     elif word:
@@ -133,7 +137,8 @@ def _likelihoods(weights: Weights, features: tuple[str, ...]) -> tuple[tuple[str
 
 
 @lru_cache(8)
-def _is_cantonese(line: str) -> bool:
+def is_cantonese(line: str) -> bool:
+    """Say whether a line has words that only Cantonese has."""
     return bool(_CANTONESE.search(line))
 
 

@@ -6,6 +6,7 @@ neither, ``context`` tells from what stands around the place. Lines stay lines, 
 leave Unicode's first plane, where many devices have no glyph, stays as it is (嗰, 鱲).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from functools import cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-from scripts.converting.context import choices
+from scripts.converting.context import choices, is_cantonese
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
@@ -23,6 +24,11 @@ ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
 # (bench/conversion.md).
 SURE = 0.6
 SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 is 金髮
+LONG = 4  # a word of so many characters knows more than what stands around: 于|斯里兰卡 has no 斯裡
+
+# Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
+_CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
+OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
 
 
 @dataclass(frozen=True)
@@ -105,22 +111,57 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[De
     for source, line, a, b in zip(*columns, strict=True):
         found: list[Decision] = []
         if len(source) == len(line) == len(a) == len(b):
-            for choice in choices(source, a, b, words_of):
-                likely = dict(choice.forms)
-                if a[choice.at] not in likely:
-                    continue
-                form, likelihood = choice.forms[0]
-                # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
-                both = a[choice.at] == b[choice.at] != _alone(source[choice.at])
-                if likelihood < (SURER if both else SURE):
-                    form, likelihood = a[choice.at], likely[a[choice.at]]
-                rival, rivals = next(one for one in choice.forms if one[0] != form)
-                forms: tuple[str, ...] = (a[choice.at], b[choice.at], form, rival)
+            for at, forms, likelihood, rivals in _choices(source, a, b):
                 if configuration != "s2tw":
-                    forms = _in_hong_kong(forms, line[choice.at], configuration)
+                    forms = _in_hong_kong(forms, line[at], configuration)
                 opencc, second, form, rival = forms
-                found.append(Decision(choice.at, opencc, second, form, likelihood, rival, rivals))
+                found.append(Decision(at, opencc, second, form, likelihood, rival, rivals))
         yield line, found
+
+
+def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...], float, float]]:
+    """Yield for each place of a line with several forms where it is; OpenCC's form, the second converter's,
+    the one that is published and its rival; and how likely these two are.
+
+    ``a``, ``b``: the line as the converters write it.
+    """
+    known = set()
+    for choice in choices(source, a, b, words_of):
+        at, likely = choice.at, dict(choice.forms)
+        first = a[at] if a[at] in likely else b[at]  # 赤井干笑 is 井榦, a form of its own, to OpenCC
+        if first not in likely:
+            continue
+        form, likelihood = choice.forms[0]
+        # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
+        both = a[at] == b[at] != _alone(source[at])
+        if choice.word >= LONG and b[at] in likely:
+            form, likelihood = b[at], max(likely[b[at]], SURER)
+        elif likelihood < (SURER if both else SURE):
+            form, likelihood = first, likely[first]
+        if form == "裡" and _in_foreign_name(source, at):
+            form, likelihood = "里", OTHERWISE
+        rival, rivals = next(one for one in choice.forms if one[0] != form)
+        known.add(at)
+        yield at, (a[at], b[at], form, rival), likelihood, rivals
+    kept = {m.start() for m in _CANTONESE.finditer(source)} if is_cantonese(source) else set()
+    for at in range(len(source)):
+        if at in kept:
+            yield at, (a[at], b[at], source[at], a[at]), OTHERWISE, 1 - OTHERWISE
+        elif a[at] != b[at] and at not in known:
+            yield at, (a[at], b[at], a[at], b[at]), OTHERWISE, 1 - OTHERWISE
+
+
+def _in_foreign_name(source: str, at: int) -> bool:
+    """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
+
+    In a word of two it must be the first: 塔里 is in the tower as well.
+    """
+    start = 0
+    for word, tag in _jieba("s2tw").jieba_tag(source):
+        if start <= at < start + len(word):
+            return tag in ("nrt", "ns") and (len(word) > 2 or at == start)
+        start += len(word)
+    return False
 
 
 def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:

@@ -8,7 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
+from scripts.converting.character_forms import (
+    hong_kong_from_simplified,
+    mend_simplified,
+    taiwan_from_simplified,
+)
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 
@@ -53,7 +57,8 @@ def convert_name(name: str, simplified: str, lang: str) -> str:
     surname = simplified[:2] if simplified[:2] in SURNAME_FORMS and len(simplified) > 2 else simplified[:1]
     form = SURNAME_FORMS.get(surname, converted[: len(surname)])
     given = "".join(GIVEN_FORMS.get(one, one) for one in converted[len(surname) :])
-    return mend_hong_kong(form + given) if lang == "zh-Hant-HK" else mend_taiwan(form + given)
+    mended = hong_kong_from_simplified if lang == "zh-Hant-HK" else taiwan_from_simplified
+    return mended(form + given)
 
 
 def name_in_simplified(name: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from scripts.converting import character_forms
 from scripts.converting.author_field import names_in_field
-from scripts.converting.character_forms import mend_hong_kong, mend_simplified, mend_taiwan
 from scripts.converting.conversion import ASKED, by_opencc, by_words
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import Form, turn
@@ -61,13 +61,13 @@ OWN: dict[Script, str] = {
 
 # What mends the forms that a configuration leaves or chooses wrongly.
 _MENDED: dict[str, Callable[[str], str]] = {
-    "tw2s": mend_simplified,
-    "tw2sp": mend_simplified,
-    "hk2s": mend_simplified,
-    "s2tw": mend_taiwan,
-    "t2tw": mend_taiwan,
-    "s2hk": mend_hong_kong,
-    "t2hk": mend_hong_kong,
+    "tw2s": character_forms.mend_simplified,
+    "tw2sp": character_forms.mend_simplified,
+    "hk2s": character_forms.mend_simplified,
+    "s2tw": character_forms.taiwan_from_simplified,
+    "t2tw": character_forms.mend_taiwan,
+    "s2hk": character_forms.hong_kong_from_simplified,
+    "t2hk": character_forms.mend_hong_kong,
 }
 
 
@@ -94,12 +94,14 @@ def to_simplified(text: str) -> str:
 
 
 # A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
-_LIAO = re.compile("(?<![明照])瞭(?![望解如然亮哨])")
+_LIAO = re.compile("(?<!明)瞭(?![望解如然亮哨])")
+# It leaves every 么, which OpenCC reads as yāo where no word says otherwise: 你去么. These words have that.
+_ME = re.compile("(?<=[什甚怎這那多要])么|(?<![老六])么(?![妹弟兒子女叔姑爹爺蛾雞九喝孫])")
 
 
 def simplified_master(text: str) -> str:
     """Convert a damaged text to the Simplified from which every variant is made."""
-    return to_simplified(_LIAO.sub("了", text))
+    return to_simplified(_ME.sub("麼", _LIAO.sub("了", text)))
 
 
 def render(

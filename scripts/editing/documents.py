@@ -19,6 +19,8 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from scripts.editing.web_pages import made_plain, with_pictures
+from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Finding, Rejected
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
@@ -31,8 +33,11 @@ _STYLES = "\n".join(
             f"p[style-name='{name}'] => blockquote > p:fresh"
             for name in ("Quote", "Intense Quote", "Block Text")
         ),
+        "p[style-name='caption'] => p.caption:fresh",
+        "u => u",
     ]
 )
+_NOT_TAKEN = {r"<m:oMath[ >]": "formulas", r"<c:chart ": "charts", "<w:commentReference ": "comments"}
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
 # Where web pages say it, the surest first: in tags, and in schema.org's JSON.
@@ -57,7 +62,6 @@ _IN_JSON = {
     "date": r'"datePublished"\s*:\s*"([^"]+)"',
 }
 _DAY = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})")
-_NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 
 
 @dataclass
@@ -69,6 +73,7 @@ class Imported:
     title: str = ""
     author: str = ""
     date: datetime.date | None = None
+    not_taken: str = ""  # what could not be taken: 2 formulas, 1 comments
 
 
 def install(root: Path) -> None:
@@ -99,13 +104,16 @@ def from_docx(raw: bytes, stem: str) -> Imported:
             io.BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
         )
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            body = packed.read("word/document.xml").decode("utf-8", "replace")
             core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
+    counted = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
+    document.not_taken = ", ".join(f"{count} {what}" for what, count in counted.items() if count)
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
     document.author = (said.findtext(f"{_CORE}creator") or "").strip()
-    document.markdown = _markdown(made.value)
+    document.markdown = to_markdown(made.value)
     return document
 
 
@@ -118,20 +126,21 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # Chinese says more in as many characters.
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
-    made = trafilatura.extract(html, output_format="html", include_comments=False, config=config, **given)
+    page = BeautifulSoup(html, "html.parser")
+    plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
+    made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
     if not made:
         raise ValueError("a web page in which no article can be found")
-    page = BeautifulSoup(html, "html.parser")
     document = Imported("", title=_said(page, html, "title"), author=_said(page, html, "author"))
     if day := _DAY.search(_said(page, html, "date")):
         with contextlib.suppress(ValueError):  # no day of the calendar
             document.date = datetime.date(*map(int, day.groups()))
-    soup = BeautifulSoup(made, "html.parser")
+    soup = BeautifulSoup(with_pictures(made, pictures), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
         if content:
             image["src"] = _keep(document, content, stem, kind)
-    document.markdown = _markdown(str(soup.body or soup))
+    document.markdown = to_markdown(str(soup.body or soup))
     if document.title and not document.markdown.startswith("# "):
         document.markdown = f"# {document.title}\n\n{document.markdown}"
     return document
@@ -166,37 +175,3 @@ def _keep(document: Imported, content: bytes, stem: str, kind: str) -> str:
     name = f"{stem}-{len(document.pictures) + 1}.{kind}"
     document.pictures[name] = content
     return name
-
-
-def _markdown(html: str) -> str:
-    """Write HTML as Markdown: one title at most, notes as notes."""
-    from bs4 import BeautifulSoup
-    from markdownify import MarkdownConverter
-
-    soup = BeautifulSoup(html, "html.parser")
-    titles = soup.find_all("h1")
-    if len(titles) > 1:
-        for heading in soup.find_all(re.compile("^h[1-5]$")):
-            if "title" not in (heading.get("class") or ()):
-                heading.name = f"h{int(heading.name[1]) + 1}"
-    for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
-        (link.parent if link.parent and link.parent.name == "sup" else link).replace_with(
-            _NOTE.format(f"^{link.get_text().strip('[]')}")
-        )
-    for table in soup.find_all("table"):  # Markdown's have a head.
-        for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
-            cell.name = "th"
-    for code in soup.select("pre pre"):
-        code.unwrap()
-    notes = []
-    for number, item in enumerate(soup.select("li[id^=footnote-], li[id^=endnote-]"), 1):
-        for back in item.select("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
-            back.decompose()
-        notes.append(f"[^{number}]: {' '.join(item.get_text().split())}")
-        item.decompose()
-    converter = MarkdownConverter(
-        heading_style="ATX", bullets="-", escape_misc=True, newline_style="BACKSLASH"
-    )
-    written = converter.convert_soup(soup).replace("\ue000", "[").replace("\ue001", "]")
-    lines = "\n".join(line.rstrip() for line in written.split("\n"))
-    return "\n\n".join([re.sub(r"\n{3,}", "\n\n", lines).strip(), *notes]) + "\n"

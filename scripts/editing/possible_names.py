@@ -12,7 +12,8 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
-_NOT_BEHIND = frozenset(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹")
+_NOT_BEHIND = frozenset(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎")
+_IN_NO_NAME = frozenset("麵")  # nor 面 in its place
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万亿两几数多")
 _TITLES = ("先生", "女士", "小姐", "太太", "老师", "教授", "博士", "医生", "律师", "议员", "同学", "主任")
 _LONGEST = 3
@@ -43,7 +44,7 @@ def _doubted(passage: Passage) -> Iterator[int]:
         yield from (at for at, character in enumerate(passage.text) if character in KEPT_IN_SIMPLIFIED)
     for one in passage.decisions:
         surname = SURNAME_FORMS.get(passage.source[one.at], one.published) != one.published
-        if one.likelihood < LIKELY and (surname or one.published in GIVEN_FORMS):
+        if one.likelihood < LIKELY and (surname or one.published in GIVEN_FORMS.keys() - _IN_NO_NAME):
             yield one.at
 
 

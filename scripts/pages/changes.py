@@ -31,6 +31,7 @@ RULES = (
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
+NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(
@@ -121,7 +122,7 @@ def places(
         for piece in line.pieces:
             end = start + len(piece.now)
             if piece.rules or unchanged:
-                before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2]
+                before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
                 why = _reason(article, edition, line.number, column, piece)
                 yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
             start, column = end, column + len(piece.was)

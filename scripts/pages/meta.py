@@ -83,7 +83,7 @@ class Meta(TypedDict, total=False):
     path: str  # the page's address below the site's
     alternates: list[Alternate]
     noindex: bool
-    # An article's page
+    # An article's page and, as to the first, its notes
     phrases: list[str]  # the title, cut where its lines may break
     leads_in: bool  # whether its first paragraph leads into the article
     waiting: str

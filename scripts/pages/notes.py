@@ -22,6 +22,7 @@ from scripts.pages.example import example, shown_example
 from scripts.pages.interface import words
 from scripts.pages.meta import Meta, Section
 from scripts.pages.page import head_of, page, verbatim, within_line
+from scripts.pages.phrases import phrases
 from scripts.pages.record import RECEIVED, RECORD, Record
 from scripts.pages.summary import summary
 
@@ -41,6 +42,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     title = word["notes_of"].replace("{n}", edition.title)
     sections, body = _body(article, edition, editions, record, lines)
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
+        "phrases": list(phrases(title)),
         "description": summary(article, record, edition.lang),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,

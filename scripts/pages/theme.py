@@ -31,7 +31,7 @@ SCRIPT_SPACE = re.compile(
     r"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/*\s])(?:\\.|\[[^]]*]|[^/\\\n])+/)"""
     r"""|[ ]*([=(){};,:?&|+<>]+)[ ]*"""
 )
-STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])[ ]*""")
+STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])\s*""")
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
@@ -55,11 +55,11 @@ def frame_files(
     own = "\n".join(compact(sheet) for sheet in more)
     langs = [variant.lang for variant in config.variants]
     for kind, sections in STYLES.items():
-        chosen = tighten(compact(choose_sections(styles, sections)), STYLE_SPACE)
-        forms = tighten(compact(inline[FORMS_SHEET]), STYLE_SPACE) if kind in ("article", "home") else ""
+        chosen = compact(choose_sections(styles, sections))
+        forms = compact(inline[FORMS_SHEET]) if kind in ("article", "home") else ""
         for lang, more_forms in ((lang, one) for lang in langs for one in dict.fromkeys(("", forms))):
             both = "\n".join(filter(None, (chosen, more_forms)))
-            spoken = both if kind in MANY_LANGUAGES else one_language(both, lang)
+            spoken = tighten(both if kind in MANY_LANGUAGES else one_language(both, lang), STYLE_SPACE)
             sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
             included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
     included["words.html"] = words_template(

@@ -63,6 +63,9 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("撰文｜王小明", "王小明", None),
         ("王小明 著", "王小明", None),
         ("（王小明）", "王小明", None),
+        ("採訪、撰文／王小明　攝影／李四", "王小明", None),
+        ("時　間：2024年5月12日（星期日）下午2:00", None, "2024-05-12"),
+        ("民國一百一十二年三月一日", None, "2023-03-01"),
         ("本報記者 王小明", "王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
@@ -86,6 +89,12 @@ def test_a_line_under_the_title_says_who_and_when(line: str, author: str | None,
     assert guess.date == (datetime.date.fromisoformat(date) if date else None)
     assert guess.credits == (2,)
     assert [heading.line for heading in guess.headings] == [4]
+
+
+def test_a_tune_is_no_author() -> None:
+    assert (
+        guess_structure(["詞", "念奴嬌·赤壁懷古", "大江東去，浪淘盡，千古風流人物。", OTHER]).author is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,55 @@ def test_one_row_and_rows_of_other_lengths_are_no_table(lines: tuple[str, ...]) 
     assert "table" not in among(*lines)
 
 
+def test_three_rows_with_wide_blanks_are_a_table() -> None:
+    assert among("月份    雨量    雨日", "一月    23.4    5", "二月    45.1    8") == ["table"] * 3
+    assert among("五花肉　　500克", "冰糖　　　30克", "姜　　　　3片") == ["table"] * 3
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("月份    雨量", "一月    23.4"),
+        ("甲　乙", "丙　丁", "戊　己"),
+        ("老艄公　　霧散了。", "過　客　　那就走吧。", "老艄公　　走吧。"),
+        ("床前明月光　　疑是地上霜", "舉頭望明月　　低頭思故鄉", "春眠不覺曉　　處處聞啼鳥"),
+    ],
+)
+def test_few_rows_narrow_blanks_speech_and_verse_are_no_table(lines: tuple[str, ...]) -> None:
+    assert "table" not in among(*lines)
+
+
+def test_what_is_drawn_around_rows_is_of_the_table() -> None:
+    drawn = ("+----+----+", "| 甲 | 乙 |", "+----+----+", "| 丙 | 丁 |", "+----+----+")
+    assert among(*drawn) == ["table"] * 5
+    assert among("| 甲 | 乙 |", "|----|:--:|", "| 丙 | 丁 |") == ["table"] * 3
+    assert among("┌──┬──┐", "│甲│乙│", "└──┴──┘") == [""] * 3  # one row
+
+
+def test_each_way_of_counting_counts_for_itself() -> None:
+    counted = ("一、住戶。", "二、下列人員：", "（一）學生。", "（二）老師。", "三、志工。")
+    assert among(*counted) == ["list"] * 5
+    assert among("一、住戶。", "（二）學生。", "3. 志工。") == [""] * 3
+    assert among("① 見卷一。", "② 同上。", "③ 見卷三。") == ["list"] * 3
+    assert among("[1] 張岱. 夜航船.", "[2] 胡益民. 張岱研究.", "[3] 同上.") == ["list"] * 3
+
+
+def test_printed_contents_are_a_list_and_no_headings() -> None:
+    text = ["目　錄", "序言………………1", "第一章　河……………3", "後記……40", "序言", LONG, "第一章　河", OTHER]
+    article = made("\n".join(["小城筆記", *text]))
+    assert article.forms == dict.fromkeys((3, 4, 5), "list")
+    assert sorted(article.headings) == [6, 8]
+    article = made(
+        "\n".join(["小城筆記", "目錄", "第一章　河", "第二章　橋", "第一章　河", LONG, "第二章　橋", LONG])
+    )
+    assert sorted(article.headings) == [5, 7]
+
+
+def test_lines_of_mail_that_are_quoted_are_a_quotation() -> None:
+    assert among("> 這一句讀起來突兀，", ">> 我當初這樣寫。") == ["quote"] * 2
+    assert among("5 > 3，這是小學生也知道的。") == [""]
+
+
 # --- quotations and verse -----------------------------------------------------------------------
 
 INDENTED = [f"\u3000\u3000{LONG}", f"\u3000\u3000{OTHER}"]
@@ -180,6 +229,55 @@ def test_indented_short_lines_and_lines_of_one_measure_are_verse_among_paragraph
     assert among("露從今夜白", "月是故鄉明", "有弟皆分散", "無家問死生") == ["verse"] * 4
 
 
+def test_indented_regular_verse_is_verse_and_no_quotation() -> None:
+    deep = "\u3000" * 4
+    lines = [f"{deep}一片寒潮起暮城，孤帆遙向石頭行。", f"{deep}重來不見當年樹，猶有漁歌三兩聲。"]
+    assert guessed(*INDENTED, *lines, *INDENTED) == {4: "verse", 5: "verse"}
+    assert guessed(*INDENTED, "\u3000\u3000正是：", f"{deep}有緣千里來相會，無緣對面不相逢。", *INDENTED) == {
+        5: "verse"
+    }
+
+
+def test_whom_a_poem_is_for_and_where_it_was_written_stand_beside_it() -> None:
+    assert guessed("——給一個沒有來的人", *POEM, "", "2019年冬，於哈爾濱") == dict.fromkeys(
+        (3, 4, 6, 7), "verse"
+    )
+
+
+def test_stanzas_of_short_lines_are_verse_though_each_ends_a_sentence() -> None:
+    stanza = ["大江東去，浪淘盡，千古風流人物。", "江山如畫，一時多少豪傑。"]
+    assert guessed(*stanza, "", *stanza) == dict.fromkeys((2, 3, 5, 6), "verse")
+    assert "verse" not in guessed(*(f"\u3000\u3000{line}" for line in [*stanza, *stanza])).values()
+    assert "verse" not in guessed(*"".join(f"{line}\n\n" for line in stanza * 2).split("\n")).values()
+
+
+def test_lines_that_end_in_a_comma_are_verse_with_the_line_that_ends_the_sentence() -> None:
+    assert among("可是它回來，", "帶著別人的船、別人的鞋子，", "回來了。") == ["verse"] * 3
+    assert among("", "唱歌要唱一人一聲，", "採茶要採兩葉一心。", "") == ["", "verse", "verse", ""]
+    assert guessed(LONG, "如：", "你站在橋上看風景，", "看風景人在樓上看你。", LONG)[4] == "verse"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("親愛的讀者，", LONG),
+        ("他說，", "「走吧，」", "「好。」"),
+        ("第一次是2003年，", "第二次是2005年，", "後來沒有了。"),
+        (LONG[:-1] + "，", LONG[:-1] + "，", OTHER),
+        ("好，", OTHER),
+    ],
+)
+def test_a_greeting_speech_figures_and_long_lines_with_a_comma_are_no_verse(lines: tuple[str, ...]) -> None:
+    assert "verse" not in among(*lines)
+
+
+def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
+    assert among("", "墨池飛出北溟魚", "筆陣掃開南浦雁", "") == ["", "verse", "verse", ""]
+    assert among("", "風聲雨聲讀書聲，聲聲入耳；", "家事國事天下事，事事關心。", "")[1] == "verse"
+    assert among("", "風聲雨聲，聲聲都入耳；", "家事國事天下，事事關心。", "")[1] == ""
+    assert among("", "他走了。", "她來了。", "")[1] == ""
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -225,6 +323,37 @@ def test_headings_of_one_level_and_those_whose_highest_comes_later_have_no_level
 
 def test_a_scroll_of_paper_is_no_volume() -> None:
     assert not made("\n".join(["題目", LONG, "卷一張紙就走", OTHER])).levels
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Q：您什麼時候開始的？", "A：" + LONG, "Q：後來呢？", "A：" + OTHER],
+        ["地　點：活動中心", "主　席：林主任", "請　假：黃老師", LONG],
+        ["中華民國一百一十二年三月一日訂定", LONG, "2020年3月1日修正", OTHER],
+        [LONG, "13", OTHER, "14", LONG],  # pages of a printed book
+    ],
+)
+def test_speech_a_form_that_was_filled_in_days_and_pages_are_no_headings(lines: list[str]) -> None:
+    assert made("\n".join(["題目", *lines])).headings == {}
+
+
+def test_a_heading_with_a_colon_numbers_that_count_and_the_days_of_a_diary_are_headings() -> None:
+    assert sorted(made("\n".join(["題目", "茶館：城市的客廳", LONG, "老街：昨天", OTHER])).headings) == [2, 4]
+    assert sorted(made("\n".join(["題目", "1", LONG, "2", OTHER])).headings) == [2, 4]
+    assert sorted(made("\n".join(["日記", "三月五日　晴", LONG, "三月六日　雨", "船來了。"])).headings) == [
+        2,
+        4,
+    ]
+    assert (
+        made("\n".join(["兩封信", LONG, "一九八七年三月五日", OTHER, "一九八七年三月九日", LONG])).headings
+        == {}
+    )
+    assert sorted(made("\n".join(["對聯", "其一", *POEM[:2], "其二", *POEM[3:], "其三", LONG])).headings) == [
+        2,
+        5,
+        8,
+    ]
 
 
 # --- what an editor says ------------------------------------------------------------------------

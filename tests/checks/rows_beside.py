@@ -147,6 +147,9 @@ SEARCHES = [
     Row("a missing list of what is searched", "search", "S08", "can be searched", drop(META)),
     Row("a character that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^[\u4e00-\u9fff]\t[^\n]{6,}\n", "")),
     Row("a character that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t)[^\n]{6,}\n", "\\1!\n")),
+    Row("a pair that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+)[\u4e00-\u9fff][!-~]{5,}", "\\1")),
+    Row("a pair that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+[\u4e00-\u9fff])[!-~]{5,}", "\\1!")),
+    Row("a shard in the place of another", "shard", "S05", "who searches", take("search/64/7.txt", "search/64/9.txt")),
     Row("a missing shard", "shard", "S05", "No such file", drop("search/64/7.txt")),
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.checks import books, feeds, packages, policy, proof, searches, site
+from scripts.checks import books, feeds, policy, proof, searches, site
 from scripts.checks.paths import KINDS
 from scripts.checks.tree import parsed
 from tests.checks import rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
@@ -38,7 +38,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 def copy(finished: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copy]:
     """The finished site, to be damaged; afterwards it is whole again."""
     monkeypatch.setattr(site, "parse", _remembered)
-    for module in (books, feeds, packages, policy, searches):
+    for module in (books, feeds, policy, searches):
         monkeypatch.setattr(module, "parse", _remembered)
     yield finished
     finished.heal()

@@ -48,6 +48,80 @@ def test_no_phrase_crosses_the_border_of_a_word(simplified: str, traditional: st
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [
+        ("于斯里兰卡举行", "於斯里蘭卡舉行"),
+        ("赤井干笑两声", "赤井乾笑兩聲"),  # where OpenCC sees 井榦
+        # Neighbours: a word of its own, not the one that goes on
+        ("在房间里兰花开了", "在房間裡蘭花開了"),
+        ("那口井干了", "那口井乾了"),
+    ],
+)
+def test_a_long_word_is_whole_and_a_form_that_nobody_writes_gives_way(
+    simplified: str, traditional: str
+) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("船进了洞里萨湖", "船進了洞里薩湖"),
+        ("导演弗里茨来了", "導演弗里茨來了"),
+        ("马可·波罗到了里海", "馬可·波羅到了里海"),
+        # Neighbours
+        ("在无线电塔里找到", "在無線電塔裡找到"),
+        ("洞里有人", "洞裡有人"),
+    ],
+)
+def test_a_name_of_another_language_has_no_inside(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("佢哋试吓先", "佢哋試吓先"),
+        ("嗰啲书我睇晒", "嗰啲書我睇晒"),
+        # Neighbours: in Cantonese too who is frightened is, and washing dries in the sun; others write 嚇
+        ("佢吓亲人", "佢嚇親人"),
+        ("佢去晒太阳", "佢去曬太陽"),
+        ("他吓了一跳，东西都晒了", "他嚇了一跳，東西都曬了"),
+    ],
+)
+def test_a_while_and_all_are_written_in_cantonese_as_it_writes_them(
+    simplified: str, traditional: str
+) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+    assert render(simplified, "simplified", HK) == traditional.replace("裡", "裏")
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("岩井俊二", "岩井俊二"),
+        ("污染，潮湿，和弦", "污染，潮濕，和弦"),
+        ("他叹气，人群喧哗", "他嘆氣，人群喧嘩"),
+        ("焚毁，糊口", "焚毀，糊口"),
+        ("轻松录录就好，学习玩这个游戏", "輕鬆錄錄就好，學習玩這個遊戲"),
+        ("家具，彩衣，面团", "家具，彩衣，麵團"),
+        # Neighbours
+        ("饭团，剪彩", "飯糰，剪綵"),
+    ],
+)
+def test_of_forms_that_differ_in_style_simplified_becomes_the_usual_one(
+    simplified: str, traditional: str
+) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+    assert render(simplified, "simplified", HK) == traditional
+
+
+def test_an_authors_rarer_form_stays_in_hong_kong_and_taiwan() -> None:
+    assert render("慈雲巖的歎息", "traditional", HK) == "慈雲巖的歎息"
+    assert render("慈雲巖的歎息", "hongkong", HANT) == "慈雲巖的歎息"
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
         ("南回归线", "南回歸線"),
         ("香港回归", "香港回歸"),
         ("回归家庭", "回歸家庭"),

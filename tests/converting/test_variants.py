@@ -30,6 +30,9 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("互聯網", "互聯網"),
         ("個人用戶", "個人用戶"),
         ("“消費‘第三’城”", "「消費『第三』城」"),
+        ("你去么？這么好，餓了么", "你去麼？這麼好，餓了麼"),
+        ("老么和么妹么喝", "老么和么妹么喝"),  # yāo, as written
+        ("他仿照瞭，我明瞭", "他仿照了，我明瞭"),
     ],
 )
 def test_a_damaged_text_is_mended_through_simplified(damaged: str, mended: str) -> None:

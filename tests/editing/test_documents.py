@@ -50,12 +50,18 @@ def cell(text: str) -> str:
     return f"<w:tc>{paragraph(run(text))}</w:tc>"
 
 
-def docx(body: str, title: str = "", author: str = "") -> bytes:
-    """A Word file with this body; it may name the styles Title, Heading1 and Quote, and note 2."""
+def docx(body: str, title: str = "", author: str = "", note: str = "") -> bytes:
+    """A Word file with this body; it may name the styles of Title, Heading1, Quote, Caption, and note 2."""
+    note = note or paragraph(run("註的內容。"))
     relation = f"{_OOXML}/officeDocument/2006/relationships"
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
-        for id, name in (("Title", "Title"), ("Heading1", "heading 1"), ("Quote", "Quote"))
+        for id, name in (
+            ("Title", "Title"),
+            ("Heading1", "heading 1"),
+            ("Quote", "Quote"),
+            ("Caption", "caption"),
+        )
     )
     targets = {"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"}
     relations = "".join(
@@ -76,8 +82,8 @@ def docx(body: str, title: str = "", author: str = "") -> bytes:
         "word/numbering.xml": f'<w:numbering {_SPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
         '<w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
         "</w:num></w:numbering>",
-        "word/footnotes.xml": f'<w:footnotes {_SPACES}><w:footnote w:id="2">{paragraph(run("註的內容。"))}'
-        "</w:footnote></w:footnotes>",
+        "word/footnotes.xml": f'<w:footnotes {_SPACES}><w:footnote w:id="2">{note}</w:footnote>'
+        "</w:footnotes>",
         "docProps/core.xml": f'<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
         f"<dc:creator>{author}</dc:creator></x>",
     }
@@ -124,6 +130,44 @@ def test_headings_of_a_word_file_without_a_title_stay_below_it() -> None:
     assert from_docx(docx(paragraph(run("甲"), "Heading1")), "x").markdown == "# 甲\n"
 
 
+def test_forms_within_words_captions_and_whole_notes_of_a_word_file_stay() -> None:
+    note = '<w:footnoteReference w:id="2"/>'
+    raised = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{note}</w:r>'
+    body = (
+        paragraph(run("H") + run("2", '<w:vertAlign w:val="subscript"/>') + run("O與"))
+        + paragraph(run("x") + run("2", '<w:vertAlign w:val="superscript"/>') + run("，"))
+        + paragraph(run("　　") + run("底線", '<w:u w:val="single"/>') + raised + run("。"))
+        + paragraph(_PICTURE)
+        + paragraph(run("圖一　小鎮"), "Caption")
+        + paragraph(run("式") + "<m:oMath xmlns:m='x'><m:r/></m:oMath>")
+    )
+    note = paragraph(run("註的內容。")) + paragraph(run("第二段") + run("粗", "<w:b/>") + run("。"))
+    document = from_docx(docx(body, note=note), "x")
+    assert document.markdown == (
+        "H<sub>2</sub>O與\n\nx<sup>2</sup>，\n\n<u>底線</u>[^1]。\n\n![雪中的小鎮](x-1.png)\n\n"
+        "*圖一　小鎮*\n\n式\n\n"
+        "[^1]: 註的內容。\n\n    第二段**粗**。\n"
+    )
+    assert document.not_taken == "1 formulas"
+
+
+def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
+    bold = "<w:b/>"
+    body = (
+        paragraph(run("夜泊", bold))
+        + paragraph(run("第一章", bold) + run("　船", bold))
+        + paragraph(run("船停", bold) + run("在江心。"))
+        + paragraph(run("誰也不許走。", bold))
+        + paragraph(run("完", bold))
+    )
+    assert (
+        from_docx(docx(body), "x").markdown
+        == "# 夜泊\n\n## 第一章　船\n\n**船停**在江心。\n\n**誰也不許走。**\n\n**完**\n"
+    )
+    marked = from_docx(docx(paragraph(run("甲"), "Heading1") + paragraph(run("乙", bold)) + body), "x")
+    assert "**夜泊**" in marked.markdown
+
+
 def test_a_broken_word_file_is_named() -> None:
     with pytest.raises(ValueError, match=r"a broken \.docx"):
         from_docx(docx("<w:p>"), "x")
@@ -158,6 +202,35 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     )
     assert document.pictures == {"小鎮-1.jpg": b"jpeg"}
     assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
+
+
+def test_captions_late_pictures_counted_lists_and_readings_of_a_page_stay(tmp_path: Path) -> None:
+    (tmp_path / "full.jpg").write_bytes(b"jpeg")
+    more = (
+        '<div><figure><img src="data:image/gif;base64,R0lGODlhAQ==" data-src="full.jpg" alt="茶館">'
+        "<figcaption>茶館的<b>門口</b>。</figcaption></figure></div><ol><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>"
+        "<p>　　他在<ruby>廈<rp>(</rp><rt>shà</rt><rp>)</rp></ruby>門住了很久"
+        "<sup><a href='#n1'>1</a></sup>，喝的是H<sub>2</sub>O。</p>"
+    )
+    document = from_html(PAGE.replace("<h2>舅舅的行李</h2>", more), "x", tmp_path)
+    assert (
+        "![茶館](x-1.jpg)\n\n*茶館的門口。*\n\n1. 甲\n   - 乙\n2. 丙\n\n"
+        "他在廈（shà）門住了很久<sup>1</sup>，喝的是H<sub>2</sub>O。\n"
+    ) in document.markdown
+    assert document.pictures["x-1.jpg"] == b"jpeg"
+
+
+def test_lines_of_a_page_that_is_laid_out_in_a_table_are_paragraphs(tmp_path: Path) -> None:
+    lines = [
+        "夜市的燈一盞一盞亮起來，賣蚵仔煎的阿婆先把鐵板燒熱，再慢慢倒油，油在板上跑，像一條小蛇。" + str(at)
+        for at in range(5)
+    ]
+    cells = f"<td>選單<br>首頁</td><td>　　{'<br><br>　　'.join(lines)}</td>"
+    page = f"<html><body><table><tr>{cells}</tr></table></body></html>"
+    assert from_html(page, "x", tmp_path).markdown.endswith("\n\n".join(lines) + "\n")
+    small = "<table><tr><td>盖碗<br>大</td><td>五元</td></tr></table>"
+    page = PAGE.replace("<h2>舅舅的行李</h2>", small)
+    assert "| 盖碗 大 | 五元 |" in from_html(page, "x", tmp_path).markdown
 
 
 @pytest.mark.parametrize(

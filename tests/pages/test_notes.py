@@ -57,6 +57,19 @@ def body(page: str) -> str:
     return html.unescape(page.split("---\n", 2)[2])
 
 
+def test_the_title_breaks_between_phrases_as_the_articles_does() -> None:
+    cut = meta(the_article()[2])["phrases"]
+    assert "".join(cut) == "《小米數科更名天星數科：三家持牌消金落地重慶》校勘記"
+    assert "三家持牌" in cut
+
+
+def test_what_is_shown_around_a_change_begins_with_no_mark_that_begins_no_line() -> None:
+    page = the_article()[2]
+    befores = re.findall(r"^- \[\d+\]\(\S+\) (.)", page, re.MULTILINE)
+    assert len(befores) >= 18
+    assert not set(befores) & set("，。、；：？！…—）」』》")
+
+
 # --- the first paragraph ---------------------------------------------------------------------
 
 
@@ -68,15 +81,14 @@ def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_
         f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
     )
     assert "作者的話，除了編者校改的 1 處，一字未改。" in said
-    assert said.endswith(
-        f"全部 {len(record.entries)} 處改動都記錄在案，由本站的文字可以還原收到的檔案，一個位元組也不差。"
-    )
+    trusted = "憑這些記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
+    assert said.endswith(f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}")
 
 
 def test_in_another_variant_it_says_the_same() -> None:
     said = meta(the_article(["zh-Hans", "zh-Hant"])[2])["description"]
     assert re.match("收到的稿子夹着 260 处拼音，有 1[78] 个字在繁简转换时换错了", said)
-    assert said.endswith("由本站的文字可以还原收到的文件，一个字节也不差。")
+    assert said.endswith("谁都可以把本站的文字还原成收到的文件，分毫不差。")
 
 
 def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:

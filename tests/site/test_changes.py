@@ -43,6 +43,8 @@ def test_the_marks_are_heard_and_the_editors_reason_is_read(visit: Open) -> None
     expect(page.locator(".legend [role=status]")).to_contain_text("劃線的是收到的，底線的是改成的。")
     expect(page.locator("#p5 .why")).to_have_text("〔逗號與分號連用，是筆誤。前後三事並列，用分號。〕")
     expect(page.locator("#p5 del", has_text="原為沖")).to_have_count(1)
+    sizes = page.locator(".text .unseen").evaluate_all("all => all.map(e => e.offsetWidth * e.offsetHeight)")
+    assert set(sizes) == {1}, "what is only heard takes no room"
 
 
 def test_taking_the_marks_away_gives_the_text_back(visit: Open) -> None:

@@ -1,0 +1,94 @@
+"""Which lines of a plain text are a list or a table, by form alone."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from scripts.article.lines import BULLET, LEADER, cells, han_number, is_border
+from scripts.article.rows import Row, Run, if_many
+
+ITEM = 60  # characters of an item at most
+_HAN_NUMBER = "[〇一二三四五六七八九十]{1,3}"
+# How items are counted: each style counts for itself.
+_COUNTED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"({_HAN_NUMBER})[、.．]\s*\S",
+        rf"[（(]({_HAN_NUMBER})[）)]\s*\S",
+        r"(\d{1,2})[、.．](?!\d)\s*\S",
+        r"[（(]?(\d{1,2})[）)]\s*\S",
+        r"[\[［〔](\d{1,2})[\]］〕]\s*\S",
+        r"([①-⑳])\s*\S",
+    )
+)
+_WIDE = re.compile(r" {2,}|　{2,}")
+_MANY = 99
+_NO_ROW = (0, 0)
+
+
+def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+    """Find two short lines or more with bullets or page numbers, or three that count from 1."""
+    for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
+        yield from if_many([*group], 2 if bullet else _MANY + len(run))
+    counted: list[Row] = []
+    open_: list[tuple[int, int]] = []  # style and number of the last item, of each level
+    for row in [*run, Row(0, "", 0, 0)]:
+        style, number = _counted(row.text)
+        levels = [at for at, one in enumerate(open_) if one == (style, number - 1)]
+        if not number or not (levels or number == 1):
+            yield from _if_list(counted)
+            counted, open_ = [], []
+        if levels:
+            open_[levels[-1] :] = [(style, number)]
+        elif number == 1:
+            if any(one[0] == style for one in open_):  # another list begins
+                yield from _if_list(counted)
+                counted, open_ = [], []
+            open_.append((style, 1))
+        if levels or number == 1:
+            counted.append(row)
+
+
+def tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+    """Find rows with as many cells: two parted by tabs or bars, or three by wide blanks; with borders."""
+    counts = [_cells(row) for row in run]
+    for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours
+        near = max(counts[min(at + 1, len(run) - 1)], counts[max(at - 1, 0)])
+        counts[at] = near if is_border(run[at].text) and counts[at] == _NO_ROW else counts[at]
+    for (count, least), group in groupby(zip(counts, run), lambda one: one[0]):
+        rows = [row for _, row in group]
+        if count > 1 and sum(not is_border(row.text) for row in rows) >= least:
+            yield from rows
+
+
+def _bullet(text: str) -> str:
+    bullet = BULLET.match(text)
+    return bullet[0].strip() if bullet else "…" if LEADER.search(text) else ""
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Find style and number of an item; (0, 0) for another line."""
+    if len(text) <= ITEM:
+        for style, pattern in enumerate(_COUNTED, 1):
+            if match := pattern.match(text):
+                one = match[1]
+                if one.isdecimal():
+                    return style, int(one)
+                return style, ord(one) - ord("①") + 1 if "①" <= one <= "⑳" else han_number(one)
+    return 0, 0
+
+
+def _if_list(rows: Run) -> Run:
+    styles = [_counted(row.text)[0] for row in rows]
+    return if_many(rows, 3) if styles and max(map(styles.count, styles)) > 1 else ()
+
+
+def _cells(row: Row) -> tuple[int, int]:
+    """Count the cells of a row, and tell how many rows make a table of them; ``_NO_ROW`` for no row."""
+    text = row.text
+    if is_border(text):
+        return _NO_ROW
+    if re.search("[\t|│┃]", text):
+        return len(cells(text)), 2
+    wide = _WIDE.search(text) and len(text) <= ITEM and text[-1] not in "。！？：；」”" and not row.measure
+    return (len(cells(text)), 3) if wide else _NO_ROW

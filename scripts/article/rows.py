@@ -1,0 +1,108 @@
+"""The lines of a plain text as the guesses of its forms see them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scripts.article.lines import BULLET, credit
+from scripts.restoring.layout import BREAK, indent, width
+from scripts.restoring.restore import Line
+from scripts.text.pinyin import HAN
+
+VERSE = 24  # characters of a line of verse, but for a few
+_ENDS = "。！？…”」』）；"
+_MARK = re.compile(rf"[^\w{HAN}]")
+_NO_VERSE = re.compile(rf"\d|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line that is not empty: how far it is indented, and the empty lines above it."""
+
+    number: int
+    text: str
+    indent: int
+    gap: int
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it ends no sentence."""
+        return self.text[-1] not in _ENDS
+
+    @property
+    def is_line(self) -> bool:
+        """Say whether it may be a line of verse or a part of something, and is no paragraph."""
+        return self.is_open and len(self.text) <= VERSE
+
+    @property
+    def measure(self) -> str:
+        """The measure of a line of regular verse, 5|5 for 床前明月光，疑是地上霜。; "" for another line."""
+        parts = [part for part in _MARK.split(self.text) if part]
+        regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
+        is_han = regular and re.fullmatch(f"[{HAN}]+", "".join(parts))
+        return "|".join(str(len(part)) for part in parts) if is_han else ""
+
+    @property
+    def may_be_verse(self) -> bool:
+        """Say whether it has words and no figures, and is nobody's speech, name or date."""
+        return len(self.text) <= 2 * VERSE and not _NO_VERSE.search(self.text) and not credit(self.text)
+
+
+Run = Sequence[Row]
+Guess = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Give the lines that are not empty."""
+    rows, last = [], 0
+    for line in lines:
+        if line.now:
+            rows.append(Row(line.number, line.now, width(indent(line.text)), line.number - last - 1))
+            last = line.last
+    return rows
+
+
+def if_many(rows: Run, least: int) -> Run:
+    """Give the rows where they are so many, else none."""
+    return rows if len(rows) >= least else ()
+
+
+def is_short(rows: Run) -> bool:
+    """Say whether lines are as verse has them: short, mostly open, of words."""
+    return (
+        sum(row.is_open for row in rows) * 2 >= len(rows)
+        and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
+        and sum(len(re.findall(f"[{HAN}]", row.text)) for row in rows) >= 3 * len(rows)
+        and all(row.may_be_verse for row in rows)
+    )
+
+
+def stanzas(rows: Run) -> list[list[Row]]:
+    """Divide rows at empty lines."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if row.gap or not found:
+            found.append([])
+        found[-1].append(row)
+    return found
+
+
+def gaps(rows: Run, taken: Collection[int]) -> Iterator[int]:
+    """Find the empty lines that part scenes: more than paragraphs have between them, and few."""
+    pairs = [
+        (above, below)
+        for above, below in pairwise(rows)
+        if not (above.number in taken or below.number in taken or above.is_line)
+    ]
+    counted = Counter(below.gap for _, below in pairs)
+    usual = counted.most_common(1)[0][0] if counted else 0
+    wide = [below for _, below in pairs if below.gap > usual]
+    if counted[usual] >= 4 and len(wide) * 4 <= counted[usual] + len(wide):
+        yield from (below.number - 1 for below in wide)
+
+
+def is_mark(row: Row) -> bool:
+    """Say whether a line is of marks that may part scenes."""
+    return bool(BREAK.fullmatch(row.text))

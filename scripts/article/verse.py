@@ -1,0 +1,104 @@
+"""Which lines of a plain text are verse or a quotation, by form alone."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from scripts.article.lines import credit
+from scripts.article.rows import VERSE, Row, Run, if_many, is_mark, is_short, stanzas
+
+_FAR = 14  # columns behind paragraphs: who stands there signs, or dates
+_SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
+_LONG = 36  # characters of such a line at most: what is longer may have been broken at a width
+_MARKS = re.compile(r"\w")
+
+
+def quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+    """Find lines that begin with >, and those that are indented more than paragraphs and say sentences."""
+    yield from (row for row in run if row.text[0] in ">＞")
+    for deep, group in _by_indent(run, whole, usual):
+        sentences = any(not row.is_open or len(row.text) > VERSE for row in group)
+        if deep and sentences and not is_short(group) and not all(row.measure for row in group):
+            yield from group
+
+
+def verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+    """Find short lines that end no sentences, all of a text or indented; lines of one measure; lines that
+    end in a comma; two that are built alike.
+    """
+    words = [row for row in whole if not is_mark(row) and not credit(row.text)]
+    while words and re.search(r"\d", words[-1].text):  # where and when it was written
+        words.pop()
+    while words and words[0].text[0] in "—─":  # whom it is for
+        words.pop(0)
+    if len(words) >= 4 and (is_short(words) or _are_stanzas(words)):
+        own = {row.number for row in words}
+        yield from (row for row in run if row.number in own)
+        return
+    for deep, group in _by_indent(run, whole, usual):
+        if deep and ((is_short(group) and len(group) > 1) or all(row.measure for row in group)):
+            yield from group
+    for same, lines in groupby(run, lambda row: row.measure):
+        yield from if_many([*lines], 2 if "|" in same else 4 if same else len(run) + 1)
+    for stanza in stanzas(run):
+        if _is_couplet(stanza):
+            yield from stanza
+        else:
+            yield from _going_on(stanza, whole)
+
+
+def _are_stanzas(rows: Run) -> bool:
+    """Say whether a text is short lines in stanzas, not indented, though each may end a sentence."""
+    parts = stanzas(rows)
+    return (
+        len(parts) > 1
+        and all(len(part) > 1 for part in parts)
+        and not any(row.indent or len(row.text) > VERSE or not row.may_be_verse for row in rows)
+    )
+
+
+def _is_couplet(rows: Run) -> bool:
+    """Say whether two lines between empty ones have as many characters, and the same marks between them."""
+    if len(rows) != 2 or not all(row.may_be_verse and 4 < len(row.text) <= VERSE for row in rows):
+        return False
+    first, second = (_MARKS.sub("字", row.text.rstrip("，。；：！？")) for row in rows)
+    return first == second
+
+
+def _going_on(rows: Run, whole: Run) -> Iterator[Row]:
+    """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
+    above = {below.number: row for row, below in pairwise(whole)}
+    begun: list[Row] = []
+    soft = 0
+    for row in [*rows, Row(0, "。" * 99, 0, 0)]:
+        goes_on = row.text[-1] in _SOFT or (begun and begun[-1].text[-1] in _SOFT)
+        if goes_on and len(row.text) <= _LONG and row.may_be_verse:
+            begun.append(row)
+            soft += row.text[-1] in _SOFT
+            continue
+        if begun and begun[-1].text[-1] not in _SOFT and (soft > 1 or _is_apart(begun, rows, above)):
+            yield from begun
+        begun, soft = [], 0
+
+
+def _is_apart(two: Run, stanza: Run, above: dict[int, Row]) -> bool:
+    """Say whether two short lines are a stanza, or stand behind a colon."""
+    before = above.get(two[0].number)
+    announced = before is not None and before.text[-1] in "：:"
+    return (announced or [*two] == [*stanza]) and all(len(row.text) <= VERSE for row in two)
+
+
+def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Row]]]:
+    """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
+
+    Where paragraphs are not indented a colon must stand before them; where half of a text is
+    indented so, or what is stands far to the right, that says nothing.
+    """
+    few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
+    above = {below.number: row for row, below in pairwise(whole)}
+    for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + _FAR):
+        rows = [*grouped]
+        before = above.get(rows[0].number)
+        announced = before is not None and before.text[-1] in "：:"
+        apart = before is None or announced or rows[0].gap > 0 or not before.is_line
+        yield deep and few and apart and (usual > 1 or announced), rows

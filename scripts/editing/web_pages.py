@@ -1,0 +1,79 @@
+"""A saved web page → the same, with what readers of articles lose in other forms."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
+# Where pages name a picture that is only loaded when it is seen.
+_LAZY = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-echo", "data-url")
+_LAYOUT = 200  # characters: no cell of a table has so many, and one of a page's layout does
+_MANY_BREAKS = 3
+_PICTURE = "\ue003{}\ue004"
+
+
+def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Write captions and readings as text, layout as no table, breaks as paragraphs; give the pictures.
+
+    Each picture's number stands in its place, since readers of articles leave out many; ``with_pictures``
+    puts them back. ``is_there``: whether the picture of an address can be read, so that of a picture that
+    is loaded late the right one is taken. Items that count begin with ``COUNTED``.
+    """
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(html, "html.parser")
+    pictures: list[str] = []
+    for image in page.find_all("img"):
+        named = [str(image[key]) for key in ("src", *_LAZY) if image.get(key)]
+        late = [one for one in named[1:] if image.get("src") != one]
+        image["src"] = next(filter(is_there, late or named), late[0] if late else "".join(named[:1]))
+        if image["src"]:
+            pictures.append(str(image))
+            image.replace_with(_PICTURE.format(len(pictures) - 1))
+    for caption in page.find_all("figcaption"):
+        if caption.get_text().strip():
+            words, below = page.new_tag("em"), page.new_tag("p")
+            words.string = " ".join(caption.get_text().split())
+            below.append(words)
+            (caption.parent or caption).insert_after(below)
+        caption.decompose()
+    for figure in page.find_all("figure"):
+        figure.name = (
+            "p" if not figure.find(["table", "p", "pre", "div", "ul", "ol", "blockquote"]) else "div"
+        )
+    for reading in page.find_all("rt"):
+        reading.replace_with(f"（{reading.get_text()}）")
+    for mark in page.find_all("rp"):
+        mark.decompose()
+    for item in page.select("ol > li"):
+        item.insert(0, COUNTED)
+    for table in page.find_all("table"):
+        if any(len(cell.get_text()) > _LAYOUT for cell in table.find_all("td")):
+            for part in [table, *table.find_all(["tbody", "tr", "td"])]:
+                part.name = "div"
+    for block in page.find_all(["div", "td", "p", "article", "section"]):
+        if len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
+            _divide(page, block)
+    return str(page), pictures
+
+
+def with_pictures(html: str, pictures: Sequence[str]) -> str:
+    """Put pictures where their numbers stand."""
+    return re.sub(_PICTURE.format(r"(\d+)"), lambda match: pictures[int(match[1])], html)
+
+
+def _divide(page: Any, block: Any) -> None:
+    """Make the lines of a block paragraphs: it has many breaks."""
+    parts: list[list[Any]] = [[]]
+    for child in [*block.children]:
+        if child.name == "br":
+            parts.append([])
+        else:
+            parts[-1].append(child)
+        child.extract()
+    block.name = "div"
+    for part in parts:
+        if any(str(one).strip() for one in part):
+            paragraph = page.new_tag("p")
+            paragraph.extend(part)
+            block.append(paragraph)

@@ -1,0 +1,98 @@
+"""The HTML of a document → Markdown: one title at most, notes as notes."""
+
+import re
+from typing import Any
+
+from scripts.editing.web_pages import COUNTED
+
+_NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
+_BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
+_HEADING = 40  # characters of a paragraph that may be a heading
+
+
+def to_markdown(html: str) -> str:
+    """Write HTML as Markdown."""
+    from bs4 import BeautifulSoup
+    from markdownify import MarkdownConverter
+
+    class Converter(MarkdownConverter):
+        def convert_u(self, element: Any, text: str, parent_tags: Any) -> str:
+            return f"<u>{text}</u>" if text.strip() else text
+
+        def convert_ins(self, element: Any, text: str, parent_tags: Any) -> str:
+            return f"<ins>{text}</ins>" if text.strip() else text
+
+    converter = Converter(
+        heading_style="ATX",
+        bullets="-",
+        escape_misc=True,
+        newline_style="BACKSLASH",
+        sub_symbol="<sub>",
+        sup_symbol="<sup>",
+    )
+    soup = BeautifulSoup(html, "html.parser")
+    if not soup.find(re.compile("^h[1-6]$")):
+        _guess_headings(soup)
+    _tidy(soup)
+    titles = soup.find_all("h1")
+    if len(titles) > 1:
+        for heading in soup.find_all(re.compile("^h[1-5]$")):
+            if "title" not in (heading.get("class") or ()):
+                heading.name = f"h{int(heading.name[1]) + 1}"
+    for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
+        mark = _NOTE.format(f"^{link.get_text().strip('[]')}")
+        raised = [one for one in link.parents if one.name == "sup"]
+        (raised[-1] if raised and raised[-1].get_text() == link.get_text() else link).replace_with(mark)
+    for link in soup.select("a[href^='#']:not([href^='#footnote-ref-'], [href^='#endnote-ref-'])"):
+        link.replace_with("" if link.get_text().strip() in _BACK else link.get_text())  # its place is gone
+    notes = []
+    for number, item in enumerate(soup.select("li[id^=footnote-], li[id^=endnote-]"), 1):
+        for back in item.select("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
+            back.decompose()
+        item.name = "div"
+        note = _lines(converter.convert_soup(item)).replace("\n", "\n    ").replace("\n    \n", "\n\n")
+        notes.append(f"[^{number}]: {note}")
+        item.decompose()
+    return "\n\n".join([_lines(converter.convert_soup(soup)), *notes]) + "\n"
+
+
+def _tidy(soup: Any) -> None:
+    """Give what Markdown needs: indents of no paragraph, heads of tables, lists that count, captions."""
+    for block in soup.find_all(["p", "li"]):
+        first = next((text for text in block.find_all(string=True) if text.strip()), None)
+        if first is not None:
+            first.replace_with(first.lstrip())
+    for caption in soup.select("p.caption"):
+        if not caption.find("em"):
+            caption.wrap(soup.new_tag("p"))
+            caption.name = "em"
+    for table in soup.find_all("table"):
+        for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
+            cell.name = "th"
+    for code in soup.select("pre pre"):
+        code.unwrap()
+    for listed in soup.find_all(["ul", "ol"]):
+        items = listed.find_all("li", recursive=False)
+        if any(COUNTED in item.get_text() for item in items):
+            listed.name = "ol" if items[0].get_text().lstrip().startswith(COUNTED) else listed.name
+    for text in soup.find_all(string=re.compile(COUNTED)):
+        text.replace_with(text.replace(COUNTED, "").lstrip())
+
+
+def _guess_headings(soup: Any) -> None:
+    """Take short paragraphs that are bold as a whole for headings, the first of a document for its title."""
+    blocks = [block for block in soup.find_all("p") if block.get_text().strip() and block.parent is soup]
+    for number, block in enumerate(blocks[:-1]):
+        text = block.get_text().strip()
+        bold = "".join(one.get_text() for one in block.find_all(["strong", "b"])).strip()
+        if bold == text and len(text) <= _HEADING and text[-1] not in "。，；：、！？…”」":
+            block.name = "h2" if number else "h1"
+            for one in block.find_all(["strong", "b"]):
+                one.unwrap()
+
+
+def _lines(markdown: str) -> str:
+    """Write the marks of notes, and no blanks at the ends of lines."""
+    written = markdown.replace("\ue000", "[").replace("\ue001", "]")
+    lines = "\n".join(line.rstrip() for line in written.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()

@@ -1,0 +1,117 @@
+"""Texts → articles in all their variants: those remembered from the last build, and others made now."""
+
+import datetime
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts.article.consistency import used_words
+from scripts.article.edition import edition
+from scripts.article.interpret import interpret
+from scripts.article.model import Article
+from scripts.article.quotes import is_settled
+from scripts.findings import Finding, Rejected
+from scripts.pages.config import Config
+from scripts.publish.cache import Published
+from scripts.publish.groups import groups_of
+from scripts.publish.published import List
+from scripts.source.reading import reading
+from scripts.source.seed import Source, parse
+from scripts.source.settings import Settings
+
+Progress = Callable[[Sequence[Source]], Iterable[Source]]  # the same texts, each told of as it comes
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every article shares. ``salt``: a fingerprint of it, and of the program itself.
+
+    ``today``: an article whose ``added`` is a later day waits for it. ``drafts``: publish drafts
+    and waiting articles too, marked as such, to look at them.
+    """
+
+    config: Config
+    glossary: Settings
+    salt: str
+    today: datetime.date
+    drafts: bool = False
+    listed: List = field(default_factory=dict)
+    folder: Path = Path("seeds")  # where pictures lie beside the texts
+    written: tuple[str, ...] = ()  # the pages by hand, below docs/
+
+
+@dataclass
+class Articles:
+    """All articles that can be read, drafts too, newest first; and what an editor should know of them."""
+
+    sources: Mapping[str, Source]  # by their files
+    shared: Shared
+    known: list[Published] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    fresh: dict[str, bytes] = field(default_factory=dict)  # those just read, packed: there may be thousands
+
+    @property
+    def are_all(self) -> bool:
+        """Whether every text could be read."""
+        return len(self.known) == len(self.sources)
+
+    def full(self, one: Published) -> Article:
+        """Give an article whole. One just read is at hand once, any other is read again."""
+        file = one.facts.file
+        if packed := self.fresh.pop(file, None):
+            article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
+            return article
+        return read_article(self.sources[file], self.shared)[0]
+
+
+def read_articles(
+    sources: Sequence[Source], shared: Shared, remembered: Mapping[str, Published], progress: Progress = list
+) -> Articles:
+    """Make articles of texts. ``remembered``: key → what is known of one whose bytes had that key.
+
+    Notices about a text that did not change are not repeated.
+    """
+    articles = Articles({source.file: source for source in sources}, shared)
+    keys = {source.file: source.key(shared.salt) for source in sources}
+    articles.known = [remembered[key] for key in keys.values() if key in remembered]
+    articles.findings = [one for old in articles.known for one in old.findings if one.level != "notice"]
+    for source in progress([source for source in sources if keys[source.file] not in remembered]):
+        try:
+            with reading(source.file, len(source.raw)):
+                article, findings = read_article(source, shared)
+                articles.known.append(in_all_variants(article, keys[source.file], findings, shared))
+        except Rejected as rejected:
+            articles.findings += rejected.findings
+            continue
+        articles.fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
+        articles.findings += findings
+    articles.known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
+    return articles
+
+
+def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]]:
+    """Make the article of a text's bytes; list what an editor should know. Raises ``Rejected``."""
+    seed, findings = parse(source)
+    if seed is None:
+        raise Rejected(findings)
+    wrong = any(finding.level == "error" for finding in findings)
+    try:
+        article, remarks = interpret(seed, shared.glossary)
+    except Rejected as rejected:
+        # What is guessed for a .toml that cannot be read is no news.
+        told = [finding for finding in rejected.findings if not wrong or finding.level == "error"]
+        raise Rejected(findings + told) from rejected
+    if wrong:
+        raise Rejected(findings)
+    return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
+
+
+def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:
+    """Make the article in every variant in which it is published."""
+    variants = [variant for variant in shared.config.variants if article.is_in(variant)]
+    editions = tuple(edition(article, variant) for variant in variants)
+    words = tuple(sorted(used_words(article)))
+    settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
+    return Published(key, article.facts, editions, words, tuple(findings), settled, groups_of(article))
