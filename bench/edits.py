@@ -102,7 +102,7 @@ TEMPLATES: tuple[Row, ...] = (
     (KINDS + "article.html", "{%- if meta.editors_title %}", "{%- if not meta.editors_title %}", PROOF),
     (KINDS + "article.html", "{{ w.author | replace(\"{n}\", meta.byline) | e }}", "{{ w.author | replace(\"{n}\", meta.byline) }}", "tests/pages/test_pages.py " + WHOLE),
     (KINDS + "article.html", "{{ day(meta.updated) }}", "{{ day(meta.date) }}", WHOLE),
-    (KINDS + "article.html", '| replace("{n}", meta.minutes)', '| replace("{n}", meta.characters)', PROOF),
+    (KINDS + "article.html", '| replace("{n}", meta.minutes)', '| replace("{n}", meta.characters)', "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (KINDS + "article.html", 'id="main" tabindex="-1"{% if config', 'id="main"{% if config', READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
     (KINDS + "article.html", "{% elif config.extra.contact %} data-mail", "{% elif false %} data-mail", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),
     (KINDS + "article.html", '<a href="{{ meta.epub | url }}">EPUB</a>', '<a href="{{ meta.text | url }}">EPUB</a>', PROOF),

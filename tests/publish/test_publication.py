@@ -123,6 +123,7 @@ def test_machines_are_told_when_a_text_was_published_and_changed(of_three: Path)
     assert '"datePublished":"2025-01-01","dateModified":"2025-03-04"' in source
     assert '<span>發表 <time datetime="2025-01-01">2025年1月1日</time></span>' in source
     assert '<span>更新 <time datetime="2025-03-04">2025年3月4日</time></span>' in source
+    assert re.search(r"<span>\d+ 字</span><span>約 1 分鐘</span><span>繁體</span>", source)
 
 
 def test_every_page_names_its_variants_feed(of_three: Path) -> None:
