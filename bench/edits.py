@@ -107,7 +107,7 @@ TEMPLATES: tuple[Row, ...] = (
     (KINDS + "article.html", "{% elif config.extra.contact %} data-mail", "{% elif false %} data-mail", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),
     (KINDS + "article.html", '<a href="{{ meta.epub | url }}">EPUB</a>', '<a href="{{ meta.text | url }}">EPUB</a>', PROOF),
     (KINDS + "article.html", '{% if meta.markdown %} download="{{ meta.markdown | e }}">Markdown', '{% if meta.markdown %}>Markdown', WHOLE),
-    (KINDS + "article.html", "<a href=\"{{ meta.source | e }}\">", "<a href=\"{{ meta.source }}\">", "tests/pages/test_pages.py tests/pages/test_hostile.py " + WHOLE),
+    (KINDS + "article.html", "<a href=\"{{ meta.source | e }}\">", "<a href=\"{{ meta.source }}\">", "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (KINDS + "article.html", "{{ (w.next if meta.series else w.newer) | e }}", "{{ w.newer | e }}", GROUPS + " " + LOOK),
     (KINDS + "article.html", '<a href="{{ meta.older.url | url }}">', '<a href="{{ root | url }}">', PROOF),
     (KINDS + "article.html", "{{ (base ~ meta.notes) | e }}", "{{ meta.notes | e }}", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),

@@ -37,7 +37,8 @@ def seeded(project: Project) -> Project:
         "3",
         "丙的文章。",
         SETTINGS.format("c")
-        + 'date = 2025-01-01\nadded = 2025-02-01\nupdated = 2025-03-04\nauthor = "王 & 李"',
+        + 'date = 2025-01-01\nadded = 2025-02-01\nupdated = 2025-03-04\nauthor = "王 & 李"\n'
+        + 'source = "https://example.org/?a=1&copy=2"',
     )
     return project
 
@@ -123,6 +124,7 @@ def test_machines_are_told_when_a_text_was_published_and_changed(of_three: Path)
     assert '"datePublished":"2025-01-01","dateModified":"2025-03-04"' in source
     assert '<span>發表 <time datetime="2025-01-01">2025年1月1日</time></span>' in source
     assert '<span>更新 <time datetime="2025-03-04">2025年3月4日</time></span>' in source
+    assert '<a href="https://example.org/?a=1&amp;copy=2">' in source
     assert re.search(r"<span>\d+ 字</span><span>約 1 分鐘</span><span>繁體</span>", source)
 
 
