@@ -235,6 +235,17 @@ def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
     assert render(text, "traditional", HK) == published
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("请打开说明书.docx，再说。", "請打開说明书.docx，再說。"),
+        ("图片.png 和 文件.docx", "图片.png 和 文件.docx"),  # all of the name is such a word
+    ],
+)
+def test_words_that_lead_to_the_name_of_a_file_are_none_of_it(text: str, published: str) -> None:
+    assert render(text, "simplified", HANT) == published
+
+
 PRESS = "戶口、說話、群眾、啟事、床、閱讀、稅、溫、脫、線、麵包、銳、敘、悅、兌、臥、醞釀、蘊、衛生"
 
 
