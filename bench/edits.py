@@ -70,7 +70,7 @@ NAMED: tuple[Row, ...] = (
     (INLINE + "reading.css", "[data-scheme=dark] { --paper:#161719; --ink:#d9d5cc", "[data-scheme=dark] { --paper:#161719; --ink:#22201c", VIEW + " " + READING),
     ("scripts/pages/article_page.py", '"datePublished": facts.date and facts.date.isoformat()', '"datePublished": facts.updated and facts.updated.isoformat()', WHOLE),
     ("scripts/pages/article_page.py", '"dateModified": facts.updated and facts.updated.isoformat()', '"dateModified": None', WHOLE),
-    (FRAME + "sitemap.xml", "<lastmod>{{ meta.updated or meta.date }}", "<lastmod>{{ meta.date or meta.updated }}", WHOLE),
+    (FRAME + "sitemap.xml", "<lastmod>{{ meta.updated or meta.date }}", "<lastmod>{{ meta.date or meta.updated }}", "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (FRAME + "sitemap.xml", "{%- if meta.updated or meta.date %}", "{%- if meta.updated %}", WHOLE),
 )
 
@@ -102,12 +102,12 @@ TEMPLATES: tuple[Row, ...] = (
     (KINDS + "article.html", "{%- if meta.editors_title %}", "{%- if not meta.editors_title %}", PROOF),
     (KINDS + "article.html", "{{ w.author | replace(\"{n}\", meta.byline) | e }}", "{{ w.author | replace(\"{n}\", meta.byline) }}", "tests/pages/test_pages.py " + WHOLE),
     (KINDS + "article.html", "{{ day(meta.updated) }}", "{{ day(meta.date) }}", WHOLE),
-    (KINDS + "article.html", '| replace("{n}", meta.minutes)', '| replace("{n}", meta.characters)', PROOF),
+    (KINDS + "article.html", '| replace("{n}", meta.minutes)', '| replace("{n}", meta.characters)', "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (KINDS + "article.html", 'id="main" tabindex="-1"{% if config', 'id="main"{% if config', READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
     (KINDS + "article.html", "{% elif config.extra.contact %} data-mail", "{% elif false %} data-mail", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),
     (KINDS + "article.html", '<a href="{{ meta.epub | url }}">EPUB</a>', '<a href="{{ meta.text | url }}">EPUB</a>', PROOF),
     (KINDS + "article.html", '{% if meta.markdown %} download="{{ meta.markdown | e }}">Markdown', '{% if meta.markdown %}>Markdown', WHOLE),
-    (KINDS + "article.html", "<a href=\"{{ meta.source | e }}\">", "<a href=\"{{ meta.source }}\">", "tests/pages/test_pages.py tests/pages/test_hostile.py " + WHOLE),
+    (KINDS + "article.html", "<a href=\"{{ meta.source | e }}\">", "<a href=\"{{ meta.source }}\">", "tests/publish/test_publication.py::test_machines_are_told_when_a_text_was_published_and_changed"),
     (KINDS + "article.html", "{{ (w.next if meta.series else w.newer) | e }}", "{{ w.newer | e }}", GROUPS + " " + LOOK),
     (KINDS + "article.html", '<a href="{{ meta.older.url | url }}">', '<a href="{{ root | url }}">', PROOF),
     (KINDS + "article.html", "{{ (base ~ meta.notes) | e }}", "{{ meta.notes | e }}", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),

@@ -33,6 +33,15 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
+def small_project(project: Project) -> Project:
+    """The project with an article of two lines, for what is no matter of the text."""
+    project.seed(
+        "small", "短文\n這是一段文字。\n", 'slug = "small"\ntitle_line = 1\nscript = "traditional"\n'
+    )
+    return project
+
+
+@pytest.fixture
 def full_project(tmp_path: Path) -> Project:
     """The project with the damaged article."""
     return copy_project(tmp_path, seeds="damaged")

@@ -112,7 +112,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     ``editions``: all in which it is published.
     """
     raw, text = article.seed.raw, edition.text.encode()
-    name = article.seed.file.rsplit("/", 1)[-1]
+    name = article.seed.file.rpartition("/")[2]
     return Record(
         SeedFile(name, RECEIVED, *_digest(raw)),
         TextFile(text_name(article.slug, edition.lang, bool(edition.markdown)), edition.lang, *_digest(text)),

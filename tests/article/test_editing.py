@@ -188,10 +188,10 @@ def test_a_word_that_has_become_needless_is_said_and_stops_nothing(
     assert says in done.stderr
 
 
-def test_a_word_of_the_site_that_no_article_needs_is_said(full_project: Project) -> None:
-    glossary = full_project.root / "seeds/glossary.toml"
+def test_a_word_of_the_site_that_no_article_needs_is_said(small_project: Project) -> None:
+    glossary = small_project.root / "seeds/glossary.toml"
     glossary.write_text('protect = ["山"]\n[[words]]\nword = "駱駝"\nzh-Hans = "骆"\n', encoding="utf-8")
-    done = full_project.build("--strict")
+    done = small_project.build("--strict")
     assert done.returncode == 0, done.stderr
     assert (
         "seeds/glossary.toml:1: notice: protect names '山', and no article would be other without it"
@@ -200,7 +200,7 @@ def test_a_word_of_the_site_that_no_article_needs_is_said(full_project: Project)
     assert "seeds/glossary.toml:2: notice: [[words]] names '駱駝', and no article" in done.stderr
     glossary.write_text('slug = "x"\n', encoding="utf-8")
     assert "seeds/glossary.toml:1: error: unknown key 'slug'; known are protect, names, words" in (
-        full_project.build().stderr
+        small_project.build().stderr
     )
 
 
@@ -227,26 +227,28 @@ def test_a_version_by_hand_that_says_nothing_else_is_an_error() -> None:
     assert "not published in zh-Hans" in article("甲。", {"zh-Hans": ["题", "甲！"]}, only)[0]
 
 
-def test_a_version_by_hand_without_its_text_is_an_error(full_project: Project) -> None:
-    full_project.seed("gone.zh-Hans", "题\n文\n")
+def test_a_version_by_hand_without_its_text_is_an_error(small_project: Project) -> None:
+    small_project.seed("gone.zh-Hans", "题\n文\n")
     assert (
         "seeds/gone.zh-Hans.txt: error: there is no gone.txt beside it; rename or remove it"
-        in full_project.build().stderr
+        in small_project.build().stderr
     )
 
 
-def test_an_article_whose_variants_are_all_off_is_said_to_be_left_out(full_project: Project) -> None:
+def test_an_article_whose_variants_are_all_off_is_said_to_be_left_out(small_project: Project) -> None:
     settings = 'slug = "x"\ntitle = "題"\nscript = "traditional"\nvariants = ["zh-Hant-HK"]\n'
-    full_project.seed("x", "文。\n", settings)
-    done = full_project.build("--strict")
+    small_project.seed("x", "文。\n", settings)
+    done = small_project.build("--strict")
     assert done.returncode == 0, done.stderr
     assert "seeds/x.txt: notice: not published: none of its variants is on" in done.stderr
-    assert not Path(full_project.root / "docs/articles/x").exists()
+    assert not Path(small_project.root / "docs/articles/x").exists()
 
 
-def test_a_key_below_a_table_is_told_where_it_belongs(full_project: Project) -> None:
-    full_project.seed("x", "文。\n", '[[left]]\nreceived = "文"\nwhy = "因"\nslug = "x"\n')
-    assert "unknown key 'slug' in [[left]]; write it above the first [[table]]" in full_project.build().stderr
+def test_a_key_below_a_table_is_told_where_it_belongs(small_project: Project) -> None:
+    small_project.seed("x", "文。\n", '[[left]]\nreceived = "文"\nwhy = "因"\nslug = "x"\n')
+    assert (
+        "unknown key 'slug' in [[left]]; write it above the first [[table]]" in small_project.build().stderr
+    )
 
 
 # --- the documentation -------------------------------------------------------

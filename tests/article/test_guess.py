@@ -106,6 +106,22 @@ def test_a_heading_under_the_title_is_no_author(line: str) -> None:
     assert [heading.line for heading in guess.headings] == [2]
 
 
+@pytest.mark.parametrize(
+    ("lines", "author", "credits"),
+    [
+        (["——城東的一段往事", "文／王小明"], "王小明", (3,)),  # behind a second title
+        (["香港河邊基金", "2020年3月1日"], "香港河邊基金", (2, 3)),  # a few words above the day
+        (["照日格圖"], "照日格圖", (2,)),
+        (["文／王小明", "——城東的一段往事"], "王小明", (2,)),
+    ],
+)
+def test_who_wrote_is_found_behind_a_second_title_and_without_a_label(
+    lines: list[str], author: str, credits: tuple[int, ...]
+) -> None:
+    guess = guess_structure(["河邊的書店", *lines, TEXT, OTHER])
+    assert (guess.author, guess.credits) == (author, credits)
+
+
 def test_several_lines_under_the_title_are_read_together() -> None:
     guess = guess_structure(["河邊的書店", "王小明 著", "李四 譯", "2020年3月1日", TEXT])
     assert (guess.author, guess.date) == ("王小明", datetime.date(2020, 3, 1))

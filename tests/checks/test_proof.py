@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.proof import prove
+from scripts.checks.proof import main, prove
 from scripts.checks.texts import shown_text
 from tests.conftest import SEED, SLUG, Project
 
@@ -30,8 +30,18 @@ def test_a_record_that_says_nothing_is_an_error_and_not_a_crash(
     assert [one.code for one in findings][:1] == ["S01"]
 
 
-def test_a_folder_that_is_no_site_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
-    assert [one.code for one in prove(tmp_path)[2]] == ["S08"]
+def test_a_folder_that_is_no_site_is_an_error_and_not_a_crash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings = prove(tmp_path)[2]
+    assert [one.code for one in findings] == ["S08"]
+    assert main([str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "", "what is wrong is told where errors are"
+    assert said.err.splitlines() == [
+        str(findings[0]),
+        f"{tmp_path}: error: no article in it; build the site first",
+    ]
 
 
 def test_a_page_is_read_as_a_browser_reads_it() -> None:

@@ -19,6 +19,14 @@ def test_the_likelihoods_of_a_place_are_shares_the_likeliest_first() -> None:
         assert shares == sorted(shares, reverse=True)
 
 
+def test_a_place_is_known_by_the_nearest_characters_of_the_words_beside_it() -> None:
+    alone = around("山水人天发中文大小", 4, Cut(4, 5, "山水人天", "中文大小"))
+    assert {"W", "P水人天", "N中文大"} <= set(alone)
+    within = around("山发水", 1, Cut(0, 3))
+    assert {"w", "w1山发水"} <= set(within)
+    assert not [one for one in within if one[:1] in "WPN"]
+
+
 def test_only_characters_of_the_table_have_a_choice() -> None:
     assert set("发只面系制后里干") <= table().keys()
     assert not set("山水人天") & table().keys()

@@ -1,5 +1,6 @@
 """What `make new` takes: a text in any encoding of Chinese; what it cannot take is named."""
 
+import datetime
 import hashlib
 import html
 import io
@@ -10,6 +11,7 @@ import pytest
 
 from scripts.editing.received import kind, read_text
 from scripts.findings import Rejected
+from scripts.new import add
 from tests.clean import TEXT
 from tests.conftest import Project
 
@@ -80,6 +82,15 @@ def test_what_cannot_be_told_is_asked_with_how_each_begins() -> None:
     assert read_text(raw, "x.txt", "cp950").raw.decode() == "趙錢"
     with pytest.raises(Rejected, match="not in nothere"):
         read_text(raw, "x.txt", "nothere")
+
+
+def test_the_encoding_that_somebody_names_is_that_of_the_article(project: Project) -> None:
+    path = project.root / "姓.txt"
+    path.write_bytes("趙錢".encode("cp950"))
+    with pytest.raises(Rejected, match="it may be"):
+        add(path, project.root, datetime.date(2026, 1, 1))
+    add(path, project.root, datetime.date(2026, 1, 1), "cp950")
+    assert (project.root / "seeds/姓.txt").read_text(encoding="utf-8") == "趙錢"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text()
     assert outlines(source) == ['paragraph(literal(<span class="a">) 甲 literal(</span>))']
     assert remarks(source) == [("tag", '<span class="a">'), ("tag", "</span>")]
     assert outlines("甲<sub>乙") == ["paragraph(甲 literal(<sub>) 乙)"]
+    assert remarks("甲<sub>乙") == [("tag", "<sub>")]
     assert outlines("<div>\n甲&lt;乙\n</div>") == [
         "paragraph(literal(<div>) literal( ) 甲<乙 literal( ) literal(</div>))"
     ]

@@ -505,35 +505,35 @@ def test_a_page_knows_the_variants_that_it_has(markdown: Callable[[str], str]) -
 # --- in docs/ ----------------------------------------------------------------
 
 
-def test_a_page_written_by_hand_in_a_variant_stays(full_project: Project) -> None:
-    mine = full_project.root / "docs/zh-hans/about.md"
+def test_a_page_written_by_hand_in_a_variant_stays(small_project: Project) -> None:
+    mine = small_project.root / "docs/zh-hans/about.md"
     mine.parent.mkdir()
     mine.write_text("# 我写的\n", encoding="utf-8")
-    here = Page((full_project.site() / "zh-hans/about/index.html").read_text(encoding="utf-8"))
+    here = Page((small_project.site() / "zh-hans/about/index.html").read_text(encoding="utf-8"))
     assert mine.read_text(encoding="utf-8") == "# 我写的\n"
     assert here.text[0] == "我写的"
     assert {link["hreflang"] for link in here.links("alternate") if "hreflang" in link} >= {"zh-Hant"}
 
 
-def test_a_made_page_is_taken_over_by_removing_its_mark(full_project: Project) -> None:
-    full_project.build()
-    made = full_project.root / "docs/zh-hans/about.md"
+def test_a_made_page_is_taken_over_by_removing_its_mark(small_project: Project) -> None:
+    small_project.build()
+    made = small_project.root / "docs/zh-hans/about.md"
     source = made.read_text(encoding="utf-8")
     made.write_text(source + "改\n", encoding="utf-8")
-    full_project.build()
+    small_project.build()
     assert made.read_text(encoding="utf-8") == source
     mine = source.replace(f"{MADE}\n", "") + "改\n"
     made.write_text(mine, encoding="utf-8")
-    full_project.build()
-    (full_project.root / "docs/about.md").unlink()
-    full_project.build()
+    small_project.build()
+    (small_project.root / "docs/about.md").unlink()
+    small_project.build()
     assert made.read_text(encoding="utf-8") == mine
 
 
-def test_a_page_that_is_gone_is_gone_in_every_variant(full_project: Project) -> None:
-    full_project.build()
-    (full_project.root / "docs/about.md").unlink()
-    site = full_project.site()
+def test_a_page_that_is_gone_is_gone_in_every_variant(small_project: Project) -> None:
+    small_project.build()
+    (small_project.root / "docs/about.md").unlink()
+    site = small_project.site()
     assert not list(site.rglob("about"))
     assert "about/" not in (site / "index.html").read_text(encoding="utf-8")
 
@@ -821,15 +821,15 @@ def test_links_of_a_made_page_follow_the_articles(full_project: Project) -> None
     assert f'href="../../articles/{SLUG}/"' in made.read_text(encoding="utf-8")
 
 
-def test_a_made_page_that_somebody_took_over_outlives_its_origin(full_project: Project) -> None:
-    origin = full_project.root / "docs/about.md"
-    made = full_project.root / "docs/zh-hans/about.md"
-    full_project.build()
+def test_a_made_page_that_somebody_took_over_outlives_its_origin(small_project: Project) -> None:
+    origin = small_project.root / "docs/about.md"
+    made = small_project.root / "docs/zh-hans/about.md"
+    small_project.build()
     made.write_text(
         made.read_text(encoding="utf-8").replace(f"{MADE}\n", "") + "我写的。\n", encoding="utf-8"
     )
-    origin.rename(full_project.root / "docs/info.md")
-    assert full_project.build().returncode == 0
+    origin.rename(small_project.root / "docs/info.md")
+    assert small_project.build().returncode == 0
     assert "我写的。" in made.read_text(encoding="utf-8")
 
 
@@ -844,22 +844,22 @@ def test_a_made_page_that_somebody_took_over_outlives_its_origin(full_project: P
     ],
 )
 def test_a_page_that_cannot_be_published_is_an_error(
-    full_project: Project, name: str, text: str, says: str
+    small_project: Project, name: str, text: str, says: str
 ) -> None:
-    path = full_project.root / "docs" / name
+    path = small_project.root / "docs" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    done = full_project.build()
+    done = small_project.build()
     assert done.returncode == 1
     assert f"docs/{name}" in done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_style_sheet_that_is_not_utf_8_is_one_finding(full_project: Project) -> None:
-    full_project.configure("markdown_extensions:", "extra_css: [assets/mine.css]\nmarkdown_extensions:")
-    (full_project.root / "docs/assets/mine.css").write_bytes("/* 樣式 */".encode("big5"))
-    done = full_project.build()
+def test_a_style_sheet_that_is_not_utf_8_is_one_finding(small_project: Project) -> None:
+    small_project.configure("markdown_extensions:", "extra_css: [assets/mine.css]\nmarkdown_extensions:")
+    (small_project.root / "docs/assets/mine.css").write_bytes("/* 樣式 */".encode("big5"))
+    done = small_project.build()
     assert done.returncode == 1
     assert "docs/assets/mine.css: error: is not UTF-8" in done.stderr
     assert "Traceback" not in done.stderr

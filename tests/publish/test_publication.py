@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
@@ -28,28 +29,42 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SETTINGS = 'slug = "{0}"\ntitle = "{0}題"\nscript = "traditional"\n'
 
 
-@pytest.fixture
-def three(project: Project) -> Project:
+def seeded(project: Project) -> Project:
     """Three articles: c was added last, b before it, and a has no day."""
     project.seed("1", "甲的文章，說發展。", SETTINGS.format("a"))
     project.seed("2", "乙的文章，說<x>電腦</x>。", SETTINGS.format("b") + "added = 2024-05-01\n")
     project.seed(
-        "3", "丙的文章。", SETTINGS.format("c") + 'date = 2025-01-01\nadded = 2025-02-01\nauthor = "王 & 李"'
+        "3",
+        "丙的文章。",
+        SETTINGS.format("c")
+        + 'date = 2025-01-01\nadded = 2025-02-01\nupdated = 2025-03-04\nauthor = "王 & 李"\n'
+        + 'source = "https://example.org/?a=1&copy=2"',
     )
     return project
+
+
+@pytest.fixture
+def three(project: Project) -> Project:
+    return seeded(project)
+
+
+@pytest.fixture(scope="module")
+def of_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the three, built once for all tests that only look."""
+    return seeded(copy_project(tmp_path_factory.mktemp("three"), seeds="none")).site()
 
 
 def page(site: Path, path: str) -> Page:
     return Page((site / path / "index.html").read_text(encoding="utf-8"))
 
 
-def test_home_lists_the_newest_first(three: Project) -> None:
-    home = page(three.site(), "")
+def test_home_lists_the_newest_first(of_three: Path) -> None:
+    home = page(of_three, "")
     assert [block.text for block in home.blocks if block.tag == "h2"] == ["c題", "b題", "a題"]
 
 
-def test_each_article_leads_to_its_neighbours(three: Project) -> None:
-    site = three.site()
+def test_each_article_leads_to_its_neighbours(of_three: Path) -> None:
+    site = of_three
     for root in ("", "zh-hans/"):
         middle = [a["href"] for a in page(site, f"{root}articles/b").all("a")]
         assert "../c/" in middle
@@ -84,12 +99,12 @@ def test_a_draft_is_published_only_in_a_preview(three: Project) -> None:
 
 
 @pytest.mark.parametrize(("root", "lang"), [("", "zh-Hant"), ("zh-hans/", "zh-Hans")])
-def test_the_feed_has_the_full_text_of_what_has_a_day(three: Project, root: str, lang: str) -> None:
-    site = three.site()
+def test_the_feed_has_the_full_text_of_what_has_a_day(of_three: Path, root: str, lang: str) -> None:
+    site = of_three
     feed = ElementTree.parse(site / root / "feed.xml").getroot()  # noqa: S314 (our own)
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == lang
     assert feed.findtext(f"{ATOM}id") == f"{URL}{root}feed.xml"
-    assert feed.findtext(f"{ATOM}updated") == "2025-02-01T00:00:00Z"
+    assert feed.findtext(f"{ATOM}updated") == "2025-03-04T00:00:00Z"
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "正字"
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}id") for entry in entries] == [f"{URL}{root}articles/{n}/" for n in "cb"]
@@ -101,8 +116,20 @@ def test_the_feed_has_the_full_text_of_what_has_a_day(three: Project, root: str,
     assert content.startswith("<p>乙的文章")
 
 
-def test_every_page_names_its_variants_feed(three: Project) -> None:
-    site = three.site()
+def test_machines_are_told_when_a_text_was_published_and_changed(of_three: Path) -> None:
+    sitemap = (of_three / "sitemap.xml").read_text(encoding="utf-8")
+    days = dict(re.findall(r"<url><loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>", sitemap))
+    assert days == {f"{URL}{root}articles/c/": "2025-03-04" for root in ("", "zh-hans/")}
+    source = (of_three / "articles/c/index.html").read_text(encoding="utf-8")
+    assert '"datePublished":"2025-01-01","dateModified":"2025-03-04"' in source
+    assert '<span>發表 <time datetime="2025-01-01">2025年1月1日</time></span>' in source
+    assert '<span>更新 <time datetime="2025-03-04">2025年3月4日</time></span>' in source
+    assert '<a href="https://example.org/?a=1&amp;copy=2">' in source
+    assert re.search(r"<span>\d+ 字</span><span>約 1 分鐘</span><span>繁體</span>", source)
+
+
+def test_every_page_names_its_variants_feed(of_three: Path) -> None:
+    site = of_three
     for path in ("", "zh-hans/", "articles/b/", "zh-hans/articles/b/notes/"):
         here = page(site, path)
         (feed,) = [link for link in here.links("alternate") if link.get("type") == "application/atom+xml"]
@@ -166,8 +193,8 @@ def test_home_leads_to_older_pages_and_they_back_in_every_variant(project: Proje
     assert "docs/page/1.md" not in written
 
 
-def test_home_shows_author_day_and_length_as_chinese_readers_write_them(three: Project) -> None:
-    site = three.site()
+def test_home_shows_author_day_and_length_as_chinese_readers_write_them(of_three: Path) -> None:
+    site = of_three
     home = (site / "index.html").read_text(encoding="utf-8")
     assert '<span>王 &amp; 李</span><span><time datetime="2025-01-01">2025年1月1日</time></span>' in home
     assert '收錄 <time datetime="2024-05-01">2024年5月1日</time>' in home

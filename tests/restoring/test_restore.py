@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.findings import Finding
+from scripts.findings import Doubt, Finding
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
@@ -77,6 +77,12 @@ def test_what_a_correction_inserts_goes_through_the_later_steps() -> None:
 def test_overlapping_corrections_are_an_error() -> None:
     both = (Correction(1, "甲乙", "丙", 1, "試"), Correction(2, "乙丁", "丙", 1, "試"))
     assert any("overlap" in finding.message for finding in restored("甲乙丁", corrections=both)[1])
+
+
+def test_quotation_marks_without_their_other_half_are_told_with_their_line() -> None:
+    (found,) = [one for one in restored("題目\n一行。\n他說“不成對。\n末行。")[1] if one.code == "R10"]
+    assert (found.line, found.message) == (3, "quotation marks that do not pair: 他說“不成對。…")
+    assert found.doubt == Doubt("quotes", ("他說“不成對",), ("他說不成對",))
 
 
 def test_what_the_editor_keeps_must_be_there() -> None:

@@ -195,8 +195,8 @@ def fetch(address: str) -> str:
 
 
 def eventually(look: Callable[[], bool]) -> None:
-    """Wait for another process, at most half a minute."""
-    end = time.monotonic() + 30
+    """Wait for another process, at most two minutes: a busy machine is slow."""
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
             if look():
@@ -204,7 +204,7 @@ def eventually(look: Callable[[], bool]) -> None:
         except OSError:
             pass
         time.sleep(0.05)
-    raise AssertionError("it did not happen within 30 seconds")
+    raise AssertionError("it did not happen within two minutes")
 
 
 def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
