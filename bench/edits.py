@@ -147,7 +147,7 @@ TEMPLATES: tuple[Row, ...] = (
     (PARTS + "policy.html", "{%- if not config.extra.preview -%}", "{%- if true -%}", SITE + "::test_serve_follows_edits_and_survives_errors"),
     (PARTS + "policy.html", ";form-action 'none'", "", "tests/checks/test_policy.py " + WHOLE),
     (PARTS + "switch.html", '{% if other.lang == lang %} aria-current="true"{% endif %}', "", PROOF),
-    (PARTS + "titles.html", "not meta.years", "true", WHOLE),
+    (PARTS + "titles.html", "not meta.years", "true", "tests/publish/test_publication.py::test_an_old_text_that_came_last_stands_first"),
     (PARTS + "titles.html", "{% if article.part %}{{ article.part }}　{% endif %}", "", GROUPS + " " + WHOLE),
     (PARTS + "waiting.html", '{%- if waits == "draft" %}', "{%- if false %}", SITE + "::test_serve_follows_edits_and_survives_errors"),
 )

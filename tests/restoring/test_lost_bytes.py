@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from scripts.findings import Doubt
+from scripts.restoring.answers import reads_around
 from scripts.restoring.broken_bytes import Mended, mend
 from scripts.restoring.census import take_census
 from scripts.restoring.damage_again import again, folded
@@ -92,6 +93,15 @@ def test_every_answer_is_a_line_to_paste_that_quotes_one_place_only() -> None:
     none = proposed(Proposal(at, at + 1, (), "lost"), "R03", text, "seeds/x.txt")
     assert none.doubt == Doubt("bytes", ("我說?好。",), ("我說□好。",))
     assert 'declare what "我說?好。" was' in none.advice
+
+
+def test_how_it_reads_around_a_place_is_no_matter_of_other_lines() -> None:
+    line = "他說這件事?我們都知道"
+    at = line.index("?")
+    alone = reads_around(line, at, at + 1)
+    assert alone != reads_around(line, at, len(line)), "what follows counts"
+    assert reads_around(f"題目\n{line}\n龘龘", at + 3, at + 4) == alone
+    assert reads_around("龘\n龘\n?我們\n龘龘", 4, 5) == reads_around("?我們", 0, 1)
 
 
 def test_a_place_that_the_editor_keeps_is_not_touched() -> None:
