@@ -57,6 +57,7 @@ LEVELS: dict[str, Level] = {
     "R18": "warning",  # text that was read in a wrong encoding
     "R19": "notice",  # lines that were broken at a width, put together
     "R20": "warning",  # marks of Markdown in a plain text
+    "R21": "warning",  # readings beside characters of a damaged copy, in no known form
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text

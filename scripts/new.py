@@ -25,6 +25,7 @@ from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import read as read_markdown
+from scripts.pages.config import read_config
 from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
 from scripts.source.reading import MAX_BYTES, reading
@@ -221,6 +222,7 @@ def main(arguments: list[str]) -> int:
         if not options.file:
             advice = "name the text to add: make new FILE=the/text.txt"
             raise Rejected([Finding("F02", "FILE", None, "none is named, so there is no such file", advice)])
+        langs = [variant.lang for variant in read_config(options.root / "mkdocs.yml").variants]
         today = datetime.date.today()
         path = Path(options.file)
         one = not path.is_dir()
@@ -237,7 +239,8 @@ def main(arguments: list[str]) -> int:
     for article, findings in added:
         seed = article.seed
         print(f"{seed.file} and {seed.settings_file}: look through the guesses in the latter\n")
-        print(report(review(article, findings)))
+        told = [str(one) for one in findings if one.level == "warning" and not one.doubt]
+        print("".join(f"{one}\n\n" for one in told) + report(review(article, findings, langs)))
     return 0
 
 

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from pypinyin import Style
+from pypinyin.contrib.tone_convert import to_tone3
+from pypinyin.style import convert as convert_style
+
 from scripts.converting.variants import convert, to_simplified
 from scripts.restoring.census import common, same_in_both
 from scripts.text.pinyin import HAN, first_reading, toneless
@@ -138,5 +142,13 @@ FAMILIES: dict[str, Family] = {
     "doubled": _annotated(lambda reading: f"({toneless(reading)})({toneless(reading)})"),
     "full-width": _annotated("（{}）".format),
     "trailing space": _annotated("({} )".format),
+    "square brackets": _annotated("[{}]".format),
+    "black brackets": _annotated("【{}】".format),
+    "capitals": _annotated(lambda reading: f"({reading.upper()})"),
+    "a blank before": _annotated(" ({})".format),
+    "blanks around": _annotated(" ({}) ".format),
+    "no brackets": _annotated("{}".format),
+    "numbers for tones": _annotated(lambda reading: f"({to_tone3(reading, neutral_tone_with_five=True)})"),
+    "Zhuyin": _annotated(lambda reading: f"({convert_style(reading, Style.BOPOMOFO, strict=True)})"),
     "words": _with_words,
 }

@@ -24,7 +24,7 @@ ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
 # (bench/conversion.md).
 SURE = 0.6
 SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 is 金髮
-LONG = 4  # a word of so many characters knows more than what stands around: 于|斯里兰卡 has no 斯裡
+LONG = 4  # so does a word of so many characters that the second converter knows: 于|斯里兰卡 has no 斯裡
 
 # Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
 _CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
@@ -128,17 +128,17 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
     known = set()
     for choice in choices(source, a, b, words_of):
         at, likely = choice.at, dict(choice.forms)
-        first = a[at] if a[at] in likely else b[at]  # 赤井干笑 is 井榦, a form of its own, to OpenCC
+        long = choice.word >= LONG and b[at] in likely
+        # 赤井干笑 is 井榦, a form of its own, to OpenCC.
+        first = a[at] if a[at] in likely and not long else b[at]
         if first not in likely:
             continue
         form, likelihood = choice.forms[0]
         # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
         both = a[at] == b[at] != _alone(source[at])
-        if choice.word >= LONG and b[at] in likely:
-            form, likelihood = b[at], max(likely[b[at]], SURER)
-        elif likelihood < (SURER if both else SURE):
-            form, likelihood = first, likely[first]
-        if form == "裡" and _in_foreign_name(source, at):
+        if likelihood < (SURER if both or long else SURE):
+            form, likelihood = first, max(likely[first], OTHERWISE * long)
+        if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
         rival, rivals = next(one for one in choice.forms if one[0] != form)
         known.add(at)
@@ -154,12 +154,12 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
 def _in_foreign_name(source: str, at: int) -> bool:
     """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
 
-    In a word of two it must be the first: 塔里 is in the tower as well.
+    Only inside of a word, as jieba takes 土屋里 for a name as well.
     """
     start = 0
     for word, tag in _jieba("s2tw").jieba_tag(source):
         if start <= at < start + len(word):
-            return tag in ("nrt", "ns") and (len(word) > 2 or at == start)
+            return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
         start += len(word)
     return False
 

@@ -32,6 +32,14 @@ def mixed(text: Text) -> Iterator[Look]:
                 )
 
 
+# How a character is made one of the variant, and one of the other script; what holds the common ones.
+_SCRIPTS = {
+    "zh-Hant": ("s2tw", "t2s", "big5"),
+    "zh-Hant-HK": ("s2hk", "t2s", "big5"),
+    "zh-Hans": ("t2s", "s2t", "gb2312"),
+}
+
+
 @cache
 def _own_form(character: str, lang: str) -> str:
     """Give what a character of the other script is in ``lang``; "" if it belongs to both.
@@ -39,7 +47,7 @@ def _own_form(character: str, lang: str) -> str:
     后 and 台 are old characters too, so only what is not common by the first level of Big5, or by GB 2312,
     counts.
     """
-    config, back, encoding = ("s2tw", "t2s", "big5") if lang == "zh-Hant" else ("t2s", "s2t", "gb2312")
+    config, back, encoding = _SCRIPTS[lang]
     form = convert(character, (config,))
     if form == character or convert(character, (back,)) != character:
         return ""

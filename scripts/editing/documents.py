@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from scripts.editing.web_pages import made_plain, with_pictures
+from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Finding, Rejected
 
@@ -135,7 +135,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     if day := _DAY.search(_said(page, html, "date")):
         with contextlib.suppress(ValueError):  # no day of the calendar
             document.date = datetime.date(*map(int, day.groups()))
-    soup = BeautifulSoup(with_pictures(made, pictures), "html.parser")
+    soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
         if content:

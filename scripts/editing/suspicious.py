@@ -19,6 +19,10 @@ _RADICALS: dict[str, str] = dict(
 _CYRILLIC_OR_GREEK = "аеорсухіјѕԁАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 _LATIN = str.maketrans(_CYRILLIC_OR_GREEK, "aeopcyxijsdABEKMHOPCTYXIJSoABEZHIKMNOPTYX")
 
+# Marks as vertical writing turns them; on a page they lie on their sides.
+_TURNED = "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︴︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
+_UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗…‥—–＿﹏（）｛｝〔〕【】《》〈〉「」『』［］")
+
 _EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _NUMERAL = "一二三四五六七八九〇"
 
@@ -51,6 +55,10 @@ def _plain(found: str) -> tuple[str, ...]:
 
 def _latin(found: str) -> tuple[str, ...]:
     return (found.translate(_LATIN),)
+
+
+def _upright(found: str) -> tuple[str, ...]:
+    return (found.translate(_UPRIGHT),)
 
 
 def _one_of(*forms: str) -> Callable[[str], tuple[str, ...]]:
@@ -92,6 +100,8 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
     ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", _one_of("一", "—")),
     ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", _one_of("ー")),
     ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", _one_of("·")),
+    ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
+    ("a line end in the midst of a line", "[\u2028\u2029]+", _nothing),
     ("half-width katakana", "[\uff66-\uff9f]+", _plain),
 )
 

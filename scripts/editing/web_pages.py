@@ -9,6 +9,27 @@ COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
 _LAZY = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-echo", "data-url")
 _LAYOUT = 200  # characters: no cell of a table has so many, and one of a page's layout does
 _MANY_BREAKS = 3
+_TELLS = 8  # characters by which a paragraph is known again
+_WHOLE = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre"]
+_HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
+_NOT_OF_IT = (
+    "script",
+    "style",
+    "nav",
+    "aside",
+    "form",
+    "iframe",
+    "noscript",
+    "svg",
+    "button",
+    "footer",
+    "link",
+    "meta",
+)
+_NAMED_SO = re.compile(
+    r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|copyright|tags?|nav)\b",
+    re.I,
+)
 _PICTURE = "\ue003{}\ue004"
 
 
@@ -55,6 +76,46 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         if len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
             _divide(page, block)
     return str(page), pictures
+
+
+def article_in(plain: str, found: str) -> str:
+    """Take the article out of a page: all of the element that holds what a reader of articles has found.
+
+    That alone would lack lists, tables and pictures, which readers leave out where they are short. What is
+    no part of articles goes: what links mostly, forms, what is named so, and words before and behind.
+    """
+    from bs4 import BeautifulSoup
+
+    said = [one for part in BeautifulSoup(found, "html.parser")(_WHOLE) if len(one := _bare(part)) >= _TELLS]
+    page = BeautifulSoup(plain, "html.parser")
+    article: Any = page.body or page
+    while inner := next((one for one in article(True, recursive=False) if _holds(one, said)), None):
+        article = inner
+    for part in article(True):
+        named = " ".join([*(part.get("class") or ()), str(part.get("id") or "")])
+        linked = sum(len(link.get_text()) for link in part("a")) * 2 > len(part.get_text())
+        if part.name in _NOT_OF_IT or _NAMED_SO.search(named) or (part.name in _HOLDERS and linked):
+            part.extract()
+    whole = "\n".join(said)
+    texts = [text for text in article(string=True) if text.strip()]
+    blocks = [_bare(text.find_parent(_WHOLE) or text) for text in texts]
+    at = [number for number, one in enumerate(blocks) if len(one) >= _TELLS and one in whole]
+    for number, text in enumerate(texts):
+        before = at and number < at[0] and not text.find_parent(["h1", "h2"])
+        behind = at and number > at[-1] and not text.find_parent(["li", "td", "th", "pre"])
+        if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
+            text.extract()
+    return str(article)
+
+
+def _holds(element: Any, said: Sequence[str]) -> bool:
+    text = _bare(element)
+    return element.name not in _WHOLE and sum(one in text for one in said) * 5 >= len(said) * 4 > 0
+
+
+def _bare(part: Any) -> str:
+    """What an element or a text says, without white space."""
+    return "".join((part if isinstance(part, str) else part.get_text()).split())
 
 
 def with_pictures(html: str, pictures: Sequence[str]) -> str:

@@ -17,7 +17,11 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
 # containers, formulas (by Pandoc's rule no digit stands behind their end: US$5 and HK$9 are none).
 _DIALECT = re.compile(
     r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
-    r"|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
+    r"|^\[(?:TOC|toc)\]$|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
+)
+# Formulas with what Markdown takes for marks that are escaped, so that their backslashes go: f(x)\\,dx.
+_ESCAPING = re.compile(
+    r"(?<![\\$A-Za-z0-9])(\${1,2})(?!\$)(?=[^$]*\\[!-/:-@\[-`{-~])(?:[^$\n]|(?<=.)\n(?=.))+(?<!\\)\1(?![$A-Za-z0-9])"
 )
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
@@ -61,6 +65,10 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
             yield "dialect", node.start + at, match[0]
+    for match in _ESCAPING.finditer(written) if node.kind in ("paragraph", "heading", "cell") else ():
+        at = node.start + match.start()
+        if not any(one.start <= at < one.end for one in node.walk() if one.kind == "mono"):
+            yield "dialect", at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
     if (

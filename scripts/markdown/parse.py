@@ -115,6 +115,13 @@ class _Reader:
         elif "auto" in top.attributes or self.as_it_is:
             self.leaf("literal", start, end, text)
         elif text:
+            indent = (
+                len(text) - len(text.lstrip("\u3000")) if top.kind == "paragraph" and not top.children else 0
+            )
+            if indent and self.source.startswith("\u3000" * indent, start):  # the page has its own
+                start, text = start + indent, text[indent:]
+            if not text:
+                return
             self.join(text)
             before = self.source[max(start - 99, 0) : start]
             escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1

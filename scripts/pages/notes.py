@@ -114,7 +114,8 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
     ``rest``: where all of them are.
     """
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
-    numbers = ((kind, f" {times:,}" if times > 1 else "") for kind, times in kinds)
+    said = word["times"]
+    numbers = ((kind, " " + said.replace("{n}", f"{times:,}") if times > 1 else "") for kind, times in kinds)
     examples = "、".join(quoted(edition, kind) + number for kind, number in numbers)
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]
     every = word["see_all"].replace("{n}", f"{len(shown):,}")

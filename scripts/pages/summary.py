@@ -22,7 +22,8 @@ def summary(article: Article, record: Record, lang: str) -> str:
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
     said += _other(article, record, counts, word)
     said += [_filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
-    return "".join([*said, _filled(word["sum_all"], len(record.entries)), word["sum_proof"]])
+    number = len(record.entries)
+    return "".join([*said, _filled(word["sum_all" if number > 1 else "sum_one"], number), word["sum_proof"]])
 
 
 def _damage(article: Article, record: Record, counts: Counter[str], word: dict[str, str]) -> Iterable[str]:

@@ -138,18 +138,17 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
 
 def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
-    """Make all shards. Memory holds the postings of a part of the grams, by their first character."""
-    made = [bytearray() for _ in range(shards)]
+    """Make all shards. Memory holds the postings of a part of them."""
+    parts = 1 + len(pieces) // PIECES_A_PART
     with ExitStack() as open_files:
-        parts = 1 + len(pieces) // PIECES_A_PART
         files = [open_files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
         for id, raw in pieces.items():
             divided: list[list[str]] = [[str(id)] for _ in files]
             for gram in _grams(raw):
-                divided[ord(gram[0]) % parts].append(gram)
+                divided[shard_of(gram, shards) * parts // shards].append(gram)
             for file, grams in zip(files, divided):
                 file.write("\t".join(grams) + "\n")
-        for file in files:
+        for part, file in enumerate(files):
             file.seek(0)
             found: dict[str, list[int]] = {}
             for line in file:
@@ -157,13 +156,13 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
                 id = int(number)
                 for gram in grams:
                     found.setdefault(gram, []).append(id)
+            first, end = (-(-at * shards // parts) for at in (part, part + 1))
+            made: dict[int, dict[str, str]] = {shard: {} for shard in range(first, end)}
             while found:
                 gram, ids = found.popitem()
-                made[shard_of(gram, shards)] += f"{gram}\t{encoded(ids)}\n".encode()
-    for shard, lines in enumerate(made):
-        postings = dict(line.split("\t") for line in lines.decode().split("\n")[:-1])
-        made[shard] = bytearray()
-        yield f"search/{shards}/{shard}.txt", to_shard(postings)
+                made[shard_of(gram, shards)][gram] = encoded(ids)
+            for shard, postings in made.items():
+                yield f"search/{shards}/{shard}.txt", to_shard(postings)
 
 
 def _patched(

@@ -91,7 +91,7 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
         yield Finding("M10", file, line, message, "save it as PNG; its alternative text is shown")
     elif wrong:
         advice = "correct it, or add what it leads to; its words are shown without it"
-        yield Finding("M08", file, line, f"{wrong}: {href[:80]}", advice)
+        yield Finding("M08", file, line, f"{wrong}: {unquote(href)[:80]}", advice)
 
 
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:

@@ -12,9 +12,10 @@ in one real copy (74 characters, 260 brackets) and confirmed in others:
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scripts.restoring.census import (
+    BRACKET,
     BRACKETS,
     Bracket,
     Census,
@@ -27,8 +28,11 @@ from scripts.restoring.census import (
 )
 from scripts.source.values import Script
 from scripts.text.pinyin import (
+    HAN,
     LETTERS,
+    TONED,
     TONES,
+    ZHUYIN,
     first_reading,
     is_reading,
     plain,
@@ -39,6 +43,12 @@ from scripts.text.pinyin import (
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span
 
+_BLANK = re.compile(f"[ \u3000](?=[{HAN}\u3001-\u303f\uff01-\uff65…—”’,;:?!)])")
+# A character, and behind it, in whatever form, a syllable that says its tone.
+_TONED = re.compile(
+    rf"(?P<of>[{HAN}])[^{HAN}\w\n]{{0,2}}(?P<said>[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}|{ZHUYIN})(?![a-z])",
+    re.IGNORECASE,
+)
 MANY = 8  # repeated characters from which on the rest of a copy's list is known to be of their kind
 
 
@@ -87,14 +97,25 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
             edits.append(Edit(one.start, one.end, "", "annotation"))
             if one.character in once:
                 questions.append(_question("once", text, one.start, one.end))
+    edits = _with_blanks(text, edits)
     gone = {edit.start for edit in edits}
     for match in BRACKETS.finditer(text):
-        inside = match[2][1 : re.search("[)）]", match[2]).start()]  # type: ignore[union-attr]
-        start, end = match.start(2), match.start(2) + len(inside) + 2
+        first = BRACKET.match(text, match.start(2))
+        if first is None or (first[1] is None and not re.search(f"[{TONED}]", first[0])):
+            continue
+        inside, (start, end) = first[1] or first[0], first.span()
         if start not in gone and not any(taken[start:end]) and _may_annotate(inside, match[1]):
             questions.append(_question("bracket", text, start, end))
     questions.sort(key=lambda question: question.start)
     return Annotations(census, True, tuple(edits), tuple(questions))
+
+
+def _with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
+    """Let edits take the blank along that stands between a reading and what follows, where most have one."""
+    blank = [bool(_BLANK.match(text, one.end)) for one in edits]
+    if sum(blank) * 2 <= len(edits):
+        return edits
+    return [replace(one, end=one.end + has) for one, has in zip(edits, blank)]
 
 
 def _is_the_copys(bracket: Bracket, reading: str) -> bool:
@@ -104,6 +125,17 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
     toned = toneless(bracket.reading) != bracket.reading and toneless(reading) == reading
     known = first_reading(bracket.character) if toned else reading
     return same_reading(bracket.reading, known)
+
+
+def unknown_readings(text: str, found: Annotations) -> list[int]:
+    """Find the characters with a reading behind them, tone and all, in a form that nothing was found of."""
+    spans = [(one.start, one.end) for one in found.edits] + [(one.start, one.end) for one in found.questions]
+    taken = covered(spans, len(text))
+    return [
+        match.start()
+        for match in _TONED.finditer(text)
+        if not taken[match.end() - 1] and is_reading(match["said"], match["of"])
+    ]
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:

@@ -12,13 +12,30 @@ from functools import cache
 from scripts.converting.variants import convert
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import HAN, LETTERS, first_reading, is_reading, plain, readings, same_reading
+from scripts.text.pinyin import (
+    HAN,
+    LETTERS,
+    ZHUYIN,
+    first_reading,
+    is_reading,
+    plain,
+    readings,
+    same_reading,
+)
 from scripts.text.untouched import Span
 
-BRACKETS = re.compile(rf"([{HAN}])((?:[(（][^()（）\n]{{1,40}}[)）])+)")
-_BRACKET = re.compile(r"[(（]([^()（）\n]+)[)）]")
+_OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"
+_INSIDE = rf"[^{_OPEN}{_CLOSE}\n]"
+# A syllable with the mark of its tone, or one that has none, needs no brackets: 數shù科, 他們men.
+_BARE = rf"[{LETTERS}]{{1,6}}(?![{LETTERS}(])"
+BRACKETS = re.compile(
+    rf"([{HAN}])((?:[ \u3000]?[{_OPEN}]{_INSIDE}{{1,40}}[{_CLOSE}])+|{_BARE})", re.IGNORECASE
+)
+BRACKET = re.compile(rf"[ \u3000]?[{_OPEN}]({_INSIDE}+)[{_CLOSE}]|[{LETTERS}]+", re.IGNORECASE)
 # A reading, perhaps with a word of advertising on one side: xué, ` luò `, xué姐姐, 免費shù.
-_READING = re.compile(rf"\s*([{HAN}]{{0,8}})\s*([{LETTERS}]{{1,12}})\s*([{HAN}]{{0,8}})\s*")
+_READING = re.compile(
+    rf"\s*([{HAN}]{{0,8}})\s*([{LETTERS}]{{1,12}}[1-5]?|{ZHUYIN})\s*([{HAN}]{{0,8}})\s*", re.IGNORECASE
+)
 _HAN = re.compile(f"[{HAN}]")
 
 # Characters annotated as no author does it, from which on a text that is called damaged is a copy.
@@ -34,7 +51,7 @@ class Bracket:
     """One or more brackets with a reading of the character before them."""
 
     character: str
-    start: int  # of the first bracket
+    start: int  # of the first bracket, or a blank before it
     end: int
     reading: str
     word: bool  # whether something else stands in it: xué姐姐
@@ -129,9 +146,11 @@ def brackets(text: str) -> Iterator[Bracket]:
     """Find every bracket of a text that holds a reading of the character before it, doubled ones together."""
     for match in BRACKETS.finditer(text):
         end, reading, word = match.start(2), "", False
-        for bracket in _BRACKET.finditer(text, match.start(2), match.end(2)):
-            parts = _READING.fullmatch(bracket[1])
+        for bracket in BRACKET.finditer(text, match.start(2), match.end(2)):
+            parts = _READING.fullmatch(bracket[1] or bracket[0])
             if not parts or not is_reading(parts[2], match[1]):
+                break
+            if bracket[1] is None and plain(bracket[0]) not in readings(match[1]):
                 break
             if reading and not same_reading(reading, plain(parts[2])):
                 break

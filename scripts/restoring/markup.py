@@ -16,10 +16,14 @@ from scripts.text.untouched import Span, furthest, untouched
 
 _TAG = (
     r"(?:<!--[^\n]{0,400}?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
-    r"|meta|ol|p|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
+    r"|meta|ol|p|rb|ruby|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
     r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>)"
 )
 _TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
+# A reading over a character, 數 under shù; <rp> holds brackets for browsers that cannot set it so.
+_RUBY = re.compile(
+    r"(?:<rp>[^<\n]{0,3}</rp>)?<rt>([^<\n]{0,40})</rt>(?:<rp>[^<\n]{0,3}</rp>)?", re.IGNORECASE
+)
 _DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
@@ -49,12 +53,21 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
         return [], [Finding("R17", seed.file, 1, message, advice)]
     found = tags(now, [*kept(now, seed, script), *untouched(now)])
     edits = [one for one in found if script == "damaged" and not divides(now, one)]
+    if edits:
+        edits = sorted([*edits, *_readings(now, seed, script)], key=lambda edit: edit.start)
     left = [one for one in found if script != "damaged" or divides(now, one)]
     if not left:
         return edits, []
     message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
     advice = "correct them under [[corrections]], or settle it where they are meant"
     return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
+
+
+def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
+    """Put the readings of <ruby> into brackets, where the step that takes off a copy's readings sees them."""
+    reaches = furthest([*kept(text, seed, script), *untouched(text)])
+    found = (Edit(*match.span(), f"({match[1]})", "tag") for match in _RUBY.finditer(text))
+    return [one for one in found if reaches(one.start) < one.end]
 
 
 def _named(places: list[Edit], text: str) -> str:

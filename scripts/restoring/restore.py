@@ -15,7 +15,7 @@ from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
 from scripts.markdown.document import lines, read
 from scripts.markdown.words import Words
-from scripts.restoring.annotations import Annotations, annotations
+from scripts.restoring.annotations import Annotations, annotations, unknown_readings
 from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
@@ -116,6 +116,7 @@ def _in_line(finding: Finding, words: Words, source: str) -> Finding:
     return replace(finding, line=line_of(source, words.place(at)))
 
 
+UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
 MOST_TOLD = 200  # places of one kind that have a finding each
 
 
@@ -214,6 +215,12 @@ def _annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
             doubt = Doubt("bracket", (one.quote,), (one.becomes,))
             message, line = f"a bracket in doubt: {one.quote}", line_of(now, one.start)
             findings.append(Finding("R05", seed.file, line, message, advice, doubt))
+    left = unknown_readings(now, found) if script == "damaged" else []
+    if len(left) >= UNKNOWN:
+        around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
+        message = f"{len(left)} readings beside characters stay, in a form that no known copy has: {around}"
+        advice = "remove them under [[corrections]], or settle it where they are the author's"
+        findings.append(Finding("R21", seed.file, line_of(now, left[0]), message, advice))
     return list(found.edits), findings
 
 

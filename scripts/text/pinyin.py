@@ -1,13 +1,19 @@
 """The readings (pinyin) of Han characters: give them, compare them, recognise one."""
 
+import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 # The letters of pinyin, for a character class like HAN: with composed tone marks, or combining ones.
 LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c\u0308"
+TONED = "āáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"  # of them, those that say a tone
+ZHUYIN = "˙?[\u3105-\u3129\u312b]{1,3}[ˊˇˋ˙]?"  # a syllable in Zhuyin, as a pattern
 TONES = {ord(mark): None for mark in "\u0300\u0301\u0304\u030c"}
+
+_IN_ZHUYIN = re.compile(ZHUYIN)
 
 
 @cache
@@ -41,8 +47,29 @@ def is_reading(text: str, character: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Normalize a reading: NFC, small letters, ü for v, no white space around it."""
-    return unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))
+    """Normalize a reading: NFC, small letters, ü for v, no white space around it; shù for shu4 and ㄕㄨˋ."""
+    reading = unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))
+    if reading[-1:] in {*"12345"}:
+        from pypinyin.contrib.tone_convert import to_tone
+
+        return str(to_tone(reading))
+    return _of_zhuyin().get(_light_last(reading), reading) if _IN_ZHUYIN.fullmatch(reading) else reading
+
+
+def _light_last(zhuyin: str) -> str:
+    return zhuyin.strip("˙") + "˙" * ("˙" in zhuyin)
+
+
+@cache
+def _of_zhuyin() -> dict[str, str]:
+    """Map each syllable in Zhuyin, the mark of a light tone behind it, to pinyin."""
+    from pypinyin import Style
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.style import convert
+
+    counts = Counter(one for found in PINYIN_DICT.values() for one in found.split(","))
+    syllables = [one for one, _ in reversed(counts.most_common())]  # where two sound alike the usual one
+    return {_light_last(convert(one, Style.BOPOMOFO, strict=True)): plain(one) for one in syllables}
 
 
 def toneless(text: str) -> str:

@@ -106,6 +106,13 @@ def test_levels_begin_below_the_title_and_leave_none_out() -> None:
     ]
 
 
+def test_the_indent_of_a_paragraph_is_no_part_of_it_whatever_forms_it_has() -> None:
+    one, two, three = in_hant("# 题\n\n　　他说**重**。\n\n　　**后**。\n\n他　　说。\n").blocks
+    assert [one.text, two.text, three.text] == ["他說重。", "後。", "他　　說。"]
+    assert one.node
+    assert one.node.children[0].text == "他說"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -118,6 +125,10 @@ def test_levels_begin_below_the_title_and_leave_none_out() -> None:
         ("# 题\n\n見[[河濱]]與==重點==\n", ["M14"]),
         ("# 题\n\n| $a_1$ |\n|---|\n| {{ x }} |\n", ["M14"]),
         ("# 题\n\n> [!NOTE]\n> 提示\n\n::: tip\n甲\n:::\n", ["M14"]),
+        ("# 题\n\n[TOC]\n\n甲[TOC]乙\n", ["M14"]),
+        ("# 题\n\n設$$\n\\int f(x)\\,dx\n$$\n", ["M14"]),
+        ("# 题\n\n設$a\\;b$為\n", ["M14"]),
+        ("# 题\n\n花了\\$5\\,000和\\$6，`$a\\,b$`，US$5\\*3與HK$6\n", []),
         ("# 题\n\n\\[\\[甲\\]\\]與`[[乙]]`，若a==b，x==y，arr[[1]]\n", []),
         ("# 题\n\n價錢是US$100與HK$50，他得$100，我得$200元，{0}與[1]。\n", []),
     ],

@@ -95,7 +95,7 @@ NOTED = [
     Row("another length in notes", "notes", "S06", "it does not say", swap(AN, "474 位元組", "475 位元組")),
     Row("another name of the seed in notes", "notes", "S06", "it does not say", swap(AN, "every&#45;field", "no&#45;field")),
     Row("notes that lead to other files", "notes", "S06", "it leads to", swap(AN, '<a href="../record.json"', '<a href="../received.txt"')),
-    Row("notes that do not lead back", "notes", "S06", "lead back", swap(AN, '<p class="about"><a href="../">', '<p class="about"><a href="../../">')),
+    Row("notes that do not lead back", "notes", "S06", "lead back", swap(AN, '(<p class="about">.*?<a href=")../"', r'\1../../"')),
     Row("a change that a page cannot show", "changes", "S06", "does not tell of", edit(CHANGES, lambda made: made["blocks"]["p1"].pop(1))),
     Row("changes that a page cannot show", "changes", "S06", "does not tell of", edit(CHANGES, lambda made: made["blocks"].clear())),
     Row("a change that a page shows otherwise", "changes", "S06", "does not have there", edit(CHANGES, lambda made: made["blocks"]["p1"][1].__setitem__(2, "(x)"))),

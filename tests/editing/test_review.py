@@ -228,6 +228,7 @@ def test_the_editors_own_title_is_looked_at() -> None:
 def test_characters_of_the_other_script_are_shown() -> None:
     assert shown("這個网站說了很多。", "traditional") == [("mixed scripts", "网")]
     assert shown("这个網站说了很多，他们这样讲。") == [("mixed scripts", "網")]
+    assert shown("我部收音機日日都開住，佢話個网好慢。", "hongkong") == [("mixed scripts", "网")]
 
 
 @pytest.mark.parametrize("text", ["皇后在台上，里長姓于，茶几。", "這是我的網站，干戈與征服。"])

@@ -81,7 +81,7 @@ def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_
         f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
     )
     assert "作者的話，除了編者校改的 1 處，一字未改。" in said
-    trusted = "憑這些記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
+    trusted = "憑記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
     assert said.endswith(f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}")
 
 
@@ -187,7 +187,7 @@ def test_each_change_of_words_is_listed_in_its_context_with_a_link_to_its_paragr
 
 def test_changes_that_are_alike_are_shown_by_example_with_a_link_to_all() -> None:
     text = body(the_article()[2])
-    assert "費<del>(fèi)</del> 26、業<del>(yè)</del> 12" in text
+    assert "費<del>(fèi)</del> 26 次、業<del>(yè)</del> 12 次" in text
     assert "[全部 260 處](#collation)" in text
 
 

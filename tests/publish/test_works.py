@@ -1,10 +1,13 @@
 """Works as a new publisher has them: `make new` and at most five lines of decisions make each a page.
 
-They lie in tests/publication/works/ as received, two of them in GBK and Big5.
+They lie in tests/publication/works/ as received: two in GBK and Big5, a Word file and a web page among them.
 """
 
 import datetime
+import html
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,9 @@ import pytest
 from scripts.checks.proof import prove
 from scripts.new import add
 from tests.conftest import PUBLICATION, Project, copy_project
+from tests.projects import ROOT
 
-WORKS = sorted((PUBLICATION / "works").glob("*.txt"))
+WORKS = sorted(path for path in (PUBLICATION / "works").iterdir() if path.is_file())
 Published = tuple[Project, dict[str, str]]  # the project, and file → slug
 TODAY = datetime.date(2026, 11, 28)
 
@@ -32,6 +36,8 @@ SHOWN: dict[str, list[object]] = {
     "東溪渡口考": [1, "h2", "h3", 1, "h3", 1, "h2", 1, "table", "h2", 1, "figure"],
     "河口老橋封閉": [3, "figure", 1, "list", 1, "figure", 2],
     "老城的水井": [],
+    "老街的茶館": [1, "figure", 1, "list", 1, "table", "quote", 1],
+    "茶山行記": [1, "h2", 1, "figure", 1, "quote", "h2", 1, "list", "table", 1, "notes"],
     "茶山謠": ["verse", 3, "rule", 3],
     "讀山記": [2, "quote", 1, "verse", 4],
 }
@@ -42,6 +48,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The works, added, decided and built with warnings as errors; file → slug."""
     project = copy_project(tmp_path_factory.mktemp("works"), seeds="none")
     project.configure("[zh-Hant, zh-Hans]", "[zh-Hant, zh-Hans, zh-Hant-HK]")
+    shutil.copytree(ROOT / "requirements", project.root / "requirements")
     slugs = {}
     for path in WORKS:
         article, _ = add(path, project.root, TODAY)
@@ -101,3 +108,20 @@ def test_forms_of_hong_kong_and_addresses_stay(published: Published) -> None:
 def _file(project: Project, slug: str, name: str) -> str:
     path: Path = project.root / "site/articles" / slug / name
     return path.read_text(encoding="utf-8")
+
+
+def test_a_word_file_and_a_web_page_come_with_pictures_captions_notes_and_author(
+    published: Published,
+) -> None:
+    project, slugs = published
+    page = html.unescape(_file(project, slugs["茶山行記"], "index.html"))
+    assert "<figcaption>圖一　霧裡的茶山</figcaption>" in page
+    assert "水寫作H<sub>2</sub>O的年代" in page
+    assert "一說清明以前為上。" in page
+    page = html.unescape(_file(project, slugs["老街的茶館"], "index.html"))
+    assert "<figcaption>茶館門口的對聯。周渡 攝</figcaption>" in page
+    assert "作者：周渡" in re.sub("<[^>]*>", "", page)
+    assert 'width="60" height="40"' in page
+    assert "<ol>" in page
+    assert "廣告" not in page
+    assert "相關閱讀" not in page

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from scripts.restoring.annotations import annotations
+from scripts.restoring.annotations import annotations, unknown_readings
 from scripts.restoring.census import common, take_census
 from scripts.source.values import Script
 from tests.clean import TEXT
@@ -41,6 +41,13 @@ def asked(text: str, script: Script | None = "damaged") -> list[tuple[str, str]]
         ("a word behind the reading", "同學（xué姐姐）", "同學"),
         ("a word before the reading", "同學(免費xué)", "同學"),
         ("v for ü", "綠(lv)色", "綠色"),
+        ("square brackets", "學[xué]校", "學校"),
+        ("black brackets", "學【xué】校", "學校"),
+        ("capitals", "學(XUÉ)校", "學校"),
+        ("a number for the tone", "學(xue2)校", "學校"),
+        ("Zhuyin", "學(ㄒㄩㄝˊ)校", "學校"),
+        ("a blank before", "學 (xué)校", "學校"),
+        ("no brackets", "學xué校", "學校"),
         ("著, which the other script writes otherwise", "有著(zhù)理想", "有著理想"),
         ("not annotated once", "學校", "學校"),
         # Neighbours that stay.
@@ -48,6 +55,14 @@ def asked(text: str, script: Script | None = "damaged") -> list[tuple[str, str]]
         ("a reading that is not the first", "可惡(wù)", "可惡(wù)"),
         ("著 with another reading", "執著(zhuó)", "執著(zhuó)"),
         ("two characters", "饕餮(tāotiè)", "饕餮(tāotiè)"),
+        ("a reading that is not the first, in square brackets", "可惡[wù]", "可惡[wù]"),
+        ("a reading that is not the first, without brackets", "可惡wù", "可惡wù"),
+        ("a reading that is not the first, in Zhuyin", "可惡(ㄨˋ)", "可惡(ㄨˋ)"),
+        ("a rare character in black brackets", "魑【chī】是精怪", "魑【chī】是精怪"),
+        ("a word in square brackets", "學[校]校", "學[校]校"),
+        ("another number", "學(2)校", "學(2)校"),
+        ("toneless letters without brackets", "學xue校", "學xue校"),
+        ("a letter behind a blank", "學 (A)校", "學 (A)校"),
         ("an English word", "天星(App)", "天星(App)"),
         ("a word that is no reading", "智能(ai)", "智能(ai)"),
         ("another remark", "同學（指姐姐）", "同學（指姐姐）"),
@@ -126,6 +141,18 @@ def test_glosses_in_a_copy_are_kept_or_asked_about() -> None:
         assert shown or not gone, gloss
         lost += gone
     assert lost <= 3
+
+
+def test_a_blank_behind_a_reading_goes_where_a_copy_put_one_behind_most() -> None:
+    copy = COPY.replace(")", ") ")
+    assert stripped(copy) == WHOLE
+    assert stripped(COPY + "學(xué) 校") == WHOLE + "學 校"
+    assert stripped(copy + "學(xué) App") == WHOLE + "學 App"
+
+
+def test_readings_in_an_unknown_form_are_found_but_not_those_that_go_or_are_asked_about() -> None:
+    text = COPY + "魑(chī)與學/xué/校"
+    assert [text[at : at + 4] for at in unknown_readings(text, annotations(text, (), "damaged"))] == ["學/xu"]
 
 
 def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:

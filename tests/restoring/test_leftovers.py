@@ -1,11 +1,14 @@
 """What other programs left: entities are decoded in a damaged copy, mojibake is proposed, never mended."""
 
+import re
+
 import pytest
 
 from scripts.restoring.leftovers import entities, mojibake
 from scripts.restoring.restore import MOST_TOLD, restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from tests.restoring.test_annotations import COPY, WHOLE
 
 
 def decoded(text: str) -> str:
@@ -113,6 +116,27 @@ def test_tags_are_taken_out_of_a_damaged_copy(text: str, becomes: str) -> None:
     now, codes = restored(text, "damaged")
     assert now == becomes.split("\n")
     assert "R17" not in codes
+
+
+def test_readings_over_characters_are_those_of_a_copy_or_stand_in_brackets() -> None:
+    ruby = re.sub(r"(.)\(([^()]+)\)", r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", COPY)
+    text = f"題\n{ruby}\n可<ruby>惡<rt>wù</rt></ruby>"
+    lines, _ = restore(Seed("seeds/x.txt", text.encode(), text), "damaged")
+    assert [line.now for line in lines] == ["題", WHOLE, "可惡(wù)"]
+    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    assert lines[2].now == "可<ruby>惡<rt>wù</rt></ruby>"
+    assert "R17" in {one.code for one in findings}
+
+
+def test_readings_in_a_form_that_nobody_knows_are_told_of_once() -> None:
+    text = "題\n" + COPY.replace("(", "/").replace(")", "/")
+    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "damaged")
+    assert "數/shù/科" in lines[1].now
+    (finding,) = [one for one in findings if one.code == "R21"]
+    assert finding.line == 2
+    assert "數/shù/科" in finding.message
+    text = "題\n這是數/shù/科的事。"
+    assert "R21" not in {one.code for one in restore(Seed("seeds/x.txt", text.encode(), text), "damaged")[1]}
 
 
 def test_a_tag_that_divides_a_line_stays_and_is_reported() -> None:
