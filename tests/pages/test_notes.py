@@ -194,7 +194,7 @@ def test_changes_that_are_alike_are_shown_by_example_with_a_link_to_all() -> Non
 def test_each_kind_of_change_says_how_many_and_signs_stand_for_what_cannot_be_seen() -> None:
     text = body(made("題目 \n　　下雨天,沒有\n客人,有書。\u00a0\n", wrapped=True, punctuation=True)[2])
     assert "## 標點 <small>2 處</small> {: #punctuation }" in text
-    assert "就是：<del>,</del><ins>，</ins> 2。[全部 2 處](#collation)" in text, "those are all"
+    assert "就是：<del>,</del><ins>，</ins> 2 次。[全部 2 處](#collation)" in text, "those are all"
     assert "就是：有<del>↵</del>。[全部 1 處](#collation)" in text, "what is taken out has its neighbour"
     assert "[2](index.md#p2) <del>□□</del>下雨天<del>,</del><ins>，</ins>沒有<del>↵</del>\n" in text
     assert "<b>1</b> 題目<del>␣</del>\n" in text
@@ -202,7 +202,7 @@ def test_each_kind_of_change_says_how_many_and_signs_stand_for_what_cannot_be_se
     assert re.search(r"就是：(目<del>␣</del>|<del>□□</del>|。<del>·</del>)、.*。\[全部 3 處\]", text)
     many = body(made("題目\n甲,乙;丙!丁:戊?己(庚)辛,壬\n", punctuation=True)[2])
     assert "## 標點 <small>8 處</small> {: #punctuation }" in many
-    assert "\n例如：<del>,</del><ins>，</ins> 2、" in many, "six kinds of seven"
+    assert "\n例如：<del>,</del><ins>，</ins> 2 次、" in many, "six kinds of seven"
 
 
 def test_more_changes_than_are_listed_are_said_with_a_link_to_the_rest() -> None:

@@ -84,6 +84,7 @@ def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
 
 def test_a_place_in_another_page_moves_nothing(visit: Open) -> None:
     page = visit()
+    page.evaluate("localStorage.variant = 'zh-Hant'")
     page.evaluate("sessionStorage.scroll = JSON.stringify(['/another/', 'p12', 0])")
     page.reload()
     assert page.evaluate("scrollY") == 0
