@@ -5,7 +5,10 @@ import datetime
 import pytest
 
 from scripts.article.guess import guess_structure
+from scripts.article.interpret import interpret
 from scripts.article.lines import credit, find_date, is_break, is_caption, is_row
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
 
 TEXT = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
@@ -213,3 +216,10 @@ def test_kinds_of_lines_by_themselves() -> None:
     assert [is_caption(text) for text in ("圖／李四", "圖書館的故事")] == [True, False]
     assert [is_row(text) for text in ("甲\t乙", "\t甲")] == [True, False]
     assert credit("他是作者，也是譯者。") is None
+
+
+def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one() -> None:
+    text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n"
+    settings = Settings(slug="x", script="traditional", title_line=1, lines={"title_line": 1})
+    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    assert (article.title, [*article.headings]) == ("第一章　緣起", [3])

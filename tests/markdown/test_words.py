@@ -63,3 +63,23 @@ def test_words_remember_what_was_received_in_their_source() -> None:
     source = Traced.received("數(shù)**據**").edited([Edit(1, 6, "", "annotation")])
     cut = Words.of(parse(source.now).items, []).traced(source)
     assert (cut.was.strip(), cut.now.strip()) == ("數(shù)據", "數據")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("甲**乙**丙*丁*", "甲乙丙*丁*"),  # the first of two forms
+        ("甲**乙**丙*丁*", "甲**乙**丙丁"),
+        ("甲**乙**", "**甲**乙"),
+        ("- 甲\n- 乙", "- 甲"),
+        ("[甲](a.md)", "[甲](b.md)"),
+        ("## 甲", "### 甲"),
+    ],
+)
+def test_blocks_of_other_forms_have_another_shape(one: str, other: str) -> None:
+    shapes = [[shape(block) for block in parse(source).blocks] for source in (one, other)]
+    assert shapes[0] != shapes[1]
+
+
+def test_words_are_no_matter_of_the_shape() -> None:
+    assert [shape(b) for b in parse("甲**乙**丙").blocks] == [shape(b) for b in parse("子**丑**寅卯").blocks]

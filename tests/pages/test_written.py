@@ -530,6 +530,16 @@ def test_a_made_page_is_taken_over_by_removing_its_mark(small_project: Project) 
     assert made.read_text(encoding="utf-8") == mine
 
 
+def test_a_word_that_changes_in_a_page_changes_where_it_is_shown(small_project: Project) -> None:
+    small_project.build()
+    page = small_project.root / "docs/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n一句新的話。\n", encoding="utf-8")
+    small_project.build()
+    shown = small_project.files("docs/.overrides/.generated").values()
+    assert sum("一句新的話。".encode() in raw for raw in shown) == 1
+    assert sum("一句新的话。".encode() in raw for raw in shown) == 1
+
+
 def test_a_page_that_is_gone_is_gone_in_every_variant(small_project: Project) -> None:
     small_project.build()
     (small_project.root / "docs/about.md").unlink()

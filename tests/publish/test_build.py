@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.build import main
 from scripts.checks.crawl import visit
 from scripts.pages.theme import (
     SCRIPT_SPACE,
@@ -28,6 +29,19 @@ def test_a_second_build_writes_nothing(full_project: Project) -> None:
     before = times(full_project)
     assert full_project.build().stdout == ""
     assert times(full_project) == before
+
+
+def test_a_build_says_how_many_files_it_changed_and_names_them_only_where_asked(
+    small_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", URL)
+    assert main(["--root", str(small_project.root)]) == 0
+    assert re.fullmatch(r"docs/: [1-9]\d* files changed\n", capsys.readouterr().out)
+    small_project.seed("small", "短文\n這是另一段文字。\n")
+    assert main(["--root", str(small_project.root), "--list"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert "docs/articles/small/index.md" in listed
+    assert not [line for line in listed if not line.startswith("docs/") or " " in line]
 
 
 def test_only_what_an_edit_changes_is_written(full_project: Project) -> None:

@@ -12,6 +12,7 @@ from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
+from scripts.text.untouched import untouched
 from tests.clean import TEXT as CLEAN
 from tests.damage import FAMILIES, Damaged, annotate, blind
 
@@ -109,6 +110,13 @@ def test_what_was_converted_too_much_comes_back_right(received: str, right: str)
 def test_the_places_that_were_converted_too_much_are_named() -> None:
     text = "大家說這是一係列的事，派係很多，關係也好，體係不同。他係人。"
     assert measure(text).over == ("一【係】列", "派【係】很", "體【係】不")
+
+
+def test_addresses_count_for_nothing_however_many_there_are() -> None:
+    text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
+    for more, over in (("", ()), ("隻有", ("，【隻】有",))):
+        said = text.format(more)
+        assert measure(said, untouched(said)).over == over
 
 
 def test_nobody_has_declared_a_script_and_the_figures_decide() -> None:

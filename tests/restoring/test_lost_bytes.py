@@ -7,11 +7,16 @@ from random import Random
 import pytest
 
 from scripts.findings import Doubt
+from scripts.restoring.answers import reads_around
 from scripts.restoring.broken_bytes import Mended, mend
 from scripts.restoring.census import take_census
 from scripts.restoring.damage_again import again, folded
 from scripts.restoring.proposal import Proposal, proposed
+from scripts.restoring.restore import restore
 from scripts.restoring.way import LOST
+from scripts.source.decoding import Lost
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
 from scripts.text.frequencies import cost
 from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
@@ -92,6 +97,28 @@ def test_every_answer_is_a_line_to_paste_that_quotes_one_place_only() -> None:
     none = proposed(Proposal(at, at + 1, (), "lost"), "R03", text, "seeds/x.txt")
     assert none.doubt == Doubt("bytes", ("我說?好。",), ("我說□好。",))
     assert 'declare what "我說?好。" was' in none.advice
+
+
+def test_of_a_character_that_lost_a_byte_the_likely_ones_are_proposed() -> None:
+    text, raw = "題目\n我讀了一本\ufffd，很好。", "書".encode()[:2]
+    lost = (Lost(text.index("\ufffd"), raw),)
+    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script="traditional"), lost=lost)
+    (found,) = [one for one in restore(seed, "traditional")[1] if one.code == "R14"]
+    assert (found.line, found.doubt and found.doubt.quotes) == (2, ("\ufffd",))
+    assert found.message == "bytes that are no UTF-8 (E6 9B) at column 6: 我讀了一本\ufffd，很好。"
+    assert found.doubt is not None
+    assert "書" in found.doubt.becomes[:2]
+    for one in map(str.encode, found.doubt.becomes):  # any of its three bytes may be the one that is lost
+        assert raw in (one[:2], one[1:], one[:1] + one[2:])
+
+
+def test_how_it_reads_around_a_place_is_no_matter_of_other_lines() -> None:
+    line = "他說這件事?我們都知道"
+    at = line.index("?")
+    alone = reads_around(line, at, at + 1)
+    assert alone != reads_around(line, at, len(line)), "what follows counts"
+    assert reads_around(f"題目\n{line}\n龘龘", at + 3, at + 4) == alone
+    assert reads_around("龘\n龘\n?我們\n龘龘", 4, 5) == reads_around("?我們", 0, 1)
 
 
 def test_a_place_that_the_editor_keeps_is_not_touched() -> None:

@@ -138,7 +138,8 @@ def test_nothing_is_offered_to_who_barely_began_or_is_done_or_follows_a_link(
     visit: Open, address: str
 ) -> None:
     page = visit()
-    page.evaluate("scrollTo(0, 200)")
+    page.evaluate("scrollTo(0, 700)")  # less than the height of the window
+    assert page.evaluate("document.getElementById('p1').getBoundingClientRect().top") < 100
     page.goto(address)
     page.goto(address + ARTICLE)
     expect(page.locator(".offer")).to_have_count(0)

@@ -82,10 +82,11 @@ def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
     assert page.evaluate("sessionStorage.scroll") is None, "once"
 
 
-def test_a_place_in_another_page_moves_nothing(visit: Open) -> None:
-    page = visit()
+def test_a_place_in_another_page_moves_nothing(visit: Open, address: str) -> None:
+    page = visit("")
+    page.evaluate("localStorage.variant = 'zh-Hant'")
     page.evaluate("sessionStorage.scroll = JSON.stringify(['/another/', 'p12', 0])")
-    page.reload()
+    page.goto(address + ARTICLE)
     assert page.evaluate("scrollY") == 0
 
 
