@@ -1,0 +1,86 @@
+"""Write the .toml of a new article, in which each value that was guessed says so."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.article.interpret import structure
+from scripts.article.model import Article
+from scripts.article.shapes import in_toml
+from scripts.article.slug import guessed_readings
+from scripts.editing.documents import Imported
+
+HEAD = (
+    "# What the editor says of the text beside this file. The text itself is never edited.",
+    "# What is marked as guessed wants a look: correct it, or take the mark away.",
+)
+
+
+def draw_up(article: Article, added: datetime.date, made: str = "", file: Imported | None = None) -> str:
+    """Write the .toml of a new article.
+
+    ``made``: comments about what the text was made of; ``file``: what that file says of itself. What a
+    text in Markdown says at its head is not said again.
+    """
+    lines = [
+        *HEAD,
+        *made.splitlines(),
+        *_slug(article),
+        *_title(article, file),
+        f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified',
+        *_author_and_date(article, file),
+        f"added = {added.isoformat()}",
+        *_shape(article),
+        *_sections(article),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _slug(article: Article) -> Iterator[str]:
+    if not article.settings.slug:
+        doubts = guessed_readings(Path(article.seed.file).stem).items()
+        read = "".join(f"; {character} may be {' or '.join(readings)}" for character, readings in doubts)
+        yield f'slug = "{article.slug}"  # guessed: its address, of the name of the file{read}'
+
+
+def _title(article: Article, file: Imported | None) -> Iterator[str]:
+    if article.settings.title or (article.seed.is_markdown and article.title_line):
+        return
+    if article.title_line is not None:
+        yield f"title_line = {article.title_line}  # guessed: {article.title}"
+    elif file and file.title:
+        yield f"title = {_quoted(file.title)}  # guessed: the file's properties"
+    else:
+        yield f"title = {_quoted(article.title)}  # guessed: the opening words"
+
+
+def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
+    guess = structure(article.lines)
+    author, date, whence = guess.author, guess.date, "the lines under the title"
+    if file and (file.author or file.date):
+        author, date, whence = file.author or author, file.date or date, "what the file says of itself"
+    if author and not article.settings.author:
+        yield f"author = {_quoted(author)}  # guessed, from {whence}"
+    if date and not article.settings.date:
+        yield f"date = {date}  # guessed, from {whence}"
+
+
+def _shape(article: Article) -> Iterator[str]:
+    if any(line.last > line.number for line in article.lines) and not article.seed.is_markdown:
+        yield "wrapped = true  # guessed: lines were broken at a width, and are put together"
+    if article.forms:
+        yield f"{in_toml(article.lines, article.forms)}  # guessed, by lines"
+
+
+def _sections(article: Article) -> Iterator[str]:
+    texts = {line.number: line.now for line in article.lines}
+    for line, id in article.headings.items():
+        yield f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"'
+        if line in article.levels:
+            yield f"level = {article.levels[line]}"
+
+
+def _quoted(text: str) -> str:
+    """Write a TOML string. JSON's strings are TOML's basic strings."""
+    return json.dumps(text, ensure_ascii=False)
