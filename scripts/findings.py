@@ -58,6 +58,8 @@ LEVELS: dict[str, Level] = {
     "R19": "notice",  # lines that were broken at a width, put together
     "R20": "warning",  # marks of Markdown in a plain text
     "R21": "warning",  # readings beside characters of a damaged copy, in no known form
+    "R22": "notice",  # characters that stood apart one by one, put together
+    "R23": "warning",  # characters that are rarely meant
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text

@@ -250,7 +250,8 @@ class Edition:
         """
         said = [one for one in self.blocks if not one.heading][len(self.credits) :]
         prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
-        verse = [one.text for one in said if one.node and one.node.kind == "verse"]
+        # without the indents of its lines
+        verse = [" ".join(one.text.split()) for one in said if one.node and one.node.kind == "verse"]
         longer = verse if len("".join(verse)) > len("".join(prose)) else prose
         text = longer[0] if longer else ""
         if len(text) <= OPENING:

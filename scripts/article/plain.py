@@ -84,6 +84,7 @@ def _verse(lines: Sequence[Node]) -> Node:
 
 def _quote(lines: Sequence[Node]) -> Node:
     """A quotation, without the marks that mail has before it: > or >>."""
+    lines = [line for line in lines if line.text.strip(">＞ 　")] or lines
     marks = [_QUOTED.match(line.text) for line in lines]
     return _around(
         "quote",

@@ -1,7 +1,9 @@
 """Which files a site must have, each with the fact that demands it, and which it may not have."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from scripts.checks.site import LENGTH, RECORD, WHOLE, Place, Record, Site
 
@@ -100,8 +102,11 @@ def year_of(record: Record) -> int:
 def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
     """Yield the files that nothing in the records demands, but what the project holds: ``unknown`` else."""
     known, first = set(known), next(iter(site.roots))
-    for path in sorted(one.relative_to(site.folder).as_posix() for one in site.folder.rglob("*")
-                       if not one.is_dir()):  # fmt: skip
+    inside: list[str] = []
+    for where, _, names in os.walk(site.folder):  # not by ``Path``, of which there would be one for each file
+        below = Path(where).relative_to(site.folder).as_posix()
+        inside += [name if below == "." else f"{below}/{name}" for name in names]
+    for path in sorted(inside):
         if path not in known:
             kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)

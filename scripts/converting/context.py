@@ -21,7 +21,9 @@ TABLE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
 # There 係 is the verb, which 系 elsewhere is not.
-_CANTONESE = re.compile("[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]")
+_CANTONESE = re.compile(
+    "[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]|(?:(?<![首成])都|[净即仲咪梗])系(?![统列着上于])"
+)
 _NAMED = re.compile("(?<![百同])姓$")  # behind it stands a surname
 _SURNAMES = frozenset("余范于姜郁岳涂")  # which are written as in Simplified
 _OPENING, _CLOSING = frozenset("《〈「『“‘（【"), frozenset("》〉」』”’）】")

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from scripts.article.quotes import as_received
 from scripts.converting.variants import OWN, TABLE, convert
 from scripts.editing.look import Fix, Look, Text, quoted
-from scripts.editing.suspicious import suspects
 from scripts.editing.wording import marked
+from scripts.text.suspicious import suspects
 
 
 def mixed(text: Text) -> Iterator[Look]:

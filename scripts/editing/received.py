@@ -4,6 +4,7 @@ What cannot be taken is named for what it is.
 """
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ _IN_ZIP = {
     "META-INF/container.xml": "an EPUB",
     "content.xml": "a file of LibreOffice, as .odt is",
 }
+_SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> \d)")
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
@@ -63,6 +65,8 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
+    if _SUBTITLES.match(raw):
+        what = "a file of subtitles"
     begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if what == "docx":
         return what

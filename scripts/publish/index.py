@@ -38,7 +38,7 @@ from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of
 FEW = 16
 PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
-PIECES_A_PART = 500  # memory holds no more postings than so many have
+PIECES_A_PART = 100  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
 

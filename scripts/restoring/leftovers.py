@@ -13,7 +13,7 @@ from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
 from scripts.text.frequencies import cost
 from scripts.text.traced import Edit
-from scripts.text.untouched import Span, furthest
+from scripts.text.untouched import Span, furthest, untouched
 
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
 # 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.
@@ -23,6 +23,12 @@ _FILLED = "memory that another program never filled"
 # What UTF-8 looks like that was read as GBK, two bytes a character, or as Latin letters, one byte each.
 _AS_GBK = re.compile("[\u00a4-\u9fff\ue000-\uf8ff\uf900-\uffef]{3,}")
 _AS_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+# What programs write for characters that they cannot pass on: \u6578, %E6%95%B8, =E6=95=B8.
+_ESCAPES = (
+    ("Unicode escapes", re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}"), "utf-16-be"),
+    ("percent-encoding", re.compile("(?:(?:%[0-9A-Fa-f]{2}){3}){2,}"), "utf-8"),
+    ("quoted-printable", re.compile("(?:(?:=[0-9A-F]{2}){3}){2,}"), "utf-8"),
+)
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
@@ -48,7 +54,18 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found = [Proposal(*match.span(), (), _FILLED if match[0][0] in "烫燙屯" else _BYTES) for match in lost]
     found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
+    found += _escaped(text)
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _escaped(text: str) -> Iterator[Proposal]:
+    """Find runs of escapes, outside of addresses, that stand for Chinese."""
+    found = [(one, why, codec) for why, pattern, codec in _ESCAPES for one in pattern.finditer(text)]
+    reaches = furthest(untouched(text) if found else ())
+    for match, reason, codec in found:
+        answer = bytes.fromhex(re.sub(r"\\u|[%=]", "", match[0])).decode(codec, "replace")
+        if _HAN.search(answer) and reaches(match.end() - 1) <= match.start():
+            yield Proposal(*match.span(), (answer,), reason)
 
 
 def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> Iterator[Proposal]:

@@ -7,6 +7,7 @@ from scripts.text.pinyin import HAN
 from scripts.text.traced import Edit
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_FULL_WIDTH |= dict(zip("｡､｢｣", "。、「」"))  # of Japanese
 _CLOSING = "，。、；：？！）」』”’》〉】〕…—％"
 _OPENING = "（「『“‘《〈【〔"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -27,7 +28,7 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
         if start not in stays and end not in stays:
             changed[start], changed[end] = "（", "）"
     for at, mark in enumerate(text):
-        if mark in ",;:?!" and at not in stays:
+        if mark in ",;:?!｡､｢｣" and at not in stays:
             before = changed[at - 1] if at else ""
             after = changed[at + 1] if at + 1 < len(text) else ""
             symbol_before = before != "" and before in "%+" and not _LATIN.match(after)

@@ -25,11 +25,13 @@ from scripts.restoring.leftovers import mojibake
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
+from scripts.restoring.spaced import put_together
 from scripts.restoring.undecoded import undecoded
 from scripts.restoring.wrapped import joined
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
+from scripts.text.suspicious import suspects
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import untouched
 
@@ -117,6 +119,7 @@ def _in_line(finding: Finding, words: Words, source: str) -> Finding:
 
 
 UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
+UNREADABLE = ("a private character", "a Kangxi radical", "a radical", "a stroke")  # kinds of ``suspects``
 MOST_TOLD = 200  # places of one kind that have a finding each
 
 
@@ -161,6 +164,17 @@ def _mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
     findings = [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
     what = "places that look as if read in a wrong encoding"
     return [], findings + _too_many(now, [one.start for one in places], "R18", what, seed.file)
+
+
+def _rarely_meant(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report characters that readers do not see as what they are, or that no search finds."""
+    found = [one for one in suspects(text.now) if one.what.startswith(UNREADABLE)]
+    if not found:
+        return [], []
+    kinds = "; ".join(dict.fromkeys(one.what for one in found[:5]))
+    message = f"{len(found)} places with characters that are rarely meant: {kinds}"
+    advice = "make review names them with lines to paste, or settle it where they are meant"
+    return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
 
 
 def _undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -287,9 +301,11 @@ STEPS = (
     _control,
     _layout,
     _invisible,
+    put_together,
     joined,
     corrections,
     _mojibake,
+    _rarely_meant,
     _undecoded,
     decode_entities,
     take_out_tags,
@@ -301,5 +317,5 @@ STEPS = (
 )
 # Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
 # its words.
-NOT_IN_MARKDOWN = (_layout, joined, decode_entities, take_out_tags, tell_of_markdown)
+NOT_IN_MARKDOWN = (_layout, put_together, joined, decode_entities, take_out_tags, tell_of_markdown)
 ON_SOURCE = (_control, _invisible, corrections, _undecoded)

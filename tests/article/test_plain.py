@@ -135,7 +135,7 @@ def test_a_version_by_hand_has_the_lines_of_the_text() -> None:
 
 
 def test_a_poem_opens_with_its_first_stanza_and_prose_with_its_first_paragraph() -> None:
-    assert made(POEM).opening == "露從今夜白 　月是故鄉明"
+    assert made(POEM).opening == "露從今夜白 月是故鄉明"
     said = forms(verse="2-3")
     assert made(f"題\n露從今夜白\n月是故鄉明\n{LONG}", said=said).opening == LONG
 
@@ -159,3 +159,29 @@ def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     check_forms(content, "", blocks, one.text)
     with pytest.raises(ValueError, match="block 1 is"):
         check_forms(planted, "", blocks, one.text)
+
+
+def test_a_poem_opens_with_its_first_stanza_without_the_indents_of_its_lines() -> None:
+    poem = "站台\n\n我在站台上數燈\n      一盞\n            兩盞\n火車來了\n\n沒有人下車\n    只有風\n"
+    assert made(poem).opening == "我在站台上數燈 一盞 兩盞 火車來了"
+    assert made("題目\n\n他說　　這樣也好，便走了，再也沒有回來過。\n").opening[:6] == "他說　　這樣"
+
+
+def test_quoted_mail_loses_its_marks_and_a_drawn_table_its_borders_on_the_page_alone() -> None:
+    text = (
+        "題目\n\n"
+        + LONG
+        + "\n> 后面這一句，\n>\n>> 5 > 3。\n"
+        + LONG
+        + "\n+--+--+\n|年|雨|\n+--+--+\n|元|豐|\n+--+--+\n"
+        + LONG
+        + "\n"
+    )
+    one = made(text)
+    assert kinds(one) == ["", "quote", "", "table", ""]
+    assert [leaves(block.node) for block in one.blocks if block.node] == [
+        ["后面這一句，", "5 > 3。"],
+        ["年", "雨", "元", "豐"],
+    ]
+    assert "\n>> 5 > 3。\n" in one.text
+    assert "\n+--+--+\n|年|雨|\n" in one.text

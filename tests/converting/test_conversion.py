@@ -325,6 +325,10 @@ def test_prose_beside_an_address_is_converted() -> None:
         ("这关系着大家的安全。", "這關係著大家的安全。"),
         ("这个系上学期开了新课。", "這個系上學期開了新課。"),
         ("中文系着重写作。", "中文系著重寫作。"),
+        # Cantonese by nothing but the verb, and what looks like it
+        ("其他院舍都系会受到影响。", "其他院舍都係會受到影響。"),
+        ("发展模式就净系顾经济。", "發展模式就淨係顧經濟。"),
+        ("首都系统都系统一的。", "首都系統都系統一的。"),
     ],
 )
 def test_what_is_tied_is_tied_and_a_department_is_none(simplified: str, traditional: str) -> None:

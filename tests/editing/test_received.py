@@ -135,6 +135,8 @@ def packed(*names: str) -> bytes:
         (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "x.docx", "a broken .docx"),
         ("純文字".encode(), "x.docx", "a broken .docx"),
         (b"\x89PNG\r\n", "x.png", "a picture"),
+        ("\ufeff1\r\n00:00:01,000 --> 00:00:03,500\r\n你好。\r\n".encode(), "x.txt", "a file of subtitles"),
+        ("WEBVTT\n\n00:01.000 --> 00:03.500\n你好。\n".encode(), "x.txt", "a file of subtitles"),
     ],
 )
 def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, says: str) -> None:
@@ -145,6 +147,7 @@ def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, say
 def test_the_kind_is_told_by_what_is_in_the_file() -> None:
     assert kind(packed("[Content_Types].xml", "word/document.xml"), "x") == "docx"
     assert kind(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "x.txt") == "html"
+    assert kind("1\n2022年 --> 2023年，十年。\n".encode(), "x.txt") == "text"
     assert kind("<新聞>\n正文".encode(), "x.txt") == kind("PKU 是一所大學".encode(), "x.txt") == "text"
 
 

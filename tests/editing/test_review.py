@@ -257,6 +257,9 @@ def test_old_characters_that_simplified_took_over_are_not(text: str) -> None:
         ("アパ一ト", "一", "アパート"),
         ("安娜･李", "･", "安娜·李"),
         ("天ｱﾊﾟ下", "ｱﾊﾟ", "天アパ下"),
+        ("天︵下", "︵", "天（下"),
+        ("他說︓﹃來﹄", "︓﹃", "他說：『來"),
+        ("天\u2028下", "\u2028", "天下"),
     ],
 )
 def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: str, becomes: str) -> None:

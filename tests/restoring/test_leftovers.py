@@ -87,6 +87,39 @@ def test_mojibake_is_proposed_with_its_line_and_never_mended() -> None:
         assert 'received = "浣犲ソ锛屾垜", becomes = "你好，我"' in finding.advice
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (r"題為\u6578\u64da。", ["數據"]),
+        ("題為%E6%95%B8%E6%93%9A。", ["數據"]),
+        ("題為=E6=95=B8=E6=93=9A。", ["數據"]),
+        # Neighbours.
+        ("見 https://zh.wikipedia.org/wiki/%E6%95%B8%E6%93%9A 一條", []),
+        (r"路徑是C:\users\u6578，打折50%到60%", []),
+        (r"寫作\u0041\u0042就是字母", []),
+        ("一式：a=E6=95", []),
+    ],
+)
+def test_escapes_of_characters_are_told_of_with_what_they_mean(text: str, answers: list[str]) -> None:
+    assert [answer for one in mojibake(text) for answer in one.answers] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("這是⼈們的書。", True),  # U+2F08
+        ("這是\ue123的書。", True),
+        ("這是⻅到的書。", True),  # U+2EC5
+        # Neighbours: characters of their own.
+        ("這是人們的書，見到的書。", False),
+        ("朱鎔基與𠮷野家。", False),
+    ],
+)
+def test_characters_that_no_reader_or_search_knows_are_told_of(text: str, told: bool) -> None:
+    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    assert ("R23" in [one.code for one in findings]) is told
+
+
 def test_places_that_are_too_many_to_name_are_counted() -> None:
     text = "題\n" + "他說：浣犲ソ锛屾垜。\n" * (MOST_TOLD + 5)
     _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")

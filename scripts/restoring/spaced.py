@@ -1,0 +1,45 @@
+"""Put together characters that stand apart one by one, as text recognition and some programs write them."""
+
+import re
+from collections.abc import Sequence
+
+from scripts.findings import Finding
+from scripts.restoring.editors import Outcome
+from scripts.source.seed import Seed
+from scripts.source.values import Script
+from scripts.text.pinyin import HAN
+from scripts.text.traced import Edit, Traced
+
+LEAST, LEAST_OF_LINE = 40, 20  # neighbours of a text, and of a line
+LONG = 8  # neighbours of a line that counts for the text: a row of a table may have fewer
+SHARE, SHARE_OF_LINE = 0.8, 0.9  # of them, those that are apart
+_SIGN = f"{HAN}\u3001-\u303f\uff01-\uff65…—“”‘’"
+_NEIGHBOURS = re.compile(rf"(?<=[{_SIGN}])([ \u00a0\u2000-\u200a\u3000]?)(?=[{_SIGN}])")
+_BLANK = re.compile(
+    rf"(?<=[{_SIGN}])[ \u00a0\u2000-\u200a\u3000](?=[{_SIGN},;:?!)])|(?<=[,;:?!(])[ \u00a0](?=[{_SIGN}])"
+)
+
+
+def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Take out the blanks between the characters of a text, or of lines, where nearly all have one."""
+    now = text.now
+    lines = now.split("\n")
+    between = [_NEIGHBOURS.findall(line) for line in lines]
+    long = [blank for found in between if len(found) >= LONG for blank in found]
+    everywhere = _are_apart(long, LEAST, SHARE)
+    edits, at = [], 0
+    for line, found in zip(lines, between):
+        end = at + len(line)
+        if everywhere or _are_apart(found, LEAST_OF_LINE, SHARE_OF_LINE):
+            edits += [Edit(*match.span(), "", "invisible") for match in _BLANK.finditer(now, at, end)]
+        at = end + 1
+    if not edits:
+        return [], []
+    message = f"characters stood apart one by one: {len(edits)} blanks between them taken out"
+    advice = "look whether any was meant; a correction puts it back"
+    return edits, [Finding("R22", seed.file, now.count("\n", 0, edits[0].start) + 1, message, advice)]
+
+
+def _are_apart(between: Sequence[str], least: int, share: float) -> bool:
+    """Say whether there are so many neighbours, and such a share of them has a blank between them."""
+    return len(between) >= least and sum(map(bool, between)) >= share * len(between)
