@@ -130,7 +130,7 @@ TEMPLATES: tuple[Row, ...] = (
     (PARTS + "contents.html", '<nav aria-label="{{ w.contents | e }}">', "<nav>", PROOF + " " + CONTENTS),
     (PARTS + "day.html", "{{ iso[5:7] | int }}月", "{{ iso[8:10] | int }}月", WHOLE),
     (PARTS + "day.html", 'datetime="{{ iso }}"', 'datetime="{{ iso[:4] }}"', WHOLE),
-    (PARTS + "example.html", "<del>{{ part.text | e }}</del>", "{{ part.text | e }}", PROOF),
+    (PARTS + "example.html", "<del>{{ part.text | e }}</del>", "{{ part.text | e }}", "tests/publish/test_publication.py::test_home_with_one_article_shows_what_was_done_to_it"),
     (PARTS + "foot.html", "{% if other.lang == lang %}", "{% if true %}", PROOF + " " + WRITTEN),
     (PARTS + "foot.html", "{% for line in w.footer %}<br>{{ line | e }}{% endfor %}", "", PROOF + " " + SECOND),
     (PARTS + "foot.html", "{{ config.repo_url | e }}/issues", "{{ config.repo_url | e }}", SECOND + "::test_readers_can_tell_of_a_wrong_character_in_the_repository_else_by_mail"),

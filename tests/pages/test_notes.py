@@ -11,7 +11,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article, record_edition
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import RULES, collate, count
+from scripts.pages.changes import RULES, collate, count, visible
 from scripts.pages.example import example
 from scripts.pages.interface import words
 from scripts.pages.notes import LISTED, notes_page
@@ -200,6 +200,7 @@ def test_each_kind_of_change_says_how_many_and_signs_stand_for_what_cannot_be_se
     assert "<b>1</b> 題目<del>␣</del>\n" in text
     assert "書。<del>·</del>\n" in text
     assert re.search(r"就是：(目<del>␣</del>|<del>□□</del>|。<del>·</del>)、.*。\[全部 3 處\]", text)
+    assert visible("有\n客\x07") == "有↵客[U+0007]", "within what is shown too"
     many = body(made("題目\n甲,乙;丙!丁:戊?己(庚)辛,壬\n", punctuation=True)[2])
     assert "## 標點 <small>8 處</small> {: #punctuation }" in many
     assert "\n例如：<del>,</del><ins>，</ins> 2 次、" in many, "six kinds of seven"
