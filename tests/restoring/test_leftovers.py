@@ -5,7 +5,8 @@ import re
 import pytest
 
 from scripts.restoring.leftovers import entities, mojibake
-from scripts.restoring.restore import MOST_TOLD, restore
+from scripts.restoring.restore import restore
+from scripts.restoring.steps import MOST_TOLD
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from tests.restoring.test_annotations import COPY, WHOLE

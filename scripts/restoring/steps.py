@@ -1,0 +1,204 @@
+"""The steps of restoring that are about one rule of another file: what it finds → edits, and what to tell.
+
+Each looks at the whole text, as it is when its turn comes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scripts.converting.quotation_marks import unpaired
+from scripts.findings import Doubt, Finding
+from scripts.restoring.annotations import Annotations, annotations, unknown_readings
+from scripts.restoring.broken_bytes import mend
+from scripts.restoring.census import LEARNERS, take_census
+from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
+from scripts.restoring.deciding import QUESTION
+from scripts.restoring.editors import Outcome, kept, line_of
+from scripts.restoring.leftovers import mojibake
+from scripts.restoring.proposal import Proposal, proposed
+from scripts.restoring.punctuation import full_width
+from scripts.restoring.undecoded import undecoded
+from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
+from scripts.source.seed import LAYOUT, Seed
+from scripts.source.values import Script
+from scripts.text.suspicious import suspects
+from scripts.text.traced import Edit, Traced
+from scripts.text.untouched import untouched
+
+_LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
+UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
+UNREADABLE = ("a private character", "a Kangxi radical", "a radical", "a stroke")  # kinds of ``suspects``
+MOST_TOLD = 200  # places of one kind that have a finding each
+
+
+def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Take out control characters, before anything else: nobody sees them, so nobody can quote them."""
+    count, places = first_places(text.now, CONTROL)
+    if not count:
+        return [], []
+    message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
+    code = "R01" if script == "damaged" else "R02"
+    findings = [Finding(code, seed.file, None, message, "look at what stands around them")]
+    count, places = first_places(text.now, LINE_BREAKS)
+    if count:
+        message = f"{count} of them are line ends to some programs: {places}"
+        advice = "where a line ends there, save the text again with LF for it"
+        findings.append(Finding("R15", seed.file, None, message, advice))
+    return taken_out(text.now), findings
+
+
+def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
+    edits = invisible_taken_out(text.now) if script == "damaged" else []
+    if not edits:
+        return [], []
+    codes = " ".join(
+        sorted({f"U+{ord(c):04X}" for edit in edits for c in text.now[edit.start : edit.end].strip()})
+    )
+    message = f"invisible characters ({codes}) taken out in {len(edits)} places"
+    advice = "nothing needs to be done: the record has them"
+    return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]
+
+
+def strip_lines(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Take off the white space at both ends of every line."""
+    return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
+
+
+def tell_of_mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report text that another program read in a wrong encoding."""
+    now = text.now
+    places = list(mojibake(now))
+    findings = [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
+    what = "places that look as if read in a wrong encoding"
+    return [], findings + _too_many(now, [one.start for one in places], "R18", what, seed.file)
+
+
+def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report characters that readers do not see as what they are, or that no search finds."""
+    found = [one for one in suspects(text.now) if one.what.startswith(UNREADABLE)]
+    if not found:
+        return [], []
+    kinds = "; ".join(dict.fromkeys(one.what for one in found[:5]))
+    message = f"{len(found)} places with characters that are rarely meant: {kinds}"
+    advice = "make review names them with lines to paste, or settle it where they are meant"
+    return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
+
+
+def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
+    places = list(text.unchanged(one.at for one in seed.lost))
+    raws = {one.at: one.raw for one in seed.lost}
+    now = text.now
+    findings = [
+        proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
+    ]
+    what = "places of bytes that are no UTF-8"
+    return [], findings + _too_many(now, [at for _, at in places], "R14", what, seed.file)
+
+
+def _too_many(text: str, places: Sequence[int], code: str, what: str, file: str) -> list[Finding]:
+    """Say that there are more places than are named one by one, if so, at the first of the others."""
+    if len(places) <= MOST_TOLD:
+        return []
+    message = f"{len(places)} {what}, of which the first {MOST_TOLD} are named"
+    return [Finding(code, file, line_of(text, places[MOST_TOLD]), message, "look for a better copy")]
+
+
+def mend_broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Put together what broken bytes tore apart where that is certain; else propose.
+
+    In a text that its editor calls genuine nothing is put together, only proposed.
+    """
+    now = text.now
+    known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
+    mended = mend(now, [*known, *kept(now, seed, script)], take_census(now).table, set(where_taken_out(text)))
+    edits, proposals = mended.edits, [one for one in mended.proposals if one.reason != QUESTION]
+    if script != "damaged":
+        proposals += [Proposal(one.start, one.end, (one.new,), "broken bytes") for one in edits]
+        edits = []
+    findings = [proposed(one, "R03", now, seed.file) for one in proposals]
+    marks = [one for one in mended.proposals if one.reason == QUESTION]
+    if marks and script == "damaged":
+        message = f"{len(marks)} half-width ? that may be lost bytes, between characters or where a line ends"
+        line = line_of(now, min(one.start for one in marks))
+        findings.append(Finding("R04", seed.file, line, message, "look at them; the first is here"))
+    return edits, findings
+
+
+def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
+    now = text.now
+    found = annotations(now, [*_inserted(text), *kept(now, seed, script)], script)
+    findings = list(_about_annotations(found, seed, script))
+    for one in found.questions:
+        if one.kind == "bracket":
+            advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
+            doubt = Doubt("bracket", (one.quote,), (one.becomes,))
+            message, line = f"a bracket in doubt: {one.quote}", line_of(now, one.start)
+            findings.append(Finding("R05", seed.file, line, message, advice, doubt))
+    left = unknown_readings(now, found) if script == "damaged" else []
+    if len(left) >= UNKNOWN:
+        around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
+        message = f"{len(left)} readings beside characters stay, in a form that no known copy has: {around}"
+        advice = "remove them under [[corrections]], or settle it where they are the author's"
+        findings.append(Finding("R21", seed.file, line_of(now, left[0]), message, advice))
+    return list(found.edits), findings
+
+
+def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
+    """List what is to be said of the annotations of the whole text."""
+    listed = len(found.census.listed)
+    if script == "traditional" and found.is_a_copy:
+        message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
+        yield Finding("R06", seed.file, None, message, 'consider script = "damaged"')
+    elif not found.is_a_copy and listed > 2 and script != "traditional":
+        message = f"{listed} characters have a reading in brackets, too few to be a copy's: left"
+        if found.census.total > LEARNERS * found.census.han:
+            message = "every character has its reading in brackets, as in a book for learners: left"
+        advice = "remove what is not the author's under [[corrections]]"
+        yield Finding("R07", seed.file, None, message, advice)
+    once = tuple(dict.fromkeys(one.quote for one in found.questions if one.kind == "once"))
+    if once:
+        message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
+        advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)
+        yield Finding("R08", seed.file, None, message, advice, doubt)
+
+
+def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
+    """Find the ranges that corrections and repairs put in: no copy annotated those."""
+    at = 0
+    for piece in text.pieces:
+        if {"correction", "repair"} & set(piece.rules):
+            yield at, at + len(piece.now)
+        at += len(piece.now)
+
+
+def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
+    now = text.now
+    edits = full_width(now, [*kept(now, seed, script), *untouched(now)])
+    asked = seed.settings.punctuation
+    if not edits or asked or (asked is None and script == "damaged"):
+        return edits, []
+    if asked is False:
+        return [], []
+    line = line_of(now, edits[0].start)
+    around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
+    message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
+    advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
+    return [], [Finding("R09", seed.file, line, message, advice)]
+
+
+def tell_of_unpaired(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report quotation marks without their pair, which may be turned the wrong way."""
+    now, findings = text.now, []
+    for at in unpaired(now):
+        line = now[now.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+        message = f"quotation marks that do not pair: {line[:24]}…"
+        before = now[max(at - 3, 0) : at].rpartition("\n")[2]
+        after = now[at + 1 : at + 4].partition("\n")[0]
+        doubt = Doubt("quotes", (before + now[at] + after,), (before + after,))
+        advice = "correct one under [[corrections]] if it is a slip"
+        findings.append(Finding("R10", seed.file, line_of(now, at), message, advice, doubt))
+    return [], findings
