@@ -28,7 +28,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.kept import Made, Site, begin, frame_of, read_made, write_made
+from scripts.publish.kept import Made, NextSite, frame_of, read_made, take_over, write_made
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -49,14 +49,12 @@ class Build:
     command = "build"
     dirty = False
     made: dict[str, Made] | None = None  # what is in the site that is served
-    new: Site | None = None
+    next: NextSite | None = None
     lock: Lock | None = None
     config: MkDocsConfig | None = None
-    site: Path | None = None
+    target: Path | None = None  # site/, or what it leads to
     pages = 0
-    packed: ClassVar[
-        dict[str, bytes]
-    ] = {}  # what is rendered of pages, by their paths, until they are written
+    packed: ClassVar[dict[str, bytes]] = {}  # rendered pages, by their paths, until they are written
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -84,8 +82,8 @@ def on_config(config: MkDocsConfig) -> None:
     if Build.command == "serve":
         config.extra["preview"] = True
     else:
-        Build.config, Build.site = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
-        config.site_dir = str(staging(Build.site))
+        Build.config, Build.target = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
+        config.site_dir = str(staging(Build.target))
         try:
             make_room(Path(config.site_dir))
         except OSError as error:
@@ -118,14 +116,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
     clean = config.strict or not Build.dirty
-    Build.new = begin(files, {} if clean or not last else last, frame, Build.site or new, new)
+    Build.next = take_over(files, {} if clean or not last else last, frame, Build.target or new, new)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages that are not read what the sitemap needs of them."""
     for file in files.documentation_pages():
-        if Build.new and file.page and file.dest_uri in Build.new.kept:
-            file.page.meta = Build.new.files[file.dest_uri].meta
+        if Build.next and file.page and file.dest_uri in Build.next.kept:
+            file.page.meta = Build.next.files[file.dest_uri].meta
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
@@ -165,8 +163,8 @@ def on_page_context(context: Any, page: Page, **_: Any) -> None:
 def on_post_page(output: str, page: Page, **_: Any) -> None:
     """Note what is generated, and forget the rest; print progress to stderr after every ``EVERY`` pages."""
     page.content = None
-    if Build.new:
-        Build.new.rendered(page.file.dest_uri, page.meta)
+    if Build.next:
+        Build.next.note_rendered(page.file.dest_uri, page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
         print(f"{Build.pages:,} pages", file=sys.stderr)
@@ -174,13 +172,13 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Prove the new site; raise ``Abort`` if anything in it says otherwise than its texts and records."""
-    if Build.new is None:
+    if Build.next is None:
         raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
-        Build.made = Build.new.finished()
+        Build.made = Build.next.stamped()
         _unlock()
         return
-    root, changed = _root(config), Build.new.changed if Build.new.kept else None
+    root, changed = _root(config), Build.next.changed if Build.next.kept else None
     records, pages, findings = prove(Path(config.site_dir), root, changed)
     for finding in findings:
         log.error(str(finding))
@@ -218,17 +216,19 @@ def on_shutdown() -> None:
     This is MkDocs' last event; it follows a failure of ``--strict`` too. Raises ``Abort`` if ``site/``
     cannot be replaced.
     """
-    if Build.config is None or Build.site is None:
+    if Build.config is None or Build.target is None:
         return
-    new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.site)
+    new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.target)
     try:
         if sys.exc_info()[0] is None:
-            made = Build.new.finished() if Build.new else {}
-            put_in_place(new, Build.site)
+            made = Build.next.stamped() if Build.next else {}
+            put_in_place(new, Build.target)
             write_made(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise Abort(f"{Build.site}: cannot be replaced ({error.strerror}); the new site is {new}") from error
+        raise Abort(
+            f"{Build.target}: cannot be replaced ({error.strerror}); the new site is {new}"
+        ) from error
     finally:
         _unlock()

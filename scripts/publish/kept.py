@@ -27,7 +27,11 @@ _ARTICLE = re.compile(r"(?:[^/]+/)?articles/([^/]+)/")
 
 
 class Made(msgspec.Struct):
-    """A file of the site: stamps of its source and of itself; ``frame``: of a page. ``meta``: LISTED."""
+    """A file of a site: stamps of its source and, once it is there, of itself.
+
+    ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what its front
+    matter says of ``LISTED``.
+    """
 
     source: list[int]
     frame: str
@@ -36,7 +40,7 @@ class Made(msgspec.Struct):
 
 
 @dataclass
-class Site:
+class NextSite:
     """The files of a site that is being built, by their paths in it; ``kept``: those of the last one."""
 
     folder: Path
@@ -44,7 +48,7 @@ class Site:
     files: dict[str, Made] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
-    def rendered(self, path: str, meta: Mapping[str, Any]) -> None:
+    def note_rendered(self, path: str, meta: Mapping[str, Any]) -> None:
         """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
         if path in self.files and meta.get("kind"):
             self.files[path].meta = {key: meta[key] for key in LISTED if key in meta}
@@ -57,8 +61,8 @@ class Site:
         found = (_ARTICLE.match(path) for path in self.files.keys() - self.kept)
         return {match[1] for match in found if match}
 
-    def finished(self) -> dict[str, Made]:
-        """Tell what the next build needs to know, once all files are there."""
+    def stamped(self) -> dict[str, Made]:
+        """Stamp the files, once all are there: what the build after this one needs to know."""
         for path, made in self.files.items():
             made.output = stamp(f"{self.folder}/{path}")
         return self.files
@@ -76,7 +80,7 @@ def frame_of(config: MkDocsConfig) -> str:
     return fingerprint([*map(version, _PROGRAMS)], config.site_url, told, sources, templates)
 
 
-def begin(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, new: Path) -> Site:
+def take_over(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, new: Path) -> NextSite:
     """Let ``new`` hold those files of the site ``old`` that need not be made again, and nothing else.
 
     ``last``: what is known of ``old``. A file counts only if it is as it was left, so whoever writes into
@@ -85,18 +89,18 @@ def begin(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, n
     """
     listed = list(files)
     times = Counter(file.dest_uri for file in listed)
-    site = Site(new, frame)
+    site = NextSite(new, frame)
     for file in listed:
-        file.is_modified = _always  # type: ignore[method-assign]
+        file.is_modified = lambda: True  # type: ignore[method-assign]
         source = stamp(file.abs_src_path or "")
-        if source is None or times[file.dest_uri] > 1:
+        if source is None or times[file.dest_uri] > 1:  # Of two sources MkDocs chooses.
             continue
         key = frame if file.is_documentation_page() else ""
         made, known = Made(source, key, {}), last.get(file.dest_uri)
         if known and (known.source, known.frame) == (source, key) and _take(file.dest_uri, known, old, new):
             made.meta = known.meta
             site.kept.add(file.dest_uri)
-            file.is_modified = _never  # type: ignore[method-assign]
+            file.is_modified = lambda: False  # type: ignore[method-assign]
         site.files[file.dest_uri] = made
     if old == new:
         paths = (os.path.join(folder, name) for folder, _, names in os.walk(new) for name in names)
@@ -104,14 +108,6 @@ def begin(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, n
             if os.path.relpath(path, new).replace(os.sep, "/") not in site.kept:
                 os.unlink(path)
     return site
-
-
-def _never() -> bool:
-    return False
-
-
-def _always() -> bool:
-    return True
 
 
 def _take(path: str, known: Made, old: Path, new: Path) -> bool:
