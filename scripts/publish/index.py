@@ -8,7 +8,7 @@ Below ``search/``:
   signs that say "the same", as many as there are in a row, stands their number between two of them. Each
   piece has an *id*: ``number + piece * base``, of a page ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, which the addresses of all other files end with, so that two deployments
-  never mix in a reader's cache; ``same``, characters of which each second one stands for the one before it;
+  never mix in a reader's cache; ``same``, pairs of characters of which the second stands for the first;
   and of a site of up to ``FEW`` pieces ``all`` ids, of a larger one the number of ``shards``, and ``keys``:
   characters and their keys in turn.
 - ``<shards>/<shard>.txt`` of a larger one: which pieces have a gram (``scripts/publish/shards.py``).
@@ -169,18 +169,16 @@ def _patched(
     was: Mapping[int, set[str]], now: Mapping[int, set[str]], shards: int, folder: Path
 ) -> dict[str, bytes]:
     """Make the shards of the grams that came to a piece, or went."""
-    changes: dict[int, dict[str, dict[int, bool]]] = {}
-    for id in sorted({*was, *now}):
+    changes: dict[int, dict[str, set[int]]] = {}  # shard → gram → pieces where it came or went
+    for id in {*was, *now}:
         for gram in was.get(id, set()) ^ now.get(id, set()):
-            there = changes.setdefault(shard_of(gram, shards), {}).setdefault(gram, {})
-            there[id] = gram in now.get(id, set())
+            changes.setdefault(shard_of(gram, shards), {}).setdefault(gram, set()).add(id)
     files = {}
     for shard, grams in changes.items():
         name = f"search/{shards}/{shard}.txt"
         postings = read_shard((folder / name).read_bytes())
-        for gram, there in grams.items():
-            ids = {*decoded(postings.get(gram, "")), *(id for id in there if there[id])}
-            postings[gram] = encoded(sorted(ids - {id for id in there if not there[id]}))
+        for gram, ids in grams.items():
+            postings[gram] = encoded(sorted(ids.symmetric_difference(decoded(postings.get(gram, "")))))
         files[name] = to_shard(postings)
     return files
 
@@ -226,4 +224,4 @@ def to_json(value: object) -> bytes:
 
 
 def _power_of_two(least: int) -> int:
-    return int(1 << max(0, least - 1).bit_length())
+    return 1 << (least - 1).bit_length()
