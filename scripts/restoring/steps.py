@@ -80,7 +80,7 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     if not found:
         return [], []
     kinds = "; ".join(dict.fromkeys(one.what for one in found[:5]))
-    message = f"{len(found)} places with characters that are rarely meant: {kinds}"
+    message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
     advice = "make review names them with lines to paste, or settle it where they are meant"
     return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
 

@@ -218,6 +218,7 @@ KNOWN = {
     "li",
     "footer",
     "br",
+    "wbr",
     "dialog",
     "ol",
 }

@@ -86,6 +86,8 @@ why = {field}
 code = "R17"
 [[settled]]
 code = "R20"
+[[settled]]
+code = "R23"
 """
     project.seed("nasty", "\n".join(NASTY), settings)
     project.site()

@@ -123,7 +123,7 @@ def test_our_own_sources_lose_the_spaces_around_signs_and_nothing_in_strings() -
         'const a=b=>`x = ${ c } , y`+"p ; q"\nif(/a = [/] b/i.test(x))return(d - e)/ f'
     )
     style = 'a :hover { width:calc(1px + 2px); content:", x" }\n.b > .c { top:0 }'
-    assert tighten(style, STYLE_SPACE) == 'a :hover{width:calc(1px + 2px);content:", x"}\n.b>.c{top:0}'
+    assert tighten(style, STYLE_SPACE) == 'a :hover{width:calc(1px + 2px);content:", x"}.b>.c{top:0}'
 
 
 def test_a_page_in_one_language_has_no_fonts_of_others() -> None:

@@ -335,7 +335,7 @@ def test_a_generated_file_that_somebody_touched_is_made_again(three: Project) ->
 
 def test_a_change_of_the_program_or_the_site_makes_every_page_again(three: Project) -> None:
     three.build()
-    script = three.root / "scripts/pages/page.py"
+    script = three.root / "scripts/pages/article_page.py"
     script.write_text(
         script.read_text(encoding="utf-8").replace('"editors_title"', '"other"'), encoding="utf-8"
     )
