@@ -1,6 +1,7 @@
 """The build script writes what changed, removes what it wrote, and touches nothing else."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,7 @@ datetime.datetime, datetime.date = Datetime, Date
 """
 
 
+@pytest.mark.skipif("coverage" in sys.modules, reason="coverage loads the clock that is replaced here first")
 def test_builds_are_the_same_to_the_byte_wherever_whenever_and_whoever_makes_them(
     full_project: Project, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
