@@ -37,10 +37,10 @@ BYTES = "tests/restoring/test_lost_bytes.py tests/restoring/test_broken_bytes.py
 # What the issue on tests that notice names first, wherever it is.
 NAMED: tuple[Row, ...] = (
     ("scripts/hooks.py", 'drafts = ["--drafts"] if Build.command == "serve" else []', 'drafts = ["--drafts"]', SECOND),
-    ("scripts/restoring/restore.py", "annotations(now, [*_inserted(text), *kept(now, seed, script)], script)", "annotations(now, [*_inserted(text)], script)", RESTORE),
+    ("scripts/restoring/steps.py", "annotations(now, [*_inserted(text), *kept(now, seed, script)], script)", "annotations(now, [*_inserted(text)], script)", RESTORE),
     ("scripts/restoring/annotations.py", "if not any(taken[one.start : one.end])", "if not any(taken[one.start - 1 : one.end + 1])", RESTORE),
     ("scripts/restoring/annotations.py", "not any(taken[start:end])", "not any(taken[start - 1 : end + 1])", RESTORE),
-    ("scripts/restoring/restore.py", "mend(now, [*known, *kept(now, seed, script)]", "mend(now, [*known]", RESTORE),
+    ("scripts/restoring/steps.py", "mend(now, [*known, *kept(now, seed, script)]", "mend(now, [*known]", RESTORE),
     ("scripts/restoring/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
     ("scripts/restoring/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
     ("scripts/converting/variants.py", '(), ("hk2t", "t2tw"), ()', '(), ("t2tw", "hk2t"), ()', VARIANTS),
