@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from scripts.restoring.census import (
-    BRACKET,
     BRACKETS,
+    ONE_BRACKET,
     Bracket,
     Census,
     Listed,
@@ -100,7 +100,7 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
     edits = _with_blanks(text, edits)
     gone = {edit.start for edit in edits}
     for match in BRACKETS.finditer(text):
-        first = BRACKET.match(text, match.start(2))
+        first = ONE_BRACKET.match(text, match.start(2))
         if first is None or (first[1] is None and not re.search(f"[{TONED}]", first[0])):
             continue
         inside, (start, end) = first[1] or first[0], first.span()

@@ -31,7 +31,7 @@ _BARE = rf"[{LETTERS}]{{1,6}}(?![{LETTERS}(])"
 BRACKETS = re.compile(
     rf"([{HAN}])((?:[ \u3000]?[{_OPEN}]{_INSIDE}{{1,40}}[{_CLOSE}])+|{_BARE})", re.IGNORECASE
 )
-BRACKET = re.compile(rf"[ \u3000]?[{_OPEN}]({_INSIDE}+)[{_CLOSE}]|[{LETTERS}]+", re.IGNORECASE)
+ONE_BRACKET = re.compile(rf"[ \u3000]?[{_OPEN}]({_INSIDE}+)[{_CLOSE}]|[{LETTERS}]+", re.IGNORECASE)
 # A reading, perhaps with a word of advertising on one side: xué, ` luò `, xué姐姐, 免費shù.
 _READING = re.compile(
     rf"\s*([{HAN}]{{0,8}})\s*([{LETTERS}]{{1,12}}[1-5]?|{ZHUYIN})\s*([{HAN}]{{0,8}})\s*", re.IGNORECASE
@@ -146,7 +146,7 @@ def brackets(text: str) -> Iterator[Bracket]:
     """Find every bracket of a text that holds a reading of the character before it, doubled ones together."""
     for match in BRACKETS.finditer(text):
         end, reading, word = match.start(2), "", False
-        for bracket in BRACKET.finditer(text, match.start(2), match.end(2)):
+        for bracket in ONE_BRACKET.finditer(text, match.start(2), match.end(2)):
             parts = _READING.fullmatch(bracket[1] or bracket[0])
             if not parts or not is_reading(parts[2], match[1]):
                 break

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scripts.findings import Finding
-from scripts.restoring.editors import Outcome
+from scripts.restoring.editors import Outcome, line_of
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
@@ -37,7 +37,7 @@ def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
         return [], []
     message = f"characters stood apart one by one: {len(edits)} blanks between them taken out"
     advice = "look whether any was meant; a correction puts it back"
-    return edits, [Finding("R22", seed.file, now.count("\n", 0, edits[0].start) + 1, message, advice)]
+    return edits, [Finding("R22", seed.file, line_of(now, edits[0].start), message, advice)]
 
 
 def _are_apart(between: Sequence[str], least: int, share: float) -> bool:

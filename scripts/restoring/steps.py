@@ -76,7 +76,7 @@ def tell_of_mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report characters that readers do not see as what they are, or that no search finds."""
-    found = [one for one in suspects(text.now) if one.what.startswith(UNREADABLE)]
+    found = list(suspects(text.now, UNREADABLE))
     if not found:
         return [], []
     kinds = "; ".join(dict.fromkeys(one.what for one in found[:5]))

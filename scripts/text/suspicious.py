@@ -106,9 +106,12 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
 )
 
 
-def suspects(text: str) -> Iterator[Suspect]:
-    """Yield every suspicious place of a text, with what it may be instead."""
-    for what, pattern, becomes in SUSPECTS:
+def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> Iterator[Suspect]:
+    """Yield every suspicious place of a text, with what it may be instead.
+
+    ``kinds``: how what is looked for begins, as ``SUSPECTS`` names it; all of it by default.
+    """
+    for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
             yield Suspect(*match.span(), f"{what}, {codes}", becomes(match[0]))
