@@ -85,7 +85,7 @@ def on_config(config: MkDocsConfig) -> None:
         Build.config, Build.target = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
         config.site_dir = str(staging(Build.target))
         try:
-            make_room(Path(config.site_dir))
+            make_room(Path(config.site_dir), keep=_keeps(config))
         except OSError as error:
             raise Abort(f"{config.site_dir}: cannot be made ({error.strerror}); choose another") from error
 
@@ -115,8 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have MkDocs render nothing again that the last site has unchanged."""
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
-    clean = config.strict or not Build.dirty
-    Build.next = take_over(files, {} if clean or not last else last, frame, Build.target or new, new)
+    Build.next = take_over(files, last or {} if _keeps(config) else {}, frame, Build.target or new, new)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -178,13 +177,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         Build.made = Build.next.stamped()
         _unlock()
         return
-    root, changed = _root(config), Build.next.changed if Build.next.kept else None
-    records, pages, findings = prove(Path(config.site_dir), root, changed)
+    records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.kept)
     for finding in findings:
         log.error(str(finding))
     if findings:
         raise Abort("the site does not say what its texts say: see above")
-    if records and changed is None:
+    if records and not Build.next.kept:
         print(summary(records, pages))
 
 
@@ -199,6 +197,11 @@ def on_build_error(error: Exception) -> None:
         name = error.filename2 or error.filename or (Build.config.site_dir if Build.config else "the site")
         message = f"{name}: cannot be read or written ({error.strerror}); the old site stays as it is"
         raise Abort(message) from error
+
+
+def _keeps(config: MkDocsConfig) -> bool:
+    """Say whether what did not change may stay: where that is asked for, and not in a strict build."""
+    return Build.dirty and not config.strict
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -222,7 +225,7 @@ def on_shutdown() -> None:
     try:
         if sys.exc_info()[0] is None:
             made = Build.next.stamped() if Build.next else {}
-            put_in_place(new, Build.target)
+            put_in_place(new, Build.target, keep=_keeps(Build.config))
             write_made(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
