@@ -91,24 +91,33 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Run ``scripts.build`` in a process of its own, so that ``mkdocs serve`` uses edited scripts at once.
-
-    Raises ``Abort`` if it fails; when serving, only if there are no pages from an earlier build to show.
-    """
+    """Run ``scripts.build``; raise ``Abort`` if it fails, unless an earlier build can be served."""
     root = _root(config)
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
-    command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
-    # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
-    held = Build.lock.held if Build.lock else []
-    done = subprocess.run(command, cwd=root, check=False, pass_fds=held)
     Build.pages = 0
-    if done.returncode:
+    if _generate(root, ["--locked", "--root", str(root), *strict, *drafts]):
         if Build.command != "serve":
             raise Abort("the articles were not built: see above")
         if not (root / "docs/.overrides/.generated/words.html").exists():
             raise Abort("the articles were not built (see above), and there are no pages from before")
         log.error("The articles were not built (see above): these are the last good pages.")
+
+
+def _generate(root: Path, arguments: list[str]) -> int:
+    """Run ``scripts.build``, in a process of its own, whose memory is free again when MkDocs begins.
+
+    ``mkdocs serve`` runs it within, until a program is edited. Returns its exit status.
+    """
+    if Build.command == "serve":
+        from scripts import serving  # It loads all that a build needs: no other process of MkDocs has to.
+
+        if serving.is_current():
+            return serving.run(arguments)
+    # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
+    held = Build.lock.held if Build.lock else []
+    command = [sys.executable, "-m", "scripts.build", *arguments]
+    return subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
