@@ -7,32 +7,24 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.site import Place, Site, parse
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
-from scripts.checks.tree import Node
+from scripts.checks.tree import COMMENT, Node
 
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
 TYPES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
 NO_BOOK = {
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "template",
-    "noscript",
-    "base",
-    "!--",
-    "style",
-    "video",
-    "audio",
+    *("script", "iframe", "object", "embed", "form", "template"),
+    *("noscript", "base", "style", "video", "audio", COMMENT),
 }
 HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
+FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")  # EPUB 3.3, OCF 4.2
 _INSIDE = re.compile(
     r'<body>\n<section class="text" epub:type="bodymatter">\n(.*)\n</section>\n</body>', re.DOTALL
 )
@@ -48,12 +40,7 @@ def book(site: Site, place: Place) -> Iterator[str]:
         names = container.namelist()
         first = container.infolist()[0]
         files = {name: container.read(name) for name in names}
-    if (
-        names[0] != "mimetype"
-        or first.compress_type
-        or first.extra
-        or files["mimetype"] != b"application/epub+zip"
-    ):
+    if (names[0], first.compress_type, first.extra, files[names[0]]) != FIRST:
         yield "its first file is not the type, stored"
     texts = sorted((name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)), key=_number)
     pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(place)}
@@ -85,11 +72,8 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: 
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
         tree = trees[name]
-        if (
-            tree.one("html").attrs.get("lang") != place.lang
-            or tree.one("html").attrs.get("xml:lang") != place.lang
-        ):
-            yield f"{name} is in another language"
+        langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
+        yield from differ(f"the language of {name} is", langs, [place.lang, place.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
@@ -99,25 +83,24 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: 
     _text(site, place, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
     title = trees["EPUB/title.xhtml"]
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
-    if shown != [said["title"], *filter(None, [said["subtitle"]])]:
-        yield f"its title page says {shown}"
+    yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
     about = title.one("ul", cls="about").text
-    dates = [one.attrs.get("datetime") for one in title.all("time")]
-    if dates != [one for one in (place.about["date"], place.about["updated"]) if one]:
-        yield f"its title page has the days {dates}"
+    dates = [one.get("datetime") for one in title.all("time")]
+    known = [one for one in (place.about["date"], place.about["updated"]) if one]
+    yield from differ("its title page has the days", dates, known)
     for one in (said["author"], said["translator"]):
         if one not in about:
             yield f"its title page does not name {one}"
     cover, drawn = trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"]
     letters = "".join(drawn.text.split())
-    if cover.attrs.get("src") != "cover.svg" or said["title"] not in cover.attrs.get("alt", ""):
+    if cover.get("src") != "cover.svg" or said["title"] not in cover.get("alt"):
         yield "its cover says another title"
     if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
         yield "another title is drawn on its cover"
-    colophon = [one.attrs.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
+    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
     own = site.url + place.folder
-    if colophon != [own, f"{own}notes/", *filter(None, [place.about["source"]])]:
-        yield f"its colophon leads to {colophon}"
+    meant = [own, f"{own}notes/", *filter(None, [place.about["source"]])]
+    yield from differ("its colophon leads to", colophon, meant)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["EPUB/style.css"]):
@@ -131,7 +114,7 @@ def _unfit(tree: Node) -> Iterator[str]:
             yield f"it holds {one.tag}"
         for name in HIDDEN & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
             yield f"<{one.tag}> is {name}"
-        for address in (one.attrs.get("src", ""), one.attrs.get("href", "") if one.tag == "link" else ""):
+        for address in (one.get("src"), one.get("href") if one.tag == "link" else ""):
             if "/" in address:
                 yield f"it loads {address}"
 
@@ -145,7 +128,7 @@ def _text(site: Site, place: Place, content: str) -> None:
         check_forms(content, folder, blocks, site.published(record, place.lang), site.url)
         return
     tree, _ = parse(content)
-    shown = [(one.tag, one.attrs.get("id", ""), one.source) for one in tree.children]
+    shown = [(one.tag, one.get("id"), one.source) for one in tree.children]
     if tree.source.strip() or any(one.children or set(one.attrs) - {"id"} for one in tree.children):
         raise ValueError("its text holds what is no heading or paragraph")
     compare(lines_of(record, place.lang)[1:], shown)

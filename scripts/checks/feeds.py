@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ, first
 from scripts.checks.forms import check_forms
 from scripts.checks.site import NEWEST, Place, Record, Site, parse
 from scripts.checks.texts import lines_of
@@ -23,26 +24,15 @@ def feed(site: Site, place: Place) -> Iterator[str]:
     dated = [one for one in site.listed[place.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
     own, name = site.url + place.path, site.names[place.lang]
-    said = (
-        root.get(LANG),
-        *(root.findtext(f"{ATOM}{tag}") for tag in ("title", "id", "updated", "author/" + ATOM + "name")),
-        *_links(root),
-    )
+    tags = ("title", "id", "updated", f"author/{ATOM}name")
+    said = [root.get(LANG), *(root.findtext(f"{ATOM}{tag}") for tag in tags)]
     updated = f"{_day(newest[0])}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
-    must = (
-        place.lang,
-        name,
-        own,
-        updated,
-        name,
-        ("self", own),
-        ("alternate", site.url + site.roots[place.lang]),
-    )
-    if said != must:
-        yield f"it says of itself {said}, and must say {must}"
+    yield from differ("it says of itself", said, [place.lang, name, own, updated, name])
+    home = site.url + site.roots[place.lang]
+    yield from differ("it says of itself", _links(root), [("self", own), ("alternate", home)])
     entries = root.findall(f"{ATOM}entry")
     if len(entries) != len(newest):
-        yield f"it has {len(entries)} articles, and must have {len(newest)}"
+        yield f"it has {len(entries)} articles, not {len(newest)}"
     for entry, record in zip(entries, newest):
         yield from _entry(site, place.lang, entry, record)
 
@@ -53,11 +43,11 @@ def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
     said, about = record["editions"][lang], record["about"]
-    first = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
+    id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
     title = "——".join(filter(None, (said["title"], said["subtitle"])))
     must = {
         "title": [title],
-        "id": [first],
+        "id": [id],
         "updated": [f"{_day(record)}T00:00:00Z"],
         "published": [f"{about['added']}T00:00:00Z"] if about["added"] else [],
         "author": [said["author"]] if said["author"] else [],
@@ -75,8 +65,7 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
     shown["category"] = [one.get("term") for one in entry.findall(f"{ATOM}category")]
     shown["type"] = [one.get("type") for one in entry.findall(f"{ATOM}content")]
     for key, value in must.items():
-        if shown[key] != value:
-            yield f"{about['slug']}: its {key} is {shown[key]}, and must be {value}"
+        yield from differ(f"{about['slug']}: its {key} is", shown[key], value)
     try:
         _content(site, lang, entry.findtext(f"{ATOM}content") or "", record)
     except ValueError as error:
@@ -90,14 +79,13 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
         forms = record["forms"][lang]
         if loose := re.search(r' (?:href|src)="(?!https?:|mailto:)([^"]*)"', content):
             raise ValueError(f"{loose[1]} leads nowhere from a feed")
-        content = content.replace(f'href="{site.url}{record["pages"][lang]}#', 'href="#')
-        check_forms(
-            content, record["pages"][lang], forms["blocks"], record["editions"][lang]["text"], site.url
-        )
+        folder, text = record["pages"][lang], record["editions"][lang]["text"]
+        content = content.replace(f'href="{site.url}{folder}#', 'href="#')
+        check_forms(content, folder, forms["blocks"], text, site.url)
         return
     tree, wrong = parse(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]
     meant = [(tag, line) for tag, _, line in lines_of(record, lang)[1:]]
     if wrong or tree.source.strip() or len(tree.children) != len(shown) or shown != meant:
-        pair = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
-        raise ValueError(f"its text has {str(pair[0])[:60]}, and must have {str(pair[1])[:60]}")
+        one, other = first(shown, meant)
+        raise ValueError(f"its text has {str(one)[:60]}, not {str(other)[:60]}")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
-from scripts.checks.lists import titles, to
+from scripts.checks.differences import differ
+from scripts.checks.lists import title, titles, to
 from scripts.checks.site import Place, Record, Site
+from scripts.checks.tree import Node
 
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
@@ -51,30 +52,25 @@ def group(site: Site, place: Place) -> Iterator[str]:
     shown = titles(site, place, tree)
     if re.fullmatch(rf"{kind}/(?:\d+/)?", place.address.removeprefix(site.roots[place.lang])):
         meant = sorted((name, str(len(ones[key]))) for key, name in names.items())
-        found = sorted((title, "".join(re.findall("[0-9]", small))) for _, title, small, _ in shown)
+        found = sorted((name, "".join(re.findall("[0-9]", small))) for _, name, small, _ in shown)
         if found != meant and (len(meant) < 2 * LENGTH or not {*found} <= {*meant}):
-            yield f"it lists {found[:9]}, and must list {meant[:9]}"
+            yield f"it lists {found[:9]}, not {meant[:9]}"
         return
     heading = tree.one("h1").text
     own = [key for key, name in names.items() if name == heading or heading.startswith(f"{name} ")]
-    lists = [_items(place.lang, ones[key], kind == "series") for key in own]
+    lists = [[title(one, place.lang, _number(one, kind)) for one in ones[key]] for key in own]
     if not any(shown == one or (len(one) >= 2 * LENGTH and _is_part(shown, one)) for one in lists):
-        yield f"it lists {shown[:3]}, and must list {[one[:3] for one in lists]}"
+        yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
 
 
 def _kind(site: Site, place: Place) -> str:
     return place.path.removeprefix(site.roots[place.lang]).partition("/")[0]
 
 
-def _items(lang: str, ones: list[Record], numbered: bool) -> list[list[str]]:
-    found = []
-    for one in ones:
-        said, about = one["editions"][lang], one["about"]
-        number = f"{about['part']}　" if numbered and about["part"] else ""
-        found.append(
-            [one["pages"][lang], number + said["title"], said["author"], about["date"] or about["added"]]
-        )
-    return found
+def _number(record: Record, kind: str) -> str:
+    """Write what stands before a title: the number in a series, if it has one."""
+    part = record["about"]["part"]
+    return f"{part}　" if kind == "series" and part else ""
 
 
 def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
@@ -84,22 +80,19 @@ def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
 
 def leads_to_groups(site: Site, place: Place) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
-    tree, said, here = site.tree(place.path), place.said, site.url + place.folder
+    tree, said = site.tree(place.path), place.said
     tags = tree.all("a", rel="tag")
-    folder = f"{site.url}{site.roots[place.lang]}"
     if len(tags) != len({*(one for one in place.about["groups"] if one.startswith("tags "))}):
         yield f"it has the tags {[one.text for one in tags]}, and must have {said['tags']}"
-    if any(one.text not in said["tags"] or not _leads(folder, here, one.attrs, "tags") for one in tags):
+    if any(one.text not in said["tags"] or not _leads(site, place, one, "tags") for one in tags):
         yield f"its tags are {[one.text for one in tags]}, and lead elsewhere, or must be {said['tags']}"
-    series = [
-        one for one in tree.one("header", cls="head").all("a") if _leads(folder, here, one.attrs, "series")
-    ]
+    series = [one for one in tree.one("header", cls="head").all("a") if _leads(site, place, one, "series")]
     if len(series) != bool(said["series"]) or any(said["series"] not in one.text for one in series):
         yield f"it names the series {[one.text for one in series]}, and must name {said['series'] or 'none'}"
 
 
-def _leads(folder: str, here: str, attrs: dict[str, str], kind: str) -> bool:
-    return urljoin(here, attrs.get("href", "")).startswith(f"{folder}{kind}/")
+def _leads(site: Site, place: Place, link: Node, kind: str) -> bool:
+    return site.leads_to(place, link).startswith(f"{site.url}{site.roots[place.lang]}{kind}/")
 
 
 def near(site: Site, place: Place) -> Iterator[str]:
@@ -116,7 +109,6 @@ def near(site: Site, place: Place) -> Iterator[str]:
         (to(site, place, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
         for one in shown
     ]
-    if named != [(folder, title.strip()) for folder, title in meant]:
-        yield f"its neighbours are {named}, and must be {meant}"
+    yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
     if to(site, place, home) != site.roots[place.lang]:
         yield "it does not lead home"

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
-from scripts.checks.site import LOCALES, Place, Site
+from scripts.checks.differences import differ
+from scripts.checks.site import LOCALES, Place, Site, alternates
 from scripts.checks.tree import Node
 
 SHARE = ("assets/share.png", 1200, 630)
@@ -14,14 +14,8 @@ SHARE = ("assets/share.png", 1200, 630)
 def _metas(tree: Node) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in tree.all("meta"):
-        name = one.attrs.get("property") or one.attrs.get("name") or ""
-        found.setdefault(name, []).append(one.attrs.get("content", ""))
+        found.setdefault(one.get("property") or one.get("name"), []).append(one.get("content"))
     return found
-
-
-def _differ(said: Any, must: Any, what: str) -> Iterator[str]:
-    if said != must:
-        yield f"{what} is {str(said)[:120]}, and must be {str(must)[:120]}"
 
 
 def variants(site: Site, place: Place) -> dict[str, str]:
@@ -41,17 +35,17 @@ def head(site: Site, place: Place) -> Iterator[str]:
     if kind == "notes":  # What other sites show of them is not worth its bytes on half of all pages.
         metas |= {"og:title": [heading]} if "og:title" not in metas else {}
     name = site.names[place.lang]
-    yield from _differ(tree.one("html").attrs.get("lang"), place.lang, "its language")
+    yield from differ("its language is", tree.one("html").get("lang"), place.lang)
     title = metas.get("og:title", [""])[0]
-    first = tree.one("title").text
-    yield from _differ(first, title if kind in ("home", "list") else f"{title} — {name}", "its title")
+    full = title if kind in ("home", "list") else f"{title} — {name}"
+    yield from differ("its title is", tree.one("title").text, full)
     if kind in ("article", "notes", "archive", "group", "home", "list"):
-        yield from _differ(title, heading, "og:title")
+        yield from differ("og:title is", title, heading)
     about = metas.get("description", [""])[0]
     if kind in ("home", "list", "archive", "group"):
-        yield from _differ(about, site.taglines[place.lang], "its description")
+        yield from differ("its description is", about, site.taglines[place.lang])
     if kind == "notes":
-        yield from _differ(about, tree.one("p", cls="summary").text, "its description")
+        yield from differ("its description is", about, tree.one("p", cls="summary").text)
     picture = place.said["picture"] if kind == "article" and place.said["picture"] else SHARE
     must = {
         "og:description": [about],
@@ -64,70 +58,55 @@ def head(site: Site, place: Place) -> Iterator[str]:
         "twitter:card": ["summary_large_image"],
         "og:locale": [LOCALES[place.lang]],
     }
-    alternates = _alternates(tree)
-    langs = [lang for lang in alternates if lang not in ("x-default", place.lang)]
+    others = alternates(tree)
+    langs = [lang for lang in others if lang not in ("x-default", place.lang)]
     must["og:locale:alternate"] = [LOCALES[lang] for lang in langs]
     for key, value in must.items():
         if key in metas or kind != "notes":
-            yield from _differ(metas.get(key, []), value, key)
-    yield from _addresses(site, place, tree, alternates)
+            yield from differ(f"{key} is", metas.get(key, []), value)
+    yield from _addresses(site, place, tree, others)
 
 
-def _alternates(tree: Node) -> dict[str, str]:
-    found = [one.attrs for one in tree.all("link", rel="alternate") if "hreflang" in one.attrs]
-    return {one["hreflang"]: one["href"] for one in found}
-
-
-def _addresses(site: Site, place: Place, tree: Node, alternates: dict[str, str]) -> Iterator[str]:
+def _addresses(site: Site, place: Place, tree: Node, others: dict[str, str]) -> Iterator[str]:
     """Check the canonical address, variants, feed and robots."""
     about = place.record.get("about", {})
     borrowed = place.kind == "article" and about["canonical_to_source"]
-    canonical = [one.attrs.get("href") for one in tree.all("link", rel="canonical")]
-    yield from _differ(canonical, [about["source"] if borrowed else site.url + place.address], "canonical")
+    canonical = [one.get("href") for one in tree.all("link", rel="canonical")]
+    own = about["source"] if borrowed else site.url + place.address
+    yield from differ("canonical is", canonical, [own])
     must = variants(site, place)
     if place.kind in ("article", "notes", "home"):
-        yield from _differ(alternates, must | {"x-default": next(iter(must.values()))}, "hreflang")
+        yield from differ("hreflang is", others, must | {"x-default": next(iter(must.values()))})
     else:  # A variant may have fewer pages of this kind.
-        wrong = {
-            lang: to for lang, to in alternates.items() if to not in must.values() or must.get(lang, to) != to
-        }
-        yield from _differ(wrong, {}, "hreflang")
+        known = {lang: to for lang, to in others.items() if to in must.values() and must.get(lang, to) == to}
+        yield from differ("hreflang is", others, known)
     if place.kind != "written":
-        robots = [one.attrs.get("content") for one in tree.all("meta", name="robots")]
-        yield from _differ(robots, ["noindex"] if about.get("noindex") else [], "robots")
-    feeds = [_absolute(site, place, one) for one in tree.all("link", type="application/atom+xml")]
-    yield from _differ(feeds, [f"{site.url}{site.roots[place.lang]}feed.xml"], "its feed")
-    shown = [one.attrs.get("hreflang") for one in tree.one("nav", cls="switch").all("a")]
-    leads = {
-        one.attrs.get("hreflang"): _absolute(site, place, one)
-        for one in tree.one("nav", cls="switch").all("a")
-    }
-    yield from _differ(
-        leads, {lang: to for lang, to in alternates.items() if lang != "x-default"}, "the switch"
+        robots = [one.get("content") for one in tree.all("meta", name="robots")]
+        yield from differ("robots is", robots, ["noindex"] if about.get("noindex") else [])
+    feeds = [site.leads_to(place, one) for one in tree.all("link", type="application/atom+xml")]
+    yield from differ("its feed is", feeds, [f"{site.url}{site.roots[place.lang]}feed.xml"])
+    switch = tree.one("nav", cls="switch")
+    leads = {one.get("hreflang"): site.leads_to(place, one) for one in switch.all("a")}
+    yield from differ(
+        "the switch is", leads, {lang: to for lang, to in others.items() if lang != "x-default"}
     )
-    current = [
-        one.attrs.get("hreflang") for one in tree.one("nav", cls="switch").all("a", aria_current="true")
-    ]
-    yield from _differ(current, [place.lang] * (place.lang in shown), "the switch's own variant")
-
-
-def _absolute(site: Site, place: Place, link: Node) -> str:
-    return urljoin(site.url + place.address, link.attrs.get("href", ""))
+    current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
+    yield from differ("the switch's own variant is", current, [place.lang] * (place.lang in leads))
 
 
 def article_head(site: Site, place: Place) -> Iterator[str]:
     """Find what the head of an article's page says otherwise than the record: words, author, JSON-LD."""
     tree, said, about = site.tree(place.path), place.said, place.about
     metas = _metas(tree)
-    yield from _differ(metas.get("og:title"), [said["title"]], "og:title")
+    yield from differ("og:title is", metas.get("og:title"), [said["title"]])
     description = said["description"] or site.taglines[place.lang]
-    yield from _differ(metas.get("description"), [description], "its description")
-    yield from _differ(metas.get("author", []), [said["author"]] * bool(said["author"]), "its author")
+    yield from differ("its description is", metas.get("description"), [description])
+    yield from differ("its author is", metas.get("author", []), [said["author"]] * bool(said["author"]))
+    books = [site.leads_to(place, one) for one in tree.all("link", type="application/epub+zip")]
     book = f"{site.url}{place.folder}{about['slug']}.{place.lang}.epub"
-    books = [_absolute(site, place, one) for one in tree.all("link", type="application/epub+zip")]
-    yield from _differ(books, [book], "its book")
-    scripts = tree.all("script", type="application/ld+json")
-    yield from _differ([json.loads(one.source) for one in scripts], [linked_data(site, place)], "its JSON-LD")
+    yield from differ("its book is", books, [book])
+    data = [json.loads(one.source) for one in tree.all("script", type="application/ld+json")]
+    yield from differ("its JSON-LD is", data, [linked_data(site, place)])
 
 
 def linked_data(site: Site, place: Place) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from scripts.checks.differences import differ
 from scripts.checks.site import Place, Site
 
 # The script takes along the place to which a link led.
@@ -14,21 +15,16 @@ def leads_on(site: Site, place: Place) -> Iterator[str]:
     """Find an old address that leads elsewhere than to its own article, in its own variant."""
     tree = site.tree(place.path)
     to = site.url + place.folder + ("notes/" if place.kind == "moved notes" else "")
-    refreshes = [
-        one.attrs.get("content", "")
-        for one in tree.all("meta")
-        if "refresh" in one.attrs.get("http-equiv", "").lower()
-    ]
+    refreshes = [one.get("content") for one in tree.all("meta") if "refresh" in one.get("http-equiv").lower()]
     found = [re.fullmatch(r"0; url=(.*)", one) for one in refreshes]
     leads = [urljoin(site.url + place.address, one[1]) if one else "nowhere" for one in found]
-    leads += [urljoin(site.url + place.address, one.attrs.get("href", "")) for one in tree.all("a")]
-    leads += [one.attrs.get("href", "") for one in tree.all("link", rel="canonical")]
-    if leads != [to, to, to]:
-        yield f"it leads to {leads}, and must three times to {to}"
+    leads += [site.leads_to(place, one) for one in tree.all("a")]
+    leads += [one.get("href") for one in tree.all("link", rel="canonical")]
+    yield from differ("it leads to", leads, [to, to, to])
     if [one.source for one in tree.all("script")] != [SCRIPT]:
         yield "its script does something else"
-    if [one.attrs.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
+    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
         yield "search engines are told to keep it"
-    said = tree.one("html").attrs.get("lang"), tree.one("title").text, tree.one("a").text
+    said = tree.one("html").get("lang"), tree.one("title").text, tree.one("a").text
     if said != (place.lang, place.said["title"], place.said["title"]):
         yield f"it says {said}, which is not its article"

@@ -4,12 +4,14 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ, first
 from scripts.checks.site import Place, Site
 from scripts.checks.tree import Node
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Files = dict[str, bytes]
 Trees = dict[str, Node]  # the documents, and what is drawn
@@ -32,10 +34,8 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
         "description": [said["description"]] * bool(said["description"]),
     }
     for name, value in must.items():
-        shown = [one.text or "" for one in root.iter(f"{DC}{name}")]
-        if shown != value:
-            yield f"its {name} is {shown}, and must be {value}"
-    changed = [one.text or "" for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
+        yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
+    changed = [one.text for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
     if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
         yield f"it was changed on {changed}, and the record says {modified}"
     items = {f"EPUB/{one.get('href')}": one.get("id") for one in root.iter(f"{OPF}item")}
@@ -44,9 +44,8 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
     spine = [one.get("idref") for one in root.iter(f"{OPF}itemref")]
     order = ["cover", "title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts), "colophon"]
     if spine != order or any(one.get("linear") for one in root.iter(f"{OPF}itemref")):
-        yield f"it is read in the order {spine}, and must be in {order}"
-    if root.get("{http://www.w3.org/XML/1998/namespace}lang") != place.lang:
-        yield "its package is in another language"
+        yield f"it is read in the order {spine}, not {order}"
+    yield from differ("the language of its package is", root.get(LANG), place.lang)
 
 
 def book_contents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
@@ -57,17 +56,13 @@ def book_contents(site: Site, place: Place, files: Files, texts: list[str], tree
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.text) for one in heads]
     meant.append(("colophon.xhtml", site.names[place.lang] or site.url))
     nav = trees["EPUB/nav.xhtml"].one("nav")
-    shown = [(one.attrs.get("href", ""), one.text) for one in nav.all("a")]
+    shown = [(one.get("href"), one.text) for one in nav.all("a")]
     ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]
         for point in ncx.iter(f"{NCX}navPoint")
     ]
-    for what, listed in (("contents", shown), ("toc.ncx", points)):
-        if listed != meant:
-            wrong = next(
-                (pair for pair in zip(listed, meant) if pair[0] != pair[1]), (len(listed), len(meant))
-            )
-            yield f"its {what} has {wrong[0]}, and must have {wrong[1]}"
-    if ncx.findtext(f"{NCX}docTitle/{NCX}text") != place.said["title"]:
-        yield "its toc.ncx has another title"
+    yield from differ("its contents has", *first(shown, meant))
+    yield from differ("its toc.ncx has", *first(points, meant))
+    title = ncx.findtext(f"{NCX}docTitle/{NCX}text")
+    yield from differ("the title in its toc.ncx is", title, place.said["title"])

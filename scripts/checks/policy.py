@@ -38,7 +38,7 @@ SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}
 def policy(site: Site, place: Place) -> Iterator[str]:
     """Find a policy that is missing, not whole, or does not name what stands in the page, and no more."""
     head, moved = site.tree(place.path), place.kind.startswith("moved")
-    found = [one for one in head.all("meta") if one.attrs.get("http-equiv", "").lower() == CSP]
+    found = [one for one in head.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
         yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
         return
@@ -69,7 +69,7 @@ def _hashes(tree: Node, tag: str) -> list[str]:
 
 
 def _runs(one: Node) -> bool:
-    return one.tag == "style" or one.attrs.get("type", "") in ("", "module", "text/javascript")
+    return one.tag == "style" or one.get("type") in ("", "module", "text/javascript")
 
 
 def hashed(text: str) -> str:
@@ -88,7 +88,7 @@ def same_scripts(site: Site, place: Place) -> Iterator[str]:
     tree, every = site.tree(place.path), _scripts(site)
     own = _hashes(tree, "script")
     if place.kind == "notes":  # They share files of styles and scripts.
-        named = [one.attrs.get("src", "") for one in tree.all("script")]
+        named = [one.get("src") for one in tree.all("script")]
         files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
         own += [hashed(site.text(posixpath.normpath(posixpath.join(place.address, one)))) for one in files]
         if len(sheets(site, place)) != 1:
@@ -103,7 +103,7 @@ def same_scripts(site: Site, place: Place) -> Iterator[str]:
 def sheets(site: Site, place: Place) -> list[str]:
     """Read the style sheets of a page: those in it, and those of the site that it links to."""
     tree = site.tree(place.path)
-    links = [one.attrs.get("href", "") for one in tree.all("link", rel="stylesheet")]
+    links = [one.get("href") for one in tree.all("link", rel="stylesheet")]
     paths = [posixpath.normpath(posixpath.join(place.address, one)) for one in links]
     return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
 
@@ -139,7 +139,7 @@ def leads_away(site: Site, place: Place) -> Iterator[str]:
     for one in site.tree(place.path).every:
         if one.tag in FRAMES:
             yield f"it holds <{one.tag}>"
-        if one.attrs.get("http-equiv", "").lower() not in ("", CSP) and not place.kind.startswith("moved"):
+        if one.get("http-equiv").lower() not in ("", CSP) and not place.kind.startswith("moved"):
             yield f"it has a meta of {one.attrs['http-equiv'].lower()}"
         for name, value in one.attrs.items():
             if name in ("action", "formaction") or name.startswith("on"):
@@ -156,10 +156,10 @@ def loads(site: Site, place: Place) -> Iterator[str]:
     """Find what any page loads from another host, in elements, styles and what they import."""
     for one in site.tree(place.path).every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
-        if one.tag == "link" and not set(one.attrs.get("rel", "").lower().split()) <= SAYING:
-            named.append(one.attrs.get("href", ""))
+        if one.tag == "link" and not set(one.get("rel").lower().split()) <= SAYING:
+            named.append(one.get("href"))
         if one.tag in ("image", "use", "script"):
-            named += [one.attrs.get("href", ""), one.attrs.get("xlink:href", "")]
+            named += [one.get("href"), one.get("xlink:href")]
         if one.tag == "style":
             named.append(one.source)
         for value in named:

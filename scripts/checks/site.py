@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from scripts.checks.tree import Node, parsed
 
@@ -82,6 +83,10 @@ class Site:
             self.last = path, tree
         return self.last[1]
 
+    def leads_to(self, place: Place, element: Node, name: str = "href") -> str:
+        """Find the whole address that an attribute of an element on a page means."""
+        return urljoin(self.url + place.address, element.get(name))
+
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """Call ``make`` the first time, and give what it gave each time."""
         if name not in self.kept:
@@ -128,9 +133,8 @@ class Site:
     @cached_property
     def roots(self) -> dict[str, str]:
         """Language → the folder of that variant, as home says it: "" or like "zh-hans/"."""
-        every = {one.attrs["hreflang"]: one.attrs["href"] for one in self.home.all("link", rel="alternate")
-                 if "hreflang" in one.attrs and one.attrs["hreflang"] != "x-default"}  # fmt: skip
-        return {lang: address.removeprefix(self.url) for lang, address in every.items()}
+        every = alternates(self.home).items()
+        return {lang: address.removeprefix(self.url) for lang, address in every if lang != "x-default"}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -157,6 +161,12 @@ class Site:
             self.records, key=lambda one: (one["about"]["day"], one["about"]["file"]), reverse=True
         )
         return {lang: [one for one in known if lang in one["pages"]] for lang in self.roots}
+
+
+def alternates(page: Node) -> dict[str, str]:
+    """Read from the head of a page where its variants are: language, or x-default, → address."""
+    found = [one.attrs for one in page.all("link", rel="alternate") if "hreflang" in one.attrs]
+    return {one["hreflang"]: one["href"] for one in found}
 
 
 def varied(text: str, said: Record) -> str:

@@ -17,9 +17,8 @@ def sitemap(site: Site, place: Place) -> Iterator[str]:
         for folder in record["pages"].values():
             days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
             for more in ("", "notes/"):
-                langs[site.url + folder + more] = {
-                    one: site.url + to + more for one, to in record["pages"].items()
-                }
+                every = {one: site.url + to + more for one, to in record["pages"].items()}
+                langs[site.url + folder + more] = every
     root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
     found = root.findall(f"{SITEMAP}url")
     for one in found:
@@ -31,9 +30,8 @@ def sitemap(site: Site, place: Place) -> Iterator[str]:
         if others != langs.get(address, others) or address not in others.values():
             yield f"{address} has other variants: {others}"
     addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
-    hidden = {
-        site.url + to for one in site.records if one["about"]["noindex"] for to in one["pages"].values()
-    }
+    kept_out = [one for one in site.records if one["about"]["noindex"]]
+    hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
     for address in langs:
         mentioned = addresses.count(address)
         if mentioned != (address.removesuffix("notes/") not in hidden):
