@@ -30,6 +30,11 @@ class Variant:
     from_hongkong: tuple[str, ...]
     interface: tuple[str, ...]  # for the site's own words: 檔案 is 文件, which no text should become
 
+    def way_of(self, script: Script) -> tuple[str, ...]:
+        """Give the configurations for a text in a script; of a damaged one, for the Simplified made of it."""
+        others = {"traditional": self.from_traditional, "hongkong": self.from_hongkong}
+        return others.get(script, self.from_simplified)
+
 
 TABLE = {
     variant.lang: variant
@@ -173,20 +178,12 @@ def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
 
 
 def _convert(text: str, script: Script, variant: Variant) -> str:
-    if script == "traditional":
-        return convert(text, variant.from_traditional)
-    if script == "hongkong":
-        return convert(text, variant.from_hongkong)
-    if script == "simplified":
-        return convert(text, variant.from_simplified)
-    converted = convert(simplified_master(text), variant.from_simplified)
-    # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
-    own = variant.lang == OWN[script] and "臺" in text and len(converted) == len(text)
-    return (
-        "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
-        if own
-        else converted
-    )
+    damaged = script == "damaged"
+    converted = convert(simplified_master(text) if damaged else text, variant.way_of(script))
+    if damaged and variant.lang == OWN[script] and "臺" in text and len(converted) == len(text):
+        # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
+        return "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
+    return converted
 
 
 def _forms(word: Word) -> Mapping[str, str]:

@@ -36,7 +36,7 @@ def doubtful(text: Text) -> Iterator[Look]:
     for one, passage, _ in doubted:
         was = passage.source[one.at]
         message = f"{became(was, one.published)}; it may be {one.rival}"
-        found = look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+        found = look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
         span = narrowed(text, passage, one.at, alike[was, one.published, one.rival])
         yield _with_fix(found, passage, one, span) if span else found
 
@@ -67,7 +67,7 @@ def listed(text: Text) -> Iterator[Look]:
             was = passage.source[one.at]
             other = one.rival if one.opencc == one.published else one.opencc
             message = f"{became(was, one.published)}, not {other}"
-            yield look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+            yield look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
 
 
 # Traditional → its forms in Simplified, of those where tw2s has few phrases.
@@ -128,7 +128,7 @@ def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look
         for lang, one in made.items()
         if lang in text.langs
     )
-    return replace(look(passage, at, at + 1, message, []), fixes=fixes)
+    return replace(look(passage, at, at + 1, message), fixes=fixes)
 
 
 def rare_form(text: Text) -> Iterator[Look]:
@@ -165,4 +165,4 @@ def alike(text: Text) -> Iterator[Look]:
         for at, was in enumerate(passage.converted):
             if was in asked:
                 message = f"{was} may have been {asked[was]}"
-                yield replace(look(passage, at, at + 1, message, []), quote=passage.text[at])
+                yield replace(look(passage, at, at + 1, message), quote=passage.text[at])

@@ -1,6 +1,7 @@
 """What the review looks at, and a look: one place that deserves the editor's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -125,9 +126,7 @@ def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
             for part in split(piece, words):
                 parts += [(line, at, part)] if prose and part not in words else []
                 at += len(part)
-    variant = TABLE[lang]
-    way = {"traditional": variant.from_traditional, "hongkong": variant.from_hongkong}
-    configurations = way.get(article.script, variant.from_simplified)
+    configurations = TABLE[lang].way_of(article.script)
     text = "\n".join(part for _, _, part in parts)
     source = simplified_master(text) if article.script == "damaged" else text
     columns = (source.split("\n"), convert(source, configurations).split("\n"))
@@ -150,29 +149,18 @@ def _words(simplified: str) -> list[tuple[int, int, str]]:
 
 
 def look(
-    passage: Passage, start: int, end: int, message: str, forms: list[str], lang: str = "", doubt: float = 1.0
+    passage: Passage, start: int, end: int, message: str, forms: Sequence[str] = (), doubt: float = 1.0
 ) -> Look:
     """Make a look at a range of a passage, quoted with the words around it.
 
     ``forms``: what it could be instead.
     """
-    lang = lang or passage.lang
     left, right = quoted(passage, start, end)
-    becomes = passage.simplified if lang == "zh-Hans" else passage.converted
-    fixes = tuple(
-        Fix("words", passage.text[left:right], becomes[left:start] + form + becomes[end:right], lang)
-        for form in forms
-    )
-    at = passage.start + start
-    return Look(
-        passage.line,
-        as_received(passage.line.text, at, at + end - start),
-        marked(passage.line.now, at, at + end - start),
-        message,
-        passage.text[left:right],
-        fixes,
-        doubt,
-    )
+    quote, becomes = passage.text[left:right], passage.converted
+    words = (becomes[left:start] + form + becomes[end:right] for form in forms)
+    fixes = tuple(Fix("words", quote, one, passage.lang) for one in words)
+    line, span = passage.line, (passage.start + start, passage.start + end)
+    return Look(line, as_received(line.text, *span), marked(line.now, *span), message, quote, fixes, doubt)
 
 
 def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]) -> Span | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.converting.name_forms import NOT_IN_NAMES
 from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, convert_name
@@ -34,8 +35,7 @@ def possible_names(text: Text) -> Iterator[Look]:
                 form = convert_name(name, simplified, passage.lang)
                 if form != passage.converted[start:end]:
                     fix = Fix("names", name, form)
-                    found = look(passage, start, end, MESSAGE, [])
-                    yield Look(found.line, found.span, found.context, MESSAGE, name, (fix,))
+                    yield replace(look(passage, start, end, MESSAGE), quote=name, fixes=(fix,))
 
 
 def _doubted(passage: Passage) -> Iterator[int]:

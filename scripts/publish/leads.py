@@ -64,9 +64,9 @@ def _leads(edition: Edition, around: Around, findings: list[Finding]) -> Leads:
             raw = path.read_bytes()
             file = f"articles/{edition.slug}/{_name(raw, path)}"
             name = path.relative_to(around.folder).as_posix()
-            size, doubts = about_picture(raw, path)
+            size, doubts = about_picture(raw, f"seeds/{name}")
             pictures[href] = Picture(name, file, *size)
-            told += [Finding(code, f"seeds/{name}", None, what, how) for code, what, how in doubts]
+            told += doubts
             continue
         target, wrong = _target(href, edition, around)
         if path and not target and not wrong:
