@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scripts.article.model import Article, Edition
 from scripts.converting.variants import OWN
+from scripts.pages.interface import filled, words
 from scripts.pages.record import Entry, Record
 from scripts.text.traced import Piece
 
@@ -102,6 +103,12 @@ def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
     """Give a rule's name and why it is applied, in the words of the interface. ``end``: see ``of_script``."""
     name, why = (word.get(f"rule_{key}{end}", word[f"rule_{key}"]) for key in (rule, f"{rule}_why"))
     return name, why
+
+
+def about_variant(edition: Edition, lang: str) -> str:
+    """Say, in another variant than the recorded one in ``lang``, between which texts the changes are."""
+    word = words(edition.lang)
+    return filled(word["by_hand_lead" if edition.by_hand else "converted_lead"], word[f"name_{lang}"])
 
 
 def changes_text(record: Record) -> bool:

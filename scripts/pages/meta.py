@@ -1,6 +1,6 @@
 """The types of the front matter of generated pages, which templates use as ``meta``."""
 
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 
 class Alternate(TypedDict):
@@ -128,3 +128,11 @@ class Meta(TypedDict, total=False):
     archive: str  # its address, while there are several articles; on the archive's own pages too
     years: list[Year]
     up: Link  # from the list of a series or tag to all of its kind
+
+
+Partial = TypeVar("Partial", Item, Meta)
+
+
+def without_empty(some: Partial) -> Partial:
+    """Keep those members that say something, so that pages hold nothing else."""
+    return cast(Partial, {key: value for key, value in some.items() if value})

@@ -10,6 +10,7 @@ from scripts.pages.changes import (
     RULES,
     Collated,
     Place,
+    about_variant,
     changes_text,
     collate,
     count,
@@ -19,7 +20,7 @@ from scripts.pages.changes import (
 )
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
-from scripts.pages.interface import words
+from scripts.pages.interface import filled, words
 from scripts.pages.meta import Meta, Section
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
@@ -39,7 +40,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
     word = words(edition.lang)
     lines = collate(article, record)
     urls = {other.lang: Address.of(other).notes_url for other in editions}
-    title = word["notes_of"].replace("{n}", edition.title)
+    title = filled(word["notes_of"], edition.title)
     sections, body = _body(article, edition, editions, record, lines)
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
@@ -62,7 +63,7 @@ def _body(
 ) -> tuple[list[Section], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
     word, counts = words(edition.lang), count(record)
-    body = list(_about_variant(edition, record, word))
+    body = list(_about_variant(edition, record))
     listed: list[Section] = []
     found = list(places(article, edition, lines))
     end = of_script(article, record)
@@ -70,7 +71,7 @@ def _body(
     for rule in (rule for rule in RULES if counts[rule]):
         name, why = told(rule, end, word)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
-        number = word["places"].replace("{n}", f"{counts[rule]:,}")
+        number = filled(word["places"], counts[rule])
         body += [f"## {verbatim(name)} <small>{number}</small> {{: #{rule} }}", verbatim(why)]
         shown = [place for place in found if rule in place.piece.rules]
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
@@ -85,11 +86,10 @@ def _body(
     return listed, body
 
 
-def _about_variant(edition: Edition, record: Record, word: dict[str, str]) -> Iterator[str]:
+def _about_variant(edition: Edition, record: Record) -> Iterator[str]:
     """Say, on a page in another variant than the record's, between which texts the changes are."""
     if edition.lang != record.text.lang:
-        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
-        yield f"{verbatim(lead.replace('{n}', word[f'name_{record.text.lang}']))}\n{{: .aside }}"
+        yield f"{verbatim(about_variant(edition, record.text.lang))}\n{{: .aside }}"
 
 
 def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str,
         items.append(f"- {line_link(edition, one.line)} {context}{why}")
     yield "\n".join(items)
     if shown[LISTED:]:
-        others = word["rest"].replace("{n}", f"{len(shown) - LISTED:,}")
+        others = filled(word["rest"], len(shown) - LISTED)
         yield f"[{verbatim(others)}]({rest})"
 
 
@@ -114,11 +114,10 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
     ``rest``: where all of them are.
     """
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
-    said = word["times"]
-    numbers = ((kind, " " + said.replace("{n}", f"{times:,}") if times > 1 else "") for kind, times in kinds)
-    examples = "、".join(quoted(edition, kind) + number for kind, number in numbers)
+    numbers = {kind: " " + filled(word["times"], times) if times > 1 else "" for kind, times in kinds}
+    examples = "、".join(quoted(edition, kind) + number for kind, number in numbers.items())
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]
-    every = word["see_all"].replace("{n}", f"{len(shown):,}")
+    every = filled(word["see_all"], len(shown))
     yield f"{lead}{examples}。[{verbatim(every)}]({rest})"
 
 
@@ -143,7 +142,7 @@ def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[
 def _files(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> Iterator[str]:
     """Give the file as received and the one that it was made of, with digests, and all downloads."""
     seed, original, word = record.seed, article.seed.original, words(edition.lang)
-    size = word["n_bytes"].replace("{n}", f"{seed.bytes:,}")
+    size = filled(word["n_bytes"], seed.bytes)
     yield "<br>\n".join(
         [
             f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({_link(edition, RECEIVED)})",
@@ -152,18 +151,18 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
         ]
     )
     if original:
-        size = word["n_bytes"].replace("{n}", f"{original.bytes:,}")
+        size = filled(word["n_bytes"], original.bytes)
         made_of = verbatim(f"{word['original']}：{original.name}，{size}，SHA-256")
         yield f"{made_of} <code>{original.sha256}</code>"
     if record.undecoded:
-        yield verbatim(word["n_undecoded"].replace("{n}", f"{len(record.undecoded):,}"))
+        yield verbatim(filled(word["n_undecoded"], len(record.undecoded)))
     links = [(word["download_received"], _link(edition, RECEIVED))]
     links.append((word["download_record"], _link(edition, RECORD)))
     for address in map(Address.of, editions):
         name = word[f"name_{address.variant.lang}"]
         text = "download_markdown" if address.is_markdown else "download_text"
         for key, target in ((text, address.text), ("download_epub", address.epub)):
-            links.append((word[key].replace("{n}", name), _relative(edition, target)))
+            links.append((filled(word[key], name), _relative(edition, target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
     yield verbatim(word["proof"])
 

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from scripts.article.model import Article, Edition, record_edition
-from scripts.pages.changes import AROUND, RULES, Collated, collate, count, of_script, places, told, visible
+from scripts.pages.changes import (
+    AROUND,
+    RULES,
+    Collated,
+    about_variant,
+    collate,
+    count,
+    of_script,
+    places,
+    told,
+    visible,
+)
 from scripts.pages.interface import words
 from scripts.pages.record import Record
 from scripts.text.traced import difference
@@ -33,10 +44,7 @@ def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition
     ids = [id for id in lines if id]
     blocks = {id: _of_block(article, edition, recorded, lines[id], then[id], here[id]) for id in ids}
     blocks = {id: found for id, found in blocks.items() if found}
-    about = ""
-    if edition.lang != recorded.lang:
-        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
-        about = lead.replace("{n}", word[f"name_{recorded.lang}"])
+    about = about_variant(edition, recorded.lang) if edition.lang != recorded.lang else ""
     said = {key: word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")}
     table = {"words": said, "about": about, "rules": rules, "blocks": blocks}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()

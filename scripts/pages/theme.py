@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
-from scripts.pages.interface import LOADED, said, words
+from scripts.pages.interface import LOADED, filled, said, words
 
 Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
@@ -81,7 +81,7 @@ def loaded_words(config: Config, rules: str) -> bytes:
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)
         table[lang] = {key: own[key] for key in LOADED}
-        table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
+        table[lang]["offer"] = filled(own["offer"], own[f"name_{lang}"])
     listed = json.dumps(table, ensure_ascii=False, indent=1)
     return f"export default {listed}\nexport const rules = {json.dumps(rules)}\n".encode()
 

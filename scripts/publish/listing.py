@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import Variant
-from scripts.pages.archive import ArchivePage, archive_page, archive_pages
+from scripts.pages.archive import ArchivePage, archive_pages
 from scripts.pages.changes import collate
 from scripts.pages.config import Config
 from scripts.pages.example import example, shown_example
+from scripts.pages.group_pages import GroupPage
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.record import make_record
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
-Page = TypeVar("Page", bound="Paged")
+AnyPage = TypeVar("AnyPage", ListPage, ArchivePage, GroupPage)
+Page = TypeVar("Page", ArchivePage, GroupPage)
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
@@ -24,21 +26,16 @@ def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[P
     return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
 
 
-class Paged(Protocol):
-    @property
-    def url(self) -> str: ...
-
-
 def everywhere(
     published: Sequence[Published],
     config: Config,
-    pages_of: Callable[[Variant, Sequence[Edition]], Iterable[Page]],
-) -> Collection[list[Page]]:
+    pages_of: Callable[[Variant, Sequence[Edition]], Iterable[AnyPage]],
+) -> Collection[list[AnyPage]]:
     """Make the pages of every variant that list articles; group those that are one page in several variants.
 
     ``pages_of`` makes those of one variant.
     """
-    every: dict[str, list[Page]] = {}
+    every: dict[str, list[AnyPage]] = {}
     for variant in config.variants:
         for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):
             every.setdefault(page.url.removeprefix(variant.root), []).append(page)
@@ -101,21 +98,18 @@ def _list_page(
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
 
 
-def archive_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
-    """Yield a part for each page of the archive, in each variant."""
-    keys = {one.facts.slug: one.version for one in published}
-    for pages in archives(published, config):
-        langs = [page.variant.lang for page in pages]
-        for page in pages:
-            listed = [[keys[edition.slug] for edition in editions] for _, editions in page.years]
-            make = partial(_archive_page, page, pages)
-            yield Part(f"archive {page.url}", fingerprint(salt, listed, langs), make)
-
-
 def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
     """Group the pages of the archive."""
     return everywhere(published, config, archive_pages)
 
 
-def _archive_page(page: ArchivePage, pages: Sequence[ArchivePage]) -> dict[str, bytes]:
-    return {page.file: archive_page(page, pages)}
+def title_parts(families: Collection[list[Page]], salt: str) -> Iterator[Part]:
+    """Yield a part for each page that lists titles, in each variant; a family is one page in all variants."""
+    for pages in families:
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            yield Part(f"titles {page.url}", fingerprint(salt, page, langs), partial(_titles, page, pages))
+
+
+def _titles(page: Page, pages: Sequence[Page]) -> dict[str, bytes]:
+    return {page.file: page.page(pages)}
