@@ -27,7 +27,8 @@ from functools import cache
 from pathlib import Path
 
 from scripts.converting.conversion import by_opencc, decisions
-from scripts.converting.variants import TABLE, convert, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, convert
 from scripts.source.values import Script
 
 HAN = re.compile("[\u3400-\u9fff]")

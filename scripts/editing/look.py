@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_of
 from scripts.converting.conversion import ASKED, Decision, decisions, tagged_words
-from scripts.converting.variants import TABLE, convert, simplified_master, split
+from scripts.converting.render import split
+from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.editing.wording import marked
 from scripts.findings import Finding
 from scripts.restoring.restore import Line

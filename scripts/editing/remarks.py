@@ -7,7 +7,8 @@ from itertools import groupby
 from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
 from scripts.converting.author_field import names_in_field
-from scripts.converting.variants import TABLE, render, render_author
+from scripts.converting.render import render, render_author
+from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, line_of_key, settle, toml, visible

@@ -4,7 +4,8 @@ import pytest
 
 from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.conversion import by_opencc, by_words, decisions
-from scripts.converting.variants import TABLE, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE
 from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
