@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
-from scripts.checks.site import Place, Site, parse
+from scripts.checks.site import Site, SiteFile, parse
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
 from scripts.checks.tree import COMMENT, Node
@@ -30,9 +30,9 @@ _INSIDE = re.compile(
 )
 
 
-def book(site: Site, place: Place) -> Iterator[str]:
+def book(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what the book of an article has otherwise than its record."""
-    raw = site.read(place.path)
+    raw = site.read(file.path)
     with zipfile.ZipFile(io.BytesIO(raw)) as container:
         if damaged := container.testzip():
             yield f"{damaged} in it is damaged"
@@ -43,7 +43,7 @@ def book(site: Site, place: Place) -> Iterator[str]:
     if (names[0], first.compress_type, first.extra, files[names[0]]) != FIRST:
         yield "its first file is not the type, stored"
     texts = sorted((name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)), key=_number)
-    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(place)}
+    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(file)}
     must = {"mimetype", *FIXED, *texts, *pictures}
     if set(names) != must or len(names) != len(must) or not texts:
         yield f"it holds {sorted(set(names) ^ must)}, which does not fit"
@@ -54,39 +54,39 @@ def book(site: Site, place: Place) -> Iterator[str]:
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
     trees = {name: parse(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
-    yield from package(site, place, files, texts, list(pictures))
-    yield from _documents(site, place, files, texts, trees)
-    yield from book_contents(site, place, files, texts, trees)
+    yield from package(site, file, files, texts, list(pictures))
+    yield from _documents(site, file, files, texts, trees)
+    yield from book_contents(site, file, files, texts, trees)
 
 
 def _number(name: str) -> int:
     return int("".join(re.findall(r"\d", name)))
 
 
-def _pictures(place: Place) -> list[str]:
-    return [one for one in place.about["files"] if posixpath.splitext(one)[1] in TYPES]
+def _pictures(file: SiteFile) -> list[str]:
+    return [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
 
 
-def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    said, content = place.said, ""
+def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+    said, content = file.said, ""
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
         tree = trees[name]
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
-        yield from differ(f"the language of {name} is", langs, [place.lang, place.lang])
+        yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
             if len(inside) != 1:
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
-    _text(site, place, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
+    _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
     title = trees["EPUB/title.xhtml"]
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
     yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
     about = title.one("ul", cls="about").text
     dates = [one.get("datetime") for one in title.all("time")]
-    known = [one for one in (place.about["date"], place.about["updated"]) if one]
+    known = [one for one in (file.about["date"], file.about["updated"]) if one]
     yield from differ("its title page has the days", dates, known)
     for one in (said["author"], said["translator"]):
         if one not in about:
@@ -98,8 +98,8 @@ def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: 
     if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
         yield "another title is drawn on its cover"
     colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
-    own = site.url + place.folder
-    meant = [own, f"{own}notes/", *filter(None, [place.about["source"]])]
+    own = site.url + file.folder
+    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
     yield from differ("its colophon leads to", colophon, meant)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
@@ -119,16 +119,16 @@ def _unfit(tree: Node) -> Iterator[str]:
                 yield f"it loads {address}"
 
 
-def _text(site: Site, place: Place, content: str) -> None:
+def _text(site: Site, file: SiteFile, content: str) -> None:
     """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
-    record = site.whole(place.record)
+    record = site.whole(file.record)
     if "forms" in record:
-        folder = f"articles/{place.about['slug']}/"
-        blocks = record["forms"][place.lang]["blocks"]
-        check_forms(content, folder, blocks, site.published(record, place.lang), site.url)
+        folder = f"articles/{file.about['slug']}/"
+        blocks = record["forms"][file.lang]["blocks"]
+        check_forms(content, folder, blocks, site.published(record, file.lang), site.url)
         return
     tree, _ = parse(content)
     shown = [(one.tag, one.get("id"), one.source) for one in tree.children]
     if tree.source.strip() or any(one.children or set(one.attrs) - {"id"} for one in tree.children):
         raise ValueError("its text holds what is no heading or paragraph")
-    compare(lines_of(record, place.lang)[1:], shown)
+    compare(lines_of(record, file.lang)[1:], shown)

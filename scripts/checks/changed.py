@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.checks.site import Place, Record, Site
+from scripts.checks.site import Record, Site, SiteFile
 from scripts.checks.texts import give_back
 
 AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
@@ -76,15 +76,15 @@ def received_lines(site: Site, record: Record) -> list[str]:
     return lines
 
 
-def changes(site: Site, place: Place) -> Iterator[str]:
+def changes(site: Site, file: SiteFile) -> Iterator[str]:
     """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
-    said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
-    plain = record["text"]["lang"] == place.lang and "forms" not in record
+    said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
+    plain = record["text"]["lang"] == file.lang and "forms" not in record
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
         given = f"{name} ", why
-        if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, given)) != given:
+        if site.once(f"why {file.lang} {rule} {about['script']}", partial(tuple, given)) != given:
             yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
     for id, shown in said["blocks"].items():
         if id not in places:
@@ -100,23 +100,23 @@ def changes(site: Site, place: Place) -> Iterator[str]:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
                 break
             at = keys.index((was, rule), at + 1)
-            if why and why not in {reason for _, reason in place.said["corrections"]}:
+            if why and why not in {reason for _, reason in file.said["corrections"]}:
                 yield f"{id}: the reason {why!r} is none of the editor's"
-            if plain and id != "title" and _slice(site, place, id, start, end) != left[at][0]["now"]:
+            if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
                 yield f"{id}: {was!r} is said to stand at {start}, and does not"
-    yield from _all_told(site, place, said["blocks"])
+    yield from _all_told(site, file, said["blocks"])
 
 
-def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
-    line = site.published(place.record, place.lang).split("\n")[place.about["ids"].index(id) + 1]
+def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
+    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
     return str(line.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace"))
 
 
-def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
+def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
     """Find annotations that are not told of where their line is: they stand in no variant, so each must
     be.
     """
-    record, about = site.whole(place.record), place.about
+    record, about = site.whole(file.record), file.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
     told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
     meant: Counter[tuple[str, str]] = Counter()

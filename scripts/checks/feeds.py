@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from scripts.checks.differences import differ, first
 from scripts.checks.forms import check_forms
-from scripts.checks.site import NEWEST, Place, Record, Site, parse
+from scripts.checks.site import NEWEST, Record, Site, SiteFile, parse
 from scripts.checks.texts import lines_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -18,23 +18,23 @@ def _day(record: Record) -> str:
     return str(max(record["about"]["added"], record["about"]["updated"]))
 
 
-def feed(site: Site, place: Place) -> Iterator[str]:
+def feed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what a feed says of itself otherwise than its site, and entries missing or out of order."""
-    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
-    dated = [one for one in site.listed[place.lang] if _day(one)]
+    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
+    dated = [one for one in site.listed[file.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
-    own, name = site.url + place.path, site.names[place.lang]
+    own, name = site.url + file.path, site.names[file.lang]
     tags = ("title", "id", "updated", f"author/{ATOM}name")
     said = [root.get(LANG), *(root.findtext(f"{ATOM}{tag}") for tag in tags)]
     updated = f"{_day(newest[0])}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
-    yield from differ("it says of itself", said, [place.lang, name, own, updated, name])
-    home = site.url + site.roots[place.lang]
+    yield from differ("it says of itself", said, [file.lang, name, own, updated, name])
+    home = site.url + site.roots[file.lang]
     yield from differ("it says of itself", _links(root), [("self", own), ("alternate", home)])
     entries = root.findall(f"{ATOM}entry")
     if len(entries) != len(newest):
         yield f"it has {len(entries)} articles, not {len(newest)}"
     for entry, record in zip(entries, newest):
-        yield from _entry(site, place.lang, entry, record)
+        yield from _entry(site, file.lang, entry, record)
 
 
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:

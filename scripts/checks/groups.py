@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, to
-from scripts.checks.site import Place, Record, Site
+from scripts.checks.site import Record, Site, SiteFile
 from scripts.checks.tree import Node
 
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
@@ -45,12 +45,12 @@ def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     return made
 
 
-def group(site: Site, place: Place) -> Iterator[str]:
+def group(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page of a series or tag, or of all of them, that lists others than there are, or in disorder."""
-    tree, kind = site.tree(place.path), _kind(site, place)
-    names, ones = _names(site, place.lang, kind), members(site, place.lang)
-    shown = titles(site, place, tree)
-    if re.fullmatch(rf"{kind}/(?:\d+/)?", place.address.removeprefix(site.roots[place.lang])):
+    tree, kind = site.tree(file.path), _kind(site, file)
+    names, ones = _names(site, file.lang, kind), members(site, file.lang)
+    shown = titles(site, file, tree)
+    if re.fullmatch(rf"{kind}/(?:\d+/)?", file.address.removeprefix(site.roots[file.lang])):
         meant = sorted((name, str(len(ones[key]))) for key, name in names.items())
         found = sorted((name, "".join(re.findall("[0-9]", small))) for _, name, small, _ in shown)
         if found != meant and (len(meant) < 2 * LENGTH or not {*found} <= {*meant}):
@@ -58,13 +58,13 @@ def group(site: Site, place: Place) -> Iterator[str]:
         return
     heading = tree.one("h1").text
     own = [key for key, name in names.items() if name == heading or heading.startswith(f"{name} ")]
-    lists = [[title(one, place.lang, _number(one, kind)) for one in ones[key]] for key in own]
+    lists = [[title(one, file.lang, _number(one, kind)) for one in ones[key]] for key in own]
     if not any(shown == one or (len(one) >= 2 * LENGTH and _is_part(shown, one)) for one in lists):
         yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
 
 
-def _kind(site: Site, place: Place) -> str:
-    return place.path.removeprefix(site.roots[place.lang]).partition("/")[0]
+def _kind(site: Site, file: SiteFile) -> str:
+    return file.path.removeprefix(site.roots[file.lang]).partition("/")[0]
 
 
 def _number(record: Record, kind: str) -> str:
@@ -78,37 +78,37 @@ def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
     return at >= 0 and every[at : at + len(shown)] == shown
 
 
-def leads_to_groups(site: Site, place: Place) -> Iterator[str]:
+def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
-    tree, said = site.tree(place.path), place.said
+    tree, said = site.tree(file.path), file.said
     tags = tree.all("a", rel="tag")
-    if len(tags) != len({*(one for one in place.about["groups"] if one.startswith("tags "))}):
+    if len(tags) != len({*(one for one in file.about["groups"] if one.startswith("tags "))}):
         yield f"it has the tags {[one.text for one in tags]}, and must have {said['tags']}"
-    if any(one.text not in said["tags"] or not _leads(site, place, one, "tags") for one in tags):
+    if any(one.text not in said["tags"] or not _leads(site, file, one, "tags") for one in tags):
         yield f"its tags are {[one.text for one in tags]}, and lead elsewhere, or must be {said['tags']}"
-    series = [one for one in tree.one("header", cls="head").all("a") if _leads(site, place, one, "series")]
+    series = [one for one in tree.one("header", cls="head").all("a") if _leads(site, file, one, "series")]
     if len(series) != bool(said["series"]) or any(said["series"] not in one.text for one in series):
         yield f"it names the series {[one.text for one in series]}, and must name {said['series'] or 'none'}"
 
 
-def _leads(site: Site, place: Place, link: Node, kind: str) -> bool:
-    return site.leads_to(place, link).startswith(f"{site.url}{site.roots[place.lang]}{kind}/")
+def _leads(site: Site, file: SiteFile, link: Node, kind: str) -> bool:
+    return site.leads_to(file, link).startswith(f"{site.url}{site.roots[file.lang]}{kind}/")
 
 
-def near(site: Site, place: Place) -> Iterator[str]:
+def near(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page that leads to another newer or older article than comes before or after it."""
-    every = site.listed[place.lang]
-    at = site.order[place.lang][place.about["slug"]]
-    if series := [one for one in place.about["groups"] if one.startswith("series ")]:
-        every = members(site, place.lang)[series[0]][::-1]
-        at = next(at for at, one in enumerate(every) if one["about"]["slug"] == place.about["slug"])
-    meant = [(one["pages"][place.lang], one["editions"][place.lang]["title"])
+    every = site.listed[file.lang]
+    at = site.order[file.lang][file.about["slug"]]
+    if series := [one for one in file.about["groups"] if one.startswith("series ")]:
+        every = members(site, file.lang)[series[0]][::-1]
+        at = next(at for at, one in enumerate(every) if one["about"]["slug"] == file.about["slug"])
+    meant = [(one["pages"][file.lang], one["editions"][file.lang]["title"])
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
-    *shown, home = site.tree(place.path).one("nav", cls="near").all("a")
+    *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
     named = [
-        (to(site, place, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
+        (to(site, file, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
         for one in shown
     ]
     yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
-    if to(site, place, home) != site.roots[place.lang]:
+    if to(site, file, home) != site.roots[file.lang]:
         yield "it does not lead home"

@@ -16,7 +16,7 @@ from scripts.checks.changed import (
     received_lines,
 )
 from scripts.checks.differences import differ
-from scripts.checks.site import Place, Site
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 LISTED = 40  # changes of a rule that are listed one by one
@@ -41,15 +41,15 @@ def _numbers(text: str) -> set[int]:
     return {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)}
 
 
-def notes(site: Site, place: Place) -> Iterator[str]:
+def notes(site: Site, file: SiteFile) -> Iterator[str]:
     """Find notes that tell of other changes, counts, reasons or files than there are."""
-    tree, record = site.tree(place.path), site.whole(place.record)
+    tree, record = site.tree(file.path), site.whole(file.record)
     changes = record["changes"]
     text, counts = tree.one("div", cls="notes"), Counter(rule for one in changes for rule in one["rules"])
     sections = _sections(text)
-    must = set(counts) | {"received"} | ({"left"} if place.said["left"] else set())
+    must = set(counts) | {"received"} | ({"left"} if file.said["left"] else set())
     must |= {"collation"} if any(set(one["rules"]) - AROUND for one in changes) else set()
-    if set(sections) != must or len(tree.all("h1")) != 1 or place.said["title"] not in tree.one("h1").text:
+    if set(sections) != must or len(tree.all("h1")) != 1 or file.said["title"] not in tree.one("h1").text:
         yield f"it tells of {sorted(sections)}, not {sorted(must)}"
         return
     numbers = _numbers(tree.one("p", cls="summary").text)
@@ -62,14 +62,14 @@ def notes(site: Site, place: Place) -> Iterator[str]:
         if _numbers(heading.one("small").text) != {count}:
             yield f"{rule}: it counts {heading.one('small').text}, and there are {count}"
         own = [one for one in changes if rule in one["rules"]]
-        yield from _of_rule(site, place, rule, heading, blocks, own)
-    if place.said["left"]:
+        yield from _of_rule(site, file, rule, heading, blocks, own)
+    if file.said["left"]:
         shown = [(item.inside[0], item.one("small").text) for item in sections["left"][-1].all("li")]
         left = [(one.text.strip() if isinstance(one, Node) else one.strip(), why) for one, why in shown]
-        meant = [(quote.strip(), why) for quote, why in place.said["left"]]
+        meant = [(quote.strip(), why) for quote, why in file.said["left"]]
         yield from differ("it says of what was left", left, meant)
-    yield from _collation(site, place, sections.get("collation", []))
-    yield from _files(site, place, sections["received"])
+    yield from _collation(site, file, sections.get("collation", []))
+    yield from _files(site, file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
     yield from differ("what should lead back to the article leads to", back, ["../"])
 
@@ -86,10 +86,10 @@ def _sections(text: Node) -> dict[str, list[Node]]:
 
 
 def _of_rule(
-    site: Site, place: Place, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
+    site: Site, file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
     """Check what is said of the changes of one rule: why, and the changes themselves or how many they are."""
-    key = f"why {place.lang} {rule} {place.about['script']}"
+    key = f"why {file.lang} {rule} {file.about['script']}"
     said = heading.inside[0], blocks[0].text
     if site.once(key, lambda: said) != said:
         yield f"{rule}: it says {said}, and elsewhere the site says {site.kept[key]}"
@@ -106,41 +106,41 @@ def _of_rule(
         pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
         yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
         why = [small.text for small in item.all("small")]
-        reasons = _reasons(site, place, one) if "correction" in one["rules"] else set()
+        reasons = _reasons(site, file, one) if "correction" in one["rules"] else set()
         if (why and why[0] not in reasons) or (reasons and not why and "" not in reasons):
             yield f"{rule}: it gives the reason {why}, and must give one of {sorted(reasons)}"
-        if (link := item.children[0]).tag == "a" and not _leads_to(place, link, one["line"]):
+        if (link := item.children[0]).tag == "a" and not _leads_to(file, link, one["line"]):
             yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}"
     yield from differ(f"{rule}: of its changes it lists", len(items), min(len(changes), LISTED))
 
 
-def _leads_to(place: Place, link: Node, line: int) -> bool:
-    about = place.about
+def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
+    about = file.about
     first = max((number for number in about["lines"] if number <= line), default=0)  # of its block
     ids = [id for id, number in zip(about["ids"], about["lines"]) if number == first]
     return link.text == str(line) and link.get("href") in [f"../#{id}" for id in ids]
 
 
-def _reasons(site: Site, place: Place, change: Change) -> set[str]:
+def _reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
     """List the reasons that the editor gave for what stands in this place of the seed."""
-    line = received_lines(site, place.record)[change["line"] - 1]
+    line = received_lines(site, file.record)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
         why
-        for quote, why in place.said["corrections"]
+        for quote, why in file.said["corrections"]
         for match in re.finditer(re.escape(quote), line)
         if match.start() <= start and end <= match.end()
     }
 
 
-def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     if not section:
         return
     by_line: dict[int, list[Change]] = {}
-    for one in site.whole(place.record)["changes"]:
+    for one in site.whole(file.record)["changes"]:
         by_line.setdefault(one["line"], []).append(one)
     shown = {one.get("id"): one for one in section if one.get("id")}
-    lines = received_lines(site, place.record)
+    lines = received_lines(site, file.record)
     meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
     for id, must in meant.items():
         line = _pieces_of(shown[id]) if id in shown else []
@@ -148,18 +148,18 @@ def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
     yield from differ("it collates", sorted(shown), sorted(["collation", *meant]))
 
 
-def _files(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check the file as received with its digest, and the way to every download."""
-    record, slug = place.record, place.about["slug"]
+    record, slug = file.record, file.about["slug"]
     raw = site.read(f"articles/{slug}/received.txt")
     text = section[1].text
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
             yield f"it does not say {must} of the file as received"
     links = [one for block in section for one in block.all("a")]
-    shown = [site.leads_to(place, one).removeprefix(site.url) for one in links]
+    shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
     own = [f"articles/{slug}/{name}" for name in ("received.txt", "received.txt", "record.json")]
-    md = ".md" if place.record["markdown"] else ""
+    md = ".md" if file.record["markdown"] else ""
     for lang, folder in record["pages"].items():
         own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
     yield from differ("it leads to", shown, own)

@@ -21,7 +21,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Place:
+class SiteFile:
     """A file of the site. ``kind``: what it is; ``why``: the fact that demands it; ``record``: its article's.
 
     ``number``: of a page of the list; the year of a page of the archive.
@@ -54,7 +54,7 @@ class Place:
         return str(self.record["pages"][self.lang])
 
 
-Check = Callable[["Site", Place], Iterator[str]]
+Check = Callable[["Site", SiteFile], Iterator[str]]
 
 
 @dataclass
@@ -83,9 +83,9 @@ class Site:
             self.last = path, tree
         return self.last[1]
 
-    def leads_to(self, place: Place, element: Node, name: str = "href") -> str:
+    def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
         """Find the whole address that an attribute of an element on a page means."""
-        return urljoin(self.url + place.address, element.get(name))
+        return urljoin(self.url + file.address, element.get(name))
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """Call ``make`` the first time, and give what it gave each time."""

@@ -4,13 +4,13 @@ import gzip
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.site import Place, Site
+from scripts.checks.site import Site, SiteFile
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def sitemap(site: Site, place: Place) -> Iterator[str]:
+def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     """Find addresses of the sitemap without their variants, or with another day of change than the record."""
     days, langs = {}, {}
     for record in site.records:
@@ -19,7 +19,7 @@ def sitemap(site: Site, place: Place) -> Iterator[str]:
             for more in ("", "notes/"):
                 every = {one: site.url + to + more for one, to in record["pages"].items()}
                 langs[site.url + folder + more] = every
-    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
+    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     found = root.findall(f"{SITEMAP}url")
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""
@@ -38,7 +38,7 @@ def sitemap(site: Site, place: Place) -> Iterator[str]:
             yield f"{address} is there {mentioned} times"
 
 
-def packed(site: Site, place: Place) -> Iterator[str]:
+def packed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a packed sitemap that is not the sitemap."""
-    if gzip.decompress(site.read(place.path)) != site.read("sitemap.xml"):
+    if gzip.decompress(site.read(file.path)) != site.read("sitemap.xml"):
         yield "it is not sitemap.xml, packed"

@@ -32,7 +32,7 @@ OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
 
 
 @dataclass(frozen=True)
-class Decision:
+class ChosenForm:
     """A place with several possible forms: what each converter writes, what is published, and how likely
     it is.
     """
@@ -86,7 +86,7 @@ def by_words(text: str, configuration: str) -> str:
     return "\n".join(lines)
 
 
-def decisions(text: str, configuration: str) -> list[tuple[Decision, ...]]:
+def chosen_forms(text: str, configuration: str) -> list[tuple[ChosenForm, ...]]:
     """List for each line the places where ``by_words`` chooses among forms."""
     return [tuple(found) for _, found in _decided_lines(text, configuration)]
 
@@ -102,19 +102,19 @@ def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
     return tuple(_jieba().jieba_tag(simplified))
 
 
-def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Decision]]]:
+def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[ChosenForm]]]:
     """Yield for each line what OpenCC makes of it, and the places where there is a choice."""
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = (column.split("\n") for column in (text, published, first, second_opinion(text)))
     for source, line, a, b in zip(*columns, strict=True):
-        found: list[Decision] = []
+        found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
             for at, forms, likelihood in _choices(source, a, b):
                 if configuration != "s2tw":
                     forms = _in_hong_kong(forms, line[at], configuration)
                 opencc, second, form, rival = forms
-                found.append(Decision(at, opencc, second, form, likelihood, rival))
+                found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
         yield line, found
 
 

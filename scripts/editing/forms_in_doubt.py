@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scripts.converting.conversion import Decision
+from scripts.converting.conversion import ChosenForm
 from scripts.converting.variants import TABLE, convert
 from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed, quoted
 from scripts.editing.wording import became
@@ -27,7 +27,7 @@ def doubtful(text: Text) -> Iterator[Look]:
     doubted = [
         (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages
-        for one in passage.decisions
+        for one in passage.chosen_forms
         if one.likelihood < DOUBTED and not _is_style(one)
     ]
     alike: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
@@ -41,12 +41,12 @@ def doubtful(text: Text) -> Iterator[Look]:
         yield _with_fix(found, passage, one, span) if span else found
 
 
-def _is_style(one: Decision) -> bool:
+def _is_style(one: ChosenForm) -> bool:
     """Say whether the published form and its rival are both right, and differ only in style."""
     return one.published.translate(_STYLE) == one.rival.translate(_STYLE)
 
 
-def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
+def _with_fix(found: Look, passage: Passage, one: ChosenForm, span: Span) -> Look:
     """Give a look another quote, and the entry that changes the form there."""
     start, end = span
     quote = passage.text[start:end]
@@ -57,7 +57,7 @@ def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
 def listed(text: Text) -> Iterator[Look]:
     """Yield forms that are likely right, though a converter or the surroundings leave some doubt."""
     for passage in text.passages:
-        for one in passage.decisions:
+        for one in passage.chosen_forms:
             forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
             if one.likelihood < DOUBTED and not _is_style(one):
                 continue

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_of
-from scripts.converting.conversion import ASKED, Decision, decisions, tagged_words
+from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms, tagged_words
 from scripts.converting.render import split
 from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.editing.wording import marked
@@ -54,7 +54,7 @@ class Passage:
     text: str  # in the article's own script
     source: str  # what is converted
     converted: str
-    decisions: tuple[Decision, ...]
+    chosen_forms: tuple[ChosenForm, ...]
     lang: str  # of the variant that it is converted to
 
     @property
@@ -132,7 +132,7 @@ def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
     source = simplified_master(text) if article.script == "damaged" else text
     columns = (source.split("\n"), convert(source, configurations).split("\n"))
     asked = next((one for one in configurations if one in ASKED), None)
-    chosen = decisions(source, asked) if asked else [()] * len(columns[0])
+    chosen = chosen_forms(source, asked) if asked else [()] * len(columns[0])
     return [
         Passage(line, at, part, before, after, decided, lang)
         for (line, at, part), before, after, decided in zip(parts, *columns, chosen)

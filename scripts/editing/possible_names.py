@@ -42,7 +42,7 @@ def _doubted(passage: Passage) -> Iterator[int]:
     """Yield the places where a name would have another form than a word."""
     if passage.lang == "zh-Hans":
         yield from (at for at, character in enumerate(passage.text) if character in KEPT_IN_SIMPLIFIED)
-    for one in passage.decisions:
+    for one in passage.chosen_forms:
         surname = SURNAME_FORMS.get(passage.source[one.at], one.published) != one.published
         if one.likelihood < LIKELY and (surname or one.published in GIVEN_FORMS.keys() - _IN_NO_NAME):
             yield one.at

@@ -11,7 +11,7 @@ from scripts.article.model import Block, Edition, record_edition
 from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words
-from scripts.pages.meta import Link, Meta, Section, without_empty
+from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
@@ -48,7 +48,7 @@ def article_page(
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = head_of("article", edition.lang, edition.title, urls) | {
         "phrases": list(phrases(edition.title)),
-        "leads_in": _has_lead(edition.blocks),
+        "leads_in": _has_opening(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
@@ -86,12 +86,12 @@ def article_page(
     return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
 
 
-def _sections(blocks: Iterable[Block]) -> list[Section]:
+def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
     """List the headings, each below the last one before it of a higher level."""
-    found: list[Section] = []
-    above: list[tuple[int, Section]] = []
+    found: list[ContentsItem] = []
+    above: list[tuple[int, ContentsItem]] = []
     for block in blocks:
-        section: Section = {"id": block.id, "title": block.text}
+        section: ContentsItem = {"id": block.id, "title": block.text}
         while above and above[-1][0] >= block.level:
             above.pop()
         (above[-1][1].setdefault("children", []) if above else found).append(section)
@@ -125,7 +125,7 @@ def _from(folder: str, address: str) -> str:
     return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
-def _has_lead(blocks: Sequence[Block]) -> bool:
+def _has_opening(blocks: Sequence[Block]) -> bool:
     """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
     first = blocks[0] if len(blocks) >= BLOCKS else None
     kind = first.node.kind if first and first.node else "paragraph"

@@ -53,7 +53,7 @@ class Collated:
 
 
 @dataclass(frozen=True)
-class Place:
+class InContext:
     """A change, the line it is in, and the published text before and after it within that line."""
 
     line: int
@@ -116,9 +116,9 @@ def changes_text(record: Record) -> bool:
     return any(set(entry.rules) - AROUND for entry in record.entries)
 
 
-def places(
+def in_context(
     article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
-) -> Iterator[Place]:
+) -> Iterator[InContext]:
     """List every change in its context, with the reason for it in the edition's variant.
 
     ``unchanged``: what stands between them, too.
@@ -131,7 +131,7 @@ def places(
             if piece.rules or unchanged:
                 before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
                 why = _reason(article, edition, line.number, column, piece)
-                yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
+                yield InContext(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
             start, column = end, column + len(piece.was)
 
 

@@ -19,12 +19,12 @@ class Link(TypedDict):
     title: str
 
 
-class Section(TypedDict):
+class ContentsItem(TypedDict):
     """A heading of an article: its id and text, and the headings below it."""
 
     id: str
     title: str
-    children: NotRequired[list["Section"]]
+    children: NotRequired[list["ContentsItem"]]
 
 
 class ExamplePart(TypedDict):
@@ -91,7 +91,7 @@ class Meta(TypedDict, total=False):
     characters: str
     minutes: int
     editors_title: bool
-    sections: list[Section]
+    sections: list[ContentsItem]
     notes: str  # this and the next two: addresses below the site's
     text: str
     epub: str

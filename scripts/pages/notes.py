@@ -9,19 +9,19 @@ from scripts.pages.address import Address
 from scripts.pages.changes import (
     RULES,
     Collated,
-    Place,
+    InContext,
     about_variant,
     changes_text,
     collate,
     count,
+    in_context,
     of_script,
-    places,
     told,
 )
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import filled, words
-from scripts.pages.meta import Meta, Section
+from scripts.pages.meta import ContentsItem, Meta
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
 from scripts.pages.record import RECEIVED, RECORD, Record
@@ -60,12 +60,12 @@ def _body(
     editions: Sequence[Edition],
     record: Record,
     lines: Sequence[Collated],
-) -> tuple[list[Section], list[str]]:
+) -> tuple[list[ContentsItem], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
     word, counts = words(edition.lang), count(record)
     body = list(_about_variant(edition, record))
-    listed: list[Section] = []
-    found = list(places(article, edition, lines))
+    listed: list[ContentsItem] = []
+    found = list(in_context(article, edition, lines))
     end = of_script(article, record)
     rest = "#collation" if changes_text(record) else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
@@ -92,7 +92,7 @@ def _about_variant(edition: Edition, record: Record) -> Iterator[str]:
         yield f"{verbatim(about_variant(edition, record.text.lang))}\n{{: .aside }}"
 
 
-def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
+def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[str, str]) -> Iterator[str]:
     """List changes in their context, each with the editor's reason.
 
     ``rest``: where those after ``LISTED`` are.
@@ -108,7 +108,7 @@ def _listed(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str,
         yield f"[{verbatim(others)}]({rest})"
 
 
-def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, str]) -> Iterator[str]:
+def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[str, str]) -> Iterator[str]:
     """Name the most frequent of changes that are alike, with their numbers.
 
     ``rest``: where all of them are.
@@ -121,7 +121,7 @@ def _alike(edition: Edition, shown: Sequence[Place], rest: str, word: dict[str, 
     yield f"{lead}{examples}。[{verbatim(every)}]({rest})"
 
 
-def _kind(one: Place) -> str:
+def _kind(one: InContext) -> str:
     """Show a change without its context; a deletion with the character before it."""
     return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
 

@@ -12,8 +12,8 @@ from scripts.pages.changes import (
     about_variant,
     collate,
     count,
+    in_context,
     of_script,
-    places,
     told,
     visible,
 )
@@ -62,7 +62,7 @@ def _of_block(
 
     ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
     """
-    found = [*places(article, edition, lines, unchanged=True)]
+    found = [*in_context(article, edition, lines, unchanged=True)]
     # Title and layout are nothing within a block; where lines were put together there may be a space.
     changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
     said = "".join(one.piece.now for one, around in changed if not around)

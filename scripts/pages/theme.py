@@ -11,7 +11,7 @@ from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
 from scripts.pages.interface import LOADED, filled, said, words
 
-Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
+PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
@@ -42,7 +42,7 @@ LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 
 
 def frame_files(
-    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
+    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: PageTable
 ) -> dict[str, bytes]:
     """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
@@ -97,7 +97,7 @@ def _hash(raw: bytes) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
 
 
-def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> bytes:
+def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> bytes:
     """Make a template that sets constants: interface words, variants, hand-written pages, hashes, scripts.
 
     Jinja (MkDocs) and MiniJinja (Zensical) both read it. ``hashes``: name of a file → its CSP hash.

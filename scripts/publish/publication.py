@@ -13,7 +13,7 @@ from scripts.publish.leads import with_leads
 from scripts.publish.listing import archives, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
-from scripts.publish.published import Listed, check_list, with_new
+from scripts.publish.published import ListedAddress, check_list, with_new
 from scripts.source.seed import GLOSSARY, Source
 
 
@@ -26,7 +26,7 @@ class Publication:
     parts: list[Part]
     files: Known
     findings: list[Finding]
-    listed: dict[str, Listed]
+    listed: dict[str, ListedAddress]
     searched: dict[int, Searched]
 
 
