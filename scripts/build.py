@@ -25,7 +25,7 @@ from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.index import Searched, search_part
-from scripts.publish.output import Part, fingerprint, replace_file, write, written
+from scripts.publish.output import Part, files_of_parts, fingerprint, replace_file, write
 from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
@@ -91,7 +91,7 @@ def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
 
     A generated page counts as hand-written once its "Made by" line is removed.
     """
-    parts = written(docs)
+    parts = files_of_parts(docs)
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     every, findings = files_below(docs, docs.parent)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from scripts.pages.made import is_made
-from scripts.publish.output import MANIFEST, remove, written
+from scripts.publish.output import MANIFEST, files_of_parts, remove
 
 FOLDERS = (".memory", ".overrides/.generated")  # below docs/; only builds write there
 
@@ -21,7 +21,7 @@ def clean(docs: Path) -> None:
     A listed page that it does not recognise was taken over by hand and stays. Files outside ``docs``
     that a linked folder leads to stay too.
     """
-    listed = {path for files in written(docs).values() for path in files}
+    listed = {path for files in files_of_parts(docs).values() for path in files}
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()}
     for name in sorted(listed | pages):
         path = docs / name
