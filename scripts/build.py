@@ -16,7 +16,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, tell
 from scripts.pages.config import read_config, read_seal
 from scripts.pages.made import is_made
 from scripts.pages.python_markdown import renderer
@@ -154,20 +154,18 @@ def main(arguments: list[str]) -> int:
             lock.acquire(lambda message: print(message, file=sys.stderr))
         changed, findings = build(options.root, options.strict, _today(), options.drafts)
     except Rejected as rejected:
-        for finding in rejected.findings:
-            print(finding, file=sys.stderr)
+        tell(rejected.findings)
         print("nothing was written", file=sys.stderr)
         return 1
     except OSError as error:
         message = f"cannot be read or written ({error.strerror})"
         name = os.path.relpath(error.filename or ".", options.root)
         advice = "check its folder and permissions, then build again"
-        print(Finding("F02", name, None, message, advice), file=sys.stderr)
+        tell([Finding("F02", name, None, message, advice)])
         return 1
     finally:
         lock.release()
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    tell(findings)
     if changed and not options.list:
         print(f"docs/: {len(changed):,} files changed")
     for path in changed if options.list else []:

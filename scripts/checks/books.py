@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
-from scripts.checks.site import Site, SiteFile, parse
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
-from scripts.checks.tree import COMMENT, Node
+from scripts.checks.tree import COMMENT, Node, parsed
 
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
@@ -53,7 +53,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
     for name, source in pictures.items():
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
-    trees = {name: parse(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
+    trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
     yield from package(site, file, files, texts, list(pictures))
     yield from _documents(site, file, files, texts, trees)
     yield from book_contents(site, file, files, texts, trees)
@@ -127,7 +127,7 @@ def _text(site: Site, file: SiteFile, content: str) -> None:
         blocks = record["forms"][file.lang]["blocks"]
         check_forms(content, folder, blocks, site.published(record, file.lang), site.url)
         return
-    tree, _ = parse(content)
+    tree, _ = parsed(content)
     shown = [(one.tag, one.get("id"), one.source) for one in tree.children]
     if tree.source.strip() or any(one.children or set(one.attrs) - {"id"} for one in tree.children):
         raise ValueError("its text holds what is no heading or paragraph")

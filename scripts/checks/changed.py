@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.checks.site import Record, Site, SiteFile
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
 
 AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
-ALIKE = {
-    "annotation",
-    "control",
-    "entity",
-    "tag",
-    "invisible",
-    "punctuation",
-    "quotes",
-    "joined",
-    "layout",
-}  # told as examples
+# Told as examples.
+ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(

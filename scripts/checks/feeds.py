@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 from scripts.checks.differences import differ, first
 from scripts.checks.forms import check_forms
-from scripts.checks.site import NEWEST, Record, Site, SiteFile, parse
+from scripts.checks.records import Record
+from scripts.checks.site import NEWEST, Site, SiteFile
 from scripts.checks.texts import lines_of
+from scripts.checks.tree import parsed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -83,7 +85,7 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
         content = content.replace(f'href="{site.url}{folder}#', 'href="#')
         check_forms(content, folder, forms["blocks"], text, site.url)
         return
-    tree, wrong = parse(content)
+    tree, wrong = parsed(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]
     meant = [(tag, line) for tag, _, line in lines_of(record, lang)[1:]]
     if wrong or tree.source.strip() or len(tree.children) != len(shown) or shown != meant:

@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.checks.site import Record, Site, SiteFile
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, to
-from scripts.checks.site import Record, Site, SiteFile
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 LENGTH = 100  # titles on a page; the first has fewer than twice as many

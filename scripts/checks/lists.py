@@ -6,7 +6,8 @@ from itertools import groupby
 
 from scripts.checks.differences import differ, first
 from scripts.checks.paths import year_of
-from scripts.checks.site import LENGTH, WHOLE, Record, Site, SiteFile
+from scripts.checks.records import Record
+from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.checks.tree import Node
 
 

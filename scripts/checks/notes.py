@@ -5,16 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.changed import (
-    ALIKE,
-    AROUND,
-    Change,
-    Piece,
-    joined,
-    marks,
-    pieces,
-    received_lines,
-)
+from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, marks, pieces, received_lines
 from scripts.checks.differences import differ
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.site import LENGTH, RECORD, WHOLE, Record, Site, SiteFile
+from scripts.checks.records import RECORD, Record
+from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
 # {slug} an article's.

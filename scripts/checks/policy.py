@@ -8,17 +8,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from scripts.checks.site import Site, SiteFile, parse
-from scripts.checks.tree import COMMENT, Node
+from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import COMMENT, Node, parsed
 
 # kind of page → the directives of its Content Security Policy. "{scripts}" and "{styles}" are the hashes
 # of what stands in the page.
-MOVED = {
-    "default-src": "'none'",
-    "script-src": "{scripts}",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-}
+MOVED = {"default-src": "'none'", "script-src": "{scripts}", "base-uri": "'none'", "form-action": "'none'"}
 READ = MOVED | {
     "script-src": "'self' {scripts} {rules}",
     "style-src": "'self' {styles}",
@@ -109,7 +104,7 @@ def sheets(site: Site, file: SiteFile) -> list[str]:
 
 
 def _scripts(site: Site) -> list[str]:
-    return list(site.once("scripts", lambda: _hashes(parse(site.text("404.html"))[0], "script")))
+    return list(site.once("scripts", lambda: _hashes(parsed(site.text("404.html"))[0], "script")))
 
 
 def hides(site: Site, file: SiteFile) -> Iterator[str]:

@@ -32,7 +32,7 @@ from scripts.checks import (
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Site, SiteFile, read_site
-from scripts.findings import Finding
+from scripts.findings import Finding, tell
 
 EVERY: dict[str, tuple[Check, ...]] = {
     "S07": (policy.leads_away, policy.loads, policy.policy, policy.same_scripts)
@@ -136,8 +136,7 @@ def main(arguments: list[str]) -> int:
     """
     folder = Path(arguments[0] if arguments else "site")
     records, pages, findings = prove(folder, Path.cwd() if Path("seeds").is_dir() else None)
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    tell(findings)
     if not records or not pages:
         print(f"{folder}: error: no article in it; build the site first", file=sys.stderr)
     if not findings:

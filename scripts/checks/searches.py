@@ -11,8 +11,10 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.checks.forms import meant, words
-from scripts.checks.site import Record, Site, SiteFile, parse
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import lines_of
+from scripts.checks.tree import parsed
 
 SAME, CELL = (
     "\x7f",
@@ -112,7 +114,7 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find blocks that the index has of a hand-written page and that are not on that page."""
     entry = _entry(site, file)
     for at, url in enumerate(entry["urls"].values()):
-        said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
+        said = "".join(parsed(site.text(f"{url}index.html"))[0].text.split())
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
             if "".join(text.split()) not in said:

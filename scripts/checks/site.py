@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from scripts.checks.records import RECORD, Record, check_record, short, varied
 from scripts.checks.tree import Node, parsed
 
-RECORD = "record.json"
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles that the first page of the archive may hold itself
 NEWEST = 20  # articles in a feed
 REMEMBERED = 20  # records that are kept whole
 LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Site:
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
-            tree, wrong = parse(self.text(path))
+            tree, wrong = parsed(self.text(path))
             if wrong:
                 raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
             self.last = path, tree
@@ -115,13 +113,13 @@ class Site:
 
     @cached_property
     def home(self) -> Node:
-        return parse(self.text("index.html"))[0]
+        return parsed(self.text("index.html"))[0]
 
     @cached_property
     def homes(self) -> dict[str, Node]:
         """Language → the page of home in it."""
         return {
-            lang: parse(self.text(f"{root}index.html"))[0] if root else self.home
+            lang: parsed(self.text(f"{root}index.html"))[0] if root else self.home
             for lang, root in self.roots.items()
         }
 
@@ -169,27 +167,6 @@ def alternates(page: Node) -> dict[str, str]:
     return {one["hreflang"]: one["href"] for one in found}
 
 
-def varied(text: str, said: Record) -> str:
-    """The text that leads to the seed → that of a variant: characters exchanged, and then edited.
-
-    Raises ``ValueError`` where edits are out of order.
-    """
-    pairs = said["exchanged"]
-    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
-    made, at = [], 0
-    for start, length, new in said["edits"]:
-        if start < at:
-            raise ValueError(f"the edit at {start} is out of order")
-        made += [usual[at:start], new]
-        at = start + length
-    return "".join([*made, usual[at:]])
-
-
-def parse(source: str) -> tuple[Node, list[str]]:
-    """Parse a page, as ``parsed`` does; a function of its own, so that tests can put a faster one here."""
-    return parsed(source)
-
-
 def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, str]]]:
     """Read the records of a site; give the paths of those that cannot be read, and why."""
     site, wrong = Site(folder, root), []
@@ -197,24 +174,8 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
         name = path.relative_to(folder).as_posix()
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
-            _complete(record, name)
-            site.records.append(_short(record))
+            check_record(record, name)
+            site.records.append(short(record))
         except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             wrong.append((name, f"it cannot be read: {error}"))
     return site, wrong
-
-
-def _short(record: Record) -> Record:
-    """Drop the texts and changes of a record, which fill the memory; say in ``markdown`` whether it is."""
-    editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
-    kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
-    return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
-
-
-def _complete(record: Record, name: str) -> None:
-    """Raise an exception if a record lacks what the proof goes by, or is another article's."""
-    about = record["about"]
-    if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
-        raise ValueError("it is another article's")
-    if not record["pages"] or not {"day", "file", "was", "ids", "files"} <= {*about}:
-        raise ValueError("it says too little")

@@ -145,10 +145,7 @@ def rare_form(text: Text) -> Iterator[Look]:
 # What Simplified writes alike: as a copy that went through it has it → what it may have been, and what a text
 # must speak of that it is worth a line.
 _ALIKE = {
-    "它": (
-        "牠",
-        re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物"),
-    ),
+    "它": ("牠", re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物")),
     "你": ("妳", re.compile("[她媽姊姐妹娘婆妻嫂]|女[人孩兒士生友]|小姐|太太")),
     "他": ("祂", re.compile("上帝|天主|耶穌|基督|聖靈|真主|神[明的說]")),
 }

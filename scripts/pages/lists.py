@@ -75,7 +75,7 @@ def list_page(
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
     meta: Meta = head_of("home", one.variant.lang, title, urls) | {
-        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]],
+        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]]
     }
     some: Meta = {"lead": bool(first), "forms": any("image" in item for item in meta["articles"])}
     meta |= without_empty(some)

@@ -55,11 +55,7 @@ def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], 
 
 
 def _body(
-    article: Article,
-    edition: Edition,
-    editions: Sequence[Edition],
-    record: Record,
-    lines: Sequence[Collated],
+    article: Article, edition: Edition, editions: Sequence[Edition], record: Record, lines: Sequence[Collated]
 ) -> tuple[list[ContentsItem], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
     word, counts = words(edition.lang), count(record)

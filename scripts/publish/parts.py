@@ -75,10 +75,7 @@ def article_files(
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
-    files = {
-        base + RECEIVED: article.seed.raw,
-        base + RECORD: record.to_json(),
-    }
+    files = {base + RECEIVED: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
         address = Address.of(one)
         files[address.folder + FILE] = shown_changes(article, one, editions, record)

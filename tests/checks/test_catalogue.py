@@ -37,9 +37,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 @pytest.fixture
 def copy(finished: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copy]:
     """The finished site, to be damaged; afterwards it is whole again."""
-    monkeypatch.setattr(site, "parse", _remembered)
-    for module in (books, feeds, policy, searches):
-        monkeypatch.setattr(module, "parse", _remembered)
+    for module in (books, feeds, policy, searches, site):
+        monkeypatch.setattr(module, "parsed", _remembered)
     yield finished
     finished.heal()
 
