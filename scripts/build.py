@@ -29,8 +29,9 @@ from scripts.publish.output import Part, files_of_parts, fingerprint, replace_fi
 from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
+from scripts.source.folder import read_glossary, read_sources
 from scripts.source.reading import files_below, read_file
-from scripts.source.seed import Source, read_glossary, read_sources
+from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
 MANY = 100  # texts between two messages about progress

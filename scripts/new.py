@@ -26,8 +26,9 @@ from scripts.markdown.document import read as read_markdown
 from scripts.pages.config import read_config
 from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
+from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXTS, read, read_glossary, whose
 from scripts.source.reading import MAX_BYTES, reading
-from scripts.source.seed import GLOSSARY, ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
+from scripts.source.seed import Source, parse
 from scripts.source.values import MAX_SLUG
 
 NAME_ONE = "name the text to add: make new FILE=the/text.txt"

@@ -16,8 +16,8 @@ from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
 from scripts.findings import Rejected, tell
 from scripts.pages.config import read_config
+from scripts.source.folder import read, read_glossary
 from scripts.source.reading import reading
-from scripts.source.seed import read, read_glossary
 
 
 def report(remarks: list[Remark]) -> str:

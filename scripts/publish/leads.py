@@ -14,7 +14,7 @@ from scripts.markdown.tree import Node
 from scripts.pages.address import Address
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
-from scripts.source.seed import TEXTS
+from scripts.source.folder import TEXTS
 
 SCHEMES = ("http", "https", "mailto")
 # What a browser would run, or show as a page of this site.

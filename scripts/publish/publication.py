@@ -14,7 +14,8 @@ from scripts.publish.listing import archives, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import ListedAddress, check_list, with_new
-from scripts.source.seed import GLOSSARY, Source
+from scripts.source.folder import GLOSSARY
+from scripts.source.seed import Source
 
 
 @dataclass(frozen=True)

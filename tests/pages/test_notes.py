@@ -16,7 +16,8 @@ from scripts.pages.example import example
 from scripts.pages.interface import words
 from scripts.pages.notes import LISTED, notes_page
 from scripts.pages.record import Record, make_record
-from scripts.source.seed import Seed, read
+from scripts.source.folder import read
+from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Left, Settings, Word
 from scripts.source.values import Script
 from scripts.text.traced import Piece
