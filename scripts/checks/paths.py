@@ -46,11 +46,6 @@ SITEMAP = "sitemap.xml.gz"
 # What the renderers of docs/ add: Material's files, and Zensical's index.
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
-KINDS = (
-    *OF_ARTICLE, *OF_EDITION, *OF_ADDRESS, *OF_VARIANT, *OF_SITE,
-    "picture", "list", "archive", "group", "searched", "searched by hand", "shard", "written",
-    "publisher's", "sitemap, packed",
-)  # fmt: skip
 
 
 def demanded(site: Site) -> Iterator[SiteFile]:
