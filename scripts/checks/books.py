@@ -31,7 +31,7 @@ _INSIDE = re.compile(
 
 
 def book(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the book of an article has otherwise than its record."""
+    """Check the EPUB of an article: yield everything in it that differs from what the record says."""
     raw = site.read(file.path)
     with zipfile.ZipFile(io.BytesIO(raw)) as container:
         if damaged := container.testzip():

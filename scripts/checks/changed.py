@@ -48,7 +48,7 @@ def pieces(line: str, changes: list[Change]) -> list[Piece]:
 
 
 def joined(found: list[Piece]) -> list[Piece]:
-    """Drop empty pieces, and join words behind words."""
+    """Drop pieces without words, and make unchanged words behind unchanged ones a single piece."""
     made: list[Piece] = []
     for kind, words in found:
         if words and made and made[-1][0] == kind == "":

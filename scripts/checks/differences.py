@@ -13,5 +13,5 @@ def differ(said: str, shown: object, must: object) -> Iterator[str]:
 
 
 def first(shown: Sequence[object], must: Sequence[object]) -> tuple[object, object]:
-    """Give the first two members of two lists that differ; their lengths where all in both are the same."""
+    """Give the first pair of members in which two lists differ; else the lengths of both."""
     return next((pair for pair in zip(shown, must) if pair[0] != pair[1]), (len(shown), len(must)))

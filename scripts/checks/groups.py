@@ -47,7 +47,7 @@ def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a page of a series or tag, or of all of them, that lists others than there are, or in disorder."""
+    """Find what a page of a series or tag, or of all of them, lists wrongly, lacks, or has out of order."""
     tree, kind = site.tree(file.path), _kind(site, file)
     names, ones = _names(site, file.lang, kind), members(site, file.lang)
     shown = titles(site, file, tree)

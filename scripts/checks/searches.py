@@ -132,8 +132,10 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find pieces that the list of all, on a small site, does not name; else those that a shard does not name
-    under a character, or two neighbours, of their text in the first variant.
+    """Find pieces of the index to which a search would not lead.
+
+    A small site has one list, which must name them all. Else the shards must name each piece under every
+    character, and under any two neighbours, of its text in the first variant.
     """
     meta = json.loads(site.text(file.path))
     pieces: dict[str, str] = site.once("pieces", dict[str, str])

@@ -57,14 +57,18 @@ Check = Callable[["Site", SiteFile], Iterator[str]]
 
 @dataclass
 class Site:
-    """``folder``: where it is; ``root``: the project that it was made of, if that is there."""
+    """A finished site, and what was read of it before.
+
+    ``folder``: where it is; ``root``: the project that it was made of, if that is there; ``records``: those
+    of all articles, without texts and changes.
+    """
 
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    last: tuple[str, Node] = ("", Node(""))
-    kept: dict[str, Any] = field(default_factory=dict)
-    read_last: dict[str, Record] = field(default_factory=dict)
+    last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
+    kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` has given
+    read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()

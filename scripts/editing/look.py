@@ -91,10 +91,9 @@ class Text:
         return _passages(self.article, self.lines, next(iter(on.values()))) if on else []
 
     def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
-        """Say whether each occurrence of ``quote`` in the text has its character ``at`` at one of the
-        places.
+        """Say whether a quote occurs in the text nowhere but at known places.
 
-        ``places``: (number of the line, character from 0).
+        ``places``: (number of the line, character from 0) of the quote's character ``at``, from 0.
         """
         says = re.compile(f"(?={re.escape(quote)})")
         return all(

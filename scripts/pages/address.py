@@ -33,7 +33,7 @@ class Address:
 
     @property
     def text_name(self) -> str:
-        """The name of the text's file: a renderer would make a page of one that ends in .md."""
+        """The name of the text's file. It ends in .txt even in Markdown: of a .md a page would be made."""
         return f"{self.slug}.{self.variant.lang}{'.md' if self.is_markdown else ''}.txt"
 
     @property

@@ -62,7 +62,7 @@ class Written:
 
 
 def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
-    """Read a page as it was written. Raises ``Rejected``."""
+    """Read the bytes of a page: front matter, title, and the Markdown as HTML. Raises ``Rejected``."""
     source, begins, meta = read_front(f"docs/{path}", raw)
     content = read(markdown(source[begins:]))
     heading = next((text for block, text in content.texts() if block.heading == "h1"), "")

@@ -67,8 +67,8 @@ class Record:
     """The record of an article. ``entries`` are in order and do not overlap.
 
     ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language) are what every page,
-    list, book and feed must say: ``checks/`` holds them to it. No text is in it: that which
-    leads to the seed lies beside, and those of other variants are made of it.
+    list, book and feed must say: ``checks/`` holds them to it. The record has no text: the one from which
+    it leads back to the seed lies beside it, and those of other variants can be made of that.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
     numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article

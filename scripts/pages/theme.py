@@ -74,8 +74,8 @@ def frame_files(
 
 
 def loaded_words(config: Config, rules: str) -> bytes:
-    """Make the module of words that only scripts show (language → key → text), and of the speculation
-    rules.
+    """Make ``LOADED_WORDS``, a module in JavaScript: the words that only scripts show (language → key →
+    text), and the speculation rules.
     """
     table = {}
     for lang in (variant.lang for variant in config.variants):

@@ -64,7 +64,7 @@ def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
 
 
 def around(published: Sequence[Published], config: Config) -> dict[tuple[str, str], Around]:
-    """Give slug and language of every article → what is around it."""
+    """Find for every article what its page leads to: (slug, language) → neighbours, series and tags."""
     at, found = addresses(published), {}
     for variant in config.variants:
         lang = variant.lang

@@ -119,7 +119,7 @@ def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
     name = posixpath.normpath(unquote(parts.path))
     other = targets.articles.get(name)
     if other:
-        there = next((one for one in other.editions if one.lang == edition.lang), other.editions[0])
+        there = other.in_variant(edition.lang) or other.editions[0]
         if fragment and fragment not in {block.id for block in there.blocks}:
             return "", f"no such place in {name}"
         return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""

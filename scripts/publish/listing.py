@@ -23,7 +23,7 @@ Waiting = Mapping[str, str]  # slug → why the article is not published yet: "d
 
 def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
     """List the articles published in a variant, each with its edition there, in the order given."""
-    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
+    return [(one, edition) for one in published if (edition := one.in_variant(variant.lang))]
 
 
 def everywhere(
@@ -43,7 +43,7 @@ def everywhere(
 
 
 def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
-    """Group the pages of the list of articles, home first."""
+    """Make the pages of the list of articles, home first, those together that are one in several variants."""
     return everywhere(published, config, list_pages)
 
 
@@ -64,17 +64,13 @@ def list_parts(
         langs = [page.variant.lang for page in pages]
         for page in pages:
             listed = [by_slug[edition.slug] for edition in page.editions]
-            lead = _edition(first, page.variant) if first and not page.number else None
+            lead = first.in_variant(page.variant.lang) if first and not page.number else None
             shown = [*listed, *([first] if first and lead else [])]
             waits = {one.facts.slug: waiting.get(one.facts.slug, "") for one in shown}
             key = fingerprint(salt, [one.version for one in shown], waits, page.newer, page.older, langs)
             only = listed[0] if len(published) == len(listed) == 1 else None
             make = partial(_list_page, page, pages, config, waits, lead, only, article_of)
             yield Part(f"list {page.number} {page.variant.lang}", key, make)
-
-
-def _edition(one: Published, variant: Variant) -> Edition | None:
-    return next((edition for edition in one.editions if edition.lang == variant.lang), None)
 
 
 def _list_page(
@@ -99,7 +95,7 @@ def _list_page(
 
 
 def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
-    """Group the pages of the archive."""
+    """Make the pages of the archive, those together that are one page in several variants."""
     return everywhere(published, config, archive_pages)
 
 
