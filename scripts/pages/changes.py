@@ -11,25 +11,13 @@ from scripts.pages.interface import filled, words
 from scripts.pages.record import Entry, Record
 from scripts.text.traced import Piece
 
+AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 # Every rule that a record can name, those that touch what the author wrote first: so the notes tell them.
 RULES = (
-    "correction",
-    "repair",
-    "hand",
-    "title",
-    "moved",
-    "script",
-    "quotes",
-    "punctuation",
-    "annotation",
-    "control",
-    "invisible",
-    "entity",
-    "tag",
-    "joined",
-    "layout",
+    *AUTHORS,
+    *("title", "moved", "script", "quotes", "punctuation", "annotation"),
+    *("control", "invisible", "entity", "tag", "joined", "layout"),
 )
-AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
 NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
