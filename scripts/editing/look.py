@@ -44,6 +44,11 @@ class Look:
     fixes: tuple[Fix, ...] = ()
     doubt: float = 1.0  # how likely it is wrong, where that is known
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column in the text as received, from 1."""
+        return self.line.number, self.span[0] + 1
+
 
 @dataclass(frozen=True)
 class Passage:
