@@ -4,27 +4,16 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scripts.article.model import Article, Edition
+from scripts.article.model import Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import (
-    RULES,
-    Collated,
-    InContext,
-    about_variant,
-    changes_text,
-    collate,
-    count,
-    in_context,
-    of_script,
-    told,
-)
+from scripts.pages.changes import RULES, Account, InContext
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
-from scripts.pages.interface import filled, words
+from scripts.pages.interface import filled
 from scripts.pages.meta import ContentsItem, Meta
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
-from scripts.pages.record import RECEIVED, RECORD, Record
+from scripts.pages.record import RECEIVED, RECORD
 from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
@@ -32,60 +21,47 @@ KINDS = 6  # kinds of changes that are many and alike: so many are shown as an e
 ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
 
 
-def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
-    """Make the Markdown page of an article's notes, in the variant of ``edition``.
-
-    ``editions``: all in which the article is published.
-    """
-    word = words(edition.lang)
-    lines = collate(article, record)
-    urls = {other.lang: Address.of(other).notes_url for other in editions}
-    title = filled(word["notes_of"], edition.title)
-    sections, body = _body(article, edition, editions, record, lines)
+def notes_page(account: Account) -> bytes:
+    """Make the Markdown page of an article's notes in a variant."""
+    edition = account.edition
+    urls = {other.lang: Address.of(other).notes_url for other in account.editions}
+    title = filled(account.word["notes_of"], edition.title)
+    sections, body = _body(account)
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
-        "description": summary(article, record, edition.lang),
+        "description": summary(account),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
         "sections": sections,
     }
-    if pieces := example(lines):
+    if pieces := example(account.lines):
         meta["example"] = shown_example(edition, pieces)
     return page(meta, "\n\n".join(body) + "\n")
 
 
-def _body(
-    article: Article, edition: Edition, editions: Sequence[Edition], record: Record, lines: Sequence[Collated]
-) -> tuple[list[ContentsItem], list[str]]:
+def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
-    word, counts = words(edition.lang), count(record)
-    body = list(_about_variant(edition, record))
+    edition, word, counts = account.edition, account.word, account.counts
+    body = [f"{verbatim(about)}\n{{: .aside }}"] if (about := account.about_variant) else []
     listed: list[ContentsItem] = []
-    found = list(in_context(article, edition, lines))
-    end = of_script(article, record)
-    rest = "#collation" if changes_text(record) else _link(edition, RECORD)
+    found = list(account.in_context(account.lines))
+    rest = "#collation" if account.changes_text else _link(edition, RECORD)
     for rule in (rule for rule in RULES if counts[rule]):
-        name, why = told(rule, end, word)
+        name, why = account.told(rule)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
         number = filled(word["places"], counts[rule])
         body += [f"## {verbatim(name)} <small>{number}</small> {{: #{rule} }}", verbatim(why)]
-        shown = [place for place in found if rule in place.piece.rules]
+        shown = [one for one in found if rule in one.piece.rules]
         body += (_alike if rule in ALIKE else _listed)(edition, shown, rest, word)
     for key, part in (
-        ("left", _left(article, edition, word)),
-        ("collation", collation(edition, lines, word) if changes_text(record) else ()),
-        ("received", _files(article, edition, editions, record)),
+        ("left", _left(account)),
+        ("collation", collation(edition, account.lines, word) if account.changes_text else ()),
+        ("received", _files(account)),
     ):
         if blocks := list(part):
             listed.append({"id": key, "title": word[key]})
             body += [f"## {verbatim(word[key])} {{: #{key} }}", *blocks]
     return listed, body
-
-
-def _about_variant(edition: Edition, record: Record) -> Iterator[str]:
-    """Say, on a page in another variant than the record's, between which texts the changes are."""
-    if edition.lang != record.text.lang:
-        yield f"{verbatim(about_variant(edition, record.text.lang))}\n{{: .aside }}"
 
 
 def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[str, str]) -> Iterator[str]:
@@ -122,22 +98,23 @@ def _kind(one: InContext) -> str:
     return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
 
 
-def _left(article: Article, edition: Edition, word: dict[str, str]) -> Iterator[str]:
+def _left(account: Account) -> Iterator[str]:
     """List what the editor left as received on purpose, and why."""
-    settings = article.settings
+    settings = account.article.settings
     if not settings.left:
         return
-    yield verbatim(word["left_lead"])
-    reasons = edition.reasons[len(settings.corrections) :]
+    yield verbatim(account.word["left_lead"])
+    reasons = account.edition.reasons[len(settings.corrections) :]
     yield "\n".join(
-        f"- {quoted(edition, verbatim(left.received))} <small>{within_line(why)}</small>"
+        f"- {quoted(account.edition, verbatim(left.received))} <small>{within_line(why)}</small>"
         for left, why in zip(settings.left, reasons, strict=True)
     )
 
 
-def _files(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> Iterator[str]:
+def _files(account: Account) -> Iterator[str]:
     """Give the file as received and the one that it was made of, with digests, and all downloads."""
-    seed, original, word = record.seed, article.seed.original, words(edition.lang)
+    edition, record, word = account.edition, account.record, account.word
+    seed, original = record.seed, account.article.seed.original
     size = filled(word["n_bytes"], seed.bytes)
     yield "<br>\n".join(
         [
@@ -154,7 +131,7 @@ def _files(article: Article, edition: Edition, editions: Sequence[Edition], reco
         yield verbatim(filled(word["n_undecoded"], len(record.undecoded)))
     links = [(word["download_received"], _link(edition, RECEIVED))]
     links.append((word["download_record"], _link(edition, RECORD)))
-    for address in map(Address.of, editions):
+    for address in map(Address.of, account.editions):
         name = word[f"name_{address.variant.lang}"]
         text = "download_markdown" if address.is_markdown else "download_text"
         for key, target in ((text, address.text), ("download_epub", address.epub)):

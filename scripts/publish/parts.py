@@ -15,6 +15,7 @@ from scripts.converting.variants import Variant
 from scripts.pages import search
 from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
+from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
@@ -77,9 +78,9 @@ def article_files(
     base = f"articles/{article.slug}/"
     files = {base + RECEIVED: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
-        address = Address.of(one)
-        files[address.folder + FILE] = shown_changes(article, one, editions, record)
-        files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
+        address, account = Address.of(one), Account(article, one, editions, record)
+        files[address.folder + FILE] = shown_changes(account)
+        files[f"{address.folder}notes.md"] = notes_page(account)
         files[address.text] = one.text.encode()
         files[address.epub] = epub(one, config, beside)
     return files
