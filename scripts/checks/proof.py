@@ -99,12 +99,13 @@ def _finding(code: str, path: str, what: str) -> Finding:
 
 
 def prove(
-    folder: Path, root: Path | None = None, only: Collection[str] | None = None
+    folder: Path, root: Path | None = None, kept: Collection[str] = ()
 ) -> tuple[int, int, list[Finding]]:
     """Check a built site; give the number of articles, of their pages, and the findings.
 
-    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``only``: the
-    slugs of the articles to check, where the others, and what is searched, are known to hold.
+    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``kept``: the
+    paths of files that were proved in the last site and are the same; if there are any, articles and lists
+    that lost none of theirs are passed over, and so is the search.
     """
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]
@@ -114,14 +115,18 @@ def prove(
         asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    for file in asked if only is None else filter(partial(_is_wanted, only), asked):
+    new = {file.about["slug"] for file in asked if file.record and file.path not in kept}
+    for file in filter(partial(_is_asked, kept, new), asked) if kept else asked:
         findings += check(site, file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _is_wanted(only: Collection[str], file: SiteFile) -> bool:
-    return file.about["slug"] in only if file.record else not file.kind.startswith("search")
+def _is_asked(kept: Collection[str], new: Collection[str], file: SiteFile) -> bool:
+    """Say whether a file is to be checked: all of an article of which anything is new, others if they are."""
+    if file.record:
+        return file.about["slug"] in new
+    return file.path not in kept and not file.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:
