@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scripts.findings import Finding, Rejected, tell
 from scripts.pages.config import read_config, read_seal
-from scripts.pages.made import is_made
+from scripts.pages.generated import is_generated
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
@@ -98,7 +98,7 @@ def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
     every, findings = files_below(docs, docs.parent)
     names = [name for name in every if name not in generated]
     pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
-    own = {name: raw for name, raw in pages.items() if not is_made(raw)}
+    own = {name: raw for name, raw in pages.items() if not is_generated(raw)}
     return own, [name for name in names if name not in pages], findings
 
 

@@ -9,14 +9,14 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.pages.made import is_made
+from scripts.pages.generated import is_generated
 from scripts.publish.output import MANIFEST, files_of_parts, remove
 
 FOLDERS = (".memory", ".overrides/.generated")  # below docs/; only builds write there
 
 
 def clean(docs: Path) -> None:
-    """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_made`` recognises.
+    """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_generated`` recognises.
 
     A listed page that it does not recognise was taken over by hand and stays. Files outside ``docs``
     that a linked folder leads to stay too.
@@ -26,7 +26,7 @@ def clean(docs: Path) -> None:
     for name in sorted(listed | pages):
         path = docs / name
         inside = path.parent.resolve().is_relative_to(docs.resolve())
-        if inside and path.is_file() and (path.suffix != ".md" or is_made(path.read_bytes())):
+        if inside and path.is_file() and (path.suffix != ".md" or is_generated(path.read_bytes())):
             remove(path, docs)
     for folder in FOLDERS:
         shutil.rmtree(docs / folder, ignore_errors=True)

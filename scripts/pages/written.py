@@ -8,8 +8,8 @@ from typing import Any
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
+from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known, url_of
-from scripts.pages.made import MADE
 from scripts.pages.page import head_of, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
@@ -98,7 +98,7 @@ def _verbatim(html: str) -> str:
 
 def _file(made: Written, html: str) -> bytes:
     """Write a converted page, headed by the line that says that it was made."""
-    return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE}\n".encode(), 1)
+    return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE_BY}\n".encode(), 1)
 
 
 def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:
