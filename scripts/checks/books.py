@@ -68,7 +68,7 @@ def _pictures(file: SiteFile) -> list[str]:
 
 
 def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    said, content = file.said, ""
+    content = ""
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
         tree = trees[name]
@@ -81,7 +81,20 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
     _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    title = trees["EPUB/title.xhtml"]
+    yield from _title_page(file, trees["EPUB/title.xhtml"])
+    yield from _cover(file, trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"])
+    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
+    own = site.url + file.folder
+    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
+    yield from differ("its colophon leads to", colophon, meant)
+    for selector, _ in hiding(files["EPUB/style.css"].decode()):
+        yield f"its style hides {selector}"
+    if re.search(rb"url\(|@import", files["EPUB/style.css"]):
+        yield "its style loads something"
+
+
+def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
+    said = file.said
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
     yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
     about = title.one("ul", cls="about").text
@@ -91,20 +104,16 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
     for one in (said["author"], said["translator"]):
         if one not in about:
             yield f"its title page does not name {one}"
-    cover, drawn = trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"]
+
+
+def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
+    """Check the picture of the cover, and what is drawn there."""
+    said = file.said
     letters = "".join(drawn.text.split())
     if cover.get("src") != "cover.svg" or said["title"] not in cover.get("alt"):
         yield "its cover says another title"
     if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
         yield "another title is drawn on its cover"
-    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
-    own = site.url + file.folder
-    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
-    yield from differ("its colophon leads to", colophon, meant)
-    for selector, _ in hiding(files["EPUB/style.css"].decode()):
-        yield f"its style hides {selector}"
-    if re.search(rb"url\(|@import", files["EPUB/style.css"]):
-        yield "its style loads something"
 
 
 def _unfit(tree: Node) -> Iterator[str]:

@@ -52,14 +52,7 @@ def written_pages(
                 own.append(parse(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
-    for one in own:
-        if not _NAME.search(one.path):
-            message = "not a page of ours: its name is README, or does not end in .md"
-            findings.append(Finding("P04", f"docs/{one.path}", None, message, "rename it"))
-        if one.variant not in variants:
-            message = f"a page in {one.variant.lang}, which is off"
-            advice = "move it out of docs/, or switch that on"
-            findings.append(Finding("P04", f"docs/{one.path}", None, message, advice))
+    findings += [finding for one in own for finding in _misplaced(one, variants)]
     origins = [one for one in own if not one.variant.root]
     wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in sources]
     every = [*own, *(convert_page(one, to) for one, to in wanted)]
@@ -78,6 +71,16 @@ def written_pages(
         searched,
         [*findings, *dead],
     )
+
+
+def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]:
+    """Find that a page has a name or a place that none can have."""
+    if not _NAME.search(one.path):
+        message = "not a page of ours: its name is README, or does not end in .md"
+        yield Finding("P04", f"docs/{one.path}", None, message, "rename it")
+    if one.variant not in variants:
+        message = f"a page in {one.variant.lang}, which is off"
+        yield Finding("P04", f"docs/{one.path}", None, message, "move it out of docs/, or switch that on")
 
 
 def _entries(family: Mapping[str, Written]) -> Iterator[Entry]:

@@ -61,11 +61,7 @@ def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads
         path = _beside(href, targets.folder)
         line = edition.markdown.count("\n", 0, node.start) + 1
         if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
-            raw = path.read_bytes()
-            file = f"articles/{edition.slug}/{_name(raw, path)}"
-            name = path.relative_to(targets.folder).as_posix()
-            size, doubts = about_picture(raw, f"seeds/{name}")
-            pictures[href] = Picture(name, file, *size)
+            pictures[href], doubts = _picture(path, edition.slug, targets.folder)
             told += doubts
             continue
         target, wrong = _target(href, edition, targets)
@@ -77,6 +73,13 @@ def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads
         told += _about(node, href, target, wrong, edition.facts.file, line)
     findings += told
     return Leads(links, pictures, files)
+
+
+def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
+    """Read a picture beside a text; list what should not go out with it."""
+    raw, name = path.read_bytes(), path.relative_to(folder).as_posix()
+    size, doubts = about_picture(raw, f"seeds/{name}")
+    return Picture(name, f"articles/{slug}/{_name(raw, path)}", *size), doubts
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
