@@ -17,6 +17,7 @@ ALIKE = {
     "entity",
     "tag",
     "invisible",
+    "spaced",
     "punctuation",
     "quotes",
     "joined",

@@ -23,6 +23,7 @@ RULES = (
     "annotation",
     "control",
     "invisible",
+    "spaced",
     "entity",
     "tag",
     "joined",

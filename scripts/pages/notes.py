@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
 from scripts.pages.changes import (
+    AUTHORS,
     RULES,
     Collated,
     Place,
@@ -28,7 +29,7 @@ from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
+ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}
 
 
 def notes_page(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:

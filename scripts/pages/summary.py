@@ -9,7 +9,7 @@ from scripts.pages.interface import words
 from scripts.pages.record import Record
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.
-DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity", "tag")
+DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "spaced", "entity", "tag")
 
 
 def summary(article: Article, record: Record, lang: str) -> str:

@@ -31,7 +31,7 @@ def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
     for line, found in zip(lines, between):
         end = at + len(line)
         if everywhere or _are_apart(found, LEAST_OF_LINE, SHARE_OF_LINE):
-            edits += [Edit(*match.span(), "", "invisible") for match in _BLANK.finditer(now, at, end)]
+            edits += [Edit(*match.span(), "", "spaced") for match in _BLANK.finditer(now, at, end)]
         at = end + 1
     if not edits:
         return [], []
