@@ -42,10 +42,11 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     if said is False:
         return [], []
     lines = text.lines()
-    evenly = [_evenly(_rows(lines, measure), measure("字")) for measure in (width, len)]
+    by_width, by_length = (_rows(lines, measure) for measure in (width, len))
+    evenly = _evenly(by_width, width("字")), _evenly(by_length, 1)
     found = max(evenly, key=lambda one: (one.is_plain, len(one.edits)))
     if not found.is_plain:
-        found = _within_words(_rows(lines, width)) or found
+        found = _within_words(by_width) or found
     if said or not found.how:
         return found.edits if said else [], []
     if found.is_plain:
