@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
-from scripts.text.frequencies import cost
+from scripts.text.frequencies import character_cost, cost, simplified
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span, furthest, untouched
 
@@ -44,6 +44,7 @@ _ESCAPES = (
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
+_RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a character, those of a line, those of them that are rare
 _OPEN = "□"  # a character that was cut off
 
 
@@ -69,7 +70,8 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
     found += _escaped(text)
     reaches = furthest([(one.start, one.end) for one in found])
-    found += [one for one in _from_latin(text) if reaches(one.start) <= one.start]
+    more = [*_from_latin(text), *_unreadable(text)]
+    found += [one for one in more if reaches(one.end - 1) <= one.start]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -82,6 +84,15 @@ def _from_latin(text: str) -> Iterator[Proposal]:
         answer = match[0].encode("latin-1").decode("gbk", "replace")
         if len(_HAN.findall(answer)) >= 2 and "\ufffd" not in answer and len({*match[0]}) > 2:
             yield Proposal(*match.span(), (answer,), "GBK that was read as Latin letters")
+
+
+def _unreadable(text: str) -> Iterator[Proposal]:
+    """Find lines of which so many characters are rare that nobody wrote them: Big5 read as GBK, say."""
+    rare = {one for one in {*text} if _HAN.match(one) and character_cost(simplified(one)) >= _RARE}
+    for match in re.finditer(r"[^\n]+", text) if rare else ():
+        han = _HAN.findall(match[0])
+        if len(han) >= _LINE and sum(one in rare for one in han) > _SHARE * len(han):
+            yield Proposal(*match.span(), (), "characters that hardly ever stand together")
 
 
 def _escaped(text: str) -> Iterator[Proposal]:

@@ -10,6 +10,7 @@ from scripts.restoring.steps import MOST_TOLD
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.text.pinyin import toneless
+from tests.clean import TEXT as CLEAN
 from tests.restoring.test_annotations import COPY, WHOLE
 
 
@@ -244,6 +245,26 @@ def test_what_stands_for_a_character_or_hides_one_is_told_of(text: str, told: bo
 )
 def test_marks_and_words_of_another_encoding_are_told_of_one_by_one(text: str, answers: list[str]) -> None:
     assert [answer for one in mojibake(text) for answer in one.answers] == answers
+
+
+@pytest.mark.parametrize(("was", "read"), [("big5", "gbk"), ("gbk", "big5"), ("utf-8", "big5")])
+def test_a_line_that_nobody_can_read_is_told_of(was: str, read: str) -> None:
+    line = CLEAN.split("\n")[3][:40].encode(was, "ignore").decode(read, "ignore")
+    assert "R18" in restored(f"題\n{CLEAN}{line}\n完", "traditional")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN,
+        "味噌馬鈴薯燉肉、芭樂、舞菇丼飯、花椰菜",
+        "體長28英吋；喙長1 1/2英吋；翼長9英吋；尾長17英吋；跗蹠長4英吋。",
+        "山有榛，隰有苓。云誰之思，西方美人。彼美人兮，西方之人兮。",
+        "饕餮、魑魅魍魎，都是古書裡的怪物，說的是人心。",
+    ],
+)
+def test_rare_characters_that_somebody_wrote_are_not(text: str) -> None:
+    assert "R18" not in restored(f"題\n{text}", "traditional")[1]
 
 
 def test_marks_of_windows_are_told_of_where_they_go_with_the_control_characters() -> None:
