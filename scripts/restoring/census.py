@@ -22,7 +22,7 @@ from scripts.text.pinyin import (
     readings,
     same_reading,
 )
-from scripts.text.untouched import Span
+from scripts.text.untouched import Span, pieces
 
 _OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"
 _INSIDE = rf"[^{_OPEN}{_CLOSE}\n]"
@@ -157,6 +157,12 @@ def brackets(text: str) -> Iterator[Bracket]:
             reading, word, end = plain(parts[2]), word or bool(parts[1] or parts[3]), bracket.end()
         if reading:
             yield Bracket(match[1], match.start(2), end, reading, word)
+
+
+def without_readings(text: str) -> str:
+    """Drop the brackets that hold a reading of the character before them: 數(shù)科 → 數科."""
+    found = [(one.start, one.end) for one in brackets(text)]
+    return "".join(part for part, stays in pieces(text, found) if stays)
 
 
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
