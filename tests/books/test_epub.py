@@ -286,6 +286,13 @@ def test_the_title_page_says_what_the_head_of_the_page_says() -> None:
     assert "编者拟题" not in "".join(own.spine["colophon"].itertext())
 
 
+def test_the_title_page_breaks_the_title_between_its_phrases() -> None:
+    (heading,) = (
+        Book(epub(an_edition("文。", title="三家持牌消金落地重慶"), CONFIG)).spine["title"].iter(f"{XHTML}h1")
+    )
+    assert list(heading.itertext()) == ["三家持牌", "消金", "落地", "重慶"]
+
+
 @EVERY
 def test_the_colophon_says_where_the_text_is_from(variant: Variant) -> None:
     colophon = Book(epub(nasty(variant), CONFIG)).spine["colophon"]
