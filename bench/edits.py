@@ -161,20 +161,20 @@ STYLES: tuple[Row, ...] = (
     (INLINE + "reading.css", ".skip:focus { left:0 }", "", READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
     (INLINE + "reading.css", "html:not(.js) :is(.settings,.find,.print) { display:none }", "", READING + "::test_without_scripts_no_control_is_shown_that_does_nothing"),
     (INLINE + "reading.css", "@media (prefers-reduced-motion:no-preference) { @view-transition { navigation:auto } }", "@view-transition { navigation:auto }", "tests/site/test_prerender.py"),
-    (INLINE + "reading.css", ".bar { position:sticky;", ".bar { position:static;", READING + "::test_nothing_that_is_focused_stands_under_the_bar"),
+    (INLINE + "reading.css", ".bar { position:sticky;", ".bar { position:static;", READING + "::test_the_bar_is_at_hand_wherever_a_reader_is"),
     (INLINE + "reading.css", ".n { white-space:nowrap }", "", LOOK),
     (INLINE + "reading.css", ".w { word-break:break-all }", "", LOOK),
     (INLINE + "reading.css", "scroll-margin:var(--stays) 0 1rem", "scroll-margin:0", READING + "::test_nothing_that_is_focused_stands_under_the_bar"),
     (INLINE + "reading.css", ".text>:target { background:var(--wash);", ".text>:target {", READING + "::test_a_linked_paragraph_is_marked"),
     (INLINE + "reading.css", ".printed { display:none }", "", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
     (INLINE + "reading.css", ".bar,.contents,.links,.near,.foot,.skip,.marks", ".bar,.contents,.near,.foot,.skip,.marks", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
-    (INLINE + "reading.css", "main { max-width:36em; padding:0 }", "", CHANGES + "::test_a_printed_line_has_36_characters"),
+    (INLINE + "reading.css", "main { max-width:36em; padding:0 }", "", CHANGES + "::test_a_printed_line_has_36_characters_or_fills_a_small_paper"),
     (INLINE + "reading.css", "--soft:#9f998e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", "--soft:#5f594e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", VIEW),
     (INLINE + "forms.css", ".text em.latin { font-style:italic; text-emphasis:none }", "", CHANGES + "::test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots"),
     (ASSETS + "controls.css", ".mark.up { margin-top:-1.72rem }", "", READING + "::test_a_mark_stands_in_the_last_line_where_that_has_room_else_below_it"),
     (ASSETS + "controls.css", "width:44px; min-height:24px", "width:14px; min-height:14px", READING + "::test_marks_can_be_seen_and_touched_away_from_the_edge"),
     (ASSETS + "controls.css", ".search mark { background:var(--mark);", ".search mark { background:none;", READING + "::test_case_and_width_do_not_matter"),
-    (ASSETS + "controls.css", ".settings form { max-height:calc(100dvh - 4.5rem); overflow:auto;", ".settings form {", READING + "::test_every_setting_can_be_reached_at_400_percent"),
+    (ASSETS + "controls.css", ".settings form { max-height:calc(100dvh - 4.5rem); overflow:auto;", ".settings form {", READING + "::test_every_setting_can_be_reached_at_400_percent_and_on_a_phone_held_across"),
 )
 
 SCRIPTS: tuple[Row, ...] = (

@@ -182,10 +182,11 @@ def test_an_article_alone_in_its_variant_says_so_and_leads_on(visit_any: Open) -
     assert visit_any(ARTICLE).locator(".alone").count() == 0
 
 
-def test_a_printed_line_has_36_characters(visit: Open) -> None:
-    page = visit(width=800)
+@pytest.mark.parametrize("paper", [480, 800, 1280])
+def test_a_printed_line_has_36_characters_or_fills_a_small_paper(visit: Open, paper: int) -> None:
+    page = visit(width=paper)
     page.emulate_media(media="print")
     width, size = page.locator("#p2").evaluate(
         "p => [p.getBoundingClientRect().width, parseFloat(getComputedStyle(p).fontSize)]"
     )
-    assert abs(width / size - 36) < 0.1
+    assert abs(width - min(36 * size, paper)) < 1
