@@ -69,10 +69,14 @@ def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
 # --- the switch --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", ["p3", "market", "p18", "p22"])
-def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
+@pytest.mark.parametrize(
+    ("id", "part"), [("p3", 0), ("market", 0), ("p18", 0), ("p22", 0), ("p12", 0.7), ("p18", 0.6)]
+)
+def test_the_switch_stays_at_the_same_place_of_a_paragraph(visit: Open, id: str, part: float) -> None:
     page = visit()
     page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+    height = page.locator(f"#{id}").evaluate("block => block.getBoundingClientRect().height")
+    page.evaluate("y => scrollBy(0, y)", part * height)
     top = "id => document.getElementById(id).getBoundingClientRect().top"
     before = page.evaluate(top, id)
     page.get_by_role("link", name="简", exact=True).click()
