@@ -58,6 +58,7 @@ def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
     page = visit()
     summary = page.get_by_label("閱讀設定")
     summary.click()
+    page.get_by_label("米黃").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".settings")).not_to_have_attribute("open", "")
     expect(summary).to_be_focused()
