@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
@@ -119,6 +120,16 @@ def test_a_long_list_is_divided_and_nothing_is_lost(count: int, grows_at_end: bo
     assert [page.before for page in pages] == [None, *(page.number for page in pages[:-1])]
     assert [page.after for page in pages] == [*(page.number for page in pages[1:]), None]
     assert pages[0].url == "zh-hans/tags/x/"
+
+
+@pytest.mark.parametrize("grows_at_end", [True, False])
+def test_a_page_of_a_long_list_leads_to_those_before_and_behind_it(grows_at_end: bool) -> None:
+    pages = pages_of(4 * LENGTH, grows_at_end)
+    heads = [yaml.safe_load(one.page([one]).split(b"---")[1]) for one in pages]
+    urls = [one.url for one in pages]
+    assert len(set(urls)) == 4
+    assert [head.get("newer") for head in heads] == [None, *urls[:-1]]
+    assert [head.get("older") for head in heads] == [*urls[1:], None]
 
 
 def test_a_numbered_page_keeps_what_it_has_when_articles_come() -> None:
