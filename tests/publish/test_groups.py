@@ -71,6 +71,9 @@ def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(
 def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> None:
     assert near(read(site, "articles/three")) == ["../two", "../one", "../.."]
     assert near(read(site, "zh-hans/articles/one")) == ["../three", "../.."]
+    three = read(site, "articles/three")
+    assert "<small>下一篇</small> 第3篇</a>" in three
+    assert "<small>上一篇</small> 第1篇</a>" in three
     assert ">“台湾读书笔记”第 2 篇</a>" in read(site, "zh-hans/articles/three")
     assert "下一篇" not in read(site, "articles/alone"), "an article without a series has neighbours by day"
 
