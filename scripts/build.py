@@ -50,7 +50,7 @@ def build(
     config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
-    salt = fingerprint(_program(), config, raw)
+    salt = fingerprint(program(), config, raw)
     own, others, wrong = _own_files(docs)
     shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own))
     made = generate(sources, shared, _remembered(docs), _counted)
@@ -101,7 +101,7 @@ def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
     return own, [name for name in names if name not in pages], findings
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
     """List the versions of Python and the converters, and fingerprints of our own source and data files.
 
     All of these can change the output, so they are part of every cache key: after an update everything

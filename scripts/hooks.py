@@ -85,25 +85,18 @@ def on_config(config: MkDocsConfig) -> None:
         Build.config, Build.target = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
         config.site_dir = str(staging(Build.target))
         try:
-            make_room(Path(config.site_dir))
+            make_room(Path(config.site_dir), keep=_keeps(config))
         except OSError as error:
             raise Abort(f"{config.site_dir}: cannot be made ({error.strerror}); choose another") from error
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Run ``scripts.build`` in a process of its own, so that ``mkdocs serve`` uses edited scripts at once.
-
-    Raises ``Abort`` if it fails; when serving, only if there are no pages from an earlier build to show.
-    """
+    """Run ``scripts.build``; raise ``Abort`` if it fails, unless an earlier build can be served."""
     root = _root(config)
     strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
     drafts = ["--drafts"] if Build.command == "serve" else []
-    command = [sys.executable, "-m", "scripts.build", "--locked", "--root", str(root), *strict, *drafts]
-    # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
-    held = Build.lock.held if Build.lock else []
-    done = subprocess.run(command, cwd=root, check=False, pass_fds=held)
     Build.pages = 0
-    if done.returncode:
+    if _generate(root, ["--locked", "--root", str(root), *strict, *drafts]):
         if Build.command != "serve":
             raise Abort("the articles were not built: see above")
         if not (root / "docs/.overrides/.generated/words.html").exists():
@@ -111,12 +104,27 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.error("The articles were not built (see above): these are the last good pages.")
 
 
+def _generate(root: Path, arguments: list[str]) -> int:
+    """Run ``scripts.build``, in a process of its own, whose memory is free again when MkDocs begins.
+
+    ``mkdocs serve`` runs it within, until a program is edited. Returns its exit status.
+    """
+    if Build.command == "serve":
+        from scripts import serving  # It loads all that a build needs: no other process of MkDocs has to.
+
+        if serving.is_current():
+            return serving.run(arguments)
+    # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
+    held = Build.lock.held if Build.lock else []
+    command = [sys.executable, "-m", "scripts.build", *arguments]
+    return subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
+
+
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have MkDocs render nothing again that the last site has unchanged."""
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
-    clean = config.strict or not Build.dirty
-    Build.next = take_over(files, {} if clean or not last else last, frame, Build.target or new, new)
+    Build.next = take_over(files, last or {} if _keeps(config) else {}, frame, Build.target or new, new)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -178,13 +186,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         Build.made = Build.next.stamped()
         _unlock()
         return
-    root, changed = _root(config), Build.next.changed if Build.next.kept else None
-    records, pages, findings = prove(Path(config.site_dir), root, changed)
+    records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.kept)
     for finding in findings:
         log.error(str(finding))
     if findings:
         raise Abort("the site does not say what its texts say: see above")
-    if records and changed is None:
+    if records and not Build.next.kept:
         print(summary(records, pages))
 
 
@@ -199,6 +206,11 @@ def on_build_error(error: Exception) -> None:
         name = error.filename2 or error.filename or (Build.config.site_dir if Build.config else "the site")
         message = f"{name}: cannot be read or written ({error.strerror}); the old site stays as it is"
         raise Abort(message) from error
+
+
+def _keeps(config: MkDocsConfig) -> bool:
+    """Say whether what did not change may stay: where that is asked for, and not in a strict build."""
+    return Build.dirty and not config.strict
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -222,7 +234,7 @@ def on_shutdown() -> None:
     try:
         if sys.exc_info()[0] is None:
             made = Build.next.stamped() if Build.next else {}
-            put_in_place(new, Build.target)
+            put_in_place(new, Build.target, keep=_keeps(Build.config))
             write_made(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)

@@ -99,12 +99,13 @@ def _finding(code: str, path: str, what: str) -> Finding:
 
 
 def prove(
-    folder: Path, root: Path | None = None, only: Collection[str] | None = None
+    folder: Path, root: Path | None = None, kept: Collection[str] = ()
 ) -> tuple[int, int, list[Finding]]:
     """Check a built site; give the number of articles, of their pages, and the findings.
 
-    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``only``: the
-    slugs of the articles to check, where the others, and what is searched, are known to hold.
+    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``kept``: the
+    paths of files that were proved in the last site and are the same; if there are any, articles and lists
+    that lost none of theirs are passed over, and so is the search.
     """
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]
@@ -114,14 +115,18 @@ def prove(
         places = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    for place in places if only is None else filter(partial(_is_asked, only), places):
+    new = {place.about["slug"] for place in places if place.record and place.path not in kept}
+    for place in filter(partial(_is_asked, kept, new), places) if kept else places:
         findings += check(site, place)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _is_asked(only: Collection[str], place: Place) -> bool:
-    return place.about["slug"] in only if place.record else not place.kind.startswith("search")
+def _is_asked(kept: Collection[str], new: Collection[str], place: Place) -> bool:
+    """Say whether a file is to be checked: all of an article of which anything is new, others if they are."""
+    if place.record:
+        return place.about["slug"] in new
+    return place.path not in kept and not place.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:

@@ -4,11 +4,11 @@ A page that was generated depends on its own Markdown and on its frame: template
 that is copied depends on itself. Anything else, as the pages that somebody wrote, is made again.
 """
 
+import contextlib
 import json
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +23,6 @@ from scripts.publish.output import fingerprint, replace_file, stamp
 MADE = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
 LISTED = ("noindex", "date", "updated", "alternates")  # front matter that sitemap.xml needs of every page
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
-_ARTICLE = re.compile(r"(?:[^/]+/)?articles/([^/]+)/")
 
 
 class Made(msgspec.Struct):
@@ -55,16 +54,10 @@ class NextSite:
         else:
             self.files.pop(path, None)
 
-    @property
-    def changed(self) -> set[str]:
-        """The slugs of articles of which not every file is kept."""
-        found = (_ARTICLE.match(path) for path in self.files.keys() - self.kept)
-        return {match[1] for match in found if match}
-
     def stamped(self) -> dict[str, Made]:
         """Stamp the files, once all are there: what the build after this one needs to know."""
-        for path, made in self.files.items():
-            made.output = stamp(f"{self.folder}/{path}")
+        for path in self.files.keys() - self.kept:
+            self.files[path].output = stamp(f"{self.folder}/{path}")
         return self.files
 
 
@@ -84,8 +77,8 @@ def take_over(files: Iterable[File], last: dict[str, Made], frame: str, old: Pat
     """Let ``new`` hold those files of the site ``old`` that need not be made again, and nothing else.
 
     ``last``: what is known of ``old``. A file counts only if it is as it was left, so whoever writes into
-    ``old`` gets it made again. ``new`` is empty, or the same folder. MkDocs is told to
-    pass over what is kept.
+    ``old`` gets it made again. ``new`` may hold anything, as the site before ``old``, most of which is the
+    same files; or be ``old`` itself. MkDocs is told to pass over what is kept.
     """
     listed = list(files)
     times = Counter(file.dest_uri for file in listed)
@@ -98,29 +91,51 @@ def take_over(files: Iterable[File], last: dict[str, Made], frame: str, old: Pat
         key = frame if file.is_documentation_page() else ""
         made, known = Made(source, key, {}), last.get(file.dest_uri)
         if known and (known.source, known.frame) == (source, key) and _take(file.dest_uri, known, old, new):
-            made.meta = known.meta
+            made.meta, made.output = known.meta, known.output
             site.kept.add(file.dest_uri)
             file.is_modified = lambda: False  # type: ignore[method-assign]
         site.files[file.dest_uri] = made
-    if old == new:
-        paths = (os.path.join(folder, name) for folder, _, names in os.walk(new) for name in names)
-        for path in paths:
-            if os.path.relpath(path, new).replace(os.sep, "/") not in site.kept:
-                os.unlink(path)
+    _remove_others(new, site.kept)
     return site
 
 
 def _take(path: str, known: Made, old: Path, new: Path) -> bool:
     """Say whether a file is as it was left, and let ``new`` have it."""
-    if known.output is None or stamp(f"{old}/{path}") != known.output:
+    source, target = f"{old}/{path}", f"{new}/{path}"
+    if known.output is None or stamp(source) != known.output:
         return False
-    if old != new:
-        try:
-            os.makedirs(os.path.dirname(f"{new}/{path}"), exist_ok=True)
-            os.link(f"{old}/{path}", f"{new}/{path}")
-        except OSError:  # a file system without hard links
-            return False
+    try:
+        if not _is_same(source, target):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target)
+            os.link(source, target)
+    except OSError:  # a file system without hard links, or something else in the way
+        return False
     return True
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two paths lead to one file; a link to a file is another one."""
+    try:
+        return os.path.samestat(os.stat(one), os.lstat(other))
+    except FileNotFoundError:
+        return False
+
+
+def _remove_others(folder: Path, kept: Collection[str]) -> None:
+    """Remove all files below a folder but those kept, and the folders that are empty then.
+
+    What is written into a file that two sites share would be in both: so nothing that is not kept may stay.
+    """
+    for within, folders, names in os.walk(folder, topdown=False):
+        start = os.path.relpath(within, folder).replace(os.sep, "/") + "/" if within != str(folder) else ""
+        links = [name for name in folders if os.path.islink(os.path.join(within, name))]
+        others = [name for name in [*names, *links] if start + name not in kept]
+        for name in others:
+            os.unlink(os.path.join(within, name))
+        if start and len(others) == len(names) + len(links) and not os.listdir(within):
+            os.rmdir(within)
 
 
 def read_made(root: Path) -> dict[str, Made]:

@@ -48,28 +48,30 @@ def staging(site: Path) -> Path:
     return site.with_name(f".{site.name}.new")
 
 
-def make_room(new: Path) -> None:
+def make_room(new: Path, keep: bool = False) -> None:
     """Make an empty folder, removing what an earlier build left there, but not the target of a link.
 
-    Raises ``OSError`` if that cannot be done.
+    ``keep``: what is in the folder may stay. Raises ``OSError`` if that cannot be done.
     """
     if new.is_symlink() or new.is_file():
         new.unlink()
-    elif new.exists():
+    elif new.exists() and not keep:
         shutil.rmtree(new)
-    new.mkdir(parents=True)
+    new.mkdir(parents=True, exist_ok=keep)
 
 
-def put_in_place(new: Path, site: Path) -> None:
+def put_in_place(new: Path, site: Path, keep: bool = False) -> None:
     """Replace the folder ``site`` with ``new``: at every moment the old or the new site is there, whole.
 
-    On systems that cannot exchange folders there is none for a moment, between two renames.
+    On systems that cannot exchange folders there is none for a moment, between two renames. ``keep``: ``new``
+    is the old site then, of which the next one can be made quickly.
     Raises ``OSError`` if that cannot be done.
     """
     if site.exists():
         _exchange(new, site)
-        # What of the old site cannot be removed stays in ``new``, and the next ``make_room`` says so.
-        shutil.rmtree(new, ignore_errors=True)
+        if not keep:
+            # What of the old site cannot be removed stays in ``new``, and the next ``make_room`` says so.
+            shutil.rmtree(new, ignore_errors=True)
     else:
         new.rename(site)
 

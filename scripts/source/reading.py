@@ -87,7 +87,7 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
         return Rejected([Finding(code, name, None, message, advice)])
 
     try:
-        if not path.resolve().is_relative_to(path.parent.resolve()):
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
             raise reject("F03", "a link that leads out of the folder", "put the file itself here")
         if not path.is_file() and (path.exists() or path.is_symlink()):
             raise reject("F02", "not a file", "rename or remove it")

@@ -18,7 +18,7 @@ def build(project: Project, *more: str, **environment: str) -> dict[str, bytes]:
 
 def clean_build(project: Project, folder: Path) -> dict[str, bytes]:
     """What a fresh copy of the same sources becomes."""
-    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site", ".rendered"))
+    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site", ".site.new", ".rendered"))
     fresh = Project(folder)
     assert fresh.run("scripts.clean").returncode == 0
     return build(fresh)
@@ -62,6 +62,9 @@ EDITS: list[Callable[[Project], object]] = [
     lambda of: (of.root / "site/articles/a/index.html").write_text("somebody's", encoding="utf-8"),
     lambda of: (of.root / "site/feed.xml").unlink(missing_ok=True),
     lambda of: (of.root / "site/stray.html").write_text("somebody's", encoding="utf-8"),
+    lambda of: (of.root / ".site.new/feed.xml").write_text("somebody's", encoding="utf-8"),
+    lambda of: (of.root / ".site.new/articles/stray/deep").mkdir(parents=True),
+    lambda of: shutil.rmtree(of.root / ".site.new"),
 ]
 
 
@@ -104,6 +107,21 @@ def test_an_edit_of_one_text_renders_its_pages_and_the_lists_that_show_it(small:
     assert not {path for path in pages if "articles/a/" in path or "articles/b/" in path}
     assert {"articles/c/index.html", "zh-hans/articles/c/notes/index.html", "index.html"} <= pages
     assert before.keys() == inodes(small).keys()
+
+
+def test_what_stands_in_the_way_of_a_file_or_a_folder_goes(small: Project) -> None:
+    expected = build(small, "--dirty")
+    article(small, "c", "這一篇改了。\n")
+    build(small, "--dirty")
+    before_last = small.root / ".site.new"
+    shutil.rmtree(before_last / "articles/a")
+    (before_last / "articles/a").write_text("a file", encoding="utf-8")
+    (before_last / "feed.xml").unlink()
+    (before_last / "feed.xml/deep").mkdir(parents=True)
+    article(small, "c", "這是c篇的文字。\n還有一段。\n")
+    assert build(small, "--dirty") == expected
+    folders = [path for path in (small.root / "site").rglob("*") if path.is_dir()]
+    assert all(any(folder.iterdir()) for folder in folders)
 
 
 def test_strict_builds_and_those_that_do_not_ask_for_it_render_everything(small: Project) -> None:
