@@ -78,6 +78,10 @@ def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> 
     assert "下一篇" not in read(site, "articles/alone"), "an article without a series has neighbours by day"
 
 
+def test_home_of_several_articles_shows_no_title_of_its_own(site: Path) -> None:
+    assert '<h1 class="unseen">' in read(site, "")
+
+
 def test_a_tag_is_one_in_whatever_script_it_is_written(site: Path) -> None:
     html = read(site, "tags/tai-wan")
     assert re.findall(r"articles/(\w+)/", html) == ["two", "one"], "newest first"
