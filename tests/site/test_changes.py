@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.article.edition import edition
 from scripts.converting.variants import TABLE
+from scripts.pages.changes import Account
 from scripts.pages.shown_changes import shown_changes
 from scripts.source.settings import Word
 from tests.conftest import SLUG
@@ -118,7 +119,8 @@ def test_places_are_right_in_a_variant_of_another_length() -> None:
         "𠮷软件,好。\n", script="simplified", title="题", punctuation=True, words=(word,)
     )
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
-    one, other = (json.loads(shown_changes(article, e, editions, record))["blocks"] for e in editions)
+    accounts = (Account(article, one, editions, record) for one in editions)
+    one, other = (json.loads(shown_changes(account))["blocks"] for account in accounts)
     assert other == {"p1": [[4, 5, ",", "punctuation", ""]]}, "𠮷 counts as two, as scripts count"
     assert one == {"p1": [[6, 7, ",", "punctuation", ""]]}
 

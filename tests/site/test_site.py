@@ -124,6 +124,15 @@ def test_the_sitemap_lists_every_page_with_its_variants(site: Path) -> None:
     assert "<lastmod>" not in source
 
 
+def test_of_the_themes_files_only_those_are_published_that_a_page_can_load(site: Path) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    folders = [site / "assets/javascripts", site / "assets/stylesheets"]
+    names = [path.name for folder in folders for path in folder.rglob("*.*")]
+    assert len(names) > 1, "the page about this site uses the theme"
+    # The palette is loaded where a publisher chooses colours for pages by hand.
+    assert [name for name in names if name not in pages and not name.startswith("palette.")] == []
+
+
 def test_noindex_and_a_canonical_source(full_project: Project) -> None:
     settings = full_project.root / "seeds" / f"{SEED}.toml"
     own = settings.read_text(encoding="utf-8")
