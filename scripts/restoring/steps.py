@@ -84,7 +84,7 @@ def tell_of_mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report characters that readers do not see as what they are, or that no search finds."""
-    found = list(suspects(text.now, UNREADABLE))
+    found = suspects(text.now, UNREADABLE)
     if not found:
         return [], []
     kinds = "; ".join([*dict.fromkeys(one.what for one in found)][:5])
