@@ -122,7 +122,7 @@ TEMPLATES: tuple[Row, ...] = (
     (KINDS + "archive.html", "{%- if meta.years | length > 1 or not meta.archive %}", "{%- if true %}", WHOLE + " tests/publish/test_publication.py"),
     (KINDS + "notes.html", '<a href="{{ meta.article | url }}">', '<a href="{{ root | url }}">', PROOF),
     (KINDS + "notes.html", "{{ meta.description | e }}", "", PROOF),
-    (KINDS + "lost.html", 'hreflang="{{ variant.lang }}"', "", SITE + "::test_the_404_page_speaks_both_scripts"),
+    (KINDS + "lost.html", 'hreflang="{{ other.lang }}"', "", SITE + "::test_the_404_page_speaks_both_scripts"),
     (KINDS + "lost.html", "{% if loop.first %}<h1>", "{% if true %}<h1>", SITE + "::test_the_404_page_speaks_both_scripts"),
     (PARTS + "bar.html", '{% if address == base ~ root %} aria-current="page"{% endif %}', "", SITE + "::test_bar_and_foot_lead_to_the_pages_of_the_same_variant_and_say_which_is_this"),
     (PARTS + "bar.html", ' aria-label="{{ w.search | e }}"', "", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
