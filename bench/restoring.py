@@ -17,7 +17,8 @@ from random import Random
 from bench.conversion import half, only_simplified, style_folded
 from scripts.article.interpret import interpret
 from scripts.article.quotes import as_received
-from scripts.converting.variants import TABLE, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected

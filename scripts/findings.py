@@ -3,6 +3,8 @@
 ``LEVELS`` lists every code; ``guide/findings.md`` says what each means and how it is settled.
 """
 
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -147,6 +149,12 @@ class Finding:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         text = f"{place}: {self.level}: {self.message}; {self.advice} [{self.code}]"
         return " ".join(text.splitlines())
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print findings to stderr, a line each."""
+    for finding in findings:
+        print(finding, file=sys.stderr)
 
 
 class Rejected(Exception):

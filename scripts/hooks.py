@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +39,8 @@ GENERATED = re.compile(
     r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
     r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
 )
+# What of Material's files its search and tools for developers load, some 2 MB.
+UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)")
 
 # MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1600000000")
@@ -121,10 +124,22 @@ def _generate(root: Path, arguments: list[str]) -> int:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have MkDocs render nothing again that the last site has unchanged."""
+    """Leave out what no page loads of the theme; let MkDocs render nothing again that did not change."""
+    if not config.plugins.keys() & {"search", "material/search"}:
+        for file in [file for file in files if file.src_dir != config.docs_dir]:
+            if UNUSED.fullmatch(file.src_uri):
+                files.remove(file)
     frame, new = frame_of(config), Path(config.site_dir)
     last = Build.made if Build.command == "serve" else read_made(_root(config))
     Build.next = take_over(files, last or {} if _keeps(config) else {}, frame, Build.target or new, new)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """When serving, have templates compiled once."""
+    if Build.command == "serve":
+        from scripts.serving import Templates
+
+        env.bytecode_cache = Templates()
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from scripts.text.pinyin import HAN
@@ -119,12 +119,14 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
 )
 
 
-def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> Iterator[Suspect]:
-    """Yield every suspicious place of a text, with what it may be instead.
+def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
+    """List the suspicious places of a text in their order, each with what it may be instead.
 
     ``kinds``: how what is looked for begins, as ``SUSPECTS`` names it; all of it by default.
     """
+    found = []
     for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
-            yield Suspect(*match.span(), f"{what}, {codes}", becomes(match[0]))
+            found.append(Suspect(*match.span(), f"{what}, {codes}", becomes(match[0])))
+    return sorted(found, key=lambda one: one.start)

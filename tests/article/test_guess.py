@@ -218,8 +218,13 @@ def test_kinds_of_lines_by_themselves() -> None:
     assert credit("他是作者，也是譯者。") is None
 
 
-def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one() -> None:
-    text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n"
-    settings = Settings(slug="x", script="traditional", title_line=1, lines={"title_line": 1})
+@pytest.mark.parametrize(
+    ("line", "title", "headings"), [(1, "第一章　緣起", [3, 5]), (3, "第二章　回家", [5])]
+)
+def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
+    line: int, title: str, headings: list[int]
+) -> None:
+    text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n第三章　天明\n{TEXT}\n"
+    settings = Settings(slug="x", script="traditional", title_line=line, lines={"title_line": line})
     article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
-    assert (article.title, [*article.headings]) == ("第一章　緣起", [3])
+    assert (article.title, [*article.headings]) == (title, headings)

@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from scripts.article.interpret import interpret
-from scripts.converting.variants import TABLE, convert, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, convert
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed

@@ -125,6 +125,20 @@ def test_characters_that_no_reader_or_search_knows_are_told_of(text: str, told: 
     assert ("R23" in [one.code for one in findings]) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "first"),
+    [
+        ("題\n這是⼈們的書。\n這是\ue123的書。", 2, "a Kangxi radical, U+2F08"),
+        ("題\n這是\ue123的書。\n這是⼈們的書。", 2, "a private character, U+E123"),
+        ("題\n這是書。\n這是⻅到的⼈，\ue123。", 3, "a radical, U+2EC5"),
+    ],
+)
+def test_of_characters_of_several_kinds_the_first_place_is_named(text: str, line: int, first: str) -> None:
+    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    found = next(one for one in findings if one.code == "R23")
+    assert (found.line, found.message.partition("in all: ")[2].partition(";")[0]) == (line, first)
+
+
 def test_places_that_are_too_many_to_name_are_counted() -> None:
     text = "題\n" + "他說：浣犲ソ锛屾垜。\n" * (MOST_TOLD + 5)
     _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")

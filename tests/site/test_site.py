@@ -124,6 +124,15 @@ def test_the_sitemap_lists_every_page_with_its_variants(site: Path) -> None:
     assert "<lastmod>" not in source
 
 
+def test_of_the_themes_files_only_those_are_published_that_a_page_can_load(site: Path) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    folders = [site / "assets/javascripts", site / "assets/stylesheets"]
+    names = [path.name for folder in folders for path in folder.rglob("*.*")]
+    assert len(names) > 1, "the page about this site uses the theme"
+    # The palette is loaded where a publisher chooses colours for pages by hand.
+    assert [name for name in names if name not in pages and not name.startswith("palette.")] == []
+
+
 def test_noindex_and_a_canonical_source(full_project: Project) -> None:
     settings = full_project.root / "seeds" / f"{SEED}.toml"
     own = settings.read_text(encoding="utf-8")
@@ -144,6 +153,22 @@ def test_the_404_page_speaks_both_scripts(site: Path) -> None:
     homes = [(a.get("hreflang"), a["href"]) for a in here.all("a")]
     for home in (("zh-Hant", "/sub/path/."), ("zh-Hans", "/sub/path/zh-hans/")):
         assert homes.count(home) == 2, "on the switch and below the words"
+    assert {"name": "robots", "content": "noindex"} in here.all("meta")
+
+
+@pytest.mark.parametrize("path", [*EVERY, "about/", "zh-hans/about/"])
+def test_bar_and_foot_lead_to_the_pages_of_the_same_variant_and_say_which_is_this(
+    site: Path, path: str
+) -> None:
+    root = "zh-hans/" if path.startswith("zh-hans/") else ""
+    own = [
+        (urljoin(URL + path, a["href"]).removesuffix("."), a.get("aria-current") == "page")
+        for a in page(site, path).all("a")
+        if a.get("class") == "site" or "lang" not in a
+    ]
+    assert (URL + root, path == root) in own, "the seal"
+    assert (f"{URL}{root}about/", path == f"{root}about/") in own
+    assert not [one for one, _ in own if one == URL + ("about/" if root else "zh-hans/about/")]
 
 
 # --- mkdocs, typed by hand ---------------------------------------------------
