@@ -32,7 +32,7 @@ _ADVERTISEMENT = re.compile(
 
 
 def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report what stands beside a text in print or on a site, each kind once."""
+    """Report page numbers, running heads, advertisements and the like: one finding a kind, and no edits."""
     now = text.now
     advice = "take it out under [[corrections]], or settle it where it is meant"
     found = []

@@ -211,7 +211,7 @@ def same_in_both(character: str) -> bool:
 
 
 def covered(spans: Iterable[Span], length: int) -> bytearray:
-    """Make one byte a character, 1 where a range covers it."""
+    """Make a mask of ``length`` bytes, one a character: 1 within a range, else 0."""
     covered = bytearray(length)
     for start, end in spans:
         covered[start:end] = b"\x01" * (min(end, length) - start)

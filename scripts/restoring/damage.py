@@ -110,7 +110,7 @@ class Measure:
 
 
 def measure(text: str) -> Measure:
-    """Measure a text (lines parted by line breaks), but for addresses and what else is no prose."""
+    """Count what is wrongly converted or annotated in a text's prose, and its characters of each script."""
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))

@@ -100,7 +100,7 @@ def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Say whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
+    """Say whether a line loses a break with the tags that ``edit`` takes out, as with <br> in its midst."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
