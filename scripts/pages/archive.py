@@ -7,9 +7,9 @@ from itertools import groupby
 
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
-from scripts.pages.address import Address
+from scripts.pages.group_pages import title_item
 from scripts.pages.interface import words
-from scripts.pages.meta import Item, Meta, Year
+from scripts.pages.meta import Meta, Year
 from scripts.pages.page import head_of, page
 
 WHOLE = 200  # articles that one page may hold; if there are more, each year has a page of its own
@@ -69,7 +69,7 @@ def archive_page(one: ArchivePage, everywhere: Sequence[ArchivePage]) -> bytes:
             "year": str(year or ""),
             "url": archive_address(one.variant, year),
             "count": len(editions),
-            "articles": [_item(edition) for edition in editions] if one.titles else [],
+            "articles": [title_item(edition) for edition in editions] if one.titles else [],
         }
         for year, editions in one.years
     ]
@@ -77,14 +77,3 @@ def archive_page(one: ArchivePage, everywhere: Sequence[ArchivePage]) -> bytes:
     if one.year is not None:
         meta["archive"] = archive_address(one.variant)
     return page(meta)
-
-
-def _item(edition: Edition) -> Item:
-    """Give what the template shows of an article here: less than home does."""
-    facts, day = edition.facts, _day(edition)
-    item: Item = {"url": Address.of(edition).folder, "title": edition.title}
-    if edition.author:
-        item["author"] = edition.author
-    if facts.date or facts.added:
-        item["date"] = day.isoformat()
-    return item

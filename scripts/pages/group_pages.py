@@ -86,14 +86,15 @@ def index_link(variant: Variant, kind: str) -> Link:
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:
-    """Tell what a list shows of an article; ``numbered``: with its number in its series."""
+    """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
-    day = facts.date or facts.added
     item: Item = {"url": Address.of(edition).folder, "title": edition.title}
     if numbered and facts.part:
         item["part"] = str(facts.part)
     if edition.author:
         item["author"] = edition.author
-    if day:
-        item["date"] = day.isoformat()
+    if facts.date:
+        item["date"] = facts.date.isoformat()
+    elif facts.added:
+        item["added"] = facts.added.isoformat()
     return item
