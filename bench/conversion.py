@@ -26,8 +26,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.converting.conversion import by_opencc, decisions
-from scripts.converting.variants import TABLE, convert, render
+from scripts.converting.conversion import by_opencc, chosen_forms
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, convert
 from scripts.source.values import Script
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -254,7 +255,7 @@ def opinions(texts: list[str], show: bool) -> None:
     han = sum(len(HAN.findall(text)) for text in texts)
     rows: dict[tuple[str, str], list[str]] = {}
     for text in texts:
-        for line, found in zip(text.split("\n"), decisions(text, "s2tw"), strict=True):
+        for line, found in zip(text.split("\n"), chosen_forms(text, "s2tw"), strict=True):
             for one in found:
                 if one.published != one.opencc:
                     before, after = line[max(one.at - 5, 0) : one.at], line[one.at + 1 : one.at + 5]

@@ -145,12 +145,12 @@ def edits() -> list[Fault]:
     return faults
 
 
-def run(faults: Sequence[tuple[int, Fault]], browser: bool) -> None:
-    """Ask the tests about every fault, two at a time, each in a copy of its own; print what they say."""
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+def run(faults: Sequence[tuple[int, Fault]], browser: bool, together: int) -> None:
+    """Ask the tests about every fault, some at a time, each in a copy of its own; print what they say."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(together) as pool:
         copies: queue.Queue[Path] = queue.Queue()
-        for name in ("one", "two"):
-            copies.put(copied(Path(folder) / name))
+        for number in range(together):
+            copies.put(copied(Path(folder) / str(number)))
 
         def asked(numbered: tuple[int, Fault]) -> bool:
             copy = copies.get()
@@ -169,7 +169,9 @@ if __name__ == "__main__":
     parser.add_argument("--draw", type=int, default=200)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--only", default="", help="numbers of faults, 3,17")
+    parser.add_argument("--together", type=int, default=2, help="how many are asked at a time")
     options = parser.parse_args()
     drawn = edits() if options.kind == "edits" else mutants(options.draw, options.seed)
     wanted = {int(number) for number in options.only.split(",") if number}
-    run([one for one in enumerate(drawn) if not wanted or one[0] in wanted], options.kind == "edits")
+    asked = [one for one in enumerate(drawn) if not wanted or one[0] in wanted]
+    run(asked, options.kind == "edits", options.together)

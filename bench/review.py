@@ -20,7 +20,8 @@ import opencc
 from bench.conversion import HAN, fold, half, only_simplified
 from scripts.article.interpret import interpret
 from scripts.converting.conversion import by_opencc, second_opinion
-from scripts.converting.variants import TABLE, convert, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, convert
 from scripts.editing.kinds import LISTED
 from scripts.editing.look import Text
 from scripts.editing.remarks import open_looks, review

@@ -16,21 +16,22 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, tell
 from scripts.pages.config import read_config, read_seal
-from scripts.pages.made import is_made
+from scripts.pages.generated import is_generated
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.index import Searched, search_part
-from scripts.publish.output import Part, fingerprint, replace_file, write, written
+from scripts.publish.output import Part, files_of_parts, fingerprint, replace_file, write
 from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
+from scripts.source.folder import read_glossary, read_sources
 from scripts.source.reading import files_below, read_file
-from scripts.source.seed import Source, read_glossary, read_sources
+from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
 MANY = 100  # texts between two messages about progress
@@ -91,13 +92,13 @@ def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
 
     A generated page counts as hand-written once its "Made by" line is removed.
     """
-    parts = written(docs)
+    parts = files_of_parts(docs)
     parts.pop(MADE_PAGES, None)
     generated = set().union(*parts.values())
     every, findings = files_below(docs, docs.parent)
     names = [name for name in every if name not in generated]
     pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
-    own = {name: raw for name, raw in pages.items() if not is_made(raw)}
+    own = {name: raw for name, raw in pages.items() if not is_generated(raw)}
     return own, [name for name in names if name not in pages], findings
 
 
@@ -154,20 +155,18 @@ def main(arguments: list[str]) -> int:
             lock.acquire(lambda message: print(message, file=sys.stderr))
         changed, findings = build(options.root, options.strict, _today(), options.drafts)
     except Rejected as rejected:
-        for finding in rejected.findings:
-            print(finding, file=sys.stderr)
+        tell(rejected.findings)
         print("nothing was written", file=sys.stderr)
         return 1
     except OSError as error:
         message = f"cannot be read or written ({error.strerror})"
         name = os.path.relpath(error.filename or ".", options.root)
         advice = "check its folder and permissions, then build again"
-        print(Finding("F02", name, None, message, advice), file=sys.stderr)
+        tell([Finding("F02", name, None, message, advice)])
         return 1
     finally:
         lock.release()
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    tell(findings)
     if changed and not options.list:
         print(f"docs/: {len(changed):,} files changed")
     for path in changed if options.list else []:

@@ -9,24 +9,24 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.pages.made import is_made
-from scripts.publish.output import MANIFEST, remove, written
+from scripts.pages.generated import is_generated
+from scripts.publish.output import MANIFEST, files_of_parts, remove
 
 FOLDERS = (".memory", ".overrides/.generated")  # below docs/; only builds write there
 
 
 def clean(docs: Path) -> None:
-    """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_made`` recognises.
+    """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_generated`` recognises.
 
     A listed page that it does not recognise was taken over by hand and stays. Files outside ``docs``
     that a linked folder leads to stay too.
     """
-    listed = {path for files in written(docs).values() for path in files}
+    listed = {path for files in files_of_parts(docs).values() for path in files}
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()}
     for name in sorted(listed | pages):
         path = docs / name
         inside = path.parent.resolve().is_relative_to(docs.resolve())
-        if inside and path.is_file() and (path.suffix != ".md" or is_made(path.read_bytes())):
+        if inside and path.is_file() and (path.suffix != ".md" or is_generated(path.read_bytes())):
             remove(path, docs)
     for folder in FOLDERS:
         shutil.rmtree(docs / folder, ignore_errors=True)

@@ -3,6 +3,8 @@
 ``LEVELS`` lists every code; ``guide/findings.md`` says what each means and how it is settled.
 """
 
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +62,8 @@ LEVELS: dict[str, Level] = {
     "R21": "warning",  # readings beside characters of a damaged copy, in no known form
     "R22": "notice",  # characters that stood apart one by one, put together
     "R23": "warning",  # characters that are rarely meant
+    "R24": "warning",  # lines that end within words, and no sign of where paragraphs begin
+    "R25": "warning",  # what stands beside a text in print or on a site
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text
@@ -145,6 +149,12 @@ class Finding:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         text = f"{place}: {self.level}: {self.message}; {self.advice} [{self.code}]"
         return " ".join(text.splitlines())
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print findings to stderr, a line each."""
+    for finding in findings:
+        print(finding, file=sys.stderr)
 
 
 class Rejected(Exception):

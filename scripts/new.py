@@ -21,13 +21,14 @@ from scripts.article.slug import guess_slug
 from scripts.editing.first_settings import draw_up
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, tell
 from scripts.markdown.document import read as read_markdown
 from scripts.pages.config import read_config
 from scripts.publish.published import FILE, read_list, to_json, with_new
 from scripts.review import report
+from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXTS, read, read_glossary, whose
 from scripts.source.reading import MAX_BYTES, reading
-from scripts.source.seed import GLOSSARY, ORIGINAL, OTHERS, TEXTS, Source, parse, read, read_glossary, whose
+from scripts.source.seed import Source, parse
 from scripts.source.values import MAX_SLUG
 
 NAME_ONE = "name the text to add: make new FILE=the/text.txt"
@@ -181,8 +182,7 @@ def main(arguments: list[str]) -> int:
         else:
             added = [add(path, options.root, today, options.encoding)]
     except Rejected as rejected:
-        for finding in rejected.findings:
-            print(finding, file=sys.stderr)
+        tell(rejected.findings)
         print("nothing was added", file=sys.stderr)
         return 1
     for article, findings in added:

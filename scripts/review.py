@@ -14,10 +14,10 @@ from pathlib import Path
 from scripts.article.interpret import interpret
 from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
-from scripts.findings import Rejected
+from scripts.findings import Rejected, tell
 from scripts.pages.config import read_config
+from scripts.source.folder import read, read_glossary
 from scripts.source.reading import reading
-from scripts.source.seed import read, read_glossary
 
 
 def report(remarks: list[Remark]) -> str:
@@ -51,8 +51,7 @@ def main(arguments: list[str]) -> int:
             errors += rejected.findings
     wrong = [finding for finding in errors if finding.level == "error"]
     print(report(remarks) + (", and errors: not all was looked at" if wrong else ""))
-    for finding in wrong:
-        print(finding, file=sys.stderr)
+    tell(wrong)
     return 1 if wrong else 0
 
 

@@ -1,10 +1,13 @@
 """What the tests share: a project of their own to build, a server like GitHub Pages, a browser."""
 
 import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain, groupby
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -80,9 +83,21 @@ def address(serve: Callable[[Path], str], site: Path) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-browser", action="store_true", help="leave out what needs a browser")
+    parser.addoption("--order", help="of files, and of tests in each: reversed, or by chance from a number")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if order := config.getoption("--order"):
+        arrange: Callable[[list[Any]], None] = list.reverse
+        if order != "reversed":
+            arrange = random.Random(order).shuffle  # noqa: S311
+        files: list[list[pytest.Item]] = [
+            list(of_one) for _, of_one in groupby(items, lambda item: item.path)
+        ]
+        arrange(files)
+        for tests in files:
+            arrange(tests)
+        items[:] = chain.from_iterable(files)
     if config.getoption("--without-browser"):
         needs = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=needs)

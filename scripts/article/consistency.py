@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from scripts.article.edition import converted
 from scripts.article.model import Article, words_said
 from scripts.converting.rare_forms import rare_forms
-from scripts.converting.variants import TABLE, render, split
+from scripts.converting.render import render, split
+from scripts.converting.variants import TABLE
 from scripts.findings import Doubt, Finding
 from scripts.restoring.damage import measure
 from scripts.source.seed import LAYOUT, Seed

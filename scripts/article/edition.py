@@ -6,7 +6,8 @@ from typing import Any
 from scripts.article.forms import in_variant
 from scripts.article.model import NAMES, TEXTS, Article, Edition, reasons
 from scripts.article.plain import lay_out
-from scripts.converting.variants import Variant, render, render_author
+from scripts.converting.render import render, render_author
+from scripts.converting.variants import Variant
 from scripts.markdown.document import Document, read
 from scripts.restoring.layout import indented
 from scripts.text.traced import Edit, Piece, Traced, difference, join

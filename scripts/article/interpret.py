@@ -11,7 +11,7 @@ from scripts.article.model import Article, words_said
 from scripts.article.shapes import guess_forms, in_toml
 from scripts.article.slug import former_slug, guess_slug
 from scripts.converting.character_forms import looks_hongkong
-from scripts.converting.variants import protected
+from scripts.converting.render import protected
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document
 from scripts.restoring.damage import measure

@@ -8,6 +8,7 @@ from scripts.books.book import Book
 from scripts.books.forms import book_forms, escape, with_places
 from scripts.books.portions import portions
 from scripts.pages.address import Address
+from scripts.pages.interface import filled
 from scripts.pages.phrases import set_phrases
 
 
@@ -61,8 +62,8 @@ def _title_page(book: Book) -> ContentDocument:
     word, edition, known = book.word, book.edition, book.edition.facts
     facts = (
         f"<i>{escape(word['editors_title'])}</i>" if known.editors_title else "",
-        escape(word["author"].replace("{n}", edition.author)) if edition.author else "",
-        escape(word["translator"].replace("{n}", edition.translator)) if edition.translator else "",
+        escape(filled(word["author"], edition.author)) if edition.author else "",
+        escape(filled(word["translator"], edition.translator)) if edition.translator else "",
         _day(word["published"], known.date),
         _day(word["updated"], known.updated),
         escape(book.name),

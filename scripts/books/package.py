@@ -70,7 +70,7 @@ def _metadata(book: Book) -> list[str]:
         "language": book.lang,
         "creator": edition.author,
         "publisher": book.site,
-        "date": edition.facts.date.isoformat() if edition.facts.date else "",
+        "date": str(edition.facts.date or ""),
         "source": edition.facts.source,
         "description": edition.teaser,
         "rights": "".join(book.footer),

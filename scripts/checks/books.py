@@ -7,40 +7,32 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
-from scripts.checks.site import Place, Site, parse
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of
-from scripts.checks.tree import Node
+from scripts.checks.tree import COMMENT, Node, parsed
 
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
 TYPES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
 NO_BOOK = {
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "template",
-    "noscript",
-    "base",
-    "!--",
-    "style",
-    "video",
-    "audio",
+    *("script", "iframe", "object", "embed", "form", "template"),
+    *("noscript", "base", "style", "video", "audio", COMMENT),
 }
 HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
+FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")  # EPUB 3.3, OCF 4.2
 _INSIDE = re.compile(
     r'<body>\n<section class="text" epub:type="bodymatter">\n(.*)\n</section>\n</body>', re.DOTALL
 )
 
 
-def book(site: Site, place: Place) -> Iterator[str]:
-    """Find what the book of an article has otherwise than its record."""
-    raw = site.read(place.path)
+def book(site: Site, file: SiteFile) -> Iterator[str]:
+    """Check the EPUB of an article: yield everything in it that differs from what the record says."""
+    raw = site.read(file.path)
     with zipfile.ZipFile(io.BytesIO(raw)) as container:
         if damaged := container.testzip():
             yield f"{damaged} in it is damaged"
@@ -48,15 +40,10 @@ def book(site: Site, place: Place) -> Iterator[str]:
         names = container.namelist()
         first = container.infolist()[0]
         files = {name: container.read(name) for name in names}
-    if (
-        names[0] != "mimetype"
-        or first.compress_type
-        or first.extra
-        or files["mimetype"] != b"application/epub+zip"
-    ):
+    if (names[0], first.compress_type, first.extra, files[names[0]]) != FIRST:
         yield "its first file is not the type, stored"
     texts = sorted((name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)), key=_number)
-    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(place)}
+    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(file)}
     must = {"mimetype", *FIXED, *texts, *pictures}
     if set(names) != must or len(names) != len(must) or not texts:
         yield f"it holds {sorted(set(names) ^ must)}, which does not fit"
@@ -66,62 +53,67 @@ def book(site: Site, place: Place) -> Iterator[str]:
     for name, source in pictures.items():
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
-    trees = {name: parse(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
-    yield from package(site, place, files, texts, list(pictures))
-    yield from _documents(site, place, files, texts, trees)
-    yield from book_contents(site, place, files, texts, trees)
+    trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
+    yield from package(site, file, files, texts)
+    yield from _documents(site, file, files, texts, trees)
+    yield from book_contents(site, file, files, texts, trees)
 
 
 def _number(name: str) -> int:
     return int("".join(re.findall(r"\d", name)))
 
 
-def _pictures(place: Place) -> list[str]:
-    return [one for one in place.about["files"] if posixpath.splitext(one)[1] in TYPES]
+def _pictures(file: SiteFile) -> list[str]:
+    return [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
 
 
-def _documents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    said, content = place.said, ""
+def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+    content = ""
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
         tree = trees[name]
-        if (
-            tree.one("html").attrs.get("lang") != place.lang
-            or tree.one("html").attrs.get("xml:lang") != place.lang
-        ):
-            yield f"{name} is in another language"
+        langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
+        yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
             if len(inside) != 1:
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
-    _text(site, place, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    title = trees["EPUB/title.xhtml"]
-    shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
-    if shown != [said["title"], *filter(None, [said["subtitle"]])]:
-        yield f"its title page says {shown}"
-    about = title.one("ul", cls="about").text
-    dates = [one.attrs.get("datetime") for one in title.all("time")]
-    if dates != [one for one in (place.about["date"], place.about["updated"]) if one]:
-        yield f"its title page has the days {dates}"
-    for one in (said["author"], said["translator"]):
-        if one not in about:
-            yield f"its title page does not name {one}"
-    cover, drawn = trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"]
-    letters = "".join(drawn.text.split())
-    if cover.attrs.get("src") != "cover.svg" or said["title"] not in cover.attrs.get("alt", ""):
-        yield "its cover says another title"
-    if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
-        yield "another title is drawn on its cover"
-    colophon = [one.attrs.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
-    own = site.url + place.folder
-    if colophon != [own, f"{own}notes/", *filter(None, [place.about["source"]])]:
-        yield f"its colophon leads to {colophon}"
+    _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
+    yield from _title_page(file, trees["EPUB/title.xhtml"])
+    yield from _cover(file, trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"])
+    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
+    own = site.url + file.folder
+    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
+    yield from differ("its colophon leads to", colophon, meant)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["EPUB/style.css"]):
         yield "its style loads something"
+
+
+def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
+    said = file.said
+    shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
+    yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
+    about = title.one("ul", cls="about").text
+    dates = [one.get("datetime") for one in title.all("time")]
+    known = [one for one in (file.about["date"], file.about["updated"]) if one]
+    yield from differ("its title page has the days", dates, known)
+    for one in (said["author"], said["translator"]):
+        if one not in about:
+            yield f"its title page does not name {one}"
+
+
+def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
+    """Check the picture of the cover, and what is drawn there."""
+    said = file.said
+    letters = "".join(drawn.text.split())
+    if cover.get("src") != "cover.svg" or said["title"] not in cover.get("alt"):
+        yield "its cover says another title"
+    if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
+        yield "another title is drawn on its cover"
 
 
 def _unfit(tree: Node) -> Iterator[str]:
@@ -131,21 +123,21 @@ def _unfit(tree: Node) -> Iterator[str]:
             yield f"it holds {one.tag}"
         for name in HIDDEN & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
             yield f"<{one.tag}> is {name}"
-        for address in (one.attrs.get("src", ""), one.attrs.get("href", "") if one.tag == "link" else ""):
+        for address in (one.get("src"), one.get("href") if one.tag == "link" else ""):
             if "/" in address:
                 yield f"it loads {address}"
 
 
-def _text(site: Site, place: Place, content: str) -> None:
+def _text(site: Site, file: SiteFile, content: str) -> None:
     """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
-    record = site.whole(place.record)
+    record = site.whole(file.record)
     if "forms" in record:
-        folder = f"articles/{place.about['slug']}/"
-        blocks = record["forms"][place.lang]["blocks"]
-        check_forms(content, folder, blocks, site.published(record, place.lang), site.url)
+        folder = f"articles/{file.about['slug']}/"
+        blocks = record["forms"][file.lang]["blocks"]
+        check_forms(content, folder, blocks, site.published(record, file.lang), site.url)
         return
-    tree, _ = parse(content)
-    shown = [(one.tag, one.attrs.get("id", ""), one.source) for one in tree.children]
+    tree, _ = parsed(content)
+    shown = [(one.tag, one.get("id"), one.source) for one in tree.children]
     if tree.source.strip() or any(one.children or set(one.attrs) - {"id"} for one in tree.children):
         raise ValueError("its text holds what is no heading or paragraph")
-    compare(lines_of(record, place.lang)[1:], shown)
+    compare(lines_of(record, file.lang)[1:], shown)

@@ -7,21 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.checks.site import Place, Record, Site
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
 
 AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
-ALIKE = {
-    "annotation",
-    "control",
-    "entity",
-    "tag",
-    "invisible",
-    "punctuation",
-    "quotes",
-    "joined",
-    "layout",
-}  # told as examples
+# Told as examples.
+ALIKE = {"annotation", "control", "entity", "tag", "invisible", "spaced", "punctuation", "quotes"}
+ALIKE |= {"joined", "layout"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(
@@ -40,18 +33,23 @@ def visible(text: str) -> str:
     return re.sub(r"[\s\ufeff]", "·", text.translate(_INVISIBLE))
 
 
+def marks(change: Change) -> list[Piece]:
+    """Work out what is struck out and what is put in for a change."""
+    return [("del", visible(change["was"])), ("ins", visible(change["now"]))]
+
+
 def pieces(line: str, changes: list[Change]) -> list[Piece]:
     """Work out what the collation of a line as received must show, given its changes."""
     found, at = [], 0
     for one in changes:
         start = one["column"] - 1
-        found += [("", line[at:start]), ("del", visible(one["was"])), ("ins", visible(one["now"]))]
+        found += [("", line[at:start]), *marks(one)]
         at = start + len(one["was"])
     return joined([*found, ("", line[at:])])
 
 
 def joined(found: list[Piece]) -> list[Piece]:
-    """Drop empty pieces, and join words behind words."""
+    """Drop pieces without words, and make unchanged words behind unchanged ones a single piece."""
     made: list[Piece] = []
     for kind, words in found:
         if words and made and made[-1][0] == kind == "":
@@ -71,15 +69,15 @@ def received_lines(site: Site, record: Record) -> list[str]:
     return lines
 
 
-def changes(site: Site, place: Place) -> Iterator[str]:
+def changes(site: Site, file: SiteFile) -> Iterator[str]:
     """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
-    said, record, about = json.loads(site.text(place.path)), site.whole(place.record), place.about
-    original = record["text"]["lang"] == place.lang
+    said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
+    plain = record["text"]["lang"] == file.lang and "forms" not in record
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
-        told = f"{name} ", why
-        if site.once(f"why {place.lang} {rule} {about['script']}", partial(tuple, told)) != told:
+        given = f"{name} ", why
+        if site.once(f"why {file.lang} {rule} {about['script']}", partial(tuple, given)) != given:
             yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
     for id, shown in said["blocks"].items():
         if id not in places:
@@ -89,56 +87,39 @@ def changes(site: Site, place: Place) -> Iterator[str]:
         of_line = [one for one in record["changes"] if first <= one["line"] < max(end_line, first + 1)]
         left = [(one, [rule for rule in one["rules"] if rule != "joined"]) for one in of_line]
         left = [(one, rules) for one, rules in left if rules and not AROUND & set(rules)]
+        keys, at = [(visible(one["was"]), rules[0]) for one, rules in left], -1
         for start, end, was, rule, why in shown:
-            match = next(
-                (n for n, (one, of) in enumerate(left) if (visible(one["was"]), of[0]) == (was, rule)),
-                None,
-            )
-            if match is None or start > end:
+            if (was, rule) not in keys[at + 1 :] or start > end:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
                 break
-            (one, _), left = left[match], left[match + 1 :]
-            if why and why not in {reason for _, reason in place.said["corrections"]}:
+            at = keys.index((was, rule), at + 1)
+            if why and why not in {reason for _, reason in file.said["corrections"]}:
                 yield f"{id}: the reason {why!r} is none of the editor's"
-            if (
-                original
-                and id != "title"
-                and "forms" not in record
-                and _slice(site, place, id, start, end) != one["now"]
-            ):
+            if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
                 yield f"{id}: {was!r} is said to stand at {start}, and does not"
-    yield from _all_told(site, place, said["blocks"])
+    yield from _all_told(site, file, said["blocks"])
 
 
-def _slice(site: Site, place: Place, id: str, start: int, end: int) -> str:
-    line = (
-        site.published(place.record, place.lang)
-        .split("\n")[place.about["ids"].index(id) + 1]
-        .encode("utf-16-le")
-    )
-    return str(line[2 * start : 2 * end].decode("utf-16-le", "replace"))
+def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
+    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
+    return str(line.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace"))
 
 
-def _all_told(site: Site, place: Place, blocks: dict[str, list[Any]]) -> Iterator[str]:
+def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
     """Find annotations that are not told of where their line is: they stand in no variant, so each must
     be.
     """
-    record, about = site.whole(place.record), place.about
+    record, about = site.whole(file.record), file.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
     told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
     meant: Counter[tuple[str, str]] = Counter()
     for id, number in zip(about["ids"], about["lines"]):
-        inside = [
-            one for one in record["changes"] if one["line"] == number and not AROUND & set(one["rules"])
-        ]
-        now = "".join(
-            words for kind, words in pieces(received_lines(site, record)[number - 1], inside) if kind != "del"
-        )
+        of_line = [one for one in record["changes"] if one["line"] == number]
+        inside = [one for one in of_line if not AROUND & set(one["rules"])]
+        shown = pieces(received_lines(site, record)[number - 1], inside)
+        now = "".join(words for kind, words in shown if kind != "del")
         if "forms" not in record and now == text[number]:
-            meant.update(
-                (id, visible(one["was"]))
-                for one in inside
-                if one["rules"] == ["annotation"] and not one["now"]
-            )
+            removed = [one for one in inside if one["rules"] == ["annotation"] and not one["now"]]
+            meant.update((id, visible(one["was"])) for one in removed)
     if missing := meant - told:
         yield f"it does not tell of {dict(missing)}"

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scripts.checks.server import served
 from scripts.checks.visited import Page, Visit
 from scripts.checks.walked import CHECKS, search, unreached
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, tell
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
@@ -55,8 +55,7 @@ def main(arguments: list[str]) -> int:
         count, findings = visit(site, home_address(site))
     except Rejected as rejected:
         count, findings = 0, rejected.findings
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    tell(findings)
     if not findings:
         print(f"{count:,} pages, every link, place, variant, feed and download of them is there")
     return 1 if findings else 0

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ, first
 from scripts.checks.forms import check_forms
-from scripts.checks.site import NEWEST, Place, Record, Site, parse
+from scripts.checks.records import Record
+from scripts.checks.site import NEWEST, Site, SiteFile
 from scripts.checks.texts import lines_of
+from scripts.checks.tree import parsed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -17,34 +20,23 @@ def _day(record: Record) -> str:
     return str(max(record["about"]["added"], record["about"]["updated"]))
 
 
-def feed(site: Site, place: Place) -> Iterator[str]:
+def feed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what a feed says of itself otherwise than its site, and entries missing or out of order."""
-    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
-    dated = [one for one in site.listed[place.lang] if _day(one)]
+    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
+    dated = [one for one in site.listed[file.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
-    own, name = site.url + place.path, site.names[place.lang]
-    said = (
-        root.get(LANG),
-        *(root.findtext(f"{ATOM}{tag}") for tag in ("title", "id", "updated", "author/" + ATOM + "name")),
-        *_links(root),
-    )
+    own, name = site.url + file.path, site.names[file.lang]
+    tags = ("title", "id", "updated", f"author/{ATOM}name")
+    said = [root.get(LANG), *(root.findtext(f"{ATOM}{tag}") for tag in tags)]
     updated = f"{_day(newest[0])}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
-    must = (
-        place.lang,
-        name,
-        own,
-        updated,
-        name,
-        ("self", own),
-        ("alternate", site.url + site.roots[place.lang]),
-    )
-    if said != must:
-        yield f"it says of itself {said}, and must say {must}"
+    yield from differ("it says of itself", said, [file.lang, name, own, updated, name])
+    home = site.url + site.roots[file.lang]
+    yield from differ("it says of itself", _links(root), [("self", own), ("alternate", home)])
     entries = root.findall(f"{ATOM}entry")
     if len(entries) != len(newest):
-        yield f"it has {len(entries)} articles, and must have {len(newest)}"
+        yield f"it has {len(entries)} articles, not {len(newest)}"
     for entry, record in zip(entries, newest):
-        yield from _entry(site, place.lang, entry, record)
+        yield from _entry(site, file.lang, entry, record)
 
 
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
@@ -53,11 +45,11 @@ def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
     said, about = record["editions"][lang], record["about"]
-    first = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
+    id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
     title = "——".join(filter(None, (said["title"], said["subtitle"])))
     must = {
         "title": [title],
-        "id": [first],
+        "id": [id],
         "updated": [f"{_day(record)}T00:00:00Z"],
         "published": [f"{about['added']}T00:00:00Z"] if about["added"] else [],
         "author": [said["author"]] if said["author"] else [],
@@ -75,8 +67,7 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
     shown["category"] = [one.get("term") for one in entry.findall(f"{ATOM}category")]
     shown["type"] = [one.get("type") for one in entry.findall(f"{ATOM}content")]
     for key, value in must.items():
-        if shown[key] != value:
-            yield f"{about['slug']}: its {key} is {shown[key]}, and must be {value}"
+        yield from differ(f"{about['slug']}: its {key} is", shown[key], value)
     try:
         _content(site, lang, entry.findtext(f"{ATOM}content") or "", record)
     except ValueError as error:
@@ -90,14 +81,13 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
         forms = record["forms"][lang]
         if loose := re.search(r' (?:href|src)="(?!https?:|mailto:)([^"]*)"', content):
             raise ValueError(f"{loose[1]} leads nowhere from a feed")
-        content = content.replace(f'href="{site.url}{record["pages"][lang]}#', 'href="#')
-        check_forms(
-            content, record["pages"][lang], forms["blocks"], record["editions"][lang]["text"], site.url
-        )
+        folder, text = record["pages"][lang], record["editions"][lang]["text"]
+        content = content.replace(f'href="{site.url}{folder}#', 'href="#')
+        check_forms(content, folder, forms["blocks"], text, site.url)
         return
-    tree, wrong = parse(content)
+    tree, wrong = parsed(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]
     meant = [(tag, line) for tag, _, line in lines_of(record, lang)[1:]]
     if wrong or tree.source.strip() or len(tree.children) != len(shown) or shown != meant:
-        pair = next((pair for pair in zip(shown, meant) if pair[0] != pair[1]), (len(shown), len(meant)))
-        raise ValueError(f"its text has {str(pair[0])[:60]}, and must have {str(pair[1])[:60]}")
+        one, other = first(shown, meant)
+        raise ValueError(f"its text has {str(one)[:60]}, not {str(other)[:60]}")

@@ -5,25 +5,26 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.checks.site import Place, Record, Site
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 
-def download(site: Site, place: Place) -> Iterator[str]:
+def download(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a download that is not, to the byte, the text that leads to the seed, or what is made of that."""
-    own = place.lang == place.record["text"]["lang"]
-    if site.read(place.path) != site.published(place.record, place.lang).encode():
+    own = file.lang == file.record["text"]["lang"]
+    if site.read(file.path) != site.published(file.record, file.lang).encode():
         yield "it is not the text of the record"
-    elif own and _given_back(site, place.record) != site.read(f"articles/{place.about['slug']}/received.txt"):
+    elif own and _given_back(site, file.record) != site.read(f"articles/{file.about['slug']}/received.txt"):
         yield "it is not the text of the record, which gives back the seed"
 
 
-def received(site: Site, place: Place) -> Iterator[str]:
+def received(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a seed that text and record do not give back, or that is not the one in ``seeds/``."""
-    raw = site.read(place.path)
-    if _given_back(site, place.record) != raw:
+    raw = site.read(file.path)
+    if _given_back(site, file.record) != raw:
         yield "text and record do not give back the seed"
-    yield from _as_in_seeds(site, place.about["file"], raw)
+    yield from _as_in_seeds(site, file.about["file"], raw)
 
 
 def _given_back(site: Site, record: Record) -> bytes:
@@ -32,16 +33,16 @@ def _given_back(site: Site, record: Record) -> bytes:
     return as_bytes(give_back(text, made["changes"]), made.get("undecoded", []))
 
 
-def picture(site: Site, place: Place) -> Iterator[str]:
+def picture(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a picture, or another file beside a text, that is not the one in ``seeds/``."""
-    yield from _as_in_seeds(site, f"seeds/{place.about['files'][place.path]}", site.read(place.path))
+    yield from _as_in_seeds(site, f"seeds/{file.about['files'][file.path]}", site.read(file.path))
 
 
-def by_hand(site: Site, place: Place) -> Iterator[str]:
+def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a file that is not the one in ``docs/``; the theme's own are none of ours."""
-    source = site.root and site.root / "docs" / place.path
-    if source and source.is_file() and source.read_bytes() != site.read(place.path):
-        yield f"it is not docs/{place.path}"
+    source = site.root and site.root / "docs" / file.path
+    if source and source.is_file() and source.read_bytes() != site.read(file.path):
+        yield f"it is not docs/{file.path}"
 
 
 def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
@@ -49,9 +50,9 @@ def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
         yield f"it is not {path}"
 
 
-def record(site: Site, place: Place) -> Iterator[str]:
+def record(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
-    made, about = site.whole(place.record), place.about
+    made, about = site.whole(file.record), file.about
     text = site.published(made, made["text"]["lang"]).encode()
     raw = site.read(f"articles/{about['slug']}/received.txt")
     for said, real in ((made["text"], text), (made["seed"], raw)):

@@ -5,9 +5,10 @@ is read into the same form, and the two are compared. Nothing that made the page
 """
 
 import posixpath
-from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import Any
+
+from scripts.checks.tree import Node, parsed
 
 KINDS = {
     "p": "paragraph",
@@ -27,126 +28,108 @@ KINDS = {
     **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
 }
 CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
-VOID = {"br", "hr", "img"}
-THROUGH = {"thead", "tbody"}  # what holds others and says nothing itself
+THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
 # A number with its unit, a long word, words in another language: elements that change no character.
-WORDS = [("class", "n"), ("class", "w"), ("lang", "en"), ("lang", "und-Latn")]
-
-
-class _Page(HTMLParser):
-    """Reads the text of a page.
-
-    Raises ``ValueError`` for an element that no text has, and for a tag that closes another.
-    """
-
-    def __init__(self, folder: str, base: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.folder = folder
-        self.base = base
-        self.open: list[list[Any]] = [["text", {}]]
-        self.tags: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "wbr":  # a place where a line may break
-            return
-        given = {key: value or "" for key, value in attrs}
-        words = tag == "span" and attrs in [[one] for one in WORDS]
-        self.open.append(["words", {}] if words else self.node(tag, given))
-        self.tags.append(tag)
-        if tag in VOID:
-            self.handle_endtag(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def node(self, tag: str, given: dict[str, str]) -> list[Any]:
-        about: dict[str, str] = {key: given[key] for key in ("id", "start", "alt") if key in given}
-        to = given.get("href") or given.get("src")
-        if to:
-            outside = ":" in to.split("/")[0] or to.startswith("#")
-            path, mark, fragment = to.partition("#")
-            joined = posixpath.normpath(posixpath.join(self.folder, path)) + "/" * path.endswith("/")
-            about["to"] = (to if outside else joined + mark + fragment).removeprefix(self.base)
-        role = given.get("role", "")
-        if role == "doc-noteref":
-            return ["ref", {"number": to[6:] if to else ""}]
-        if role == "doc-backlink":
-            return ["back", {}]
-        if tag == "li" and given.get("id", "").startswith("note-"):
-            return ["note", {"number": given["id"][5:]}]
-        if (tag, given.get("class")) in CLASSES:
-            return [CLASSES[tag, given["class"]], about]
-        if tag in THROUGH or tag == "div" or (tag == "ol" and self.open[-1][0] == "notes"):
-            return ["through", about]
-        if tag not in KINDS:
-            raise ValueError(f"<{tag}> is no form that a text has")
-        if tag[0] == "h" and tag[1:].isdecimal():
-            about["level"] = tag[1]
-        if tag in ("th", "td"):
-            about |= {"align": given["class"]} if given.get("class") else {}
-            about |= {"head": "yes"} if tag == "th" else {}
-        if tag == "ol":
-            about.setdefault("start", "1")
-        return [KINDS[tag], about]
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.tags or self.tags.pop() != tag:
-            raise ValueError(f"</{tag}> ends nothing")
-        kind, about, *inside = self.open.pop()
-        above = self.open[-1]
-        if kind == "through":  # its address is that of what it holds
-            for one in inside:
-                one[1].update(about)
-            above += inside
-        elif kind == "words":
-            _add(above, "".join(inside))
-        elif kind == "ref":
-            above.append([kind, about])
-        elif kind == "sup" and inside and inside[0][0] == "ref":
-            above += inside
-        elif kind == "task":
-            above.append([kind, {"done": "yes"} if inside == ["☑"] else {}])
-        elif kind == "code":
-            above.append(["code", about, "".join("".join(one[2:]) for one in inside)])
-        elif kind != "back":
-            above.append([kind, about, *inside])
-
-    def handle_data(self, data: str) -> None:
-        _add(self.open[-1], data)
-
-
-def _add(to: list[Any], words: str) -> None:
-    """Add words behind what is there; words behind other words become one piece."""
-    if words and len(to) > 2 and isinstance(to[-1], str):
-        to[-1] += words
-    elif words:
-        to.append(words)
+WORDS: list[dict[str, str]] = [{"class": "n"}, {"class": "w"}, {"lang": "en"}, {"lang": "und-Latn"}]
 
 
 def shown(content: str, folder: str, base: str = "") -> list[Any]:
-    """Read the blocks that HTML shows. ``folder``: where the page lies, below the site's address ``base``."""
-    page = _Page(folder, base)
-    page.feed(content)
-    page.close()
-    blocks = [one for one in page.open[0][2:] if not (isinstance(one, str) and not one.strip())]
-    if page.tags:
-        raise ValueError(f"<{page.tags[-1]}> is not closed")
-    return blocks
+    """Read the blocks that HTML shows. ``folder``: where the page lies, below the site's address ``base``.
+
+    Raises ``ValueError`` for an element that no text has, and for a tag that is not closed or closes nothing.
+    """
+    tree, wrong = parsed(content)
+    if wrong:
+        raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
+    blocks = _inside(tree, "text", folder, base)
+    return [one for one in blocks if not (isinstance(one, str) and not one.strip())]
+
+
+def _inside(node: Node, kind: str, folder: str, base: str) -> list[Any]:
+    """Read what is in an element that is of ``kind``: words and forms."""
+    found: list[Any] = []
+    for one in node.inside:
+        for piece in [one] if isinstance(one, str) else _read(one, kind, folder, base):
+            _add(found, piece)
+    return found
+
+
+def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
+    """Read an element in one of kind ``above``: mostly one form; some are what is in them, or nothing."""
+    if node.tag == "wbr":  # a place where a line may break
+        return []
+    kind, about = _kind(node, above)
+    if kind != "ref" and (to := node.get("href") or node.get("src")):
+        about["to"] = _target(to, folder, base)
+    inside = _inside(node, kind, folder, base)
+    if kind == "through":  # its address is that of what it holds
+        for one in inside:
+            one[1].update(about)
+    if kind in ("through", "words") or (kind == "sup" and inside and inside[0][0] == "ref"):
+        return inside
+    if kind == "back":
+        return []
+    if kind == "task":
+        return [[kind, {"done": "yes"} if inside == ["☑"] else {}]]
+    if kind == "code":
+        return [[kind, about, "".join("".join(one[2:]) for one in inside)]]
+    return [[kind, about, *(inside if kind != "ref" else [])]]
+
+
+def _target(to: str, folder: str, base: str) -> str:
+    """Find where an address of the page leads, below the site's if it does; a place in the page stays."""
+    if ":" in to.split("/")[0] or to.startswith("#"):
+        return to.removeprefix(base)
+    path, mark, fragment = to.partition("#")
+    joined = posixpath.normpath(posixpath.join(folder, path)) + "/" * path.endswith("/")
+    return (joined + mark + fragment).removeprefix(base)
+
+
+def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
+    """Say which form an element is, or "through", "words" or "back"; and what the record says of it."""
+    tag, role = node.tag, node.get("role")
+    about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
+    if tag == "span" and node.attrs in WORDS:
+        return "words", {}
+    if role == "doc-noteref":
+        return "ref", {"number": node.get("href")[6:]}
+    if role == "doc-backlink":
+        return "back", {}
+    if tag == "li" and node.get("id").startswith("note-"):
+        return "note", {"number": node.get("id")[5:]}
+    if (tag, node.get("class")) in CLASSES:
+        return CLASSES[tag, node.get("class")], about
+    if tag in THROUGH or (tag == "ol" and above == "notes"):
+        return "through", about
+    if tag not in KINDS:
+        raise ValueError(f"<{tag}> is no form that a text has")
+    if tag[0] == "h" and tag[1:].isdecimal():
+        about["level"] = tag[1]
+    if tag in ("th", "td"):
+        about |= {"align": node.get("class")} if node.get("class") else {}
+        about |= {"head": "yes"} if tag == "th" else {}
+    if tag == "ol":
+        about.setdefault("start", "1")
+    return KINDS[tag], about
+
+
+def _add(to: list[Any], piece: Any) -> None:
+    """Add words or a form behind what is there; words behind other words become one piece."""
+    if isinstance(piece, str) and to and isinstance(to[-1], str):
+        to[-1] += piece
+    elif piece:
+        to.append(piece)
 
 
 def meant(written: Any, markdown: str) -> Any:
-    """Read what the record says of a block, with its words in place."""
+    """Replace each range [from, to] in a block of the record by those characters of ``markdown``."""
     if isinstance(written, str):
         return written
     if len(written) == 2 and all(isinstance(one, int) for one in written):
         return markdown[written[0] : written[1]]
     made: list[Any] = [written[0], dict(written[1])]
     for one in written[2:]:
-        said = meant(one, markdown)
-        if isinstance(said, str):
-            _add(made, said)
-        else:
-            made.append(said)
+        _add(made, meant(one, markdown))
     return made
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
-from scripts.checks.lists import titles, to
-from scripts.checks.site import Place, Record, Site
+from scripts.checks.differences import differ
+from scripts.checks.lists import title, titles, to
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import Node
 
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
@@ -44,37 +46,32 @@ def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     return made
 
 
-def group(site: Site, place: Place) -> Iterator[str]:
-    """Find a page of a series or tag, or of all of them, that lists others than there are, or in disorder."""
-    tree, kind = site.tree(place.path), _kind(site, place)
-    names, ones = _names(site, place.lang, kind), members(site, place.lang)
-    shown = titles(site, place, tree)
-    if re.fullmatch(rf"{kind}/(?:\d+/)?", place.address.removeprefix(site.roots[place.lang])):
+def group(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find what a page of a series or tag, or of all of them, lists wrongly, lacks, or has out of order."""
+    tree, kind = site.tree(file.path), _kind(site, file)
+    names, ones = _names(site, file.lang, kind), members(site, file.lang)
+    shown = titles(site, file, tree)
+    if re.fullmatch(rf"{kind}/(?:\d+/)?", file.address.removeprefix(site.roots[file.lang])):
         meant = sorted((name, str(len(ones[key]))) for key, name in names.items())
-        found = sorted((title, "".join(re.findall("[0-9]", small))) for _, title, small, _ in shown)
+        found = sorted((name, "".join(re.findall("[0-9]", small))) for _, name, small, _ in shown)
         if found != meant and (len(meant) < 2 * LENGTH or not {*found} <= {*meant}):
-            yield f"it lists {found[:9]}, and must list {meant[:9]}"
+            yield f"it lists {found[:9]}, not {meant[:9]}"
         return
     heading = tree.one("h1").text
     own = [key for key, name in names.items() if name == heading or heading.startswith(f"{name} ")]
-    lists = [_items(place.lang, ones[key], kind == "series") for key in own]
+    lists = [[title(one, file.lang, _number(one, kind)) for one in ones[key]] for key in own]
     if not any(shown == one or (len(one) >= 2 * LENGTH and _is_part(shown, one)) for one in lists):
-        yield f"it lists {shown[:3]}, and must list {[one[:3] for one in lists]}"
+        yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
 
 
-def _kind(site: Site, place: Place) -> str:
-    return place.path.removeprefix(site.roots[place.lang]).partition("/")[0]
+def _kind(site: Site, file: SiteFile) -> str:
+    return file.path.removeprefix(site.roots[file.lang]).partition("/")[0]
 
 
-def _items(lang: str, ones: list[Record], numbered: bool) -> list[list[str]]:
-    found = []
-    for one in ones:
-        said, about = one["editions"][lang], one["about"]
-        number = f"{about['part']}　" if numbered and about["part"] else ""
-        found.append(
-            [one["pages"][lang], number + said["title"], said["author"], about["date"] or about["added"]]
-        )
-    return found
+def _number(record: Record, kind: str) -> str:
+    """Write what stands before a title: the number in a series, if it has one."""
+    part = record["about"]["part"]
+    return f"{part}　" if kind == "series" and part else ""
 
 
 def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
@@ -82,41 +79,37 @@ def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
     return at >= 0 and every[at : at + len(shown)] == shown
 
 
-def leads_to_groups(site: Site, place: Place) -> Iterator[str]:
+def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
-    tree, said, here = site.tree(place.path), place.said, site.url + place.folder
+    tree, said = site.tree(file.path), file.said
     tags = tree.all("a", rel="tag")
-    folder = f"{site.url}{site.roots[place.lang]}"
-    if len(tags) != len({*(one for one in place.about["groups"] if one.startswith("tags "))}):
+    if len(tags) != len({*(one for one in file.about["groups"] if one.startswith("tags "))}):
         yield f"it has the tags {[one.text for one in tags]}, and must have {said['tags']}"
-    if any(one.text not in said["tags"] or not _leads(folder, here, one.attrs, "tags") for one in tags):
+    if any(one.text not in said["tags"] or not _leads(site, file, one, "tags") for one in tags):
         yield f"its tags are {[one.text for one in tags]}, and lead elsewhere, or must be {said['tags']}"
-    series = [
-        one for one in tree.one("header", cls="head").all("a") if _leads(folder, here, one.attrs, "series")
-    ]
+    series = [one for one in tree.one("header", cls="head").all("a") if _leads(site, file, one, "series")]
     if len(series) != bool(said["series"]) or any(said["series"] not in one.text for one in series):
         yield f"it names the series {[one.text for one in series]}, and must name {said['series'] or 'none'}"
 
 
-def _leads(folder: str, here: str, attrs: dict[str, str], kind: str) -> bool:
-    return urljoin(here, attrs.get("href", "")).startswith(f"{folder}{kind}/")
+def _leads(site: Site, file: SiteFile, link: Node, kind: str) -> bool:
+    return site.leads_to(file, link).startswith(f"{site.url}{site.roots[file.lang]}{kind}/")
 
 
-def near(site: Site, place: Place) -> Iterator[str]:
+def near(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page that leads to another newer or older article than comes before or after it."""
-    every = site.listed[place.lang]
-    at = site.order[place.lang][place.about["slug"]]
-    if series := [one for one in place.about["groups"] if one.startswith("series ")]:
-        every = members(site, place.lang)[series[0]][::-1]
-        at = next(at for at, one in enumerate(every) if one["about"]["slug"] == place.about["slug"])
-    meant = [(one["pages"][place.lang], one["editions"][place.lang]["title"])
+    every = site.listed[file.lang]
+    at = site.order[file.lang][file.about["slug"]]
+    if series := [one for one in file.about["groups"] if one.startswith("series ")]:
+        every = members(site, file.lang)[series[0]][::-1]
+        at = next(at for at, one in enumerate(every) if one["about"]["slug"] == file.about["slug"])
+    meant = [(one["pages"][file.lang], one["editions"][file.lang]["title"])
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
-    *shown, home = site.tree(place.path).one("nav", cls="near").all("a")
+    *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
     named = [
-        (to(site, place, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
+        (to(site, file, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
         for one in shown
     ]
-    if named != [(folder, title.strip()) for folder, title in meant]:
-        yield f"its neighbours are {named}, and must be {meant}"
-    if to(site, place, home) != site.roots[place.lang]:
+    yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
+    if to(site, file, home) != site.roots[file.lang]:
         yield "it does not lead home"

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
-from scripts.checks.site import LOCALES, Place, Site
+from scripts.checks.differences import differ
+from scripts.checks.site import LOCALES, Site, SiteFile, alternates
 from scripts.checks.tree import Node
 
 SHARE = ("assets/share.png", 1200, 630)
@@ -14,45 +14,39 @@ SHARE = ("assets/share.png", 1200, 630)
 def _metas(tree: Node) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in tree.all("meta"):
-        name = one.attrs.get("property") or one.attrs.get("name") or ""
-        found.setdefault(name, []).append(one.attrs.get("content", ""))
+        found.setdefault(one.get("property") or one.get("name"), []).append(one.get("content"))
     return found
 
 
-def _differ(said: Any, must: Any, what: str) -> Iterator[str]:
-    if said != must:
-        yield f"{what} is {str(said)[:120]}, and must be {str(must)[:120]}"
-
-
-def variants(site: Site, place: Place) -> dict[str, str]:
+def variants(site: Site, file: SiteFile) -> dict[str, str]:
     """Find the address of the page in each variant that has it, by language."""
-    if not place.record:
-        here = place.address.removeprefix(site.roots[place.lang])
+    if not file.record:
+        here = file.address.removeprefix(site.roots[file.lang])
         return {lang: site.url + root + here for lang, root in site.roots.items()}
-    more = "notes/" if place.kind == "notes" else ""
-    return {lang: f"{site.url}{folder}{more}" for lang, folder in place.record["pages"].items()}
+    more = "notes/" if file.kind == "notes" else ""
+    return {lang: f"{site.url}{folder}{more}" for lang, folder in file.record["pages"].items()}
 
 
-def head(site: Site, place: Place) -> Iterator[str]:
+def head(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what the head of a page says of itself that is not so: any page but those that lead on."""
-    tree = site.tree(place.path)
-    metas, own, kind = _metas(tree), site.url + place.address, place.kind
+    tree = site.tree(file.path)
+    metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")
     if kind == "notes":  # What other sites show of them is not worth its bytes on half of all pages.
         metas |= {"og:title": [heading]} if "og:title" not in metas else {}
-    name = site.names[place.lang]
-    yield from _differ(tree.one("html").attrs.get("lang"), place.lang, "its language")
+    name = site.names[file.lang]
+    yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]
-    first = tree.one("title").text
-    yield from _differ(first, title if kind in ("home", "list") else f"{title} — {name}", "its title")
+    full = title if kind in ("home", "list") else f"{title} — {name}"
+    yield from differ("its title is", tree.one("title").text, full)
     if kind in ("article", "notes", "archive", "group", "home", "list"):
-        yield from _differ(title, heading, "og:title")
+        yield from differ("og:title is", title, heading)
     about = metas.get("description", [""])[0]
     if kind in ("home", "list", "archive", "group"):
-        yield from _differ(about, site.taglines[place.lang], "its description")
+        yield from differ("its description is", about, site.taglines[file.lang])
     if kind == "notes":
-        yield from _differ(about, tree.one("p", cls="summary").text, "its description")
-    picture = place.said["picture"] if kind == "article" and place.said["picture"] else SHARE
+        yield from differ("its description is", about, tree.one("p", cls="summary").text)
+    picture = file.said["picture"] if kind == "article" and file.said["picture"] else SHARE
     must = {
         "og:description": [about],
         "og:url": [own],
@@ -62,82 +56,67 @@ def head(site: Site, place: Place) -> Iterator[str]:
         "og:image:width": [str(picture[1])],
         "og:image:height": [str(picture[2])],
         "twitter:card": ["summary_large_image"],
-        "og:locale": [LOCALES[place.lang]],
+        "og:locale": [LOCALES[file.lang]],
     }
-    alternates = _alternates(tree)
-    langs = [lang for lang in alternates if lang not in ("x-default", place.lang)]
+    others = alternates(tree)
+    langs = [lang for lang in others if lang not in ("x-default", file.lang)]
     must["og:locale:alternate"] = [LOCALES[lang] for lang in langs]
     for key, value in must.items():
         if key in metas or kind != "notes":
-            yield from _differ(metas.get(key, []), value, key)
-    yield from _addresses(site, place, tree, alternates)
+            yield from differ(f"{key} is", metas.get(key, []), value)
+    yield from _addresses(site, file, tree, others)
 
 
-def _alternates(tree: Node) -> dict[str, str]:
-    found = [one.attrs for one in tree.all("link", rel="alternate") if "hreflang" in one.attrs]
-    return {one["hreflang"]: one["href"] for one in found}
-
-
-def _addresses(site: Site, place: Place, tree: Node, alternates: dict[str, str]) -> Iterator[str]:
+def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[str]:
     """Check the canonical address, variants, feed and robots."""
-    about = place.record.get("about", {})
-    borrowed = place.kind == "article" and about["canonical_to_source"]
-    canonical = [one.attrs.get("href") for one in tree.all("link", rel="canonical")]
-    yield from _differ(canonical, [about["source"] if borrowed else site.url + place.address], "canonical")
-    must = variants(site, place)
-    if place.kind in ("article", "notes", "home"):
-        yield from _differ(alternates, must | {"x-default": next(iter(must.values()))}, "hreflang")
+    about = file.record.get("about", {})
+    borrowed = file.kind == "article" and about["canonical_to_source"]
+    canonical = [one.get("href") for one in tree.all("link", rel="canonical")]
+    own = about["source"] if borrowed else site.url + file.address
+    yield from differ("canonical is", canonical, [own])
+    must = variants(site, file)
+    if file.kind in ("article", "notes", "home"):
+        yield from differ("hreflang is", others, must | {"x-default": next(iter(must.values()))})
     else:  # A variant may have fewer pages of this kind.
-        wrong = {
-            lang: to for lang, to in alternates.items() if to not in must.values() or must.get(lang, to) != to
-        }
-        yield from _differ(wrong, {}, "hreflang")
-    if place.kind != "written":
-        robots = [one.attrs.get("content") for one in tree.all("meta", name="robots")]
-        yield from _differ(robots, ["noindex"] if about.get("noindex") else [], "robots")
-    feeds = [_absolute(site, place, one) for one in tree.all("link", type="application/atom+xml")]
-    yield from _differ(feeds, [f"{site.url}{site.roots[place.lang]}feed.xml"], "its feed")
-    shown = [one.attrs.get("hreflang") for one in tree.one("nav", cls="switch").all("a")]
-    leads = {
-        one.attrs.get("hreflang"): _absolute(site, place, one)
-        for one in tree.one("nav", cls="switch").all("a")
-    }
-    yield from _differ(
-        leads, {lang: to for lang, to in alternates.items() if lang != "x-default"}, "the switch"
+        known = {lang: to for lang, to in others.items() if to in must.values() and must.get(lang, to) == to}
+        yield from differ("hreflang is", others, known)
+    if file.kind != "written":
+        robots = [one.get("content") for one in tree.all("meta", name="robots")]
+        yield from differ("robots is", robots, ["noindex"] if about.get("noindex") else [])
+    feeds = [site.leads_to(file, one) for one in tree.all("link", type="application/atom+xml")]
+    yield from differ("its feed is", feeds, [f"{site.url}{site.roots[file.lang]}feed.xml"])
+    switch = tree.one("nav", cls="switch")
+    leads = {one.get("hreflang"): site.leads_to(file, one) for one in switch.all("a")}
+    yield from differ(
+        "the switch is", leads, {lang: to for lang, to in others.items() if lang != "x-default"}
     )
-    current = [
-        one.attrs.get("hreflang") for one in tree.one("nav", cls="switch").all("a", aria_current="true")
-    ]
-    yield from _differ(current, [place.lang] * (place.lang in shown), "the switch's own variant")
+    current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
+    yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in leads))
 
 
-def _absolute(site: Site, place: Place, link: Node) -> str:
-    return urljoin(site.url + place.address, link.attrs.get("href", ""))
-
-
-def article_head(site: Site, place: Place) -> Iterator[str]:
+def article_head(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what the head of an article's page says otherwise than the record: words, author, JSON-LD."""
-    tree, said, about = site.tree(place.path), place.said, place.about
+    tree, said, about = site.tree(file.path), file.said, file.about
     metas = _metas(tree)
-    yield from _differ(metas.get("og:title"), [said["title"]], "og:title")
-    description = said["description"] or site.taglines[place.lang]
-    yield from _differ(metas.get("description"), [description], "its description")
-    yield from _differ(metas.get("author", []), [said["author"]] * bool(said["author"]), "its author")
-    book = f"{site.url}{place.folder}{about['slug']}.{place.lang}.epub"
-    books = [_absolute(site, place, one) for one in tree.all("link", type="application/epub+zip")]
-    yield from _differ(books, [book], "its book")
-    scripts = tree.all("script", type="application/ld+json")
-    yield from _differ([json.loads(one.source) for one in scripts], [linked_data(site, place)], "its JSON-LD")
+    yield from differ("og:title is", metas.get("og:title"), [said["title"]])
+    description = said["description"] or site.taglines[file.lang]
+    yield from differ("its description is", metas.get("description"), [description])
+    yield from differ("its author is", metas.get("author", []), [said["author"]] * bool(said["author"]))
+    books = [site.leads_to(file, one) for one in tree.all("link", type="application/epub+zip")]
+    book = f"{site.url}{file.folder}{about['slug']}.{file.lang}.epub"
+    yield from differ("its book is", books, [book])
+    data = [json.loads(one.source) for one in tree.all("script", type="application/ld+json")]
+    yield from differ("its JSON-LD is", data, [linked_data(site, file)])
 
 
-def linked_data(site: Site, place: Place) -> dict[str, Any]:
+def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
     """Work out what schema.org's Article must say of the page."""
-    said, about, address = place.said, place.about, site.url + place.folder
-    pages, original = place.record["pages"], place.record["text"]["lang"]
+    said, about, address = file.said, file.about, site.url + file.folder
+    pages, original = file.record["pages"], file.record["text"]["lang"]
     others = [
         {"@type": "Article", "@id": site.url + folder, "inLanguage": lang}
         for lang, folder in pages.items()
-        if lang != place.lang and original in (lang, place.lang)
+        if lang != file.lang and original in (lang, file.lang)
     ]
     members = {
         "@context": "https://schema.org",
@@ -145,10 +124,10 @@ def linked_data(site: Site, place: Place) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "image": site.url + (said["picture"] or SHARE)[0],
-        "workTranslation" if place.lang == original else "translationOfWork": others,
+        "workTranslation" if file.lang == original else "translationOfWork": others,
         "headline": said["title"],
         "description": said["description"],
-        "inLanguage": place.lang,
+        "inLanguage": file.lang,
         "datePublished": about["date"],
         "dateModified": about["updated"],
         "alternativeHeadline": said["subtitle"],

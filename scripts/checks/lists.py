@@ -3,130 +3,108 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import urljoin
 
+from scripts.checks.differences import differ, first
 from scripts.checks.paths import year_of
-from scripts.checks.site import LENGTH, WHOLE, Place, Record, Site
+from scripts.checks.records import Record
+from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.checks.tree import Node
 
 
-def to(site: Site, place: Place, link: Node) -> str:
-    """Find where a link of a page leads, below the site's address if it stays there."""
-    return (
-        urljoin(site.url + place.address, link.attrs["href"]).removeprefix(site.url)
-        if "href" in link.attrs
-        else "-"
-    )
+def to(site: Site, file: SiteFile, link: Node) -> str:
+    """Find where a link of a page leads, below the site's address if it stays there; "-" if it is none."""
+    return site.leads_to(file, link).removeprefix(site.url) if "href" in link.attrs else "-"
 
 
 def _item(record: Record, lang: str) -> list[str]:
-    """Work out what home must say of an article: address, title, opening, author, day, number of
-    characters.
-    """
+    """Work out what home must say of an article: address, title, opening, author, day, characters."""
     said, about = record["editions"][lang], record["about"]
     title = " ".join(filter(None, (said["title"], said["subtitle"])))
     day = about["date"] or about["added"]
     return [record["pages"][lang], title, said["opening"], said["author"], day, f"{said['characters']:,}"]
 
 
-def _shown(site: Site, place: Place, item: Node) -> list[str]:
+def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
     link, about = item.one("h2").one("a"), item.one("p", cls="about")
-    days = [one.attrs.get("datetime", "") for one in about.all("time")]
+    days = [one.get("datetime") for one in about.all("time")] or [""]
     spans = about.all("span")
-    author = spans[0].text if len(spans) > 2 + len(days) else ""
+    author = spans[0].text if len(spans) > 2 + len(about.all("time")) else ""
     characters = "".join(re.findall(r"[\d,]", spans[-2].text))
-    return [
-        to(site, place, link),
-        link.text,
-        item.one("p", cls="opening").text,
-        author,
-        *(days or [""]),
-        characters,
-    ]
+    return [to(site, file, link), link.text, item.one("p", cls="opening").text, author, *days, characters]
 
 
-def listing(site: Site, place: Place) -> Iterator[str]:
+def listing(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what home, or a numbered page of the list, shows otherwise than the records, or out of order."""
-    tree, every = site.tree(place.path), site.listed[place.lang]
+    tree, every = site.tree(file.path), site.listed[file.lang]
     behind = max(len(every) // LENGTH - 1, 0)
-    number = place.number or 0
+    number = file.number or 0
     end = len(every) - (number - 1) * LENGTH
     part = every[end - LENGTH : end] if number else every[: len(every) - behind * LENGTH]
     items = tree.one("ol", cls="list").all("li")
     lead = [one for one in items if "lead" in one.classes]
     if lead:
-        named = to(site, place, lead[0].one("h2").one("a"))
-        first = [one for one in every if one["pages"][place.lang] == named]
-        if lead != items[:1] or number or not first:
+        named = to(site, file, lead[0].one("h2").one("a"))
+        leading = [one for one in every if one["pages"][file.lang] == named]
+        if lead != items[:1] or number or not leading:
             yield "what it leads with does not stand first, or is no article"
-        part = [*first, *(one for one in part if one not in first)]
-    meant = [_item(one, place.lang) for one in part]
-    for one, other in zip(meant, [_shown(site, place, item) for item in items]):
-        if one != other:
-            yield f"it lists {other}, and must list {one}"
-    if len(items) != len(meant):
-        yield f"it lists {len(items)} articles, and must list {len(meant)}"
+        part = [*leading, *(one for one in part if one not in leading)]
+    meant = [_item(one, file.lang) for one in part]
+    yield from differ("it lists", *first([_shown(site, file, one) for one in items], meant))
     for item, record in zip(items, part):
-        picture = [urljoin(site.url + place.address, one.attrs.get("src", "")) for one in item.all("img")]
-        if picture != [site.url + one for one in record["editions"][place.lang]["picture"][:1]]:
-            yield f"it shows {picture} of {record['about']['slug']}"
-    yield from _turns(site, place, tree, behind, len(every))
+        picture = [site.leads_to(file, one, "src") for one in item.all("img")]
+        own = [site.url + one for one in record["editions"][file.lang]["picture"][:1]]
+        yield from differ(f"it shows of {record['about']['slug']}", picture, own)
+    yield from _turns(site, file, tree, behind, len(every))
 
 
-def _turns(site: Site, place: Place, tree: Node, behind: int, count: int) -> Iterator[str]:
+def _turns(site: Site, file: SiteFile, tree: Node, behind: int, count: int) -> Iterator[str]:
     """Check the links to the newer page, the archive and the older page.
 
     ``behind``: how many numbered pages there are; ``count``: how many articles.
     """
-    root, number = site.roots[place.lang], place.number or 0
-    newer = None if not number else f"{root}page/{number + 1}/" if number < behind else root
-    older = (f"{root}page/{behind}/" if not number and behind else None) or (
-        f"{root}page/{number - 1}/" if number > 1 else None
-    )
-    meant = [newer, f"{root}archive/" if count > 1 else None, older]
-    shown = [to(site, place, one) for nav in tree.all("nav", cls="turn") for one in nav.all("a")]
-    if shown != [one for one in meant if one is not None]:
-        yield f"it turns to {shown}, and must to {meant}"
+    root = site.roots[file.lang]
+    numbers = [0, *range(behind, 0, -1)]  # from the newest: home, and the pages behind it
+    pages = [f"{root}page/{number}/" if number else root for number in numbers]
+    at = numbers.index(file.number or 0)
+    meant = [*pages[max(at - 1, 0) : at], *[f"{root}archive/"] * (count > 1), *pages[at + 1 : at + 2]]
+    shown = [to(site, file, one) for nav in tree.all("nav", cls="turn") for one in nav.all("a")]
+    yield from differ("it turns to", shown, meant)
 
 
-def archive(site: Site, place: Place) -> Iterator[str]:
+def archive(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what the archive shows otherwise than the records: years, newest first, and their articles."""
 
     def day(one: Record) -> tuple[str, str]:
         return one["about"]["date"] or one["about"]["added"] or "0001-01-01", one["about"]["slug"]
 
-    tree, every = site.tree(place.path), sorted(site.listed[place.lang], key=day, reverse=True)
-    years = [(year, list(ones)) for year, ones in groupby(every, year_of) if place.number in (None, year)]
-    heads = [
-        (one.attrs.get("id"), "".join(re.findall("[0-9,]", one.one("small").text))) for one in tree.all("h2")
-    ]
+    tree, every = site.tree(file.path), sorted(site.listed[file.lang], key=day, reverse=True)
+    years = [(year, list(ones)) for year, ones in groupby(every, year_of) if file.number in (None, year)]
+    heads = [(one.get("id"), "".join(re.findall("[0-9,]", one.one("small").text))) for one in tree.all("h2")]
     counted = [(f"y{year or ''}", str(len(ones))) for year, ones in years]
     only = len(counted) == 1 and not heads  # Where all are of one year nothing parts them.
-    if place.number is None and heads != counted and not only:
-        yield f"its years are {heads}"
-    whole = len(every) <= WHOLE or place.number is not None
-    meant = [
-        [
-            one["pages"][place.lang],
-            *(one["editions"][place.lang][key] for key in ("title", "author")),
-            day(one)[0].replace("0001-01-01", ""),
-        ]
-        for _, ones in years
-        for one in ones
-        if whole
-    ]
-    shown = titles(site, place, tree)
-    if shown != meant:
-        first = next((one for one in zip(shown, meant) if one[0] != one[1]), (len(shown), len(meant)))
-        yield f"it lists {first[0]}, and must list {first[1]}"
+    if file.number is None and not only:
+        yield from differ("its years are", heads, counted)
+    meant = []
+    if len(every) <= WHOLE or file.number is not None:
+        meant = [title(one, file.lang) for _, ones in years for one in ones]
+    yield from differ("it lists", *first(titles(site, file, tree), meant))
 
 
-def titles(site: Site, place: Place, tree: Node) -> list[list[str]]:
+def title(record: Record, lang: str, number: str = "") -> list[str]:
+    """Work out what a list of titles must say of an article: address, title, author, day.
+
+    ``number``: what stands before the title in a series.
+    """
+    said, about = record["editions"][lang], record["about"]
+    return [record["pages"][lang], number + said["title"], said["author"], about["date"] or about["added"]]
+
+
+def titles(site: Site, file: SiteFile, tree: Node) -> list[list[str]]:
     """List what a page shows in its lists of titles: address, title, author, day."""
     shown = []
     for item in (item for one in tree.all("ol", cls="titles") for item in one.all("li")):
         link = item.one("a")
-        days = [one.attrs.get("datetime", "") for one in item.all("time")] or [""]
+        days = [one.get("datetime") for one in item.all("time")] or [""]
         small = "".join(one.source for one in item.all("small")).removesuffix("　")
-        shown.append([to(site, place, link), link.text, small, *days])
+        shown.append([to(site, file, link), link.text, small, *days])
     return shown

@@ -4,31 +4,27 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from scripts.checks.site import Place, Site
+from scripts.checks.differences import differ
+from scripts.checks.site import Site, SiteFile
 
 # The script takes along the place to which a link led.
 SCRIPT = 'location.replace(document.querySelector("a").href+location.hash);'
 
 
-def leads_on(site: Site, place: Place) -> Iterator[str]:
+def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an old address that leads elsewhere than to its own article, in its own variant."""
-    tree = site.tree(place.path)
-    to = site.url + place.folder + ("notes/" if place.kind == "moved notes" else "")
-    refreshes = [
-        one.attrs.get("content", "")
-        for one in tree.all("meta")
-        if "refresh" in one.attrs.get("http-equiv", "").lower()
-    ]
+    tree = site.tree(file.path)
+    to = site.url + file.folder + ("notes/" if file.kind == "moved notes" else "")
+    refreshes = [one.get("content") for one in tree.all("meta") if "refresh" in one.get("http-equiv").lower()]
     found = [re.fullmatch(r"0; url=(.*)", one) for one in refreshes]
-    leads = [urljoin(site.url + place.address, one[1]) if one else "nowhere" for one in found]
-    leads += [urljoin(site.url + place.address, one.attrs.get("href", "")) for one in tree.all("a")]
-    leads += [one.attrs.get("href", "") for one in tree.all("link", rel="canonical")]
-    if leads != [to, to, to]:
-        yield f"it leads to {leads}, and must three times to {to}"
+    leads = [urljoin(site.url + file.address, one[1]) if one else "nowhere" for one in found]
+    leads += [site.leads_to(file, one) for one in tree.all("a")]
+    leads += [one.get("href") for one in tree.all("link", rel="canonical")]
+    yield from differ("it leads to", leads, [to, to, to])
     if [one.source for one in tree.all("script")] != [SCRIPT]:
         yield "its script does something else"
-    if [one.attrs.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
+    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
         yield "search engines are told to keep it"
-    said = tree.one("html").attrs.get("lang"), tree.one("title").text, tree.one("a").text
-    if said != (place.lang, place.said["title"], place.said["title"]):
+    said = tree.one("html").get("lang"), tree.one("title").text, tree.one("a").text
+    if said != (file.lang, file.said["title"], file.said["title"]):
         yield f"it says {said}, which is not its article"

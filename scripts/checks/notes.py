@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
-from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, pieces, received_lines, visible
-from scripts.checks.site import Place, Site
+from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, marks, pieces, received_lines
+from scripts.checks.differences import differ
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 LISTED = 40  # changes of a rule that are listed one by one
@@ -32,16 +32,16 @@ def _numbers(text: str) -> set[int]:
     return {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)}
 
 
-def notes(site: Site, place: Place) -> Iterator[str]:
+def notes(site: Site, file: SiteFile) -> Iterator[str]:
     """Find notes that tell of other changes, counts, reasons or files than there are."""
-    tree, record = site.tree(place.path), site.whole(place.record)
+    tree, record = site.tree(file.path), site.whole(file.record)
     changes = record["changes"]
     text, counts = tree.one("div", cls="notes"), Counter(rule for one in changes for rule in one["rules"])
     sections = _sections(text)
-    must = set(counts) | {"received"} | ({"left"} if place.said["left"] else set())
+    must = set(counts) | {"received"} | ({"left"} if file.said["left"] else set())
     must |= {"collation"} if any(set(one["rules"]) - AROUND for one in changes) else set()
-    if set(sections) != must or len(tree.all("h1")) != 1 or place.said["title"] not in tree.one("h1").text:
-        yield f"it tells of {sorted(sections)}, and must of {sorted(must)}"
+    if set(sections) != must or len(tree.all("h1")) != 1 or file.said["title"] not in tree.one("h1").text:
+        yield f"it tells of {sorted(sections)}, not {sorted(must)}"
         return
     numbers = _numbers(tree.one("p", cls="summary").text)
     told = {counts[rule] for rule in counts if rule in ("correction", "repair", "hand", "joined", "layout")}
@@ -52,21 +52,17 @@ def notes(site: Site, place: Place) -> Iterator[str]:
         heading, *blocks = sections[rule]
         if _numbers(heading.one("small").text) != {count}:
             yield f"{rule}: it counts {heading.one('small').text}, and there are {count}"
-        yield from _of_rule(
-            site, place, rule, heading, blocks, [one for one in changes if rule in one["rules"]]
-        )
-    if place.said["left"]:
+        own = [one for one in changes if rule in one["rules"]]
+        yield from _of_rule(site, file, rule, heading, blocks, own)
+    if file.said["left"]:
         shown = [(item.inside[0], item.one("small").text) for item in sections["left"][-1].all("li")]
         left = [(one.text.strip() if isinstance(one, Node) else one.strip(), why) for one, why in shown]
-        if left != [(quote.strip(), why) for quote, why in place.said["left"]]:
-            yield f"it says {left} of what was left, and must say {place.said['left']}"
-    yield from _collation(site, place, sections.get("collation", []))
-    yield from _files(site, place, sections["received"])
-    if (
-        to := [one for one in tree.one("p", cls="about").all("a") if one.attrs.get("href") != "../"]
-        or len(tree.one("p", cls="about").all("a")) != 1
-    ):
-        yield f"it does not lead back to the article: {to}"
+        meant = [(quote.strip(), why) for quote, why in file.said["left"]]
+        yield from differ("it says of what was left", left, meant)
+    yield from _collation(site, file, sections.get("collation", []))
+    yield from _files(site, file, sections["received"])
+    back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
+    yield from differ("what should lead back to the article leads to", back, ["../"])
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:
@@ -74,96 +70,87 @@ def _sections(text: Node) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     for one in text.children:
         if one.tag == "h2":
-            found[one.attrs.get("id", "")] = [one]
+            found[one.get("id")] = [one]
         elif found:
             found[[*found][-1]].append(one)
     return found
 
 
 def _of_rule(
-    site: Site, place: Place, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
+    site: Site, file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
     """Check what is said of the changes of one rule: why, and the changes themselves or how many they are."""
-    key = f"why {place.lang} {rule} {place.about['script']}"
+    key = f"why {file.lang} {rule} {file.about['script']}"
     said = heading.inside[0], blocks[0].text
     if site.once(key, lambda: said) != said:
         yield f"{rule}: it says {said}, and elsewhere the site says {site.kept[key]}"
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
-        marks = {
-            mark for one in changes for mark in (("del", visible(one["was"])), ("ins", visible(one["now"])))
-        }
+        every = {mark for one in changes for mark in marks(one)}
         shown = {(one.tag, one.text) for one in blocks[-1].all("del", "ins")}
-        if not shown <= marks or not shown:
-            yield f"{rule}: it shows {sorted(shown - marks)}, which is not there"
+        if not shown <= every or not shown:
+            yield f"{rule}: it shows {sorted(shown - every)}, which is not there"
         return
     items = blocks[1].all("li")
     for one, item in zip(changes, items):
-        meant = joined([("del", visible(one["was"])), ("ins", visible(one["now"]))])
-        shown_pieces = [piece for piece in _pieces_of(item) if piece[0]]
-        if shown_pieces != meant:
-            yield f"{rule}: it shows {shown_pieces}, and must show {meant}"
+        pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
+        yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
         why = [small.text for small in item.all("small")]
-        reasons = _reasons(site, place, one) if "correction" in one["rules"] else set()
+        reasons = _reasons(site, file, one) if "correction" in one["rules"] else set()
         if (why and why[0] not in reasons) or (reasons and not why and "" not in reasons):
             yield f"{rule}: it gives the reason {why}, and must give one of {sorted(reasons)}"
-        if (link := item.children[0]).tag == "a" and not _leads_to(place, link, one["line"]):
-            yield f"{rule}: a change in line {one['line']} leads to {link.attrs.get('href')}"
-    if len(items) != min(len(changes), LISTED):
-        yield f"{rule}: it lists {len(items)} changes, and there are {len(changes)}"
+        if (link := item.children[0]).tag == "a" and not _leads_to(file, link, one["line"]):
+            yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}"
+    yield from differ(f"{rule}: of its changes it lists", len(items), min(len(changes), LISTED))
 
 
-def _leads_to(place: Place, link: Node, line: int) -> bool:
-    about = place.about
+def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
+    about = file.about
     first = max((number for number in about["lines"] if number <= line), default=0)  # of its block
     ids = [id for id, number in zip(about["ids"], about["lines"]) if number == first]
-    return link.text == str(line) and link.attrs.get("href") in [f"../#{id}" for id in ids]
+    return link.text == str(line) and link.get("href") in [f"../#{id}" for id in ids]
 
 
-def _reasons(site: Site, place: Place, change: Change) -> set[str]:
+def _reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
     """List the reasons that the editor gave for what stands in this place of the seed."""
-    line = received_lines(site, place.record)[change["line"] - 1]
+    line = received_lines(site, file.record)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
         why
-        for quote, why in place.said["corrections"]
+        for quote, why in file.said["corrections"]
         for match in re.finditer(re.escape(quote), line)
         if match.start() <= start and end <= match.end()
     }
 
 
-def _collation(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     if not section:
         return
     by_line: dict[int, list[Change]] = {}
-    for one in site.whole(place.record)["changes"]:
+    for one in site.whole(file.record)["changes"]:
         by_line.setdefault(one["line"], []).append(one)
-    shown = {one.attrs["id"]: one for one in section if one.attrs.get("id")}
-    lines = received_lines(site, place.record)
+    shown = {one.get("id"): one for one in section if one.get("id")}
+    lines = received_lines(site, file.record)
     meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
     for id, must in meant.items():
-        if id not in shown or _pieces_of(shown[id]) != joined([("", " "), *must]):
-            yield f"{id} shows {_pieces_of(shown[id]) if id in shown else 'nothing'}, and must show {must}"[
-                :300
-            ]
-    if set(shown) != {"collation", *meant}:
-        yield f"it collates {sorted(shown)}, and must {sorted(meant)}"
+        line = _pieces_of(shown[id]) if id in shown else []
+        yield from differ(f"{id} shows", line, joined([("", " "), *must]))
+    yield from differ("it collates", sorted(shown), sorted(["collation", *meant]))
 
 
-def _files(site: Site, place: Place, section: list[Node]) -> Iterator[str]:
+def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check the file as received with its digest, and the way to every download."""
-    record, slug = place.record, place.about["slug"]
+    record, slug = file.record, file.about["slug"]
     raw = site.read(f"articles/{slug}/received.txt")
     text = section[1].text
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
             yield f"it does not say {must} of the file as received"
     links = [one for block in section for one in block.all("a")]
-    shown = [urljoin(f"{site.url}{place.address}", one.attrs.get("href", "")) for one in links]
-    own = [f"articles/{slug}/received.txt", f"articles/{slug}/received.txt", f"articles/{slug}/record.json"]
-    md = ".md" if place.record["markdown"] else ""
+    shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
+    own = [f"articles/{slug}/{name}" for name in ("received.txt", "received.txt", "record.json")]
+    md = ".md" if file.record["markdown"] else ""
     for lang, folder in record["pages"].items():
         own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
-    if shown != [site.url + one for one in own]:
-        yield f"it leads to {[one.removeprefix(site.url) for one in shown]}, and must to {own}"
+    yield from differ("it leads to", shown, own)

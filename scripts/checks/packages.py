@@ -4,38 +4,38 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.site import Place, Site
+from scripts.checks.differences import differ, first
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Files = dict[str, bytes]
 Trees = dict[str, Node]  # the documents, and what is drawn
 
 
-def package(site: Site, place: Place, files: Files, texts: list[str], pictures: list[str]) -> Iterator[str]:
-    """Find a package that names other words, files or an order of reading than the record."""
-    said, about = place.said, place.about
+def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
+    """Say where a book's package file names other words, files or another order than the record."""
+    said, about = file.said, file.about
     root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
     modified = max(about["added"], about["updated"])
     must = {
-        "identifier": [site.url + place.folder],
+        "identifier": [site.url + file.folder],
         "title": [said["title"], *filter(None, [said["subtitle"]])],
-        "language": [place.lang],
+        "language": [file.lang],
         "creator": [said["author"]] * bool(said["author"]),
         "contributor": [said["translator"]] * bool(said["translator"]),
-        "publisher": [site.names[place.lang] or site.url],
+        "publisher": [site.names[file.lang] or site.url],
         "date": [about["date"]] * bool(about["date"]),
         "source": [about["source"]] * bool(about["source"]),
         "description": [said["description"]] * bool(said["description"]),
     }
     for name, value in must.items():
-        shown = [one.text or "" for one in root.iter(f"{DC}{name}")]
-        if shown != value:
-            yield f"its {name} is {shown}, and must be {value}"
-    changed = [one.text or "" for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
+        yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
+    changed = [one.text for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
     if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
         yield f"it was changed on {changed}, and the record says {modified}"
     items = {f"EPUB/{one.get('href')}": one.get("id") for one in root.iter(f"{OPF}item")}
@@ -44,30 +44,25 @@ def package(site: Site, place: Place, files: Files, texts: list[str], pictures: 
     spine = [one.get("idref") for one in root.iter(f"{OPF}itemref")]
     order = ["cover", "title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts), "colophon"]
     if spine != order or any(one.get("linear") for one in root.iter(f"{OPF}itemref")):
-        yield f"it is read in the order {spine}, and must be in {order}"
-    if root.get("{http://www.w3.org/XML/1998/namespace}lang") != place.lang:
-        yield "its package is in another language"
+        yield f"it is read in the order {spine}, not {order}"
+    yield from differ("the language of its package is", root.get(LANG), file.lang)
 
 
-def book_contents(site: Site, place: Place, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check that contents, in both ways of writing them, list the title, every heading, and the colophon."""
-    meant = [("title.xhtml", place.said["title"])]
+    meant = [("title.xhtml", file.said["title"])]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.text) for one in heads]
-    meant.append(("colophon.xhtml", site.names[place.lang] or site.url))
+    meant.append(("colophon.xhtml", site.names[file.lang] or site.url))
     nav = trees["EPUB/nav.xhtml"].one("nav")
-    shown = [(one.attrs.get("href", ""), one.text) for one in nav.all("a")]
+    shown = [(one.get("href"), one.text) for one in nav.all("a")]
     ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]
         for point in ncx.iter(f"{NCX}navPoint")
     ]
-    for what, listed in (("contents", shown), ("toc.ncx", points)):
-        if listed != meant:
-            wrong = next(
-                (pair for pair in zip(listed, meant) if pair[0] != pair[1]), (len(listed), len(meant))
-            )
-            yield f"its {what} has {wrong[0]}, and must have {wrong[1]}"
-    if ncx.findtext(f"{NCX}docTitle/{NCX}text") != place.said["title"]:
-        yield "its toc.ncx has another title"
+    yield from differ("its contents has", *first(shown, meant))
+    yield from differ("its toc.ncx has", *first(points, meant))
+    title = ncx.findtext(f"{NCX}docTitle/{NCX}text")
+    yield from differ("the title in its toc.ncx is", title, file.said["title"])

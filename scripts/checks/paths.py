@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.site import LENGTH, RECORD, WHOLE, Place, Record, Site
+from scripts.checks.records import RECORD, Record
+from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
 # {slug} an article's.
@@ -45,53 +46,48 @@ SITEMAP = "sitemap.xml.gz"
 # What the renderers of docs/ add: Material's files, and Zensical's index.
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
-KINDS = (
-    *OF_ARTICLE, *OF_EDITION, *OF_ADDRESS, *OF_VARIANT, *OF_SITE,
-    "picture", "list", "archive", "group", "searched", "searched by hand", "shard", "written",
-    "publisher's", "sitemap, packed",
-)  # fmt: skip
 
 
-def demanded(site: Site) -> Iterator[Place]:
+def demanded(site: Site) -> Iterator[SiteFile]:
     """Yield every file that the records, and the number of articles, demand."""
     for record in site.records:
         yield from _of_article(site, record)
     for lang, root in site.roots.items():
-        yield from _places(OF_VARIANT, lang=lang, root=root)
+        yield from _of_table(OF_VARIANT, lang=lang, root=root)
         yield from _lists(site, lang, root)
-    yield from _places(OF_SITE)
+    yield from _of_table(OF_SITE)
 
 
-def _places(
+def _of_table(
     table: Table, record: Record | None = None, lang: str = "", number: int | None = None, **parts: str
-) -> Iterator[Place]:
+) -> Iterator[SiteFile]:
     for kind, (pattern, why) in table.items():
-        yield Place(pattern.format(lang=lang, **parts), kind, why, lang, record or {}, number)
+        yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {}, number)
 
 
-def _of_article(site: Site, record: Record) -> Iterator[Place]:
+def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     slug = record["about"]["slug"]
-    yield from _places(OF_ARTICLE, record, slug=slug)
+    yield from _of_table(OF_ARTICLE, record, slug=slug)
     for lang in record["pages"]:
         parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
-        yield from _places(OF_EDITION, record, slug=slug, **parts)
+        yield from _of_table(OF_EDITION, record, slug=slug, **parts)
         for old in record["about"]["was"]:
-            yield from _places(OF_ADDRESS, record, slug=old, **parts)
+            yield from _of_table(OF_ADDRESS, record, slug=old, **parts)
     for file in record["about"]["files"]:
-        yield Place(file, "picture", "the text shows or links it", "", record)
+        yield SiteFile(file, "picture", "the text shows or links it", "", record)
 
 
-def _lists(site: Site, lang: str, root: str) -> Iterator[Place]:
+def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     count = len(site.listed[lang])
     for number in range(1, max(count // LENGTH, 1)):
         why = f"{count} articles do not fit on home"
-        yield Place(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
+        yield SiteFile(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
     if count > 1:
-        yield Place(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
+        yield SiteFile(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
             path = ARCHIVE.format(root=root, n=f"{year}/")
-            yield Place(path, "archive", f"{count} articles do not fit on one page", lang, number=year)
+            yield SiteFile(path, "archive", f"{count} articles do not fit on one page", lang, number=year)
 
 
 def year_of(record: Record) -> int:
@@ -99,7 +95,7 @@ def year_of(record: Record) -> int:
     return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
 
 
-def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
+def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
     """Yield the files that nothing in the records demands, but what the project holds: ``unknown`` else."""
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
@@ -110,7 +106,7 @@ def found(site: Site, known: Iterable[str]) -> Iterator[Place]:
         if path not in known:
             kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
-            yield Place(path, kind, "", lang)
+            yield SiteFile(path, kind, "", lang)
 
 
 def _is_group(site: Site, path: str) -> bool:

@@ -8,17 +8,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from scripts.checks.site import Place, Site, parse
-from scripts.checks.tree import COMMENT, Node
+from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import COMMENT, Node, parsed
 
 # kind of page → the directives of its Content Security Policy. "{scripts}" and "{styles}" are the hashes
 # of what stands in the page.
-MOVED = {
-    "default-src": "'none'",
-    "script-src": "{scripts}",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-}
+MOVED = {"default-src": "'none'", "script-src": "{scripts}", "base-uri": "'none'", "form-action": "'none'"}
 READ = MOVED | {
     "script-src": "'self' {scripts} {rules}",
     "style-src": "'self' {styles}",
@@ -35,10 +30,10 @@ LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction"
 SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # links that load nothing
 
 
-def policy(site: Site, place: Place) -> Iterator[str]:
+def policy(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a policy that is missing, not whole, or does not name what stands in the page, and no more."""
-    head, moved = site.tree(place.path), place.kind.startswith("moved")
-    found = [one for one in head.all("meta") if one.attrs.get("http-equiv", "").lower() == CSP]
+    head, moved = site.tree(file.path), file.kind.startswith("moved")
+    found = [one for one in head.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
         yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
         return
@@ -50,9 +45,9 @@ def policy(site: Site, place: Place) -> Iterator[str]:
     }
     themed = bool(head.all(data_md_component="header"))
     scripts = _hashes(head, "script")
-    if place.kind == "written":  # What its author put into it may stand there, and does not run.
+    if file.kind == "written":  # What its author put into it may stand there, and does not run.
         scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
-    must = MOVED if moved else READ | (HAND if place.kind == "written" else {}) | ({} if themed else TRUSTED)
+    must = MOVED if moved else READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
     parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
@@ -69,7 +64,7 @@ def _hashes(tree: Node, tag: str) -> list[str]:
 
 
 def _runs(one: Node) -> bool:
-    return one.tag == "style" or one.attrs.get("type", "") in ("", "module", "text/javascript")
+    return one.tag == "style" or one.get("type") in ("", "module", "text/javascript")
 
 
 def hashed(text: str) -> str:
@@ -83,46 +78,46 @@ def rules(site: Site) -> str:
     return hashed(json.loads(said[0])) if len(said) == 1 else ""
 
 
-def same_scripts(site: Site, place: Place) -> Iterator[str]:
+def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page with other scripts of its own than the page of what is lost, or without its one style."""
-    tree, every = site.tree(place.path), _scripts(site)
+    tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if place.kind == "notes":  # They share files of styles and scripts.
-        named = [one.attrs.get("src", "") for one in tree.all("script")]
+    if file.kind == "notes":  # They share files of styles and scripts.
+        named = [one.get("src") for one in tree.all("script")]
         files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
-        own += [hashed(site.text(posixpath.normpath(posixpath.join(place.address, one)))) for one in files]
-        if len(sheets(site, place)) != 1:
+        own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
+        if len(sheets(site, file)) != 1:
             yield "it has no style of its own, or several"
-    written = place.kind == "written"
+    written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(tree.all("style")) != 1 and not written and place.kind != "notes":
+    if len(tree.all("style")) != 1 and not written and file.kind != "notes":
         yield "it has no style of its own, or several"
 
 
-def sheets(site: Site, place: Place) -> list[str]:
+def sheets(site: Site, file: SiteFile) -> list[str]:
     """Read the style sheets of a page: those in it, and those of the site that it links to."""
-    tree = site.tree(place.path)
-    links = [one.attrs.get("href", "") for one in tree.all("link", rel="stylesheet")]
-    paths = [posixpath.normpath(posixpath.join(place.address, one)) for one in links]
+    tree = site.tree(file.path)
+    links = [one.get("href") for one in tree.all("link", rel="stylesheet")]
+    paths = [posixpath.normpath(posixpath.join(file.address, one)) for one in links]
     return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
 
 
 def _scripts(site: Site) -> list[str]:
-    return list(site.once("scripts", lambda: _hashes(parse(site.text("404.html"))[0], "script")))
+    return list(site.once("scripts", lambda: _hashes(parsed(site.text("404.html"))[0], "script")))
 
 
-def hides(site: Site, place: Place) -> Iterator[str]:
+def hides(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what no page has that the program makes: elements and attributes that hide or change its text."""
-    for one in _outside_svg(site.tree(place.path)):
-        if one.tag in HIDING and not (one.tag == "noscript" and place.kind.startswith("moved")):
+    for one in _outside_svg(site.tree(file.path)):
+        if one.tag in HIDING and not (one.tag == "noscript" and file.kind.startswith("moved")):
             yield f"it holds {'a comment' if one.tag == COMMENT else f'<{one.tag}>'}"
         if one.tag == "dialog" and "search" not in one.classes:
             yield "it holds <dialog>"
         if one.tag == "details" and not {"contents", "settings"} & set(one.classes):
             yield "it holds <details>"
         for name in one.attrs:
-            lost = place.kind == "lost" and name == "hidden" and one.classes == ["elsewhere"]
+            lost = file.kind == "lost" and name == "hidden" and one.classes == ["elsewhere"]
             if (name in HIDDEN and not lost) or (name.startswith("aria-hidden") and one.tag != "svg"):
                 yield f"<{one.tag}> is {name}"
 
@@ -134,12 +129,12 @@ def _outside_svg(node: Node) -> Iterator[Node]:
             yield from _outside_svg(one)
 
 
-def leads_away(site: Site, place: Place) -> Iterator[str]:
+def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
     """Find in any page what acts without a reader: frames, a base, forms that send, refreshes, handlers."""
-    for one in site.tree(place.path).every:
+    for one in site.tree(file.path).every:
         if one.tag in FRAMES:
             yield f"it holds <{one.tag}>"
-        if one.attrs.get("http-equiv", "").lower() not in ("", CSP) and not place.kind.startswith("moved"):
+        if one.get("http-equiv").lower() not in ("", CSP) and not file.kind.startswith("moved"):
             yield f"it has a meta of {one.attrs['http-equiv'].lower()}"
         for name, value in one.attrs.items():
             if name in ("action", "formaction") or name.startswith("on"):
@@ -152,14 +147,14 @@ def leads_away(site: Site, place: Place) -> Iterator[str]:
                 yield "<a> leads to data"
 
 
-def loads(site: Site, place: Place) -> Iterator[str]:
+def loads(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what any page loads from another host, in elements, styles and what they import."""
-    for one in site.tree(place.path).every:
+    for one in site.tree(file.path).every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
-        if one.tag == "link" and not set(one.attrs.get("rel", "").lower().split()) <= SAYING:
-            named.append(one.attrs.get("href", ""))
+        if one.tag == "link" and not set(one.get("rel").lower().split()) <= SAYING:
+            named.append(one.get("href"))
         if one.tag in ("image", "use", "script"):
-            named += [one.attrs.get("href", ""), one.attrs.get("xlink:href", "")]
+            named += [one.get("href"), one.get("xlink:href")]
         if one.tag == "style":
             named.append(one.source)
         for value in named:

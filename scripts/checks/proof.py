@@ -31,8 +31,8 @@ from scripts.checks import (
     texts,
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
-from scripts.checks.site import Check, Place, Site, read_site
-from scripts.findings import Finding
+from scripts.checks.site import Check, Site, SiteFile, read_site
+from scripts.findings import Finding, tell
 
 EVERY: dict[str, tuple[Check, ...]] = {
     "S07": (policy.leads_away, policy.loads, policy.policy, policy.same_scripts)
@@ -79,19 +79,19 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
 }
 
 
-def check(site: Site, place: Place) -> Iterator[Finding]:
+def check(site: Site, file: SiteFile) -> Iterator[Finding]:
     """Check one file of a site by all that its kind promises."""
-    if place.kind == "unknown":
-        yield _finding("S08", place.path, "nothing demands this file: neither an article nor docs/")
-    elif place.why and not (site.folder / place.path).is_file():
-        yield _finding("S08", place.path, f"it is not there: {place.why}")
+    if file.kind == "unknown":
+        yield _finding("S08", file.path, "nothing demands this file: neither an article nor docs/")
+    elif file.why and not (site.folder / file.path).is_file():
+        yield _finding("S08", file.path, f"it is not there: {file.why}")
     else:
-        for code, checks in CHECKS.get(place.kind, {}).items():
+        for code, checks in CHECKS.get(file.kind, {}).items():
             for one in checks:
                 try:
-                    yield from (_finding(code, place.path, what) for what in one(site, place))
+                    yield from (_finding(code, file.path, what) for what in one(site, file))
                 except Exception as error:  # Whatever makes a file unreadable is what is wrong with it.
-                    yield _finding(code, place.path, str(error) or type(error).__name__)
+                    yield _finding(code, file.path, str(error) or type(error).__name__)
 
 
 def _finding(code: str, path: str, what: str) -> Finding:
@@ -110,23 +110,23 @@ def prove(
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]
     try:
-        must = {place.path: place for place in demanded(site)}
+        must = {file.path: file for file in demanded(site)}
         # What is searched comes before the file of which it is asked whether that is all.
-        places = [*found(site, must), *must.values()]
+        asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    new = {place.about["slug"] for place in places if place.record and place.path not in kept}
-    for place in filter(partial(_is_asked, kept, new), places) if kept else places:
-        findings += check(site, place)
+    new = {file.about["slug"] for file in asked if file.record and file.path not in kept}
+    for file in filter(partial(_is_asked, kept, new), asked) if kept else asked:
+        findings += check(site, file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _is_asked(kept: Collection[str], new: Collection[str], place: Place) -> bool:
+def _is_asked(kept: Collection[str], new: Collection[str], file: SiteFile) -> bool:
     """Say whether a file is to be checked: all of an article of which anything is new, others if they are."""
-    if place.record:
-        return place.about["slug"] in new
-    return place.path not in kept and not place.kind.startswith("search")
+    if file.record:
+        return file.about["slug"] in new
+    return file.path not in kept and not file.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:
@@ -141,8 +141,7 @@ def main(arguments: list[str]) -> int:
     """
     folder = Path(arguments[0] if arguments else "site")
     records, pages, findings = prove(folder, Path.cwd() if Path("seeds").is_dir() else None)
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    tell(findings)
     if not records or not pages:
         print(f"{folder}: error: no article in it; build the site first", file=sys.stderr)
     if not findings:

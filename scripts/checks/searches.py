@@ -11,8 +11,10 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from scripts.checks.forms import meant, words
-from scripts.checks.site import Place, Record, Site, parse
+from scripts.checks.records import Record
+from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import lines_of
+from scripts.checks.tree import parsed
 
 SAME, CELL = (
     "\x7f",
@@ -62,27 +64,27 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
     return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
 
 
-def _entry(site: Site, place: Place) -> Entry:
+def _entry(site: Site, file: SiteFile) -> Entry:
     """A piece of the index; a number between two signs says how often the sign is meant."""
-    text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(place.path))
+    text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(file.path))
     return dict(json.loads(text))
 
 
-def searched(site: Site, place: Place) -> Iterator[str]:
+def searched(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what is searched of an article otherwise than its record says it."""
-    entry = _entry(site, place)
+    entry = _entry(site, file)
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
         return
     if entry["date"] != record["about"]["day"]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
-    piece = place.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
+    piece = file.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
     found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
     found[int(piece or 0)] = [one[0] for one in blocks]
     runs = _HAN.findall("\n".join(one[2] for one in blocks))
-    site.once("pieces", dict[str, str])[place.path] = "\n".join(runs)
+    site.once("pieces", dict[str, str])[file.path] = "\n".join(runs)
     for place_of, lang in enumerate(entry["urls"]):
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
@@ -108,18 +110,18 @@ def _is_said(text: str, must: str) -> bool:
     return found == wanted or (found in wanted and bool(found))
 
 
-def by_hand(site: Site, place: Place) -> Iterator[str]:
+def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find blocks that the index has of a hand-written page and that are not on that page."""
-    entry = _entry(site, place)
+    entry = _entry(site, file)
     for at, url in enumerate(entry["urls"].values()):
-        said = "".join(parse(site.text(f"{url}index.html"))[0].text.split())
+        said = "".join(parsed(site.text(f"{url}index.html"))[0].text.split())
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
             if "".join(text.split()) not in said:
                 yield f"{url}: {text[:40]!r} is not on the page"
 
 
-def all_searched(site: Site, place: Place) -> Iterator[str]:
+def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
     """Find articles of which the files of the index together do not have all."""
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
@@ -129,11 +131,13 @@ def all_searched(site: Site, place: Place) -> Iterator[str]:
             yield f"no search finds all of articles/{slug}/"
 
 
-def all_nominated(site: Site, place: Place) -> Iterator[str]:
-    """Find pieces that the list of all, on a small site, does not name; else those that a shard does not name
-    under a character, or two neighbours, of their text in the first variant.
+def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find pieces of the index to which a search would not lead.
+
+    A small site has one list, which must name them all. Else the shards must name each piece under every
+    character, and under any two neighbours, of its text in the first variant.
     """
-    meta = json.loads(site.text(place.path))
+    meta = json.loads(site.text(file.path))
     pieces: dict[str, str] = site.once("pieces", dict[str, str])
     ids = {path: _id(path, meta["base"]) for path in pieces}
     if "all" in meta:
@@ -188,11 +192,11 @@ def _id(path: str, base: int) -> int:
 
 def decoded(digits: str) -> Iterator[int]:
     """Read ids, each written as its distance from the one before it, the least digit first."""
-    id, value, place = -1, 0, 1
+    id, value, weight = -1, 0, 1
     for sign in digits:
         if sign in LAST:
-            id += value + place * LAST.index(sign)
+            id += value + weight * LAST.index(sign)
             yield id
-            value, place = 0, 1
+            value, weight = 0, 1
         else:
-            value, place = value + place * MORE.index(sign), place * len(LAST)
+            value, weight = value + weight * MORE.index(sign), weight * len(LAST)

@@ -6,21 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from scripts.checks.records import RECORD, Record, check_record, short, varied
 from scripts.checks.tree import Node, parsed
 
-RECORD = "record.json"
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles that the first page of the archive may hold itself
 NEWEST = 20  # articles in a feed
 REMEMBERED = 20  # records that are kept whole
 LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 
-Record = dict[str, Any]
-
 
 @dataclass(frozen=True)
-class Place:
+class SiteFile:
     """A file of the site. ``kind``: what it is; ``why``: the fact that demands it; ``record``: its article's.
 
     ``number``: of a page of the list; the year of a page of the archive.
@@ -53,19 +52,23 @@ class Place:
         return str(self.record["pages"][self.lang])
 
 
-Check = Callable[["Site", Place], Iterator[str]]
+Check = Callable[["Site", SiteFile], Iterator[str]]
 
 
 @dataclass
 class Site:
-    """``folder``: where it is; ``root``: the project that it was made of, if that is there."""
+    """A finished site, and what was read of it before.
+
+    ``folder``: where it is; ``root``: the project that it was made of, if that is there; ``records``: those
+    of all articles, without texts and changes.
+    """
 
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    last: tuple[str, Node] = ("", Node(""))
-    kept: dict[str, Any] = field(default_factory=dict)
-    read_last: dict[str, Record] = field(default_factory=dict)
+    last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
+    kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` has given
+    read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -76,11 +79,15 @@ class Site:
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
-            tree, wrong = parse(self.text(path))
+            tree, wrong = parsed(self.text(path))
             if wrong:
                 raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
             self.last = path, tree
         return self.last[1]
+
+    def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
+        """Find the whole address that an attribute of an element on a page means."""
+        return urljoin(self.url + file.address, element.get(name))
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """Call ``make`` the first time, and give what it gave each time."""
@@ -110,13 +117,13 @@ class Site:
 
     @cached_property
     def home(self) -> Node:
-        return parse(self.text("index.html"))[0]
+        return parsed(self.text("index.html"))[0]
 
     @cached_property
     def homes(self) -> dict[str, Node]:
         """Language → the page of home in it."""
         return {
-            lang: parse(self.text(f"{root}index.html"))[0] if root else self.home
+            lang: parsed(self.text(f"{root}index.html"))[0] if root else self.home
             for lang, root in self.roots.items()
         }
 
@@ -128,9 +135,8 @@ class Site:
     @cached_property
     def roots(self) -> dict[str, str]:
         """Language → the folder of that variant, as home says it: "" or like "zh-hans/"."""
-        every = {one.attrs["hreflang"]: one.attrs["href"] for one in self.home.all("link", rel="alternate")
-                 if "hreflang" in one.attrs and one.attrs["hreflang"] != "x-default"}  # fmt: skip
-        return {lang: address.removeprefix(self.url) for lang, address in every.items()}
+        every = alternates(self.home).items()
+        return {lang: address.removeprefix(self.url) for lang, address in every if lang != "x-default"}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -159,25 +165,10 @@ class Site:
         return {lang: [one for one in known if lang in one["pages"]] for lang in self.roots}
 
 
-def varied(text: str, said: Record) -> str:
-    """The text that leads to the seed → that of a variant: characters exchanged, and then edited.
-
-    Raises ``ValueError`` where edits are out of order.
-    """
-    pairs = said["exchanged"]
-    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
-    made, at = [], 0
-    for start, length, new in said["edits"]:
-        if start < at:
-            raise ValueError(f"the edit at {start} is out of order")
-        made += [usual[at:start], new]
-        at = start + length
-    return "".join([*made, usual[at:]])
-
-
-def parse(source: str) -> tuple[Node, list[str]]:
-    """Parse a page, as ``parsed`` does; a function of its own, so that tests can put a faster one here."""
-    return parsed(source)
+def alternates(page: Node) -> dict[str, str]:
+    """Read from the head of a page where its variants are: language, or x-default, → address."""
+    found = [one.attrs for one in page.all("link", rel="alternate") if "hreflang" in one.attrs]
+    return {one["hreflang"]: one["href"] for one in found}
 
 
 def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, str]]]:
@@ -187,24 +178,8 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
         name = path.relative_to(folder).as_posix()
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
-            _complete(record, name)
-            site.records.append(_short(record))
+            check_record(record, name)
+            site.records.append(short(record))
         except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
             wrong.append((name, f"it cannot be read: {error}"))
     return site, wrong
-
-
-def _short(record: Record) -> Record:
-    """Drop the texts and changes of a record, which fill the memory; say in ``markdown`` whether it is."""
-    editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
-    kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
-    return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
-
-
-def _complete(record: Record, name: str) -> None:
-    """Raise an exception if a record lacks what the proof goes by, or is another article's."""
-    about = record["about"]
-    if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
-        raise ValueError("it is another article's")
-    if not record["pages"] or not {"day", "file", "was", "ids", "files"} <= {*about}:
-        raise ValueError("it says too little")

@@ -4,23 +4,22 @@ import gzip
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.site import Place, Site
+from scripts.checks.site import Site, SiteFile
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def sitemap(site: Site, place: Place) -> Iterator[str]:
+def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     """Find addresses of the sitemap without their variants, or with another day of change than the record."""
     days, langs = {}, {}
     for record in site.records:
         for folder in record["pages"].values():
             days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
             for more in ("", "notes/"):
-                langs[site.url + folder + more] = {
-                    one: site.url + to + more for one, to in record["pages"].items()
-                }
-    root = ElementTree.fromstring(site.read(place.path))  # noqa: S314 (our own)
+                every = {one: site.url + to + more for one, to in record["pages"].items()}
+                langs[site.url + folder + more] = every
+    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     found = root.findall(f"{SITEMAP}url")
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""
@@ -31,16 +30,15 @@ def sitemap(site: Site, place: Place) -> Iterator[str]:
         if others != langs.get(address, others) or address not in others.values():
             yield f"{address} has other variants: {others}"
     addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
-    hidden = {
-        site.url + to for one in site.records if one["about"]["noindex"] for to in one["pages"].values()
-    }
+    kept_out = [one for one in site.records if one["about"]["noindex"]]
+    hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
     for address in langs:
         mentioned = addresses.count(address)
         if mentioned != (address.removesuffix("notes/") not in hidden):
             yield f"{address} is there {mentioned} times"
 
 
-def packed(site: Site, place: Place) -> Iterator[str]:
+def packed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a packed sitemap that is not the sitemap."""
-    if gzip.decompress(site.read(place.path)) != site.read("sitemap.xml"):
+    if gzip.decompress(site.read(file.path)) != site.read("sitemap.xml"):
         yield "it is not sitemap.xml, packed"

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.checks.forms import check_forms
-from scripts.checks.site import Place, Site
+from scripts.checks.site import Site, SiteFile
 
 # The exact HTML of title and text on an article's page: markup that does not match is reported.
 # Inline there are only elements that change no character: a place where a line may break, a number with
@@ -72,18 +72,18 @@ def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
     return [(tags.get(number, "p"), id, line) for number, (id, line) in enumerate(zip(ids, lines), 1)]
 
 
-def page_text(site: Site, place: Place) -> Iterator[str]:
+def page_text(site: Site, file: SiteFile) -> Iterator[str]:
     """Find the first difference between what a page shows and what its record says that it must."""
-    source = site.text(place.path)
-    record = site.whole(place.record)
+    source = site.text(file.path)
+    record = site.whole(file.record)
     if "forms" in record:
-        forms = record["forms"][place.lang]
+        forms = record["forms"][file.lang]
         title, content = _title_and_content(source)
-        if title != forms["title"] or title != place.said["title"]:
+        if title != forms["title"] or title != file.said["title"]:
             raise ValueError(f"the title is {forms['title']!r}; the page says {title!r}")
-        check_forms(content, place.folder, forms["blocks"], site.published(record, place.lang))
+        check_forms(content, file.folder, forms["blocks"], site.published(record, file.lang))
     else:
-        compare(lines_of(record, place.lang), shown_text(source))
+        compare(lines_of(record, file.lang), shown_text(source))
     yield from ()
 
 

@@ -19,9 +19,13 @@ class Node:
     attrs: dict[str, str] = field(default_factory=dict)
     inside: list["Node | str"] = field(default_factory=list)
 
+    def get(self, name: str) -> str:
+        """Read an attribute, "" if it has none of this name."""
+        return self.attrs.get(name, "")
+
     @property
     def classes(self) -> list[str]:
-        return self.attrs.get("class", "").split()
+        return self.get("class").split()
 
     @property
     def children(self) -> list["Node"]:

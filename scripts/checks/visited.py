@@ -3,22 +3,22 @@
 import http.client
 import string
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import quote, urljoin
+
+from scripts.checks.tree import Node, parsed
 
 # tag → the attribute with the address that a browser loads by itself; and the kinds of <link> it loads.
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
-class Page(HTMLParser):
-    """Parse the HTML of a page for its language, ids and addresses; all addresses are made absolute.
+class Page:
+    """What a visitor knows of a page: its language, ids and addresses; all addresses are made absolute.
 
     ``unreadable`` has the links that are not valid addresses.
     """
 
     def __init__(self, address: str, source: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.address = address
         self.lang = ""
         self.canonical = ""
@@ -30,38 +30,39 @@ class Page(HTMLParser):
         self.variants: dict[str, str] = {}  # hreflang → address
         self.feeds: list[str] = []
         self.unreadable: list[str] = []
-        self.feed(source)
-        self.close()
+        for one in parsed(source)[0].every:
+            self._note(one)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if "id" in given:
-            self.ids.add(given["id"])
-        said = given.get("href") or given.get(LOADED.get(tag, ""), "")
+    def _note(self, one: Node) -> None:
+        """Note what an element says."""
+        if "id" in one.attrs:
+            self.ids.add(one.get("id"))
+        loads = one.get(LOADED.get(one.tag, ""))
+        said = one.get("href") or loads
         try:
             target = _encoded(urljoin(self.address, said.strip()))
         except ValueError:
             self.unreadable.append(said)
             return
-        rel = set(given.get("rel", "").split())
-        if tag == "html":
-            self.lang = given.get("lang", "")
-        elif tag == "meta":
-            self.noindex |= given.get("name") == "robots" and "noindex" in given.get("content", "")
-            if given.get("http-equiv", "").lower() == "refresh":
-                self.leads_to = urljoin(self.address, given.get("content", "").partition("url=")[2])
-        elif tag == "a" and "href" in given:
+        rel = set(one.get("rel").split())
+        if one.tag == "html":
+            self.lang = one.get("lang")
+        elif one.tag == "meta":
+            self.noindex |= one.get("name") == "robots" and "noindex" in one.get("content")
+            if one.get("http-equiv").lower() == "refresh":
+                self.leads_to = urljoin(self.address, one.get("content").partition("url=")[2])
+        elif one.tag == "a" and "href" in one.attrs:
             self.links.append(target)
-        elif tag in LOADED and given.get(LOADED[tag]):
+        elif loads:
             self.loaded.append(target)
-        elif tag == "link" and "canonical" in rel:
+        elif one.tag == "link" and "canonical" in rel:
             self.canonical = target
-        elif tag == "link" and "hreflang" in given:
-            self.variants[given["hreflang"]] = target
-        elif tag == "link":
+        elif one.tag == "link" and "hreflang" in one.attrs:
+            self.variants[one.get("hreflang")] = target
+        elif one.tag == "link":
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
-            self.feeds += [target] if given.get("type") == "application/atom+xml" else []
+            self.feeds += [target] if one.get("type") == "application/atom+xml" else []
 
 
 def _encoded(address: str) -> str:

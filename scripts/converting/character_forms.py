@@ -5,6 +5,12 @@ Every function keeps lines lines, and a text's length.
 
 import re
 
+
+def _table(pairs: str) -> dict[int, str]:
+    """Read pairs, as "衞卫 枱台", into a table for ``str.translate``."""
+    return {ord(pair[0]): pair[1] for pair in pairs.split()}
+
+
 # What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
 # (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
 _SIMPLIFIED = (
@@ -20,7 +26,7 @@ _SIMPLIFIED = (
     "庽寓 廐厩 廏厩 廻回 徃往 徧遍 恠怪 恡吝 恊协 惪德 愬诉 慙惭 慴慑 憇憩 懽欢 戹厄 抅拘 拏拿 捄救 揑捏 "
     "摃扛 撡操 攩挡 斵斫 旹时 昬昏 暎映 梹槟 棃梨 椾笺 "
 )
-_TO_SIMPLIFIED = {pair[0]: pair[1] for pair in _SIMPLIFIED.split()}
+_TO_SIMPLIFIED = _table(_SIMPLIFIED)
 
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
 _SIMPLIFIED_WORDS = (
@@ -38,7 +44,7 @@ _HONG_KONG = (
     "嫺嫻 綫線 峯峰 蔘參 "
     "愠慍 媪媼 氲氳 捝挩 榅榲 涚涗 煴熅 腽膃 敚敓 棁梲"
 )
-_TO_HONG_KONG = str.maketrans({pair[0]: pair[1] for pair in _HONG_KONG.split()})
+_TO_HONG_KONG = _table(_HONG_KONG)
 
 # What OpenCC's s2tw writes and Taiwan's press does not: in 513,000 characters of genuine texts only in
 # phrases that cross a word's border (毀譽, 靈修). 束脩 is a word.
@@ -56,7 +62,7 @@ _TAIWAN_WORDS = (
 # Hong Kong's news: 毀 2,083 to 14, 污 2,004 to 92, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56, 濕 465 to 24,
 # 弦 365 to 29, 嘩 192 to 28; 彔 and 翫 next to nowhere. In a text that is Traditional they are the author's.
 _USUAL = "燬毀 汙污 餬糊 巖岩 溼濕 絃弦 歎嘆 譁嘩 彔錄 翫玩"
-_TO_USUAL = str.maketrans({pair[0]: pair[1] for pair in _USUAL.split()})
+_TO_USUAL = _table(_USUAL)
 _USUAL_WORDS = (("傢俱", "家具"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
@@ -75,7 +81,7 @@ def mend_simplified(text: str) -> str:
     """Replace what tw2s or hk2s leaves although Simplified does not have it."""
     for pattern, form in _SIMPLIFIED_WORDS:
         text = pattern.sub(form, text)
-    return text.translate(_SIMPLIFIED_TABLE)
+    return text.translate(_TO_SIMPLIFIED)
 
 
 def mend_hong_kong(text: str) -> str:
@@ -106,17 +112,9 @@ def mend_taiwan(text: str) -> str:
     return text
 
 
-def hong_kong_signs(text: str) -> tuple[int, int]:
-    """Count in a Traditional text what only Hong Kong writes, and what only Taiwan writes."""
-    return len(_HONG_KONG_SIGNS.findall(text)), len(_TAIWAN_SIGNS.findall(text))
-
-
 def looks_hongkong(text: str) -> bool:
     """Say whether a Traditional text is a Hong Kong author's: at least three signs, and twice as many as
     of Taiwan.
     """
-    hong_kong, taiwan = hong_kong_signs(text)
+    hong_kong, taiwan = len(_HONG_KONG_SIGNS.findall(text)), len(_TAIWAN_SIGNS.findall(text))
     return hong_kong >= 3 and hong_kong >= 2 * taiwan
-
-
-_SIMPLIFIED_TABLE = str.maketrans(_TO_SIMPLIFIED)

@@ -32,7 +32,7 @@ OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
 
 
 @dataclass(frozen=True)
-class Decision:
+class ChosenForm:
     """A place with several possible forms: what each converter writes, what is published, and how likely
     it is.
     """
@@ -43,7 +43,6 @@ class Decision:
     published: str
     likelihood: float
     rival: str  # the likeliest other form
-    rivals: float  # how likely that is
 
 
 @cache
@@ -52,8 +51,8 @@ def _opencc(configuration: str) -> OpenCC:
 
 
 @cache
-def _jieba(configuration: str) -> Jieba:
-    return Jieba(configuration)
+def _jieba() -> Jieba:
+    return Jieba("s2tw")
 
 
 def by_opencc(text: str, configuration: str) -> str:
@@ -63,7 +62,7 @@ def by_opencc(text: str, configuration: str) -> str:
 
 def second_opinion(text: str) -> str:
     """Convert Simplified to Taiwan's forms by the second converter."""
-    return _in_first_plane(text, str(_jieba("s2tw").convert(text)))
+    return _in_first_plane(text, str(_jieba().convert(text)))
 
 
 def _in_first_plane(text: str, converted: str) -> str:
@@ -87,41 +86,41 @@ def by_words(text: str, configuration: str) -> str:
     return "\n".join(lines)
 
 
-def decisions(text: str, configuration: str) -> list[tuple[Decision, ...]]:
+def chosen_forms(text: str, configuration: str) -> list[tuple[ChosenForm, ...]]:
     """List for each line the places where ``by_words`` chooses among forms."""
     return [tuple(found) for _, found in _decided_lines(text, configuration)]
 
 
 def words_of(simplified: str) -> list[str]:
     """Cut a Simplified text into words of the second converter's dictionary, and single characters."""
-    return list(_jieba("s2tw").jieba_cut(simplified, False))
+    return list(_jieba().jieba_cut(simplified, False))
 
 
 @cache
 def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
     """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
-    return tuple(_jieba("s2tw").jieba_tag(simplified))
+    return tuple(_jieba().jieba_tag(simplified))
 
 
-def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Decision]]]:
+def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[ChosenForm]]]:
     """Yield for each line what OpenCC makes of it, and the places where there is a choice."""
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = (column.split("\n") for column in (text, published, first, second_opinion(text)))
     for source, line, a, b in zip(*columns, strict=True):
-        found: list[Decision] = []
+        found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
-            for at, forms, likelihood, rivals in _choices(source, a, b):
+            for at, forms, likelihood in _choices(source, a, b):
                 if configuration != "s2tw":
                     forms = _in_hong_kong(forms, line[at], configuration)
                 opencc, second, form, rival = forms
-                found.append(Decision(at, opencc, second, form, likelihood, rival, rivals))
+                found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
         yield line, found
 
 
-def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...], float, float]]:
+def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...], float]]:
     """Yield for each place of a line with several forms where it is; OpenCC's form, the second converter's,
-    the one that is published and its rival; and how likely these two are.
+    the one that is published and its rival; and how likely the published one is.
 
     ``a``, ``b``: the line as the converters write it.
     """
@@ -140,15 +139,15 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
             form, likelihood = first, max(likely[first], OTHERWISE * long)
         if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
-        rival, rivals = next(one for one in choice.forms if one[0] != form)
+        rival = next(one for one, _ in choice.forms if one != form)
         known.add(at)
-        yield at, (a[at], b[at], form, rival), likelihood, rivals
+        yield at, (a[at], b[at], form, rival), likelihood
     kept = {m.start() for m in _CANTONESE.finditer(source)} if is_cantonese(source) else set()
     for at in range(len(source)):
         if at in kept:
-            yield at, (a[at], b[at], source[at], a[at]), OTHERWISE, 1 - OTHERWISE
+            yield at, (a[at], b[at], source[at], a[at]), OTHERWISE
         elif a[at] != b[at] and at not in known:
-            yield at, (a[at], b[at], a[at], b[at]), OTHERWISE, 1 - OTHERWISE
+            yield at, (a[at], b[at], a[at], b[at]), OTHERWISE
 
 
 def _in_foreign_name(source: str, at: int) -> bool:
@@ -157,7 +156,7 @@ def _in_foreign_name(source: str, at: int) -> bool:
     Only inside of a word, as jieba takes 土屋里 for a name as well.
     """
     start = 0
-    for word, tag in _jieba("s2tw").jieba_tag(source):
+    for word, tag in _jieba().jieba_tag(source):
         if start <= at < start + len(word):
             return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
         start += len(word)

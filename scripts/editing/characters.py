@@ -59,9 +59,9 @@ def _own_form(character: str, lang: str) -> str:
 
 
 def suspicious(text: Text) -> Iterator[Look]:
-    """Yield invisible characters, look-alikes, and characters without a meaning of their own."""
+    """Yield a look for each place that ``SUSPECTS`` describes, with corrections that may be meant."""
     for line in text.lines:
-        found = sorted(suspects(line.now), key=lambda one: one.start)
+        found = suspects(line.now)
         left = 0
         for one, after in zip_longest(found, found[1:]):
             # Two characters on either side; never a place of the next: two corrections may not overlap.

@@ -1,7 +1,6 @@
 """Write the .toml of a new article, in which each value that was guessed says so."""
 
 import datetime
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from scripts.article.model import Article
 from scripts.article.shapes import in_toml
 from scripts.article.slug import guessed_readings
 from scripts.editing.documents import Imported
+from scripts.editing.paste import toml
 
 HEAD = (
     "# What the editor says of the text beside this file. The text itself is never edited.",
@@ -50,9 +50,9 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
     if article.title_line is not None:
         yield f"title_line = {article.title_line}  # guessed: {article.title}"
     elif file and file.title:
-        yield f"title = {_quoted(file.title)}  # guessed: the file's properties"
+        yield f"title = {toml(file.title)}  # guessed: the file's properties"
     else:
-        yield f"title = {_quoted(article.title)}  # guessed: the opening words"
+        yield f"title = {toml(article.title)}  # guessed: the opening words"
 
 
 def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
     if file and (file.author or file.date):
         author, date, whence = file.author or author, file.date or date, "what the file says of itself"
     if author and not article.settings.author:
-        yield f"author = {_quoted(author)}  # guessed, from {whence}"
+        yield f"author = {toml(author)}  # guessed, from {whence}"
     if date and not article.settings.date:
         yield f"date = {date}  # guessed, from {whence}"
 
@@ -79,8 +79,3 @@ def _sections(article: Article) -> Iterator[str]:
         yield f'\n[[sections]]  # guessed: {texts[line]}\nline = {line}\nid = "{id}"'
         if line in article.levels:
             yield f"level = {article.levels[line]}"
-
-
-def _quoted(text: str) -> str:
-    """Write a TOML string. JSON's strings are TOML's basic strings."""
-    return json.dumps(text, ensure_ascii=False)

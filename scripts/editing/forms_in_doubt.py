@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scripts.converting.conversion import Decision
+from scripts.converting.conversion import ChosenForm
 from scripts.converting.variants import TABLE, convert
 from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed, quoted
 from scripts.editing.wording import became
@@ -27,7 +27,7 @@ def doubtful(text: Text) -> Iterator[Look]:
     doubted = [
         (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages
-        for one in passage.decisions
+        for one in passage.chosen_forms
         if one.likelihood < DOUBTED and not _is_style(one)
     ]
     alike: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
@@ -36,17 +36,17 @@ def doubtful(text: Text) -> Iterator[Look]:
     for one, passage, _ in doubted:
         was = passage.source[one.at]
         message = f"{became(was, one.published)}; it may be {one.rival}"
-        found = look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+        found = look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
         span = narrowed(text, passage, one.at, alike[was, one.published, one.rival])
         yield _with_fix(found, passage, one, span) if span else found
 
 
-def _is_style(one: Decision) -> bool:
+def _is_style(one: ChosenForm) -> bool:
     """Say whether the published form and its rival are both right, and differ only in style."""
     return one.published.translate(_STYLE) == one.rival.translate(_STYLE)
 
 
-def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
+def _with_fix(found: Look, passage: Passage, one: ChosenForm, span: Span) -> Look:
     """Give a look another quote, and the entry that changes the form there."""
     start, end = span
     quote = passage.text[start:end]
@@ -57,7 +57,7 @@ def _with_fix(found: Look, passage: Passage, one: Decision, span: Span) -> Look:
 def listed(text: Text) -> Iterator[Look]:
     """Yield forms that are likely right, though a converter or the surroundings leave some doubt."""
     for passage in text.passages:
-        for one in passage.decisions:
+        for one in passage.chosen_forms:
             forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
             if one.likelihood < DOUBTED and not _is_style(one):
                 continue
@@ -67,7 +67,7 @@ def listed(text: Text) -> Iterator[Look]:
             was = passage.source[one.at]
             other = one.rival if one.opencc == one.published else one.opencc
             message = f"{became(was, one.published)}, not {other}"
-            yield look(passage, one.at, one.at + 1, message, [], doubt=1 - one.likelihood)
+            yield look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
 
 
 # Traditional → its forms in Simplified, of those where tw2s has few phrases.
@@ -128,7 +128,7 @@ def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look
         for lang, one in made.items()
         if lang in text.langs
     )
-    return replace(look(passage, at, at + 1, message, []), fixes=fixes)
+    return replace(look(passage, at, at + 1, message), fixes=fixes)
 
 
 def rare_form(text: Text) -> Iterator[Look]:
@@ -145,10 +145,7 @@ def rare_form(text: Text) -> Iterator[Look]:
 # What Simplified writes alike: as a copy that went through it has it → what it may have been, and what a text
 # must speak of that it is worth a line.
 _ALIKE = {
-    "它": (
-        "牠",
-        re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物"),
-    ),
+    "它": ("牠", re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物")),
     "你": ("妳", re.compile("[她媽姊姐妹娘婆妻嫂]|女[人孩兒士生友]|小姐|太太")),
     "他": ("祂", re.compile("上帝|天主|耶穌|基督|聖靈|真主|神[明的說]")),
 }
@@ -165,4 +162,4 @@ def alike(text: Text) -> Iterator[Look]:
         for at, was in enumerate(passage.converted):
             if was in asked:
                 message = f"{was} may have been {asked[was]}"
-                yield replace(look(passage, at, at + 1, message, []), quote=passage.text[at])
+                yield replace(look(passage, at, at + 1, message), quote=passage.text[at])

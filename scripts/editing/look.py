@@ -1,13 +1,15 @@
 """What the review looks at, and a look: one place that deserves the editor's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_of
-from scripts.converting.conversion import ASKED, Decision, decisions, tagged_words
-from scripts.converting.variants import TABLE, convert, simplified_master, split
+from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms, tagged_words
+from scripts.converting.render import split
+from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.editing.wording import marked
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
@@ -42,6 +44,11 @@ class Look:
     fixes: tuple[Fix, ...] = ()
     doubt: float = 1.0  # how likely it is wrong, where that is known
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column in the text as received, from 1."""
+        return self.line.number, self.span[0] + 1
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -52,7 +59,7 @@ class Passage:
     text: str  # in the article's own script
     source: str  # what is converted
     converted: str
-    decisions: tuple[Decision, ...]
+    chosen_forms: tuple[ChosenForm, ...]
     lang: str  # of the variant that it is converted to
 
     @property
@@ -89,10 +96,9 @@ class Text:
         return _passages(self.article, self.lines, next(iter(on.values()))) if on else []
 
     def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
-        """Say whether each occurrence of ``quote`` in the text has its character ``at`` at one of the
-        places.
+        """Say whether a quote occurs in the text nowhere but at known places.
 
-        ``places``: (number of the line, character from 0).
+        ``places``: (number of the line, character from 0) of the quote's character ``at``, from 0.
         """
         says = re.compile(f"(?={re.escape(quote)})")
         return all(
@@ -125,14 +131,12 @@ def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
             for part in split(piece, words):
                 parts += [(line, at, part)] if prose and part not in words else []
                 at += len(part)
-    variant = TABLE[lang]
-    way = {"traditional": variant.from_traditional, "hongkong": variant.from_hongkong}
-    configurations = way.get(article.script, variant.from_simplified)
+    configurations = TABLE[lang].way_of(article.script)
     text = "\n".join(part for _, _, part in parts)
     source = simplified_master(text) if article.script == "damaged" else text
     columns = (source.split("\n"), convert(source, configurations).split("\n"))
     asked = next((one for one in configurations if one in ASKED), None)
-    chosen = decisions(source, asked) if asked else [()] * len(columns[0])
+    chosen = chosen_forms(source, asked) if asked else [()] * len(columns[0])
     return [
         Passage(line, at, part, before, after, decided, lang)
         for (line, at, part), before, after, decided in zip(parts, *columns, chosen)
@@ -150,29 +154,18 @@ def _words(simplified: str) -> list[tuple[int, int, str]]:
 
 
 def look(
-    passage: Passage, start: int, end: int, message: str, forms: list[str], lang: str = "", doubt: float = 1.0
+    passage: Passage, start: int, end: int, message: str, forms: Sequence[str] = (), doubt: float = 1.0
 ) -> Look:
     """Make a look at a range of a passage, quoted with the words around it.
 
     ``forms``: what it could be instead.
     """
-    lang = lang or passage.lang
     left, right = quoted(passage, start, end)
-    becomes = passage.simplified if lang == "zh-Hans" else passage.converted
-    fixes = tuple(
-        Fix("words", passage.text[left:right], becomes[left:start] + form + becomes[end:right], lang)
-        for form in forms
-    )
-    at = passage.start + start
-    return Look(
-        passage.line,
-        as_received(passage.line.text, at, at + end - start),
-        marked(passage.line.now, at, at + end - start),
-        message,
-        passage.text[left:right],
-        fixes,
-        doubt,
-    )
+    quote, becomes = passage.text[left:right], passage.converted
+    words = (becomes[left:start] + form + becomes[end:right] for form in forms)
+    fixes = tuple(Fix("words", quote, one, passage.lang) for one in words)
+    line, span = passage.line, (passage.start + start, passage.start + end)
+    return Look(line, as_received(line.text, *span), marked(line.now, *span), message, quote, fixes, doubt)
 
 
 def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]) -> Span | None:

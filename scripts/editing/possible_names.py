@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.converting.name_forms import NOT_IN_NAMES
 from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, convert_name
@@ -34,15 +35,14 @@ def possible_names(text: Text) -> Iterator[Look]:
                 form = convert_name(name, simplified, passage.lang)
                 if form != passage.converted[start:end]:
                     fix = Fix("names", name, form)
-                    found = look(passage, start, end, MESSAGE, [])
-                    yield Look(found.line, found.span, found.context, MESSAGE, name, (fix,))
+                    yield replace(look(passage, start, end, MESSAGE), quote=name, fixes=(fix,))
 
 
 def _doubted(passage: Passage) -> Iterator[int]:
     """Yield the places where a name would have another form than a word."""
     if passage.lang == "zh-Hans":
         yield from (at for at, character in enumerate(passage.text) if character in KEPT_IN_SIMPLIFIED)
-    for one in passage.decisions:
+    for one in passage.chosen_forms:
         surname = SURNAME_FORMS.get(passage.source[one.at], one.published) != one.published
         if one.likelihood < LIKELY and (surname or one.published in GIVEN_FORMS.keys() - _IN_NO_NAME):
             yield one.at

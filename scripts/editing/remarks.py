@@ -1,17 +1,20 @@
 """Every remark about an article: the places that nobody has decided, and what to paste for either answer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
 from scripts.converting.author_field import names_in_field
-from scripts.converting.variants import TABLE, render, render_author
+from scripts.converting.render import render, render_author
+from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, line_of_key, settle, toml, visible
 from scripts.findings import Finding
+from scripts.text.untouched import Span
 
 # Found when all texts are known, so no review of one can say that they settle nothing.
 LATER = {"M08", "M12", "M13"}
@@ -68,15 +71,11 @@ def review(
     settled = {entry: places(article, entry.text) for entry in settings.settled if entry.text}
     remarks: list[Remark] = _about_settings(article, text.langs)
     for kind, found in looks.items():
-        left = [
-            look
-            for look in found
-            if not any(lies_in(look.span, spans[look.line.number]) for spans in settled.values())
-        ]
+        left = [look for look in found if not any(_is_in(look, spans) for spans in settled.values())]
         remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
     every = [look for found in looks.values() for look in found]
     for entry, spans in settled.items():
-        if not any(lies_in(look.span, spans[look.line.number]) for look in every):
+        if not any(_is_in(look, spans) for look in every):
             remarks.append(_idle(article, entry.at, entry.text[0]))
     codes = {finding.code for finding in findings} | LATER
     return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
@@ -90,17 +89,19 @@ def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
     decided += [entry.received for entry in settings.left]
     is_decided = places(article, decided)
     looks = {
-        kind: [look for look in find(text) if not lies_in(look.span, is_decided[look.line.number])]
-        for kind, find in KINDS.items()
+        kind: [look for look in find(text) if not _is_in(look, is_decided)] for kind, find in KINDS.items()
     }
-    names = [(look.line.number, look.span) for look in looks["possible name"]]
+    names: dict[int, set[Span]] = defaultdict(set)
+    for look in looks["possible name"]:
+        names[look.line.number].add(look.span)
     for kind in OF_FORMS:  # a form in a name is a matter of the name
-        looks[kind] = [
-            look
-            for look in looks[kind]
-            if not lies_in(look.span, [span for number, span in names if number == look.line.number])
-        ]
+        looks[kind] = [look for look in looks[kind] if not _is_in(look, names)]
     return looks
+
+
+def _is_in(look: Look, spans: Mapping[int, set[Span]]) -> bool:
+    """Say whether a look is within one of ``spans``: number of a line → ranges of it."""
+    return lies_in(look.span, spans[look.line.number])
 
 
 def _idle(article: Article, at: int, named: str) -> Remark:
@@ -145,7 +146,7 @@ def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Rem
         return -max(look.doubt for look in group), group[0].line.number, group[0].span
 
     for group in sorted(groups, key=doubt_and_place):
-        spots = tuple(Spot(look.line.number, look.span[0] + 1, look.context) for look in group)
+        spots = tuple(Spot(*look.place, look.context) for look in group)
         quotes = tuple(dict.fromkeys(look.quote for look in group))
         fixes = dict.fromkeys(fix for look in group for fix in look.fixes)
         paste = (settle(quotes), *blocks(fixes, article))
@@ -159,12 +160,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
     for look in ordered:
         matters.setdefault(look.message, []).append(look)
     spots = tuple(
-        Spot(
-            first.line.number,
-            first.span[0] + 1,
-            f"{message}: {first.context}",
-            tuple((look.line.number, look.span[0] + 1) for look in rest),
-        )
+        Spot(*first.place, f"{message}: {first.context}", tuple(look.place for look in rest))
         for message, (first, *rest) in matters.items()
     )
     if spots:

@@ -12,20 +12,10 @@ _MANY_BREAKS = 3
 _TELLS = 8  # characters by which a paragraph is known again
 _WHOLE = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
-_NOT_OF_IT = (
-    "script",
-    "style",
-    "nav",
-    "aside",
-    "form",
-    "iframe",
-    "noscript",
-    "svg",
-    "button",
-    "footer",
-    "link",
-    "meta",
-)
+_NOT_OF_IT = {
+    *("script", "style", "nav", "aside", "form", "iframe"),
+    *("noscript", "svg", "button", "footer", "link", "meta"),
+}
 _NAMED_SO = re.compile(
     r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|copyright|tags?|nav)\b",
     re.I,

@@ -34,17 +34,11 @@ def to_markdown(html: str) -> str:
     if not soup.find(re.compile("^h[1-6]$")):
         _guess_headings(soup)
     _tidy(soup)
-    titles = soup.find_all("h1")
-    if len(titles) > 1:
+    if len(soup.find_all("h1")) > 1:
         for heading in soup.find_all(re.compile("^h[1-5]$")):
             if "title" not in (heading.get("class") or ()):
                 heading.name = f"h{int(heading.name[1]) + 1}"
-    for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
-        mark = _NOTE.format(f"^{link.get_text().strip('[]')}")
-        raised = [one for one in link.parents if one.name == "sup"]
-        (raised[-1] if raised and raised[-1].get_text() == link.get_text() else link).replace_with(mark)
-    for link in soup.select("a[href^='#']:not([href^='#footnote-ref-'], [href^='#endnote-ref-'])"):
-        link.replace_with("" if link.get_text().strip() in _BACK else link.get_text())  # its place is gone
+    _mark_notes(soup)
     notes = []
     for number, item in enumerate(soup.select("li[id^=footnote-], li[id^=endnote-]"), 1):
         for back in item.select("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
@@ -54,6 +48,16 @@ def to_markdown(html: str) -> str:
         notes.append(f"[^{number}]: {note}")
         item.decompose()
     return "\n\n".join([_lines(converter.convert_soup(soup)), *notes]) + "\n"
+
+
+def _mark_notes(soup: Any) -> None:
+    """Put the marks of notes in place of the links to them; of other links within the page the words stay."""
+    for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
+        mark = _NOTE.format(f"^{link.get_text().strip('[]')}")
+        raised = [one for one in link.parents if one.name == "sup"]
+        (raised[-1] if raised and raised[-1].get_text() == link.get_text() else link).replace_with(mark)
+    for link in soup.select("a[href^='#']:not([href^='#footnote-ref-'], [href^='#endnote-ref-'])"):
+        link.replace_with("" if link.get_text().strip() in _BACK else link.get_text())  # its place is gone
 
 
 def _tidy(soup: Any) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
-from scripts.pages.record import text_name
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,12 @@ class Address:
 
     @property
     def text(self) -> str:
-        return self.folder + text_name(self.slug, self.variant.lang, self.is_markdown)
+        return self.folder + self.text_name
+
+    @property
+    def text_name(self) -> str:
+        """The name of the text's file. It ends in .txt even in Markdown: of a .md a page would be made."""
+        return f"{self.slug}.{self.variant.lang}{'.md' if self.is_markdown else ''}.txt"
 
     @property
     def epub(self) -> str:

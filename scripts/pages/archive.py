@@ -8,7 +8,7 @@ from itertools import groupby
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.group_pages import title_item
-from scripts.pages.interface import words
+from scripts.pages.interface import filled, words
 from scripts.pages.meta import Meta, Year
 from scripts.pages.page import head_of, page
 
@@ -21,8 +21,7 @@ class ArchivePage:
 
     variant: Variant
     year: int | None
-    years: tuple[tuple[int, tuple[Edition, ...]], ...]  # newest first
-    titles: bool  # whether it lists the articles themselves, and not only the years
+    years: tuple[Year, ...]  # newest first
 
     @property
     def file(self) -> str:
@@ -31,6 +30,17 @@ class ArchivePage:
     @property
     def url(self) -> str:
         return archive_address(self.variant, self.year)
+
+    def page(self, everywhere: Sequence["ArchivePage"]) -> bytes:
+        """Make the Markdown file. ``everywhere``: the same page in all variants that have it."""
+        word = words(self.variant.lang)
+        named = word["archive"] if self.year is None else filled(word["year"], str(self.year))
+        title = named if self.year != 0 else word["no_year"]
+        urls = {other.variant.lang: other.url for other in everywhere}
+        meta: Meta = head_of("archive", self.variant.lang, title, urls) | {"years": list(self.years)}
+        if self.year is not None:
+            meta["archive"] = archive_address(self.variant)
+        return page(meta)
 
 
 def archive_address(variant: Variant, year: int | None = None) -> str:
@@ -43,10 +53,11 @@ def archive_pages(variant: Variant, editions: Sequence[Edition]) -> list[Archive
     if len(editions) < 2:
         return []
     ordered = sorted(editions, key=lambda one: (_day(one), one.slug), reverse=True)
-    years = tuple((year, tuple(group)) for year, group in groupby(ordered, lambda one: _year(one)))
+    years = [(year, list(group)) for year, group in groupby(ordered, _year)]
     whole = len(editions) <= WHOLE
-    first = ArchivePage(variant, None, years, whole)
-    return [first] + ([] if whole else [ArchivePage(variant, one[0], (one,), True) for one in years])
+    first = ArchivePage(variant, None, tuple(_listed(variant, *one, whole) for one in years))
+    own = [ArchivePage(variant, one[0], (_listed(variant, *one, True),)) for one in years]
+    return [first] if whole else [first, *own]
 
 
 def _day(edition: Edition) -> datetime.date:
@@ -58,22 +69,11 @@ def _year(edition: Edition) -> int:
     return 0 if day == datetime.date.min else day.year
 
 
-def archive_page(one: ArchivePage, everywhere: Sequence[ArchivePage]) -> bytes:
-    """Make the Markdown file of a page. ``everywhere``: the same page in all variants that have it."""
-    word = words(one.variant.lang)
-    named = word["archive"] if one.year is None else word["year"].replace("{n}", str(one.year))
-    title = named if one.year != 0 else word["no_year"]
-    urls = {other.variant.lang: other.url for other in everywhere}
-    years: list[Year] = [
-        {
-            "year": str(year or ""),
-            "url": archive_address(one.variant, year),
-            "count": len(editions),
-            "articles": [title_item(edition) for edition in editions] if one.titles else [],
-        }
-        for year, editions in one.years
-    ]
-    meta: Meta = head_of("archive", one.variant.lang, title, urls) | {"years": years}
-    if one.year is not None:
-        meta["archive"] = archive_address(one.variant)
-    return page(meta)
+def _listed(variant: Variant, year: int, editions: Sequence[Edition], titles: bool) -> Year:
+    """Give what the template shows of a year; ``titles``: with its articles."""
+    return {
+        "year": str(year or ""),
+        "url": archive_address(variant, year),
+        "count": len(editions),
+        "articles": [title_item(edition) for edition in editions] if titles else [],
+    }

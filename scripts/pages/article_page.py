@@ -4,14 +4,14 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import cast
 
 from scripts.article.model import Block, Edition, record_edition
 from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words
-from scripts.pages.meta import Link, Meta, Section
+from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
@@ -21,27 +21,34 @@ OPENING = 40  # characters of a first paragraph that leads into an article
 BLOCKS = 5  # of an article that is so long that a paragraph leads into it
 
 
+@dataclass(frozen=True)
+class Around:
+    """What an article's page leads to in its variant: neighbours, in its series else by day; series, tags."""
+
+    newer: Edition | None = None
+    older: Edition | None = None
+    series: Link | None = None
+    tags: tuple[Link, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell what the page shows of it: cache keys are made from that."""
+        return repr((_link(self.newer), _link(self.older), self.series, self.tags))
+
+
 def article_page(
-    edition: Edition,
-    editions: Sequence[Edition],
-    newer: Edition | None = None,
-    older: Edition | None = None,
-    waiting: str = "",
-    series: Link | None = None,
-    tags: Sequence[Link] = (),
+    edition: Edition, editions: Sequence[Edition], around: Around = Around(), waiting: str = ""
 ) -> bytes:
-    """Make the page of an article in a variant, with links to its neighbours in the same variant.
+    """Make the page of an article in a variant.
 
     ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is. In a ``series`` ``newer`` and ``older`` are the next
-    part and the one before.
+    its day), shown in a preview; "" if it is.
     """
     facts = edition.facts
     address = Address.of(edition)
     urls = {other.lang: Address.of(other).folder for other in editions}
     meta: Meta = head_of("article", edition.lang, edition.title, urls) | {
         "phrases": list(phrases(edition.title)),
-        "leads_in": _has_lead(edition.blocks),
+        "leads_in": _has_opening(edition.blocks),
         "description": edition.teaser,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
@@ -54,8 +61,8 @@ def article_page(
         "ld": json_ld(edition),
         "author": edition.author,
         "byline": edition.byline,
-        "date": facts.date.isoformat() if facts.date else "",
-        "updated": facts.updated.isoformat() if facts.updated else "",
+        "date": str(facts.date or ""),
+        "updated": str(facts.updated or ""),
         "source": facts.source,
         "canonical_to_source": facts.canonical_to_source,
         "noindex": facts.noindex,
@@ -64,27 +71,27 @@ def article_page(
         "translator": edition.translator,
         "subtitle": edition.subtitle,
         "waiting": waiting,
-        "newer": _link(newer),
-        "older": _link(older),
-        "tags": list(tags),
+        "newer": _link(around.newer),
+        "older": _link(around.older),
+        "tags": list(around.tags),
         "forms": edition.has_forms,
         "markdown": f"{edition.slug}.{edition.lang}.md" if edition.markdown else "",
     }
-    meta |= cast(Meta, {key: value for key, value in some.items() if value})
-    if series:
-        meta |= {"series": series, "part": str(facts.part or "")}
+    meta |= without_empty(some)
+    if around.series:
+        meta |= {"series": around.series, "part": str(facts.part or "")}
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
     forms = page_forms(edition)
     return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
 
 
-def _sections(blocks: Iterable[Block]) -> list[Section]:
+def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
     """List the headings, each below the last one before it of a higher level."""
-    found: list[Section] = []
-    above: list[tuple[int, Section]] = []
+    found: list[ContentsItem] = []
+    above: list[tuple[int, ContentsItem]] = []
     for block in blocks:
-        section: Section = {"id": block.id, "title": block.text}
+        section: ContentsItem = {"id": block.id, "title": block.text}
         while above and above[-1][0] >= block.level:
             above.pop()
         (above[-1][1].setdefault("children", []) if above else found).append(section)
@@ -118,7 +125,7 @@ def _from(folder: str, address: str) -> str:
     return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
-def _has_lead(blocks: Sequence[Block]) -> bool:
+def _has_opening(blocks: Sequence[Block]) -> bool:
     """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
     first = blocks[0] if len(blocks) >= BLOCKS else None
     kind = first.node.kind if first and first.node else "paragraph"

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from scripts.converting.variants import TABLE, Variant, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Finding, Rejected
+from scripts.pages.html_reader import read
 from scripts.pages.links import FROM_FILE, Known, moved
-from scripts.pages.rendered import Rendered, read
+from scripts.pages.rendered import Rendered
 from scripts.pages.search import Block
 from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
@@ -60,7 +62,7 @@ class Written:
 
 
 def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
-    """Read a page as it was written. Raises ``Rejected``."""
+    """Read the bytes of a page: front matter, title, and the Markdown as HTML. Raises ``Rejected``."""
     source, begins, meta = read_front(f"docs/{path}", raw)
     content = read(markdown(source[begins:]))
     heading = next((text for block, text in content.texts() if block.heading == "h1"), "")

@@ -2,33 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scripts.article.model import Article, Edition
 from scripts.converting.variants import OWN
+from scripts.pages.interface import filled, words
 from scripts.pages.record import Entry, Record
 from scripts.text.traced import Piece
 
+AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 # Every rule that a record can name, those that touch what the author wrote first: so the notes tell them.
 RULES = (
-    "correction",
-    "repair",
-    "hand",
-    "title",
-    "moved",
-    "script",
-    "quotes",
-    "punctuation",
-    "annotation",
-    "control",
-    "invisible",
-    "entity",
-    "tag",
-    "joined",
-    "layout",
+    *AUTHORS,
+    *("title", "moved", "script", "quotes", "punctuation", "annotation"),
+    *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
-AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
 NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
@@ -52,7 +42,7 @@ class Collated:
 
 
 @dataclass(frozen=True)
-class Place:
+class InContext:
     """A change, the line it is in, and the published text before and after it within that line."""
 
     line: int
@@ -60,6 +50,90 @@ class Place:
     piece: Piece
     after: str
     why: str  # the editor's reason, in the page's variant
+
+
+@dataclass(frozen=True)
+class Account:
+    """What was done to an article, to be told in a variant. ``editions``: all in which it is published."""
+
+    article: Article
+    edition: Edition
+    editions: Sequence[Edition]
+    record: Record
+
+    @property
+    def word(self) -> dict[str, str]:
+        """The words of the interface in this variant."""
+        return words(self.edition.lang)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Rule → the number of changes in which it had a part."""
+        return Counter(rule for entry in self.record.entries for rule in entry.rules)
+
+    @cached_property
+    def lines(self) -> list[Collated]:
+        return collate(self.article, self.record)
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether any change is more than a title, a moved line, or white space (``AROUND``)."""
+        return any(set(entry.rules) - AROUND for entry in self.record.entries)
+
+    @property
+    def damaged(self) -> bool:
+        return self.article.script == "damaged"
+
+    @property
+    def end(self) -> str:
+        """How the keys of the words end that say why characters of the text may be others.
+
+        "" if the copy was damaged; "_own" if the record ends in the text's own script, where only the editor
+        changes a form; "_converted" if it ends in another.
+        """
+        own = OWN[self.article.script] == self.record.text.lang
+        return "" if self.damaged else "_own" if own else "_converted"
+
+    def told(self, rule: str) -> tuple[str, str]:
+        """Give a rule's name and why it is applied, in the words of the interface."""
+        keys = (f"rule_{rule}", f"rule_{rule}_why")
+        name, why = (self.word.get(f"{key}{self.end}", self.word[key]) for key in keys)
+        return name, why
+
+    @property
+    def about_variant(self) -> str:
+        """Say, in another variant than the record's, between which texts the changes are; "" in that."""
+        if self.edition.lang == self.record.text.lang:
+            return ""
+        lead = self.word["by_hand_lead" if self.edition.by_hand else "converted_lead"]
+        return filled(lead, self.word[f"name_{self.record.text.lang}"])
+
+    def in_context(self, lines: Sequence[Collated], unchanged: bool = False) -> Iterator[InContext]:
+        """List every change in its context, with the reason for it in the edition's variant.
+
+        ``unchanged``: what stands between them, too.
+        """
+        for line in lines:
+            now = "".join(piece.now for piece in line.pieces)
+            start = column = 0  # in what is published and in what was received
+            for piece in line.pieces:
+                end = start + len(piece.now)
+                if piece.rules or unchanged:
+                    before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
+                    after = now[end : end + CONTEXT].partition("\n")[0]
+                    yield InContext(line.number, before, piece, after, self._why(line.number, column, piece))
+                start, column = end, column + len(piece.was)
+
+    def _why(self, number: int, column: int, piece: Piece) -> str:
+        """Find the editor's reason for a change; "" if it is none of the editor's."""
+        if "correction" not in piece.rules:
+            return ""
+        line = self.article.seed.lines[number - 1]
+        for correction, why in zip(self.article.settings.corrections, self.edition.reasons):
+            for match in re.finditer(re.escape(correction.received), line):
+                if match.start() <= column and column + len(piece.was) <= match.end():
+                    return why
+        return ""
 
 
 def collate(article: Article, record: Record) -> list[Collated]:
@@ -80,63 +154,6 @@ def collate(article: Article, record: Record) -> list[Collated]:
             lines.append(Collated(number, found))
         at = max(at - len(line) - 1, 0)
     return lines
-
-
-def count(record: Record) -> Counter[str]:
-    """Count the changes in which each rule had a part."""
-    return Counter(rule for entry in record.entries for rule in entry.rules)
-
-
-def of_script(article: Article, record: Record) -> str:
-    """Tell apart why characters of a text may be others: how the keys of the interface's words for it end.
-
-    "" if the copy was damaged; "_own" if the record ends in the text's own script, where only the editor
-    changes a form; "_converted" if it ends in another.
-    """
-    if article.script == "damaged":
-        return ""
-    return "_own" if OWN[article.script] == record.text.lang else "_converted"
-
-
-def told(rule: str, end: str, word: Mapping[str, str]) -> tuple[str, str]:
-    """Give a rule's name and why it is applied, in the words of the interface. ``end``: see ``of_script``."""
-    name, why = (word.get(f"rule_{key}{end}", word[f"rule_{key}"]) for key in (rule, f"{rule}_why"))
-    return name, why
-
-
-def changes_text(record: Record) -> bool:
-    """Say whether any change is more than a title, a moved line, or white space (``AROUND``)."""
-    return any(set(entry.rules) - AROUND for entry in record.entries)
-
-
-def places(
-    article: Article, edition: Edition, lines: Sequence[Collated], unchanged: bool = False
-) -> Iterator[Place]:
-    """List every change in its context, with the reason for it in the edition's variant.
-
-    ``unchanged``: what stands between them, too.
-    """
-    for line in lines:
-        now = "".join(piece.now for piece in line.pieces)
-        start = column = 0  # in what is published and in what was received
-        for piece in line.pieces:
-            end = start + len(piece.now)
-            if piece.rules or unchanged:
-                before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
-                why = _reason(article, edition, line.number, column, piece)
-                yield Place(line.number, before, piece, now[end : end + CONTEXT].partition("\n")[0], why)
-            start, column = end, column + len(piece.was)
-
-
-def _reason(article: Article, edition: Edition, number: int, column: int, piece: Piece) -> str:
-    if "correction" not in piece.rules:
-        return ""
-    line = article.seed.lines[number - 1]
-    for correction, why in zip(article.settings.corrections, edition.reasons):
-        for match in re.finditer(re.escape(correction.received), line):
-            if match.start() <= column and column + len(piece.was) <= match.end():
-                return why
-    return ""
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from scripts.converting.variants import TABLE, Variant, render
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Finding, Rejected
 from scripts.source.reading import read_file, reading
 from scripts.source.values import UNFIT

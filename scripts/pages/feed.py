@@ -55,25 +55,28 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
     _add(root, "link", rel="self", type="application/atom+xml", href=config.site_url + feed_path(variant))
     _add(root, "link", rel="alternate", type="text/html", href=config.site_url + variant.root)
     for day, edition in dated:
-        entry = _add(root, "entry")
-        address = config.site_url + Address.of(edition).folder
-        _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
-        first = replace(Address.of(edition), slug=edition.facts.first_slug)
-        _add(entry, "id", config.site_url + first.folder)
-        _add(entry, "updated", _time(day))
-        if published := edition.facts.added:
-            _add(entry, "published", _time(published))
-        _add(entry, "link", rel="alternate", type="text/html", href=address)
-        if edition.author:
-            _add(_add(entry, "author"), "name", edition.author)
-        if edition.translator:
-            _add(_add(entry, "contributor"), "name", edition.translator)
-        for tag in edition.tags:
-            _add(entry, "category", term=tag)
-        _add(entry, "summary", edition.teaser)
-        _add(entry, "content", _content(edition, config.site_url), type="html")
+        _add_entry(root, day, edition, config.site_url)
     ElementTree.indent(root, "")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _add_entry(root: ElementTree.Element, day: datetime.date, edition: Edition, site_url: str) -> None:
+    """Add an article to the feed."""
+    entry, address = _add(root, "entry"), Address.of(edition)
+    _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
+    _add(entry, "id", site_url + replace(address, slug=edition.facts.first_slug).folder)
+    _add(entry, "updated", _time(day))
+    if published := edition.facts.added:
+        _add(entry, "published", _time(published))
+    _add(entry, "link", rel="alternate", type="text/html", href=site_url + address.folder)
+    if edition.author:
+        _add(_add(entry, "author"), "name", edition.author)
+    if edition.translator:
+        _add(_add(entry, "contributor"), "name", edition.translator)
+    for tag in edition.tags:
+        _add(entry, "category", term=tag)
+    _add(entry, "summary", edition.teaser)
+    _add(entry, "content", _content(edition, site_url), type="html")
 
 
 def _content(edition: Edition, site_url: str) -> str:

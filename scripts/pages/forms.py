@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from scripts.article.model import Block, Leads
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
+from scripts.pages.interface import filled
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN
@@ -177,7 +178,7 @@ class Forms:
         back = ""
         for again in range(1, int(node.get("times")) + 1):
             to = f"{self.here}#ref-{number}" + (f"-{again}" if again > 1 else "")
-            label = self.words["back_to_text"].replace("{n}", number)
+            label = filled(self.words["back_to_text"], number)
             back += self._element("a", "↩", href=to, role="doc-backlink", aria_label=label)
         inside = self._inside(node)
         inside = f"{inside[:-4]}{back}</p>" if inside.endswith("</p>") else inside + back

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
-from scripts.pages.interface import words
-from scripts.pages.meta import Item, Link, Meta
+from scripts.pages.interface import filled, words
+from scripts.pages.meta import Item, Link, Meta, without_empty
 from scripts.pages.page import head_of, page
 
 KINDS = ("series", "tags")
@@ -44,7 +44,7 @@ class GroupPage:
     def page(self, everywhere: Sequence["GroupPage"]) -> bytes:
         """Make the Markdown file. ``everywhere``: the same page in all variants that have it."""
         word = words(self.variant.lang)
-        numbered = f"{self.title} {word['page'].replace('{n}', str(self.number))}"
+        numbered = f"{self.title} {filled(word['page'], str(self.number))}"
         urls = {other.variant.lang: other.url for other in everywhere}
         title = numbered if self.number else self.title
         meta: Meta = head_of("archive", self.variant.lang, title, urls)
@@ -88,13 +88,10 @@ def index_link(variant: Variant, kind: str) -> Link:
 def title_item(edition: Edition, numbered: bool = False) -> Item:
     """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
-    item: Item = {"url": Address.of(edition).folder, "title": edition.title}
-    if numbered and facts.part:
-        item["part"] = str(facts.part)
-    if edition.author:
-        item["author"] = edition.author
-    if facts.date:
-        item["date"] = facts.date.isoformat()
-    elif facts.added:
-        item["added"] = facts.added.isoformat()
-    return item
+    some: Item = {
+        "part": str(facts.part or "") if numbered else "",
+        "author": edition.author,
+        "date": str(facts.date or ""),
+        "added": "" if facts.date else str(facts.added or ""),
+    }
+    return {"url": Address.of(edition).folder, "title": edition.title} | without_empty(some)

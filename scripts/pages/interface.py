@@ -145,6 +145,11 @@ def said(text: str, variant: Variant) -> str:
     return text
 
 
+def filled(text: str, said: str | int) -> str:
+    """Fill in what a text says of something; a number with its thousands divided."""
+    return text.replace("{n}", said if isinstance(said, str) else f"{said:,}")
+
+
 @cache
 def words(lang: str) -> dict[str, str]:
     """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""

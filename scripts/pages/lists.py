@@ -7,8 +7,8 @@ from scripts.article.model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.archive import archive_address
-from scripts.pages.interface import words
-from scripts.pages.meta import Example, Item, Meta
+from scripts.pages.interface import filled, words
+from scripts.pages.meta import Example, Item, Meta, without_empty
 from scripts.pages.page import head_of, page
 from scripts.pages.phrases import phrases
 
@@ -70,18 +70,15 @@ def list_page(
     article that stands first on home; ``example``: what was done to the only article.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
-    title = (
-        f"{name} {words(one.variant.lang)['page'].replace('{n}', str(one.number))}" if one.number else name
-    )
+    numbered = filled(words(one.variant.lang)["page"], str(one.number))
+    title = f"{name} {numbered}" if one.number else name
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
     meta: Meta = head_of("home", one.variant.lang, title, urls) | {
-        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]],
+        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]]
     }
-    if first:
-        meta["lead"] = True
-    if any("image" in item for item in meta["articles"]):
-        meta["forms"] = True
+    some: Meta = {"lead": bool(first), "forms": any("image" in item for item in meta["articles"])}
+    meta |= without_empty(some)
     if example:
         meta["example"] = example
         meta["notes"] = Address.of(one.editions[0]).notes_url
@@ -94,25 +91,19 @@ def list_page(
     return page(meta)
 
 
-def item(edition: Edition, waiting: str = "") -> Item:
+def item(edition: Edition, waiting: str) -> Item:
     """Give what the template shows of an article in a list."""
     facts = edition.facts
-    optional: Item = {}
-    if waiting:
-        optional["waiting"] = waiting
-    if edition.subtitle:
-        optional["subtitle"] = edition.subtitle
-    if edition.author:
-        optional["author"] = edition.author
+    some: Item = {"waiting": waiting, "subtitle": edition.subtitle, "author": edition.author}
     if picture := edition.picture:
-        optional |= {"image": picture.file, "width": picture.width, "height": picture.height}
-    return optional | {
+        some |= {"image": picture.file, "width": picture.width, "height": picture.height}
+    return without_empty(some) | {
         "url": Address.of(edition).folder,
         "title": edition.title,
         "phrases": list(phrases(edition.title)),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,
-        "date": facts.date.isoformat() if facts.date else "",
-        "added": facts.added.isoformat() if facts.added else "",
+        "date": str(facts.date or ""),
+        "added": str(facts.added or ""),
     }

@@ -1,6 +1,6 @@
 """The types of the front matter of generated pages, which templates use as ``meta``."""
 
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 
 class Alternate(TypedDict):
@@ -19,12 +19,12 @@ class Link(TypedDict):
     title: str
 
 
-class Section(TypedDict):
+class ContentsItem(TypedDict):
     """A heading of an article: its id and text, and the headings below it."""
 
     id: str
     title: str
-    children: NotRequired[list["Section"]]
+    children: NotRequired[list["ContentsItem"]]
 
 
 class ExamplePart(TypedDict):
@@ -91,7 +91,7 @@ class Meta(TypedDict, total=False):
     characters: str
     minutes: int
     editors_title: bool
-    sections: list[Section]
+    sections: list[ContentsItem]
     notes: str  # this and the next two: addresses below the site's
     text: str
     epub: str
@@ -128,3 +128,11 @@ class Meta(TypedDict, total=False):
     archive: str  # its address, while there are several articles; on the archive's own pages too
     years: list[Year]
     up: Link  # from the list of a series or tag to all of its kind
+
+
+Partial = TypeVar("Partial", Item, Meta)
+
+
+def without_empty(some: Partial) -> Partial:
+    """Keep those members that say something, so that pages hold nothing else."""
+    return cast(Partial, {key: value for key, value in some.items() if value})

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 
 from scripts.article.edition import traced
 from scripts.article.model import Article, Edition
+from scripts.pages.address import Address
 from scripts.pages.recorded import About, Said, about, said
 from scripts.pages.written_down import written_down
 
@@ -66,8 +67,8 @@ class Record:
     """The record of an article. ``entries`` are in order and do not overlap.
 
     ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language) are what every page,
-    list, book and feed must say: ``checks/`` holds them to it. No text is in it: that which
-    leads to the seed lies beside, and those of other variants are made of it.
+    list, book and feed must say: ``checks/`` holds them to it. The record has no text: the one from which
+    it leads back to the seed lies beside it, and those of other variants can be made of that.
 
     ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
     numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article
@@ -86,24 +87,14 @@ class Record:
     forms: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
-        """Encode as the JSON that is published: entries are ``changes`` there, ``undecoded`` only if any."""
+        """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
         fields = asdict(self)
-        if not self.undecoded:
-            del fields["undecoded"]
-        fields["changes"] = fields.pop("entries")
-        if not fields["forms"]:
-            del fields["forms"]
-        changes = ",\n".join(map(_json, fields.pop("changes")))
+        changes = ",\n".join(map(_json, fields.pop("entries")))
+        for name in ("undecoded", "forms"):
+            if not fields[name]:
+                del fields[name]
         parts = [*(f'"{key}": {_json(value)}' for key, value in fields.items()), f'"changes": [{changes}]']
         return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
-
-
-def text_name(slug: str, lang: str, is_markdown: bool = False) -> str:
-    """Give the file name of an article's text in a language (BCP 47).
-
-    A renderer would make a page of one that ends in .md.
-    """
-    return f"{slug}.{lang}.md.txt" if is_markdown else f"{slug}.{lang}.txt"
 
 
 def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
@@ -115,8 +106,8 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     name = article.seed.file.rpartition("/")[2]
     return Record(
         SeedFile(name, RECEIVED, *_digest(raw)),
-        TextFile(text_name(article.slug, edition.lang, bool(edition.markdown)), edition.lang, *_digest(text)),
-        {one.lang: f"{one.variant.root}articles/{article.slug}/" for one in editions},
+        TextFile(Address.of(edition).text_name, edition.lang, *_digest(text)),
+        {one.lang: Address.of(one).folder for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
         about(article, editions),

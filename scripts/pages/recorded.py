@@ -67,31 +67,33 @@ class Said:
 def about(article: Article, editions: Sequence[Edition]) -> About:
     """Say of an article what is the same in all ``editions``."""
     facts, leads = article.facts, [one.leads for one in editions]
-    named = [("series", article.settings.series)] if article.settings.series else []
-    named += [("tags", tag) for tag in article.settings.tags]
-    added, date, updated = (
-        day.isoformat() if day else "" for day in (facts.added, facts.date, facts.updated)
-    )
     pictures = {one.file: one.path for lead in leads for one in lead.pictures.values()}
     return About(
         facts.file,
         facts.slug,
         facts.script,
         facts.was,
-        facts.day.isoformat(),
-        added,
-        date,
-        updated,
+        str(facts.day),
+        str(facts.added or ""),
+        str(facts.date or ""),
+        str(facts.updated or ""),
         facts.source,
         facts.canonical_to_source,
         facts.noindex,
         facts.editors_title,
-        tuple(f"{kind} {simplified(name).casefold()}" for kind, name in named),
+        tuple(f"{kind} {key}" for kind, key, _ in groups_in(article.settings)),
         facts.part,
         tuple(block.id for block in editions[0].blocks),
         tuple(block.line for block in editions[0].blocks),
         {file: path for lead in leads for file, path in lead.files.items()} | pictures,
     )
+
+
+def groups_in(settings: Settings) -> list[tuple[str, str, str]]:
+    """List the series and tags of an article: kind, key and name. 臺灣, 台灣 and 台湾 have one key."""
+    named = [("series", settings.series)] if settings.series else []
+    named += [("tags", tag) for tag in settings.tags]
+    return [(kind, simplified(name).casefold(), name) for kind, name in named]
 
 
 def said(edition: Edition, settings: Settings, recorded: Edition) -> Said:

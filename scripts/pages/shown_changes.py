@@ -4,10 +4,8 @@ import json
 from collections.abc import Sequence
 from itertools import accumulate
 
-from scripts.article.model import Article, Edition, record_edition
-from scripts.pages.changes import AROUND, RULES, Collated, collate, count, of_script, places, told, visible
-from scripts.pages.interface import words
-from scripts.pages.record import Record
+from scripts.article.model import Edition, record_edition
+from scripts.pages.changes import AROUND, RULES, Account, Collated, visible
 from scripts.text.traced import difference
 
 FILE = "changes.json"
@@ -16,56 +14,48 @@ TITLE = "title"  # in place of a block's id
 Shown = list[int | str]  # start, end, what was received, the rule, the editor's reason
 
 
-def shown_changes(article: Article, edition: Edition, editions: Sequence[Edition], record: Record) -> bytes:
+def shown_changes(account: Account) -> bytes:
     """Give as JSON each block's changes, the rules used with their reasons, and the words that show them.
 
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """
-    word, counts = words(edition.lang), count(record)
-    used = [rule for rule in RULES if counts[rule] and rule not in AROUND]
-    rules = {rule: told(rule, of_script(article, record), word) for rule in used}
-    recorded = record_edition(editions)
+    edition = account.edition
+    used = [rule for rule in RULES if account.counts[rule] and rule not in AROUND]
     lines: dict[str, list[Collated]] = {}
-    for line in collate(article, record):
-        id = TITLE if line.number == article.title_line else edition.ids.get(line.number, "")
+    for line in account.lines:
+        id = TITLE if line.number == account.article.title_line else edition.ids.get(line.number, "")
         lines.setdefault(id, []).append(line)
-    then, here = _leaves(recorded), _leaves(edition)
-    ids = [id for id in lines if id]
-    blocks = {id: _of_block(article, edition, recorded, lines[id], then[id], here[id]) for id in ids}
-    blocks = {id: found for id, found in blocks.items() if found}
-    about = ""
-    if edition.lang != recorded.lang:
-        lead = word["by_hand_lead" if edition.by_hand else "converted_lead"]
-        about = lead.replace("{n}", word[f"name_{recorded.lang}"])
-    said = {key: word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")}
-    table = {"words": said, "about": about, "rules": rules, "blocks": blocks}
+    then, here = _leaves(record_edition(account.editions)), _leaves(edition)
+    blocks = {id: _of_block(account, of, then[id], here[id]) for id, of in lines.items() if id}
+    table = {
+        "words": {key: account.word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")},
+        "about": account.about_variant,
+        "rules": {rule: account.told(rule) for rule in used},
+        "blocks": {id: found for id, found in blocks.items() if found},
+    }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _of_block(
-    article: Article,
-    edition: Edition,
-    recorded: Edition,
-    lines: Sequence[Collated],
-    then: Sequence[str],
-    here: Sequence[str],
+    account: Account, lines: Sequence[Collated], then: Sequence[str], here: Sequence[str]
 ) -> list[Shown]:
     """List the changes in a block; nothing where the page does not show what its lines say.
 
     ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
     """
-    found = [*places(article, edition, lines, unchanged=True)]
+    found = [*account.in_context(lines, unchanged=True)]
     # Title and layout are nothing within a block; where lines were put together there may be a space.
     changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
     said = "".join(one.piece.now for one, around in changed if not around)
     within = _within(said, then)
-    if within is None or (edition.markdown and said != "".join(then)):
+    if within is None or (account.edition.markdown and said != "".join(then)):
         return []
     text = "".join(here)
     to = _aligned("".join(then), text)
     units = [*accumulate((1 + (sign > "\uffff") for sign in text), initial=0)]
     # Which Traditional form is right, and which quotation marks, is no question in Simplified.
-    foreign = {"script", "quotes"} if (edition.lang == "zh-Hans") != (recorded.lang == "zh-Hans") else set()
+    langs = (account.edition.lang, account.record.text.lang)
+    foreign = {"script", "quotes"} if langs.count("zh-Hans") == 1 else set()
     shown: list[Shown] = []
     at = 0
     for one in (one for one, around in changed if not around):

@@ -9,10 +9,10 @@ from typing import Any
 
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
-from scripts.pages.interface import LOADED, said, words
+from scripts.pages.interface import LOADED, filled, said, words
 from scripts.pages.phrases import phrases
 
-Pages = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
+PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
 # kind of page → the names of the sections of the style sheet that it needs.
 _EVERY = ("colours", "type", "bar", "page", "search", "print")
@@ -44,7 +44,7 @@ SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as 
 
 
 def frame_files(
-    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: Pages
+    inline: Mapping[str, str], more: Sequence[str], config: Config, pages: PageTable
 ) -> dict[str, bytes]:
     """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
@@ -76,14 +76,14 @@ def frame_files(
 
 
 def loaded_words(config: Config, rules: str) -> bytes:
-    """Make the module of words that only scripts show (language → key → text), and of the speculation
-    rules.
+    """Make ``LOADED_WORDS``, a module in JavaScript: the words that only scripts show (language → key →
+    text), and the speculation rules.
     """
     table = {}
     for lang in (variant.lang for variant in config.variants):
         own = words(lang)
         table[lang] = {key: own[key] for key in LOADED}
-        table[lang]["offer"] = own["offer"].replace("{n}", own[f"name_{lang}"])
+        table[lang]["offer"] = filled(own["offer"], own[f"name_{lang}"])
     listed = json.dumps(table, ensure_ascii=False, indent=1)
     return f"export default {listed}\nexport const rules = {json.dumps(rules)}\n".encode()
 
@@ -99,7 +99,7 @@ def _hash(raw: bytes) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
 
 
-def words_template(config: Config, pages: Pages, hashes: dict[str, str]) -> bytes:
+def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> bytes:
     """Make a template that sets constants: interface words, variants, hand-written pages, hashes, scripts.
 
     Jinja (MkDocs) and MiniJinja (Zensical) both read it. ``hashes``: name of a file → its CSP hash.

@@ -8,8 +8,8 @@ from typing import Any
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
+from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known, url_of
-from scripts.pages.made import MADE
 from scripts.pages.page import head_of, page
 from scripts.pages.search import Entry, page_entry
 from scripts.pages.theme import GENERATED
@@ -38,11 +38,10 @@ class Pages:
 def written_pages(
     sources: Mapping[str, bytes], known: Known, variants: Collection[Variant], markdown: Markdown
 ) -> Pages:
-    """Convert hand-written pages (path below ``docs/`` → bytes) to every variant, and find what is wrong
-    with them.
+    """Convert the hand-written pages of the main variant to the others, and list what is wrong with any.
 
-    ``known``: everybody else's files, to which they may link. A page that somebody wrote in a variant is not
-    replaced.
+    ``sources``: path below ``docs/`` → bytes. ``known``: all other files of the site, to which they may link.
+    ``markdown`` makes HTML of a page's Markdown. A page that somebody wrote for a variant stays as it is.
     """
     own: list[Written] = []
     findings: list[Finding] = []
@@ -52,14 +51,7 @@ def written_pages(
                 own.append(parse(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
-    for one in own:
-        if not _NAME.search(one.path):
-            message = "not a page of ours: its name is README, or does not end in .md"
-            findings.append(Finding("P04", f"docs/{one.path}", None, message, "rename it"))
-        if one.variant not in variants:
-            message = f"a page in {one.variant.lang}, which is off"
-            advice = "move it out of docs/, or switch that on"
-            findings.append(Finding("P04", f"docs/{one.path}", None, message, advice))
+    findings += [finding for one in own for finding in _misplaced(one, variants)]
     origins = [one for one in own if not one.variant.root]
     wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in sources]
     every = [*own, *(convert_page(one, to) for one, to in wanted)]
@@ -80,6 +72,16 @@ def written_pages(
     )
 
 
+def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]:
+    """Find that a page has a name or a place that none can have."""
+    if not _NAME.search(one.path):
+        message = "not a page of ours: its name is README, or does not end in .md"
+        yield Finding("P04", f"docs/{one.path}", None, message, "rename it")
+    if one.variant not in variants:
+        message = f"a page in {one.variant.lang}, which is off"
+        yield Finding("P04", f"docs/{one.path}", None, message, "move it out of docs/, or switch that on")
+
+
 def _entries(family: Mapping[str, Written]) -> Iterator[Entry]:
     """Make an entry of the variants that say the same: those that are made of one source."""
     for path in dict.fromkeys(one.path for one in family.values()):
@@ -98,7 +100,7 @@ def _verbatim(html: str) -> str:
 
 def _file(made: Written, html: str) -> bytes:
     """Write a converted page, headed by the line that says that it was made."""
-    return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE}\n".encode(), 1)
+    return page({"title": made.title, **made.meta}, html).replace(b"\n", f"\n{MADE_BY}\n".encode(), 1)
 
 
 def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:

@@ -7,16 +7,16 @@ published text, or a text where they do not stand there as they are shown.
 from scripts.article.model import Edition
 from scripts.markdown.tree import Node, titles
 
-Written = list[object]
+RecordedForm = list[object]
 
 
 def written_down(edition: Edition) -> dict[str, object]:
     """List the title and the blocks of an edition as the page must show them."""
-    blocks: Written = []
+    blocks: RecordedForm = []
     at = len(edition.title)  # in a plain text, behind the last block
     for block in edition.blocks:
         kind, about = ("heading", {"level": "2"}) if block.heading else ("paragraph", {})
-        plain: Written = [kind, {**about, "id": block.id}, block.text]
+        plain: RecordedForm = [kind, {**about, "id": block.id}, block.text]
         if edition.laid_out and not block.node:
             start = edition.laid_out.index(block.text, at)
             at = start + len(block.text)
@@ -49,15 +49,15 @@ def _one(node: Node, edition: Edition) -> object:
     for name in ("level", "start", "align", "head", "number", "done"):
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
-    made: Written = [node.kind, about, *_inside(node, edition)]
+    made: RecordedForm = [node.kind, about, *_inside(node, edition)]
     if caption := titles(node):
         made.append(["caption", {}, caption])
     return made
 
 
-def _inside(node: Node, edition: Edition) -> Written:
+def _inside(node: Node, edition: Edition) -> RecordedForm:
     """Write down what is in a node; of a link that leads nowhere, what is in the link."""
-    found: Written = []
+    found: RecordedForm = []
     for child in node.children:
         if child.kind == "link" and child.get("href") not in edition.leads.links:
             found += _inside(child, edition)

@@ -1,6 +1,7 @@
 """The front matter of a hand-written page, checked."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,40 +19,44 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 
 
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
-    """Read a page: give its text, the character at which its Markdown begins, and its front matter.
+    """Decode a page: give the whole of it, the index at which its Markdown begins, and its front matter.
 
-    Raises ``Rejected``.
+    Raises ``Rejected`` if it is not UTF-8, or its front matter no YAML, or with a value that cannot be.
     """
-
-    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, name, line, message, advice)])
-
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")
         front = _FRONT.match(source)
         meta = (yaml.load(front[1], _LOADER) if front else None) or {}  # noqa: S506 (safe)
     except UnicodeDecodeError as error:
-        raise reject("P01", None, "is not UTF-8", "save it as UTF-8") from error
+        raise Rejected([Finding("P01", name, None, "is not UTF-8", "save it as UTF-8")]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
-        raise reject("P02", line, "its front matter is not YAML", "check the quotes") from error
-    if not isinstance(meta, dict):
-        raise reject("P02", 1, "its front matter is not a list of keys", "write title: and a title")
-    words = meta.get("words", {})
-    if not isinstance(words, dict) or not all(
-        isinstance(word, str)
-        and isinstance(forms, dict)
-        and forms.keys() <= TABLE.keys()
-        and all(isinstance(form, str) and form for form in forms.values())
-        for word, forms in words.items()
-    ):
-        raise reject(
-            "P02", 1, "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
-        )
-    if taken := [key for key in OURS if key in meta]:
-        raise reject("P02", 1, f"{taken[0]} is for generated pages", "remove it")
-    said = [key for key in SAID if not isinstance(meta.get(key, SAID[key]()), SAID[key])]
-    if said:
-        raise reject("P02", 1, f"{said[0]} is not what it must be", "a text in quotes, or true for noindex")
+        message, advice = "its front matter is not YAML", "check the quotes"
+        raise Rejected([Finding("P02", name, line, message, advice)]) from error
+    if wrong := list(_wrong(meta)):
+        raise Rejected([Finding("P02", name, 1, message, advice) for message, advice in wrong])
     return source, front.end() if front else 0, meta
+
+
+def _wrong(meta: Any) -> Iterator[tuple[str, str]]:
+    """Find what front matter cannot say: what is wrong, and what to do."""
+    if not isinstance(meta, dict):
+        yield "its front matter is not a list of keys", "write title: and a title"
+        return
+    words = meta.get("words", {})
+    if not isinstance(words, dict) or not all(_is_word(*one) for one in words.items()):
+        yield "words is not a list of words and their forms", "write 檔案: { zh-Hans: 文件 }"
+    for key in OURS:
+        if key in meta:
+            yield f"{key} is for generated pages", "remove it"
+    for key, kind in SAID.items():
+        if not isinstance(meta.get(key, kind()), kind):
+            yield f"{key} is not what it must be", "a text in quotes, or true for noindex"
+
+
+def _is_word(word: Any, forms: Any) -> bool:
+    """Say whether these are a word and its forms, by the languages of the variants."""
+    if not isinstance(word, str) or not isinstance(forms, dict):
+        return False
+    return forms.keys() <= TABLE.keys() and all(isinstance(one, str) and one for one in forms.values())

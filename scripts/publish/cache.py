@@ -39,6 +39,10 @@ class Published:
     settled: tuple[str, ...] = ()  # codes that the editor has settled for the whole text
     groups: tuple[Group, ...] = ()  # its series, then its tags, each once
 
+    def in_variant(self, lang: str) -> Edition | None:
+        """Give its edition in a variant; ``None`` if it is not published in that."""
+        return next((one for one in self.editions if one.lang == lang), None)
+
     @property
     def version(self) -> str:
         """A fingerprint of what it is made of and of where its links lead."""

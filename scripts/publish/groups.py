@@ -2,46 +2,27 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import count
 
 from scripts.article.model import Article, Edition
 from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
+from scripts.pages.article_page import Around
 from scripts.pages.config import Config
 from scripts.pages.group_pages import KINDS, GroupPage, group_pages, index_link, title_item
-from scripts.pages.interface import words
+from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
+from scripts.pages.recorded import groups_in
 from scripts.publish.cache import Group, Published
 from scripts.publish.listing import everywhere, in_variant
-from scripts.publish.output import Part, fingerprint
-from scripts.text.frequencies import simplified
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
 
 
-@dataclass(frozen=True)
-class Around:
-    """What an article's page leads to in its variant: neighbours, in its series else by day; series, tags."""
-
-    newer: Edition | None = None
-    older: Edition | None = None
-    series: Link | None = None
-    tags: tuple[Link, ...] = ()
-
-    def __repr__(self) -> str:
-        """Tell what the page shows of it: cache keys are made from that."""
-        beside = [one and (one.slug, one.title) for one in (self.newer, self.older)]
-        return repr((beside, self.series, self.tags))
-
-
 def groups_of(article: Article) -> tuple[Group, ...]:
-    """List the series and tags of an article; 臺灣, 台灣 and 台湾 are one."""
-    said = article.settings
-    named = [("series", said.series)] if said.series else []
-    named += [("tags", tag) for tag in said.tags]
-    return tuple(Group(kind, simplified(name).casefold(), slug_of(name) or "x") for kind, name in named)
+    """List the series and tags of an article."""
+    return tuple(Group(kind, key, slug_of(name) or "x") for kind, key, name in groups_in(article.settings))
 
 
 def addresses(published: Sequence[Published]) -> Addresses:
@@ -83,7 +64,7 @@ def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
 
 
 def around(published: Sequence[Published], config: Config) -> dict[tuple[str, str], Around]:
-    """Give slug and language of every article → what is around it."""
+    """Find for every article what its page leads to: (slug, language) → neighbours, series and tags."""
     at, found = addresses(published), {}
     for variant in config.variants:
         lang = variant.lang
@@ -133,25 +114,12 @@ def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> I
             {
                 "url": f"{variant.root}{folder}",
                 "title": names[folder],
-                "author": number.replace("{n}", f"{len(editions[folder]):,}"),
+                "author": filled(number, len(editions[folder])),
             }
             for folder in folders
         ]
         if every:
             yield from group_pages(variant, f"{kind}/", up["title"], every, None, True)
-
-
-def group_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
-    """Yield a part for each page of a series or tag, in each variant."""
-    for pages in groups(published, config):
-        langs = [one.variant.lang for one in pages]
-        for one in pages:
-            key = fingerprint(salt, replace(one, variant=None), langs)  # type: ignore[arg-type]
-            yield Part(f"group {one.url}", key, partial(_file, one, pages))
-
-
-def _file(one: GroupPage, pages: Sequence[GroupPage]) -> dict[str, bytes]:
-    return {one.file: one.page(pages)}
 
 
 def check_series(known: Sequence[Published]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from scripts.markdown.tree import Node
 from scripts.pages.address import Address
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
-from scripts.source.seed import TEXTS
+from scripts.source.folder import TEXTS
 
 SCHEMES = ("http", "https", "mailto")
 # What a browser would run, or show as a page of this site.
@@ -22,7 +22,7 @@ REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *T
 
 
 @dataclass(frozen=True)
-class Around:
+class Targets:
     """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand."""
 
     articles: Mapping[str, Published]
@@ -34,19 +34,19 @@ def with_leads(
     published: Sequence[Published], folder: Path, written: Collection[str]
 ) -> tuple[list[Published], list[Finding]]:
     """Add to articles what their links and pictures lead to; list what an author should know."""
-    around = Around({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
+    targets = Targets({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
     made: list[Published] = []
     findings: list[Finding] = []
     for one in published:
         found: list[Finding] = []
-        editions = tuple(replace(edition, leads=_leads(edition, around, found)) for edition in one.editions)
+        editions = tuple(replace(edition, leads=_leads(edition, targets, found)) for edition in one.editions)
         # The same in every variant.
         findings += [finding for finding in dict.fromkeys(found) if finding.code not in one.settled]
         made.append(replace(one, editions=editions))
     return made, findings
 
 
-def _leads(edition: Edition, around: Around, findings: list[Finding]) -> Leads:
+def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads:
     nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -58,25 +58,28 @@ def _leads(edition: Edition, around: Around, findings: list[Finding]) -> Leads:
         href = node.get("href")
         if node.kind not in ("link", "image") or href in links or href in pictures:
             continue
-        path = _beside(href, around.folder)
+        path = _beside(href, targets.folder)
         line = edition.markdown.count("\n", 0, node.start) + 1
         if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
-            raw = path.read_bytes()
-            file = f"articles/{edition.slug}/{_name(raw, path)}"
-            name = path.relative_to(around.folder).as_posix()
-            size, doubts = about_picture(raw, path)
-            pictures[href] = Picture(name, file, *size)
-            told += [Finding(code, f"seeds/{name}", None, what, how) for code, what, how in doubts]
+            pictures[href], doubts = _picture(path, edition.slug, targets.folder)
+            told += doubts
             continue
-        target, wrong = _target(href, edition, around)
+        target, wrong = _target(href, edition, targets)
         if path and not target and not wrong:
             file = f"articles/{edition.slug}/{_name(path.read_bytes(), path)}"
-            target, files[file] = file, path.relative_to(around.folder).as_posix()
+            target, files[file] = file, path.relative_to(targets.folder).as_posix()
         if target:
             links[href] = target
         told += _about(node, href, target, wrong, edition.facts.file, line)
     findings += told
     return Leads(links, pictures, files)
+
+
+def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
+    """Read a picture beside a text; list what should not go out with it."""
+    raw, name = path.read_bytes(), path.relative_to(folder).as_posix()
+    size, doubts = about_picture(raw, f"seeds/{name}")
+    return Picture(name, f"articles/{slug}/{_name(raw, path)}", *size), doubts
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
@@ -102,7 +105,7 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 
-def _target(href: str, edition: Edition, around: Around) -> tuple[str, str]:
+def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
     """Find where an address leads, or say why nowhere; neither for a file beside the text."""
     try:
         parts = urlsplit(href)
@@ -117,17 +120,17 @@ def _target(href: str, edition: Edition, around: Around) -> tuple[str, str]:
         found = {block.id for block in edition.blocks}
         return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
     name = posixpath.normpath(unquote(parts.path))
-    other = around.articles.get(name)
+    other = targets.articles.get(name)
     if other:
-        there = next((one for one in other.editions if one.lang == edition.lang), other.editions[0])
+        there = other.in_variant(edition.lang) or other.editions[0]
         if fragment and fragment not in {block.id for block in there.blocks}:
             return "", f"no such place in {name}"
         return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
-    if name.endswith(".md") and name in around.written:
+    if name.endswith(".md") and name in targets.written:
         stem = name.removesuffix(".md")
         url = stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
         return edition.variant.root + url + (f"#{fragment}" if fragment else ""), ""
-    path = _beside(href, around.folder)
+    path = _beside(href, targets.folder)
     return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"
 
 

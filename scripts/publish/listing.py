@@ -2,43 +2,40 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import Variant
-from scripts.pages.archive import ArchivePage, archive_page, archive_pages
+from scripts.pages.archive import ArchivePage, archive_pages
 from scripts.pages.changes import collate
 from scripts.pages.config import Config
 from scripts.pages.example import example, shown_example
+from scripts.pages.group_pages import GroupPage
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.record import make_record
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
-Page = TypeVar("Page", bound="Paged")
+AnyPage = TypeVar("AnyPage", ListPage, ArchivePage, GroupPage)
+Page = TypeVar("Page", ArchivePage, GroupPage)
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
 def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
     """List the articles published in a variant, each with its edition there, in the order given."""
-    return [(one, edition) for one in published for edition in one.editions if edition.lang == variant.lang]
-
-
-class Paged(Protocol):
-    @property
-    def url(self) -> str: ...
+    return [(one, edition) for one in published if (edition := one.in_variant(variant.lang))]
 
 
 def everywhere(
     published: Sequence[Published],
     config: Config,
-    pages_of: Callable[[Variant, Sequence[Edition]], Iterable[Page]],
-) -> Collection[list[Page]]:
+    pages_of: Callable[[Variant, Sequence[Edition]], Iterable[AnyPage]],
+) -> Collection[list[AnyPage]]:
     """Make the pages of every variant that list articles; group those that are one page in several variants.
 
     ``pages_of`` makes those of one variant.
     """
-    every: dict[str, list[Page]] = {}
+    every: dict[str, list[AnyPage]] = {}
     for variant in config.variants:
         for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):
             every.setdefault(page.url.removeprefix(variant.root), []).append(page)
@@ -46,7 +43,7 @@ def everywhere(
 
 
 def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
-    """Group the pages of the list of articles, home first."""
+    """Make the pages of the list of articles, home first, those together that are one in several variants."""
     return everywhere(published, config, list_pages)
 
 
@@ -67,17 +64,13 @@ def list_parts(
         langs = [page.variant.lang for page in pages]
         for page in pages:
             listed = [by_slug[edition.slug] for edition in page.editions]
-            lead = _edition(first, page.variant) if first and not page.number else None
+            lead = first.in_variant(page.variant.lang) if first and not page.number else None
             shown = [*listed, *([first] if first and lead else [])]
             waits = {one.facts.slug: waiting.get(one.facts.slug, "") for one in shown}
             key = fingerprint(salt, [one.version for one in shown], waits, page.newer, page.older, langs)
             only = listed[0] if len(published) == len(listed) == 1 else None
             make = partial(_list_page, page, pages, config, waits, lead, only, article_of)
             yield Part(f"list {page.number} {page.variant.lang}", key, make)
-
-
-def _edition(one: Published, variant: Variant) -> Edition | None:
-    return next((edition for edition in one.editions if edition.lang == variant.lang), None)
 
 
 def _list_page(
@@ -101,21 +94,18 @@ def _list_page(
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
 
 
-def archive_parts(published: Sequence[Published], config: Config, salt: str) -> Iterator[Part]:
-    """Yield a part for each page of the archive, in each variant."""
-    keys = {one.facts.slug: one.version for one in published}
-    for pages in archives(published, config):
-        langs = [page.variant.lang for page in pages]
-        for page in pages:
-            listed = [[keys[edition.slug] for edition in editions] for _, editions in page.years]
-            make = partial(_archive_page, page, pages)
-            yield Part(f"archive {page.url}", fingerprint(salt, listed, langs), make)
-
-
 def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
-    """Group the pages of the archive."""
+    """Make the pages of the archive, those together that are one page in several variants."""
     return everywhere(published, config, archive_pages)
 
 
-def _archive_page(page: ArchivePage, pages: Sequence[ArchivePage]) -> dict[str, bytes]:
-    return {page.file: archive_page(page, pages)}
+def title_parts(families: Collection[list[Page]], salt: str) -> Iterator[Part]:
+    """Yield a part for each page that lists titles, in each variant; a family is one page in all variants."""
+    for pages in families:
+        langs = [page.variant.lang for page in pages]
+        for page in pages:
+            yield Part(f"titles {page.url}", fingerprint(salt, page, langs), partial(_titles, page, pages))
+
+
+def _titles(page: Page, pages: Sequence[Page]) -> dict[str, bytes]:
+    return {page.file: page.page(pages)}

@@ -56,7 +56,7 @@ class PartState:
 Manifest = dict[str, PartState]  # name of the part → its entry
 
 
-def written(folder: Path) -> dict[str, set[str]]:
+def files_of_parts(folder: Path) -> dict[str, set[str]]:
     """Read from the manifest which files were written last time: name of a part → paths."""
     return {name: set(entry.files) for name, entry in _read_manifest(folder).items()}
 

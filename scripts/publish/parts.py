@@ -14,7 +14,8 @@ from scripts.books.epub import epub
 from scripts.converting.variants import Variant
 from scripts.pages import search
 from scripts.pages.address import Address
-from scripts.pages.article_page import article_page, moved_page
+from scripts.pages.article_page import Around, article_page, moved_page
+from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
@@ -22,7 +23,7 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
-from scripts.publish.groups import Around, around, groups
+from scripts.publish.groups import around, groups
 from scripts.publish.index import Searched
 from scripts.publish.listing import Waiting, archives, in_variant, lists
 from scripts.publish.output import Part, fingerprint
@@ -75,14 +76,11 @@ def article_files(
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
-    files = {
-        base + RECEIVED: article.seed.raw,
-        base + RECORD: record.to_json(),
-    }
+    files = {base + RECEIVED: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
-        address = Address.of(one)
-        files[address.folder + FILE] = shown_changes(article, one, editions, record)
-        files[f"{address.folder}notes.md"] = notes_page(article, one, editions, record)
+        address, account = Address.of(one), Account(article, one, editions, record)
+        files[address.folder + FILE] = shown_changes(account)
+        files[f"{address.folder}notes.md"] = notes_page(account)
         files[address.text] = one.text.encode()
         files[address.epub] = epub(one, config, beside)
     return files
@@ -93,9 +91,7 @@ def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> di
     for edition in one.editions:
         address = Address.of(edition)
         here = neighbours[edition.lang]
-        files[f"{address.folder}index.md"] = article_page(
-            edition, one.editions, here.newer, here.older, waiting, here.series, here.tags
-        )
+        files[f"{address.folder}index.md"] = article_page(edition, one.editions, here, waiting)
         for slug in one.facts.was:
             old = replace(address, slug=slug)
             files[f"{old.folder}index.md"] = moved_page(edition, old.folder, address.folder)
@@ -138,7 +134,7 @@ def searched(published: Sequence[Published], listed: List) -> dict[int, Searched
     Where the list gives one number to two of them, the later one has a number of its own here.
     """
     found: dict[int, Searched] = {}
-    last = max((one.number for one in listed.values()), default=0)
+    last = max(one.number for one in listed.values())
     for one in sorted(published, key=lambda one: one.facts.slug):
         number = listed[one.facts.slug].number
         if number in found:

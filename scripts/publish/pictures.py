@@ -1,11 +1,13 @@
 """Pictures beside a text: their size as they are shown, and what should not go out with them."""
 
 import io
+import posixpath
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 
 import imagesize
+
+from scripts.findings import Finding
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 LARGEST = 1_000_000  # bytes
@@ -13,10 +15,9 @@ WIDEST = 2_400  # pixels: three times a phone's
 _PLACE = 0x8825  # the tag of the place (EXIF 2.32, 4.6.3)
 
 
-def about_picture(raw: bytes, path: Path) -> tuple[tuple[int, int], list[tuple[str, str, str]]]:
-    """Measure a picture: width and height, 0 where nobody can say; list doubts: code, what is wrong, what
-    to do.
-    """
+def about_picture(raw: bytes, file: str) -> tuple[tuple[int, int], list[Finding]]:
+    """Measure a picture, whose path is ``file``: width and height, 0 where nobody can say; list doubts."""
+    name = posixpath.basename(file)
     try:
         width, height = (max(int(one), 0) for one in imagesize.get(io.BytesIO(raw)))
     except (ValueError, OSError, struct.error):
@@ -24,13 +25,11 @@ def about_picture(raw: bytes, path: Path) -> tuple[tuple[int, int], list[tuple[s
     doubts = []
     if len(raw) > LARGEST or max(width, height) > WIDEST:
         message = f"a large picture: {len(raw):,} bytes, {width} × {height} pixels"
-        command = (
-            f"magick {path.name} -auto-orient -resize {WIDEST}x{WIDEST}\\> -strip -quality 82 {path.name}"
-        )
-        doubts.append(("M12", message, command))
+        command = f"magick {name} -auto-orient -resize {WIDEST}x{WIDEST}\\> -strip -quality 82 {name}"
+        doubts.append(Finding("M12", file, None, message, command))
     if _PLACE in set(_tags(raw)):
-        command = f"exiftool -all= {path.name}, or magick {path.name} -auto-orient -strip {path.name}"
-        doubts.append(("M13", "it says where it was taken", command))
+        command = f"exiftool -all= {name}, or magick {name} -auto-orient -strip {name}"
+        doubts.append(Finding("M13", file, None, "it says where it was taken", command))
     return (width, height), doubts
 
 

@@ -7,14 +7,15 @@ from scripts.findings import Finding
 from scripts.pages.links import Known
 from scripts.publish.articles import Articles, Progress, Shared, read_articles
 from scripts.publish.cache import Published
-from scripts.publish.groups import check_series, group_parts
+from scripts.publish.groups import check_series, groups
 from scripts.publish.index import Searched
 from scripts.publish.leads import with_leads
-from scripts.publish.listing import archive_parts, list_parts
+from scripts.publish.listing import archives, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
-from scripts.publish.published import Listed, check_list, with_new
-from scripts.source.seed import GLOSSARY, Source
+from scripts.publish.published import ListedAddress, check_list, with_new
+from scripts.source.folder import GLOSSARY
+from scripts.source.seed import Source
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Publication:
     parts: list[Part]
     files: Known
     findings: list[Finding]
-    listed: dict[str, Listed]
+    listed: dict[str, ListedAddress]
     searched: dict[int, Searched]
 
 
@@ -73,8 +74,8 @@ def _parts(published: Sequence[Published], articles: Articles, waits: Mapping[st
     return [
         *article_parts(published, shared.config, articles.full, waits, shared.folder),
         *list_parts(published, shared.config, shared.salt, waits, articles.full),
-        *archive_parts(published, shared.config, shared.salt),
-        *group_parts(published, shared.config, shared.salt),
+        *title_parts(archives(published, shared.config), shared.salt),
+        *title_parts(groups(published, shared.config), shared.salt),
         *feed_parts(published, shared.config, shared.salt),
     ]
 

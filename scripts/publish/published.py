@@ -16,7 +16,7 @@ from scripts.source.reading import read_file
 FILE = "published.json"
 
 
-class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class ListedAddress(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What is kept of an address: its article's ``number``, from 1, which no other article gets.
 
     ``waiting``: a draft, or before its day, so nobody has seen it; ``gone``: withdrawn on purpose.
@@ -27,7 +27,7 @@ class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     gone: bool = False
 
 
-List = Mapping[str, Listed]  # by slug
+List = Mapping[str, ListedAddress]  # by slug
 
 
 def read_list(root: Path) -> List:
@@ -35,13 +35,13 @@ def read_list(root: Path) -> List:
     if not (root / FILE).exists():
         return {}
     try:
-        return msgspec.json.decode(read_file(root / FILE, root), type=dict[str, Listed])
+        return msgspec.json.decode(read_file(root / FILE, root), type=dict[str, ListedAddress])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
         raise Rejected([Finding("C05", FILE, None, f"cannot be understood ({error})", advice)]) from error
 
 
-def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, Listed]:
+def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, ListedAddress]:
     """Add the articles that are not listed, oldest first; note which still wait. ``waiting``: slugs.
 
     An article that has moved keeps the number that it had at an address in ``was``.
@@ -54,9 +54,9 @@ def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> 
         number = before.number if before else last
         # An address that readers have once seen is never again one that waits.
         is_new = before is None or before.waiting
-        new[facts.slug] = Listed(number, waiting=is_new and facts.slug in waits)
+        new[facts.slug] = ListedAddress(number, waiting=is_new and facts.slug in waits)
         for slug in facts.was:
-            new.setdefault(slug, Listed(number))
+            new.setdefault(slug, ListedAddress(number))
     return new
 
 

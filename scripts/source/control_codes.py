@@ -2,9 +2,12 @@
 
 import re
 
+FEW = 5  # places that are named of many
+
 # C0 and C1 controls and DEL, but tab and line ends; U+FFFE and its like, which neither HTML nor XML can
 # carry; and CR without LF. Some are line breaks to some programs: LINE_BREAKS.
 LINE_BREAKS = re.compile("[\x0b\x85]|\r(?!\n|\\Z)")
+WINDOWS = re.compile("[\x91-\x97]")  # which Windows-1252 has for quotation marks and dashes
 CONTROL = re.compile(
     "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -18,13 +21,11 @@ def named(text: str) -> str:
     return " ".join(f"U+{ord(character):04X}" for character in found)
 
 
-def first_places(text: str, pattern: re.Pattern[str], most: int = 5) -> tuple[int, str]:
-    """Count the matches of a pattern in a text; give the count, and the first ``most`` as line:column.
+def first_places(text: str, pattern: re.Pattern[str]) -> tuple[int, str]:
+    """Count the matches of a pattern in a text; give the count, and the first few as line:column.
 
     Lines and columns (in characters) count from 1, like ``3:14, 5:1, …``.
     """
     places = [match.start() for match in pattern.finditer(text)]
-    shown = []
-    for at in places[:most]:
-        shown.append(f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}")
-    return len(places), ", ".join(shown) + (", …" if len(places) > most else "")
+    shown = [f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}" for at in places[:FEW]]
+    return len(places), ", ".join(shown) + (", …" if len(places) > FEW else "")

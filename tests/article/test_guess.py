@@ -211,6 +211,24 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert find_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("台北 2020年3月1日", None),
+        ("寫於新北市，2020年3月1日", None),
+        ("北京．2020年3月1日", None),
+        ("王小明 香港 2020年3月1日", "王小明"),
+        ("馬克·吐溫 2020年3月1日", "馬克·吐溫"),
+        ("冰心 1923年8月1日", "冰心"),
+    ],
+)
+def test_a_place_beside_a_date_is_no_author(line: str, author: str | None) -> None:
+    found = credit(line)
+    assert found is not None
+    assert found.author == author
+    assert found.date is not None
+
+
 def test_kinds_of_lines_by_themselves() -> None:
     assert [is_break(text) for text in ("＊　＊　＊", "一")] == [True, False]
     assert [is_caption(text) for text in ("圖／李四", "圖書館的故事")] == [True, False]
@@ -218,8 +236,13 @@ def test_kinds_of_lines_by_themselves() -> None:
     assert credit("他是作者，也是譯者。") is None
 
 
-def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one() -> None:
-    text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n"
-    settings = Settings(slug="x", script="traditional", title_line=1, lines={"title_line": 1})
+@pytest.mark.parametrize(
+    ("line", "title", "headings"), [(1, "第一章　緣起", [3, 5]), (3, "第二章　回家", [5])]
+)
+def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
+    line: int, title: str, headings: list[int]
+) -> None:
+    text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n第三章　天明\n{TEXT}\n"
+    settings = Settings(slug="x", script="traditional", title_line=line, lines={"title_line": line})
     article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
-    assert (article.title, [*article.headings]) == ("第一章　緣起", [3])
+    assert (article.title, [*article.headings]) == (title, headings)

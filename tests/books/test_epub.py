@@ -23,7 +23,8 @@ from scripts.books.portions import LIMIT, portions
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages.config import Config
 from scripts.pages.interface import said, words
-from scripts.source.seed import Seed, read
+from scripts.source.folder import read
+from scripts.source.seed import Seed
 from scripts.source.settings import Left, Section, Settings
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
 from tests.pages.test_pages import MARKUP, NASTY

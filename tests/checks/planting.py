@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.checks.paths import demanded, found
 from scripts.checks.proof import check
-from scripts.checks.site import Place, Site, read_site
+from scripts.checks.site import Site, SiteFile, read_site
 from scripts.findings import Finding
 
 
@@ -24,7 +24,7 @@ class Copy:
     folder: Path
     root: Path
     before: dict[str, bytes | None] = field(default_factory=dict)
-    whole: tuple[Site, list[Place]] | None = None  # as it was before any damage
+    whole: tuple[Site, list[SiteFile]] | None = None  # as it was before any damage
 
     def read(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")
@@ -117,22 +117,22 @@ def _with_hashes(page: str) -> str:
     return re.sub(r'(http-equiv="Content-Security-Policy" content=")([^"]*)(")', again, page)
 
 
-def _read(copy: Copy) -> tuple[Site, list[Place], list[Finding]]:
+def _read(copy: Copy) -> tuple[Site, list[SiteFile], list[Finding]]:
     """The site and its places; what the damage cannot have changed of them is not read again."""
     same = all(raw and (copy.folder / path).is_file() for path, raw in copy.before.items())
     if copy.whole and same and not any(_TELLING.search(path) for path in copy.before):
-        site, places = copy.whole
+        site, every = copy.whole
         again = Site(copy.folder, copy.root, site.records)
         again.__dict__ |= {
             name: site.__dict__[name] for name in ("url", "roots", "names", "taglines", "listed")
         }
-        return again, places, []
+        return again, every, []
     site, wrong = read_site(copy.folder, copy.root)
-    must = {place.path: place for place in demanded(site)}
-    places = [*found(site, must), *must.values()]
+    must = {file.path: file for file in demanded(site)}
+    every = [*found(site, must), *must.values()]
     if not copy.before:
-        copy.whole = site, places
-    return site, places, [Finding("S01", path, None, what, "") for path, what in wrong]
+        copy.whole = site, every
+    return site, every, [Finding("S01", path, None, what, "") for path, what in wrong]
 
 
 _TELLING = re.compile(r"record\.json$|^(?:[\w-]+/)?index\.html$|^assets/")  # what places are known from
@@ -140,10 +140,10 @@ _TELLING = re.compile(r"record\.json$|^(?:[\w-]+/)?index\.html$|^assets/")  # wh
 
 def seen(copy: Copy) -> list[Finding]:
     """What the proof finds: first in the files that were touched, then, if there is nothing, in all."""
-    site, places, findings = _read(copy)
-    touched = [place for place in places if place.path in copy.before]
-    for place in touched:
-        findings += check(site, place)
-    for place in places if not findings else ():
-        findings += check(site, place)
+    site, every, findings = _read(copy)
+    touched = [file for file in every if file.path in copy.before]
+    for file in touched:
+        findings += check(site, file)
+    for file in every if not findings else ():
+        findings += check(site, file)
     return findings

@@ -32,6 +32,7 @@ LISTS = [
     Row("a list that turns elsewhere", "list", "S04", "it turns to", swap(LIST, '(rel="prev" href=")[^"]*', r"\g<1>../../archive/")),
     Row("a missing list", "list", "S08", "do not fit on home", drop(LIST)),
     Row("an article that the archive lacks", "archive", "S04", "it lists", swap(ARCHIVE, '<li><a href="../articles/night-bus/.*?</li>', "")),
+    Row("the last article that the archive lacks", "archive", "S04", "it lists", swap(ARCHIVE, "<li>(?:(?!<li>).)*</li>(?=\\s*</ol>(?!.*</ol>))", "")),
     Row("the archive in another order", "archive", "S04", "it lists", swap(ARCHIVE, "(<li>(?:(?!<li>).)*?</li>)\\s*(<li>(?:(?!<li>).)*?</li>)", r"\2\1")),
     Row("another title in the archive", "archive", "S04", "it lists", swap(ARCHIVE, "夜班公車", "日班公車")),
     Row("another day in the archive", "archive", "S04", "it lists", swap(ARCHIVE, "2026-06-10", "2026-06-11")),

@@ -85,6 +85,7 @@ RULES = {
     "one paragraph": "#p3{display:none}",
     "a narrow screen": "@media (max-width:600px){.text>p{display:none}}",
     "a list of selectors": ".n,:is(.w,.text) p{display:none}",
+    "the first of several selectors": ".text p,:is(.n,.w){display:none}",
 }
 HIDDEN = [
     *(Row(f"a text hidden by {name}", "article", "S07", "its style hides", style(rule)) for name, rule in RULES.items()),

@@ -1,6 +1,6 @@
 """Every kind of damage to a finished site is seen by the proof and named, though every digest fits it again.
 
-New kinds of file come with theirs: each kind in ``scripts/checks/paths.py`` must have damage in the table.
+New kinds of file come with theirs: each kind that the site has must have damage in the table.
 """
 
 import functools
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.checks import books, feeds, policy, proof, searches, site
-from scripts.checks.paths import KINDS
+from scripts.checks.paths import demanded, found
 from scripts.checks.tree import parsed
 from tests.checks import rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
 from tests.checks.planting import Copy, seen
@@ -37,9 +37,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 @pytest.fixture
 def copy(finished: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copy]:
     """The finished site, to be damaged; afterwards it is whole again."""
-    monkeypatch.setattr(site, "parse", _remembered)
-    for module in (books, feeds, policy, searches):
-        monkeypatch.setattr(module, "parse", _remembered)
+    for module in (books, feeds, policy, searches, site):
+        monkeypatch.setattr(module, "parsed", _remembered)
     yield finished
     finished.heal()
 
@@ -57,11 +56,14 @@ def test_damage_is_seen_and_named(copy: Copy, row: Row) -> None:
     row.plant(copy)
     if row.again:
         copy.make_digests_again()
-    found = [(one.code, str(one)) for one in seen(copy)]
-    assert [said for code, said in found if code == row.code and row.says in said], found[:5]
+    told = [(one.code, str(one)) for one in seen(copy)]
+    assert [said for code, said in told if code == row.code and row.says in said], told[:5]
 
 
-def test_every_kind_of_file_has_its_damage() -> None:
+def test_every_kind_of_file_has_its_damage(finished: Copy) -> None:
+    made, _ = site.read_site(finished.folder, finished.root)
+    must = {file.path: file for file in demanded(made)}
+    kinds = {file.kind for file in (*must.values(), *found(made, must))}
     assert len(ROWS) >= 120
     assert len({row.name for row in ROWS}) == len(ROWS)
-    assert {row.kind for row in ROWS} - {"unknown"} == set(KINDS)
+    assert {row.kind for row in ROWS} - {"unknown"} == kinds

@@ -44,6 +44,24 @@ def test_a_folder_that_is_no_site_is_an_error_and_not_a_crash(
     ]
 
 
+def test_the_command_compares_with_the_seeds_that_lie_beside_a_site(
+    article_project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree(article_project.root, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["site"]) == 0
+    seed = Path(f"seeds/{SEED}.txt")
+    seed.write_bytes(seed.read_bytes() + b"x")
+    capsys.readouterr()
+    assert main(["site"]) == 1
+    assert seed.name in capsys.readouterr().err
+    shutil.rmtree("seeds")
+    assert main(["site"]) == 0, "a site alone proves what it says"
+
+
 def test_a_page_is_read_as_a_browser_reads_it() -> None:
     text = '<p id="p1">&#60;b&#62; &#8203;c</p>'
     start, end = '<div class="text" id="main" tabindex="-1" data-x="">', '</div>\n<footer class="after">'

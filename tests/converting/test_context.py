@@ -4,7 +4,7 @@ import pytest
 
 from bench.make_context import Case, learn, pack
 from scripts.converting.context import Cut, around, choices, cut, table
-from scripts.converting.conversion import by_opencc, decisions, second_opinion, words_of
+from scripts.converting.conversion import by_opencc, chosen_forms, second_opinion, words_of
 
 
 def forms_of(simplified: str) -> dict[int, tuple[tuple[str, float], ...]]:
@@ -31,7 +31,7 @@ def test_only_characters_of_the_table_have_a_choice() -> None:
     assert set("发只面系制后里干") <= table().keys()
     assert not set("山水人天") & table().keys()
     assert forms_of("山水") == {}
-    assert decisions("山水\n\n人", "s2tw") == [(), (), ()]
+    assert chosen_forms("山水\n\n人", "s2tw") == [(), (), ()]
 
 
 @pytest.mark.parametrize(

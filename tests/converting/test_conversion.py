@@ -3,8 +3,9 @@
 import pytest
 
 from scripts.converting.character_forms import looks_hongkong
-from scripts.converting.conversion import by_opencc, by_words, decisions
-from scripts.converting.variants import TABLE, render
+from scripts.converting.conversion import by_opencc, by_words, chosen_forms
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE
 from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
@@ -273,11 +274,11 @@ def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:
 
 def test_every_choice_among_forms_is_told_line_by_line() -> None:
     text = "他被发明家邀请。\n平安。\n可是只有他"
-    first, second, third = decisions(text, "s2tw")
+    first, second, third = chosen_forms(text, "s2tw")
     assert [(one.at, one.opencc, one.published) for one in first] == [(2, "髮", "發"), (4, "家", "家")]
     assert second == ()
     assert [(one.at, one.opencc, one.published) for one in third] == [(2, "隻", "只")]
-    assert all(one.likelihood > 0.6 > one.rivals for one in (*first, *third))
+    assert all(one.likelihood > 0.6 for one in (*first, *third))
     assert by_words(text, "s2tw") == "他被發明家邀請。\n平安。\n可是只有他"
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from scripts.converting.author_field import names_in_field
 from scripts.converting.names import convert_name, find_names
-from scripts.converting.variants import TABLE, render, render_author
+from scripts.converting.render import render, render_author
+from scripts.converting.variants import TABLE
 from scripts.source.settings import Word
 from scripts.source.toml import parse_settings
 

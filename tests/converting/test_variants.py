@@ -4,7 +4,8 @@ import pytest
 
 from scripts.converting.conversion import by_opencc
 from scripts.converting.rare_forms import rare_forms
-from scripts.converting.variants import TABLE, protected, render, to_simplified
+from scripts.converting.render import protected, render
+from scripts.converting.variants import TABLE, to_simplified
 from scripts.pages.interface import WORDS, words
 from scripts.source.settings import Word
 from scripts.source.values import Script

@@ -29,3 +29,13 @@ def test_notes_are_notes_to_programs() -> None:
     assert f'role="doc-endnotes" aria-label="{words("zh-Hant")["annotations"]}"' in made
     assert 'role="doc-noteref"' in made
     assert 'role="doc-backlink"' in made
+
+
+def test_a_table_has_rows_of_cells_with_its_head_apart() -> None:
+    made = written("# 題\n\n文。\n\n|站|時|\n|-|-:|\n|橋頭|六點|\n")
+    head = '<thead><tr><th scope="col">站</th><th class="right" scope="col">時</th></tr></thead>'
+    assert f'{head}<tbody><tr><td>橋頭</td><td class="right">六點</td></tr></tbody></table>' in made
+
+
+def test_emphasis_of_latin_letters_is_told_from_that_of_chinese() -> None:
+    assert '<em class="latin">Night Bus</em>與<em>公車</em>' in written("# 題\n\n讀*Night Bus*與*公車*。\n")

@@ -28,6 +28,7 @@ from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
 from scripts.pages.article_page import article_page
+from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
 from scripts.pages.notes import notes_page
@@ -163,7 +164,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     ]
     assert give_back(published.decode(), record["changes"]) == article.seed.text
     made = make_record(article, record_edition(editions), editions)
-    notes = Page(render(notes_page(article, editions[0], editions, made), "articles/x/notes.md"))
+    notes = Page(render(notes_page(Account(article, editions[0], editions, made)), "articles/x/notes.md"))
     assert {tag for tag, _ in notes.tags} <= KNOWN
     assert not [name for _, attributes in notes.tags for name in attributes if name.startswith("on")]
 

@@ -11,15 +11,17 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article, record_edition
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import RULES, collate, count, visible
+from scripts.pages.changes import RULES, Account, collate, visible
 from scripts.pages.example import example
 from scripts.pages.interface import words
 from scripts.pages.notes import LISTED, notes_page
 from scripts.pages.record import Record, make_record
-from scripts.source.seed import Seed, read
+from scripts.source.folder import read
+from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Left, Settings, Word
 from scripts.source.values import Script
 from scripts.text.traced import Piece
+from tests.clean import TEXT as CLEAN
 from tests.conftest import PUBLICATION, SEED
 
 UNTOUCHED = "作者的話一字未改。"
@@ -41,7 +43,7 @@ def notes_of(seed: Seed, langs: Sequence[str]) -> Made:
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in langs]
     record = make_record(article, record_edition(editions), editions)
-    return article, record, notes_page(article, editions[0], editions, record).decode()
+    return article, record, notes_page(Account(article, editions[0], editions, record)).decode()
 
 
 def the_article(langs: Sequence[str] = BOTH) -> Made:
@@ -73,9 +75,22 @@ def test_what_is_shown_around_a_change_begins_with_no_mark_that_begins_no_line()
 # --- the first paragraph ---------------------------------------------------------------------
 
 
+def test_blanks_between_characters_are_told_as_what_can_be_seen_in_both_scripts() -> None:
+    text = "題\n" + "\n".join(" ".join(line) for line in CLEAN.split("\n")[1:4])
+    for langs, words_, others in (
+        (("zh-Hant",), ("字間的空格", "文字辨識"), "看不見的空格"),
+        (("zh-Hans",), ("字间的空格", "文字辨识"), "看不见的空格"),
+    ):
+        for script in ("damaged", "traditional"):
+            page = made(text, langs, script=script)[2]
+            assert all(word in page for word in words_)
+            assert others not in page
+    assert "看不見的空格" in made("題\n他說\u200b走吧。", script="damaged")[2]
+
+
 def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_trust_it() -> None:
     _, record, page = the_article()
-    said, wrong = meta(page)["description"], count(record)["script"]
+    said, wrong = meta(page)["description"], sum("script" in one.rules for one in record.entries)
     assert wrong >= 17, "17 by eye; what is only style is counted too, if it is on"
     assert said.startswith(
         f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
@@ -182,7 +197,8 @@ def test_each_change_of_words_is_listed_in_its_context_with_a_link_to_its_paragr
     _, record, page = the_article()
     text = body(page)
     assert "- [12](index.md#p12) 在自己手中的大哥，<del>后</del><ins>後</ins>者是出生於互聯網背\n" in text
-    assert text.count("\n- [") == 1 + 1 + count(record)["script"], "a correction, the title, the characters"
+    characters = sum("script" in one.rules for one in record.entries)
+    assert text.count("\n- [") == 1 + 1 + characters, "a correction, the title, the characters"
 
 
 def test_changes_that_are_alike_are_shown_by_example_with_a_link_to_all() -> None:

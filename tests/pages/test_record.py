@@ -10,7 +10,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
 from scripts.checks import texts
-from scripts.checks.site import varied
+from scripts.checks.records import varied
 from scripts.converting.variants import TABLE
 from scripts.pages.record import make_record
 from scripts.source.seed import Seed

@@ -7,7 +7,7 @@ import pytest
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import collate
+from scripts.pages.changes import Account, collate
 from scripts.pages.record import make_record
 from scripts.pages.shown_changes import shown_changes
 from scripts.source.seed import Seed
@@ -28,7 +28,7 @@ def changes(
     was = "".join(piece.was for line in lines for piece in line.pieces)
     assert was.replace("\n", "") == text.replace("\n", "")
     found = {}
-    told = json.loads(shown_changes(article, one, editions, record))
+    told = json.loads(shown_changes(Account(article, one, editions, record)))
     assert told.keys() == {"words", "about", "rules", "blocks"}
     for id, shown in told["blocks"].items():
         block = next(block for block in one.blocks if block.id == id)

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Rejected
 from scripts.pages.by_hand import convert_page, parse
+from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known
-from scripts.pages.made import MADE
 from scripts.pages.python_markdown import renderer
 from scripts.pages.written import written_pages
 from tests.conftest import SLUG, URL, Project, copy_project
@@ -522,7 +522,7 @@ def test_a_made_page_is_taken_over_by_removing_its_mark(small_project: Project) 
     made.write_text(source + "改\n", encoding="utf-8")
     small_project.build()
     assert made.read_text(encoding="utf-8") == source
-    mine = source.replace(f"{MADE}\n", "") + "改\n"
+    mine = source.replace(f"{MADE_BY}\n", "") + "改\n"
     made.write_text(mine, encoding="utf-8")
     small_project.build()
     (small_project.root / "docs/about.md").unlink()
@@ -836,7 +836,7 @@ def test_a_made_page_that_somebody_took_over_outlives_its_origin(small_project: 
     made = small_project.root / "docs/zh-hans/about.md"
     small_project.build()
     made.write_text(
-        made.read_text(encoding="utf-8").replace(f"{MADE}\n", "") + "我写的。\n", encoding="utf-8"
+        made.read_text(encoding="utf-8").replace(f"{MADE_BY}\n", "") + "我写的。\n", encoding="utf-8"
     )
     origin.rename(small_project.root / "docs/info.md")
     assert small_project.build().returncode == 0

@@ -231,3 +231,12 @@ def test_a_build_writes_nothing_of_the_project_but_what_it_may(full_project: Pro
     ours = re.compile(r"(?:docs|site)/|published\.json$|\.rendered$|scripts/(?:\w+/)?__pycache__/")
     assert not [name for name in changed if not ours.match(name)]
     assert not [name for name in before if not (full_project.root / name).exists()]
+
+
+def test_where_every_text_is_a_draft_the_build_ends_and_publishes_none(project: Project) -> None:
+    project.seed("a", "題目\n還沒寫完。\n", 'slug = "unfinished"\nscript = "traditional"\ndraft = true\n')
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    made = project.files("docs")
+    assert b"kind: home" in made["index.md"]
+    assert not [path for path, raw in made.items() if "unfinished" in path or "還沒寫完".encode() in raw]

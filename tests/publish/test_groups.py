@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
@@ -78,8 +79,15 @@ def test_lists_of_titles_tell_the_day_of_writing_from_the_day_on_which_an_articl
 def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> None:
     assert near(read(site, "articles/three")) == ["../two", "../one", "../.."]
     assert near(read(site, "zh-hans/articles/one")) == ["../three", "../.."]
+    three = read(site, "articles/three")
+    assert "<small>下一篇</small> 第3篇</a>" in three
+    assert "<small>上一篇</small> 第1篇</a>" in three
     assert ">“台湾读书笔记”第 2 篇</a>" in read(site, "zh-hans/articles/three")
     assert "下一篇" not in read(site, "articles/alone"), "an article without a series has neighbours by day"
+
+
+def test_home_of_several_articles_shows_no_title_of_its_own(site: Path) -> None:
+    assert '<h1 class="unseen">' in read(site, "")
 
 
 def test_a_tag_is_one_in_whatever_script_it_is_written(site: Path) -> None:
@@ -127,6 +135,16 @@ def test_a_long_list_is_divided_and_nothing_is_lost(count: int, grows_at_end: bo
     assert [page.before for page in pages] == [None, *(page.number for page in pages[:-1])]
     assert [page.after for page in pages] == [*(page.number for page in pages[1:]), None]
     assert pages[0].url == "zh-hans/tags/x/"
+
+
+@pytest.mark.parametrize("grows_at_end", [True, False])
+def test_a_page_of_a_long_list_leads_to_those_before_and_behind_it(grows_at_end: bool) -> None:
+    pages = pages_of(4 * LENGTH, grows_at_end)
+    heads = [yaml.safe_load(one.page([one]).split(b"---")[1]) for one in pages]
+    urls = [one.url for one in pages]
+    assert len(set(urls)) == 4
+    assert [head.get("newer") for head in heads] == [None, *urls[:-1]]
+    assert [head.get("older") for head in heads] == [*urls[1:], None]
 
 
 def test_a_numbered_page_keeps_what_it_has_when_articles_come() -> None:

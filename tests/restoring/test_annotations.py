@@ -7,6 +7,8 @@ import pytest
 
 from scripts.restoring.annotations import annotations, unknown_readings
 from scripts.restoring.census import common, take_census
+from scripts.restoring.restore import restore
+from scripts.source.seed import Seed
 from scripts.source.values import Script
 from tests.clean import TEXT
 from tests.damage import FAMILIES, GLOSSES, annotate
@@ -152,8 +154,28 @@ def test_a_blank_behind_a_reading_goes_where_a_copy_put_one_behind_most() -> Non
 
 def test_readings_in_an_unknown_form_are_found_but_not_those_that_go_or_are_asked_about() -> None:
     text = COPY + "魑(chī)與學/xué/校"
-    assert [text[at : at + 4] for at in unknown_readings(text, annotations(text, (), "damaged"))] == ["學/xu"]
+    assert [text[at : at + 4] for at in unknown_readings(text, annotations(text, (), "damaged"))] == ["xué/"]
 
 
 def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:
     assert [common(character) for character in "數数著魑饕"] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "春(chūn)眠(mián)不(bù)覺(jué)曉(xiǎo)，處(chù)處(chù)聞(wén)啼(tí)鳥(niǎo)。",
+            "as in a book for learners",
+        ),
+        ("夜來風雨聲，花落知多少。" * 9 + "魑(chī)魅(mèi)魍(wǎng)魎(liǎng)。", "too few to be a copy's"),
+        # A neighbour: one or two are the author's, and nothing is said.
+        ("夜來風雨聲，花落知多少。" * 9 + "魑(chī)魅(mèi)。", ""),
+    ],
+)
+def test_readings_that_stay_are_told_of_with_the_reason(text: str, why: str) -> None:
+    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "simplified")
+    assert [line.now for line in lines] == [text]
+    said = [one.message for one in findings if one.code == "R07"]
+    assert len(said) == bool(why)
+    assert all(why in one for one in said)

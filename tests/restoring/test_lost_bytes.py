@@ -71,6 +71,14 @@ def test_what_fits_the_bytes_and_does_not_read_as_chinese_is_only_proposed() -> 
     assert cost("周嚕炕有几戶") / 6 > 8 > cost("周圍只有几戶") / 6  # once "repaired" so, in silence
 
 
+@pytest.mark.parametrize("whole", ["“同意app很好用的", "“同意email里面说", "同意youtube上面有"])
+def test_a_letter_behind_a_code_that_vanished_is_no_half_of_a_character(whole: str) -> None:
+    # 同意a is CDAC D2E2 61: without the code ACD2 a letter is left where half a character would be.
+    raw = "這是一種形式?".encode("gbk") + b"\xa3" + whole.encode("gbk")
+    broken = raw.replace(b"\xac\xd2", b"").decode("gbk")
+    assert not mended(broken)[1].edits, "外, which is read so, was never there"
+
+
 def test_a_character_that_the_copy_does_not_annotate_is_proposed_from_a_wider_table() -> None:
     text, found = mended("領(lǐng)域?qū)m?xiàng)整治")  # neither 驅 nor 項 elsewhere
     assert text == "領(lǐng)域?qū)m?xiàng)整治"

@@ -58,6 +58,7 @@ def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
     page = visit()
     summary = page.get_by_label("閱讀設定")
     summary.click()
+    page.get_by_label("米黃").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".settings")).not_to_have_attribute("open", "")
     expect(summary).to_be_focused()
@@ -69,10 +70,14 @@ def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
 # --- the switch --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", ["p3", "market", "p18", "p22"])
-def test_the_switch_stays_at_the_same_paragraph(visit: Open, id: str) -> None:
+@pytest.mark.parametrize(
+    ("id", "part"), [("p3", 0), ("market", 0), ("p18", 0), ("p22", 0), ("p12", 0.7), ("p18", 0.6)]
+)
+def test_the_switch_stays_at_the_same_place_of_a_paragraph(visit: Open, id: str, part: float) -> None:
     page = visit()
     page.evaluate("id => document.getElementById(id).scrollIntoView()", id)
+    height = page.locator(f"#{id}").evaluate("block => block.getBoundingClientRect().height")
+    page.evaluate("y => scrollBy(0, y)", part * height)
     top = "id => document.getElementById(id).getBoundingClientRect().top"
     before = page.evaluate(top, id)
     page.get_by_role("link", name="简", exact=True).click()
@@ -531,6 +536,15 @@ def test_nothing_that_is_focused_stands_under_the_bar(visit: Open, width: int, h
         go(key)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_bar_is_at_hand_wherever_a_reader_is(visit: Open, width: int) -> None:
+    page = visit(width=width)
+    for place in ("scrollTo(0, 1500)", "scrollTo(0, document.body.scrollHeight)"):
+        page.evaluate(place)
+        assert page.evaluate("scrollY") >= 1500
+        assert page.locator(".bar").evaluate("bar => bar.getBoundingClientRect().top") == 0
+
+
 def test_focus_in_the_bar_moves_nothing(visit: Open) -> None:
     page = visit()
     moved = "() => { scrollTo(0, 1500); document.querySelector('.find').focus(); return scrollY }"
@@ -629,8 +643,11 @@ def test_a_narrow_page_holds_enlarged_spacing(visit: Open, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_every_setting_can_be_reached_at_400_percent(visit: Open) -> None:
-    page = visit(width=320, height=200)
+@pytest.mark.parametrize(("width", "height"), [(320, 200), (740, 340)])
+def test_every_setting_can_be_reached_at_400_percent_and_on_a_phone_held_across(
+    visit: Open, width: int, height: int
+) -> None:
+    page = visit(width=width, height=height)
     page.get_by_label("閱讀設定").click()
     for label in page.locator(".settings label").all():
         label.scroll_into_view_if_needed()

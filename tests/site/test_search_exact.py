@@ -29,7 +29,8 @@ CASES = {
     "s6": ("笑聲\n他哈哈哈地笑了。\n", ""),
     "s5": ("讀音\n這字讀作lu\u0308\u0300。\n", ""),
 }
-HEAD = 'slug = "{}"\ntitle_line = 1\nscript = "traditional"\nadded = 2026-11-25\n'
+HEAD = 'slug = "{}"\ntitle_line = 1\nscript = "traditional"\nadded = 2026-11-{}\n'
+NEWEST_FIRST = ["s2", "s5", "s6", "s1", "s4"]
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +75,9 @@ def cases(
     """Serve the index of the cases alone, and of so many articles that it has shards."""
     project = copy_project(tmp_path_factory.mktemp(request.param) / "project", seeds="none")
     for name, (text, settings) in CASES.items():
-        project.seed(name, text, HEAD.format(name) + settings)
+        project.seed(name, text, HEAD.format(name, 25 - NEWEST_FIRST.index(name)) + settings)
     for number in range(20 if request.param == "many" else 0):
-        project.seed(f"n{number}", f"第{number}篇\n船。\n", HEAD.format(f"n{number}"))
+        project.seed(f"n{number}", f"第{number}篇\n船。\n", HEAD.format(f"n{number}", 11))
     done = project.build()
     assert done.returncode == 0, done.stderr
     return serve(shell(project.root / "docs"))
@@ -119,6 +120,15 @@ def test_a_case_is_found_on_every_page(browser: Browser, cases: str, root: str) 
         expected = said.replace("處", "处").replace("沒", "没") if root else said
         expect(page.locator(".search [role=status]")).to_have_text(expected)
         assert page.locator(".search mark").all_inner_texts() == marks, query
+    page.context.close()
+
+
+def test_what_is_found_in_the_newest_article_comes_first(browser: Browser, cases: str) -> None:
+    page = ask(browser, cases, "。")
+    found = page.locator(".search li a")
+    expect(found.nth(len(CASES) - 1)).to_be_attached()
+    addresses = [str(link.get_attribute("href")) for link in found.all()]
+    assert [one.split("articles/")[1].split("/")[0] for one in addresses[: len(CASES)]] == NEWEST_FIRST
     page.context.close()
 
 

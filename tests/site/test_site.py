@@ -153,6 +153,22 @@ def test_the_404_page_speaks_both_scripts(site: Path) -> None:
     homes = [(a.get("hreflang"), a["href"]) for a in here.all("a")]
     for home in (("zh-Hant", "/sub/path/."), ("zh-Hans", "/sub/path/zh-hans/")):
         assert homes.count(home) == 2, "on the switch and below the words"
+    assert {"name": "robots", "content": "noindex"} in here.all("meta")
+
+
+@pytest.mark.parametrize("path", [*EVERY, "about/", "zh-hans/about/"])
+def test_bar_and_foot_lead_to_the_pages_of_the_same_variant_and_say_which_is_this(
+    site: Path, path: str
+) -> None:
+    root = "zh-hans/" if path.startswith("zh-hans/") else ""
+    own = [
+        (urljoin(URL + path, a["href"]).removesuffix("."), a.get("aria-current") == "page")
+        for a in page(site, path).all("a")
+        if a.get("class") == "site" or "lang" not in a
+    ]
+    assert (URL + root, path == root) in own, "the seal"
+    assert (f"{URL}{root}about/", path == f"{root}about/") in own
+    assert not [one for one, _ in own if one == URL + ("about/" if root else "zh-hans/about/")]
 
 
 # --- mkdocs, typed by hand ---------------------------------------------------

@@ -7,8 +7,9 @@ import pytest
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
+from scripts.source.folder import read
 from scripts.source.reading import MAX_BYTES
-from scripts.source.seed import Original, Source, parse, read
+from scripts.source.seed import Original, Source, parse
 from scripts.source.toml import parse_settings
 from tests.conftest import SEED, SLUG, Project
 

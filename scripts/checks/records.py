@@ -1,0 +1,42 @@
+"""The record of an article, as it lies in a site: whether it is whole, and what the proof keeps of it."""
+
+from typing import Any
+
+RECORD = "record.json"
+
+Record = dict[str, Any]
+
+
+def short(record: Record) -> Record:
+    """Drop the texts and changes of a record, which fill the memory.
+
+    Add ``markdown``: whether the text is Markdown.
+    """
+    editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
+    kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
+    return kept | {"editions": editions, "markdown": record["text"]["file"].endswith(".md.txt")}
+
+
+def check_record(record: Record, name: str) -> None:
+    """Raise an exception if the record at path ``name`` says too little, or is another article's."""
+    about = record["about"]
+    if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
+        raise ValueError("it is another article's")
+    if not record["pages"] or not {"day", "file", "was", "ids", "files"} <= {*about}:
+        raise ValueError("it says too little")
+
+
+def varied(text: str, said: Record) -> str:
+    """Make the text of a variant of the one that leads to the seed: exchange characters, then edit.
+
+    ``said``: what the record says of the variant. Raises ``ValueError`` where edits are out of order.
+    """
+    pairs = said["exchanged"]
+    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
+    made, at = [], 0
+    for start, length, new in said["edits"]:
+        if start < at:
+            raise ValueError(f"the edit at {start} is out of order")
+        made += [usual[at:start], new]
+        at = start + length
+    return "".join([*made, usual[at:]])

@@ -1,0 +1,143 @@
+"""Find and read the files in ``seeds/``: texts, what lies beside each, the glossary; tell what is amiss."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from scripts.findings import Finding, Rejected
+from scripts.source.decoding import decode
+from scripts.source.reading import is_fit, read_file, reading, shown
+from scripts.source.seed import Original, Seed, Source, parse
+from scripts.source.settings import Settings
+from scripts.source.toml import parse_settings
+from scripts.source.values import LANGUAGES
+
+GLOSSARY = "glossary.toml"  # words for all articles
+TEXTS = (".txt", ".md")  # plain text and Markdown
+OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
+ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
+MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
+
+
+def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
+    """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
+
+    Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
+    """
+    sources, findings = read_sources(folder, root)
+    parsed = [parse(source) for source in sources]
+    findings += [finding for _, remarks in parsed for finding in remarks]
+    return [seed for seed, _ in parsed if seed], findings
+
+
+def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
+    """Read the bytes of every text in ``folder``; give them in the order of their names, and findings.
+
+    Paths in findings are relative to ``root``. A link that leads out of ``folder`` is not read but
+    reported.
+    """
+    if not folder.is_dir():
+        return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
+    every = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    names = set(filter(is_fit, every))
+    originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
+    findings = [_unfit(folder / name, root) for name in sorted(every - names)]
+    sources: list[Source] = []
+    for name in sorted(names):
+        if name.endswith(TEXTS) and not whose(name) and name not in OTHERS:
+            try:
+                sources.append(_source(folder, root, name, names, originals.get(Path(name).stem)))
+            except Rejected as rejected:
+                findings += rejected.findings
+    markdown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
+    findings += _strangers(folder, root, names, unquote(markdown, errors="replace"))
+    if not sources and not findings:
+        findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
+    return sources, findings
+
+
+def _source(folder: Path, root: Path, name: str, names: set[str], original: str | None) -> Source:
+    """Read a text and what lies beside it, of ``names``. Raises ``Rejected``."""
+    stem = Path(name).stem
+    beside = {lang: f"{stem}.{lang}.txt" for lang in LANGUAGES} if name.endswith(".txt") else {}
+    return Source(
+        (folder / name).relative_to(root).as_posix(),
+        settings=read_file(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None,
+        by_hand={lang: read_file(folder / file, root) for lang, file in beside.items() if file in names},
+        raw=read_file(folder / name, root),
+        original=_original(folder, root, original),
+    )
+
+
+def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
+    """Read the glossary of all articles in ``folder``; give its bytes, its settings, and findings.
+
+    Without a glossary, or if it cannot be read, the bytes and settings are empty.
+    """
+    path = folder / GLOSSARY
+    if not path.exists():
+        return b"", Settings(), []
+    name = path.relative_to(root).as_posix()
+    try:
+        raw = read_file(path, root)
+        with reading(name):
+            return raw, *parse_settings(decode(raw, name), name, only=("protect", "names", "words"))
+    except Rejected as rejected:
+        return b"", Settings(), rejected.findings
+
+
+def whose(name: str) -> str:
+    """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``; "" for another name."""
+    stem, _, lang = name.removesuffix(".txt").rpartition(".")
+    stem = stem if lang in LANGUAGES and name.endswith(".txt") else _made_into(name)
+    return f"{stem}.txt" if stem else ""
+
+
+def _made_into(name: str) -> str:
+    """Give the ``x`` of ``x.original.docx``; "" for another name."""
+    stem, _, suffix = name.rpartition(".")
+    return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
+
+
+def _original(folder: Path, root: Path, name: str | None) -> Original | None:
+    """Read the file that a text was made of, if there is one. Raises ``Rejected``."""
+    if name is None:
+        return None
+    raw = read_file(folder / name, root, MAX_ORIGINAL)
+    return Original(name, len(raw), hashlib.sha256(raw).hexdigest())
+
+
+def _unfit(path: Path, root: Path) -> Finding:
+    name = shown(path.relative_to(root).as_posix())
+    return Finding("F08", name, None, "a name that is not UTF-8, or has control characters", "rename it")
+
+
+def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:
+    """Find files that would be ignored although somebody put them here on purpose, and wrong names.
+
+    ``shown`` are the texts in Markdown, which show pictures and lead to files.
+    """
+    if "glossary.txt" in names:
+        file = (folder / "glossary.txt").relative_to(root).as_posix()
+        yield Finding("F08", file, None, f"{GLOSSARY} beside it is for all articles", "rename the text")
+    for name in sorted(names - OTHERS):
+        path = folder / name
+        file = path.relative_to(root).as_posix()
+        cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
+        if path.suffix in TEXTS and cased and (not whose(name) or path.suffix == ".md"):
+            message = f"a version by hand is named …{cased}.txt, in this case of letters"
+            yield Finding("F08", file, None, message, "rename it")
+        if path.suffix == ".md" and f"{path.stem}.txt" in names:
+            yield Finding(
+                "F08", file, None, f"{path.stem}.txt beside it has the same .toml", "rename one of them"
+            )
+        stem = _made_into(name) or (path.stem if path.suffix == ".toml" else "")
+        texts = [stem + one for one in TEXTS] if stem else [whose(name)] if whose(name) else []
+        if texts:
+            if names.isdisjoint(texts):
+                yield Finding("F09", file, None, f"there is no {texts[0]} beside it", "rename or remove it")
+        elif path.suffix not in TEXTS and name not in shown:
+            message = "not read: its name ends in neither .txt nor .md, and no text shows it"
+            message = "a folder is not read" if path.is_dir() else message
+            yield Finding("F10", file, None, message, "rename it or move it out of the folder")
