@@ -22,7 +22,7 @@ from scripts.converting.variants import TABLE
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.census import brackets
+from scripts.restoring.census import brackets, without_readings
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
@@ -62,23 +62,16 @@ def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Findin
     lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
     out = render("\n".join(line.now for line in lines), "damaged", TABLE["zh-Hant"])
     found = list(brackets(out))
-    base, right, now = han(_bare(damaged.text)), han(damaged.right), han(_bare(out))
+    base, right, now = han(without_readings(damaged.text)), han(damaged.right), han(without_readings(out))
     if len(now) != len(right):
         return [], len(found) + abs(len(now) - len(right)), 0, lines, findings
     wrong, hurt = hurt_in(right, now), hurt_in(right, base)
     return sorted(wrong & hurt), len(found), len(wrong - hurt), lines, findings
 
 
-def _bare(text: str) -> str:
-    """The text without the brackets that hold a reading."""
-    for bracket in reversed(list(brackets(text))):
-        text = text[: bracket.start] + text[bracket.end :]
-    return text
-
-
 def hurt_places(damaged: Damaged) -> int:
     """Annotations, and characters that are wrong beyond style."""
-    base, right = han(_bare(damaged.text)), han(damaged.right)
+    base, right = han(without_readings(damaged.text)), han(damaged.right)
     return sum(1 for _ in brackets(damaged.text)) + len(hurt_in(right, base))
 
 

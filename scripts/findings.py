@@ -62,6 +62,8 @@ LEVELS: dict[str, Level] = {
     "R21": "warning",  # readings beside characters of a damaged copy, in no known form
     "R22": "notice",  # characters that stood apart one by one, put together
     "R23": "warning",  # characters that are rarely meant
+    "R24": "warning",  # lines that end within words, and no sign of where paragraphs begin
+    "R25": "warning",  # what stands beside a text in print or on a site
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text

@@ -8,8 +8,8 @@ const TOP = 80 // where the reader's line is, below the bar
 
 const styles = new CSSStyleSheet()
 styles.replaceSync(`
-.text del, h1 del { color:var(--soft); text-decoration:line-through var(--seal); user-select:none; -webkit-user-select:none }
-.text ins, h1 ins { text-decoration:underline 2px var(--seal); text-underline-offset:.2em; text-decoration-skip-ink:none }
+.text del, h1 del { color:var(--soft); text-decoration-color:var(--seal); user-select:none; -webkit-user-select:none }
+.text ins, h1 ins { text-decoration-line:underline; text-decoration-color:var(--seal); text-decoration-thickness:2px; text-underline-offset:.2em; text-decoration-skip-ink:none }
 .text .why, h1 .why { color:var(--soft); font-size:.84em; user-select:none; -webkit-user-select:none }
 .text .unseen, h1 .unseen { position:absolute; clip-path:inset(50%); width:1px; height:1px; overflow:hidden }
 .legend { margin:1.2rem 0 1.6rem; padding:.9rem 1.1rem; background:var(--wash); border-radius:8px; font-size:.88rem }

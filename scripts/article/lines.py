@@ -114,6 +114,12 @@ _TUNE = re.compile(
     "\\W"
 )
 _PRESS = re.compile(r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号)$")
+# Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
+_PLACE = re.compile(
+    r"[写书记于在 ]*(?:北京|北平|上海|天津|重庆|南京|广州|深圳|杭州|苏州|武汉|成都|昆明|西安|长沙|沈阳|延安"
+    r"|香港|澳门|[台臺][北中南东湾]|新竹|高雄|东京|京都|首尔|新加坡|吉隆坡|曼谷|纽约|华盛顿|旧金山|伦敦|巴黎|柏林"
+    r"|莫斯科|\S{1,6}[市县省])[市城郊]?[讯电]?"
+)
 
 
 @dataclass(frozen=True)
@@ -130,9 +136,10 @@ class Credit:
 
 @cache
 def credit(text: str) -> Credit | None:
-    """Read author and date from a line that says nothing else, like 文／王小明 or 2020年3月1日.
+    """Read a credit line, like 文／王小明 or 2020年3月1日: give its author and date.
 
-    Gives ``None`` for other lines, and for those of one character or more than 80.
+    A line that names only somebody else, like 編輯：王五, gives an empty ``Credit``; any other line ``None``,
+    and so does one of a single character or of more than 80.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
@@ -159,9 +166,14 @@ def credit(text: str) -> Credit | None:
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
-        return Credit(" ".join(word for word in words if not _PRESS.search(simple(word))) or None, date)
+        return Credit(" ".join(word for word in words if not _is_no_name(simple(word))) or None, date)
     is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
+
+
+def _is_no_name(simplified: str) -> bool:
+    """Say whether a word beside a date is a newspaper's or a place's."""
+    return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 
 def _runs_on(simplified: str) -> bool:

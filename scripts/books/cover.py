@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 from scripts.books.book import FONTS, Book
+from scripts.pages.phrases import phrases
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (230, 200, 170, 145, 120, 100, 84)  # of the title; the largest with which it fits
@@ -80,8 +81,10 @@ def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, l
 
 
 def wrap(text: str, room: float) -> list[str]:
-    """Divide a text into as few lines as there is room for, in ems, all of nearly the same length."""
-    units = [part for unit in _UNIT.findall(" ".join(text.split())) for part in _fitting(unit, room)]
+    """Divide a text between its phrases into as few lines as there is room for, in ems, all of nearly the
+    same length.
+    """
+    units = [part for phrase in phrases(" ".join(text.split())) for part in _divided(phrase, room)]
     lines = _filled(units, room)
     widths = (room - step / 2 for step in range(1, int(2 * room)))
     narrower = (_filled(units, width) for width in widths if width >= max(map(_width, units), default=0))
@@ -100,6 +103,13 @@ def _filled(units: list[str], room: float) -> list[str]:
             lines.append("")
         lines[-1] += unit if lines[-1] else unit.lstrip()
     return [line.rstrip() for line in lines if line.strip()]
+
+
+def _divided(phrase: str, room: float) -> list[str]:
+    """Divide a phrase that is longer than a line."""
+    if _width(phrase) <= room:
+        return [phrase]
+    return [part for unit in _UNIT.findall(phrase) for part in _fitting(unit, room)]
 
 
 def _fitting(unit: str, room: float) -> list[str]:

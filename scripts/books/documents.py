@@ -9,6 +9,7 @@ from scripts.books.forms import book_forms, escape, with_places
 from scripts.books.portions import portions
 from scripts.pages.address import Address
 from scripts.pages.interface import filled
+from scripts.pages.phrases import set_phrases
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _title_page(book: Book) -> ContentDocument:
     subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
     body = f"""<section epub:type="titlepage">
 <p class="site">{book.seal}{escape(book.site)}</p>
-<h1>{escape(edition.title)}</h1>
+<h1>{set_phrases(edition.title, escape).replace("<wbr>", "<wbr/>")}</h1>
 {subtitle}<ul class="about">
 {about}</ul>
 </section>"""
@@ -79,7 +80,9 @@ def _title_page(book: Book) -> ContentDocument:
 
 
 def _day(label: str, day: datetime.date | None) -> str:
-    return f'{escape(label)} <time datetime="{day}">{day}</time>' if day else ""
+    """Write a day as Chinese readers do, "" if there is none."""
+    shown = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return f'{escape(label)} <time datetime="{day}">{shown}</time>' if day else ""
 
 
 def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:

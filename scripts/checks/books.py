@@ -54,7 +54,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
     trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
-    yield from package(site, file, files, texts, list(pictures))
+    yield from package(site, file, files, texts)
     yield from _documents(site, file, files, texts, trees)
     yield from book_contents(site, file, files, texts, trees)
 

@@ -13,7 +13,8 @@ from scripts.checks.texts import give_back
 
 AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
 # Told as examples.
-ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
+ALIKE = {"annotation", "control", "entity", "tag", "invisible", "spaced", "punctuation", "quotes"}
+ALIKE |= {"joined", "layout"}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(

@@ -122,7 +122,7 @@ def _add(to: list[Any], piece: Any) -> None:
 
 
 def meant(written: Any, markdown: str) -> Any:
-    """Read what the record says of a block, with the words of ``markdown`` in place of their ranges."""
+    """Replace each range [from, to] in a block of the record by those characters of ``markdown``."""
     if isinstance(written, str):
         return written
     if len(written) == 2 and all(isinstance(one, int) for one in written):

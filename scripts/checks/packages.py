@@ -17,8 +17,8 @@ Files = dict[str, bytes]
 Trees = dict[str, Node]  # the documents, and what is drawn
 
 
-def package(site: Site, file: SiteFile, files: Files, texts: list[str], pictures: list[str]) -> Iterator[str]:
-    """Find a package that names other words, files or an order of reading than the record."""
+def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
+    """Say where a book's package file names other words, files or another order than the record."""
     said, about = file.said, file.about
     root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
     modified = max(about["added"], about["updated"])

@@ -61,7 +61,10 @@ def days(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def contents(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find contents that do not list every heading of the page, each under its own address, in its place."""
+    """Find contents that do not list every heading of the page, each under its own address, in its place.
+
+    A page with one heading has none.
+    """
     tree = site.tree(file.path)
     text = tree.one(cls="text")
     heads = [one for one in text.all("h2", "h3", "h4", "h5", "h6") if one.get("id")]
@@ -74,7 +77,7 @@ def contents(site: Site, file: SiteFile) -> Iterator[str]:
     shown = [one for nav in tree.all("details", cls="contents") for one in _nested(nav, 0)]
     if file.kind == "notes":  # They have the number of changes behind the name.
         meant = [(level, id, re.sub(r"\s*([\d,]+) \S+$", r" \1", name)) for level, id, name in meant]
-    yield from differ("its contents have", *first(shown, meant))
+    yield from differ("its contents have", *first(shown, meant if len(meant) > 1 else []))
 
 
 def _nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:

@@ -59,7 +59,7 @@ def _own_form(character: str, lang: str) -> str:
 
 
 def suspicious(text: Text) -> Iterator[Look]:
-    """Yield invisible characters, look-alikes, and characters without a meaning of their own."""
+    """Yield a look for each place that ``SUSPECTS`` describes, with corrections that may be meant."""
     for line in text.lines:
         found = suspects(line.now)
         left = 0

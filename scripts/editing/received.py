@@ -86,7 +86,11 @@ def _zipped(raw: bytes) -> str:
 
 
 def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
-    """Give a text in UTF-8. ``encoding``: the one that somebody named. Raises ``Rejected``."""
+    """Give a text's bytes as they go to ``seeds/``, and their encoding: UTF-8 stays, all else is converted.
+
+    ``encoding``: what the user named, "" to guess it. UTF-8 with a few broken bytes stays as it is too.
+    Raises ``Rejected`` if the encoding cannot be told, or the text is not Chinese.
+    """
     if encoding:
         try:
             return Taken(raw.decode(encoding).removeprefix("\ufeff").encode(), encoding)

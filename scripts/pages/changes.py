@@ -17,7 +17,7 @@ AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was 
 RULES = (
     *AUTHORS,
     *("title", "moved", "script", "quotes", "punctuation", "annotation"),
-    *("control", "invisible", "entity", "tag", "joined", "layout"),
+    *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
 AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change

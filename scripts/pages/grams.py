@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Say whether each character of a text is compared by itself."""
+    """Say whether a text is in NFC and has no invisible character, so each character is compared alone."""
     return unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text)
 
 

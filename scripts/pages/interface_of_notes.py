@@ -13,6 +13,7 @@ NOTES = {
     "found_punctuation": "有 {n} 處標點是半形的",
     "found_control": "混進了 {n} 處控制字元",
     "found_invisible": "夾了 {n} 處看不見的空格",
+    "found_spaced": "字與字之間夾了 {n} 處空格",
     "found_entity": "留下了 {n} 處 HTML 的字元代碼",
     "found_tag": "留下了 {n} 處 HTML 的標籤",
     "sum_undecoded": "其中 {n} 處的位元組已經不成字，認不出來，以 � 代替。",
@@ -24,6 +25,7 @@ NOTES = {
     "made_annotation": "{n} 處拼音刪去了",
     "made_control": "{n} 處控制字元刪去了",
     "made_invisible": "{n} 處看不見的空格刪去了",
+    "made_spaced": "{n} 處字間的空格刪去了",
     "made_entity": "{n} 處 HTML 的字元代碼改回了字元",
     "made_tag": "{n} 處 HTML 的標籤刪去了",
     "sum_title": "題目是編者擬的。",
@@ -45,7 +47,7 @@ NOTES = {
     # The changes in the article itself
     "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
     "no_changes": "正文沒有改動。",
-    "why_each": "各是為什麼",
+    "why_each": "為什麼這樣改",
     "was_here": "原為",
     # The changes by kind
     "changed": "改了什麼",
@@ -65,6 +67,8 @@ NOTES = {
     "rule_control_why": "收到的稿子裡混進了看不見的控制字元，它們不是文字，刪去。",
     "rule_invisible": "看不見的空格",
     "rule_invisible_why": "收到的稿子在漢字之間夾了看不見的空格，它們在中文裡沒有意義，刪去。",
+    "rule_spaced": "字間的空格",
+    "rule_spaced_why": "收到的稿子把字一個個分開，幾乎處處隔著空格，文字辨識的結果常常這樣；刪去。",
     "rule_entity": "字元代碼",
     "rule_entity_why": "收到的稿子裡留下了網頁的字元代碼（如 &nbsp;），改回它所代表的字元。",
     "rule_tag": "網頁標籤",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.model import Edition
 from scripts.pages.address import Address
-from scripts.pages.changes import RULES, Account, InContext
+from scripts.pages.changes import AUTHORS, RULES, Account, InContext
 from scripts.pages.collation import collation, line_link, marked, quoted
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import filled
@@ -18,7 +18,8 @@ from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-ALIKE = {"annotation", "control", "entity", "tag", "invisible", "punctuation", "quotes", "joined", "layout"}
+PROVE = "make prove"  # what a reader types stands on one line
+ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}
 
 
 def notes_page(account: Account) -> bytes:
@@ -137,7 +138,7 @@ def _files(account: Account) -> Iterator[str]:
         for key, target in ((text, address.text), ("download_epub", address.epub)):
             links.append((filled(word[key], name), _relative(edition, target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
-    yield verbatim(word["proof"])
+    yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 
 def _link(edition: Edition, name: str) -> str:

@@ -187,7 +187,7 @@ def _simple(unit: str) -> str:
 
 
 def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
-    """Give back the text in each variant, with ``CELL`` in it."""
+    """Undo ``rows``: give the whole text in each variant, with the marks ``CELL`` left in."""
     first = rows[0].split(CELL)
     said = []
     for row, lang in zip(rows, ["", *langs[1:]]):

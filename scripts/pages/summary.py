@@ -6,7 +6,7 @@ from scripts.pages.changes import AUTHORS, RULES, Account
 from scripts.pages.interface import filled
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.
-DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "entity", "tag")
+DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "spaced", "entity", "tag")
 
 
 def summary(account: Account) -> str:

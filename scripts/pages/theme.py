@@ -10,6 +10,7 @@ from typing import Any
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
 from scripts.pages.interface import LOADED, filled, said, words
+from scripts.pages.phrases import phrases
 
 PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
@@ -39,6 +40,7 @@ STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
 SHARED = "assets/made/"  # what the pages of notes share
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
+SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
 
 
 def frame_files(
@@ -102,7 +104,7 @@ def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> 
 
     Jinja (MkDocs) and MiniJinja (Zensical) both read it. ``hashes``: name of a file → its CSP hash.
     """
-    table = {
+    table: dict[str, dict[str, Any]] = {
         variant.lang: {
             **words(variant.lang),
             "site_name": config.name_in(variant),
@@ -111,6 +113,8 @@ def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> 
         }
         for variant in config.variants
     }
+    for own in table.values():
+        own["phrases"] = {key: list(phrases(own[key])) for key in SENTENCES}
     variants = [
         {"lang": variant.lang, "label": variant.label, "name": variant.name, "root": variant.root}
         for variant in config.variants

@@ -38,7 +38,8 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
 _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
 _LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
-_LONG = re.compile(r"[!-~À-ɏ]{21,}+")  # on a phone a line has room for some forty
+# On a phone a line has room for some forty. An address of mail may break sooner: nobody takes it for a word.
+_LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
 # Words that are English and nothing else where several words stand together.
 _ENGLISH = frozenset(
     ["the", "and", "of", "with", "from", "this", "that", "which", "their", "is", "are", "what"]

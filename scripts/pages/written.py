@@ -38,11 +38,10 @@ class Pages:
 def written_pages(
     sources: Mapping[str, bytes], known: Known, variants: Collection[Variant], markdown: Markdown
 ) -> Pages:
-    """Convert hand-written pages (path below ``docs/`` → bytes) to every variant, and find what is wrong
-    with them.
+    """Convert the hand-written pages of the main variant to the others, and list what is wrong with any.
 
-    ``known``: everybody else's files, to which they may link. A page that somebody wrote in a variant is not
-    replaced.
+    ``sources``: path below ``docs/`` → bytes. ``known``: all other files of the site, to which they may link.
+    ``markdown`` makes HTML of a page's Markdown. A page that somebody wrote for a variant stays as it is.
     """
     own: list[Written] = []
     findings: list[Finding] = []

@@ -19,9 +19,9 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 
 
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
-    """Read a page: give its text, the character at which its Markdown begins, and its front matter.
+    """Decode a page: give the whole of it, the index at which its Markdown begins, and its front matter.
 
-    Raises ``Rejected``.
+    Raises ``Rejected`` if it is not UTF-8, or its front matter no YAML, or with a value that cannot be.
     """
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")

@@ -109,7 +109,7 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
 
 
 def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:
-    """Make the article in every variant in which it is published."""
+    """Make what builds remember of an article: it in each of its variants, its findings, words and groups."""
     variants = [variant for variant in shared.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))

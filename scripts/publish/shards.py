@@ -59,7 +59,7 @@ def read_shard(raw: bytes) -> dict[str, str]:
 
 
 def encoded(ids: Sequence[int]) -> str:
-    """Write ids, in order, as their distances."""
+    """Encode ascending ids as the distance of each from the one before it, of the first from -1."""
     digits, before = [], -1
     for id in ids:
         digits.append(_distance(id - before))

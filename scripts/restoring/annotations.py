@@ -35,6 +35,7 @@ from scripts.text.pinyin import (
     ZHUYIN,
     first_reading,
     is_reading,
+    is_syllable,
     plain,
     readings,
     same_reading,
@@ -44,11 +45,13 @@ from scripts.text.traced import Edit
 from scripts.text.untouched import Span
 
 _BLANK = re.compile(f"[ \u3000](?=[{HAN}\u3001-\u303f\uff01-\uff65…—”’,;:?!)])")
-# A character, and behind it, in whatever form, a syllable that says its tone.
-_TONED = re.compile(
-    rf"(?P<of>[{HAN}])[^{HAN}\w\n]{{0,2}}(?P<said>[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}|{ZHUYIN})(?![a-z])",
+# What may be a syllable: with its tone it may stand apart, toneless only right behind a character.
+_SYLLABLE = re.compile(
+    rf"(?<![A-Za-z])[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}(?![A-Za-z])|{ZHUYIN}"
+    rf"|(?<=[{HAN}])[a-zü]{{1,6}}(?![A-Za-z])",
     re.IGNORECASE,
 )
+_OPEN = f"{HAN}\n，。、；：？！「」『』“”"  # what a syllable stands between that is in a character's place
 MANY = 8  # repeated characters from which on the rest of a copy's list is known to be of their kind
 
 
@@ -128,14 +131,24 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
 
 
 def unknown_readings(text: str, found: Annotations) -> list[int]:
-    """Find the characters with a reading behind them, tone and all, in a form that nothing was found of."""
+    """Find syllables beside the characters that are read so, in a form that nothing was found of."""
     spans = [(one.start, one.end) for one in found.edits] + [(one.start, one.end) for one in found.questions]
     taken = covered(spans, len(text))
-    return [
-        match.start()
-        for match in _TONED.finditer(text)
-        if not taken[match.end() - 1] and is_reading(match["said"], match["of"])
-    ]
+    places = []
+    for match in _SYLLABLE.finditer(text):
+        start, end = match.span()
+        apart = not re.fullmatch("[a-zü]+", match[0], re.IGNORECASE)
+        around = text[max(start - (5 if apart else 1), 0) : start] + text[end : end + 2 * apart]
+        beside = (one for one in around.replace("\n", "") if is_reading(match[0], one))
+        if not taken[end - 1] and any(beside):
+            places.append(start)
+    return places
+
+
+def in_place_of_characters(text: str) -> list[int]:
+    """Find syllables with their tone right between characters: 一條hé邊. No author writes so."""
+    pattern = rf"(?<=[{_OPEN}])[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}(?=[{_OPEN}])"
+    return [one.start() for one in re.finditer(pattern, text, re.IGNORECASE) if is_syllable(one[0])]
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:

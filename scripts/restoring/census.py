@@ -22,7 +22,7 @@ from scripts.text.pinyin import (
     readings,
     same_reading,
 )
-from scripts.text.untouched import Span
+from scripts.text.untouched import Span, pieces
 
 _OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"
 _INSIDE = rf"[^{_OPEN}{_CLOSE}\n]"
@@ -159,6 +159,12 @@ def brackets(text: str) -> Iterator[Bracket]:
             yield Bracket(match[1], match.start(2), end, reading, word)
 
 
+def without_readings(text: str) -> str:
+    """Drop the brackets that hold a reading of the character before them: 數(shù)科 → 數科."""
+    found = [(one.start, one.end) for one in brackets(text)]
+    return "".join(part for part, stays in pieces(text, found) if stays)
+
+
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
     """Count what of a text is annotated, outside the ranges that no copy can have written."""
     taken = covered(untouched, len(text))
@@ -205,7 +211,7 @@ def same_in_both(character: str) -> bool:
 
 
 def covered(spans: Iterable[Span], length: int) -> bytearray:
-    """Make one byte a character, 1 where a range covers it."""
+    """Make a mask of ``length`` bytes, one a character: 1 within a range, else 0."""
     covered = bytearray(length)
     for start, end in spans:
         covered[start:end] = b"\x01" * (min(end, length) - start)

@@ -7,15 +7,15 @@ and the thresholds were chosen on one half of the texts named in bench/restoring
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from scripts.converting.conversion import by_opencc
 from scripts.converting.variants import convert, simplified_master
-from scripts.restoring.census import Census, take_census
+from scripts.restoring.census import Census, take_census, without_readings
 from scripts.source.values import Script
-from scripts.text.untouched import Span
+from scripts.text.untouched import pieces, untouched
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 
@@ -109,11 +109,11 @@ class Measure:
         )
 
 
-def measure(text: str, untouched: Iterable[Span] = ()) -> Measure:
-    """Measure a text (lines parted by line breaks), outside ranges that no copy can have written."""
-    spans = sorted(untouched)
+def measure(text: str) -> Measure:
+    """Count what is wrongly converted or annotated in a text's prose, and its characters of each script."""
+    spans = untouched(text)
     census = take_census(text, spans)
-    bare = _without_brackets(_blanked(text, spans))
+    bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
     simplified, traditional, under, over = 0, 0, [], []
     for clause in _clauses(bare):
         only_simplified = _differences(clause.text, clause.as_traditional)
@@ -163,19 +163,6 @@ def _clauses(text: str) -> Iterator[_Clause]:
         for match in _CLAUSE.finditer(line):
             start, end = match.span()
             yield _Clause(match[0], *(other[start:end] for other in others))
-
-
-def _without_brackets(text: str) -> str:
-    return re.sub(r"[(（][^()（）\n]*[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ][^()（）\n]*[)）]", "", text)
-
-
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """Blank the ranges out of the text: nothing that is counted stands in them."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts.append(text[at : max(start, at)])
-        at = max(end, at)
-    return "￼".join([*parts, text[at:]])
 
 
 def _differences(one: str, other: str) -> int:

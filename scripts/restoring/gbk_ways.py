@@ -46,8 +46,9 @@ def empty_code_set() -> dict[int, frozenset[int]]:
 
 @cache
 def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """List (second byte, character, its Simplified) of the characters under a first byte that are not
-    rare.
+    """List the characters that are not rare and whose first byte in GBK is ``lead``.
+
+    Each as its second byte, itself, and its Simplified form.
     """
     found = ((trail, character, simplified(character)) for trail, character in by_lead().get(lead, ()))
     return tuple(row for row in found if character_cost(row[2]) <= RARE)

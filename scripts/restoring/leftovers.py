@@ -11,11 +11,16 @@ from itertools import accumulate
 
 from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
-from scripts.text.frequencies import cost
+from scripts.text.frequencies import character_cost, cost, simplified
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span, furthest, untouched
 
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});")
+# Copied twice: &amp;ldquo; or cut: &#25968, &ldquo
+_ENTITY = re.compile(
+    r"&(?:amp;)*(?:(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});"
+    r"|#\d{4,5}(?!\d)|(?:nbsp|[lr][ds]quo|hellip|mdash|middot)(?![\w;=]))",
+    re.ASCII,
+)
 # 0xEFBFBD twice, which is U+FFFD in UTF-8, read as GBK; memory that Visual C++ fills with 0xCC and 0xCD.
 _LOST = re.compile("(?:[锟錕]斤拷)+|[烫燙屯]{4,}|[烫燙]{3}")
 _BYTES = "bytes that another program could not read"
@@ -23,15 +28,23 @@ _FILLED = "memory that another program never filled"
 # What UTF-8 looks like that was read as GBK, two bytes a character, or as Latin letters, one byte each.
 _AS_GBK = re.compile("[\u00a4-\u9fff\ue000-\uf8ff\uf900-\uffef]{3,}")
 _AS_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+# A single mark or character so, “ or 。: no language has â before €.
+_MARK_AS_LATIN = re.compile(
+    "[âãäåæçèéï][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
+)
+_GBK_AS_LATIN = re.compile("[\u00a1-\u00fe]{4,}")
 # What programs write for characters that they cannot pass on: \u6578, %E6%95%B8, =E6=95=B8.
+_HEX = "[0-9A-Fa-f]{4}"
+_UNICODE = re.compile(rf"(?:\\u{_HEX}){{2,}}|(?:<U\+{_HEX}>|\\x\{{{_HEX}\}}|%u{_HEX})+")
 _ESCAPES = (
-    ("Unicode escapes", re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}"), "utf-16-be"),
+    ("Unicode escapes", _UNICODE, "utf-16-be"),
     ("percent-encoding", re.compile("(?:(?:%[0-9A-Fa-f]{2}){3}){2,}"), "utf-8"),
     ("quoted-printable", re.compile("(?:(?:=[0-9A-F]{2}){3}){2,}"), "utf-8"),
 )
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
+_RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a character, those of a line, those of them that are rare
 _OPEN = "□"  # a character that was cut off
 
 
@@ -44,7 +57,8 @@ def entities(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 def _meant(entity: str) -> str:
     """Give what an entity means; "" where there is none of that name, or no text can have it."""
-    character = html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], "")
+    bare = re.sub("^&(?:amp;)+(?=.)", "&", entity).rstrip(";") + ";"
+    character = html.unescape(bare) if bare[1] == "#" else html5.get(bare[1:], "")
     return "" if CONTROL.search(character) or "\ufffd" in character else character
 
 
@@ -55,7 +69,30 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
     found += _escaped(text)
+    reaches = furthest([(one.start, one.end) for one in found])
+    more = [*_from_latin(text), *_unreadable(text)]
+    found += [one for one in more if reaches(one.end - 1) <= one.start]
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _from_latin(text: str) -> Iterator[Proposal]:
+    """Find single marks of UTF-8, and words of GBK, that were read as Latin letters."""
+    for match in _MARK_AS_LATIN.finditer(text):
+        answer = b"".join(_bytes(one, "cp1252") for one in match[0]).decode("utf-8", "ignore")
+        yield Proposal(*match.span(), (answer,) if answer else (), "UTF-8 that was read as Latin letters")
+    for match in _GBK_AS_LATIN.finditer(text):
+        answer = match[0].encode("latin-1").decode("gbk", "replace")
+        if len(_HAN.findall(answer)) >= 2 and "\ufffd" not in answer and len({*match[0]}) > 2:
+            yield Proposal(*match.span(), (answer,), "GBK that was read as Latin letters")
+
+
+def _unreadable(text: str) -> Iterator[Proposal]:
+    """Find lines of which so many characters are rare that nobody wrote them: Big5 read as GBK, say."""
+    rare = {one for one in {*text} if _HAN.match(one) and character_cost(simplified(one)) >= _RARE}
+    for match in re.finditer(r"[^\n]+", text) if rare else ():
+        han = _HAN.findall(match[0])
+        if len(han) >= _LINE and sum(one in rare for one in han) > _SHARE * len(han):
+            yield Proposal(*match.span(), (), "characters that hardly ever stand together")
 
 
 def _escaped(text: str) -> Iterator[Proposal]:
@@ -63,7 +100,7 @@ def _escaped(text: str) -> Iterator[Proposal]:
     found = [(one, why, codec) for why, pattern, codec in _ESCAPES for one in pattern.finditer(text)]
     reaches = furthest(untouched(text) if found else ())
     for match, reason, codec in found:
-        answer = bytes.fromhex(re.sub(r"\\u|[%=]", "", match[0])).decode(codec, "replace")
+        answer = bytes.fromhex(re.sub(r"<U\+|\\[ux]|%u|[^0-9A-Fa-f]", "", match[0])).decode(codec, "replace")
         if _HAN.search(answer) and reaches(match.end() - 1) <= match.start():
             yield Proposal(*match.span(), (answer,), reason)
 

@@ -14,10 +14,15 @@ from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import Span, furthest, untouched
 
+_FORUM = "(?:b|i|u|s|url|img|color|size|font|quote|align|center)"
 _TAG = (
-    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|article|b|big|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|link"
-    r"|meta|ol|p|rb|ruby|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|t[dhr]|thead|title|u|ul)"
-    r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>)"
+    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|d[dlt]|del|div"
+    r"|em|fig(?:ure|caption)|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main"
+    r"|mark|meta|nav|nobr|o:p|ol|p|pre|rb|ruby|s|script|section|small|source|span|strike|strong|style|sub|sup"
+    r"|svg|table|tbody|t[dhrt]|tfoot|thead|time|title|u|ul|video|wbr)"
+    r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>"
+    # Of forums: [b]…[/b]
+    rf"|\[{_FORUM}(?:=[^\[\]\n]{{1,80}})?\](?=[^\n]{{0,400}}\[/)|\[/{_FORUM}\])"
 )
 _TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
 # A reading over a character, 數 under shù; <rp> holds brackets for browsers that cannot set it so.
@@ -29,6 +34,8 @@ _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
 _MARKDOWN = re.compile(
     r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
+    # of wikis
+    r"|-\{[^{}\n]{1,80}\}-|\{\{[^{}\n]{1,200}\}\}|\[\[(?!\d+\]\])[^\[\]\n]{1,200}\]\]|'{3}(?=[^'\n]{1,200}'{3})"
     r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|[^()\s]{1,200}\.\w)[^()\n]{0,400}\)",
     re.MULTILINE,
 )
@@ -82,8 +89,8 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     found = marks_of_markdown(now, [*kept(now, seed, script), *code])
     if not found:
         return [], []
-    message = f"marks of Markdown in {len(found)} places of a plain text: {_named(found, now)}"
-    advice = "name the file .md, or settle it where they are meant"
+    message = f"marks of Markdown or a wiki in {len(found)} places of a plain text: {_named(found, now)}"
+    advice = "name the file .md, correct them, or settle it where they are meant"
     return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
 
 
@@ -93,7 +100,7 @@ def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Say whether tags divide a line, as <br> in its midst does: without them two paragraphs would be one."""
+    """Say whether a line loses a break with the tags that ``edit`` takes out, as with <br> in its midst."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 

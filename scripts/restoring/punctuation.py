@@ -13,6 +13,9 @@ _OPENING = "（「『“‘《〈【〔"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LEFT = re.compile(f"[{HAN}{_CLOSING}]")
 _RIGHT = re.compile(f"[{HAN}{_OPENING}]")
+# A full stop of Latin letters, where a text has hardly any other: 他走了.她沒有.
+_STOP = re.compile(rf"(?<=[{HAN}”’）)」』])\.(?=[{HAN}{_OPENING}”’）)」』\n]|\Z)")
+_FEW = 3  # of them may be slips
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
@@ -27,6 +30,10 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
     for start, end in _han_brackets(text):
         if start not in stays and end not in stays:
             changed[start], changed[end] = "（", "）"
+    stops = [match.start() for match in _STOP.finditer(text)]
+    if len(stops) >= _FEW and len(stops) > text.count("。"):
+        for at in stops:
+            changed[at] = "." if at in stays else "。"
     for at, mark in enumerate(text):
         if mark in ",;:?!｡､｢｣" and at not in stays:
             before = changed[at - 1] if at else ""

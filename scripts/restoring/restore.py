@@ -12,6 +12,7 @@ from itertools import accumulate
 from scripts.findings import Finding
 from scripts.markdown.document import lines, read
 from scripts.markdown.words import Words
+from scripts.restoring.beside import tell_of_print
 from scripts.restoring.editors import check_quoted, corrections, line_of
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.spaced import put_together
@@ -122,6 +123,7 @@ STEPS = (
     corrections,
     tell_of_mojibake,
     tell_of_rare,
+    tell_of_print,
     tell_of_undecoded,
     decode_entities,
     take_out_tags,
@@ -134,5 +136,13 @@ STEPS = (
 )
 # Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
 # its words.
-NOT_IN_MARKDOWN = (strip_lines, put_together, joined, decode_entities, take_out_tags, tell_of_markdown)
+NOT_IN_MARKDOWN = (
+    tell_of_print,
+    strip_lines,
+    put_together,
+    joined,
+    decode_entities,
+    take_out_tags,
+    tell_of_markdown,
+)
 ON_SOURCE = (take_out_control, take_out_invisible, corrections, tell_of_undecoded)

@@ -1,4 +1,4 @@
-"""Put together characters that stand apart one by one, as text recognition and some programs write them."""
+"""Put together characters or words that stand apart one by one, as programs write them."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,8 @@ from scripts.text.traced import Edit, Traced
 LEAST, LEAST_OF_LINE = 40, 20  # neighbours of a text, and of a line
 LONG = 8  # neighbours of a line that counts for the text: a row of a table may have fewer
 SHARE, SHARE_OF_LINE = 0.8, 0.9  # of them, those that are apart
+SHARE_OF_WORDS = 0.3  # where words stand apart, and marks: nobody puts a blank before ，
+_MARKS = re.compile(r"(\s?)[，。、；：？！]")
 _SIGN = f"{HAN}\u3001-\u303f\uff01-\uff65…—“”‘’"
 _NEIGHBOURS = re.compile(rf"(?<=[{_SIGN}])([ \u00a0\u2000-\u200a\u3000]?)(?=[{_SIGN}])")
 _BLANK = re.compile(
@@ -26,16 +28,19 @@ def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
     lines = now.split("\n")
     between = [_NEIGHBOURS.findall(line) for line in lines]
     long = [blank for found in between if len(found) >= LONG for blank in found]
-    everywhere = _are_apart(long, LEAST, SHARE)
+    marks = [one for line in lines for one in _MARKS.findall(line)]
+    words = _are_apart(marks, LONG, SHARE) and _are_apart(long, LEAST, SHARE_OF_WORDS)
+    everywhere = words or _are_apart(long, LEAST, SHARE)
     edits, at = [], 0
     for line, found in zip(lines, between):
         end = at + len(line)
         if everywhere or _are_apart(found, LEAST_OF_LINE, SHARE_OF_LINE):
-            edits += [Edit(*match.span(), "", "invisible") for match in _BLANK.finditer(now, at, end)]
+            edits += [Edit(*match.span(), "", "spaced") for match in _BLANK.finditer(now, at, end)]
         at = end + 1
     if not edits:
         return [], []
-    message = f"characters stood apart one by one: {len(edits)} blanks between them taken out"
+    what = "words" if words else "characters"
+    message = f"{what} stood apart one by one: {len(edits)} blanks between them taken out"
     advice = "look whether any was meant; a correction puts it back"
     return edits, [Finding("R22", seed.file, line_of(now, edits[0].start), message, advice)]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding
-from scripts.restoring.annotations import Annotations, annotations, unknown_readings
+from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
 from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
@@ -18,7 +18,7 @@ from scripts.restoring.leftovers import mojibake
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.restoring.undecoded import undecoded
-from scripts.source.control_codes import CONTROL, LINE_BREAKS, first_places, named
+from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.suspicious import suspects
@@ -27,7 +27,11 @@ from scripts.text.untouched import untouched
 
 _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
-UNREADABLE = ("a private character", "a Kangxi radical", "a radical", "a stroke")  # kinds of ``suspects``
+# Kinds of ``suspects`` that readers do not see as what they are, or that no search finds.
+UNREADABLE = (
+    *("a private", "a Kangxi", "a radical", "a stroke", "a compatibility", "a turn", "a combining"),
+    *("an escaped", "a sign for", "a part of"),
+)
 MOST_TOLD = 200  # places of one kind that have a finding each
 
 
@@ -39,6 +43,10 @@ def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
     message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
     code = "R01" if script == "damaged" else "R02"
     findings = [Finding(code, seed.file, None, message, "look at what stands around them")]
+    count, places = first_places(text.now, WINDOWS)
+    if count:
+        message = f"{count} of them are marks of Windows-1252, such as “ and …: {places}"
+        findings.append(Finding("R18", seed.file, None, message, "look for a better copy, or correct them"))
     count, places = first_places(text.now, LINE_BREAKS)
     if count:
         message = f"{count} of them are line ends to some programs: {places}"
@@ -79,10 +87,11 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     found = suspects(text.now, UNREADABLE)
     if not found:
         return [], []
-    kinds = "; ".join(dict.fromkeys(one.what for one in found[:5]))
+    kinds = "; ".join([*dict.fromkeys(one.what for one in found)][:5])
     message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
     advice = "make review names them with lines to paste, or settle it where they are meant"
-    return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
+    line = line_of(text.now, min(one.start for one in found))
+    return [], [Finding("R23", seed.file, line, message, advice)]
 
 
 def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -137,10 +146,12 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
             doubt = Doubt("bracket", (one.quote,), (one.becomes,))
             message, line = f"a bracket in doubt: {one.quote}", line_of(now, one.start)
             findings.append(Finding("R05", seed.file, line, message, advice, doubt))
-    left = unknown_readings(now, found) if script == "damaged" else []
+    beside = unknown_readings(now, found) if script == "damaged" else ()
+    left = sorted({*beside, *in_place_of_characters(now)})
     if len(left) >= UNKNOWN:
         around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
-        message = f"{len(left)} readings beside characters stay, in a form that no known copy has: {around}"
+        where = "beside characters or in their place"
+        message = f"{len(left)} readings {where} stay, in a form that no known copy has: {around}"
         advice = "remove them under [[corrections]], or settle it where they are the author's"
         findings.append(Finding("R21", seed.file, line_of(now, left[0]), message, advice))
     return list(found.edits), findings

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from scripts.findings import Finding
@@ -10,39 +11,109 @@ from scripts.restoring.editors import Outcome
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
+from scripts.text.frequencies import cost
+from scripts.text.pinyin import HAN
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
 _FEW = 3  # lines broken within a sentence: fewer may be chance
 _SHARE = 0.9  # of the long lines that end no sentence, those that had no room for more
+_TORN = ((2, 0.2), (3, 0.1))  # words torn at line ends, and their share: so many are no chance
+_WORD = 1.0  # how much likelier, as −ln, the characters around a line end must be as a word
 _ENDS = "。！？…；：」』”’）)!?.:;"
+_CLOSING = "，。、；：？！）》"  # no line begins so
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, or marks alone.
 _ANEW = re.compile(
     rf"第\s*[〇零一二三四五六七八九十百千\d]+\s*[卷部章回節节](?:[\s　：:].*|$)|{BREAK.pattern}$"
 )
+# What begins a paragraph behind the end of a sentence: the item of a list, or somebody who speaks.
+_BEGINS = re.compile(
+    r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
+)
+_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
 def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the line ends of a text that was wrapped, and tell it where no editor said so."""
     said = seed.settings.wrapped
+    if said is False:
+        return [], []
     lines = text.lines()
-    found: list[tuple[int, list[Edit]]] = []
-    for measure in (width, len) if said is not False else ():
-        rows = _rows(lines, measure)
-        pairs = [(above, below) for above, below in pairwise(rows) if _may_go_on(above, below)]
-        breadth = max((above.end for above, _ in pairs if above.is_open), default=0)
-        characters = breadth // measure("字")
-        if breadth and (said or _is_plain(rows, pairs, breadth, characters)):
-            found.append((characters, list(_edits(rows, breadth))))
-    characters, edits = max(found, key=lambda one: len(one[1]), default=(0, []))
-    if said or not edits:
-        return edits, []
-    message = f"lines were broken at {characters} characters: put together in {len(edits)} places"
-    advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
-    return edits, [Finding("R19", seed.file, None, message, advice)]
+    by_width, by_length = (_rows(lines, measure) for measure in (width, len))
+    evenly = _evenly(by_width, width("字")), _evenly(by_length, 1)
+    found = max(evenly, key=lambda one: (one.is_plain, len(one.edits)))
+    if not found.is_plain:
+        found = _within_words(by_width) or found
+    if said or not found.how:
+        return found.edits if said else [], []
+    if found.is_plain:
+        message = f"lines were broken {found.how}: put together in {len(found.edits)} places"
+        advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
+        return found.edits, [Finding("R19", seed.file, None, message, advice)]
+    message = f"lines end {found.how}: each is a paragraph"
+    advice = f"wrapped = true in {seed.settings_file} puts them together; false says that they are meant"
+    return [], [Finding("R24", seed.file, found.first, message, advice)]
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """The edits that put lines together, how the lines were broken, and whether that is beyond doubt."""
+
+    edits: list[Edit]
+    how: str = ""  # "" where nothing says that they were
+    is_plain: bool = False
+    first: int = 0  # line, where it is not
+
+
+def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
+    """Find the lines that had no room for more; ``character``: the columns of one."""
+    pairs = [(above, below) for above, below in pairwise(rows) if _may_go_on(above, below)]
+    breadth = max((above.end for above, _ in pairs if above.is_open), default=0)
+    characters = breadth // character
+    full = {at for at in _going_on(rows) if _is_full(rows[at], rows[at + 1], breadth)}
+    edits = _edits(rows, full if breadth else ())
+    plain = _is_plain(rows, pairs, breadth, characters)
+    return _Broken(edits, f"at {characters} characters" * plain, plain)
+
+
+def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
+    """Find lines of any length that were broken within words, if there are such: nobody means that.
+
+    It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
+    """
+    going = _going_on(rows)
+    between = [at for at in going if _HAN.match(rows[at].text[-1]) and _HAN.match(rows[at + 1].text)]
+    torn = [at for at in between if _tears(rows[at].text[-3:], rows[at + 1].text[:3])]
+    torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
+    if not between or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN):
+        return None
+    breadth = sorted(rows[at].end for at in between)[len(between) * 9 // 10]
+    long = {
+        at
+        for at in going
+        if rows[at].end * 3 >= breadth and (rows[at].goes_on or not _BEGINS.match(rows[at + 1].text))
+    }
+    first, last = [at for at in sorted(long) if at - 1 not in long], {at + 1 for at in long} - long
+    show = len(first) > 1 and sum(at - 1 in going for at in first[1:]) <= (1 - _SHARE) * len(first)
+    plain = (
+        show
+        and NARROW <= breadth // 2 <= BROAD
+        and sum(rows[at].end * 2 >= breadth for at in between) >= _SHARE * len(between)
+        and sum(rows[at].is_open for at in last) <= (1 - _SHARE) * len(last)
+    )
+    # Where paragraphs do not show, one ends with a sentence.
+    full = long if show else {at for at in long if rows[at].goes_on}
+    return _Broken(
+        _edits(rows, full), f"within words or before marks, in {len(torn)} places", plain, min(torn) + 1
+    )
+
+
+def _tears(before: str, after: str) -> bool:
+    """Say whether a word reaches over a line end: in prose one end of three, in verse one of 110."""
+    return cost(before) + cost(after) - cost(before + after) > _WORD
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
@@ -51,15 +122,26 @@ def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"
     return [_Row(line.now, one - least, measure) for one, line in zip(indents, lines)]
 
 
-def _edits(rows: Sequence["_Row"], breadth: int) -> Iterator[Edit]:
+def _going_on(rows: Sequence["_Row"]) -> set[int]:
+    """Find the lines behind which another stands that begins no paragraph by its indent."""
     usual = Counter(row.indent for row in rows if row.text and row.indent).most_common(1)
-    at = 0
-    for above, below in pairwise(rows):
+    return {
+        at
+        for at, (above, below) in enumerate(pairwise(rows))
+        if _may_go_on(above, below)
+        and not (below.indent and (below.indent != above.indent or below.indent == usual[0][0]))
+    }
+
+
+def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
+    """Take out the line ends behind ``full`` lines; between Latin letters there is a space instead."""
+    edits, at = [], 0
+    for number, (above, below) in enumerate(pairwise(rows)):
         at += len(above.text) + 1
-        begins = below.indent and (below.indent != above.indent or below.indent == usual[0][0])
-        if _may_go_on(above, below) and not begins and _is_full(above, below, breadth):
+        if number in full:
             latin = _LATIN.search(f"{above.text[-9:]}\n{below.text[:2]}")
-            yield Edit(at - 1, at, " " if latin else "", "joined")
+            edits.append(Edit(at - 1, at, " " if latin else "", "joined"))
+    return edits
 
 
 class _Row:
@@ -70,6 +152,7 @@ class _Row:
         unit = _UNIT.match(text)
         self.unit = measure(unit[0]) if unit else 0  # what it begins with
         self.is_open = bool(text) and text[-1] not in _ENDS
+        self.goes_on = self.is_open or text[-1:] in {*"：；:;"}
 
 
 Pair = tuple[_Row, _Row]

@@ -7,6 +7,7 @@ FEW = 5  # places that are named of many
 # C0 and C1 controls and DEL, but tab and line ends; U+FFFE and its like, which neither HTML nor XML can
 # carry; and CR without LF. Some are line breaks to some programs: LINE_BREAKS.
 LINE_BREAKS = re.compile("[\x0b\x85]|\r(?!\n|\\Z)")
+WINDOWS = re.compile("[\x91-\x97]")  # which Windows-1252 has for quotation marks and dashes
 CONTROL = re.compile(
     "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))

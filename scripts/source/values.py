@@ -59,6 +59,7 @@ def replacement(value: Any) -> str:
 
 
 def flag(value: Any) -> bool:
+    """Check that a value is true or false."""
     if not isinstance(value, bool):
         raise Wrong("must be true or false")
     return value
@@ -156,7 +157,7 @@ def one_or_more(value: Any) -> tuple[str, ...]:
 
 
 def code(value: Any) -> str:
-    """Check the code of a warning or notice; errors cannot be settled."""
+    """Check the code of a finding under [[settled]]: of a warning or a notice, never of an error."""
     if LEVELS.get(value if isinstance(value, str) else "", "error") == "error":
         raise Wrong('must be the code of a warning or notice, like "R12"')
     return str(value)

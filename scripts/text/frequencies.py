@@ -31,7 +31,7 @@ _OTHER = 14.0  # kana, box drawing, Cyrillic …: rare in Chinese text
 
 @cache
 def costs() -> dict[str, float]:
-    """Read the table: word in Simplified → its cost."""
+    """Read the table of frequencies: word in Simplified → its cost, −ln of its share of all words."""
     table = dict(_DOUBLE)
     rows = lzma.decompress(_TABLE.read_bytes()).decode("gbk").split("\n")
     for level, row in enumerate(rows):

@@ -54,17 +54,17 @@ def first_level(character: str) -> bool:
 
 
 @cache
-def only_in(script: str) -> frozenset[str]:
-    """List the Han characters of GBK that only Traditional has ("big5"), or only Simplified ("gb2312").
+def only_in(charset: str) -> frozenset[str]:
+    """List the Han characters of GBK that one character set has, "big5" or "gb2312", and the other has not.
 
     Big5 is the set of what Taiwan writes, GB 2312 of what the mainland does; many are in both.
     """
-    other = "gb2312" if script == "big5" else "big5"
+    other = "gb2312" if charset == "big5" else "big5"
     found = characters().values()
     return frozenset(
         c
         for c in found
-        if "\u4e00" <= c <= "\u9fff" and c.encode(script, "ignore") and not c.encode(other, "ignore")
+        if "\u4e00" <= c <= "\u9fff" and c.encode(charset, "ignore") and not c.encode(other, "ignore")
     )
 
 

@@ -46,6 +46,11 @@ def is_reading(text: str, character: str) -> bool:
     return text in known or text in {toneless(reading) for reading in known}
 
 
+def is_syllable(text: str) -> bool:
+    """Say whether ``text`` is a syllable of pinyin, with its tone."""
+    return plain(text) in _of_zhuyin().values()
+
+
 def plain(text: str) -> str:
     """Normalize a reading: NFC, small letters, ü for v, no white space around it; shù for shu4 and ㄕㄨˋ."""
     reading = unicodedata.normalize("NFC", text.strip().lower().replace("v", "ü"))

@@ -24,6 +24,7 @@ _TURNED = "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︴︵︶︷︸︹︺︻︼
 _UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗…‥—–＿﹏（）｛｝〔〕【】《》〈〉「」『』［］")
 
 _EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_SIGNS = f"{HAN}，。、；：？！」』）》”’"
 _NUMERAL = "一二三四五六七八九〇"
 
 
@@ -61,6 +62,10 @@ def _upright(found: str) -> tuple[str, ...]:
     return (found.translate(_UPRIGHT),)
 
 
+def _once(found: str) -> tuple[str, ...]:
+    return (found[0],)
+
+
 def _one_of(*forms: str) -> Callable[[str], tuple[str, ...]]:
     return lambda found: forms
 
@@ -73,10 +78,16 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
         "an invisible character",
         # Joiners and selectors are part of an emoji, and Indic and Arabic words may need them.
         rf"(?<![{_EMOJI}\u0600-\u0dff])[\u200c\u200d\ufe00-\ufe0f]+"
-        "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
-        "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef]+",
+        "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
+        "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef]+",
         _nothing,
     ),
+    ("a turn of direction", "[\u202a-\u202e\u2066-\u2069]+", _nothing),
+    ("a combining mark", f"(?<=[{_SIGNS}])[\u0300-\u036f\u20d0-\u20ff]+", _nothing),
+    ("an escaped line end", rf"(?<=[{_SIGNS}])(?:\\+[nrt])+(?![A-Za-z])", _nothing),
+    ("a sign for a lost character", f"(?<=[{HAN}])[■〓*＊]+(?=[{HAN}])", _lost),
+    ("a part of a character", f"(?<=[{HAN}])[亻氵扌忄犭纟钅讠饣辶宀艹](?=[{HAN}])|[\u2ff0-\u2fff]+", _lost),
+    ("a stroke", "丶", _one_of("、", "·")),
     ("a Kangxi radical", "[\u2f00-\u2fd5]+", _plain),
     ("a radical", f"[{''.join(_RADICALS)}\u2e9f\u2ef3]+", _plain),
     ("a radical", f"(?:(?![{''.join(_RADICALS)}\u2e9f\u2ef3])[\u2e80-\u2eff])+", _lost),
@@ -100,6 +111,8 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
     ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", _one_of("一", "—")),
     ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", _one_of("ー")),
     ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", _one_of("·")),
+    ("a mark that stands twice", r"(?<![，。、；：])([，。、；：])\1(?![，。、；：])", _once),
+    ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", _one_of("。")),
     ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
     ("a line end in the midst of a line", "[\u2028\u2029]+", _nothing),
     ("half-width katakana", "[\uff66-\uff9f]+", _plain),

@@ -211,6 +211,24 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert find_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("台北 2020年3月1日", None),
+        ("寫於新北市，2020年3月1日", None),
+        ("北京．2020年3月1日", None),
+        ("王小明 香港 2020年3月1日", "王小明"),
+        ("馬克·吐溫 2020年3月1日", "馬克·吐溫"),
+        ("冰心 1923年8月1日", "冰心"),
+    ],
+)
+def test_a_place_beside_a_date_is_no_author(line: str, author: str | None) -> None:
+    found = credit(line)
+    assert found is not None
+    assert found.author == author
+    assert found.date is not None
+
+
 def test_kinds_of_lines_by_themselves() -> None:
     assert [is_break(text) for text in ("＊　＊　＊", "一")] == [True, False]
     assert [is_caption(text) for text in ("圖／李四", "圖書館的故事")] == [True, False]

@@ -55,11 +55,17 @@ def test_any_title_fits_on_the_cover(length: int) -> None:
 
 
 def test_no_line_of_the_cover_begins_or_ends_with_a_mark_that_may_not() -> None:
-    assert wrap("小米數科更名天星數科：三家持牌", 5) == ["小米數科", "更名天星", "數科：三", "家持牌"]
+    assert wrap("小米數科更名天星數科：三家持牌", 5) == ["小米數科", "更名", "天星數科：", "三家持牌"]
     for room in range(4, 12):
         lines = wrap("他說：「今天，《晨報》沒有來」……（真的）", room)
         assert not [line for line in lines if line[0] in "，：」》）…"], room
         assert not [line for line in lines if line[-1] in "「《（"], room
+
+
+def test_a_title_breaks_between_its_phrases_on_the_cover() -> None:
+    title = "小米數科更名天星數科：三家持牌消金落地重慶"
+    assert wrap(title, 10) == ["小米數科更名", "天星數科：三家持牌", "消金落地重慶"]
+    assert all(len(line) == 2 for line in wrap(title[:4], 2)), "what is longer than a line is divided"
 
 
 def test_a_word_in_latin_letters_stays_whole_on_the_cover() -> None:

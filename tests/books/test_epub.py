@@ -228,7 +228,7 @@ def test_no_field_becomes_markup() -> None:
         assert book.said(name) == [text]
     used = {tag.tag.rpartition("}")[2] for document in book.spine.values() for tag in document.iter()}
     expected = {"html", "head", "title", "link", "body", "section", "ul", "li", "i", "time", "svg", "path"}
-    assert used == expected | {"h1", "h2", "p", "a", "img"}
+    assert used == expected | {"h1", "h2", "p", "a", "img", "wbr"}
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x1f", "\r", "\ud800", "\ufffe", "\uffff"])
@@ -278,13 +278,20 @@ def test_the_title_page_says_what_the_head_of_the_page_says() -> None:
     assert facts(Book(epub(nasty(), CONFIG))) == [
         "編者擬題",
         author,
-        "發表 2020-01-02",
-        "更新 2021-03-04",
+        "發表 2020年1月2日",
+        "更新 2021年3月4日",
         "繁體",
     ]
     own = Book(epub(an_edition("題\n甲。", TABLE["zh-Hans"], title=None, title_line=1), CONFIG))
     assert facts(own) == ["简体"]
     assert "编者拟题" not in "".join(own.spine["colophon"].itertext())
+
+
+def test_the_title_page_breaks_the_title_between_its_phrases() -> None:
+    (heading,) = (
+        Book(epub(an_edition("文。", title="三家持牌消金落地重慶"), CONFIG)).spine["title"].iter(f"{XHTML}h1")
+    )
+    assert list(heading.itertext()) == ["三家持牌", "消金", "落地", "重慶"]
 
 
 @EVERY

@@ -21,6 +21,7 @@ from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Left, Settings, Word
 from scripts.source.values import Script
 from scripts.text.traced import Piece
+from tests.clean import TEXT as CLEAN
 from tests.conftest import PUBLICATION, SEED
 
 UNTOUCHED = "作者的話一字未改。"
@@ -72,6 +73,19 @@ def test_what_is_shown_around_a_change_begins_with_no_mark_that_begins_no_line()
 
 
 # --- the first paragraph ---------------------------------------------------------------------
+
+
+def test_blanks_between_characters_are_told_as_what_can_be_seen_in_both_scripts() -> None:
+    text = "題\n" + "\n".join(" ".join(line) for line in CLEAN.split("\n")[1:4])
+    for langs, words_, others in (
+        (("zh-Hant",), ("字間的空格", "文字辨識"), "看不見的空格"),
+        (("zh-Hans",), ("字间的空格", "文字辨识"), "看不见的空格"),
+    ):
+        for script in ("damaged", "traditional"):
+            page = made(text, langs, script=script)[2]
+            assert all(word in page for word in words_)
+            assert others not in page
+    assert "看不見的空格" in made("題\n他說\u200b走吧。", script="damaged")[2]
 
 
 def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_trust_it() -> None:

@@ -80,6 +80,12 @@ def test_what_is_longer_than_a_line_may_break_anywhere() -> None:
     assert marked("鎮名Llanfair打到一半") == []
 
 
+def test_an_address_of_mail_may_break_sooner_than_a_word() -> None:
+    assert marked("寫信給me@example.org索取") == [("me@example.org", "w")]
+    for text in ("寫信給internationals索取", "記號是@example-of-it索取", "a@b.c 短"):
+        assert marked(text) == [], text
+
+
 @given(st.text(alphabet="年月3-.,a b'第億個kg漢。", max_size=40))
 def test_runs_follow_each_other(text: str) -> None:
     end = 0

@@ -65,7 +65,8 @@ def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(
             ("two", "3"),
             ("four", "4"),
         ]
-        assert f">{title}</a>" in read(site, f"{root}series")
+        assert "<span>4 篇</span>" in html, "a series says how long it is"
+        assert f">{title}</a> <small>4 篇</small>" in read(site, f"{root}series")
 
 
 def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> None:

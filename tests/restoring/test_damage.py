@@ -13,7 +13,6 @@ from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
-from scripts.text.untouched import untouched
 from tests.clean import TEXT as CLEAN
 from tests.damage import FAMILIES, Damaged, annotate, blind
 
@@ -116,8 +115,23 @@ def test_the_places_that_were_converted_too_much_are_named() -> None:
 def test_addresses_count_for_nothing_however_many_there_are() -> None:
     text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
     for more, over in (("", ()), ("隻有", ("，【隻】有",))):
-        said = text.format(more)
-        assert measure(said, untouched(said)).over == over
+        assert measure(text.format(more)).over == over
+
+
+def test_a_genuine_text_that_names_many_addresses_is_genuine() -> None:
+    text = TEXT + "".join(f"見https://a.example/{word}/。\n" for word in ("由于", "这里", "皇後", "方麵") * 9)
+    assert interpret(seed(text))[0].script == "traditional"
+    assert interpret(seed(text.replace("https://a.example/", "")))[0].script != "traditional"
+
+
+@pytest.mark.parametrize("bracket", ["({})", "（{}）", "[{}]", "【{}】", "{{{}}}", "〈{}〉", "{}"])
+def test_a_word_that_a_reading_cuts_counts_whole_in_whatever_brackets(bracket: str) -> None:
+    reading = bracket.format("guān")
+    assert measure(f"這是{'關' + reading}係，不是一係{'列' + bracket.format('liè')}。").over == (
+        "一【係】列",
+    )
+    # What is no reading stays, and cuts.
+    assert measure("這是一係（App）列。").over == ()
 
 
 def test_nobody_has_declared_a_script_and_the_figures_decide() -> None:

@@ -9,6 +9,8 @@ from scripts.restoring.restore import restore
 from scripts.restoring.steps import MOST_TOLD
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from scripts.text.pinyin import toneless
+from tests.clean import TEXT as CLEAN
 from tests.restoring.test_annotations import COPY, WHOLE
 
 
@@ -25,10 +27,12 @@ def decoded(text: str) -> str:
         ("我&nbsp;&nbsp;還記得", "我\u00a0\u00a0還記得"),
         ("&#8220;走吧&#x201D;&#8230;", "“走吧”…"),
         ("甲&amp;乙&lt;丙&gt;", "甲&乙<丙>"),
+        ("&amp;ldquo;走吧&amp;amp;rdquo;", "“走吧”"),  # copied twice
+        ("&#20182&#35498&ldquo走吧&rdquo甲&nbsp乙", "他說“走吧”甲\u00a0乙"),  # cut
         # None of them
         ("R&D; 甲&乙；AT&T", "R&D; 甲&乙；AT&T"),
         ("&nothing; &#6; &#0;", "&nothing; &#6; &#0;"),
-        ("甲&nbsp乙", "甲&nbsp乙"),
+        ("一次&nbspa=1，&nbsp_", "一次&nbspa=1，&nbsp_"),
     ],
 )
 def test_an_entity_is_the_character_that_it_means(text: str, becomes: str) -> None:
@@ -154,10 +158,12 @@ def test_places_that_are_too_many_to_name_are_counted() -> None:
         ('他<b>說</b>：<a href="https://a.example/x">走吧</a>。', "他說：走吧。"),
         ("<P CLASS=x>他說。<br/>\n<br />走吧。", "他說。\n走吧。"),
         ("<!-- 廣告 -->他說。", "他說。"),
+        ("他<o:p></o:p>說<wbr>：[b]走[/b]，[url=https://a.example/x]吧[/url]。", "他說：走，吧。"),
         # None of them
         ("a<b 而 c>d", "a<b 而 c>d"),
         ("他寫道<走吧>。", "他寫道<走吧>。"),
         ("寫作`<br>`的記號", "寫作`<br>`的記號"),
+        ("見[i]和[1]，[b]是一個", "見[i]和[1]，[b]是一個"),
     ],
 )
 def test_tags_are_taken_out_of_a_damaged_copy(text: str, becomes: str) -> None:
@@ -187,6 +193,103 @@ def test_readings_in_a_form_that_nobody_knows_are_told_of_once() -> None:
     assert "R21" not in {one.code for one in restore(Seed("seeds/x.txt", text.encode(), text), "damaged")[1]}
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["「{}」", "（拼音：{}）", "（讀{}）", "‧{}‧", "…{}…"],
+    ids=["quoted", "named", "read", "dots", "ellipses"],
+)
+def test_readings_in_many_forms_that_nobody_knows_are_told_of(form: str) -> None:
+    text = "題\n" + re.sub(r"\(([^()]+)\)", lambda match: form.format(match[1]), COPY)
+    assert "R21" in restored(text, "damaged")[1]
+
+
+def test_toneless_readings_without_brackets_and_readings_before_a_character_are_told_of() -> None:
+    toneless_ = re.sub(r"\(([^()]+)\)", lambda match: toneless(match[1]), COPY)
+    before = re.sub(r"(.)(\([^()]+\))", r"\2\1", COPY)
+    assert all("R21" in restored(f"題\n{text}", "damaged")[1] for text in (toneless_, before))
+    genuine = "題\n他用 Excel 做表，又用 Word 寫信，a 和 e 是字母，安An小姐和馬Ma先生來了。"
+    assert "R21" not in restored(genuine, "damaged")[1]
+
+
+def test_a_syllable_in_the_place_of_a_character_is_told_of_in_any_text() -> None:
+    text = "題\n城市東邊有一條小hé，河邊開著一jiā舊書diàn。"
+    for script in ("damaged", "traditional", "simplified"):
+        assert "R21" in restored(text, script)[1]
+    genuine = "題\n「河」讀作 hé，漢語拼音寫 hé、jiā、diàn；他說 déjà vu，又說 café。"
+    assert "R21" not in restored(genuine, "traditional")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("他說\u202e：走吧。", True),
+        ("河\u0336邊的書店。", True),
+        ("河邊\uf967遠。", True),  # a compatibility form of 不
+        ("河邊的■店。", True),
+        ("河邊的**店。", True),
+        ("他亻門走了。", True),
+        ("他說：走吧。\\n他走了。", True),
+        ("雨傘丶鑰匙。", True),
+        # Neighbours.
+        ("河邊的□店。", False),  # what an editor puts for a lost character
+        ("書＊，見注。2*3", False),
+        ("部首是「亻」。", False),
+        ("C:\\new 檔案", False),
+        ("é、ü、n̄ 是字母。", False),
+    ],
+)
+def test_what_stands_for_a_character_or_hides_one_is_told_of(text: str, told: bool) -> None:
+    assert ("R23" in restored(text, "traditional")[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("題為<U+6578><U+64DA>。", ["數據"]),
+        ("題為%u6578%u64DA。", ["數據"]),
+        (r"題為\x{6578}。", ["數"]),
+        ("他說：â€œ走吧。", ["“"]),
+        ("雨傘ï¼Œ鑰匙", ["，"]),
+        ("題為Ò»³¡´óÓê。", ["一场大雨"]),
+        # Neighbours.
+        ("前半······", []),
+        ("Élève âgé, Ångström, naïve, São", []),
+        ("U+6578 是一個字，用<U>表示", []),
+    ],
+)
+def test_marks_and_words_of_another_encoding_are_told_of_one_by_one(text: str, answers: list[str]) -> None:
+    assert [answer for one in mojibake(text) for answer in one.answers] == answers
+
+
+@pytest.mark.parametrize(("was", "read"), [("big5", "gbk"), ("gbk", "big5"), ("utf-8", "big5")])
+def test_a_line_that_nobody_can_read_is_told_of(was: str, read: str) -> None:
+    line = CLEAN.split("\n")[3][:40].encode(was, "ignore").decode(read, "ignore")
+    assert "R18" in restored(f"題\n{CLEAN}{line}\n完", "traditional")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN,
+        "味噌馬鈴薯燉肉、芭樂、舞菇丼飯、花椰菜",
+        "體長28英吋；喙長1 1/2英吋；翼長9英吋；尾長17英吋；跗蹠長4英吋。",
+        "山有榛，隰有苓。云誰之思，西方美人。彼美人兮，西方之人兮。",
+        "饕餮、魑魅魍魎，都是古書裡的怪物，說的是人心。",
+    ],
+)
+def test_rare_characters_that_somebody_wrote_are_not(text: str) -> None:
+    assert "R18" not in restored(f"題\n{text}", "traditional")[1]
+
+
+def test_marks_of_windows_are_told_of_where_they_go_with_the_control_characters() -> None:
+    text = "題\n他說：\x93走吧。\x94"
+    for script in ("damaged", "traditional"):
+        now, codes = restored(text, script)
+        assert now[1] == "他說：走吧。"
+        assert "R18" in codes
+    assert "R18" not in restored("題\n他說：\x05走吧。", "damaged")[1]
+
+
 def test_a_tag_that_divides_a_line_stays_and_is_reported() -> None:
     now, codes = restored("他說。<br>走吧。", "damaged")
     assert now == ["他說。<br>走吧。"]
@@ -210,6 +313,10 @@ def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
         "![圖](a.png)",
         "- [ ] 買菜",
         "```\n碼\n```",
+        "-{后}-來",
+        "{{lang|zh|甲}}乙",
+        "[[甲|乙]]",
+        "'''甲'''乙",
     ],
 )
 def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> None:
@@ -218,6 +325,8 @@ def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> N
         assert (now, codes.count("R20")) == (text.split("\n"), 1)
 
 
-@pytest.mark.parametrize("text", ["#標籤", "* * *", "2**3", "見[1](上)。", "- 買菜", "`碼`", "〔註〕(甲)"])
+@pytest.mark.parametrize(
+    "text", ["#標籤", "* * *", "2**3", "見[1](上)。", "- 買菜", "`碼`", "〔註〕(甲)", "見[[1]]"]
+)
 def test_what_only_looks_like_markdown_is_not_reported(text: str) -> None:
     assert "R20" not in restored(text, "traditional")[1]

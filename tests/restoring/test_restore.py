@@ -359,6 +359,12 @@ def test_a_control_character_is_the_sign_of_a_lost_byte() -> None:
         ("a+,b%;c", "a+,b%;c"),
         ("不成對(的括號", "不成對(的括號"),
         ("全形，不變；", "全形，不變；"),
+        ("他走了.她沒有.「走吧.」\n雨停了.", "他走了。她沒有。「走吧。」\n雨停了。"),
+        # Fewer than its full stops, between names or before letters
+        ("他走了。她沒有.雨停了。", "他走了。她沒有.雨停了。"),
+        ("《壹.機械提琴》和《貳.海》", "《壹.機械提琴》和《貳.海》"),
+        ("用Node.js、在第3.5節、見圖一.a和圖二.b", "用Node.js、在第3.5節、見圖一.a和圖二.b"),
+        ("他說...她沒有...雨停了...", "他說...她沒有...雨停了..."),
     ],
 )
 def test_punctuation(received: str, published: str) -> None:

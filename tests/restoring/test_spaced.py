@@ -1,10 +1,13 @@
 """Characters that stand apart one by one, as text recognition writes them; and what only looks so."""
 
+import re
+
 import pytest
 
 from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.values import Script
+from scripts.text.pinyin import HAN
 from tests.clean import TEXT
 
 
@@ -32,6 +35,13 @@ def test_one_line_of_a_text_is_put_together_alone() -> None:
     assert "R22" in codes
 
 
+def test_words_and_marks_that_stand_apart_are_put_together() -> None:
+    words = re.sub(f"([{HAN}]{{1,2}}|[，。：；、「」])", r"\1 ", TEXT)
+    text, codes = restored(words)
+    assert text == TEXT
+    assert "R22" in codes
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -41,6 +51,8 @@ def test_one_line_of_a_text_is_put_together_alone() -> None:
             "床前明月光 疑是地上霜\n" * 20 + "完",
         ),
         ("a table", "甲 乙 丙\n子 丑 寅\n" * 40 + "完"),
+        ("a blank behind marks", re.sub("([，。])", r"\1 ", TEXT).replace(" \n", "\n")),
+        ("words in a row", "蘋果 香蕉 西瓜 葡萄 鳳梨 芒果，都有。\n" * 20 + "完"),
         ("names in a row", "王小明 李大同 陳思遠 林一心\n" * 9 + "完"),
         ("words of other languages", "今天 use Python 寫 code 很 happy，明天 go 回家。\n" * 9 + "完"),
     ],

@@ -1,6 +1,7 @@
 """Lines that were broken at a width are put together; what only looks so stays a line a paragraph."""
 
 import textwrap
+from itertools import cycle
 
 import pytest
 
@@ -10,6 +11,7 @@ from scripts.converting.variants import TABLE
 from scripts.restoring.restore import Line, restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Settings
+from tests.clean import TEXT as CLEAN
 
 FIRST = (
     "那一年秋天我從宜昌坐船往上游去，船上的人都說這條路難走，水急，灘多，一到夜裡便要靠岸。船主是個矮小的"
@@ -69,10 +71,52 @@ def test_words_in_latin_letters_keep_their_space_and_han_get_none() -> None:
     assert texts("他說 river\n很寬，比什麼都寬", wrapped=True) == ["他說 river很寬，比什麼都寬"]
 
 
+def ragged(paragraph: str, least: int = 25) -> str:
+    """A paragraph in lines of uneven length, as somebody types it."""
+    lines, at = [], 0
+    for more in cycle((3, 11, 0, 8, 13, 5)):
+        lines.append(paragraph[at : at + least + more])
+        at += least + more
+        if at >= len(paragraph):
+            return "\n".join(lines)
+    return ""
+
+
+LONG = [one for one in CLEAN.split("\n") if len(one) > 70]
+
+
+@pytest.mark.parametrize(("before", "between"), [("\u3000\u3000", "\n"), ("", "\n\n"), ("    ", "\n\n")])
+def test_uneven_lines_that_tear_words_are_paragraphs_again_where_these_show(
+    before: str, between: str
+) -> None:
+    text = "三峽夜行\n\n" + between.join(ragged(before + one) for one in [*LONG, SAID])
+    assert texts(text) == ["三峽夜行", *LONG, SAID]
+    assert restored(text)[1] == ["R19"]
+
+
+def test_uneven_lines_whose_paragraphs_do_not_show_are_told_of_and_put_together_on_demand() -> None:
+    text = "三峽夜行\n\n" + "\n".join(ragged(one) for one in LONG)
+    assert texts(text) == [line for line in text.split("\n") if line]
+    seed = Seed("seeds/x.txt", text.encode(), text)
+    (finding,) = restore(seed, "traditional")[1]
+    assert (finding.code, finding.level) == ("R24", "warning")
+    assert text.split("\n")[finding.line or 0].startswith("，")  # the line below the first that is named
+    assert restored(text, wrapped=False)[1] == restored(text, wrapped=True)[1] == []
+    title, *together = texts(text, wrapped=True)
+    assert (title, "".join(together)) == ("三峽夜行", "".join(LONG))
+    assert {one[-1] for one in together} == {"。"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "\n".join(PROSE * 3),  # a paragraph a line
+        "他說這條路難走。\n我說我知道。\n「那你還走？」\n「不走不行。」\n他看了我一眼，又看了看天。\n" * 5,
+        "我把船繫在雨後發亮的碼頭上，水從昨天流到今天\n沒有人問我從哪裡來要到哪裡去，燈一盞一盞\n"
+        "在霧裡亮起來又暗下去，像誰在遠處說話\n而我只是站著聽，聽風把名字一個一個吹散\n" * 4,
+        "臺北市中正區重慶南路一段一百二十二號三樓\n電話：(02)2311-3001\n王小明先生收\n\n" * 2,
+        "王小明：《三峽夜行》，臺北：河邊出版社，一九九八年，頁十二\n李大同：《河》，香港：南山書局，二〇〇一年\n"
+        * 4,
         "床前明月光\n疑是地上霜\n舉頭望明月\n低頭思故鄉",
         "兩個黃鸝鳴翠柳　一行白鷺上青天\n窗含西嶺千秋雪　門泊東吳萬里船\n" * 3,
         "雨先落在瓦上\n再落在葉上，落在一整座沒有人的城市的葉上面啊\n最後落在\n沒有人走的路上，它一直下到天亮的時候\n"

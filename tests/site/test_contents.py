@@ -64,6 +64,12 @@ def test_contents_stand_beside_the_text_and_their_current_entry_is_always_seen(v
     assert contents["x"] > text["x"] + text["width"]
 
 
+def test_one_heading_has_no_contents(visit_any: Open) -> None:
+    page = visit_any("articles/the-bridge/", width=1280)
+    expect(page.locator("article h2")).to_have_count(1)
+    expect(page.locator(".contents")).to_have_count(0)
+
+
 def test_contents_work_without_scripts(visit_any: Open) -> None:
     page = visit_any(THIRTY, java_script_enabled=False)
     page.locator(".contents summary").click()

@@ -11,6 +11,7 @@ from tests.site.conftest import ARTICLE, Open
 LONG_TITLE = "articles/the-bridge/"
 NO_HEADINGS = "articles/rain-in-april/"
 LATIN = "articles/typewriter-driver/"
+FORMS = "articles/every-form/"
 
 
 def lines(page: Page, selector: str) -> list[str]:
@@ -45,6 +46,26 @@ def test_a_title_breaks_between_its_phrases(visit: Open, width: int) -> None:
     broken = {sum(map(len, set_as[: n + 1])) for n in range(len(set_as))}
     assert broken <= ends
     assert page.get_by_role("heading", level=1, name="".join(set_as), exact=True).count() == 1
+
+
+def test_the_sites_own_sentences_break_between_phrases(visit: Open) -> None:
+    page = visit("", width=360)
+    assert lines(page, ".motto") == ["還原受損的中文文章，以繁體、", "簡體發布，每一處改動都可查驗。"]
+    assert lines(page, ".why a") == ["這篇文章改了什麼、", "為什麼，一處一處都有記錄"]
+
+
+def test_no_line_begins_with_a_reference_to_a_note(visit_any: Open) -> None:
+    page = visit_any(FORMS)
+    apart = """() => [...document.querySelectorAll("sup")].filter(sup => {
+        const before = document.createRange(), text = sup.previousSibling
+        if (!sup.firstElementChild?.matches("[role=doc-noteref]") || !text?.length) return false
+        before.setStart(text, text.length - 1)
+        before.setEnd(text, text.length)
+        return before.getBoundingClientRect().bottom < sup.firstElementChild.getBoundingClientRect().top
+    }).length"""
+    for width in range(320, 420, 9):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(apart) == 0, width
 
 
 def test_a_long_title_is_smaller_than_a_short_one(visit_any: Open) -> None:
@@ -134,9 +155,20 @@ def test_no_title_ends_in_a_face_without_a_bold_of_its_own() -> None:
         assert re.search(r'"Microsoft (JhengHei|YaHei)",serif$', stack), stack
 
 
-def test_the_first_heading_stands_no_lower_than_a_first_paragraph(visit_any: Open) -> None:
-    page = visit_any("articles/thirty-days/")
-    text, heading = (page.locator(one).bounding_box() for one in (".text", "#day-1"))
+@pytest.mark.parametrize(("path", "first"), [("articles/thirty-days/", "#day-1"), (NO_HEADINGS, ".verse")])
+def test_what_comes_first_stands_no_lower_than_a_first_paragraph(
+    visit_any: Open, path: str, first: str
+) -> None:
+    page = visit_any(path)
+    text, block = (page.locator(one).first.bounding_box() for one in (".text", first))
     assert text is not None
-    assert heading is not None
-    assert heading["y"] - text["y"] < 2
+    assert block is not None
+    assert block["y"] - text["y"] < 2
+
+
+def test_what_variants_say_in_the_same_words_the_404_page_says_once(visit_any: Open) -> None:
+    page = visit_any("nowhere/")
+    assert page.get_by_role("heading").all_inner_texts() == ["沒有這一頁", "没有这一页"]
+    assert page.locator("main .back a").all_inner_texts() == ["繁體首頁", "香港繁體首頁", "简体首页"]
+    page = visit_any("zh-hk/articles/simplified-only/")
+    expect(page.locator(".elsewhere:visible")).to_have_text("這一頁沒有這種文字的版本，但是有：简体 ")

@@ -1,0 +1,108 @@
+"""What stands beside a text in print or on a site, and came into it with a copy: told, never taken out.
+
+Page numbers, running heads, numbers of lines and notes, a paragraph twice, advertisements of the site.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from scripts.findings import Finding
+from scripts.restoring.editors import Outcome, line_of
+from scripts.source.seed import Seed
+from scripts.source.values import Script
+from scripts.text.pinyin import HAN
+from scripts.text.traced import Traced
+
+_FEW = 3  # in a row, or of one running head
+_LINES = 8  # a text has, whose lines are numbered
+_SHARE = 0.8  # of them, those whose number follows
+_LONG = 40  # characters that nobody writes twice in a row
+_EDGE = r"[-–—―·•|\s　【】\[\]()（）]*"
+_PAGE = re.compile(
+    rf"{_EDGE}(?:第\s*|[Pp](?:age)?[.．]?\s*)?(\d{{1,4}})\s*(?:[頁页]|/\s*\d{{1,4}})?{_EDGE}", re.ASCII
+)
+_NUMBERED = re.compile(r"(\d{1,5})[\t 　:：|]\s*\S", re.ASCII)
+_NOTE = re.compile(rf"(?<=[{HAN}])\d{{1,3}}(?=[，。、；：！？」』）])", re.ASCII)
+_ADVERTISEMENT = re.compile(
+    r"(?:請|请)?(?:牢記|牢记|記住|记住|收藏)(?:本站|我們|我们)[^。\n]{0,12}(?:網址|网址|域名)"
+    r"|最新(?:章節|章节)[^。\n]{0,12}(?:\.com|首發|首发)"
+    r"|(?:本文|本書|本书|本章)(?:來自|来自|轉自|转自|首發|首发)[^。\n]{0,20}(?:www\.|\.com|\.net|\.cc)"
+)
+
+
+def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report page numbers, running heads, advertisements and the like: one finding a kind, and no edits."""
+    now = text.now
+    advice = "take it out under [[corrections]], or settle it where it is meant"
+    found = []
+    for kind, find in _KINDS:
+        places = list(find(now))
+        if places:
+            line = line_of(now, places[0])
+            around = now[places[0] :].partition("\n")[0][:24]
+            message = f"{kind} in {len(places)} places, the first here: {around}"
+            found.append(Finding("R25", seed.file, line, message, advice))
+    return [], found
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not empty, and where each begins."""
+    for match in re.finditer(r"[^\n]+", text):
+        yield match.start(), match[0].strip(" \t\r　")
+
+
+def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
+    """Give the places of the longest run of numbers that count up by one."""
+    length = first = start = 0
+    for end in range(1, len(found) + 1):
+        if end == len(found) or found[end][1] != found[end - 1][1] + 1:
+            length, first = max((length, first), (end - start, start), key=lambda one: one[0])
+            start = end
+    return [at for at, _ in found[first : first + length]] if length >= _FEW else []
+
+
+def _pages(text: str) -> list[int]:
+    """Find page numbers; not numbers alone from 1 on, which are headings."""
+    found = [(at, match) for at, line in _lines(text) if (match := _PAGE.fullmatch(line))]
+    places = _counting([(at, int(match[1])) for at, match in found])
+    bare = places and text[places[0] :].lstrip().partition("\n")[0].strip(" \t\r　") == "1"
+    return [] if bare else places
+
+
+def _heads(text: str) -> list[int]:
+    """Find lines that begin as the title does, above or below other lines."""
+    lines = list(_lines(text))
+    title = lines[0][1] if lines else ""
+    same = [at for at, line in lines[1:] if line.startswith(title) and len(line) <= len(title) + 12]
+    return same if len(same) >= _FEW and 4 <= len(title) <= 30 else []
+
+
+def _numbers(text: str) -> list[int]:
+    lines = list(_lines(text))
+    numbers = [int(match[1]) if (match := _NUMBERED.match(line)) else -1 for _, line in lines]
+    follow = sum(below == above + 1 and above >= 0 for above, below in pairwise(numbers))
+    return [at for at, _ in lines] if len(lines) >= _LINES and follow >= _SHARE * (len(lines) - 1) else []
+
+
+def _notes(text: str) -> list[int]:
+    """Find 1, 2, 3 … right behind different words: 書店1，"""
+    places = _counting([(match.start(), int(match[0])) for match in _NOTE.finditer(text)])
+    counts = places and text[places[0]] == "1" and not text[places[0] + 1].isdigit()
+    return places if counts and len({text[at - 1] for at in places}) > 1 else []
+
+
+def _twice(text: str) -> list[int]:
+    return [
+        below for (_, one), (below, other) in pairwise(_lines(text)) if one == other and len(one) >= _LONG
+    ]
+
+
+_KINDS: tuple[tuple[str, Callable[[str], list[int]]], ...] = (
+    ("page numbers", _pages),
+    ("a running head", _heads),
+    ("numbers before lines", _numbers),
+    ("numbers of notes right behind words", _notes),
+    ("a paragraph that stands twice", _twice),
+    ("an advertisement", lambda text: [match.start() for match in _ADVERTISEMENT.finditer(text)]),
+)

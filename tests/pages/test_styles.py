@@ -1,0 +1,18 @@
+"""What every style sheet keeps to, so that no browser drops a rule of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+FOLDERS = ("docs/.overrides/.inline/*.css", "docs/assets/*.css", "docs/assets/*.js", "scripts/books/*.css")
+SOURCES = sorted(path for pattern in FOLDERS for path in ROOT.glob(pattern))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_lines_under_and_through_text_are_drawn_in_every_browser(path: Path) -> None:
+    """Safari drops a ``text-decoration`` of several values; each has a property of its own."""
+    said = re.findall(r"text-decoration:([^;}]+)", path.read_text(encoding="utf-8"))
+    assert not [value for value in said if len(value.split()) > 1]

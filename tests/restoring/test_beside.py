@@ -1,0 +1,64 @@
+"""What stands beside a text in print or on a site is told of; a genuine text that looks alike is not."""
+
+import re
+
+import pytest
+
+from scripts.restoring.restore import restore
+from scripts.source.seed import Seed
+from tests.clean import TEXT
+
+LINES = TEXT.strip().split("\n")
+
+
+def told(lines: list[str]) -> list[str]:
+    text = "\n".join(lines)
+    lines_, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    assert "\n".join(line.now for line in lines_) == text  # nothing is taken out
+    return [one.message.split(" in ")[0] for one in findings if one.code == "R25"]
+
+
+def between(form: str, first: int = 11) -> list[str]:
+    """A line behind every third."""
+    found = []
+    for number, line in enumerate(LINES):
+        found += [line, form.format(first + number // 3)] if number % 3 == 2 else [line]
+    return found
+
+
+def behind_words(text: str) -> str:
+    numbers = iter(range(1, 99))
+    return re.sub("([書店水人])(?=[，。])", lambda match: f"{match[0]}{next(numbers)}", text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        *(("page numbers", between(form)) for form in ("{}", "- {} -", "第{}頁", "·{}·", "P.{}")),
+        ("page numbers", between("- {} -", 1)),
+        ("a running head", between("河邊的書店　林一心")),
+        ("numbers before lines", [f"{number} {line}" for number, line in enumerate(LINES, 1)]),
+        ("numbers before lines", [f"{number:03d}　{line}" for number, line in enumerate(LINES, 1)]),
+        ("numbers of notes right behind words", behind_words(TEXT.strip()).split("\n")),
+        ("a paragraph that stands twice", [*LINES[:3], LINES[2], *LINES[3:]]),
+        ("an advertisement", [*LINES[:3], "本文來自小說網www.example.com，更多精彩請看", *LINES[3:]]),
+        ("an advertisement", [*LINES[:3], LINES[3][:9] + "（請記住本站網址）" + LINES[3][9:]]),
+    ],
+)
+def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list[str]) -> None:
+    assert told(lines) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("sections with a number alone", between("{}", 1)),
+        ("years", between("19{}年")),
+        ("a list", [f"{number}. {line}" for number, line in enumerate(LINES, 1)]),
+        ("a refrain", [*LINES[1:3], "不如歸去。", *LINES[3:5], "不如歸去。", "不如歸去。"]),
+        ("figures", ["第1，看圖1、圖2、圖3。", "他住在公園路1號，那年21歲，有書3，000本。"]),
+        ("an address", ["本站網址是 https://a.example/，歡迎收藏。", "本文來自一次談話。"]),
+    ],
+)
+def test_what_only_looks_so_is_not(kind: str, lines: list[str]) -> None:
+    assert told(lines) == [], kind
