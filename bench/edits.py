@@ -212,7 +212,7 @@ SCRIPTS: tuple[Row, ...] = (
     (ASSETS + "lost.js", "if (!(await fetch(address, { method: \"HEAD\" })).ok) continue", "", CHANGES + "::test_a_page_that_is_only_in_another_script_is_found_from_there"),
     (ASSETS + "lost.js", "b.length - a.length", "a.length - b.length", CHANGES + "::test_a_page_that_is_only_in_another_script_is_found_from_there"),
     (ASSETS + "found.js", "range.setEnd(last, end + 1)", "range.setEnd(last, end)", WORDS + "::test_the_searched_words_are_marked_in_the_page_that_the_search_leads_to"),
-    (ASSETS + "changes.js", "block.normalize()", "", CHANGES),
+    (ASSETS + "changes.js", "block.normalize()", "", CHANGES + "::test_taking_the_marks_away_gives_the_text_back"),
     (ASSETS + "changes.js", "changes.toReversed()", "changes", CHANGES),
     (ASSETS + "changes.js", "why.open = true", "", CHANGES + "::test_changes_are_printed_with_their_reasons"),
     (ASSETS + "index.js", "if (!answer.ok) throw new Error(`${name}: ${answer.status}`)", "", EXACT + "::test_where_the_network_fails_the_search_says_so_and_is_tried_again"),

@@ -50,11 +50,18 @@ def test_the_marks_are_heard_and_the_editors_reason_is_read(visit: Open) -> None
 
 def test_taking_the_marks_away_gives_the_text_back(visit: Open) -> None:
     page = visit()
-    before = page.locator(".text").inner_html()
+    pieces = """() => {
+        const walk = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT)
+        const found = []
+        while (walk.nextNode()) found.push(walk.currentNode.data)
+        return found
+    }"""
+    before, said = page.locator(".text").inner_html(), page.evaluate(pieces)
     shown(page)
     page.get_by_role("button", name="顯示校改").click()
     page.locator(".legend").wait_for(state="detached")
     assert page.locator(".text").inner_html() == before
+    assert page.evaluate(pieces) == said, "in one piece, as it was"
 
 
 def test_the_choice_is_remembered_in_every_variant(visit: Open) -> None:
