@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.pages.interface import words
 from tests.site.conftest import ARTICLE, Open
 
 THIRTY = "articles/thirty-days/"
@@ -174,3 +175,12 @@ def test_an_offer_that_is_sent_away_goes(visit: Open, address: str) -> None:
     page.locator(".offer").get_by_role("button", name="關閉").click()
     expect(page.locator(".offer")).to_have_count(0)
     assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize(("width", "opened"), [(390, False), (1280, True)])
+def test_contents_have_a_name_and_stand_open_where_there_is_room(
+    visit: Open, width: int, opened: bool
+) -> None:
+    page = visit(width=width)
+    assert page.locator(".contents").evaluate("contents => contents.open") is opened
+    assert page.locator(".contents nav").get_attribute("aria-label") == words("zh-Hant")["contents"]
