@@ -5,7 +5,7 @@ They are never converted, and their punctuation is never changed, in any variant
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 Span = tuple[int, int]
@@ -16,21 +16,23 @@ _END = r"\s<>\"“”‘’「」『』《》〈〉（）【】，。；：、�
 # In an address Han follows a separator: /wiki/漢字, ?q=說明, _(文字), -上. Han right after a letter belongs
 # to the sentence (https://a.org/b查看), except in the title of an encyclopedia's article (_TITLE).
 _ASCII = rf"(?:(?![{_HAN}])[^{_END}])"
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]{0,30}"  # Without an end, what is no address would take long to tell.
 _ADDRESS = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"
+    rf"(?:{_SCHEME}://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.:@+~!*%|-])(?<!//)[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
 _TITLE = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+"
+    rf"(?<![A-Za-z0-9.-])(?:{_SCHEME}://|www\.)?[A-Za-z0-9.-]+\.[a-z]{{2,}}/(?:wiki|zh(?:-\w+)?)/[^{_END}]+"
 )
 # An address without a scheme: a host, a slash, and Han only after a separator.
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
+_BOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+"
 _MAIL = re.compile(
-    rf"(?:(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}|[A-Za-z0-9._%+-]+)"
-    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|[A-Za-z0-9._%+-]+@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
+    rf"(?:(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}|{_BOX})"
+    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
 )
 _TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
@@ -41,10 +43,10 @@ _TYPES = (
 # introduce a file (_LEADS): 打开说明书.docx.
 _PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
-_FILE = re.compile(
-    rf"(?:{_STEM}+/)*(?:{_STEM}|(?<=[\w{_HAN}])[（(][^\s（）()]*[）)])+?\.(?:{_TYPES})(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
+_BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
+# What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
+_NAMES = re.compile(rf"(?:{_BRACKETS}|{_STEM}|/)+")
+_ENDINGS = re.compile(rf"(?P<brackets>{_BRACKETS})|\.(?:{_TYPES})(?![A-Za-z0-9])", re.IGNORECASE)
 _PROGRAM = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9._/-]+\.(?:{_PROGRAMS})$", re.IGNORECASE)
 _LEADS = re.compile(
     "(?:[我你他她它們们請请就再也先把將将用从從到在和與与跟及或是叫有見见看讀读寫写存為为了的給给]"
@@ -52,7 +54,7 @@ _LEADS = re.compile(
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
 _PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -68,7 +70,7 @@ def untouched(text: str) -> list[Span]:
         found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
     found += [match.span() for match in _MAIL.finditer(text)]
     found += [match.span() for match in _PATH.finditer(text)]
-    found += [_file(text, *match.span()) for match in _FILE.finditer(text)]
+    found += [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
     return _merged(span for span in found if span[1] - span[0] > 1)
 
 
@@ -103,6 +105,21 @@ def _balanced(text: str, start: int, end: int) -> Span:
         else:
             break
     return start, end
+
+
+def _files(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the names of files, with their folders, in a range without white space or marks."""
+    skipped: list[Span] = []
+    for ending in _ENDINGS.finditer(text, start, end):
+        if ending["brackets"]:
+            skipped.append(ending.span())
+            continue
+        name = text[start : ending.start()].rpartition("//")[2].lstrip("/")
+        if name and not name.endswith("/"):
+            yield ending.start() - len(name), ending.end()
+            start, skipped = ending.end(), []
+    for opening, closing in skipped:
+        yield from _files(text, opening + 1, closing - 1)
 
 
 def _file(text: str, start: int, end: int) -> Span:
