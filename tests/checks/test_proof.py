@@ -95,7 +95,7 @@ def test_the_check_before_a_deployment_proves_all_of_it(full_project: Project) -
         "docs/.overrides/.inline/reading.css": (".n { white-space:nowrap }", ".n { display:none }", "[S07]"),
         "docs/.overrides/partials/policy.html": (";form-action 'none'", "", "[S07]"),
         "scripts/pages/feed.py": (
-            '_content(edition, config.site_url), type="html"',
+            '_content(edition, site_url), type="html"',
             '"", type="html"',
             "[S05]",
         ),
