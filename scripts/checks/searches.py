@@ -16,10 +16,8 @@ from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
 
-SAME, CELL = (
-    "\x7f",
-    "\x80",
-)  # "as in the first variant, or regular"; around what is one place, whatever its length
+SAME = "\x7f"  # as in the first variant, or regular
+CELL = "\x80"  # around what is one place, whatever its length
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
 LAST, MORE = _SIGNS[:46], _SIGNS[46:]
 _DIGITS = re.compile("([^!-~]?)([!-~]+)")

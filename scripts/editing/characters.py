@@ -8,6 +8,7 @@ from scripts.article.quotes import as_received
 from scripts.converting.variants import OWN, TABLE, convert
 from scripts.editing.look import Fix, Look, Text, quoted
 from scripts.editing.wording import marked
+from scripts.text.look_alikes import look_alikes
 from scripts.text.suspicious import suspects
 
 
@@ -61,7 +62,7 @@ def _own_form(character: str, lang: str) -> str:
 def suspicious(text: Text) -> Iterator[Look]:
     """Yield a look for each place that ``SUSPECTS`` describes, with corrections that may be meant."""
     for line in text.lines:
-        found = suspects(line.now)
+        found = sorted([*suspects(line.now), *look_alikes(line.now)], key=lambda one: one.start)
         left = 0
         for one, after in zip_longest(found, found[1:]):
             # Two characters on either side; never a place of the next: two corrections may not overlap.

@@ -86,11 +86,12 @@ def index_link(variant: Variant, kind: str) -> Link:
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:
-    """Tell what a list shows of an article; ``numbered``: with its number in its series."""
+    """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
     some: Item = {
         "part": str(facts.part or "") if numbered else "",
         "author": edition.author,
-        "date": str(facts.date or facts.added or ""),
+        "date": str(facts.date or ""),
+        "added": "" if facts.date else str(facts.added or ""),
     }
     return {"url": Address.of(edition).folder, "title": edition.title} | without_empty(some)

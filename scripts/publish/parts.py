@@ -134,7 +134,7 @@ def searched(published: Sequence[Published], listed: List) -> dict[int, Searched
     Where the list gives one number to two of them, the later one has a number of its own here.
     """
     found: dict[int, Searched] = {}
-    last = max(one.number for one in listed.values())
+    last = max((one.number for one in listed.values()), default=0)  # There is none if all are refused.
     for one in sorted(published, key=lambda one: one.facts.slug):
         number = listed[one.facts.slug].number
         if number in found:

@@ -75,7 +75,8 @@ def _heads(text: str) -> list[int]:
     lines = list(_lines(text))
     title = lines[0][1] if lines else ""
     same = [at for at, line in lines[1:] if line.startswith(title) and len(line) <= len(title) + 12]
-    return same if len(same) >= _FEW and 4 <= len(title) <= 30 else []
+    is_title = re.fullmatch(rf".{{3,29}}[{HAN}\w]", title)
+    return same if len(same) >= _FEW and is_title else []
 
 
 def _numbers(text: str) -> list[int]:

@@ -90,8 +90,7 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     kinds = "; ".join([*dict.fromkeys(one.what for one in found)][:5])
     message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
     advice = "make review names them with lines to paste, or settle it where they are meant"
-    line = line_of(text.now, min(one.start for one in found))
-    return [], [Finding("R23", seed.file, line, message, advice)]
+    return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
 
 
 def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:

@@ -260,10 +260,15 @@ def test_old_characters_that_simplified_took_over_are_not(text: str) -> None:
         ("天︵下", "︵", "天（下"),
         ("他說︓﹃來﹄", "︓﹃", "他說：『來"),
         ("天\u2028下", "\u2028", "天下"),
+        ("他走了，，雨停了", "，，", "走了，雨停"),
+        ("他走了.雨停了", ".", "走了。雨停"),
+        ("他只相信自已的話", "已", "信自己的話"),
+        ("沒有人知道末來的事", "末", "知道未來的"),
+        ("从此过上了幸福的牛活，他曰夜操劳", "曰", "，他日夜操"),
     ],
 )
 def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: str, becomes: str) -> None:
-    remark = reviewed(text, "traditional" if "虾" not in text else "simplified")[0]
+    remark = reviewed(text, "traditional" if not {*text} & {*"虾劳"} else "simplified")[0]
     assert remark.kind == "suspicious character"
     assert f"【{place}】" in remark.spots[0].context
     assert tomllib.loads(remark.paste[1])["corrections"][0]["becomes"] == becomes
@@ -278,6 +283,9 @@ def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: s
         "アパート，安娜·李，安娜‧李。",
         "二〇二二年，ＡＰＰ。",
         "日月魚鳥。",
+        "自己、已經、辰巳；未來、末日；子曰、日子。",
+        "他對自己說，已經太晚了，大人入了座，今日不能再住下去。",
+        "。。。……，「好。」",
     ],
 )
 def test_what_looks_almost_the_same_and_is_meant_is_not_shown(text: str) -> None:

@@ -40,8 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seed(project, "two", 3, "simplified", "台湾读书笔记", ["台湾"], "第二篇说的是书。\n")
     seed(project, "three", 2, "traditional", "臺灣讀書筆記", ["閱讀"], "第三篇說書。\n")
     project.seed("alone", "沒有標籤也沒有系列。\n", 'slug = "alone"\ntitle = "獨篇"\nscript = "traditional"')
-    front = "---\ntitle: 寫成的\nseries: 臺灣讀書筆記\npart: 4\ntags: [閱讀]\nslug: four\n---\n\n一段。\n"
-    (project.root / "seeds/four.md").write_text(front, encoding="utf-8")
+    front = "title: 寫成的\ndate: 2019-05-06\nseries: 臺灣讀書筆記\npart: 4\ntags: [閱讀]\nslug: four\n"
+    (project.root / "seeds/four.md").write_text(f"---\n{front}---\n\n一段。\n", encoding="utf-8")
     (project.root / "seeds/four.toml").write_text('script = "traditional"\n', encoding="utf-8")
     return project.site()
 
@@ -67,6 +67,13 @@ def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(
         ]
         assert "<span>4 篇</span>" in html, "a series says how long it is"
         assert f">{title}</a> <small>4 篇</small>" in read(site, f"{root}series")
+
+
+def test_lists_of_titles_tell_the_day_of_writing_from_the_day_on_which_an_article_came(site: Path) -> None:
+    for path, came in (("series/tai-wan-du-shu-bi-ji", 3), ("archive", 3), ("tags/yue-du", 2)):
+        html = read(site, path)
+        assert html.count("<i>收錄 </i><time") == came
+        assert html.count('<small><time datetime="2019-05-06">') == 1
 
 
 def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> None:

@@ -56,6 +56,7 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
         ("years", between("19{}年")),
         ("a list", [f"{number}. {line}" for number, line in enumerate(LINES, 1)]),
         ("a refrain", [*LINES[1:3], "不如歸去。", *LINES[3:5], "不如歸去。", "不如歸去。"]),
+        ("a formula", ["上主對他說：「", *between("上主對他說：「")]),
         ("figures", ["第1，看圖1、圖2、圖3。", "他住在公園路1號，那年21歲，有書3，000本。"]),
         ("an address", ["本站網址是 https://a.example/，歡迎收藏。", "本文來自一次談話。"]),
     ],

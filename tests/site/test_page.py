@@ -155,6 +155,15 @@ def test_no_title_ends_in_a_face_without_a_bold_of_its_own() -> None:
         assert re.search(r'"Microsoft (JhengHei|YaHei)",serif$', stack), stack
 
 
+def test_on_paper_what_leads_up_to_a_list_stays_with_it(visit_any: Open) -> None:
+    page = visit_any(FORMS)
+    page.emulate_media(media="print")
+    after = """words => getComputedStyle([...document.querySelectorAll(".text>p")].find(
+        p => p.textContent.startsWith(words))).breakAfter"""
+    assert page.evaluate(after, "書分成三類") == "avoid"
+    assert page.evaluate(after, "書架是") == "auto"
+
+
 @pytest.mark.parametrize(("path", "first"), [("articles/thirty-days/", "#day-1"), (NO_HEADINGS, ".verse")])
 def test_what_comes_first_stands_no_lower_than_a_first_paragraph(
     visit_any: Open, path: str, first: str
