@@ -181,6 +181,6 @@ def test_an_offer_that_is_sent_away_goes(visit: Open, address: str) -> None:
 def test_contents_have_a_name_and_stand_open_where_there_is_room(
     visit: Open, width: int, opened: bool
 ) -> None:
-    page = visit(width=width)
+    page = visit(width=width, moves=False)
     assert page.locator(".contents").evaluate("contents => contents.open") is opened
     assert page.locator(".contents nav").get_attribute("aria-label") == words("zh-Hant")["contents"]
