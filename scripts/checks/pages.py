@@ -7,6 +7,8 @@ from scripts.checks.differences import differ, first
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # ISO 8601
+
 
 def about(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what the head of the page tells readers otherwise than the record."""
@@ -56,7 +58,9 @@ def days(site: Site, file: SiteFile) -> Iterator[str]:
     """Find days that are shown otherwise than they are said to machines; the year may be left out."""
     for one in site.tree(file.path).all("time"):
         shown, iso = one.text, one.get("datetime")
-        if shown not in (_day(iso), _day(iso).partition("年")[2]):
+        if not _DAY.fullmatch(iso):
+            yield f"a day, shown as {shown}, is said to machines as {iso!r}"
+        elif shown not in (_day(iso), _day(iso).partition("年")[2]):
             yield f"a day is shown as {shown}, and is {iso}"
 
 

@@ -16,6 +16,7 @@ LISTS = [
     Row("another subtitle on home", "home", "S04", "it lists", swap(PAGE, "一堂課和一個菜市場", "一堂課")),
     Row("another opening on home", "home", "S04", "it lists", swap(PAGE, "末班公車", "頭班公車")),
     Row("another author on home", "home", "S04", "it lists", swap(PAGE, "<span>于洛溪", "<span>余一舟")),
+    Row("a day on home that is a year for machines", "home", "S03", "said to machines as '2026'", swap(PAGE, 'datetime="2026-06-10"', 'datetime="2026"')),
     Row("another day on home", "home", "S04", "it lists", swap(PAGE, 'datetime="2026-06-10"', 'datetime="2026-06-11"')),
     Row("a day shown otherwise on home", "home", "S03", "a day is shown", swap(PAGE, "2026年6月10日", "2026年6月11日")),
     Row("another count on home", "home", "S04", "it lists", swap(PAGE, "<span>47 字", "<span>74 字")),
