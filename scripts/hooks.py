@@ -51,7 +51,7 @@ class Build:
 
     command = "build"
     dirty = False
-    made: dict[str, Made] | None = None  # what is in the site that is served
+    made: ClassVar[dict[str, Made]] = {}  # what is in the site that is served
     next: NextSite | None = None
     lock: Lock | None = None
     config: MkDocsConfig | None = None
@@ -129,9 +129,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
             if UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
-    frame, new = frame_of(config), Path(config.site_dir)
-    last = Build.made if Build.command == "serve" else read_made(_root(config))
-    Build.next = take_over(files, last or {} if _keeps(config) else {}, frame, Build.target or new, new)
+    new = Path(config.site_dir)
+    last: dict[str, Made] = {}
+    if _keeps(config):
+        last = Build.made if Build.command == "serve" else read_made(_root(config))
+    Build.next = take_over(files, last, frame_of(config), Build.target or new, new)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

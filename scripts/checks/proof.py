@@ -10,7 +10,6 @@ code that makes the site is used here.
 
 import sys
 from collections.abc import Collection, Iterator
-from functools import partial
 from pathlib import Path
 
 from scripts.checks import (
@@ -115,17 +114,24 @@ def prove(
         asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    new = {file.about["slug"] for file in asked if file.record and file.path not in kept}
-    for file in filter(partial(_is_asked, kept, new), asked) if kept else asked:
+    if kept:
+        new = {_slug(file) for file in asked if file.record and file.path not in kept}
+        asked = [file for file in asked if _is_new(file, kept, new)]
+    for file in asked:
         findings += check(site, file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _is_asked(kept: Collection[str], new: Collection[str], file: SiteFile) -> bool:
-    """Say whether a file is to be checked: all of an article of which anything is new, others if they are."""
+def _slug(file: SiteFile) -> str:
+    """Read whose file it is; not by ``about``, which makes a copy each time."""
+    return str(file.record["about"]["slug"])
+
+
+def _is_new(file: SiteFile, kept: Collection[str], new: Collection[str]) -> bool:
+    """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not kept."""
     if file.record:
-        return file.about["slug"] in new
+        return _slug(file) in new
     return file.path not in kept and not file.kind.startswith("search")
 
 

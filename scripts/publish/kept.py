@@ -118,7 +118,7 @@ def _take(path: str, known: Made, old: Path, new: Path) -> bool:
 def _is_same(one: str, other: str) -> bool:
     """Say whether two paths lead to one file; a link to a file is another one."""
     try:
-        return os.path.samestat(os.stat(one), os.lstat(other))
+        return one == other or os.path.samestat(os.stat(one), os.lstat(other))
     except FileNotFoundError:
         return False
 

@@ -49,9 +49,9 @@ def staging(site: Path) -> Path:
 
 
 def make_room(new: Path, keep: bool = False) -> None:
-    """Make an empty folder, removing what an earlier build left there, but not the target of a link.
+    """Make a folder, empty unless ``keep``: what an earlier build left there goes, but not a link's target.
 
-    ``keep``: what is in the folder may stay. Raises ``OSError`` if that cannot be done.
+    Raises ``OSError`` if that cannot be done.
     """
     if new.is_symlink() or new.is_file():
         new.unlink()
