@@ -12,9 +12,10 @@ from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
 
 AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
-# Told as examples.
-ALIKE = {"annotation", "control", "entity", "tag", "invisible", "spaced", "punctuation", "quotes"}
-ALIKE |= {"joined", "layout"}
+ALIKE = {  # told as examples
+    *("annotation", "control", "entity", "tag", "invisible"),
+    *("spaced", "punctuation", "quotes", "joined", "layout"),
+}
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(

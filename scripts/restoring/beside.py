@@ -18,6 +18,7 @@ _FEW = 3  # in a row, or of one running head
 _LINES = 8  # a text has, whose lines are numbered
 _SHARE = 0.8  # of them, those whose number follows
 _LONG = 40  # characters that nobody writes twice in a row
+_BLANKS = " \t\r　"
 _EDGE = r"[-–—―·•|\s　【】\[\]()（）]*"
 _PAGE = re.compile(
     rf"{_EDGE}(?:第\s*|[Pp](?:age)?[.．]?\s*)?(\d{{1,4}})\s*(?:[頁页]|/\s*\d{{1,4}})?{_EDGE}", re.ASCII
@@ -49,7 +50,7 @@ def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that are not empty, and where each begins."""
     for match in re.finditer(r"[^\n]+", text):
-        yield match.start(), match[0].strip(" \t\r　")
+        yield match.start(), match[0].strip(_BLANKS)
 
 
 def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
@@ -64,10 +65,10 @@ def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
 
 def _pages(text: str) -> list[int]:
     """Find page numbers; not numbers alone from 1 on, which are headings."""
-    found = [(at, match) for at, line in _lines(text) if (match := _PAGE.fullmatch(line))]
-    places = _counting([(at, int(match[1])) for at, match in found])
-    bare = places and text[places[0] :].lstrip().partition("\n")[0].strip(" \t\r　") == "1"
-    return [] if bare else places
+    lines = dict(_lines(text))
+    numbers = [(at, int(match[1])) for at, line in lines.items() if (match := _PAGE.fullmatch(line))]
+    places = _counting(numbers)
+    return [] if places and lines[places[0]].lstrip() == "1" else places
 
 
 def _heads(text: str) -> list[int]:
@@ -80,6 +81,7 @@ def _heads(text: str) -> list[int]:
 
 
 def _numbers(text: str) -> list[int]:
+    """Find the lines of a text of which nearly each begins with the number behind that of the line above."""
     lines = list(_lines(text))
     numbers = [int(match[1]) if (match := _NUMBERED.match(line)) else -1 for _, line in lines]
     follow = sum(below == above + 1 and above >= 0 for above, below in pairwise(numbers))
@@ -94,6 +96,7 @@ def _notes(text: str) -> list[int]:
 
 
 def _twice(text: str) -> list[int]:
+    """Find long lines that repeat the line above them."""
     return [
         below for (_, one), (below, other) in pairwise(_lines(text)) if one == other and len(one) >= _LONG
     ]
