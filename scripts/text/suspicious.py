@@ -86,7 +86,11 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
     ("a combining mark", f"(?<=[{_SIGNS}])[\u0300-\u036f\u20d0-\u20ff]+", _nothing),
     ("an escaped line end", rf"(?<=[{_SIGNS}])(?:\\+[nrt])+(?![A-Za-z])", _nothing),
     ("a sign for a lost character", f"(?<=[{HAN}])[■〓*＊]+(?=[{HAN}])", _lost),
-    ("a part of a character", f"(?<=[{HAN}])[亻氵扌忄犭纟钅讠饣辶宀艹](?=[{HAN}])|[\u2ff0-\u2fff]+", _lost),
+    (
+        "a part of a character",
+        rf"(?<=[{HAN}])(?<![從从部首旁加是有邊边])[亻氵扌忄犭纟钅讠饣辶宀艹](?![旁部字頭头底邊边右左])(?=[{HAN}])|[\u2ff0-\u2fff]+",
+        _lost,
+    ),
     ("a stroke", "丶", _one_of("、", "·")),
     ("a Kangxi radical", "[\u2f00-\u2fd5]+", _plain),
     ("a radical", f"[{''.join(_RADICALS)}\u2e9f\u2ef3]+", _plain),
