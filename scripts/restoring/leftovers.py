@@ -103,8 +103,10 @@ def _unreadable(text: str) -> Iterator[Proposal]:
     rare = {one for one in {*text} if _HAN.match(one) and character_cost(simplified(one)) >= _RARE}
     for match in re.finditer(r"[^\n]+", text) if rare else ():
         line, han = match[0], len(_HAN.findall(match[0]))
+        if han < _LINE or sum(one in rare for one in line) <= _SHARE * han:
+            continue
         # 貔貅、饕餮: those of a word that dictionaries have do not count.
-        if han >= _LINE and _SHARE * han < sum(line[at] in rare for at in alone(line, UNKNOWN)):
+        if sum(line[at] in rare for at in alone(line, UNKNOWN)) > _SHARE * han:
             yield Proposal(*match.span(), (), "characters that hardly ever stand together")
 
 

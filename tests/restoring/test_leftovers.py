@@ -212,9 +212,9 @@ def test_toneless_readings_without_brackets_and_readings_before_a_character_are_
 
 
 def test_a_syllable_in_the_place_of_a_character_is_told_of_in_any_text() -> None:
-    text = "題\n城市東邊有一條小hé，河邊開著一jiā舊書diàn。"
-    for script in ("damaged", "traditional", "simplified"):
-        assert "R21" in restored(text, script)[1]
+    for text in ("城市東邊有一條小hé，河邊開著一jiā舊書diàn。", "城ᶜʰ市ˋ東邊ᵇ有一條小河ʰ。"):
+        for script in ("damaged", "traditional", "simplified"):
+            assert "R21" in restored(f"題\n{text}", script)[1]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +223,7 @@ def test_a_syllable_in_the_place_of_a_character_is_told_of_in_any_text() -> None
         "「河」讀作 hé，漢語拼音寫 hé、jiā、diàn；他說 déjà vu，又說 café。",
         "漢語拼音：mā má mǎ mà，nǚ、lǜ、lüè、ê。",
         "「行」字有háng、xíng兩讀，「重」讀chóng，是重複，又讀zhòng；「樂」念lè，也念yuè。",
+        "國際音標[tʰjɛn˥]，送氣音ʰ，去聲ˋ，排列為aⁿ；ㄇㄚˇ、ㄋㄩˇ、ㄌㄩㄝˋ。",
         "拼音是shì，不是sì；讀音為hǎo，聲調hào；韻腳是「hé」「gē」「duō」，ā音、ō音、ē音。",
     ],
 )
