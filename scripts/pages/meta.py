@@ -13,10 +13,13 @@ class Alternate(TypedDict):
 
 
 class Link(TypedDict):
-    """A link to another article: its address below the site's, and its title."""
+    """A link to another article: its address below the site's, and its title; of an article that stands
+    next to this one also the title cut where its lines may break.
+    """
 
     url: str
     title: str
+    phrases: NotRequired[list[str]]
 
 
 class ContentsItem(TypedDict):

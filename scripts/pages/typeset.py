@@ -38,7 +38,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
 _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
 _LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
-# On a phone a line has room for some forty. An address of mail may break sooner: nobody takes it for a word.
+# On a phone a line has room for some forty. An address of mail may break sooner, before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
 # Words that are English and nothing else where several words stand together.
 _ENGLISH = frozenset(
@@ -49,7 +49,7 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text: in a language, or of a class (n: a number, w: a long word), or neither."""
+    """A range of a text: in a language, or a number (n), a long word (w), an address of mail, or none."""
 
     start: int
     end: int
@@ -57,37 +57,44 @@ class Stretch:
     kind: str = ""
 
     @property
-    def attribute(self) -> str:
-        """The attribute of the element that the range becomes."""
-        return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
+    def tag(self) -> str:
+        """The tag of the element that the range becomes."""
+        if self.kind == "mail":
+            return "<span>"
+        return f'<span lang="{self.lang}">' if self.lang else f'<span class="{self.kind}">'
+
+    def parts(self, text: str) -> list[str]:
+        """Cut what stands in the range where its lines may break."""
+        words = text[self.start : self.end]
+        return re.split(r"(?<=.)(?=[@.])", words) if self.kind == "mail" else [words]
 
 
 def runs(text: str) -> Iterator[Stretch]:
     """Yield the runs of a text, in order, none within another and none in an address, a file's name or
     code.
     """
-    found = [Stretch(*match.span(), kind="w") for match in _LONG.finditer(text)]
+    found = [Stretch(*match.span(), kind=_kind(match[0])) for match in _LONG.finditer(text)]
     found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
     found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
     found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
-    for run in sorted(found, key=lambda run: (run.start, run.kind != "w", -run.end)):
+    for run in sorted(found, key=lambda run: (run.start, run.kind not in ("w", "mail"), -run.end)):
         if run.start >= end:
             end = run.end
             if run.lang or run.kind:
                 yield run
 
 
+def _kind(words: str) -> str:
+    return "mail" if "@" in words and "//" not in words else "w"
+
+
 def set_words(text: str, say: Callable[[str], str]) -> str:
     """Give a text as HTML, each of its runs an element. ``say`` escapes what stands between the tags."""
     pieces, at = [], 0
     for run in runs(text):
-        pieces += [
-            say(text[at : run.start]),
-            f"<span {run.attribute}>",
-            say(text[run.start : run.end]),
-            "</span>",
-        ]
+        words = "<wbr>".join(map(say, run.parts(text)))
+        pieces += [say(text[at : run.start]), run.tag, words, "</span>"]
         at = run.end
     return "".join(pieces) + say(text[at:])
 

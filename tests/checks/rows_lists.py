@@ -41,7 +41,7 @@ LISTS = [
     Row("another count in the archive", "archive", "S04", "its years are", swap(ARCHIVE, "<small>9 篇", "<small>8 篇")),
     Row("a year that the archive lacks", "archive", "S04", "its years are", swap(ARCHIVE, '<h2 id="y2025">.*?</h2>', "")),
     Row("a missing archive", "archive", "S08", "several articles", drop(ARCHIVE)),
-    Row("another newer article", "article", "S04", "its neighbours are", swap(A + PAGE, '(<nav class="near"><a href=")../closed-today/', r"\1../shapes/")),
+    Row("another newer article", "article", "S04", "its neighbours are", swap(A + PAGE, '(<nav class="near" aria-label="接著讀"><a href=")../closed-today/', r"\1../shapes/")),
     Row("another title of an older article", "article", "S04", "its neighbours are", swap(A + PAGE, "</small> 山裡的圖書館", "</small> 山外的圖書館")),
     Row("no older article", "article", "S04", "its neighbours are", swap(A + PAGE, '<a href="../every-form/">.*?</a>', "")),
     Row("an article that does not lead home", "article", "S04", "lead home", swap(A + PAGE, '(<a href=")../..(">回到首頁)', r"\1..\2")),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pages.phrases import LONGEST_TITLE, phrases
-from scripts.pages.typeset import language, runs
+from scripts.pages.typeset import language, runs, set_words
 
 # As a reader would cut them: never within a word or a name, nor before a particle or a mark.
 TITLES = [
@@ -82,8 +82,15 @@ def test_what_is_longer_than_a_line_may_break_anywhere() -> None:
     assert marked("鎮名Llanfair打到一半") == []
 
 
-def test_an_address_of_mail_may_break_sooner_than_a_word() -> None:
-    assert marked("寫信給me@example.org索取") == [("me@example.org", "w")]
+def test_an_address_of_mail_breaks_before_its_dots_and_its_at_and_nowhere_else() -> None:
+    assert marked("寫信給me@example.org索取") == [("me@example.org", "mail")]
+    long = "wang.xiao@mountain-village.example.org"
+    parts = "wang<wbr>.xiao<wbr>@mountain-village<wbr>.example<wbr>.org"
+    assert set_words(f"寫信給{long}。", str) == f"寫信給<span>{parts}</span>。"
+    address = "https://example.org/@someone/and/more"
+    assert set_words(f"見{address}。", str) == f'見<span class="w">{address}</span>。', (
+        "it may break anywhere"
+    )
     for text in ("寫信給internationals索取", "記號是@example-of-it索取", "a@b.c 短"):
         assert marked(text) == [], text
 
