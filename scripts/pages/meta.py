@@ -122,6 +122,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
+    summary: list[str]  # the description, in parts; every other one is a number with its unit
     example: Example  # on home too, while it has one article
     # A page by hand
     html: str  # the template that holds its content

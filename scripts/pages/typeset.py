@@ -14,7 +14,7 @@ from scripts.text.untouched import untouched
 _UNITS = (
     "年月日號号時时點点分秒天夜週周季歲岁元塊块角人名位個个家間间座棟栋部臺台輛辆架艘本冊册頁页篇章節节回"
     "卷期屆届次遍場场件條条張张隻只頭头匹棵株朵顆颗粒片層层樓楼度倍成折步種种項项級级段行句字集首票席戶户"
-    "所支枚份套對对雙双筆笔米里尺寸克噸吨斤兩两磅升畝亩坪瓦伏"
+    "所支枚份套對对雙双筆笔米里尺寸克噸吨斤兩两磅升畝亩坪瓦伏處处"
 )
 _LONGER = (  # the longest first
     "平方公里|平方公尺|立方公尺|個百分點|个百分点|新臺幣|新台币|人民幣|人民币|平方米|立方米|卡路里|年代|"
@@ -27,10 +27,10 @@ _ABBREVIATED = (
 )
 # Repetitions have bounds, so that no text takes long: 1-1-1-1-… would be tried from each of its digits on.
 # A number with its thousands, decimals and range (1,409 · 3.5 · 1-5 · 1998–2003), a magnitude (4269億) and a
-# unit, or a unit in letters after a space (5 kg).
+# unit, perhaps after a space (12 頁), or a unit in letters after one (5 kg).
 _NUMBER = re.compile(
     rf"第?(?<![0-9A-Za-z.])[0-9]++(?:[.,:/~～–—-][0-9]++){{0,4}}+[%％‰]?"
-    rf"(?:[十百千萬万億亿兆餘余多幾几來来]{{0,3}}(?:{_LONGER}|[{_UNITS}])"
+    rf"(?: ?[十百千萬万億亿兆餘余多幾几來来]{{0,3}}(?:{_LONGER}|[{_UNITS}])"
     rf"|[百千萬万億亿兆]{{1,3}}| (?:{_ABBREVIATED})(?![A-Za-z]))"
 )
 

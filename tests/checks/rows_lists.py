@@ -73,8 +73,8 @@ GROUPS = [
 NOTED = [
     Row("another count in notes", "notes", "S06", "it counts", swap(XN, "<small>260 處", "<small>261 處")),
     Row("another count in the contents of notes", "notes", "S04", "its contents have", swap(XN, "拼音 260</a>", "拼音 26</a>")),
-    Row("another count in the summary", "notes", "S06", "has the numbers", swap(XN, '(id="main".*?)夾著 260 處', r"\1夾著 206 處")),
-    Row("another total in the summary", "notes", "S06", "has the numbers", swap(XN, r'(id="main".*?)全部 \d+ 處改動', r"\1全部 3 處改動")),
+    Row("another count in the summary", "notes", "S06", "has the numbers", swap(XN, '(id="main".*?)夾著 <span class="n">260 處', r'\1夾著 <span class="n">206 處')),
+    Row("another total in the summary", "notes", "S06", "has the numbers", swap(XN, r'(id="main".*?)全部 <span class="n">\d+ 處', r'\1全部 <span class="n">3 處')),
     Row("another count behind examples", "notes", "S06", "it leads to", swap(XN, ">全部 260 處</a>", ">全部 620 處</a>")),
     Row("an example that is none", "notes", "S06", "which is not there", swap(XN, r"(id=\"annotation\".*?)<del>\(fèi\)</del>", r"\1<del>(fēi)</del>")),
     Row("another reason of an editor", "notes", "S06", "it gives the reason", swap(XN, "是筆誤。前後", "不是筆誤。前後")),

@@ -49,6 +49,7 @@ NUMBERS = [
     ("重5 kg，時速10 km/h", ["5 kg", "10 km/h"]),
     ("100多人走了1998–2003年那條路", ["100多人", "1998–2003年"]),
     ("升了2.5個百分點", ["2.5個百分點"]),
+    ("共有 12 頁，錯了 1,409 處", ["12 頁", "1,409 處"]),
 ]
 
 
@@ -58,7 +59,17 @@ def test_a_number_stays_with_its_unit(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["三人同行", "iPhone15個人版", "v2.0版", "比例是25%", "說明在https://a.org/3月/x", "1984"]
+    "text",
+    [
+        "三人同行",
+        "iPhone15個人版",
+        "v2.0版",
+        "v2.0 版",
+        "12  頁",
+        "比例是25%",
+        "說明在https://a.org/3月/x",
+        "1984",
+    ],
 )
 def test_what_is_no_number_with_a_unit_is_left(text: str) -> None:
     assert marked(text) == []
