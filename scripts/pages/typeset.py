@@ -49,7 +49,7 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text: in a language, or a number (n), a long word (w), an address of mail, or none."""
+    """A range of a text: in a language, or a number (n), a long word (w), an address of mail (m), or none."""
 
     start: int
     end: int
@@ -57,16 +57,14 @@ class Stretch:
     kind: str = ""
 
     @property
-    def tag(self) -> str:
-        """The tag of the element that the range becomes."""
-        if self.kind == "mail":
-            return "<span>"
-        return f'<span lang="{self.lang}">' if self.lang else f'<span class="{self.kind}">'
+    def attribute(self) -> str:
+        """The attribute of the element that the range becomes."""
+        return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
     def parts(self, text: str) -> list[str]:
         """Cut what stands in the range where its lines may break."""
         words = text[self.start : self.end]
-        return re.split(r"(?<=.)(?=[@.])", words) if self.kind == "mail" else [words]
+        return re.split(r"(?<=.)(?=[@.])", words) if self.kind == "m" else [words]
 
 
 def runs(text: str) -> Iterator[Stretch]:
@@ -78,7 +76,7 @@ def runs(text: str) -> Iterator[Stretch]:
     found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
     found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
-    for run in sorted(found, key=lambda run: (run.start, run.kind not in ("w", "mail"), -run.end)):
+    for run in sorted(found, key=lambda run: (run.start, run.kind not in "wm", -run.end)):
         if run.start >= end:
             end = run.end
             if run.lang or run.kind:
@@ -86,7 +84,7 @@ def runs(text: str) -> Iterator[Stretch]:
 
 
 def _kind(words: str) -> str:
-    return "mail" if "@" in words and "//" not in words else "w"
+    return "m" if "@" in words and "//" not in words else "w"
 
 
 def set_words(text: str, say: Callable[[str], str]) -> str:
@@ -94,7 +92,7 @@ def set_words(text: str, say: Callable[[str], str]) -> str:
     pieces, at = [], 0
     for run in runs(text):
         words = "<wbr>".join(map(say, run.parts(text)))
-        pieces += [say(text[at : run.start]), run.tag, words, "</span>"]
+        pieces += [say(text[at : run.start]), f"<span {run.attribute}>{words}</span>"]
         at = run.end
     return "".join(pieces) + say(text[at:])
 

@@ -94,10 +94,10 @@ def test_what_is_longer_than_a_line_may_break_anywhere() -> None:
 
 
 def test_an_address_of_mail_breaks_before_its_dots_and_its_at_and_nowhere_else() -> None:
-    assert marked("寫信給me@example.org索取") == [("me@example.org", "mail")]
+    assert marked("寫信給me@example.org索取") == [("me@example.org", "m")]
     long = "wang.xiao@mountain-village.example.org"
     parts = "wang<wbr>.xiao<wbr>@mountain-village<wbr>.example<wbr>.org"
-    assert set_words(f"寫信給{long}。", str) == f"寫信給<span>{parts}</span>。"
+    assert set_words(f"寫信給{long}。", str) == f'寫信給<span class="m">{parts}</span>。'
     address = "https://example.org/@someone/and/more"
     assert set_words(f"見{address}。", str) == f'見<span class="w">{address}</span>。', (
         "it may break anywhere"
