@@ -168,8 +168,8 @@ def numbered(text: str) -> int:
 
 
 def _has_form(text: str) -> bool:
-    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit
-    or date.
+    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
+    date or signature.
     """
     return (
         len(text) <= MAX_HEADING
@@ -177,6 +177,7 @@ def _has_form(text: str) -> bool:
         and text[-1] not in SENTENCE_END + "！!”’」』\"'"
         and "。" not in text
         and not re.search(r"^.{1,4}[：:]\s*\S{2,}[，]", text)
+        and text[:2] not in ("——", "──")
         and not is_break(text)
         and not is_caption(text)
         and not is_row(text)

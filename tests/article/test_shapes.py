@@ -203,7 +203,7 @@ def test_without_indents_a_colon_announces_a_quotation() -> None:
     "lines",
     [
         INDENTED * 2,
-        [*INDENTED, "\u3000" * 12 + "二〇二〇年春於河邊"],  # who signs stands far to the right
+        [*INDENTED, "\u3000" * 12 + "二〇二〇年春於河邊。"],  # a sentence far to the right
         [*INDENTED, f"\u3000\u3000\u3000\u3000{LONG}", f"\u3000\u3000\u3000\u3000{LONG}"],  # half of a text
         [LONG, f"\u3000\u3000{OTHER}", LONG, f" {OTHER}"],  # a copy without order
     ],
@@ -291,6 +291,75 @@ def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
 )
 def test_short_sentences_speech_names_times_and_few_words_are_no_verse(lines: list[str]) -> None:
     assert "verse" not in guessed(*lines).values()
+
+
+# --- signatures ---------------------------------------------------------------------------------
+
+FAR = "\u3000" * 14
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{FAR}王小明", f"{FAR}二〇二〇年三月於香港"],
+        [f"{' ' * 30}香港中文大學"],
+        [f"{FAR}——給河邊的人"],
+        ["——魯迅《野草》"],
+        ["\u3000" * 8 + "王小明敬上", f"{FAR}三月五日夜"],
+        ["\u3000" * 8 + "王小明　2020年3月1日"],
+    ],
+)
+def test_who_signs_far_to_the_right_at_the_end_and_a_last_line_with_a_dash_are_a_signature(
+    lines: list[str],
+) -> None:
+    numbers = range(4, 4 + len(lines))
+    assert guessed(*INDENTED, *lines) == dict.fromkeys(numbers, "signature")
+    assert guessed(*INDENTED, "", *lines) == {number + 1: "signature" for number in numbers}
+
+
+def test_a_letter_within_a_text_is_signed_and_its_signature_is_no_heading() -> None:
+    signed = [f"{FAR}王小明", f"{FAR}二〇二〇年三月五日"]
+    article = made("\n".join(["兩封信", *INDENTED, *signed, *INDENTED, f"{FAR}李四", *INDENTED]))
+    assert article.forms == dict.fromkeys((4, 5, 8), "signature")
+    assert article.headings == {}
+    deep = "\u3000" * 4
+    lines = [f"{deep}{LONG}", f"{deep}——魯迅《野草》"]
+    assert guessed(*INDENTED, *lines, *INDENTED) == {4: "quote", 5: "signature"}
+
+
+def test_a_poem_that_is_signed_is_verse() -> None:
+    found = guessed(*POEM, "", f"{FAR}——于洛溪", f"{FAR}2019年冬，於哈爾濱")
+    assert found == dict.fromkeys((2, 3, 5, 6), "verse") | dict.fromkeys((8, 9), "signature")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{FAR}* * *",
+        f"{FAR}（全文完）",
+        f"{FAR}他沒有回來。",
+        f"{FAR}圖：河邊的書店",
+        "　　二〇二〇年三月五日",
+        "——他說。",
+        "王小明",
+        f"{LONG}{FAR}王小明",
+    ],
+)
+def test_breaks_ends_sentences_captions_and_lines_that_stand_as_paragraphs_do_are_no_signature(
+    line: str,
+) -> None:
+    assert "signature" not in guessed(*INDENTED, line).values()
+    assert "signature" not in guessed(*INDENTED, line, *INDENTED).values()
+
+
+def test_numbered_headings_and_verse_far_to_the_right_are_no_signatures() -> None:
+    article = made("\n".join(["題目", f"{FAR}第一章　河", *INDENTED, f"{FAR}第二章　山", *INDENTED]))
+    assert (sorted(article.headings), article.forms) == ([2, 5], {})
+    stairs = ["我在站台上數燈", "      一盞", "            兩盞", "火車來了", "沒有人下車", f"{FAR}只有風"]
+    assert guessed(*stairs) == dict.fromkeys(range(2, 8), "verse")
+    deep = [f"{FAR}空山不見人", f"{FAR}但聞人語響"]
+    assert "signature" not in guessed(*INDENTED, *deep).values()
+    assert "signature" not in guessed(*INDENTED, *deep, *INDENTED).values()
 
 
 # --- headings -----------------------------------------------------------------------------------
