@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 
 from scripts.article.consistency import check, no_such_line
 from scripts.article.forms import in_markdown, title_of
@@ -82,7 +83,7 @@ def _title(
         wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
         return settings.title_line, title, [wrong]
     at = guess().title_line
-    title = texts.get(at or 0, guess().title)
+    title = texts.get(at or 0) or guess().title or Path(seed.file).stem
     return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 

@@ -165,6 +165,11 @@ def test_each_way_of_counting_counts_for_itself() -> None:
     assert among("[1] 張岱. 夜航船.", "[2] 胡益民. 張岱研究.", "[3] 同上.") == ["list"] * 3
 
 
+def test_two_items_that_count_are_a_list_only_where_they_stand_deeper_than_paragraphs() -> None:
+    assert among("第三條　入會：", "　　一、認同宗旨；", "　　二、每月讀書。")[1:] == ["list"] * 2
+    assert among("第三條　入會：", "一、認同宗旨；", "二、每月讀書。") == [""] * 3
+
+
 def test_printed_contents_are_a_list_and_no_headings() -> None:
     text = ["目　錄", "序言………………1", "第一章　河……………3", "後記……40", "序言", LONG, "第一章　河", OTHER]
     article = made("\n".join(["小城筆記", *text]))
@@ -337,6 +342,7 @@ def test_a_poem_that_is_signed_is_verse() -> None:
     [
         f"{FAR}* * *",
         f"{FAR}（全文完）",
+        "——幕落——",
         f"{FAR}他沒有回來。",
         f"{FAR}圖：河邊的書店",
         "　　二〇二〇年三月五日",
@@ -388,6 +394,24 @@ def test_headings_of_one_level_and_those_whose_highest_comes_later_have_no_level
     assert made("\n".join(["題目", "一、緣起", LONG, "二、經過", OTHER])).levels == {}
     assert made("\n".join(["題目", "緣起", LONG, "一、經過", OTHER, "尾聲", LONG])).levels == {}
     assert made("\n".join(["題目", "（一）緣起", LONG, "一、經過", OTHER, "（二）後來", LONG])).levels == {}
+
+
+def test_numbers_that_count_the_parts_of_a_text_are_headings_above_short_lines_too() -> None:
+    article = made("\n".join(["三首", "一　渡", "", *POEM[:2], "", "二　橋", "", *POEM[3:]]))
+    assert (sorted(article.headings), article.forms) == ([2, 7], dict.fromkeys((4, 5, 9, 10), "verse"))
+    assert sorted(made("\n".join(["老街", "01", "裁縫鋪", LONG, "02", "搬家", OTHER])).headings) == [
+        2,
+        3,
+        5,
+        6,
+    ]
+    assert made("\n".join(["老街", "一　渡", "二　橋", "三　岸", LONG])).headings == {}
+    assert made("\n".join(["老街", "一", LONG[:8], "三", OTHER[:8]])).headings == {}
+
+
+def test_a_chapter_that_a_half_width_mark_divides_stands_above_is_a_heading() -> None:
+    lines = ["小說", LONG, "第2章 晴", "第二天,天晴了.", "第二天天晴了。"]
+    assert list(made("\n".join(lines)).headings) == [3]
 
 
 def test_a_scroll_of_paper_is_no_volume() -> None:
