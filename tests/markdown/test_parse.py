@@ -95,7 +95,10 @@ def test_a_picture_is_a_block_with_the_caption_below_it() -> None:
         "paragraph(em(不是圖說))",
     ]
     assert outlines("![貓](a.png)\n*圖一*") == ["figure(image(貓) caption(圖一))"]
-    assert outlines("![貓](a.png)\n\n圖：一隻貓") == ["figure(image(貓) caption(圖：一隻貓))"]
+    for ends in ("\n", "\n\n"):
+        assert outlines(f"![貓](a.png){ends}圖：一隻貓") == ["figure(image(貓) caption(圖：一隻貓))"]
+    assert outlines("![貓](a.png)\n這是一隻貓") == ["paragraph(image(貓) 這是一隻貓)"]
+    assert outlines("![貓](a.png)\n圖：貓。走了。") == ["paragraph(image(貓) 圖：貓。走了。)"]
     assert outlines("![貓](a.png)\n\n圖中有貓。")[1] == "paragraph(圖中有貓。)"
     assert outlines("看![貓](a.png)吧") == ["paragraph(看 image(貓) 吧)"]
 
