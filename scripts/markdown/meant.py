@@ -14,7 +14,8 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("emphasis", re.compile(r"\*\*"), True),
 )
 # Forms that other programs have and CommonMark does not: links of a wiki, highlights, shortcodes, notices,
-# containers, comments, attributes, formulas (by Pandoc's rule no digit stands behind their end: US$5 and HK$9 are none).
+# containers, comments, attributes, formulas (by Pandoc's rule no digit stands behind their end: US$5 and
+# HK$9 are none).
 _DIALECT = re.compile(
     r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
     r"|%%[^%]+%%|\{:[^{}]*\}|\{[.#][A-Za-z][^{}]*\}"
@@ -46,10 +47,9 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     if images and tuple(seen[: len(images)]) == images:
         under, is_em = "".join(map(said, rest)), [one.kind for one in rest] == ["em"]
         if not rest or is_em or (_CAPTION.match(under) and "。" not in under):
-            whole = (
-                [Node("em", rest[0].start, rest[-1].end, children=(*rest,))] if rest and not is_em else rest
-            )
-            children = (*images, *(replace(one, kind="caption") for one in whole))
+            if rest and not is_em:
+                rest = [Node("em", rest[0].start, rest[-1].end, children=(*rest,))]
+            children = (*images, *(replace(one, kind="caption") for one in rest))
             return [*before, replace(paragraph, kind="figure", children=children)]
     words, alone = said(paragraph), [one.kind for one in seen] == ["em"]
     captioned = alone or (_CAPTION.match(words) and "。" not in words)
