@@ -25,6 +25,7 @@ _DIALECT = re.compile(
 _ESCAPING = re.compile(
     r"(?<![\\$A-Za-z0-9])(\${1,2})(?!\$)(?=[^$]*\\[!-/:-@\[-`{-~])(?:[^$\n]|(?<=.)\n(?=.))+(?<!\\)\1(?![$A-Za-z0-9])"
 )
+_SIGNED = re.compile(r"\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
@@ -59,6 +60,11 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     return [*before, paragraph]
 
 
+def signs(written: str) -> bool:
+    """Say whether a paragraph is who signs, or when: a short line behind eight full-width spaces or more."""
+    return bool(_SIGNED.fullmatch(written))
+
+
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     """Find what looks like a form and is none, or only a part of one: what an ``Oddity`` holds.
 
@@ -66,7 +72,8 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     """
     words = "".join(child.text for child in node.children if child.kind == "text")
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
-        if match := pattern.search(words if in_words else written):
+        match = pattern.search(words if in_words else written)
+        if match and re.search(rf"(?<!\\){re.escape(match[0].strip())}", written):  # else it is escaped
             yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
     for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
