@@ -21,7 +21,7 @@ from scripts.pages.config import read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.pages.written import MARKDOWN, written_pages
+from scripts.pages.written import MARKDOWN, read_pages, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published, from_json
 from scripts.publish.index import Searched, search_part
@@ -53,11 +53,14 @@ def build(
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(program(), config, raw)
     own, others, wrong = _own_files(docs)
-    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", tuple(own))
+    markdown = renderer(root / "mkdocs.yml") if own else str
+    by_hand, unread = read_pages(own, markdown)
+    places = {one.path: one.content.ids for one in by_hand}
+    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", places)
     made = generate(sources, shared, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **made.files}
-    pages = written_pages(own, known, config.variants, renderer(root / "mkdocs.yml") if own else str)
-    findings += remarks + made.findings + pages.findings + wrong
+    pages = written_pages(by_hand, known, config.variants, markdown)
+    findings += remarks + made.findings + unread + pages.findings + wrong
     keeps_list = not strict and not drafts  # A preview publishes nothing.
     if keeps_list:
         findings = [one for one in findings if one.code != "A09"]  # This build adds them.
@@ -71,8 +74,8 @@ def build(
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
     frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
-    by_hand = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
-    index = search_part(made.searched, by_hand, salt, docs)
+    found = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
+    index = search_part(made.searched, found, salt, docs)
     changed = write([*made.parts, index, variants, frame], docs, own)
     if keeps_list and made.listed != shared.listed:
         replace_file(root, FILE, to_json(made.listed))

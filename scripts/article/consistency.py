@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from scripts.article.edition import converted
+from scripts.article.edition import converted, edition
 from scripts.article.model import Article, words_said
 from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import render, split
 from scripts.converting.variants import TABLE
-from scripts.findings import Doubt, Finding
+from scripts.findings import Doubt, Finding, Rejected
 from scripts.restoring.damage import measure
-from scripts.source.seed import LAYOUT, Seed
+from scripts.source.seed import Seed, full_lines
 
 _SENTENCE_END = "。；，：、…—.;,:"
 
@@ -105,20 +105,28 @@ def _settled(article: Article) -> Iterator[Finding]:
 
 
 def _by_hand(article: Article) -> Iterator[Finding]:
-    """Remark a version by hand with more or fewer lines than the article, or that is just the conversion."""
+    """Remark a version by hand with other lines or forms than the article, or that is just the conversion."""
     for lang, lines in article.seed.by_hand.items():
-        file = article.seed.file.removesuffix(".txt") + f".{lang}.txt"
-        made = converted(article, TABLE[lang])
-        needed = 1 + len(article.full)
-        if len(lines) != needed:
-            message = f"{len(lines)} lines of text; the article has {needed}, its title first"
-            advice = f"begin with the site's own {article.slug}.{lang}.txt"
+        stem, _, suffix = article.seed.file.rpartition(".")
+        file = f"{stem}.{lang}.{suffix}"
+        made = converted(article, TABLE[lang]).text.split("\n")
+        made = made if article.seed.is_markdown else full_lines(made)
+        if len(lines) != len(made):
+            message = f"{len(lines)} lines of text; the article has {len(made)}, its title first"
+            ending = "md.txt" if article.seed.is_markdown else "txt"
+            advice = f"begin with the site's own {article.slug}.{lang}.{ending}"
             yield Finding("T11", file, None, message, advice)
-        elif lines == [line.strip(LAYOUT) for line in made.text.split("\n") if line.strip(LAYOUT)]:
+        elif lines == made:
             yield Finding("T11", file, None, "it says what the conversion says", "change or remove it")
         elif not article.is_in(TABLE[lang]):
             advice = f"remove it, or add {lang} to variants in {article.seed.settings_file}"
             yield Finding("T11", file, None, f"the article is not published in {lang}", advice)
+        else:
+            try:
+                edition(article, TABLE[lang])
+            except Rejected as rejected:
+                message, advice = "it has other forms than the article", "mark it as the site's own is"
+                yield Finding("T11", file, rejected.findings[0].line, message, advice)
 
 
 def _script(article: Article) -> Iterator[Finding]:

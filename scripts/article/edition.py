@@ -1,15 +1,19 @@
 """An article → its edition in a variant, and the way from that back to the seed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from scripts.article.forms import in_variant
+from scripts.article.forms import RESTORED, in_variant, title_of
 from scripts.article.model import NAMES, TEXTS, Article, Edition, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author
 from scripts.converting.variants import Variant
 from scripts.markdown.document import Document, read
 from scripts.restoring.layout import indented
+from scripts.source.front_matter import front_matter
+from scripts.source.settings import Settings
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
 _QUOTES = "“”‘’「」『』"
@@ -20,10 +24,28 @@ def edition(article: Article, variant: Variant) -> Edition:
     made = converted(article, variant)
     if variant.lang not in article.seed.by_hand:
         return made
+    if article.seed.is_markdown:
+        return _markdown_by_hand(article, made)
     title, *texts = article.seed.by_hand[variant.lang]
     by_hand = dict(zip((line.number for line in article.full), texts, strict=True))
     laid_out, blocks = lay_out(article, title, by_hand)
     return replace(made, title=title, laid_out=laid_out, blocks=blocks, by_hand=True)
+
+
+def _markdown_by_hand(article: Article, made: Edition) -> Edition:
+    """Give the article as an editor wrote it in Markdown, with what its front matter says.
+
+    Raises ``Rejected`` where it has other forms than the text.
+    """
+    markdown = "\n".join(article.seed.by_hand[made.lang])
+    said = front_matter(markdown).said
+    fields: dict[str, Any] = {key: said[key] for key in RESTORED if key in said}
+    if "title" not in article.settings.lines:
+        seed = replace(article.seed, text=markdown, settings=Settings(title=said.get("title")))
+        found = title_of(seed, read(markdown), ())
+        fields |= {"title": found[1]} if found else {}
+    blocks = in_variant(article, read(article.text.now), markdown, made.variant)
+    return replace(made, markdown=markdown, blocks=blocks, by_hand=True, **fields)
 
 
 def converted(article: Article, variant: Variant) -> Edition:
@@ -74,11 +96,17 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
 
 def _in_markdown(article: Article, document: Document, rendered: list[str]) -> Traced:
     """Give the whole source with its words converted."""
-    edits, at = [], 0
-    for was, now in zip(document.words.text.split("\n"), rendered, strict=True):
-        edits += [replace(edit, start=at + edit.start, end=at + edit.end) for edit in _edits(was, now)]
-        at += len(was) + 1
+    edits = _by_line(document.words.text.split("\n"), rendered, _edits)
     return article.text.edited(document.words.in_source(edits))
+
+
+def _by_line(old: Sequence[str], new: Sequence[str], edits: Callable[[str, str], list[Edit]]) -> list[Edit]:
+    """List the edits of a text that turn each of its old lines into the new one."""
+    found, at = [], 0
+    for was, now in zip(old, new, strict=True):
+        found += [replace(edit, start=at + edit.start, end=at + edit.end) for edit in edits(was, now)]
+        at += len(was) + 1
+    return found
 
 
 def _edits(was: str, now: str) -> list[Edit]:
@@ -94,7 +122,11 @@ def traced(article: Article, edition: Edition) -> Traced:
     """
     if article.seed.is_markdown:
         document = read(article.text.now)
-        return _in_markdown(article, document, _rendered(article, edition.variant, document)[1])
+        made = _in_markdown(article, document, _rendered(article, edition.variant, document)[1])
+        if not edition.by_hand:
+            return made
+        old, new = made.now.split("\n"), edition.markdown.split("\n")
+        return made.edited(_by_line(old, new, partial(difference, rule="hand")))
     as_converted = _texts(article, converted(article, edition.variant) if edition.by_hand else edition)
     published = _texts(article, edition)
     last = article.lines[-1].number

@@ -18,15 +18,13 @@ from scripts.text.headings import slugs
 from scripts.text.traced import Traced
 
 MANY_MARKS = 1_000  # in a paragraph: Python-Markdown takes their square in time, but not in HTML
-_RESTORED = ("title", "author", "description", "tags")
+RESTORED = ("title", "author", "description", "tags")
 
 
 def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
     """Read the blocks of a restored text; what its author says of it in the front matter is restored too."""
     said_there = front_matter(text.now).said
-    again = {
-        key: said_there[key] for key in _RESTORED if key in said_there and key not in seed.settings.lines
-    }
+    again = {key: said_there[key] for key in RESTORED if key in said_there and key not in seed.settings.lines}
     document = read(text.now)
     doubtful = findings(document, text.now, seed.file)
     for section in seed.settings.sections or ():

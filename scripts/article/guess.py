@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.headings import MAX_HEADING, Heading, headings_among, unmarked
+from scripts.article.headings import MAX_HEADING, Heading, headings_among, numbered, unmarked
 from scripts.article.lines import Credit, credit, is_break, is_row, simple
-from scripts.converting.name_forms import is_unknown
+from scripts.converting.name_forms import is_name, is_unknown
 
 MAX_TITLE = 64
 HEAD = 6  # lines under the title that may be credits
@@ -17,16 +17,19 @@ _KICKER = re.compile(
     r"[【\[［〔]?(?:专题|专栏|[时社影书乐]?评论?|社论|观点|(?:读者)?投[书稿]|副刊|人物|(?:人物)?专访|深度(?:报道)?|特稿|特写|[书文]摘"
     r"|国际|两岸|港闻|要闻|众闻|财经|科技|文化|艺文|生活|教育|社会|政治|体育|旅游|健康|散文|小说|新诗|随笔|杂文|译文|转载|原创|连载"
     r"|新闻|\S{1,10}(?:系列|专题|专栏|特辑|报[道导]|副刊))(?:\s*[之第]?\s*[\d一二三四五六七八九十]+\s*[期回篇]?)?[】\]］〕]?"
+    r"|(?:点击|点一点|轻触|长按|扫码)?.{0,6}(?:上方|下方|蓝字).{0,20}关注.{0,6}"
     r"|\S{0,8}第\s*[\d一二三四五六七八九十百]+\s*期|(?:系列|[Vv]ol)\W*\d+"
 )
 # What stands above a title and is no kicker: a note of the editor's.
 _NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
+_BETWEEN = re.compile(r"[、，,;；／/\s]+")
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
 
 @dataclass(frozen=True)
 class Guess:
-    """What lines are, by guess. ``title_line`` is None where no line is the title: ``title`` is then made up.
+    """What lines are, by guess. ``title_line`` is None where no line is the title: ``title`` is then made up,
+    "" where a text begins with its first chapter.
 
     ``credits`` are the lines under the title that say who and when; they stay in the text.
     """
@@ -48,13 +51,15 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     full = [(number, text.strip(" 　\t")) for number, text in enumerate(lines, 1) if text.strip(" 　\t")]
     if not full:
         return Guess(None, "", None, None, (), ())
-    at = _title_at(full)
-    title_line, title = (None, _opening(full[0][1])) if at is None else (full[at][0], unmarked(full[at][1]))
+    at, opening = _title_at(full), _opening(full[0][1])
+    if at == 0 and _is_first_of_many([text for _, text in full]):
+        at, opening = None, ""
+    title_line, title = (None, opening) if at is None else (full[at][0], unmarked(full[at][1]))
     credits = _credits(full, at)
     named = [one for _, one in credits if one.author]
     days = [one.date for _, one in credits if one.date]
     numbers = tuple(full[index][0] for index, _ in credits)
-    passed = {index for index, _ in credits} | set(range((at or 0) + 1 if at is not None else 0))
+    passed = {index for index, _ in credits} | {*range(0 if at is None else at + 1)}
     headings = tuple(headings_among(full, passed))
     author = next((one.author for one in named if one.sure), named[0].author if named else None)
     return Guess(title_line, title, author, days[0] if days else None, numbers, headings)
@@ -71,7 +76,7 @@ def _title_at(full: list[tuple[int, str]]) -> int | None:
     for at, text in enumerate(texts[:-1][:3]):  # A title has a text below it.
         above = texts[:at]
         if any(not _is_above_a_title(one) for one in above):
-            return None
+            break
         kicker = (
             _KICKER.fullmatch(simple(text))
             and len(texts) > at + 2
@@ -85,7 +90,19 @@ def _title_at(full: list[tuple[int, str]]) -> int | None:
             and not (at < 2 and _is_credit_above(text))
         ):
             return at
-    return None
+    return 0 if _names_nobody(texts[0]) and _may_be_title(texts[0], texts[1]) else None
+
+
+def _names_nobody(text: str) -> bool:
+    """Say whether what stands behind a label and a colon is no name: 口述：碼頭上的四十年."""
+    rest, one = text.partition("：")[2], credit(text)
+    return bool(rest and one and one.author and not any(map(is_name, _BETWEEN.split(rest))))
+
+
+def _is_first_of_many(texts: Sequence[str]) -> bool:
+    """Say whether a text begins with the first of its chapters, so that its title is not there."""
+    level = numbered(texts[0])
+    return 0 < level < 3 and any(numbered(text) == level for text in texts[1:])
 
 
 def _is_above_a_title(text: str) -> bool:

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.article.lines import (
     LEADER,
     SENTENCE_END,
     credit,
     find_date,
+    han_number,
     is_border,
     is_break,
     is_caption,
@@ -27,7 +29,7 @@ _N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆�
 # Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above (1).
 _NUMBERED = (
     rf"(?:第\s*[{_N}\d]+\s*[卷部编]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？]*$)"
+    rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
     r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
     rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?|其[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
@@ -54,6 +56,8 @@ _DAY = re.compile(
 )
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{_N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
+# The number of a part, alone or before its title: 二, 01, 二　橋.
+_PART = re.compile(r"([〇一二三四五六七八九十]{1,3}|\d{1,2})(?:　\S.{0,19})?")
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
@@ -77,13 +81,14 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
     none = {*passed, *_labelled(texts), *_contents(texts), *_page_numbers(texts)}
-    days = _days(texts, passed)
+    known_at = {*_days(texts, passed), *_counting(texts)} - none
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
         mark = _MARK.match(text)
-        known = at in days or bool(_KNOWN.fullmatch(simple(text)))
-        levels[at] = len(mark[1]) if mark else PLAIN if known else _level(texts, levels, at, passed)
+        known = at in known_at or bool(_KNOWN.fullmatch(simple(text)))
+        level = numbered(text) or PLAIN if known else _level(texts, levels, at, passed)
+        levels[at] = len(mark[1]) if mark else level
         if in_list and levels[at] == PLAIN and not known:
             levels[at] = 0
         elif levels[at]:
@@ -136,6 +141,14 @@ def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
     yield from (at for at, _ in alone if not counts)
 
 
+def _counting(texts: Sequence[str]) -> list[int]:
+    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    found = [(at, match) for at, text in enumerate(texts) if (match := _PART.fullmatch(simple(text)))]
+    numbers = [int(one[1]) if one[1].isdecimal() else han_number(one[1]) for _, one in found]
+    parts = numbers == [*range(1, len(numbers) + 1)] and all(b - a > 1 for (a, _), (b, _) in pairwise(found))
+    return [at for at, _ in found] if parts and len(found) > 1 else []
+
+
 def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
     """Find the days of a diary: two or more, one of them above all that is told."""
     found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
@@ -168,8 +181,8 @@ def numbered(text: str) -> int:
 
 
 def _has_form(text: str) -> bool:
-    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit
-    or date.
+    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
+    date or signature.
     """
     return (
         len(text) <= MAX_HEADING
@@ -177,6 +190,7 @@ def _has_form(text: str) -> bool:
         and text[-1] not in SENTENCE_END + "！!”’」』\"'"
         and "。" not in text
         and not re.search(r"^.{1,4}[：:]\s*\S{2,}[，]", text)
+        and text[:2] not in ("——", "──")
         and not is_break(text)
         and not is_caption(text)
         and not is_row(text)

@@ -1,14 +1,17 @@
 """A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 
 from scripts.article.consistency import check, no_such_line
 from scripts.article.forms import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
-from scripts.article.headings import shown_levels
+from scripts.article.headings import PLAIN, shown_levels
 from scripts.article.model import Article, words_said
-from scripts.article.shapes import guess_forms, in_toml
+from scripts.article.rows import rows_of
+from scripts.article.shapes import guess_forms, in_toml, signed
 from scripts.article.slug import former_slug, guess_slug
 from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.render import protected
@@ -80,7 +83,7 @@ def _title(
         wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
         return settings.title_line, title, [wrong]
     at = guess().title_line
-    title = texts.get(at or 0, guess().title)
+    title = texts.get(at or 0) or guess().title or Path(seed.file).stem
     return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 
@@ -152,4 +155,7 @@ def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
 def structure(lines: Sequence[Line]) -> Guess:
     """Guess from the restored lines: title, author, day, headings."""
     texts = {line.number: line.now for line in lines if line.now}
-    return guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
+    guess = guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
+    numbered = {one.line for one in guess.headings if one.level != PLAIN}
+    passed = {*signed(rows_of(lines), {*numbered, *guess.credits, guess.title_line or 0})}
+    return replace(guess, headings=tuple(one for one in guess.headings if one.line not in passed))

@@ -113,7 +113,9 @@ _TUNE = re.compile(
     "|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎|天净沙)"
     "\\W"
 )
-_PRESS = re.compile(r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号)$")
+_PRESS = re.compile(
+    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
+)
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(
     r"[写书记于在 ]*(?:北京|北平|上海|天津|重庆|南京|广州|深圳|杭州|苏州|武汉|成都|昆明|西安|长沙|沈阳|延安"
@@ -166,7 +168,8 @@ def credit(text: str) -> Credit | None:
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
-        return Credit(" ".join(word for word in words if not _is_no_name(simple(word))) or None, date)
+        people = [word for word in words if not _is_no_name(simple(word))]
+        return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
     is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 

@@ -27,7 +27,9 @@ _NO_ROW = (0, 0)
 
 
 def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Find two short lines or more with bullets or page numbers, or three that count from 1."""
+    """Find two short lines or more with bullets or page numbers, or three that count from 1; two where they
+    stand deeper than paragraphs.
+    """
     for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
         yield from if_many([*group], 2 if bullet else _MANY + len(run))
     counted: list[Row] = []
@@ -36,13 +38,13 @@ def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
         style, number = _counted(row.text)
         levels = [at for at, one in enumerate(open_) if one == (style, number - 1)]
         if not number or not (levels or number == 1):
-            yield from _if_list(counted)
+            yield from _if_list(counted, usual)
             counted, open_ = [], []
         if levels:
             open_[levels[-1] :] = [(style, number)]
         elif number == 1:
             if any(one[0] == style for one in open_):  # another list begins
-                yield from _if_list(counted)
+                yield from _if_list(counted, usual)
                 counted, open_ = [], []
             open_.append((style, 1))
         if levels or number == 1:
@@ -78,9 +80,10 @@ def _counted(text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _if_list(rows: Run) -> Run:
+def _if_list(rows: Run, usual: int) -> Run:
     styles = [_counted(row.text)[0] for row in rows]
-    return if_many(rows, 3) if styles and max(map(styles.count, styles)) > 1 else ()
+    least = 2 if all(row.indent > usual + 1 for row in rows) else 3
+    return if_many(rows, least) if styles and max(map(styles.count, styles)) > 1 else ()
 
 
 def _cells(row: Row) -> tuple[int, int]:

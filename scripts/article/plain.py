@@ -10,7 +10,7 @@ from scripts.markdown.tree import Kind, Node, said
 from scripts.restoring.layout import indent
 from scripts.restoring.restore import Line
 
-_GOES_ON = ("quote", "list")  # over empty lines; another stanza or table begins there
+_GOES_ON = ("quote", "list", "signature")  # over empty lines; another stanza or table begins there
 _QUOTED = re.compile(r"(?:[>＞][ 　]*)+(?=\S)")
 _TOGETHER = (*_GOES_ON, "verse", "table")
 
@@ -82,6 +82,11 @@ def _verse(lines: Sequence[Node]) -> Node:
     return _around("verse", *parts[1:])
 
 
+def _signature(lines: Sequence[Node]) -> Node:
+    parts = [part for line in lines for part in (Node("br", line.start, line.start), line)]
+    return _around("signature", *parts[1:])
+
+
 def _quote(lines: Sequence[Node]) -> Node:
     """A quotation, without the marks that mail has before it: > or >>."""
     lines = [line for line in lines if line.text.strip(">＞ 　")] or lines
@@ -133,6 +138,7 @@ _MAKE: Mapping[str, Callable[[Sequence[Node]], Node]] = {
     "quote": _quote,
     "list": _list,
     "table": _table,
+    "signature": _signature,
     "caption": lambda lines: _around("figure", _around("caption", *lines)),
     "break": lambda lines: Node("rule", 0, 0, attributes={} if lines[0].text else {"blank": "yes"}),
 }

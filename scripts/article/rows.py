@@ -64,6 +64,11 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
+def usual_indent(rows: Run) -> int:
+    """Tell how far most rows are indented; 0 where there is none."""
+    return Counter(row.indent for row in rows).most_common(1)[0][0] if rows else 0
+
+
 def if_many(rows: Run, least: int) -> Run:
     """Give the rows where they are so many, else none."""
     return rows if len(rows) >= least else ()

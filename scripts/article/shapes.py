@@ -1,15 +1,15 @@
-"""Which lines of a plain text are verse, a quotation, a list, a table, a caption or a break, by form alone.
+"""Which lines of a plain text are verse, quotation, list, table, caption, signature or break, by form alone.
 
 A guess, and where there is doubt none: then a line is a paragraph.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from scripts.article.lines import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
-from scripts.article.rows import Guess, Row, Run, gaps, is_mark, rows_of
+from scripts.article.rows import Guess, Row, Run, gaps, is_mark, rows_of, usual_indent
+from scripts.article.signatures import may_sign, signatures
 from scripts.article.verse import quotes, verses
 from scripts.restoring.restore import Line
 from scripts.source.values import FORMS
@@ -20,15 +20,23 @@ _ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
     """Map lines to their forms, of which an empty line may be one; ``fixed`` are title, credits, headings."""
     rows = rows_of(lines)
-    found: dict[int, str] = {}
-    whole = [row for row in rows if row.number not in fixed]
-    usual = Counter(row.indent for row in whole).most_common(1)[0][0] if whole else 0
+    found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
+    whole = [row for row in rows if row.number not in {*fixed, *found}]
+    usual = usual_indent(whole)
     for kind, guess in _GUESSES:
         taken = {*fixed, *found}
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023
             if not is_taken:
                 found |= {row.number: kind for row in guess([*run], whole, usual)}
     return found | dict.fromkeys(gaps(rows, {*fixed, *found}), "break")
+
+
+def signed(rows: Run, fixed: Collection[int]) -> list[int]:
+    """List the lines that sign a text, or a letter within it; ``fixed`` are title, credits, headings."""
+    whole = [row for row in rows if row.number not in fixed]
+    usual = usual_indent([row for row in whole if not may_sign(row)] or whole)
+    runs = (run for is_fixed, run in groupby(rows, lambda row: row.number in fixed) if not is_fixed)
+    return [row.number for run in runs for row in signatures([*run], whole, usual)]
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:

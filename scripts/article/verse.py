@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from scripts.article.lines import credit
 from scripts.article.rows import VERSE, Row, Run, if_many, is_mark, is_short, stanzas
 
-_FAR = 14  # columns behind paragraphs: who stands there signs, or dates
+FAR = 14  # columns behind paragraphs: who stands there signs, or dates
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
 _LONG = 36  # characters of such a line at most: what is longer may have been broken at a width
 _MARKS = re.compile(r"\w")
@@ -96,7 +96,7 @@ def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Ro
     """
     few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
     above = {below.number: row for row, below in pairwise(whole)}
-    for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + _FAR):
+    for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + FAR):
         rows = [*grouped]
         before = above.get(rows[0].number)
         announced = before is not None and before.text[-1] in "：:"

@@ -27,7 +27,12 @@ KINDS = {
     **dict.fromkeys(("th", "td"), "cell"),
     **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
 }
-CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
+CLASSES = {
+    ("span", "task"): "task",
+    ("span", "line"): "line",
+    ("p", "verse"): "verse",
+    ("p", "signature"): "signature",
+}
 THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
 # A number with its unit, a long word, words in another language: elements that change no character.
 WORDS: list[dict[str, str]] = [

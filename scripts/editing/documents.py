@@ -34,6 +34,7 @@ _STYLES = "\n".join(
             for name in ("Quote", "Intense Quote", "Block Text")
         ),
         "p[style-name='caption'] => p.caption:fresh",
+        "p[style-name='signature'] => p.signature:fresh",
         "u => u",
     ]
 )
@@ -61,6 +62,7 @@ _IN_JSON = {
     "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
     "date": r'"datePublished"\s*:\s*"([^"]+)"',
 }
+_OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+")  # before the name of the site, in a page's title
 _DAY = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})")
 
 
@@ -101,7 +103,10 @@ def from_docx(raw: bytes, stem: str) -> Imported:
 
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(raw), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
+            io.BytesIO(raw),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(picture),
+            transform_document=mammoth.transforms.paragraph(_signed),
         )
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             body = packed.read("word/document.xml").decode("utf-8", "replace")
@@ -115,6 +120,11 @@ def from_docx(raw: bytes, stem: str) -> Imported:
     document.author = (said.findtext(f"{_CORE}creator") or "").strip()
     document.markdown = to_markdown(made.value)
     return document
+
+
+def _signed(paragraph: Any) -> Any:
+    """Name the style of a paragraph at the right: somebody signs there."""
+    return paragraph.copy(style_name="signature") if paragraph.alignment in ("right", "end") else paragraph
 
 
 def from_html(html: str, stem: str, folder: Path) -> Imported:
@@ -142,7 +152,8 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
             image["src"] = _keep(document, content, stem, kind)
     document.markdown = to_markdown(str(soup.body or soup))
     if document.title and not document.markdown.startswith("# "):
-        document.markdown = f"# {document.title}\n\n{document.markdown}"
+        text = document.markdown.removeprefix(f"{document.title}\n\n")
+        document.markdown = f"# {document.title}\n\n{text}"
     return document
 
 
@@ -151,6 +162,7 @@ def _said(page: Any, html: str, key: str) -> str:
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()
+            said = _OF_SITE.split(said)[0] if selector == "title" else said
             said = " ".join(said.split())
             said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said
             if said and "://" not in said:

@@ -52,7 +52,8 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
     elif file and file.title:
         yield f"title = {toml(file.title)}  # guessed: the file's properties"
     else:
-        yield f"title = {toml(article.title)}  # guessed: the opening words"
+        whence = "the name of the file" if structure(article.lines).title == "" else "the opening words"
+        yield f"title = {toml(article.title)}  # guessed: {whence}"
 
 
 def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:

@@ -6,13 +6,17 @@ What cannot be taken is named for what it is.
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
 from scripts.findings import Finding, Rejected
+from scripts.restoring.leftovers import entities
+from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
+from scripts.text.traced import Traced
+from scripts.text.untouched import untouched
 
 # What a ZIP file is, by a name in it.
 _IN_ZIP = {
@@ -23,6 +27,7 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> \d)")
+_OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
@@ -45,7 +50,8 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
     raw, name = path.read_bytes(), str(path)
     what = kind(raw, name)
     if what == "text" or path.suffix.lower() in MARKDOWN:
-        return read_text(raw, name, encoding), None
+        taken = read_text(raw, name, encoding)
+        return taken if path.suffix.lower() in MARKDOWN else _divided(taken), None
     install(root)
     try:
         if what == "docx":
@@ -112,6 +118,29 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         if not is_sure(found):
             raise _in_doubt(name, found) from rejected
         return Taken(found[0].text.encode(), found[0].encoding)
+
+
+def _divided(taken: Taken) -> Taken:
+    """Put line ends where tags of HTML divide the lines of a text, and then take out all it has of HTML.
+
+    One that speaks of HTML stays as it is.
+    """
+    text = taken.raw.decode("utf-8", "surrogateescape")
+    found = tags(text, untouched(text))
+    if _OF_HTML.search(text) or not any(divides(text, one) for one in found):
+        return taken
+    edits = [replace(one, new=_ends(text[one.start : one.end].lower(), divides(text, one))) for one in found]
+    plain = Traced.received(text).edited(edits)
+    plain = plain.edited(entities(plain.now, untouched(plain.now)))
+    made_of = f"{taken.made_of}, a text with tags of HTML".removeprefix(", ")
+    return Taken(plain.now.encode("utf-8", "surrogateescape"), made_of)
+
+
+def _ends(tag: str, divides: bool) -> str:
+    """Give what a line has in place of tags: between paragraphs an empty line, between cells a tab."""
+    cells = "\t" if re.search(r"</t[dh]>\s*<t[dh]\b", tag) else ""
+    ends = "\n" * (1 if tag.count("<br") == 1 or re.search("<(?:li|tr)\\b", tag) else 2) if divides else cells
+    return ends + "• " * bool(re.search(r"<li\b", tag))
 
 
 def _in_doubt(name: str, found: list[Reading]) -> Rejected:

@@ -20,6 +20,8 @@ _NAMED_SO = re.compile(
     r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|copyright|tags?|nav)\b",
     re.I,
 )
+_AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
+_FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"
 
 
@@ -32,7 +34,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
     """
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html, "lxml")  # which knows that a <p>, an <li> or a <td> may end unsaid
     pictures: list[str] = []
     for image in page.find_all("img"):
         named = [str(image[key]) for key in ("src", *_LAZY) if image.get(key)]
@@ -48,6 +50,9 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             below.append(words)
             (caption.parent or caption).insert_after(below)
         caption.decompose()
+    for part in page.find_all(["p", "div"], attrs={"align": "right"}) + page.select("[style*=text-align]"):
+        if part.get("align") == "right" or _AT_RIGHT.search(str(part["style"])):
+            part.name, part["class"] = "p" if not part.find(_WHOLE) else part.name, "signature"
     for figure in page.find_all("figure"):
         figure.name = (
             "p" if not figure.find(["table", "p", "pre", "div", "ul", "ol", "blockquote"]) else "div"
@@ -90,11 +95,16 @@ def article_in(plain: str, found: str) -> str:
     texts = [text for text in article(string=True) if text.strip()]
     blocks = [_bare(text.find_parent(_WHOLE) or text) for text in texts]
     at = [number for number, one in enumerate(blocks) if len(one) >= _TELLS and one in whole]
+    last = at[-1] if at else 0
     for number, text in enumerate(texts):
-        before = at and number < at[0] and not text.find_parent(["h1", "h2"])
-        behind = at and number > at[-1] and not text.find_parent(["li", "td", "th", "pre"])
+        first = number + 1 in at and _FIRST.fullmatch(text.strip())
+        signs = number == last + 1 and text.find_parent(class_="signature")
+        before = at and number < at[0] and not (first or text.find_parent(["h1", "h2"]))
+        behind = at and number > at[-1] and not (signs or text.find_parent(["li", "td", "th", "pre"]))
         if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
             text.extract()
+        else:
+            last = max(last, number)
     return str(article)
 
 

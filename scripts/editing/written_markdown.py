@@ -1,11 +1,13 @@
 """The HTML of a document → Markdown: one title at most, notes as notes."""
 
+import copy
 import re
 from typing import Any
 
 from scripts.editing.web_pages import COUNTED
 
 _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
+_RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the converter takes off
 _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
 _HEADING = 40  # characters of a paragraph that may be a heading
 
@@ -66,11 +68,14 @@ def _tidy(soup: Any) -> None:
         first = next((text for text in block.find_all(string=True) if text.strip()), None)
         if first is not None:
             first.replace_with(first.lstrip())
+            if block.name == "p" and "signature" in (block.get("class") or ()):
+                block.insert(0, _RIGHT)
     for caption in soup.select("p.caption"):
         if not caption.find("em"):
             caption.wrap(soup.new_tag("p"))
             caption.name = "em"
     for table in soup.find_all("table"):
+        _fill_in(table)
         for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
             cell.name = "th"
     for code in soup.select("pre pre"):
@@ -81,6 +86,23 @@ def _tidy(soup: Any) -> None:
             listed.name = "ol" if items[0].get_text().lstrip().startswith(COUNTED) else listed.name
     for text in soup.find_all(string=re.compile(COUNTED)):
         text.replace_with(text.replace(COUNTED, "").lstrip())
+
+
+def _fill_in(table: Any) -> None:
+    """Put an empty cell wherever a cell reaches down from the row above: Markdown has none that do."""
+
+    def column(cell: Any) -> int:
+        return sum(int(one.get("colspan", 1)) for one in cell.find_previous_siblings(["td", "th"]))
+
+    rows = table.find_all("tr")
+    for at, row in enumerate(rows):
+        for cell in row(["td", "th"]):
+            for below in rows[at + 1 : at + int(cell.get("rowspan", 1))]:
+                right = next((one for one in below(["td", "th"]) if column(one) >= column(cell)), None)
+                empty = copy.copy(cell)
+                empty.clear()
+                del empty["rowspan"]
+                right.insert_before(empty) if right else below.append(empty)
 
 
 def _guess_headings(soup: Any) -> None:
@@ -97,6 +119,6 @@ def _guess_headings(soup: Any) -> None:
 
 def _lines(markdown: str) -> str:
     """Write the marks of notes, and no blanks at the ends of lines."""
-    written = markdown.replace("\ue000", "[").replace("\ue001", "]")
+    written = markdown.replace("\ue000", "[").replace("\ue001", "]").replace(_RIGHT, "\u3000" * 14)
     lines = "\n".join(line.rstrip() for line in written.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()

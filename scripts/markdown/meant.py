@@ -14,15 +14,18 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("emphasis", re.compile(r"\*\*"), True),
 )
 # Forms that other programs have and CommonMark does not: links of a wiki, highlights, shortcodes, notices,
-# containers, formulas (by Pandoc's rule no digit stands behind their end: US$5 and HK$9 are none).
+# containers, comments, attributes, formulas (by Pandoc's rule no digit stands behind their end: US$5 and
+# HK$9 are none).
 _DIALECT = re.compile(
     r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
+    r"|%%[^%]+%%|\{:[^{}]*\}|\{[.#][A-Za-z][^{}]*\}"
     r"|^\[(?:TOC|toc)\]$|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
 )
 # Formulas with what Markdown takes for marks that are escaped, so that their backslashes go: f(x)\\,dx.
 _ESCAPING = re.compile(
     r"(?<![\\$A-Za-z0-9])(\${1,2})(?!\$)(?=[^$]*\\[!-/:-@\[-`{-~])(?:[^$\n]|(?<=.)\n(?=.))+(?<!\\)\1(?![$A-Za-z0-9])"
 )
+_SIGNED = re.compile(r"\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
@@ -42,15 +45,24 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     rest = seen[len(images) :]
     if not seen:
         return before  # nothing but a comment
-    if images and tuple(seen[: len(images)]) == images and [one.kind for one in rest] in ([], ["em"]):
-        children = (*images, *(replace(one, kind="caption") for one in rest))
-        return [*before, replace(paragraph, kind="figure", children=children)]
+    if images and tuple(seen[: len(images)]) == images:
+        under, is_em = "".join(map(said, rest)), [one.kind for one in rest] == ["em"]
+        if not rest or is_em or (_CAPTION.match(under) and "。" not in under):
+            if rest and not is_em:
+                rest = [Node("em", rest[0].start, rest[-1].end, children=(*rest,))]
+            children = (*images, *(replace(one, kind="caption") for one in rest))
+            return [*before, replace(paragraph, kind="figure", children=children)]
     words, alone = said(paragraph), [one.kind for one in seen] == ["em"]
     captioned = alone or (_CAPTION.match(words) and "。" not in words)
     if captioned and above and above.kind == "figure" and above.children[-1].kind == "image":
         caption = replace(seen[0] if alone else paragraph, kind="caption")
         return [replace(above, end=caption.end, children=(*above.children, caption))]
     return [*before, paragraph]
+
+
+def signs(written: str) -> bool:
+    """Say whether a paragraph is who signs, or when: a short line behind eight full-width spaces or more."""
+    return bool(_SIGNED.fullmatch(written))
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
@@ -60,7 +72,8 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     """
     words = "".join(child.text for child in node.children if child.kind == "text")
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
-        if match := pattern.search(words if in_words else written):
+        match = pattern.search(words if in_words else written)
+        if match and re.search(rf"(?<!\\){re.escape(match[0].strip())}", written):  # else it is escaped
             yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
     for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks

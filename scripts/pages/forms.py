@@ -92,6 +92,10 @@ class Forms:
     def _verse(self, node: Node, id: str) -> str:
         return self._element("p", self._inside(node), id=id, class_="verse")
 
+    def _signature(self, node: Node, id: str) -> str:
+        right = "text-align:right" if self.here else ""  # a feed has no style sheet
+        return self._element("p", self._inside(node), id=id, class_="signature", style=right)
+
     def _line(self, node: Node, id: str) -> str:
         return self._element("span", self._inside(node), class_="line")
 

@@ -35,13 +35,10 @@ class Pages:
     findings: list[Finding]
 
 
-def written_pages(
-    sources: Mapping[str, bytes], known: Known, variants: Collection[Variant], markdown: Markdown
-) -> Pages:
-    """Convert the hand-written pages of the main variant to the others, and list what is wrong with any.
+def read_pages(sources: Mapping[str, bytes], markdown: Markdown) -> tuple[list[Written], list[Finding]]:
+    """Read the hand-written pages, path below ``docs/`` → bytes; list what is wrong with any.
 
-    ``sources``: path below ``docs/`` → bytes. ``known``: all other files of the site, to which they may link.
-    ``markdown`` makes HTML of a page's Markdown. A page that somebody wrote for a variant stays as it is.
+    ``markdown`` makes HTML of a page's Markdown.
     """
     own: list[Written] = []
     findings: list[Finding] = []
@@ -51,9 +48,20 @@ def written_pages(
                 own.append(parse(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
-    findings += [finding for one in own for finding in _misplaced(one, variants)]
-    origins = [one for one in own if not one.variant.root]
-    wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in sources]
+    return own, findings
+
+
+def written_pages(
+    own: Collection[Written], known: Known, variants: Collection[Variant], markdown: Markdown
+) -> Pages:
+    """Convert the hand-written pages of the main variant to the others, and list what is wrong with any.
+
+    ``known``: all other files of the site, to which they may link. A page that somebody wrote for a variant
+    stays as it is.
+    """
+    findings = [finding for one in own for finding in _misplaced(one, variants)]
+    origins, paths = [one for one in own if not one.variant.root], {one.path for one in own}
+    wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in paths]
     every = [*own, *(convert_page(one, to) for one, to in wanted)]
     known = {**known, **{one.file: one.content.ids for one in every}}
     families: dict[str, dict[str, Written]] = {}

@@ -3,7 +3,7 @@
 import datetime
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Shared:
     drafts: bool = False
     listed: List = field(default_factory=dict)
     folder: Path = Path("seeds")  # where pictures lie beside the texts
-    written: tuple[str, ...] = ()  # the pages by hand, below docs/
+    written: Mapping[str, Collection[str]] = field(default_factory=dict)  # pages by hand, below docs/ → ids
 
 
 @dataclass

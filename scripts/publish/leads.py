@@ -24,15 +24,15 @@ REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *T
 
 @dataclass(frozen=True)
 class Targets:
-    """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand."""
+    """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand → ids."""
 
     articles: Mapping[str, Published]
     folder: Path
-    written: Collection[str]
+    written: Mapping[str, Collection[str]]
 
 
 def with_leads(
-    published: Sequence[Published], folder: Path, written: Collection[str]
+    published: Sequence[Published], folder: Path, written: Mapping[str, Collection[str]]
 ) -> tuple[list[Published], list[Finding]]:
     """Add to articles what their links and pictures lead to; list what an author should know."""
     targets = Targets({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
@@ -128,6 +128,9 @@ def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
             return "", f"no such place in {name}"
         return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
     if name.endswith(".md") and name in targets.written:
+        ids = targets.written.get(edition.variant.root + name, targets.written[name])
+        if fragment and fragment not in ids:
+            return "", f"no such place in {name}"
         return edition.variant.root + url_of(name) + (f"#{fragment}" if fragment else ""), ""
     path = _beside(href, targets.folder)
     return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"

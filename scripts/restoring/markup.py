@@ -67,6 +67,8 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
         return edits, []
     message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
     advice = "correct them under [[corrections]], or settle it where they are meant"
+    if any(divides(now, one) for one in left):
+        advice = "add the file with make new: it puts line ends there"
     return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
 
 

@@ -59,8 +59,8 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
 
 def _source(folder: Path, root: Path, name: str, names: set[str], original: str | None) -> Source:
     """Read a text and what lies beside it, of ``names``. Raises ``Rejected``."""
-    stem = Path(name).stem
-    beside = {lang: f"{stem}.{lang}.txt" for lang in LANGUAGES} if name.endswith(".txt") else {}
+    stem, suffix = Path(name).stem, Path(name).suffix
+    beside = {lang: f"{stem}.{lang}{suffix}" for lang in LANGUAGES}
     return Source(
         (folder / name).relative_to(root).as_posix(),
         settings=read_file(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None,
@@ -88,10 +88,14 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
 
 
 def whose(name: str) -> str:
-    """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``; "" for another name."""
-    stem, _, lang = name.removesuffix(".txt").rpartition(".")
-    stem = stem if lang in LANGUAGES and name.endswith(".txt") else _made_into(name)
-    return f"{stem}.txt" if stem else ""
+    """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``, and ``x.md`` for
+    ``x.zh-Hans.md``; "" for another name.
+    """
+    suffix = next(filter(name.endswith, TEXTS), "")
+    stem, _, lang = name.removesuffix(suffix).rpartition(".")
+    if stem and suffix and lang in LANGUAGES:
+        return stem + suffix
+    return f"{stem}.txt" if (stem := _made_into(name)) else ""
 
 
 def _made_into(name: str) -> str:
@@ -125,8 +129,8 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
         path = folder / name
         file = path.relative_to(root).as_posix()
         cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
-        if path.suffix in TEXTS and cased and (not whose(name) or path.suffix == ".md"):
-            message = f"a version by hand is named …{cased}.txt, in this case of letters"
+        if path.suffix in TEXTS and cased and not whose(name):
+            message = f"a version by hand is named …{cased}{path.suffix}, in this case of letters"
             yield Finding("F08", file, None, message, "rename it")
         if path.suffix == ".md" and f"{path.stem}.txt" in names:
             yield Finding(

@@ -1,7 +1,7 @@
 """A text as received, with its .toml and its versions by hand: bytes, and what they hold."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +33,7 @@ class Source:
     file: str  # the path of the text as messages name it: seeds/x.txt
     raw: bytes
     settings: bytes | None = None  # x.toml
-    by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt
+    by_hand: Mapping[str, bytes] = field(default_factory=dict)  # language → x.<language>.txt, or .md
     original: Original | None = None
 
     def key(self, salt: str) -> str:
@@ -50,8 +50,8 @@ class Seed:
     """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
     ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
-    lines that are not empty, the title first. ``lost`` are the characters that stand for bytes that are
-    no text.
+    lines that are not empty, the title first; of Markdown all lines. ``lost`` are the characters that stand
+    for bytes that are no text.
     """
 
     file: str
@@ -76,6 +76,11 @@ class Seed:
         return str(Path(self.file).with_suffix(".toml"))
 
 
+def full_lines(lines: Iterable[str]) -> list[str]:
+    """List the lines that are not empty, without the white space around them."""
+    return [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
+
+
 def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
     """Decode and parse the bytes of an article; give the seed, and findings.
 
@@ -95,8 +100,8 @@ def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
     by_hand: dict[str, list[str]] = {}
     try:
         for lang, raw in source.by_hand.items():
-            lines = decode(raw, f"{file}.{lang}.txt").split("\n")
-            by_hand[lang] = [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
+            lines = decode(raw, f"{file}.{lang}{Path(source.file).suffix}").split("\n")
+            by_hand[lang] = lines if source.file.endswith(".md") else full_lines(lines)
         text, lost = decode_copy(source.raw, source.file)
         seed = Seed(source.file, source.raw, text, settings, by_hand, lost, source.original)
         with reading(source.file):

@@ -164,7 +164,7 @@ def code(value: Any) -> str:
 
 
 # What lines of a plain text can be besides paragraphs and headings.
-FORMS = ("verse", "quote", "list", "table", "caption", "break")
+FORMS = ("verse", "quote", "list", "table", "caption", "signature", "break")
 _LINES = re.compile(r"(\d{1,7})(\s*[-–]\s*(\d{1,7})?)?")
 _END = 10**7  # behind the last line of every text
 

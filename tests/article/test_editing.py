@@ -1,5 +1,6 @@
 """An editor's tools, on the built pages of all variants; and the error of each that does nothing."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
+from scripts.checks.proof import prove
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.source.seed import Seed
@@ -225,6 +227,16 @@ def test_a_version_by_hand_that_says_nothing_else_is_an_error() -> None:
     assert "it says what the conversion says" in article("甲。", {"zh-Hans": ["题", "甲。"]})[0]
     only = 'variants = ["zh-Hant"]'
     assert "not published in zh-Hans" in article("甲。", {"zh-Hans": ["题", "甲！"]}, only)[0]
+
+
+def test_a_version_by_hand_of_markdown_is_published_and_proved(project: Project) -> None:
+    seeds = project.root / "seeds"
+    (seeds / "x.md").write_text("# 發展\n\n一**隻**貓。\n\n- 電腦\n", encoding="utf-8")
+    (seeds / "x.toml").write_text('script = "traditional"\n', encoding="utf-8")
+    (seeds / "x.zh-Hans.md").write_text("# 发展史\n\n有**一只**猫。\n\n- 计算机！\n", encoding="utf-8")
+    page = html.unescape((project.site() / "zh-hans/articles/x/index.html").read_text(encoding="utf-8"))
+    assert all(words in page for words in ("发展史", "<strong>一只</strong>猫。", "计算机！"))
+    assert prove(project.root / "site") == (1, 2, [])
 
 
 def test_a_version_by_hand_without_its_text_is_an_error(small_project: Project) -> None:

@@ -42,9 +42,22 @@ def test_a_first_line_that_is_a_sentence_a_row_or_goes_on_is_no_title(first: str
     assert guess_structure([first, TEXT, OTHER]).title_line is None
 
 
-@pytest.mark.parametrize("kicker", ["專題報導", "【人物專訪】", "山海系列之三", "* * *"])
+@pytest.mark.parametrize("kicker", ["專題報導", "【人物專訪】", "山海系列之三", "* * *", "點擊上方關注我們"])
 def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
     assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
+
+
+def test_a_label_before_what_is_no_name_may_be_a_title() -> None:
+    assert guess_structure(["口述：碼頭上的四十年", TEXT, OTHER]).title_line == 1
+    assert guess_structure(["口述：王小明", TEXT, OTHER]).title_line is None
+    assert guess_structure(["口述：碼頭工會", "河邊的書店", TEXT, OTHER]).title_line == 2
+
+
+def test_a_text_that_begins_with_the_first_of_its_chapters_has_the_title_of_its_file() -> None:
+    text = f"第1章　雨\n{TEXT}\n第2章　晴\n{OTHER}"
+    article, _ = interpret(Seed("seeds/河邊.txt", text.encode(), text))
+    assert (article.title, sorted(article.headings)) == ("河邊", [1, 3])
+    assert guess_structure(["第1章　雨", TEXT, OTHER]).title_line == 1
 
 
 def test_a_short_title_above_a_heading_is_no_kicker() -> None:
@@ -237,7 +250,7 @@ def test_kinds_of_lines_by_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "title", "headings"), [(1, "第一章　緣起", [3, 5]), (3, "第二章　回家", [5])]
+    ("line", "title", "headings"), [(1, "第一章　緣起", [3, 5]), (3, "第二章　回家", [1, 5])]
 )
 def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
     line: int, title: str, headings: list[int]

@@ -64,6 +64,42 @@ def test_a_damaged_text_is_restored_across_its_markup() -> None:
     assert traced(one, made).was == damaged
 
 
+HAND = "---\ntitle: 头发\nauthor: 余华\n---\n\n# 节\n\n一**只**猫，[见](a.md)。\n\n- 发展\n"
+
+
+def by_hand(text: str, hand: str) -> tuple[Article, Edition]:
+    source = Source("seeds/x.md", text.encode(), b'script = "simplified"\n', {"zh-Hant": hand.encode()})
+    seed, _ = parse(source)
+    assert seed
+    one = interpret(seed)[0]
+    return one, edition(one, TABLE["zh-Hant"])
+
+
+def test_a_version_by_hand_stands_in_place_of_the_converted_one_and_gives_back_the_seed() -> None:
+    hand = "---\ntitle: 髮事\nauthor: 余先生\n---\n\n# 一節\n\n這**一隻**貓，[看](a.md)。\n\n- 發達！\n"
+    one, made = by_hand(HAND, hand)
+    assert (made.title, made.author, made.text, made.by_hand) == ("髮事", "余先生", hand, True)
+    assert [block.text for block in made.blocks] == ["一節", "這一隻貓，看。", "發達！"]
+    assert [block.id for block in made.blocks] == ["节", "p8", "p10"]
+    assert (traced(one, made).was, traced(one, made).now) == (HAND, hand)
+    assert by_hand("# 发\n\n文\n", "# 發！\n\n字\n")[1].title == "發！"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ("一**只**猫", "一只貓", "it has other forms than the article"),
+        ("(a.md)", "(b.md)", "it has other forms than the article"),
+        ("- 发展\n", "- 發展\n\n又一段\n", "13 lines of text; the article has 11"),
+        ("", "", "it says what the conversion says"),
+    ],
+)
+def test_a_version_by_hand_has_the_lines_and_forms_of_the_article(was: str, now: str, says: str) -> None:
+    hand = in_hant(HAND).text if not was else HAND.replace(was, now)
+    with pytest.raises(Rejected, match=f"seeds/x.zh-Hant.md.*{says}"):
+        by_hand(HAND, hand)
+
+
 def test_corrections_see_the_markup_and_can_mend_it() -> None:
     said = 'script = "traditional"\n[[corrections]]\n'
     said += 'received = "**「甲」 **"\nbecomes = "**「甲」**"\nwhy = "筆誤"\n'
@@ -128,6 +164,8 @@ def test_the_indent_of_a_paragraph_is_no_part_of_it_whatever_forms_it_has() -> N
         ("# 题\n\n[TOC]\n\n甲[TOC]乙\n", ["M14"]),
         ("# 题\n\n設$$\n\\int f(x)\\,dx\n$$\n", ["M14"]),
         ("# 题\n\n設$a\\;b$為\n", ["M14"]),
+        ("# 题\n\n甲%%不要印%%乙\n", ["M14"]),
+        ("# 题\n\n红字{.red}\n", ["M14"]),
         ("# 题\n\n花了\\$5\\,000和\\$6，`$a\\,b$`，US$5\\*3與HK$6\n", []),
         ("# 题\n\n\\[\\[甲\\]\\]與`[[乙]]`，若a==b，x==y，arr[[1]]\n", []),
         ("# 题\n\n價錢是US$100與HK$50，他得$100，我得$200元，{0}與[1]。\n", []),

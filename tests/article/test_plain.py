@@ -103,6 +103,18 @@ def test_a_quotation_goes_on_over_empty_lines_and_verse_does_not() -> None:
     assert kinds(made(text, said=forms(verse="2-4"))) == ["verse", "verse", ""]
 
 
+def test_a_signature_is_a_block_of_lines_at_the_right_and_stands_in_the_download_as_received() -> None:
+    text = f"題\n　　{LONG}\n\n　　　　　　　　　　　　王后\n\n　　　　　　　　　　　　二〇二〇年三月於裡\n"
+    one = made(text, "zh-Hans")
+    assert kinds(one) == ["", "signature"]
+    assert one.blocks[1].text == "王后 二〇二〇年三月于里"
+    assert one.text.endswith("　　　　　　　　　　　　王后\n\n　　　　　　　　　　　　二〇二〇年三月于里\n")
+    signed = '<p id="p4" class="signature"{}>王后<br{}>二〇二〇年三月于里</p>'
+    assert page_forms(one).block(one.blocks[1]).replace("&#32;", " ").endswith(signed.format("", ""))
+    assert signed.format(' style="text-align:right"', "/") in _content(one, "https://example.org/")
+    assert kinds(made("題\n甲。\n王后", said=forms(signature="3"))) == ["", "signature"]
+
+
 def test_a_break_is_no_words_and_an_empty_line_may_be_one() -> None:
     one = made("題\n甲。\n＊＊＊\n乙。\n\n丙。", said=Settings(forms={"break": (range(3, 4), range(5, 6))}))
     assert kinds(one) == ["", "rule", "", "rule", ""]

@@ -165,6 +165,11 @@ def test_each_way_of_counting_counts_for_itself() -> None:
     assert among("[1] 張岱. 夜航船.", "[2] 胡益民. 張岱研究.", "[3] 同上.") == ["list"] * 3
 
 
+def test_two_items_that_count_are_a_list_only_where_they_stand_deeper_than_paragraphs() -> None:
+    assert among("第三條　入會：", "　　一、認同宗旨；", "　　二、每月讀書。")[1:] == ["list"] * 2
+    assert among("第三條　入會：", "一、認同宗旨；", "二、每月讀書。") == [""] * 3
+
+
 def test_printed_contents_are_a_list_and_no_headings() -> None:
     text = ["目　錄", "序言………………1", "第一章　河……………3", "後記……40", "序言", LONG, "第一章　河", OTHER]
     article = made("\n".join(["小城筆記", *text]))
@@ -203,7 +208,7 @@ def test_without_indents_a_colon_announces_a_quotation() -> None:
     "lines",
     [
         INDENTED * 2,
-        [*INDENTED, "\u3000" * 12 + "二〇二〇年春於河邊"],  # who signs stands far to the right
+        [*INDENTED, "\u3000" * 12 + "二〇二〇年春於河邊。"],  # a sentence far to the right
         [*INDENTED, f"\u3000\u3000\u3000\u3000{LONG}", f"\u3000\u3000\u3000\u3000{LONG}"],  # half of a text
         [LONG, f"\u3000\u3000{OTHER}", LONG, f" {OTHER}"],  # a copy without order
     ],
@@ -293,6 +298,76 @@ def test_short_sentences_speech_names_times_and_few_words_are_no_verse(lines: li
     assert "verse" not in guessed(*lines).values()
 
 
+# --- signatures ---------------------------------------------------------------------------------
+
+FAR = "\u3000" * 14
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{FAR}王小明", f"{FAR}二〇二〇年三月於香港"],
+        [f"{' ' * 30}香港中文大學"],
+        [f"{FAR}——給河邊的人"],
+        ["——魯迅《野草》"],
+        ["\u3000" * 8 + "王小明敬上", f"{FAR}三月五日夜"],
+        ["\u3000" * 8 + "王小明　2020年3月1日"],
+    ],
+)
+def test_who_signs_far_to_the_right_at_the_end_and_a_last_line_with_a_dash_are_a_signature(
+    lines: list[str],
+) -> None:
+    numbers = range(4, 4 + len(lines))
+    assert guessed(*INDENTED, *lines) == dict.fromkeys(numbers, "signature")
+    assert guessed(*INDENTED, "", *lines) == {number + 1: "signature" for number in numbers}
+
+
+def test_a_letter_within_a_text_is_signed_and_its_signature_is_no_heading() -> None:
+    signed = [f"{FAR}王小明", f"{FAR}二〇二〇年三月五日"]
+    article = made("\n".join(["兩封信", *INDENTED, *signed, *INDENTED, f"{FAR}李四", *INDENTED]))
+    assert article.forms == dict.fromkeys((4, 5, 8), "signature")
+    assert article.headings == {}
+    deep = "\u3000" * 4
+    lines = [f"{deep}{LONG}", f"{deep}——魯迅《野草》"]
+    assert guessed(*INDENTED, *lines, *INDENTED) == {4: "quote", 5: "signature"}
+
+
+def test_a_poem_that_is_signed_is_verse() -> None:
+    found = guessed(*POEM, "", f"{FAR}——于洛溪", f"{FAR}2019年冬，於哈爾濱")
+    assert found == dict.fromkeys((2, 3, 5, 6), "verse") | dict.fromkeys((8, 9), "signature")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{FAR}* * *",
+        f"{FAR}（全文完）",
+        "——幕落——",
+        f"{FAR}他沒有回來。",
+        f"{FAR}圖：河邊的書店",
+        "　　二〇二〇年三月五日",
+        "——他說。",
+        "王小明",
+        f"{LONG}{FAR}王小明",
+    ],
+)
+def test_breaks_ends_sentences_captions_and_lines_that_stand_as_paragraphs_do_are_no_signature(
+    line: str,
+) -> None:
+    assert "signature" not in guessed(*INDENTED, line).values()
+    assert "signature" not in guessed(*INDENTED, line, *INDENTED).values()
+
+
+def test_numbered_headings_and_verse_far_to_the_right_are_no_signatures() -> None:
+    article = made("\n".join(["題目", f"{FAR}第一章　河", *INDENTED, f"{FAR}第二章　山", *INDENTED]))
+    assert (sorted(article.headings), article.forms) == ([2, 5], {})
+    stairs = ["我在站台上數燈", "      一盞", "            兩盞", "火車來了", "沒有人下車", f"{FAR}只有風"]
+    assert guessed(*stairs) == dict.fromkeys(range(2, 8), "verse")
+    deep = [f"{FAR}空山不見人", f"{FAR}但聞人語響"]
+    assert "signature" not in guessed(*INDENTED, *deep).values()
+    assert "signature" not in guessed(*INDENTED, *deep, *INDENTED).values()
+
+
 # --- headings -----------------------------------------------------------------------------------
 
 
@@ -319,6 +394,24 @@ def test_headings_of_one_level_and_those_whose_highest_comes_later_have_no_level
     assert made("\n".join(["題目", "一、緣起", LONG, "二、經過", OTHER])).levels == {}
     assert made("\n".join(["題目", "緣起", LONG, "一、經過", OTHER, "尾聲", LONG])).levels == {}
     assert made("\n".join(["題目", "（一）緣起", LONG, "一、經過", OTHER, "（二）後來", LONG])).levels == {}
+
+
+def test_numbers_that_count_the_parts_of_a_text_are_headings_above_short_lines_too() -> None:
+    article = made("\n".join(["三首", "一　渡", "", *POEM[:2], "", "二　橋", "", *POEM[3:]]))
+    assert (sorted(article.headings), article.forms) == ([2, 7], dict.fromkeys((4, 5, 9, 10), "verse"))
+    assert sorted(made("\n".join(["老街", "01", "裁縫鋪", LONG, "02", "搬家", OTHER])).headings) == [
+        2,
+        3,
+        5,
+        6,
+    ]
+    assert made("\n".join(["老街", "一　渡", "二　橋", "三　岸", LONG])).headings == {}
+    assert made("\n".join(["老街", "一", LONG[:8], "三", OTHER[:8]])).headings == {}
+
+
+def test_a_chapter_that_a_half_width_mark_divides_stands_above_is_a_heading() -> None:
+    lines = ["小說", LONG, "第2章 晴", "第二天,天晴了.", "第二天天晴了。"]
+    assert list(made("\n".join(lines)).headings) == [3]
 
 
 def test_a_scroll_of_paper_is_no_volume() -> None:

@@ -168,6 +168,12 @@ def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none()
     assert "**夜泊**" in marked.markdown
 
 
+def test_a_paragraph_at_the_right_of_a_word_file_is_who_signs() -> None:
+    right = paragraph(run("店主　王小明")).replace("<w:pPr>", '<w:pPr><w:jc w:val="right"/>')
+    left = right.replace('"right"', '"left"')
+    assert from_docx(docx(left + right), "x").markdown == f"店主　王小明\n\n{'　' * 14}店主　王小明\n"
+
+
 def test_a_broken_word_file_is_named() -> None:
     with pytest.raises(ValueError, match=r"a broken \.docx"):
         from_docx(docx("<w:p>"), "x")
@@ -202,6 +208,34 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     )
     assert document.pictures == {"小鎮-1.jpg": b"jpeg"}
     assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
+
+
+def test_who_signs_at_the_right_of_a_page_stays_there_and_the_name_of_its_site_goes(tmp_path: Path) -> None:
+    page = "<html><head><title>小鎮的冬天_河邊論壇</title></head><body><div>小鎮的冬天<br><br>"
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    page += f"　　{told}<br>　　{told}<br><div align=right>王小明</div>"
+    page += '<p style="text-align: right">二〇二三年三月</p></div><div class="reply">好文！</div></body>'
+    far = "\u3000" * 14
+    assert from_html(page, "x", tmp_path).markdown == (
+        f"# 小鎮的冬天\n\n{told}\n\n{told}\n\n{far}王小明\n\n{far}二〇二三年三月\n"
+    )
+    assert "二〇二三年三月" not in from_html(page.replace("right", "left"), "x", tmp_path).markdown
+
+
+def test_cells_that_reach_over_several_rows_leave_the_others_in_their_columns(tmp_path: Path) -> None:
+    table = "<table><tr><th>項<th>數<th>位<tr><td rowspan=2>長<td>120<td>公尺<tr><td>394<td>英尺</table>"
+    made = from_html(PAGE.replace("<h2>舅舅的行李</h2>", table), "x", tmp_path).markdown
+    assert "| 長 | 120 | 公尺 |\n|  | 394 | 英尺 |" in made
+
+
+def test_what_ends_without_saying_so_in_a_page_ends_there(tmp_path: Path) -> None:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    page = f"<html><title>小鎮</title><body><p>一、{told}<p>二、{told}<ul><li>甲<li>乙</ul><p>三、{told}"
+    page += f"<table><tr><th>年<th>價<tr><td>1<td>2</table><p>四、{told}"
+    assert from_html(page, "x", tmp_path).markdown.splitlines()[2:] == [
+        *(f"一、{told}", "", f"二、{told}", "", "- 甲", "- 乙", "", f"三、{told}", ""),
+        *("| 年 | 價 |", "| --- | --- |", "| 1 | 2 |", "", f"四、{told}"),
+    ]
 
 
 def test_captions_late_pictures_counted_lists_and_readings_of_a_page_stay(tmp_path: Path) -> None:

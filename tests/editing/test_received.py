@@ -168,6 +168,41 @@ def test_the_file_as_received_stands_beside_the_text_and_the_notes_name_it(proje
     assert project.files("seeds") == seeds
 
 
+@pytest.mark.parametrize(
+    ("tagged", "plain"),
+    [
+        ("題目<br>第一段<br>第二段<br><br>第三段", "題目\n第一段\n第二段\n\n第三段"),
+        ("題目\n<p>第一段。</p><p>第<b>二</b>段&hellip;&hellip;</p>\n", "題目\n第一段。\n\n第二段……\n"),
+        ("題目\n書：<ul><li>甲</li><li>乙</li></ul>", "題目\n書：\n• 甲\n• 乙"),
+        ("題目\n<tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>", "題目\n甲\t乙\n丙\t丁"),
+    ],
+)
+def test_tags_that_divide_the_lines_of_a_text_become_line_ends_and_the_notes_have_the_file_as_received(
+    project: Project, tagged: str, plain: str
+) -> None:
+    received = project.root / "x.txt"
+    received.write_text(tagged, encoding="utf-8")
+    add(received, project.root, datetime.date(2026, 11, 28))
+    seeds = project.files("seeds")
+    assert seeds["x.txt"].decode() == plain
+    assert seeds["x.original.txt"].decode() == tagged
+    assert (
+        "# Made of a text with tags of HTML: x.original.txt is the file as received."
+        in seeds["x.toml"].decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["題目\n用<br>換行的標籤。", "題目\n他<b>說</b>：走吧。<br>", "題目\n3<5，5>3。", "題目\n`<br>`在此。"],
+)
+def test_a_text_that_speaks_of_tags_or_that_none_divides_stays_as_it_is(project: Project, text: str) -> None:
+    received = project.root / "x.txt"
+    received.write_text(text, encoding="utf-8")
+    add(received, project.root, datetime.date(2026, 11, 28))
+    assert project.files("seeds")["x.txt"].decode() == text
+
+
 def test_a_file_as_received_without_its_text_is_an_error(project: Project) -> None:
     (project.root / "seeds/小鎮.original.docx").write_bytes(b"x")
     assert "there is no 小鎮.txt beside it" in project.build().stderr

@@ -89,13 +89,38 @@ def test_notes_stand_at_the_end_numbered_as_they_are_referred_to() -> None:
     assert remarks("甲[^x]") == [("note", "[^x]")]
 
 
+def test_a_short_line_behind_eight_full_width_spaces_is_who_signs() -> None:
+    far = "\u3000" * 8
+    assert outlines(f"甲。\n\n{far}王小明\n\n{far}二〇二〇年 *春*") == [
+        "paragraph(甲。)",
+        "signature(王小明)",
+        "signature(二〇二〇年  em(春))",
+    ]
+    for text in (
+        f"{far}他走了。",
+        f"{far}***",
+        "\u3000" * 7 + "王小明",
+        f"甲{far}王小明",
+        f"- 甲\n\n{far}{'很長' * 21}",
+    ):
+        assert not [one for one in outlines(text) if one.startswith("signature")], text
+
+
+def test_a_mark_that_is_escaped_is_no_form_that_was_left_open() -> None:
+    assert remarks(r"他寫\*\*星號\*\*，見\[^x]。") == []
+    assert remarks("他寫 ** 星號，見[^x]。") == [("note", "[^x]"), ("emphasis", "**")]
+
+
 def test_a_picture_is_a_block_with_the_caption_below_it() -> None:
     assert outlines("![貓](a.png)\n\n*圖一*\n\n*不是圖說*") == [
         "figure(image(貓) caption(圖一))",
         "paragraph(em(不是圖說))",
     ]
     assert outlines("![貓](a.png)\n*圖一*") == ["figure(image(貓) caption(圖一))"]
-    assert outlines("![貓](a.png)\n\n圖：一隻貓") == ["figure(image(貓) caption(圖：一隻貓))"]
+    for ends in ("\n", "\n\n"):
+        assert outlines(f"![貓](a.png){ends}圖：一隻貓") == ["figure(image(貓) caption(圖：一隻貓))"]
+    assert outlines("![貓](a.png)\n這是一隻貓") == ["paragraph(image(貓) 這是一隻貓)"]
+    assert outlines("![貓](a.png)\n圖：貓。走了。") == ["paragraph(image(貓) 圖：貓。走了。)"]
     assert outlines("![貓](a.png)\n\n圖中有貓。")[1] == "paragraph(圖中有貓。)"
     assert outlines("看![貓](a.png)吧") == ["paragraph(看 image(貓) 吧)"]
 

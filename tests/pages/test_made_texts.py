@@ -9,7 +9,7 @@ from scripts.checks.proof import prove
 from tests.conftest import EXAMPLES, Project, copy_project
 from tests.pages.test_hostile_forms import FIT
 
-UNITS = ("paragraph", "heading", "verse", "quote", "list", "table", "caption", "break", "gap")
+UNITS = ("paragraph", "heading", "verse", "quote", "list", "table", "caption", "signature", "break", "gap")
 SHOWN = {"caption": "figure", "break": "rule", "gap": "rule"}  # a form → what its block is
 PROSE = "那一年秋天我從宜昌坐船往上游去，船上的人都說這條路難走，水急，灘多，一到夜裡便要靠岸。"
 
@@ -26,7 +26,7 @@ def unit(kind: str, random: random.Random) -> list[str]:
         indent = random.choice(["", "\u3000\u3000", "    "])
         return [f"{indent}{before}{words(random)}" for _ in range(random.randrange(1, 4))]
 
-    if kind in ("verse", "quote"):
+    if kind in ("verse", "quote", "signature"):
         return some()
     if kind == "list":
         return some(random.choice(["• ", "- ", "一、", ""]))
@@ -50,7 +50,7 @@ def made(random: random.Random) -> tuple[str, str, list[str]]:
     for kind in [random.choice(UNITS) for _ in range(8)] + ["paragraph"]:
         if kind == before:
             continue
-        if random.random() < 0.5 and before not in ("quote", "list"):
+        if random.random() < 0.5 and before not in ("quote", "list", "signature"):
             lines.append("")
         first, before = len(lines) + 1, kind
         lines += unit(kind, random)

@@ -14,7 +14,7 @@ from scripts.pages.by_hand import convert_page, parse
 from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known
 from scripts.pages.python_markdown import renderer
-from scripts.pages.written import written_pages
+from scripts.pages.written import read_pages, written_pages
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.projects import ROOT
 from tests.reading import Page
@@ -445,7 +445,8 @@ def test_a_dead_link_is_said_once_with_its_line(
     source: str, lines: list[int], says: str, markdown: Callable[[str], str]
 ) -> None:
     sources = {"a.md": f"# 題\n\n{source}\n".encode(), "guide/b.md": "# 乙\n\n## 甲\n".encode()}
-    findings = written_pages(sources, {"x.png": None}, [TABLE["zh-Hant"], HANS, HK], markdown).findings
+    own, _ = read_pages(sources, markdown)
+    findings = written_pages(own, {"x.png": None}, [TABLE["zh-Hant"], HANS, HK], markdown).findings
     assert [(finding.file, finding.line) for finding in findings] == [("docs/a.md", line) for line in lines]
     assert all(says in finding.message for finding in findings)
 
@@ -487,13 +488,13 @@ def test_an_extension_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_every_slip_of_all_pages_is_told_at_once(markdown: Callable[[str], str]) -> None:
-    pages = written_pages({"a.md": b"", "b.md": b""}, {}, TABLE.values(), markdown)
-    assert [finding.file for finding in pages.findings] == ["docs/a.md", "docs/b.md"]
+    _, findings = read_pages({"a.md": b"", "b.md": b""}, markdown)
+    assert [finding.file for finding in findings] == ["docs/a.md", "docs/b.md"]
 
 
 def test_a_page_knows_the_variants_that_it_has(markdown: Callable[[str], str]) -> None:
     sources = {"guide/index.md": b"# \xe7\x94\xb2", "zh-hans/own.md": b"# Own"}
-    pages = written_pages(sources, {}, [TABLE["zh-Hant"], HANS], markdown)
+    pages = written_pages(read_pages(sources, markdown)[0], {}, [TABLE["zh-Hant"], HANS], markdown)
     assert pages.made.keys() == {"zh-hans/guide/index.md"}
     assert {url: [other["path"] for other in meta["alternates"]] for url, meta in pages.table.items()} == {
         "guide/": ["guide/", "zh-hans/guide/"],

@@ -43,6 +43,8 @@ def write(project: Project, name: str, text: str) -> None:
 def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_words(project: Project) -> None:
     project.seed("plain", "題\n文字在這裡。\n", SAID.replace("{slug}", "plain") + "title_line = 1\n")
     (project.root / "seeds/data.csv").write_text("1,2\n")
+    with (project.root / "docs/about.md").open("a", encoding="utf-8") as about:
+        about.write("\n## 第二節\n")
     write(project, "other", "# 另一篇\n\n## 第一站\n\n文。\n")
     links = {
         "同": "#第一站",
@@ -50,11 +52,13 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "純": "plain.txt",
         "頁": "about.md",
         "漢": "編輯/體例.md#标",
+        "節": "about.md#%E7%AC%AC%E4%BA%8C%E7%AF%80",
         "檔": "data.csv",
         "外": "https://example.org/漢字?a=1&b=2",
         "信": "mailto:a@example.org",
         "無": "nobody.md",
         "處": "#沒有",
+        "遠": "about.md#沒有",
         "法": "javascript:alert(1)",
         "出": "../mkdocs.yml",
     }
@@ -69,6 +73,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
     assert re.findall(r"seeds/one\.md:3: warning: ([^:]+): (\S+);", done.stderr) == [
         ("a link to nothing that is published", "nobody.md"),
         ("no such place in the text", "#沒有"),
+        ("no such place in about.md", "about.md#沒有"),
         ("a link that no page may have", "javascript:alert(1)"),
         ("a link to nothing that is published", "../mkdocs.yml"),
     ]
@@ -86,6 +91,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
             "../plain/",
             f"{up}/about/",
             f"{up}/%E7%B7%A8%E8%BC%AF/%E9%AB%94%E4%BE%8B/#标",
+            f"{up}/about/#第二節",
             "https://example.org/%E6%BC%A2%E5%AD%97?a=1&b=2",
             "mailto:a@example.org",
         ]
