@@ -17,7 +17,7 @@ NOTES = {
     "found_entity": "留下了 {n} 處 HTML 的字元代碼",
     "found_tag": "留下了 {n} 處 HTML 的標籤",
     "sum_undecoded": "其中 {n} 處的位元組已經不成字，認不出來，以 � 代替。",
-    "sum_made": "{n}。",
+    "sum_made": "有 {n}。",
     "sum_also": "另外，{n}。",
     "made_script_own": "{n} 處用字照編者指定的寫",
     "made_script_converted": "{n} 處用字轉為{v}",

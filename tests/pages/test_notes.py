@@ -183,7 +183,7 @@ def test_a_hong_kong_text_has_notes_and_what_conversion_did_is_no_copys_mistake(
         assert words(langs[0])["script_hongkong"] in body(page)
         assert words(langs[0])["rule_script"] not in body(page)
     converted = meta(made(HONG_KONG, ("zh-Hant",), script="hongkong")[2])["description"]
-    assert re.match(r"\d+ 處用字轉為繁體。", converted)
+    assert re.match(r"有 \d+ 處用字轉為繁體。", converted)
     assert "用字" not in meta(made(HONG_KONG, ("zh-Hant-HK",), script="hongkong")[2])["description"]
 
 

@@ -48,6 +48,28 @@ def test_the_marks_are_heard_and_the_editors_reason_is_read(visit: Open) -> None
     assert set(sizes) == {1}, "what is only heard takes no room"
 
 
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+def test_what_was_received_stays_on_the_line_of_the_character_before_it(visit: Open, width: int) -> None:
+    """It may be a mark that begins no line: 第三城”」. And no line is stretched between marks."""
+    page = shown(visit(width=width))
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll(".text del")].filter(del => {
+            const box = (node, at) => {
+                const range = new Range()
+                range.setStart(node, at)
+                range.setEnd(node, at + 1)
+                return [...range.getClientRects()].at(-1)
+            }
+            let before = del.previousSibling
+            while (before?.lastChild) before = before.lastChild
+            if (!before?.data) return false
+            return Math.abs(box(before, before.length - 1).bottom - box(del.lastChild, 0).bottom) > 9
+        }).length"""
+    )
+    assert apart == 0
+    assert page.locator("#p2").evaluate("p => getComputedStyle(p).textAlign") == "start"
+
+
 def test_taking_the_marks_away_gives_the_text_back(visit: Open) -> None:
     page = visit()
     pieces = """() => {

@@ -1,6 +1,7 @@
 """How an article's page is set: centred, its title in phrases, its end in groups, its faces."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ LONG_TITLE = "articles/the-bridge/"
 NO_HEADINGS = "articles/rain-in-april/"
 LATIN = "articles/typewriter-driver/"
 FORMS = "articles/every-form/"
+BY_HAND = "house-rules/"
 
 
 def lines(page: Page, selector: str) -> list[str]:
@@ -48,17 +50,52 @@ def test_a_title_breaks_between_its_phrases(visit: Open, width: int) -> None:
     assert page.get_by_role("heading", level=1, name="".join(set_as), exact=True).count() == 1
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_titles_of_neighbours_and_in_lists_break_between_phrases_too(visit_any: Open, width: int) -> None:
+    page = visit_any("articles/stone-steps/", width=width)
+    ends = page.locator(".near a:nth-child(2)").evaluate(
+        "a => [...a.childNodes].slice(1).filter(n => n.data?.trim()).map(n => n.data.trim())"
+    )
+    assert "".join(ends) == "怎樣安裝一部舊打字機的驅動程式"
+    small, *set_as = lines(page, ".near a:nth-child(2)")
+    assert small == "較早一篇"
+    cuts = {sum(map(len, ends[: n + 1])) for n in range(len(ends))}
+    assert len(set_as) > 1
+    assert {sum(map(len, [one.strip() for one in set_as[: n + 1]])) for n in range(len(set_as))} <= cuts
+    page.goto(page.url.replace("articles/stone-steps/", "archive/"))
+    long = page.locator(".titles a[href*=the-bridge]")
+    assert long.evaluate("a => getComputedStyle(a).wordBreak") == "keep-all"
+
+
+def test_an_address_of_mail_breaks_at_its_dots_in_a_line_that_is_not_stretched(visit_any: Open) -> None:
+    for width in range(320, 420, 20):
+        page = visit_any(LATIN, width=width)
+        paragraph = page.locator("p:has(> .m)")
+        assert paragraph.evaluate("p => getComputedStyle(p).textAlign") == "start"
+        set_as = [one.strip() for one in lines(page, ".text .m")]
+        assert "".join(set_as) == "typewriters.and.other.machines@museum-of-writing.example.org"
+        assert all(one[0] in ".@" or before[-1] == "-" for before, one in pairwise(set_as))
+
+
+def test_every_navigation_has_a_name_of_its_own(visit_any: Open) -> None:
+    for path in (ARTICLE, "articles/thirty-days/", "", "tags/tu-shu-guan/"):
+        names = visit_any(path).locator("nav").evaluate_all("all => all.map(nav => nav.ariaLabel)")
+        assert all(names)
+        assert len(set(names)) == len(names)
+
+
 def test_the_sites_own_sentences_break_between_phrases(visit: Open) -> None:
     page = visit("", width=360)
     assert lines(page, ".motto") == ["還原受損的中文文章，以繁體、", "簡體發布，每一處改動都可查驗。"]
     assert lines(page, ".why a") == ["這篇文章改了什麼、", "為什麼，一處一處都有記錄"]
 
 
-def test_no_line_begins_with_a_reference_to_a_note(visit_any: Open) -> None:
-    page = visit_any(FORMS)
+@pytest.mark.parametrize("path", [FORMS, BY_HAND])
+def test_no_line_begins_with_a_reference_to_a_note(visit_any: Open, path: str) -> None:
+    page = visit_any(path)
     apart = """() => [...document.querySelectorAll("sup")].filter(sup => {
         const before = document.createRange(), text = sup.previousSibling
-        if (!sup.firstElementChild?.matches("[role=doc-noteref]") || !text?.length) return false
+        if (!sup.firstElementChild?.matches("[role=doc-noteref],.footnote-ref") || !text?.length) return false
         before.setStart(text, text.length - 1)
         before.setEnd(text, text.length)
         return before.getBoundingClientRect().bottom < sup.firstElementChild.getBoundingClientRect().top
@@ -181,3 +218,22 @@ def test_what_variants_say_in_the_same_words_the_404_page_says_once(visit_any: O
     assert page.locator("main .back a").all_inner_texts() == ["繁體首頁", "香港繁體首頁", "简体首页"]
     page = visit_any("zh-hk/articles/simplified-only/")
     expect(page.locator(".elsewhere:visible")).to_have_text("這一頁沒有這種文字的版本，但是有：简体 ")
+
+
+@pytest.mark.parametrize("path", [BY_HAND, "about/", "letters/readers/"])
+def test_a_short_page_by_hand_is_printed_on_one_sheet(visit_any: Open, path: str) -> None:
+    printed = visit_any(path, width=1280).pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_notes_in_pages_by_hand_have_the_sites_one_accent(visit_any: Open) -> None:
+    page = visit_any(BY_HAND)
+    colours = """e => { const probe = document.createElement("i")
+        document.body.append(probe)
+        return ["--line", "--seal"].map(name => {
+            probe.style.color = `var(${name})`
+            return getComputedStyle(probe).color
+        }).concat(getComputedStyle(e.parentElement).borderTopColor)
+            .concat(getComputedStyle(e, "::before").backgroundColor) }"""
+    line, seal, border, icon = page.locator("details.note summary").evaluate(colours)
+    assert (border, icon) == (line, seal)
