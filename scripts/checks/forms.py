@@ -35,7 +35,13 @@ CLASSES = {
 }
 THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
 # A number with its unit, a long word, words in another language: elements that change no character.
-WORDS: list[dict[str, str]] = [{"class": "n"}, {"class": "w"}, {"lang": "en"}, {"lang": "und-Latn"}]
+WORDS: list[dict[str, str]] = [
+    {"class": "n"},
+    {"class": "w"},
+    {"class": "m"},
+    {"lang": "en"},
+    {"lang": "und-Latn"},
+]
 
 
 def shown(content: str, folder: str, base: str = "") -> list[Any]:

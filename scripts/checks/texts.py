@@ -11,8 +11,8 @@ from scripts.checks.site import Site, SiteFile
 
 # The exact HTML of title and text on an article's page: markup that does not match is reported.
 # Inline there are only elements that change no character: a place where a line may break, a number with
-# its unit, a long word, words in another language.
-_INLINE = re.compile(r'<wbr>|<span (?:class="[nw]"|lang="(?:en|und-Latn)")>|</span>')
+# its unit, a long word, an address of mail, words in another language.
+_INLINE = re.compile(r'<wbr>|<span (?:class="[nwm]"|lang="(?:en|und-Latn)")>|</span>')
 _WORDS = rf"((?:[^<]++|{_INLINE.pattern})*+)"
 _TITLE = re.compile(rf'<h1(?: class="long")?>{_WORDS}</h1>')
 _START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'

@@ -9,6 +9,7 @@ from scripts.pages.address import Address
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link, Meta, without_empty
 from scripts.pages.page import head_of, page
+from scripts.pages.phrases import phrases
 
 KINDS = ("series", "tags")
 LENGTH = 100  # titles on a page, and on the one that readers find first fewer than twice as many
@@ -94,4 +95,5 @@ def title_item(edition: Edition, numbered: bool = False) -> Item:
         "date": str(facts.date or ""),
         "added": "" if facts.date else str(facts.added or ""),
     }
-    return {"url": Address.of(edition).folder, "title": edition.title} | without_empty(some)
+    found: Item = {"url": Address.of(edition).folder, "title": edition.title}
+    return found | {"phrases": list(phrases(edition.title))} | without_empty(some)
