@@ -26,16 +26,16 @@ PLAIN = 7  # the level of a heading without a number
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
 _N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above (1).
+# Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above 1.1 and (1).
 _NUMBERED = (
-    rf"(?:第\s*[{_N}\d]+\s*[卷部编]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
+    rf"(?:第\s*[{_N}\d]+\s*[卷部编辑]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
     rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
     r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
     rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?|其[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
     rf"[（(][{_N}]{{1,3}}[）)].*",
-    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
-    r"[（(]\d{1,2}[）)].*|[①-⑳].*",
+    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
 _NUMBERED_PATTERNS = tuple(re.compile(pattern) for pattern in _NUMBERED)
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
@@ -44,10 +44,11 @@ _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注)"
 )
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
-# A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明.
+# A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
+# it is, 獻給…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
-    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$"
+    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
@@ -56,8 +57,11 @@ _DAY = re.compile(
 )
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{_N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
-# The number of a part, alone or before its title: 二, 01, 二　橋.
-_PART = re.compile(r"([〇一二三四五六七八九十]{1,3}|\d{1,2})(?:　\S.{0,19})?")
+# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
+_PARTS = tuple(
+    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
+    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
+)
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
@@ -141,12 +145,14 @@ def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
     yield from (at for at, _ in alone if not counts)
 
 
-def _counting(texts: Sequence[str]) -> list[int]:
+def _counting(texts: Sequence[str]) -> Iterator[int]:
     """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
-    found = [(at, match) for at, text in enumerate(texts) if (match := _PART.fullmatch(simple(text)))]
-    numbers = [int(one[1]) if one[1].isdecimal() else han_number(one[1]) for _, one in found]
-    parts = numbers == [*range(1, len(numbers) + 1)] and all(b - a > 1 for (a, _), (b, _) in pairwise(found))
-    return [at for at, _ in found] if parts and len(found) > 1 else []
+    for part in _PARTS:
+        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
+        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
+        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
+        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
+            yield from (at for at, _ in found)
 
 
 def _days(texts: Sequence[str], passed: set[int]) -> set[int]:

@@ -87,7 +87,7 @@ def han_number(text: str) -> int:
 # --- credits ---------------------------------------------------------------------------------
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
 )
 _NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
@@ -96,14 +96,17 @@ _REPORTER = re.compile(
     r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,6}报[导道]|[ 　]*)"
 )
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
-_BEHIND = re.compile(r"(?P<name>[^\s，。：:／/|｜]{2,20})[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)")
+_BEHIND = re.compile(
+    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20})"
+    r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)"
+)
 _OTHERS_BEHIND = re.compile(
     r"(?P<name>[^\s，。：:／/|｜]{2,20})(?:[ 　]+|[ 　]*[／/][ 　]*)(?:编?译|编|绘|摄影?|校)"
 )
 _OTHER_LABEL = re.compile(
     r"(?:责任编辑|责编|主编|编辑|编者|编辑整理|整理|校对者?|审校|核稿|监制|译者|翻译|译|编译|摄影|摄|图|图片|照片|插画|绘图|绘"
     r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
-    r"|选题|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
+    r"|选题|作曲|编曲|演唱|原唱|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
 )
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
@@ -225,7 +228,8 @@ def _author(text: str) -> str | None:
     if _OFFICE.fullmatch(simplified):
         return text
     match = _BEHIND.fullmatch(simplified)
-    return text[: match.end("name")] if match and is_name(match["name"]) else None
+    foreign = "·" in match["name"] if match else False
+    return text[: match.end("name")] if match and (foreign or is_name(match["name"])) else None
 
 
 # --- other kinds -------------------------------------------------------------------------------

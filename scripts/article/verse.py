@@ -31,7 +31,8 @@ def verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
         words.pop()
     while words and words[0].text[0] in "—─":  # whom it is for
         words.pop(0)
-    if len(words) >= 4 and (is_short(words) or _are_stanzas(words)):
+    told = any(len(part) == 1 and _is_sentence(part[0]) for part in stanzas(words))
+    if len(words) >= 4 and ((is_short(words) and not told) or _are_stanzas(words)):
         own = {row.number for row in words}
         yield from (row for row in run if row.number in own)
         return
@@ -45,6 +46,11 @@ def verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
             yield from stanza
         else:
             yield from _going_on(stanza, whole)
+
+
+def _is_sentence(row: Row) -> bool:
+    """Say whether a line is a sentence of prose, where it stands for itself."""
+    return not row.is_open and len(row.text) > 12 and "，" in row.text
 
 
 def _are_stanzas(rows: Run) -> bool:

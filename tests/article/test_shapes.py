@@ -291,6 +291,15 @@ def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
         ["王小明", "李四", "徐志摩", "周作人", "林語堂"],
         ["早上8點", "中午12點", "下午3點", "晚上9點"],
         ["茶", "米", "鹽", "油", "醬"],
+        [
+            "每年臘月，周先生在街口寫春聯。",
+            "",
+            "上聯在左",
+            "下聯在右",
+            "橫批在上",
+            "",
+            "他說，字還是那幾個字，沒有變。",
+        ],
         [LONG, "先看書", "再喝茶", OTHER],
     ],
 )
@@ -390,6 +399,11 @@ def test_headings_of_several_levels_are_told_apart() -> None:
     assert article.levels == {3: 3, 4: 4, 6: 4, 8: 3, 11: 3}
 
 
+def test_a_number_with_two_parts_stands_below_one_with_one() -> None:
+    article = made("\n".join(["題目", "1　引言", LONG, "1.1　問題", OTHER, "2　結論", LONG]))
+    assert (sorted(article.headings), article.levels) == ([2, 4, 6], {4: 3})
+
+
 def test_headings_of_one_level_and_those_whose_highest_comes_later_have_no_levels() -> None:
     assert made("\n".join(["題目", "一、緣起", LONG, "二、經過", OTHER])).levels == {}
     assert made("\n".join(["題目", "緣起", LONG, "一、經過", OTHER, "尾聲", LONG])).levels == {}
@@ -405,6 +419,7 @@ def test_numbers_that_count_the_parts_of_a_text_are_headings_above_short_lines_t
         5,
         6,
     ]
+    assert sorted(made("\n".join(["夜航", "（一）", "船走。", "（二）", "船到。"])).headings) == [2, 4]
     assert made("\n".join(["老街", "一　渡", "二　橋", "三　岸", LONG])).headings == {}
     assert made("\n".join(["老街", "一", LONG[:8], "三", OTHER[:8]])).headings == {}
 
@@ -412,6 +427,11 @@ def test_numbers_that_count_the_parts_of_a_text_are_headings_above_short_lines_t
 def test_a_chapter_that_a_half_width_mark_divides_stands_above_is_a_heading() -> None:
     lines = ["小說", LONG, "第2章 晴", "第二天,天晴了.", "第二天天晴了。"]
     assert list(made("\n".join(lines)).headings) == [3]
+
+
+def test_a_series_of_a_book_stands_above_what_is_in_it() -> None:
+    article = made("\n".join(["河邊集", "第一輯　水", "渡口", LONG, "第二輯　山", "書店", OTHER]))
+    assert sorted(article.headings) == [2, 3, 5, 6]
 
 
 def test_a_scroll_of_paper_is_no_volume() -> None:
@@ -425,6 +445,8 @@ def test_a_scroll_of_paper_is_no_volume() -> None:
         ["地　點：活動中心", "主　席：林主任", "請　假：黃老師", LONG],
         ["中華民國一百一十二年三月一日訂定", LONG, "2020年3月1日修正", OTHER],
         [LONG, "13", OTHER, "14", LONG],  # pages of a printed book
+        ["獻給沒有回來的人", LONG],
+        ["各位朋友，大家好！（掌聲）", LONG],
     ],
 )
 def test_speech_a_form_that_was_filled_in_days_and_pages_are_no_headings(lines: list[str]) -> None:
