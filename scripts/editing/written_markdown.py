@@ -94,6 +94,10 @@ def _fill_in(table: Any) -> None:
     def column(cell: Any) -> int:
         return sum(int(one.get("colspan", 1)) for one in cell.find_previous_siblings(["td", "th"]))
 
+    for cell in table(["td", "th"]):
+        cell.attrs |= {
+            of: str(_span(said)) for of, said in cell.attrs.items() if of in ("colspan", "rowspan")
+        }
     rows = table.find_all("tr")
     for at, row in enumerate(rows):
         for cell in row(["td", "th"]):
@@ -103,6 +107,12 @@ def _fill_in(table: Any) -> None:
                 empty.clear()
                 del empty["rowspan"]
                 right.insert_before(empty) if right else below.append(empty)
+
+
+def _span(said: str) -> int:
+    """Read how many columns or rows a cell spans, at most 1,000: 1 where that is no number, as in HTML."""
+    number = re.match(r"\s*(\d{1,9})", said, re.ASCII)
+    return min(int(number[1]), 1_000) if number else 1
 
 
 def _guess_headings(soup: Any) -> None:

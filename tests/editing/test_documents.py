@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -226,6 +227,15 @@ def test_cells_that_reach_over_several_rows_leave_the_others_in_their_columns(tm
     table = "<table><tr><th>項<th>數<th>位<tr><td rowspan=2>長<td>120<td>公尺<tr><td>394<td>英尺</table>"
     made = from_html(PAGE.replace("<h2>舅舅的行李</h2>", table), "x", tmp_path).markdown
     assert "| 長 | 120 | 公尺 |\n|  | 394 | 英尺 |" in made
+
+
+@pytest.mark.parametrize("span", ["", "abc", "²", "1.5", "-1", "9" * 11])
+def test_a_cell_that_spans_no_number_does_not_keep_a_page_out(span: str, tmp_path: Path) -> None:
+    table = (
+        f'<table><tr><th>項<th>數<tr><td rowspan="{span}">長<td colspan="{span}">120<tr><td>寬<td>394</table>'
+    )
+    made = from_html(PAGE.replace("<h2>舅舅的行李</h2>", table), "x", tmp_path).markdown
+    assert re.search(r"\| 項 \| 數 \|\n.*\n\| 長 \| 120 \|[ |]*\n\|.* 寬 \| 394 \|", made)
 
 
 def test_what_ends_without_saying_so_in_a_page_ends_there(tmp_path: Path) -> None:
