@@ -56,6 +56,7 @@ BOOKS = [
     Row("a title page without the author", "book", "S05", "does not name", book(B, "title.xhtml", "于洛溪", "")),
     Row("another cover", "book", "S05", "cover says", book(B, "cover.xhtml", "在菜市場上的軟體課，", "軟體課，")),
     Row("another colophon", "book", "S05", "colophon leads", book(B, "colophon.xhtml", 'href="https://example.org/', 'href="https://example.net/')),
+    Row("a colophon of another site", "book", "S05", "colophon is signed", book(B, "colophon.xhtml", "<p>正字</p>", "<p>別站</p>")),
     Row("a script in a book", "book", "S05", "it holds script", book(B, TEXT, "</head>", "<script>1</script></head>")),
     Row("a text hidden in a book", "book", "S05", "is hidden", book(B, TEXT, "<body>", '<body hidden="hidden">')),
     Row("a style that hides in a book", "book", "S05", "its style hides", book(B, "style.css", "a { color:inherit }", "p { display:none }")),
