@@ -76,15 +76,19 @@ def _around(kind: Kind, *inside: Node) -> Node:
 
 
 def _verse(lines: Sequence[Node]) -> Node:
-    parts: list[Node] = []
-    for line in lines:
-        parts += [Node("br", line.start, line.start), _around("line", line)]
-    return _around("verse", *parts[1:])
+    return _broken("verse", [_around("line", line) for line in lines])
 
 
 def _signature(lines: Sequence[Node]) -> Node:
-    parts = [part for line in lines for part in (Node("br", line.start, line.start), line)]
-    return _around("signature", *parts[1:])
+    return _broken("signature", lines)
+
+
+def _broken(kind: Kind, lines: Sequence[Node]) -> Node:
+    """Put lines into one node, with a line break between any two."""
+    parts: list[Node] = []
+    for line in lines:
+        parts += [Node("br", line.start, line.start), line]
+    return _around(kind, *parts[1:])
 
 
 def _quote(lines: Sequence[Node]) -> Node:

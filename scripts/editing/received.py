@@ -136,11 +136,16 @@ def _divided(taken: Taken) -> Taken:
     return Taken(plain.now.encode("utf-8", "surrogateescape"), made_of)
 
 
-def _ends(tag: str, divides: bool) -> str:
-    """Give what a line has in place of tags: between paragraphs an empty line, between cells a tab."""
-    cells = "\t" if re.search(r"</t[dh]>\s*<t[dh]\b", tag) else ""
-    ends = "\n" * (1 if tag.count("<br") == 1 or re.search("<(?:li|tr)\\b", tag) else 2) if divides else cells
-    return ends + "• " * bool(re.search(r"<li\b", tag))
+def _ends(found: str, divides: bool) -> str:
+    """Give what stands in place of tags in a row, in small letters: a line end and, before an item, a bullet.
+
+    Between paragraphs it is an empty line; of tags that do not divide lines, between cells, a tab.
+    """
+    bullet = "• " if re.search(r"<li\b", found) else ""
+    if not divides:
+        return ("\t" if re.search(r"</t[dh]>\s*<t[dh]\b", found) else "") + bullet
+    is_one_line = found.count("<br") == 1 or re.search(r"<(?:li|tr)\b", found)
+    return ("\n" if is_one_line else "\n\n") + bullet
 
 
 def _in_doubt(name: str, found: list[Reading]) -> Rejected:

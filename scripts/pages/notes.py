@@ -30,9 +30,10 @@ def notes_page(account: Account) -> bytes:
     urls = {other.lang: Address.of(other).notes_url for other in account.editions}
     title = filled(account.word["notes_of"], edition.title)
     sections, body = _body(account)
+    said = summary(account)
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
-        "description": (said := summary(account)),
+        "description": said,
         "summary": _NUMBERED.split(said),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,

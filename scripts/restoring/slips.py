@@ -45,6 +45,12 @@ def _suspects(*kinds: str) -> Callable[[str], list[int]]:
     return lambda text: [one.start for one in suspects(text, kinds)]
 
 
+def _two_notes(text: str) -> list[int]:
+    """Find two numbers of notes; from three on they are no slip, but R25."""
+    places = notes(text, 2)
+    return places if len(places) == 2 else []
+
+
 def _unpaired(text: str) -> list[int]:
     """Find brackets of titles without their pair, also over lines."""
     opened: list[tuple[str, int]] = []
@@ -101,7 +107,7 @@ _KINDS: Kinds = (
     ("letters or two widths in numbers", _suspects("a letter among", "digits of")),
     ("— for 一", lambda text: [one.start for one in dashes(text)]),
     ("blanks within words", lambda text: [one.start for one in torn_words(text)]),
-    ("numbers of notes right behind words", lambda text: [] if notes(text) else notes(text, 2)),
+    ("numbers of notes right behind words", _two_notes),
     ("brackets without their pair", _unpaired),
     ("lines that stand twice", _blocks),
     ("an end in the midst of a sentence", _cut),
