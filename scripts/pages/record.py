@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from scripts.article.edition import traced
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.recorded import About, Said, about, said
+from scripts.pages.recorded import Members, about, said
 from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
@@ -81,8 +81,8 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
-    about: About
-    editions: dict[str, Said]
+    about: Members
+    editions: dict[str, Members]
     undecoded: tuple[Undecoded, ...] = ()
     forms: Mapping[str, object] = field(default_factory=dict)
 
