@@ -33,14 +33,16 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Site, SiteFile, read_site
 from scripts.findings import Finding, tell
 
-EVERY: dict[str, tuple[Check, ...]] = {
-    "S07": (policy.leads_away, policy.loads, policy.policy, policy.same_scripts)
-}
-MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
-HEAD: dict[str, tuple[Check, ...]] = {"S03": (heads.head, pages.days)}
+Checks = dict[str, tuple[Check, ...]]  # code of a finding → what is checked
 
-# kind of file → code of a finding → what is checked.
-CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
+LOCKED = (policy.leads_away, policy.loads, policy.policy)
+EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}
+MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
+LED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}
+HEAD: Checks = {"S03": (heads.head, pages.days)}
+
+# kind of file → what is checked of it.
+CHECKS: dict[str, Checks] = {
     "article": MADE
     | {
         "S01": (texts.page_text,),
@@ -55,20 +57,14 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
     "picture": {"S01": (files.picture,)},
     "publisher's": {"S01": (files.by_hand,)},
     "book": {"S05": (books.book,)},
-    "moved": {
-        "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),
-        "S04": (moved.leads_on,),
-    },
-    "moved notes": {
-        "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),
-        "S04": (moved.leads_on,),
-    },
+    "moved": LED,
+    "moved notes": LED,
     "home": MADE | HEAD | {"S04": (lists.listing,)},
     "list": MADE | HEAD | {"S04": (lists.listing,)},
     "archive": MADE | HEAD | {"S04": (lists.archive,)},
     "group": MADE | HEAD | {"S04": (groups.group,)},
     "written": EVERY | {"S03": (heads.head,)},
-    "lost": {"S07": (policy.leads_away, policy.loads, policy.policy, policy.hides, styles.style_hides)},
+    "lost": {"S07": (*LOCKED, policy.hides, styles.style_hides)},
     "feed": {"S05": (feeds.feed,)},
     "searched": {"S05": (searches.searched,)},
     "searched by hand": {"S05": (searches.by_hand,)},
@@ -115,7 +111,7 @@ def prove(
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
     if kept:
-        new = {_slug(file) for file in asked if file.record and file.path not in kept}
+        new = {file.about["slug"] for file in asked if file.record and file.path not in kept}
         asked = [file for file in asked if _is_new(file, kept, new)]
     for file in asked:
         findings += check(site, file)
@@ -123,15 +119,10 @@ def prove(
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _slug(file: SiteFile) -> str:
-    """Read whose file it is; not by ``about``, which makes a copy each time."""
-    return str(file.record["about"]["slug"])
-
-
 def _is_new(file: SiteFile, kept: Collection[str], new: Collection[str]) -> bool:
     """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not kept."""
     if file.record:
-        return _slug(file) in new
+        return file.about["slug"] in new
     return file.path not in kept and not file.kind.startswith("search")
 
 

@@ -35,11 +35,14 @@ class SiteFile:
     @property
     def said(self) -> Record:
         """What is shown of the article in this variant."""
-        return dict(self.record["editions"][self.lang])
+        shown: Record = self.record["editions"][self.lang]
+        return shown
 
     @property
     def about(self) -> Record:
-        return dict(self.record["about"])
+        """What is said of the article, whatever the variant."""
+        about: Record = self.record["about"]
+        return about
 
     @property
     def address(self) -> str:
