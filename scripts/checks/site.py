@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from scripts.checks.records import RECORD, Record, check_record, short, varied
-from scripts.checks.tree import Node, parsed
+from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles that the first page of the archive may hold itself
@@ -82,10 +82,7 @@ class Site:
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
-            tree, wrong = parsed(self.text(path))
-            if wrong:
-                raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
-            self.last = path, tree
+            self.last = path, well_formed(self.text(path))
         return self.last[1]
 
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:

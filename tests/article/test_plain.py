@@ -10,6 +10,7 @@ from scripts.article.interpret import interpret
 from scripts.article.model import Edition, record_edition
 from scripts.checks import texts
 from scripts.checks.forms import check_forms
+from scripts.checks.tree import well_formed
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
@@ -41,7 +42,7 @@ def made(
     for key, one in editions.items():
         if one.has_forms:
             content = "\n".join(map(page_forms(one).block, one.blocks))
-            check_forms(content, record["pages"][key], record["forms"][key]["blocks"], one.text)
+            check_forms(well_formed(content), record["pages"][key], record["forms"][key]["blocks"], one.text)
     return editions[lang]
 
 
@@ -156,9 +157,9 @@ def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
         "verse": content.replace(' class="verse"', "", 1),
     }.get(fault, content.replace("<br/>", "", 1))
     blocks = record["forms"]["zh-Hant"]["blocks"]
-    check_forms(content, "", blocks, one.text)
+    check_forms(well_formed(content), "", blocks, one.text)
     with pytest.raises(ValueError, match="block 1 is"):
-        check_forms(planted, "", blocks, one.text)
+        check_forms(well_formed(planted), "", blocks, one.text)
 
 
 def test_a_poem_opens_with_its_first_stanza_without_the_indents_of_its_lines() -> None:

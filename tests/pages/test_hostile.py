@@ -24,6 +24,7 @@ from scripts.article.interpret import interpret
 from scripts.article.model import Article, Edition, record_edition
 from scripts.books.epub import epub
 from scripts.checks.texts import give_back, shown_text
+from scripts.checks.tree import parsed
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
@@ -141,7 +142,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     for one in editions:
         lines = one.text.split("\n")[:-1]
         html = render(article_page(one, editions), "articles/x/index.md")
-        assert [shown for _, _, shown in shown_text(html)] == lines
+        assert [shown for _, _, shown in shown_text(parsed(html)[0])] == lines
         page = Page(html)
         plain = [replace(block, text="文") for block in one.blocks]
         tame = replace(one, title="題", description="述", author=one.author and "人", blocks=tuple(plain))
@@ -276,7 +277,7 @@ def test_an_extremely_long_line_is_shown_exactly(render: Render, text: str) -> N
     assert article is not None, findings[:1]
     one = edition(article, TABLE["zh-Hans"])
     html = render(article_page(one, [one]), "zh-hans/articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]
 
 
 @pytest.mark.parametrize("text", ["<b>" * 100_000, "[" * 50_000, "(" * 50_000 + "文" + ")" * 50_000])
@@ -291,4 +292,4 @@ def test_twenty_five_thousand_lines_are_shown_exactly(render: Render) -> None:
     assert article is not None
     one = edition(article, TABLE["zh-Hant"])
     html = render(article_page(one, [one]), "articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]
