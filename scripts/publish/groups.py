@@ -10,10 +10,11 @@ from scripts.converting.variants import Variant
 from scripts.findings import Finding
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
-from scripts.pages.group_pages import KINDS, GroupPage, group_pages, index_link, title_item
+from scripts.pages.group_pages import KINDS, group_pages, index_link
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.recorded import groups_in
+from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Group, Published
 from scripts.publish.listing import everywhere, in_variant
 
@@ -91,13 +92,13 @@ def _beside(listed: Sequence[Edition]) -> Iterator[tuple[Edition | None, Edition
     return zip([None, *listed], listed, [*listed[1:], None])
 
 
-def groups(published: Sequence[Published], config: Config) -> Collection[list[GroupPage]]:
+def groups(published: Sequence[Published], config: Config) -> Collection[list[TitlesPage]]:
     """Group the pages of series and tags: each group is one page in all its variants."""
     at = addresses(published)
     return everywhere(published, config, lambda variant, _: _pages(published, variant, at))
 
 
-def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[GroupPage]:
+def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[TitlesPage]:
     names: dict[str, str] = {}
     editions: dict[str, list[Edition]] = {}
     for one in _members(published, variant, at):

@@ -6,18 +6,17 @@ from typing import TypeVar
 
 from scripts.article.model import Article, Edition, record_edition
 from scripts.converting.variants import Variant
-from scripts.pages.archive import ArchivePage, archive_pages
+from scripts.pages.archive import archive_pages
 from scripts.pages.changes import collate
 from scripts.pages.config import Config
 from scripts.pages.example import example, shown_example
-from scripts.pages.group_pages import GroupPage
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.record import make_record
+from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
-AnyPage = TypeVar("AnyPage", ListPage, ArchivePage, GroupPage)
-Page = TypeVar("Page", ArchivePage, GroupPage)
+AnyPage = TypeVar("AnyPage", ListPage, TitlesPage)
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
@@ -94,12 +93,12 @@ def _list_page(
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
 
 
-def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
+def archives(published: Sequence[Published], config: Config) -> Collection[list[TitlesPage]]:
     """Make the pages of the archive, those together that are one page in several variants."""
     return everywhere(published, config, archive_pages)
 
 
-def title_parts(families: Collection[list[Page]], salt: str) -> Iterator[Part]:
+def title_parts(families: Collection[list[TitlesPage]], salt: str) -> Iterator[Part]:
     """Yield a part for each page that lists titles, in each variant; a family is one page in all variants."""
     for pages in families:
         langs = [page.variant.lang for page in pages]
@@ -107,5 +106,5 @@ def title_parts(families: Collection[list[Page]], salt: str) -> Iterator[Part]:
             yield Part(f"titles {page.url}", fingerprint(salt, page, langs), partial(_titles, page, pages))
 
 
-def _titles(page: Page, pages: Sequence[Page]) -> dict[str, bytes]:
+def _titles(page: TitlesPage, pages: Sequence[TitlesPage]) -> dict[str, bytes]:
     return {page.file: page.page(pages)}
