@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from scripts.checks.records import RECORD, Record, check_record, short, varied
@@ -58,7 +57,7 @@ class SiteFile:
 Check = Callable[["Site", SiteFile], Iterator[str]]
 
 
-@dataclass
+@dataclass(eq=False)  # functions remember what they have read of it
 class Site:
     """A finished site, and what was read of it before.
 
@@ -70,8 +69,12 @@ class Site:
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
     last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
-    kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` has given
     read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
+    # Seen so far, of what must be the same everywhere: of a rule, in a language → its name, and why it is.
+    rules: dict[str, tuple[str, str]] = field(default_factory=dict)
+    # … and of what must be complete: slug → piece of the index → ids of its blocks; its path → its Han.
+    searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    pieces: dict[str, str] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -89,11 +92,9 @@ class Site:
         """Find the whole address that an attribute of an element on a page means."""
         return urljoin(self.url + file.address, element.get(name))
 
-    def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """Call ``make`` the first time, and give what it gave each time."""
-        if name not in self.kept:
-            self.kept[name] = make()
-        return self.kept[name]
+    def rule(self, file: SiteFile, rule: str, said: tuple[str, str]) -> tuple[str, str]:
+        """Give how the site names a rule in a language, and why it is applied: as first ``said``."""
+        return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
 
     def whole(self, record: Record) -> Record:
         """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.
