@@ -1,6 +1,6 @@
 """Put articles into series and under tags: the pages of these, and what an article says of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -16,7 +16,7 @@ from scripts.pages.meta import Item, Link
 from scripts.pages.recorded import groups_in
 from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Group, Published
-from scripts.publish.listing import everywhere, in_variant
+from scripts.publish.listing import Families, everywhere, in_variant
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
 
@@ -92,7 +92,7 @@ def _beside(listed: Sequence[Edition]) -> Iterator[tuple[Edition | None, Edition
     return zip([None, *listed], listed, [*listed[1:], None])
 
 
-def groups(published: Sequence[Published], config: Config) -> Collection[list[TitlesPage]]:
+def groups(published: Sequence[Published], config: Config) -> Families:
     """Group the pages of series and tags: each group is one page in all its variants."""
     at = addresses(published)
     return everywhere(published, config, lambda variant, _: _pages(published, variant, at))

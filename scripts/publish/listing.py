@@ -17,6 +17,7 @@ from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
 AnyPage = TypeVar("AnyPage", ListPage, TitlesPage)
+Families = Collection[list[TitlesPage]]  # each is one page in several variants
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
@@ -93,13 +94,13 @@ def _list_page(
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
 
 
-def archives(published: Sequence[Published], config: Config) -> Collection[list[TitlesPage]]:
+def archives(published: Sequence[Published], config: Config) -> Families:
     """Make the pages of the archive, those together that are one page in several variants."""
     return everywhere(published, config, archive_pages)
 
 
-def title_parts(families: Collection[list[TitlesPage]], salt: str) -> Iterator[Part]:
-    """Yield a part for each page that lists titles, in each variant; a family is one page in all variants."""
+def title_parts(families: Families, salt: str) -> Iterator[Part]:
+    """Yield a part for each page that lists titles, in each variant."""
     for pages in families:
         langs = [page.variant.lang for page in pages]
         for page in pages:
