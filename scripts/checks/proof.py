@@ -94,11 +94,11 @@ def _finding(code: str, path: str, what: str) -> Finding:
 
 
 def prove(
-    folder: Path, root: Path | None = None, kept: Collection[str] = ()
+    folder: Path, root: Path | None = None, reused: Collection[str] = ()
 ) -> tuple[int, int, list[Finding]]:
     """Check a built site; give the number of articles, of their pages, and the findings.
 
-    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``kept``: the
+    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``reused``: the
     paths of files that were proved in the last site and are the same; if there are any, articles and lists
     that lost none of theirs are passed over, and so is the search.
     """
@@ -110,20 +110,20 @@ def prove(
         asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    if kept:
-        new = {file.about["slug"] for file in asked if file.record and file.path not in kept}
-        asked = [file for file in asked if _is_new(file, kept, new)]
+    if reused:
+        new = {file.about["slug"] for file in asked if file.record and file.path not in reused}
+        asked = [file for file in asked if _is_new(file, reused, new)]
     for file in asked:
         findings += check(site, file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _is_new(file: SiteFile, kept: Collection[str], new: Collection[str]) -> bool:
-    """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not kept."""
+def _is_new(file: SiteFile, reused: Collection[str], new: Collection[str]) -> bool:
+    """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not reused."""
     if file.record:
         return file.about["slug"] in new
-    return file.path not in kept and not file.kind.startswith("search")
+    return file.path not in reused and not file.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:
