@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.checks.records import Record
+from scripts.checks.records import Record, is_unchanged, received_path
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
@@ -15,8 +15,10 @@ def download(site: Site, file: SiteFile) -> Iterator[str]:
     own = file.lang == file.record["text"]["lang"]
     if site.read(file.path) != site.published(file.record, file.lang).encode():
         yield "it is not the text of the record"
-    elif own and _given_back(site, file.record) != site.read(f"articles/{file.about['slug']}/received.txt"):
+    elif own and _given_back(site, file.record) != site.read(received_path(file.record)):
         yield "it is not the text of the record, which gives back the seed"
+    elif own and is_unchanged(file.record):
+        yield from _as_in_seeds(site, file.about["file"], site.read(file.path))
 
 
 def received(site: Site, file: SiteFile) -> Iterator[str]:
@@ -54,7 +56,7 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
     made, about = site.whole(file.record), file.about
     text = site.published(made, made["text"]["lang"]).encode()
-    raw = site.read(f"articles/{about['slug']}/received.txt")
+    raw = site.read(received_path(made))
     for said, real in ((made["text"], text), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, marks, pieces, received_lines
 from scripts.checks.differences import differ
+from scripts.checks.records import received_path
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -141,14 +142,15 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
 def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check the file as received with its digest, and the way to every download."""
     record, slug = file.record, file.about["slug"]
-    raw = site.read(f"articles/{slug}/received.txt")
+    received = received_path(record)
+    raw = site.read(received)
     text = section[1].text
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
             yield f"it does not say {must} of the file as received"
     links = [one for block in section for one in block.all("a")]
     shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
-    own = [f"articles/{slug}/{name}" for name in ("received.txt", "received.txt", "record.json")]
+    own = [received, f"articles/{slug}/record.json"]
     md = ".md" if file.record["markdown"] else ""
     for lang, folder in record["pages"].items():
         own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.records import RECORD, Record
+from scripts.checks.records import RECORD, Record, is_unchanged
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
@@ -13,6 +13,8 @@ from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 Table = dict[str, tuple[str, str]]
 OF_ARTICLE: Table = {
     "record": (f"articles/{{slug}}/{RECORD}", "every article has its record"),
+}
+OF_CHANGED: Table = {
     "received": ("articles/{slug}/received.txt", "every article is given back as it was received"),
 }
 OF_EDITION: Table = {
@@ -68,6 +70,8 @@ def _of_table(
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     slug = record["about"]["slug"]
     yield from _of_table(OF_ARTICLE, record, slug=slug)
+    if not is_unchanged(record):
+        yield from _of_table(OF_CHANGED, record, slug=slug)
     for lang in record["pages"]:
         parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
         yield from _of_table(OF_EDITION, record, slug=slug, **parts)

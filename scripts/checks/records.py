@@ -26,6 +26,18 @@ def check_record(record: Record, name: str) -> None:
         raise ValueError("it says too little")
 
 
+def is_unchanged(record: Record) -> bool:
+    """Say whether the published text is the one received, to the byte, as the record has it."""
+    return bool(record["seed"]["file"] == record["text"]["file"])
+
+
+def received_path(record: Record) -> str:
+    """Find the path of the text as received: the download itself where not a byte of it was changed."""
+    file, slug = record["seed"]["file"], record["about"]["slug"]
+    folder = record["pages"][record["text"]["lang"]] if is_unchanged(record) else f"articles/{slug}/"
+    return f"{folder}{file}"
+
+
 def varied(text: str, said: Record) -> str:
     """Make the text of a variant of the one that leads to the seed: exchange characters, then edit.
 

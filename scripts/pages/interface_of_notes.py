@@ -115,7 +115,6 @@ NOTES = {
     "download_text": "{n}純文字",
     "download_markdown": "{n} Markdown",
     "download_epub": "{n}電子書（EPUB）",
-    "download_received": "收到的原檔",
     "download_record": "全部改動的記錄（JSON）",
     "proof": "純文字加上記錄，可以逐位元組還原收到的原檔：在本站的程式裡執行 make prove，就是這樣查驗的。",
 }

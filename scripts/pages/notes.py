@@ -13,7 +13,7 @@ from scripts.pages.interface import filled
 from scripts.pages.meta import ContentsItem, Meta
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
-from scripts.pages.record import RECEIVED, RECORD
+from scripts.pages.record import RECORD
 from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
@@ -46,7 +46,7 @@ def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
     body = [f"{verbatim(about)}\n{{: .aside }}"] if (about := account.about_variant) else []
     listed: list[ContentsItem] = []
     found = list(account.in_context(account.lines))
-    rest = "#collation" if account.changes_text else _link(edition, RECORD)
+    rest = "#collation" if account.changes_text else _to_record(edition)
     for rule in (rule for rule in RULES if counts[rule]):
         name, why = account.told(rule)
         listed.append({"id": rule, "title": f"{name} {counts[rule]:,}"})
@@ -116,10 +116,10 @@ def _files(account: Account) -> Iterator[str]:
     """Give the file as received and the one that it was made of, with digests, and all downloads."""
     edition, record, word = account.edition, account.record, account.word
     seed, original = record.seed, account.article.seed.original
-    size = filled(word["n_bytes"], seed.bytes)
+    size, received = filled(word["n_bytes"], seed.bytes), _relative(edition, record.received)
     yield "<br>\n".join(
         [
-            f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({_link(edition, RECEIVED)})",
+            f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({received})",
             verbatim(f"{size}，{word[f'script_{edition.facts.script}']}"),
             f"SHA-256 <code>{seed.sha256}</code>",
         ]
@@ -130,8 +130,7 @@ def _files(account: Account) -> Iterator[str]:
         yield f"{made_of} <code>{original.sha256}</code>"
     if record.undecoded:
         yield verbatim(filled(word["n_undecoded"], len(record.undecoded)))
-    links = [(word["download_received"], _link(edition, RECEIVED))]
-    links.append((word["download_record"], _link(edition, RECORD)))
+    links = [(word["download_record"], _to_record(edition))]
     for address in map(Address.of, account.editions):
         name = word[f"name_{address.variant.lang}"]
         text = "download_markdown" if address.is_markdown else "download_text"
@@ -141,9 +140,8 @@ def _files(account: Account) -> Iterator[str]:
     yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 
-def _link(edition: Edition, name: str) -> str:
-    """Link from the notes to a file that all variants of an article share."""
-    return _relative(edition, f"articles/{edition.slug}/{name}")
+def _to_record(edition: Edition) -> str:
+    return _relative(edition, f"articles/{edition.slug}/{RECORD}")
 
 
 def _relative(edition: Edition, target: str) -> str:

@@ -36,7 +36,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class SeedFile:
-    """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256."""
+    """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256.
+
+    ``file`` is that of the published plain text where not a byte was changed: it lies there once.
+    """
 
     name: str
     file: str
@@ -86,6 +89,13 @@ class Record:
     undecoded: tuple[Undecoded, ...] = ()
     forms: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def received(self) -> str:
+        """The path of the text as received, below ``docs/``."""
+        if self.seed.file == self.text.file:
+            return self.pages[self.text.lang] + self.text.file
+        return f"articles/{self.about.slug}/{self.seed.file}"
+
     def to_json(self) -> bytes:
         """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
         fields = asdict(self)
@@ -103,10 +113,10 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     ``editions``: all in which it is published.
     """
     raw, text = article.seed.raw, edition.text.encode()
-    name = article.seed.file.rpartition("/")[2]
+    name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
     return Record(
-        SeedFile(name, RECEIVED, *_digest(raw)),
-        TextFile(Address.of(edition).text_name, edition.lang, *_digest(text)),
+        SeedFile(name, published if raw == text else RECEIVED, *_digest(raw)),
+        TextFile(published, edition.lang, *_digest(text)),
         {one.lang: Address.of(one).folder for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),

@@ -76,7 +76,7 @@ def article_files(
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
-    files = {base + RECEIVED: article.seed.raw, base + RECORD: record.to_json()}
+    files = {record.received: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
         address, account = Address.of(one), Account(article, one, editions, record)
         files[address.folder + FILE] = shown_changes(account)

@@ -76,7 +76,7 @@ ROWS = [
     Row("a download with a mark before it", "text", "S01", "not the text", swap(XT, "^", "\ufeff")),
     Row("the download of another variant", "text", "S01", "not the text", take(XT, f"{HK}{X}xiaomi-shuke-tianxing.zh-Hant-HK.txt")),
     Row("a missing download", "text", "S08", "not there", drop(XT)),
-    Row("Markdown for download", "text", "S01", "not the text", swap(F + "every-form.zh-Hant.md.txt", "## 第一站", "### 第一站")),
+    Row("Markdown for download", "text", "S01", "it is not seeds/every-form.md", swap(F + "every-form.zh-Hant.md.txt", "## 第一站", "### 第一站")),
     Row("a seed", "received", "S01", "do not give back", swap(X + "received.txt", "，|,", "、")),
     Row(
         "a seed and its record",

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import record_edition
 from scripts.checks import texts
-from scripts.checks.records import varied
+from scripts.checks.records import received_path, varied
 from scripts.converting.variants import TABLE
+from scripts.pages.config import Config
 from scripts.pages.record import make_record
+from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
@@ -90,3 +93,27 @@ def test_an_entry_names_its_place_and_rule() -> None:
         "now": "題\n",
         "rules": ["title"],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "received"),
+    [
+        ("題\n甲\n", "simplified", "zh-hans/articles/x/x.zh-Hans.txt"),
+        ("題\n甲\n", "traditional", "articles/x/x.zh-Hant.txt"),
+        ("題\n甲", "traditional", "articles/x/received.txt"),  # the published one ends its last line
+        ("題\r\n甲\r\n", "traditional", "articles/x/received.txt"),
+    ],
+)
+def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
+    text: str, script: Script, received: str
+) -> None:
+    settings = Settings(script=script, slug="x")
+    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
+    files = article_files(
+        article, editions, Config("站", "https://example.org/", (TABLE["zh-Hant"], TABLE["zh-Hans"]))
+    )
+    published = {path: raw for path, raw in files.items() if path.endswith(".txt")}
+    assert received_path(json.loads(files["articles/x/record.json"])) == received
+    assert published[received] == text.encode()
+    assert len(published) == 2 + received.endswith("received.txt")
