@@ -94,7 +94,7 @@ class Record:
         """The path of the text as received, below ``docs/``."""
         if self.seed.file == self.text.file:
             return self.pages[self.text.lang] + self.text.file
-        return f"articles/{self.about.slug}/{self.seed.file}"
+        return f"articles/{self.about['slug']}/{self.seed.file}"
 
     def to_json(self) -> bytes:
         """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
