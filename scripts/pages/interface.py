@@ -137,7 +137,7 @@ USUAL = {
 }
 
 
-def said(text: str, variant: Variant) -> str:
+def site_words(text: str, variant: Variant) -> str:
     """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
     text = turn(convert(text, variant.interface), variant.quotes)
     for converted, usual in USUAL.get(variant.lang, {}).items():
@@ -153,5 +153,5 @@ def filled(text: str, said: str | int) -> str:
 @cache
 def words(lang: str) -> dict[str, str]:
     """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
-    text = said("\n".join(WORDS.values()), TABLE[lang])
+    text = site_words("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from scripts.article.edition import traced
 from scripts.article.model import Article, Edition
 from scripts.pages.address import Address
-from scripts.pages.recorded import Members, about, said
+from scripts.pages.recorded import Members, about, of_edition
 from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
@@ -121,7 +121,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
         about(article, editions),
-        {one.lang: said(one, article.settings, edition) for one in editions},
+        {one.lang: of_edition(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
         {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
     )

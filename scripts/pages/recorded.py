@@ -44,7 +44,7 @@ def groups_in(settings: Settings) -> list[tuple[str, str, str]]:
     return [(kind, simplified(name).casefold(), name) for kind, name in named]
 
 
-def said(edition: Edition, settings: Settings, recorded: Edition) -> Members:
+def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Members:
     """Say what is shown of an article in the variant of ``edition``: its text, and the words about it.
 
     ``picture``: its address below the site's, width and height, if there is any. ``corrections`` and

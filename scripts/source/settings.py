@@ -58,7 +58,7 @@ class Settled:
     why: str | None
 
 
-def said(check: Check, default: Any = None) -> Any:
+def key(check: Check, default: Any = None) -> Any:
     """Declare a field of ``Settings`` that is a key of the .toml, with what checks its value.
 
     ``default`` is the value where the key is not given.
@@ -70,39 +70,39 @@ def said(check: Check, default: Any = None) -> Any:
 class Settings:
     """The settings of a .toml. ``None`` or empty means that the key is not given."""
 
-    slug: str | None = said(values.slug)
-    was: tuple[str, ...] = said(values.slugs, ())  # slugs that it had before, the first one first
-    title: str | None = said(values.text)
-    title_line: int | None = said(values.count)
-    script: Script | None = said(values.script)
+    slug: str | None = key(values.slug)
+    was: tuple[str, ...] = key(values.slugs, ())  # slugs that it had before, the first one first
+    title: str | None = key(values.text)
+    title_line: int | None = key(values.count)
+    script: Script | None = key(values.script)
     sections: tuple[Section, ...] | None = None
-    added: datetime.date | None = said(values.day)  # when it is added here; not published before
-    date: datetime.date | None = said(values.day)  # when its author published it
-    updated: datetime.date | None = said(values.day)  # when its author last changed it
-    author: str | None = said(values.text)
-    translator: str | None = said(values.text)
-    subtitle: str | None = said(values.text)
-    source: str | None = said(values.address)
-    canonical_to_source: bool = said(values.flag, False)
-    noindex: bool = said(values.flag, False)
-    draft: bool = said(values.flag, False)
-    variants: tuple[str, ...] | None = said(values.variants)  # languages; None: all that the site has
-    description: str | None = said(values.text)
+    added: datetime.date | None = key(values.day)  # when it is added here; not published before
+    date: datetime.date | None = key(values.day)  # when its author published it
+    updated: datetime.date | None = key(values.day)  # when its author last changed it
+    author: str | None = key(values.text)
+    translator: str | None = key(values.text)
+    subtitle: str | None = key(values.text)
+    source: str | None = key(values.address)
+    canonical_to_source: bool = key(values.flag, False)
+    noindex: bool = key(values.flag, False)
+    draft: bool = key(values.flag, False)
+    variants: tuple[str, ...] | None = key(values.variants)  # languages; None: all that the site has
+    description: str | None = key(values.text)
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
-    punctuation: bool | None = said(values.flag)
+    punctuation: bool | None = key(values.flag)
     # Whether lines are broken at a width, and put together; None: where that is plain.
-    wrapped: bool | None = said(values.flag)
+    wrapped: bool | None = key(values.flag)
     # What lines are but paragraphs and headings, kind → ranges of lines; None: a guess.
-    forms: Mapping[str, tuple[range, ...]] | None = said(values.forms)
-    tags: tuple[str, ...] = said(values.texts, ())
-    series: str | None = said(values.text)  # the name of the series to which it belongs,
-    part: int | None = said(values.count)  # and its number there
-    cover: str | None = said(values.text)  # a picture beside the text
+    forms: Mapping[str, tuple[range, ...]] | None = key(values.forms)
+    tags: tuple[str, ...] = key(values.texts, ())
+    series: str | None = key(values.text)  # the name of the series to which it belongs,
+    part: int | None = key(values.count)  # and its number there
+    cover: str | None = key(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
-    keep: tuple[str, ...] = said(values.texts, ())
-    protect: tuple[str, ...] = said(values.texts, ())  # words of the restored text that no variant converts
+    keep: tuple[str, ...] = key(values.texts, ())
+    protect: tuple[str, ...] = key(values.texts, ())  # words of the restored text that no variant converts
     # Names of people in the restored text, converted as names (余华 → 余華).
-    names: tuple[str, ...] = said(values.names, ())
+    names: tuple[str, ...] = key(values.names, ())
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()
