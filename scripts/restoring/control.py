@@ -37,7 +37,7 @@ def invisible_taken_out(text: str) -> list[Edit]:
 
 
 def as_seen(text: str, script: Script) -> str:
-    """Drop from a quotation or a text what ``restore`` takes out because nobody sees it."""
+    """Drop from a quotation or a text what is taken out because nobody sees it."""
     seen = CONTROL.sub("", text)
     return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 

@@ -7,8 +7,8 @@ import pytest
 from scripts.article.guess import guess_structure
 from scripts.article.interpret import interpret
 from scripts.article.lines import credit, find_date, is_break, is_caption, is_row
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from tests.seeds import seed_of
 
 TEXT = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
@@ -244,5 +244,5 @@ def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
 ) -> None:
     text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n第三章　天明\n{TEXT}\n"
     settings = Settings(slug="x", script="traditional", title_line=line, lines={"title_line": line})
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    article, _ = interpret(seed_of(text, settings))
     assert (article.title, [*article.headings]) == (title, headings)

@@ -18,8 +18,8 @@ from scripts.pages.article_page import page_forms
 from scripts.pages.feed import _content
 from scripts.pages.record import make_record
 from scripts.source import values
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from tests.seeds import seed_of
 
 LONG = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 POEM = "秋夜\n\n　　露從今夜白\n　　　月是故鄉明\n\n　　有弟皆分散\n　　無家問死生\n"
@@ -31,7 +31,7 @@ def made(
     """The article in a variant; on the way its record and what a page must show are proved."""
     hand = {"zh-Hans": by_hand} if by_hand else {}
     settings = replace(said or Settings(), slug="x", script="traditional")
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings, hand))
+    article, _ = interpret(seed_of(text, settings, hand))
     editions = {one: edition(article, TABLE[one]) for one in TABLE}
     for one in editions.values():
         whole = traced(article, one)
@@ -149,7 +149,7 @@ def test_the_feed_has_the_lines_of_verse_without_any_style() -> None:
 @pytest.mark.parametrize("fault", ["露從今夜", '月是故鄉明</span><br/><span class="line">有', "verse"])
 def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     one = made(POEM)
-    article, _ = interpret(Seed("seeds/x.txt", POEM.encode(), POEM, Settings(slug="x", script="traditional")))
+    article, _ = interpret(seed_of(POEM, Settings(slug="x", script="traditional")))
     record = json.loads(make_record(article, one, [one]).to_json())
     content = _content(one, "")
     planted = {

@@ -35,11 +35,11 @@ from scripts.pages.feed import ATOM, feed
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed, Source, parse
+from scripts.source.seed import Source, parse
 from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
 from tests.reading import Page
+from tests.seeds import restore
 
 FRAGMENTS = [
     "# 題", "## ", "> ", "- ", "* ", "+ ", "1. ", "1)", "    ", "\t", "```", "~~~", "`", "``", "***",
@@ -235,7 +235,7 @@ def test_restoring_twice_changes_nothing_more(text: str, script: str) -> None:
     once = "\n".join(line.now for line in article.lines)
     if not once.strip():
         return
-    again, _ = restore(Seed("seeds/x.txt", once.encode(), once), article.script)
+    again, _ = restore(once, article.script)
     assert "\n".join(line.now for line in again) == once
 
 

@@ -23,6 +23,7 @@ from scripts.source.values import Script
 from scripts.text.traced import Piece
 from tests.clean import TEXT as CLEAN
 from tests.conftest import PUBLICATION, SEED
+from tests.seeds import seed_of
 
 UNTOUCHED = "作者的話一字未改。"
 BOTH = ("zh-Hant", "zh-Hans")
@@ -36,7 +37,7 @@ def made(
     """Article, record and the notes' Markdown of a text, in the first of the variants."""
     titled = {} if "title" in settings else {"title_line": 1, "lines": {"title_line": 1}}
     given = {"slug": "x", "script": "traditional", **titled, **settings}
-    return notes_of(Seed("seeds/x.txt", text.encode(), text, Settings(**given)), langs)
+    return notes_of(seed_of(text, Settings(**given)), langs)
 
 
 def notes_of(seed: Seed, langs: Sequence[str]) -> Made:

@@ -19,6 +19,7 @@ from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
+from tests.seeds import seed_of
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -30,7 +31,7 @@ TEXTS = st.text(
 
 
 def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
+    seed = seed_of(text, Settings(script=script, title="題", slug="x"))
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in variants]
     recorded = record_edition(editions)
