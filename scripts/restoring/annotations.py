@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from scripts.restoring.census import (
     BRACKETS,
     ONE_BRACKET,
+    Annotated,
     Bracket,
     Census,
-    Listed,
     brackets,
     common,
     counted,
@@ -156,10 +156,10 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
 
     What is repeated is of the list. What occurs once may be, where it is of the kind of what is repeated.
     """
-    repeated = [one for one in census.listed if one.repeated]
-    single = [one for one in census.listed if one.count == 1 and not one.others]
+    repeated = [one for one in census.annotated if one.repeated]
+    single = [one for one in census.annotated if one.count == 1 and not one.others]
     steady = [one for one in single if one.always or one.telling]
-    rules: tuple[tuple[int, Callable[[Listed], bool]], ...] = (
+    rules: tuple[tuple[int, Callable[[Annotated], bool]], ...] = (
         (MANY, lambda one: not same_in_both(one.character)),
         (0, lambda one: one.first),
         (0, lambda one: common(one.character)),

@@ -58,7 +58,7 @@ class Bracket:
 
 
 @dataclass(frozen=True)
-class Listed:
+class Annotated:
     """A character, how often it occurs, and its brackets with the reading that prevails."""
 
     character: str
@@ -101,21 +101,21 @@ class Census:
     """What of a text is annotated: its length in Han characters, and the characters."""
 
     han: int
-    listed: tuple[Listed, ...]
+    annotated: tuple[Annotated, ...]
 
     @property
     def total(self) -> int:
-        return sum(one.count for one in self.listed)
+        return sum(one.count for one in self.annotated)
 
     @property
     def table(self) -> dict[str, str]:
         """Characters annotated in at least half of their places → the reading that prevails."""
-        return {one.character: one.reading for one in self.listed if 2 * one.count >= one.occurs}
+        return {one.character: one.reading for one in self.annotated if 2 * one.count >= one.occurs}
 
     @property
     def telling(self) -> int:
         """Characters annotated as no author does it."""
-        return sum(one.telling for one in self.listed)
+        return sum(one.telling for one in self.annotated)
 
     @property
     def per_thousand(self) -> float:
@@ -123,7 +123,7 @@ class Census:
 
     def is_a_copy(self, script: Script | None) -> bool:
         """Say whether a copy added the brackets; where the editor calls the text damaged, less will do."""
-        steady = [one for one in self.listed if one.repeated or one.always]
+        steady = [one for one in self.annotated if one.repeated or one.always]
         total = sum(one.count for one in steady)
         repeated = sum(one.repeated for one in steady)
         if script == "damaged":
@@ -132,13 +132,13 @@ class Census:
         if self.total > LEARNERS * self.han:
             return False
         dense = len(steady) >= 6 and total * 33 >= self.han and repeated >= 2 and repeated * 4 >= len(steady)
-        telling = sum(one.count for one in self.listed if one.telling)
-        ordinary = sum(one.ordinary for one in self.listed)
+        telling = sum(one.count for one in self.annotated if one.telling)
+        ordinary = sum(one.ordinary for one in self.annotated)
         return (
             dense
             or (self.telling >= DAMAGED and telling >= MANY_TELLING)
-            or (self.telling >= TELLING and self.telling * 5 >= len(self.listed) * 2)
-            or (ordinary >= ORDINARY and ordinary * 5 >= len(self.listed) * 4)
+            or (self.telling >= TELLING and self.telling * 5 >= len(self.annotated) * 2)
+            or (ordinary >= ORDINARY and ordinary * 5 >= len(self.annotated) * 4)
         )
 
 
@@ -179,7 +179,7 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         inside[one.start : one.end] = b"\x01" * (one.end - one.start)
         by_character.setdefault(one.character, []).append(one)
     occurs = Counter(character for at, character in enumerate(text) if not inside[at])
-    listed = []
+    annotated = []
     for character, ones in by_character.items():
         readings_found = Counter(one.reading for one in ones if not one.word)
         if not readings_found:
@@ -191,9 +191,9 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         }
         prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
         alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
-        listed.append(Listed(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
+        annotated.append(Annotated(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
     han = sum(n for character, n in occurs.items() if _HAN.match(character))
-    return Census(han, tuple(listed))
+    return Census(han, tuple(annotated))
 
 
 @cache
