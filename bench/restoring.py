@@ -22,7 +22,7 @@ from scripts.converting.variants import TABLE
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.census import brackets, without_readings
+from scripts.restoring.brackets import brackets, without_readings
 from scripts.restoring.damage import measure
 from scripts.restoring.restore import Line
 from scripts.source.seed import Seed

@@ -14,18 +14,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from scripts.restoring.census import (
-    BRACKETS,
-    ONE_BRACKET,
-    Annotated,
-    Bracket,
-    Census,
-    brackets,
-    common,
-    counted,
-    covered,
-    same_in_both,
-)
+from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
+from scripts.restoring.census import Annotated, Census, common, counted, covered, same_in_both
 from scripts.source.values import Script
 from scripts.text.pinyin import (
     HAN,
