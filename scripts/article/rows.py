@@ -65,7 +65,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 
 
 def if_many(rows: Run, least: int) -> Run:
-    """Give the rows where they are so many, else none."""
+    """Give the rows if they are at least so many, else none."""
     return rows if len(rows) >= least else ()
 
 

@@ -42,7 +42,10 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
 
 
 def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
-    """Encode the text as received; ``undecoded`` are bytes that were no UTF-8, each for one U+FFFD."""
+    """Encode the text as received to the bytes of the seed.
+
+    ``undecoded``, of the record: the characters U+FFFD that stand for bytes that were no UTF-8, and these.
+    """
     parts, at = [], 0
     for one in undecoded:
         if received[one["at"]] != "\ufffd" or one["at"] < at:

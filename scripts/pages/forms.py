@@ -1,6 +1,6 @@
-"""The forms of a text → HTML, for the page, the feed and the book: whatever a text contains, it is shown.
+"""Write headings, lists, tables, verse and pictures of a text as HTML, for the page, the feed and the book.
 
-Of links and pictures only those are made that lead somewhere; of the others the words stay.
+A link or picture that leads nowhere becomes its words.
 """
 
 import re

@@ -146,7 +146,7 @@ def site_words(text: str, variant: Variant) -> str:
 
 
 def filled(text: str, said: str | int) -> str:
-    """Fill in what a text says of something; a number with its thousands divided."""
+    """Put what is said in the place of ``{n}`` in a text of the interface, a number like 1,234."""
     return text.replace("{n}", said if isinstance(said, str) else f"{said:,}")
 
 

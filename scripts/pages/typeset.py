@@ -49,7 +49,10 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text: in a language, or of a class (n: a number, w: a long word), or neither."""
+    """A range of a text that becomes an element: of a language, or of a class (n: a number, w: a long word).
+
+    One with neither becomes none: there, in an address, no other may begin.
+    """
 
     start: int
     end: int

@@ -56,7 +56,7 @@ def list_parts(
 ) -> Iterator[Part]:
     """Yield a part for each page of the list of articles, in each variant.
 
-    ``salt`` is a fingerprint of the program and its configuration, here and below.
+    ``salt`` is a fingerprint of the program and its configuration.
     """
     by_slug = {one.facts.slug: one for one in published}
     first = by_slug.get(config.lead)

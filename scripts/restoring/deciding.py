@@ -152,7 +152,7 @@ def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Co
 
 
 def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
-    """List the other answers that come near."""
+    """List the answers that are nearly as likely as the best, so that it is not certain."""
     return [
         rival
         for rival in fitting

@@ -56,7 +56,10 @@ def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
+    """Take invisible characters that are no control characters, like U+200B, out of a damaged text.
+
+    In any other text they stay, and the review shows them.
+    """
     edits = invisible_taken_out(text.now) if script == "damaged" else []
     if not edits:
         return [], []
