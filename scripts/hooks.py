@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,7 @@ def on_config(config: MkDocsConfig) -> None:
     Build.lock.acquire(log.info)
     if Build.command == "serve":
         config.extra["preview"] = True
+        config.theme.static_templates.discard("sitemap.xml")  # nobody asks a preview for all addresses
     else:
         Build.config, Build.target = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
         config.site_dir = str(staging(Build.target))
@@ -152,7 +154,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
-    """Watch ``docs/`` without what builds write there: it is most of it, and no edit."""
+    """Watch ``docs/`` without what builds write there: it is most of it, and no edit.
+
+    Meanwhile load what the first edit needs.
+    """
+    from scripts.serving import prepare
+
+    threading.Thread(target=prepare, daemon=True).start()
     docs = os.path.abspath(config.docs_dir)
     watched = [docs, os.path.abspath(config.config_file_path)]
     for path in watched:
