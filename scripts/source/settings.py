@@ -9,14 +9,22 @@ from scripts.source import values
 from scripts.source.values import LANGUAGES, Check, Script
 
 
+def key(check: Check, default: Any = None) -> Any:
+    """Declare a field that is a key of the .toml, with what checks its value.
+
+    ``default`` is the value where the key is not given; ``...`` means that it must be.
+    """
+    return field(default=default, metadata={"check": check})
+
+
 @dataclass(frozen=True)
 class Section:
     """A line of the seed (from 1) that is a heading, and its id in the page, equal in every variant."""
 
     at: int  # the line of the entry in the .toml, from 1; here and below
-    line: int
-    id: str
-    level: int = 2
+    line: int = key(values.count, ...)
+    id: str = key(values.section_id, ...)
+    level: int = key(values.level, 2)
 
 
 @dataclass(frozen=True)
@@ -24,10 +32,10 @@ class Correction:
     """An editor's correction: ``received``, found ``times`` times in the seed, becomes ``becomes``."""
 
     at: int
-    received: str
-    becomes: str
-    times: int
-    why: str
+    received: str = key(values.exact, ...)
+    becomes: str = key(values.replacement, ...)
+    times: int = key(values.count, 1)
+    why: str = key(values.text, ...)
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,8 @@ class Left:
     """Text of the seed that looks wrong, and that the editor left as received on purpose."""
 
     at: int
-    received: str
-    why: str
+    received: str = key(values.exact, ...)
+    why: str = key(values.text, ...)
 
 
 @dataclass(frozen=True)
@@ -53,17 +61,9 @@ class Settled:
     """Findings that the editor looked into and settled: those about ``text``, of ``code``, or both."""
 
     at: int
-    text: tuple[str, ...]
-    code: str | None
-    why: str | None
-
-
-def key(check: Check, default: Any = None) -> Any:
-    """Declare a field of ``Settings`` that is a key of the .toml, with what checks its value.
-
-    ``default`` is the value where the key is not given.
-    """
-    return field(default=default, metadata={"check": check})
+    text: tuple[str, ...] = key(values.one_or_more, ())
+    code: str | None = key(values.code)
+    why: str | None = key(values.text)
 
 
 @dataclass(frozen=True)
@@ -114,36 +114,19 @@ def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
 
-# key → what checks its value.
-KEYS: dict[str, Check] = {
-    one.name: one.metadata["check"] for one in fields(Settings) if "check" in one.metadata
-}
+Keys = dict[str, tuple[Check, Any]]  # key → what checks its value, its default
 
-# table → the class of its entries, and key → (what checks its value, its default; ... means required).
-TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
-    "sections": (
-        Section,
-        {"line": (values.count, ...), "id": (values.section_id, ...), "level": (values.level, 2)},
-    ),
-    "corrections": (
-        Correction,
-        {
-            "received": (values.exact, ...),
-            "becomes": (values.replacement, ...),
-            "times": (values.count, 1),
-            "why": (values.text, ...),
-        },
-    ),
-    "left": (Left, {"received": (values.exact, ...), "why": (values.text, ...)}),
-    "settled": (
-        Settled,
-        {"text": (values.one_or_more, ()), "code": (values.code, None), "why": (values.text, None)},
-    ),
-    "words": (
-        _word,
-        {
-            "word": (values.text, ...),
-            **dict.fromkeys(LANGUAGES, (values.text, None)),
-        },
-    ),
+
+def _keys(of: type) -> Keys:
+    return {one.name: (one.metadata["check"], one.default) for one in fields(of) if one.metadata}
+
+
+KEYS = {name: check for name, (check, _) in _keys(Settings).items()}
+# table → what makes an entry of the line where it begins and its keys, and these.
+TABLES: dict[str, tuple[Callable[..., Any], Keys]] = {
+    "sections": (Section, _keys(Section)),
+    "corrections": (Correction, _keys(Correction)),
+    "left": (Left, _keys(Left)),
+    "settled": (Settled, _keys(Settled)),
+    "words": (_word, {"word": (values.text, ...), **dict.fromkeys(LANGUAGES, (values.text, None))}),
 }
