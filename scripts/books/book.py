@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.interface import site_words, words

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from itertools import groupby
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Meta, Year

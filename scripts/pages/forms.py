@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scripts.article.model import Block, Leads
+from scripts.article.edition_model import Block, Leads
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
 from scripts.pages.interface import filled

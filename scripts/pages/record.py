@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from scripts.article.edition import traced
-from scripts.article.model import Article, Edition
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
 from scripts.pages.address import Address
 from scripts.pages.recorded import Members, about, of_edition
 from scripts.pages.written_down import written_down

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scripts.article.model import Article, Edition, Facts
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article, Facts
 from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
 from scripts.text.traced import common_prefix

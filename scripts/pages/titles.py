@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.meta import Item, Meta, without_empty

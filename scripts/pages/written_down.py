@@ -4,7 +4,7 @@ A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, 
 published text, or a text where they do not stand there as they are shown.
 """
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.markdown.tree import Node, titles
 
 RecordedForm = list[object]

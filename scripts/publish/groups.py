@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from scripts.article.model import Article, Edition
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
 from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding

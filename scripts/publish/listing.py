@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TypeVar
 
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.edition_model import Edition, record_edition
+from scripts.article.model import Article
 from scripts.converting.variants import Variant
 from scripts.pages.archive import archive_pages
 from scripts.pages.changes import collate

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.edition_model import Edition, record_edition
+from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.converting.variants import Variant
 from scripts.pages import search

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from scripts.article.edition import edition, traced
+from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Edition, record_edition
 from scripts.checks import texts
 from scripts.checks.forms import check_forms
 from scripts.checks.tree import well_formed

@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Block, Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Block, Edition
 from scripts.books.book import FONTS
 from scripts.books.epub import epub
 from scripts.books.forms import escape

@@ -20,8 +20,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.checks.texts import give_back, shown_text
 from scripts.checks.tree import parsed

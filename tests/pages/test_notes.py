@@ -8,8 +8,9 @@ from typing import Any, get_args
 import yaml
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article, record_edition
+from scripts.article.model import Article
 from scripts.converting.variants import TABLE
 from scripts.pages.changes import RULES, Account, collate, visible
 from scripts.pages.example import example

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.group_pages import LENGTH, group_pages
 from scripts.pages.titles import TitlesPage

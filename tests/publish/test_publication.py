@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
