@@ -64,6 +64,7 @@ LEVELS: dict[str, Level] = {
     "R23": "warning",  # characters that are rarely meant
     "R24": "warning",  # lines that end within words, and no sign of where paragraphs begin
     "R25": "warning",  # what stands beside a text in print or on a site
+    "R26": "notice",  # small slips: characters twice, words that a blank tears, an end within a sentence
     # A: the article
     "A01": "notice",  # something guessed
     "A02": "error",  # nothing is left of the text

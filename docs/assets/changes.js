@@ -5,6 +5,7 @@ const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.cre
 const set = v => { try { v ? localStorage.changes = v : delete localStorage.changes } catch {} }
 const text = document.querySelector(".article .text")
 const TOP = 80 // where the reader's line is, below the bar
+const GLUE = "\u2060" // what was received stays on the line of the character before it; it may be a mark that begins none
 
 const styles = new CSSStyleSheet()
 styles.replaceSync(`
@@ -12,6 +13,7 @@ styles.replaceSync(`
 .text ins, h1 ins { text-decoration-line:underline; text-decoration-color:var(--seal); text-decoration-thickness:2px; text-underline-offset:.2em; text-decoration-skip-ink:none }
 .text .why, h1 .why { color:var(--soft); font-size:.84em; user-select:none; -webkit-user-select:none }
 .text .unseen, h1 .unseen { position:absolute; clip-path:inset(50%); width:1px; height:1px; overflow:hidden }
+.legend+.text { text-align:start }
 .legend { margin:1.2rem 0 1.6rem; padding:.9rem 1.1rem; background:var(--wash); border-radius:8px; font-size:.88rem }
 .legend p { margin:0; text-wrap:pretty }
 .legend summary { padding:.3rem 0 0 }
@@ -38,7 +40,7 @@ const mark = (block, changes) => {
     if (why) { const said = make("small", { className: "why" }, `〔${why}〕`), after = here.cloneRange(); after.collapse(); after.insertNode(said); put.push(said) }
     if (end > start) { const ins = make("ins", { title }); ins.append(here.extractContents()); here.insertNode(ins); put.push(ins); here.setStartBefore(ins) }
     here.collapse(true)
-    if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, table.words.was_here), was); here.insertNode(del); put.push(del) }
+    if (was) { const del = make("del", { title }, GLUE, make("span", { className: "unseen" }, table.words.was_here), GLUE + was); here.insertNode(del); put.push(del) }
   }
   return () => { for (const e of put) e.tagName == "INS" ? e.replaceWith(...e.childNodes) : e.remove(); block.normalize() }
 }

@@ -9,7 +9,7 @@ from scripts.pages.phrases import phrases
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (230, 200, 170, 145, 120, 100, 84)  # of the title; the largest with which it fits
-LINES = 3  # that a title may have; a longer one is set smaller
+LINES = 3  # of the largest size: so high may a title be; a longer one is set smaller
 SMALL = 7  # that one in the smallest size may have; what is longer still is cut
 PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
@@ -27,7 +27,7 @@ def cover(book: Book) -> str:
     sans, serif = FONTS[lang]
     title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
     author = _set(edition.author, (96, 80, 60), 1, 2)
-    y, drawn = 560, []
+    y, drawn = 330 + title[0], []  # as near to the stroke above it in any size
     for (size, lines), leading, colour in ((title, 1.38, INK), (subtitle, 1.5, SOFT)):
         drawn += _text(lines, size, y, leading, colour, serif, bold=colour == INK)
         y += round(len(lines) * size * leading) + 20
@@ -71,10 +71,12 @@ def _text(
 
 
 def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:
-    """Give the largest size in which a text has ``few`` lines or less, and those; at last it has ``most``."""
+    """Give the largest size in which a text is no higher than ``few`` lines of the first, and its lines; in
+    the last size it has ``most`` at most.
+    """
     for size in sizes[:-1]:
         lines = wrap(text, (WIDTH - 2 * MARGIN) / size)
-        if len(lines) <= few:
+        if len(lines) * size <= few * sizes[0]:
             return size, lines
     lines = wrap(text, (WIDTH - 2 * MARGIN) / sizes[-1])
     return sizes[-1], lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]

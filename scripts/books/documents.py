@@ -108,10 +108,11 @@ def _colophon(book: Book) -> ContentDocument:
         lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
     shown = "\n".join(f"<p>{line}</p>" for line in (*lines, *map(escape, book.footer)))
     body = f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
-<h2>{escape(book.site)}</h2>
+<h2>{escape(word["about_book"])}</h2>
+<p>{escape(book.site)}</p>
 {shown}
 </section>"""
-    return ContentDocument("colophon", book.site, body, (("colophon.xhtml", book.site, 2),))
+    return ContentDocument("colophon", word["about_book"], body, (("colophon.xhtml", word["about_book"], 2),))
 
 
 def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:

@@ -56,7 +56,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
     trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
     yield from package(site, file, files, texts)
     yield from _documents(site, file, files, texts, trees)
-    yield from book_contents(site, file, files, texts, trees)
+    yield from book_contents(file, files, texts, trees)
 
 
 def _number(name: str) -> int:

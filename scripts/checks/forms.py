@@ -29,8 +29,8 @@ KINDS = {
 }
 CLASSES = {("span", "task"): "task", ("span", "line"): "line", ("p", "verse"): "verse"}
 THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
-# A number with its unit, a long word, words in another language.
-WORDS: list[dict[str, str]] = [{"class": "n"}, {"class": "w"}, {"lang": "en"}, {"lang": "und-Latn"}]
+# A number with its unit, a long word, an address of mail, words in another language.
+WORDS: list[dict[str, str]] = [*({"class": one} for one in "nwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
 
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:

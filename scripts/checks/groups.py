@@ -97,10 +97,7 @@ def near(site: Site, file: SiteFile) -> Iterator[str]:
     meant = [(one["pages"][file.lang], one["editions"][file.lang]["title"])
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
     *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
-    named = [
-        (to(site, file, one), one.inside[-1].strip() if isinstance(one.inside[-1], str) else "")
-        for one in shown
-    ]
+    named = [(to(site, file, one), one.source.strip()) for one in shown]
     yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
     if to(site, file, home) != site.roots[file.lang]:
         yield "it does not lead home"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Any
+from urllib.parse import unquote
 
 from scripts.checks.forms import meant, words
 from scripts.checks.records import Record
@@ -109,7 +110,7 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find blocks that the index has of a hand-written page and that are not on that page."""
     entry = _entry(site, file)
     for at, url in enumerate(entry["urls"].values()):
-        said = "".join(parsed(site.text(f"{url}index.html"))[0].text.split())
+        said = "".join(parsed(site.text(f"{unquote(url)}index.html"))[0].text.split())
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
             if "".join(text.split()) not in said:

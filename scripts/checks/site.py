@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from scripts.checks.records import RECORD, Record, check_record, short, varied
 from scripts.checks.tree import Node, parsed, well_formed
@@ -46,7 +46,7 @@ class SiteFile:
     @property
     def address(self) -> str:
         """The address of the page, below the site's."""
-        return self.path.removesuffix("index.html")
+        return quote(self.path.removesuffix("index.html"))
 
     @property
     def folder(self) -> str:

@@ -145,7 +145,10 @@ def _paragraph(block: Block) -> str:
 
 
 def _link(edition: Edition | None) -> Link | str:
-    return "" if edition is None else {"url": Address.of(edition).folder, "title": edition.title}
+    if edition is None:
+        return ""
+    title = edition.title
+    return {"url": Address.of(edition).folder, "title": title, "phrases": list(phrases(title))}
 
 
 def json_ld(edition: Edition) -> str:

@@ -91,6 +91,8 @@ WORDS = {
     "page": "第 {n} 頁",
     "newer_page": "較新的文章",
     "older_page": "較早的文章",
+    "turn": "翻頁",
+    "near": "接著讀",
     "newer": "較新一篇",
     "older": "較早一篇",
     "in_series": "「{s}」第 {n} 篇",
@@ -120,6 +122,7 @@ WORDS = {
     "search": "搜尋",
     **NOTES,
     # Books
+    "about_book": "關於這本書",
     "book_summary": "字級、字體與配色可以改變；有目錄與標題，順序與閱讀的順序一致。封面上的題目、作者與版本，書名頁上都有。",
     # 404
     "lost": "沒有這一頁",

@@ -2,7 +2,7 @@
 
 NOTES = {
     "notes_of": "《{n}》校勘記",
-    "notes_are": "文章發布時改了什麼、為什麼改，都記在這裡。",
+    "notes_are": "本站改了什麼、為什麼改，都記在這裡。",
     "back": "回到正文",
     # Their first paragraph: what was received, what was changed of the author's, why that can be trusted
     "sum_nothing": "收到的文字，本站一個字也沒有動過。",
@@ -17,7 +17,8 @@ NOTES = {
     "found_entity": "留下了 {n} 處 HTML 的字元代碼",
     "found_tag": "留下了 {n} 處 HTML 的標籤",
     "sum_undecoded": "其中 {n} 處的位元組已經不成字，認不出來，以 � 代替。",
-    "sum_made": "另外，{n}。",
+    "sum_made": "{n}。",
+    "sum_also": "另外，{n}。",
     "made_script_own": "{n} 處用字照編者指定的寫",
     "made_script_converted": "{n} 處用字轉為{v}",
     "made_quotes": "{n} 個引號改用這種文字通行的形式",

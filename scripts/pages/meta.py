@@ -13,10 +13,13 @@ class Alternate(TypedDict):
 
 
 class Link(TypedDict):
-    """A link to another article: its address below the site's, and its title."""
+    """A link to another article: its address below the site's, and its title; of an article that stands
+    next to this one also the title cut where its lines may break.
+    """
 
     url: str
     title: str
+    phrases: NotRequired[list[str]]
 
 
 class ContentsItem(TypedDict):
@@ -119,6 +122,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
+    summary: list[str]  # the description, in parts; every other one is a number with its unit
     example: Example  # on home too, while it has one article
     # A page by hand
     html: str  # the template that holds its content

@@ -1,6 +1,7 @@
 """Make the textual notes of an article (校勘記): what was changed, why, and where, for people to read."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,7 @@ from scripts.pages.summary import summary
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
 PROVE = "make prove"  # what a reader types stands on one line
+_NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
 ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}
 
 
@@ -30,7 +32,8 @@ def notes_page(account: Account) -> bytes:
     sections, body = _body(account)
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
-        "description": summary(account),
+        "description": (said := summary(account)),
+        "summary": _NUMBERED.split(said),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
         "sections": sections,

@@ -1,7 +1,8 @@
 """Divide a title into phrases, between which its lines may break."""
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from scripts.converting.conversion import tagged_words
@@ -15,6 +16,8 @@ _NAME = 4  # characters of a name of several words: 天星|數科
 _TRAILING = frozenset(["u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "k", "q", "f"])
 _LEADING = frozenset(["p", "m", "h", "b"])
 _SHORT_LEADING = frozenset(["d", "a", "c", "r", "v", "zg"])  # of one character: 不, 舊, 和, 我, 有
+# Lean on the verb or noun before; jieba makes words of them and what is next: 發布|時改|了
+_AFTER = re.compile("(时候|[时前后])(.+)")
 
 
 @cache
@@ -27,7 +30,7 @@ def phrases(title: str) -> tuple[str, ...]:
     plain = simplified(title)
     if len(title) > LONGEST_TITLE or len(plain) != len(title):
         return (title,)
-    tagged = tagged_words(plain)
+    tagged = [*_parted(tagged_words(plain))]
     if "".join(word for word, _ in tagged) != plain:
         return (title,)
     found: list[str] = []
@@ -48,6 +51,15 @@ def phrases(title: str) -> tuple[str, ...]:
 def set_phrases(title: str, say: Callable[[str], str]) -> str:
     """Give a title as HTML whose lines may break between its phrases. ``say`` escapes each of them."""
     return "<wbr>".join(map(say, phrases(title)))
+
+
+def _parted(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Part a word that no dictionary has, where it begins with one of ``_AFTER`` that ends what is before."""
+    before = ""
+    for word, tag in tagged:
+        both = _AFTER.fullmatch(word) if tag == "x" and before.startswith(("v", "n", "t", "uj")) else None
+        yield from ((both[1], "f"), (both[2], "v")) if both else ((word, tag),)
+        before = tag
 
 
 def _joined(phrase: str, before: str, word: str, tag: str) -> bool:

@@ -10,16 +10,18 @@ DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "spaced
 
 
 def summary(account: Account) -> str:
-    """Say what was received, what of the author's words was changed, and that all of it can be undone."""
+    """Say what was received, what of the author's words was changed, and that all of it can be undone; then
+    what matters less.
+    """
     word, counts, number = account.word, account.counts, len(account.record.entries)
     if not number:
         return "".join([word["sum_nothing"], *_damage(account)])
-    said = [*_damage(account)]
+    said = [*_damage(account), *_made(account)]
     said += _authors(account) if account.changes_text else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
-    said += _other(account)
-    said += [filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
-    return "".join([*said, filled(word["sum_all" if number > 1 else "sum_one"], number), word["sum_proof"]])
+    proof = [filled(word["sum_all" if number > 1 else "sum_one"], number), word["sum_proof"]]
+    around = [filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
+    return "".join([*said, *proof, *around] if number > 1 else [*said, *around, *proof])
 
 
 def _damage(account: Account) -> Iterable[str]:
@@ -32,14 +34,14 @@ def _damage(account: Account) -> Iterable[str]:
         yield filled(word["sum_undecoded"], len(account.record.undecoded))
 
 
-def _other(account: Account) -> Iterable[str]:
+def _made(account: Account) -> Iterable[str]:
     """Tell what the site did of itself: marks, and the forms of characters."""
     word, counts, end = account.word, account.counts, account.end
     rules = [rule for rule in RULES if counts[rule] and (f"made_{rule}" in word or rule == "script")]
     rules = [rule for rule in rules if not account.damaged or rule not in DAMAGE]
     made = [filled(word.get(f"made_{rule}{end}") or word[f"made_{rule}"], counts[rule]) for rule in rules]
     if made:
-        said = filled(word["sum_made"], "，".join(made))
+        said = filled(word["sum_also" if account.damaged else "sum_made"], "，".join(made))
         yield said.replace("{v}", word[f"name_{account.record.text.lang}"])
 
 

@@ -8,6 +8,7 @@ from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.meta import Item, Meta, without_empty
 from scripts.pages.page import head_of, page
+from scripts.pages.phrases import phrases
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,5 @@ def title_item(edition: Edition, numbered: bool = False) -> Item:
         "date": str(facts.date or ""),
         "added": "" if facts.date else str(facts.added or ""),
     }
-    return {"url": Address.of(edition).folder, "title": edition.title} | without_empty(some)
+    found: Item = {"url": Address.of(edition).folder, "title": edition.title}
+    return found | {"phrases": list(phrases(edition.title))} | without_empty(some)

@@ -14,7 +14,7 @@ from scripts.text.untouched import untouched
 _UNITS = (
     "年月日號号時时點点分秒天夜週周季歲岁元塊块角人名位個个家間间座棟栋部臺台輛辆架艘本冊册頁页篇章節节回"
     "卷期屆届次遍場场件條条張张隻只頭头匹棵株朵顆颗粒片層层樓楼度倍成折步種种項项級级段行句字集首票席戶户"
-    "所支枚份套對对雙双筆笔米里尺寸克噸吨斤兩两磅升畝亩坪瓦伏"
+    "所支枚份套對对雙双筆笔米里尺寸克噸吨斤兩两磅升畝亩坪瓦伏處处"
 )
 _LONGER = (  # the longest first
     "平方公里|平方公尺|立方公尺|個百分點|个百分点|新臺幣|新台币|人民幣|人民币|平方米|立方米|卡路里|年代|"
@@ -27,10 +27,10 @@ _ABBREVIATED = (
 )
 # Repetitions have bounds, so that no text takes long: 1-1-1-1-… would be tried from each of its digits on.
 # A number with its thousands, decimals and range (1,409 · 3.5 · 1-5 · 1998–2003), a magnitude (4269億) and a
-# unit, or a unit in letters after a space (5 kg).
+# unit, perhaps after a space (12 頁), or a unit in letters after one (5 kg).
 _NUMBER = re.compile(
     rf"第?(?<![0-9A-Za-z.])[0-9]++(?:[.,:/~～–—-][0-9]++){{0,4}}+[%％‰]?"
-    rf"(?:[十百千萬万億亿兆餘余多幾几來来]{{0,3}}(?:{_LONGER}|[{_UNITS}])"
+    rf"(?: ?[十百千萬万億亿兆餘余多幾几來来]{{0,3}}(?:{_LONGER}|[{_UNITS}])"
     rf"|[百千萬万億亿兆]{{1,3}}| (?:{_ABBREVIATED})(?![A-Za-z]))"
 )
 
@@ -38,7 +38,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
 _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
 _LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
-# On a phone a line has room for some forty. An address of mail may break sooner: nobody takes it for a word.
+# On a phone a line has room for some forty. An address of mail may break sooner, before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
 # Words that are English and nothing else where several words stand together.
 _ENGLISH = frozenset(
@@ -49,9 +49,10 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text that becomes an element: of a language, or of a class (n: a number, w: a long word).
+    """A range of a text that becomes an element, in a language or of a class.
 
-    One with neither becomes none: there, in an address, no other may begin.
+    The classes: n, a number; w, a long word; m, an address of mail. A range with neither language nor class,
+    as an address, becomes none, and no other begins in it.
     """
 
     start: int
@@ -64,33 +65,38 @@ class Stretch:
         """The attribute of the element that the range becomes."""
         return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
+    def parts(self, text: str) -> list[str]:
+        """Cut what stands in the range where its lines may break."""
+        words = text[self.start : self.end]
+        return re.split(r"(?<=.)(?=[@.])", words) if self.kind == "m" else [words]
+
 
 def runs(text: str) -> Iterator[Stretch]:
     """Yield the runs of a text, in order, none within another and none in an address, a file's name or
     code.
     """
-    found = [Stretch(*match.span(), kind="w") for match in _LONG.finditer(text)]
+    found = [Stretch(*match.span(), kind=_kind(match[0])) for match in _LONG.finditer(text)]
     found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
     found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
     found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
-    for run in sorted(found, key=lambda run: (run.start, run.kind != "w", -run.end)):
+    for run in sorted(found, key=lambda run: (run.start, run.kind not in "wm", -run.end)):
         if run.start >= end:
             end = run.end
             if run.lang or run.kind:
                 yield run
 
 
+def _kind(words: str) -> str:
+    return "m" if "@" in words and "//" not in words else "w"
+
+
 def set_words(text: str, say: Callable[[str], str]) -> str:
     """Give a text as HTML, each of its runs an element. ``say`` escapes what stands between the tags."""
     pieces, at = [], 0
     for run in runs(text):
-        pieces += [
-            say(text[at : run.start]),
-            f"<span {run.attribute}>",
-            say(text[run.start : run.end]),
-            "</span>",
-        ]
+        words = "<wbr>".join(map(say, run.parts(text)))
+        pieces += [say(text[at : run.start]), f"<span {run.attribute}>{words}</span>"]
         at = run.end
     return "".join(pieces) + say(text[at:])
 

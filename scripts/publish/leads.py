@@ -12,6 +12,7 @@ from scripts.article.edition_model import Edition, Leads, Picture
 from scripts.findings import Finding
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
+from scripts.pages.links import url_of
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
 from scripts.source.folder import TEXTS
@@ -127,9 +128,7 @@ def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
             return "", f"no such place in {name}"
         return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
     if name.endswith(".md") and name in targets.written:
-        stem = name.removesuffix(".md")
-        url = stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
-        return edition.variant.root + url + (f"#{fragment}" if fragment else ""), ""
+        return edition.variant.root + url_of(name) + (f"#{fragment}" if fragment else ""), ""
     path = _beside(href, targets.folder)
     return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"
 

@@ -41,7 +41,14 @@ _SYLLABLE = re.compile(
     rf"|(?<=[{HAN}])[a-zü]{{1,6}}(?![A-Za-z])",
     re.IGNORECASE,
 )
-_OPEN = f"{HAN}\n，。、；：？！「」『』“”"  # what a syllable stands between that is in a character's place
+# A syllable in a character's place: between characters or marks, but not as authors tell of readings:
+# 讀lè、yuè，「hé」，hé音.
+_IN_PLACE = re.compile(
+    rf"(?<=[{HAN}\n，。；：？！」』”])(?<![讀读音念唸作為为成是叫注註拼調调聲声即])[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}"
+    rf"(?=[{HAN}\n，。；：？！「『“])(?![音聲声韻韵調调讀读])"
+    rf"|(?<=[{HAN}])(?P<raised>[\u02b0-\u02ff\u1d2c-\u1d6a\u1d9b-\u1dbf]+)",  # raised: 字ᶻì
+    re.IGNORECASE,
+)
 MANY = 8  # repeated characters from which on the rest of a copy's list is known to be of their kind
 
 
@@ -137,8 +144,7 @@ def unknown_readings(text: str, found: Annotations) -> list[int]:
 
 def in_place_of_characters(text: str) -> list[int]:
     """Find syllables with their tone right between characters: 一條hé邊. No author writes so."""
-    pattern = rf"(?<=[{_OPEN}])[{LETTERS}]{{0,4}}[{TONED}][{LETTERS}]{{0,4}}(?=[{_OPEN}])"
-    return [one.start() for one in re.finditer(pattern, text, re.IGNORECASE) if is_syllable(one[0])]
+    return [one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0])]
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:

@@ -5,6 +5,7 @@ Page numbers, running heads, numbers of lines and notes, a paragraph twice, adve
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from scripts.findings import Finding
@@ -13,6 +14,8 @@ from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.traced import Traced
+
+Kinds = Sequence[tuple[str, Callable[[str], list[int]]]]  # what it is; text → its places
 
 _FEW = 3  # in a row, or of one running head
 _LINES = 8  # a text has, whose lines are numbered
@@ -23,7 +26,11 @@ _PAGE = re.compile(
     rf"{_EDGE}(?:第\s*|[Pp](?:age)?[.．]?\s*)?(\d{{1,4}})\s*(?:[頁页]|/\s*\d{{1,4}})?{_EDGE}", re.ASCII
 )
 _NUMBERED = re.compile(r"(\d{1,5})[\t 　:：|]\s*\S", re.ASCII)
-_NOTE = re.compile(rf"(?<=[{HAN}])\d{{1,3}}(?=[，。、；：！？」』）])", re.ASCII)
+# Not 圖1，第2，加3, nor 1、2: words that a number belongs to, and numbers in a row.
+_NUMBERED_WORDS = "圖图表按加減减註注第之例題题式章節节卷期頁页款項项條条組组版級级號号數数是為为到"
+_NOTE = re.compile(
+    rf"(?<=[{HAN}])(?<![{_NUMBERED_WORDS}])\d{{1,3}}(?=[，。、；：！？」』）])(?!、\d)", re.ASCII
+)
 _ADVERTISEMENT = re.compile(
     r"(?:請|请)?(?:牢記|牢记|記住|记住|收藏)(?:本站|我們|我们)[^。\n]{0,12}(?:網址|网址|域名)"
     r"|最新(?:章節|章节)[^。\n]{0,12}(?:\.com|首發|首发)"
@@ -33,17 +40,18 @@ _ADVERTISEMENT = re.compile(
 
 def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report page numbers, running heads, advertisements and the like: one finding a kind, and no edits."""
-    now = text.now
     advice = "take it out under [[corrections]], or settle it where it is meant"
-    found = []
-    for kind, find in _KINDS:
-        places = list(find(now))
+    return [], list(of_kinds(_KINDS, text.now, Finding("R25", seed.file, None, "", advice)))
+
+
+def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
+    """Say of each kind that a text has how many places there are and where the first is."""
+    for kind, find in kinds:
+        places = find(text)
         if places:
-            line = line_of(now, places[0])
-            around = now[places[0] :].partition("\n")[0][:24]
+            around = text[max(places[0] - 6, text.rfind("\n", 0, places[0]) + 1) :].partition("\n")[0][:24]
             message = f"{kind} in {len(places)} places, the first here: {around}"
-            found.append(Finding("R25", seed.file, line, message, advice))
-    return [], found
+            yield replace(finding, line=line_of(text, places[0]), message=message)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -52,14 +60,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0].strip(LAYOUT)
 
 
-def _counting(found: Sequence[tuple[int, int]]) -> list[int]:
+def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
     """Give the places of the longest run of numbers that count up by one."""
     length = first = start = 0
     for end in range(1, len(found) + 1):
         if end == len(found) or found[end][1] != found[end - 1][1] + 1:
             length, first = max((length, first), (end - start, start), key=lambda one: one[0])
             start = end
-    return [at for at, _ in found[first : first + length]] if length >= _FEW else []
+    return [at for at, _ in found[first : first + length]] if length >= few else []
 
 
 def _pages(text: str) -> list[int]:
@@ -87,9 +95,9 @@ def _numbers(text: str) -> list[int]:
     return [at for at, _ in lines] if len(lines) >= _LINES and follow >= _SHARE * (len(lines) - 1) else []
 
 
-def _notes(text: str) -> list[int]:
-    """Find 1, 2, 3 … right behind different words: 書店1，"""
-    places = _counting([(match.start(), int(match[0])) for match in _NOTE.finditer(text)])
+def notes(text: str, few: int = _FEW) -> list[int]:
+    """Find 1, 2 … right behind different words: 書店1，"""
+    places = _counting([(match.start(), int(match[0])) for match in _NOTE.finditer(text)], few)
     counts = places and text[places[0]] == "1" and not text[places[0] + 1].isdigit()
     return places if counts and len({text[at - 1] for at in places}) > 1 else []
 
@@ -101,11 +109,11 @@ def _twice(text: str) -> list[int]:
     ]
 
 
-_KINDS: tuple[tuple[str, Callable[[str], list[int]]], ...] = (
+_KINDS: Kinds = (
     ("page numbers", _pages),
     ("a running head", _heads),
     ("numbers before lines", _numbers),
-    ("numbers of notes right behind words", _notes),
+    ("numbers of notes right behind words", notes),
     ("a paragraph that stands twice", _twice),
     ("an advertisement", lambda text: [match.start() for match in _ADVERTISEMENT.finditer(text)]),
 )

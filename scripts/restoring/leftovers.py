@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
-from scripts.text.frequencies import character_cost, cost, simplified
+from scripts.text.frequencies import UNKNOWN, alone, character_cost, cost, simplified
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span, furthest, untouched
 
@@ -27,10 +27,16 @@ _BYTES = "bytes that another program could not read"
 _FILLED = "memory that another program never filled"
 # What UTF-8 looks like that was read as GBK, two bytes a character, or as Latin letters, one byte each.
 _AS_GBK = re.compile("[\u00a4-\u9fff\ue000-\uf8ff\uf900-\uffef]{3,}")
-_AS_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
-# A single mark or character so, “ or 。: no language has â before €.
+# As Windows shows single bytes of 0x80 to 0xBF, which stand behind the first of a character.
+_TAIL = "\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
+_AS_LATIN = re.compile(f"[{_TAIL}\u00c0-\u00ff]{{6,}}")
+# A single mark or character so: “ is â€œ, 。 is ã€‚, é is Ã©. Of what _TAIL has, right texts have behind a
+# letter only other letters (kéž) and marks (“cliché”, «Liberté», Beyoncé™); € ¼ ¤ and the like tell.
+_BEHIND = "\u00a0\u00ad«»®©·°´¹²³ŒœŠšŸŽž–—‘’‚“”„†‡•…‹›™"
+_NOT_BEHIND = re.compile(f"(?![{_BEHIND}])[{_TAIL}]")
 _MARK_AS_LATIN = re.compile(
-    "[âãäåæçèéï][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]{1,2}"
+    rf"[âãäåæçèéï](?:{_NOT_BEHIND.pattern}[{_TAIL}]?|[{_TAIL}]{_NOT_BEHIND.pattern})"
+    rf"|[ÂÃ](?![«»‘’“”…])[{_TAIL}]"
 )
 _GBK_AS_LATIN = re.compile("[\u00a1-\u00fe]{4,}")
 # What programs write for characters that they cannot pass on: \u6578, %E6%95%B8, =E6=95=B8.
@@ -44,7 +50,9 @@ _ESCAPES = (
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
+_LIKELY = 9.5  # cost of a character in what reads as Chinese
 _RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a character, those of a line, those of them that are rare
+_DIFFERENT = 3  # letters that right texts do not have behind another
 _OPEN = "□"  # a character that was cut off
 
 
@@ -69,9 +77,9 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
     found += _escaped(text)
-    reaches = furthest([(one.start, one.end) for one in found])
-    more = [*_from_latin(text), *_unreadable(text)]
-    found += [one for one in more if reaches(one.end - 1) <= one.start]
+    for more in (_from_latin(text), _unreadable(text)):
+        reaches = furthest([(one.start, one.end) for one in found])
+        found += [one for one in more if reaches(one.end - 1) <= one.start]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -82,16 +90,23 @@ def _from_latin(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), (answer,) if answer else (), "UTF-8 that was read as Latin letters")
     for match in _GBK_AS_LATIN.finditer(text):
         answer = match[0].encode("latin-1").decode("gbk", "replace")
-        if len(_HAN.findall(answer)) >= 2 and "\ufffd" not in answer and len({*match[0]}) > 2:
+        fits = len(_HAN.findall(answer)) >= 2 and "\ufffd" not in answer and len({*match[0]}) > 2
+        if fits and cost(answer) <= _LIKELY * len(answer):  # unlike the letters ÄÖÜß, 闹苓
             yield Proposal(*match.span(), (answer,), "GBK that was read as Latin letters")
 
 
 def _unreadable(text: str) -> Iterator[Proposal]:
-    """Find lines of which so many characters are rare that nobody wrote them: Big5 read as GBK, say."""
+    """Find lines of which so many characters are rare that nobody wrote them: Big5 read as GBK or Latin."""
+    for match in _AS_LATIN.finditer(text):
+        if len({*_NOT_BEHIND.findall(match[0])}) >= _DIFFERENT:
+            yield Proposal(*match.span(), (), "letters that hardly ever stand together")
     rare = {one for one in {*text} if _HAN.match(one) and character_cost(simplified(one)) >= _RARE}
     for match in re.finditer(r"[^\n]+", text) if rare else ():
-        han = _HAN.findall(match[0])
-        if len(han) >= _LINE and sum(one in rare for one in han) > _SHARE * len(han):
+        line, han = match[0], len(_HAN.findall(match[0]))
+        if han < _LINE or sum(one in rare for one in line) <= _SHARE * han:
+            continue
+        # 貔貅、饕餮: those of a word that dictionaries have do not count.
+        if sum(line[at] in rare for at in alone(line, UNKNOWN)) > _SHARE * han:
             yield Proposal(*match.span(), (), "characters that hardly ever stand together")
 
 

@@ -15,6 +15,7 @@ from scripts.markdown.words import Words
 from scripts.restoring.beside import tell_of_print
 from scripts.restoring.editors import check_quoted, corrections, line_of
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
+from scripts.restoring.slips import tell_of_slips
 from scripts.restoring.spaced import put_together
 from scripts.restoring.steps import (
     mend_broken_bytes,
@@ -127,6 +128,7 @@ STEPS = (
     take_off_annotations,
     widen_marks,
     tell_of_unpaired,
+    tell_of_slips,
 )
 # Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
 # its words.

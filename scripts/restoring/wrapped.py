@@ -11,7 +11,7 @@ from scripts.restoring.editors import Outcome
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
-from scripts.text.frequencies import cost
+from scripts.text.frequencies import tears
 from scripts.text.pinyin import HAN
 from scripts.text.traced import Edit, Traced
 
@@ -19,7 +19,8 @@ NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is b
 _FEW = 3  # lines broken within a sentence: fewer may be chance
 _SHARE = 0.9  # of the long lines that end no sentence, those that had no room for more
 _TORN = ((2, 0.2), (3, 0.1))  # words torn at line ends, and their share: so many are no chance
-_WORD = 1.0  # how much likelier, as −ln, the characters around a line end must be as a word
+# How much likelier, as −ln, what stands around a line end is as a word: one of 3 in prose, of 110 in verse.
+_WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
@@ -51,6 +52,10 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
         return found.edits if said else [], []
     if found.is_plain:
         message = f"lines were broken {found.how}: put together in {len(found.edits)} places"
+        hyphens = sum(
+            bool(re.match("[a-z]-\n[a-z]", text.now[one.start - 2 : one.end + 1])) for one in found.edits
+        )
+        message += f", {hyphens} of them behind a hyphen, which stays" if hyphens else ""
         advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
         return found.edits, [Finding("R19", seed.file, None, message, advice)]
     message = f"lines end {found.how}: each is a paragraph"
@@ -86,7 +91,7 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     """
     going = _going_on(rows)
     between = [at for at in going if _HAN.match(rows[at].text[-1]) and _HAN.match(rows[at + 1].text)]
-    torn = [at for at in between if _tears(rows[at].text[-3:], rows[at + 1].text[:3])]
+    torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
     torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
     if not between or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN):
         return None
@@ -109,11 +114,6 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     return _Broken(
         _edits(rows, full), f"within words or before marks, in {len(torn)} places", plain, min(torn) + 1
     )
-
-
-def _tears(before: str, after: str) -> bool:
-    """Say whether a word reaches over a line end: in prose one end of three, in verse one of 110."""
-    return cost(before) + cost(after) - cost(before + after) > _WORD
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:

@@ -105,6 +105,11 @@ def cost(text: str) -> float:
     return ends[-1]
 
 
+def tears(before: str, after: str, gain: float) -> bool:
+    """Say whether a word reaches from one text into the next: together they are so much likelier."""
+    return cost(before) + cost(after) - cost(before + after) > gain
+
+
 def alone(text: str, rarest: float) -> list[int]:
     """Divide a text into words with a cost of at most ``rarest``, in the best way; give the places of the
     characters that belong to none.

@@ -16,6 +16,12 @@ _TWINS = (
     " 今令 刀力 失矢 甲申由 睛晴 住佳往 情清 貝見 延廷 治冶 段叚 幻幼 壁璧 撤撒 遺遣 微徵 揚楊"
 )
 _GAIN = 5.5  # how much likelier, as −ln
+# — for 一 before what is counted, or in a word: of 11 in 4,558 genuine texts all were slips.
+_DASH = re.compile(
+    "(?<![—…])—(?=[個个張张條条位隻件座種种些邊边般直定切起次步])|(?<=[第唯統统])—(?!—)"
+    "|(?<![—…年月日\\d])—(?=[一二三四五六七八九〇○]{2,3}年)"
+)
+_DASH_GAIN = 8.0
 _AROUND = 3  # characters to either side
 _OTHERS = {one: [other for other in group if other != one] for group in _TWINS.split() for one in group}
 _ANY = re.compile(f"[{''.join(_OTHERS)}]")
@@ -30,3 +36,13 @@ def look_alikes(line: str) -> Iterator[Suspect]:
         likely = min(costs, key=lambda one: costs[one])
         if costs[match[0]] - costs[likely] > _GAIN:
             yield Suspect(at, at + 1, f"{match[0]} looks like {likely}", (likely,))
+    yield from dashes(line)
+
+
+def dashes(text: str) -> Iterator[Suspect]:
+    """Yield the dashes of a text that are 一: 有—個."""
+    for match in _DASH.finditer(text):
+        at = match.start()
+        before, after = text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND]
+        if cost(f"{before}—{after}") - cost(f"{before}一{after}") > _DASH_GAIN:
+            yield Suspect(at, at + 1, "— looks like 一", ("一",))

@@ -27,6 +27,20 @@ _EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _SIGNS = f"{HAN}，。、；：？！」』）》”’"
 _NUMERAL = "一二三四五六七八九〇"
 
+# Characters and words that nobody writes twice in a row, but for 目的的地圖, 的的確確, 為了了解 …
+_TWICE = (
+    "(?<![目標标的])的的(?![確确士的])|(?<![但只還还可就正算於于也總总老凡要倒若硬都不是])是是(?![非是])"
+    "|(?<![不甚就目得了為为除，。])了了(?![之然無无分解結结了])|(?<![參参給给付贈赠賦赋與])與與(?!與)"
+    "|(?<![埃普觸触涉波危顧顾企及])及及(?!及)|(?<![服聽听順顺跟依遵從从])(?:從從|从从)(?![容從从])"
+    "|(?<![反然從从因進进而])而而(?![家而])|(?<![首古京成大都])都都(?![會会市心都])"
+    "|(?<![這这那塔])(?:這這|这这|那那)(?![這这那利])|(?<!但)但但(?!但)|(?<!因)因因(?!因)|(?<!她)她她(?!她)"
+    "|(?<!被)被被(?!被)|(?<!或)或或(?!或)|(?<!也)也也(?!也)"
+)
+_WORDS = (
+    "我們|我们|他們|他们|她們|她们|因為|因为|所以|但是|可以|這個|这个|那個|那个|自己|已經|已经|如果|雖然|虽然|而且|或者"
+    "|以及|關於|关于|對於|对于|由於|由于|根據|根据|通過|通过|就是|這些|这些|那些|其中|其他|為了|为了|以後|以后|之後|之后"
+)
+
 
 @dataclass(frozen=True)
 class Suspect:
@@ -86,7 +100,11 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
     ("a combining mark", f"(?<=[{_SIGNS}])[\u0300-\u036f\u20d0-\u20ff]+", _nothing),
     ("an escaped line end", rf"(?<=[{_SIGNS}])(?:\\+[nrt])+(?![A-Za-z])", _nothing),
     ("a sign for a lost character", f"(?<=[{HAN}])[■〓*＊]+(?=[{HAN}])", _lost),
-    ("a part of a character", f"(?<=[{HAN}])[亻氵扌忄犭纟钅讠饣辶宀艹](?=[{HAN}])|[\u2ff0-\u2fff]+", _lost),
+    (
+        "a part of a character",
+        rf"(?<=[{HAN}])(?<![從从部首旁加是有邊边])[亻氵扌忄犭纟钅讠饣辶宀艹](?![旁部字頭头底邊边右左])(?=[{HAN}])|[\u2ff0-\u2fff]+",
+        _lost,
+    ),
     ("a stroke", "丶", _one_of("、", "·")),
     ("a Kangxi radical", "[\u2f00-\u2fd5]+", _plain),
     ("a radical", f"[{''.join(_RADICALS)}\u2e9f\u2ef3]+", _plain),
@@ -105,13 +123,22 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
         _latin,
     ),
     ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
-    ("not the numeral", f"(?<=[{_NUMERAL}])[0OoＯ０○◯](?=[{_NUMERAL}])", _one_of("〇")),
-    ("a letter among digits", r"(?<=\d)[OoＯ](?=\d)", _one_of("0")),
-    ("a letter among digits", r"(?<=\d)[lI](?=\d)", _one_of("1")),
+    ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", _one_of("〇")),
+    ("a letter among digits", f"(?<=[{_NUMERAL}])[OoＯ](?=[{_NUMERAL}])", _one_of("〇")),
+    ("a letter among digits", r"(?<=\d)[OoＯ](?=[\d年月日])", _one_of("0")),
+    (
+        "a letter among digits",
+        r"(?<=\d)[lI](?=[\d年月日])|(?<![A-Za-z\d])[lI](?=\d{1,3}[年月日])",
+        _one_of("1"),
+    ),
+    ("digits of two widths", "(?<=[0-9])[０-９]+|[０-９]+(?=[0-9])", _plain),
     ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", _one_of("一", "—")),
     ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", _one_of("ー")),
     ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", _one_of("·")),
     ("a mark that stands twice", r"(?<![，。、；：])([，。、；：])\1(?![，。、；：])", _once),
+    ("two marks in a row", r"(?<![，。、；：])([，。、；：])(?!\1)[，。、；：](?![，。、；：])", tuple),
+    ("a character that stands twice", _TWICE, _once),
+    ("a word that stands twice", rf"({_WORDS})\1(?!\1)", lambda found: (found[: len(found) // 2],)),
     ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", _one_of("。")),
     ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
     ("a line end in the midst of a line", "[\u2028\u2029]+", _nothing),

@@ -73,6 +73,18 @@ def test_a_word_in_latin_letters_stays_whole_on_the_cover() -> None:
     assert wrap("", 6) == []
 
 
+def test_a_title_is_as_large_as_the_cover_has_room_for() -> None:
+    """On a shelf a cover is as large as a stamp: a title of twenty characters is read there, too."""
+    sizes, tops = [], []
+    for title in ("告示", "小米數科更名天星數科：三家持牌消金落地重慶", "關於鎮上那座橋" * 6):
+        first, *_ = drawn(Book(epub(an_edition("文。", title=title), CONFIG)))
+        sizes.append(int(first.get("font-size", "")))
+        tops.append(int(first.get("y", "")) - sizes[-1])
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[1] >= 170
+    assert len(set(tops)) == 1, "it begins at the same distance from the stroke"
+
+
 def test_a_short_title_stands_in_few_lines() -> None:
     assert len(wrap("港口的三個早晨", 6)) == 2 < LINES
 

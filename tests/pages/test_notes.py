@@ -99,13 +99,28 @@ def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_
     )
     assert "作者的話，除了編者校改的 1 處，一字未改。" in said
     trusted = "憑記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
-    assert said.endswith(f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}")
+    assert f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}" in said
+    assert said.index(trusted) < said.index("行首、行末的空白"), (
+        "a phone shows the reason to trust it at once"
+    )
+
+
+def test_the_only_change_is_told_before_it_is_said_to_be_the_only_one() -> None:
+    said = meta(made(GENUINE.rstrip() + "  \n", title_line=1)[2])["description"]
+    assert said.index("整理了 1 處") < said.index("只有這 1 處改動")
+
+
+def test_a_number_stays_with_its_unit_in_the_first_paragraph() -> None:
+    page = meta(the_article()[2])
+    assert "".join(page["summary"]) == page["description"]
+    assert page["summary"][1::2] == [*re.findall(r"\d+ .", page["description"])]
+    assert page["summary"][1] == "260 處"
 
 
 def test_in_another_variant_it_says_the_same() -> None:
     said = meta(the_article(["zh-Hans", "zh-Hant"])[2])["description"]
     assert re.match("收到的稿子夹着 260 处拼音，有 1[78] 个字在繁简转换时换错了", said)
-    assert said.endswith("谁都可以把本站的文字还原成收到的文件，分毫不差。")
+    assert "谁都可以把本站的文字还原成收到的文件，分毫不差。" in said
 
 
 def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
@@ -170,7 +185,7 @@ def test_a_hong_kong_text_has_notes_and_what_conversion_did_is_no_copys_mistake(
         assert words(langs[0])["script_hongkong"] in body(page)
         assert words(langs[0])["rule_script"] not in body(page)
     converted = meta(made(HONG_KONG, ("zh-Hant",), script="hongkong")[2])["description"]
-    assert re.search(r"另外，\d+ 處用字轉為繁體。", converted)
+    assert re.match(r"\d+ 處用字轉為繁體。", converted)
     assert "用字" not in meta(made(HONG_KONG, ("zh-Hant-HK",), script="hongkong")[2])["description"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pages.phrases import LONGEST_TITLE, phrases
-from scripts.pages.typeset import language, runs
+from scripts.pages.typeset import language, runs, set_words
 
 # As a reader would cut them: never within a word or a name, nor before a particle or a mark.
 TITLES = [
@@ -17,6 +17,8 @@ TITLES = [
     "為什麼|Google|不再|是一家搜尋|公司",
     "「北漂」|十年，|我在 |App |Store |賣了|3萬份夢",
     "当|我们|谈论|爱情时|我们|在谈论|什么",
+    "文章|發布時|改了|什麼",  # 時改 is no word
+    "天黑前|到家|時間|還早",
     "我與地壇",
     "三十天",
 ]
@@ -47,6 +49,7 @@ NUMBERS = [
     ("重5 kg，時速10 km/h", ["5 kg", "10 km/h"]),
     ("100多人走了1998–2003年那條路", ["100多人", "1998–2003年"]),
     ("升了2.5個百分點", ["2.5個百分點"]),
+    ("共有 12 頁，錯了 1,409 處", ["12 頁", "1,409 處"]),
 ]
 
 
@@ -56,7 +59,17 @@ def test_a_number_stays_with_its_unit(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["三人同行", "iPhone15個人版", "v2.0版", "比例是25%", "說明在https://a.org/3月/x", "1984"]
+    "text",
+    [
+        "三人同行",
+        "iPhone15個人版",
+        "v2.0版",
+        "v2.0 版",
+        "12  頁",
+        "比例是25%",
+        "說明在https://a.org/3月/x",
+        "1984",
+    ],
 )
 def test_what_is_no_number_with_a_unit_is_left(text: str) -> None:
     assert marked(text) == []
@@ -80,8 +93,15 @@ def test_what_is_longer_than_a_line_may_break_anywhere() -> None:
     assert marked("鎮名Llanfair打到一半") == []
 
 
-def test_an_address_of_mail_may_break_sooner_than_a_word() -> None:
-    assert marked("寫信給me@example.org索取") == [("me@example.org", "w")]
+def test_an_address_of_mail_breaks_before_its_dots_and_its_at_and_nowhere_else() -> None:
+    assert marked("寫信給me@example.org索取") == [("me@example.org", "m")]
+    long = "wang.xiao@mountain-village.example.org"
+    parts = "wang<wbr>.xiao<wbr>@mountain-village<wbr>.example<wbr>.org"
+    assert set_words(f"寫信給{long}。", str) == f'寫信給<span class="m">{parts}</span>。'
+    address = "https://example.org/@someone/and/more"
+    assert set_words(f"見{address}。", str) == f'見<span class="w">{address}</span>。', (
+        "it may break anywhere"
+    )
     for text in ("寫信給internationals索取", "記號是@example-of-it索取", "a@b.c 短"):
         assert marked(text) == [], text
 

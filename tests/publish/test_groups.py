@@ -52,7 +52,7 @@ def read(site: Path, path: str) -> str:
 
 
 def near(html: str) -> list[str]:
-    links = re.findall('<nav class="near">(.*?)</nav>', html, re.DOTALL)[0]
+    links = re.findall('<nav class="near" aria-label="[^"]+">(.*?)</nav>', html, re.DOTALL)[0]
     return [one.rstrip("/") for one in re.findall('href="([^"]+)"', links)]
 
 

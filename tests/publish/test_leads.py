@@ -49,6 +49,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "篇": "other.md#%E7%AC%AC%E4%B8%80%E7%AB%99",
         "純": "plain.txt",
         "頁": "about.md",
+        "漢": "編輯/體例.md#标",
         "檔": "data.csv",
         "外": "https://example.org/漢字?a=1&b=2",
         "信": "mailto:a@example.org",
@@ -57,6 +58,8 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "法": "javascript:alert(1)",
         "出": "../mkdocs.yml",
     }
+    (project.root / "docs/編輯").mkdir()
+    (project.root / "docs/編輯/體例.md").write_text("# 體例\n\n## 標 {: #标 }\n\n文。\n", encoding="utf-8")
     shown = "、".join(f"[{word}]({address})" for word, address in links.items())
     write(project, "one", f"# 題\n\n{shown}[^1]。\n\n## 第一站\n\n文。\n\n[^1]: 註。\n")
     said = SAID.replace("{slug}", "one") + "added = 2026-01-01\n"
@@ -82,6 +85,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
             "../other/#第一站",
             "../plain/",
             f"{up}/about/",
+            f"{up}/%E7%B7%A8%E8%BC%AF/%E9%AB%94%E4%BE%8B/#标",
             "https://example.org/%E6%BC%A2%E5%AD%97?a=1&b=2",
             "mailto:a@example.org",
         ]

@@ -91,7 +91,7 @@ def test_a_wrapped_novel_is_of_paragraphs_again_and_the_notes_say_so(
     text = _file(project, slugs["三峽夜行"], "san-xia-ye-xing.zh-Hant.txt")
     assert "　　第二天早上霧很大，兩岸的山只剩下腳，上頭全是白的。船走得極慢，" in text
     assert "把一本 Tristram Shandy 翻來翻去，一個字也沒有看進去。\n" in text
-    assert "折斷的行接回了 10 處" in _file(project, slugs["三峽夜行"], "notes/index.html")
+    assert '折斷的行接回了 <span class="n">10 處' in _file(project, slugs["三峽夜行"], "notes/index.html")
 
 
 def test_forms_of_hong_kong_and_addresses_stay(published: Published) -> None:

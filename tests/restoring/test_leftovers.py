@@ -209,11 +209,23 @@ def test_toneless_readings_without_brackets_and_readings_before_a_character_are_
 
 
 def test_a_syllable_in_the_place_of_a_character_is_told_of_in_any_text() -> None:
-    text = "題\n城市東邊有一條小hé，河邊開著一jiā舊書diàn。"
-    for script in ("damaged", "traditional", "simplified"):
-        assert "R21" in restored(text, script)[1]
-    genuine = "題\n「河」讀作 hé，漢語拼音寫 hé、jiā、diàn；他說 déjà vu，又說 café。"
-    assert "R21" not in restored(genuine, "traditional")[1]
+    for text in ("城市東邊有一條小hé，河邊開著一jiā舊書diàn。", "城ᶜʰ市ˋ東邊ᵇ有一條小河ʰ。"):
+        for script in ("damaged", "traditional", "simplified"):
+            assert "R21" in restored(f"題\n{text}", script)[1]
+
+
+@pytest.mark.parametrize(
+    "genuine",
+    [
+        "「河」讀作 hé，漢語拼音寫 hé、jiā、diàn；他說 déjà vu，又說 café。",
+        "漢語拼音：mā má mǎ mà，nǚ、lǜ、lüè、ê。",
+        "「行」字有háng、xíng兩讀，「重」讀chóng，是重複，又讀zhòng；「樂」念lè，也念yuè。",
+        "國際音標[tʰjɛn˥]，送氣音ʰ，去聲ˋ，排列為aⁿ；ㄇㄚˇ、ㄋㄩˇ、ㄌㄩㄝˋ。",
+        "拼音是shì，不是sì；讀音為hǎo，聲調hào；韻腳是「hé」「gē」「duō」，ā音、ō音、ē音。",
+    ],
+)
+def test_a_reading_that_an_author_tells_of_is_none(genuine: str) -> None:
+    assert "R21" not in restored(f"題\n{genuine}", "traditional")[1]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +243,7 @@ def test_a_syllable_in_the_place_of_a_character_is_told_of_in_any_text() -> None
         ("河邊的□店。", False),  # what an editor puts for a lost character
         ("書＊，見注。2*3", False),
         ("部首是「亻」。", False),
+        ("偏旁是亻旁與三點水氵部，從扌從刀，左邊亻右邊門。", False),
         ("C:\\new 檔案", False),
         ("é、ü、n̄ 是字母。", False),
     ],
@@ -248,17 +261,27 @@ def test_what_stands_for_a_character_or_hides_one_is_told_of(text: str, told: bo
         ("他說：â€œ走吧。", ["“"]),
         ("雨傘ï¼Œ鑰匙", ["，"]),
         ("題為Ò»³¡´óÓê。", ["一场大雨"]),
+        ("cafÃ©，2Ã—3，25Â°C，ï»¿", ["é", "×", "°", "\ufeff"]),
+        ("「ä½ 走吧」，å¼，é¡ž", ["類"]),  # cut, so that nothing says what it was
         # Neighbours.
         ("前半······", []),
         ("Élève âgé, Ångström, naïve, São", []),
         ("U+6578 是一個字，用<U>表示", []),
+        ("他說“cliché”，巴黎café’s，«Liberté»，né（1900）", []),
+        ("「é」、‘ñ’、“ç”、Nestlé®、Beyoncé™、Beyoncé…”、kéž”", []),
+        ("Zürich—Genève—Orléans–Café «Ré»², ré\u00adsumé, À « Â »", []),
+        ("德語有äöüß，大寫ÄÖÜß；法語éèêë，葡語ãõâêôç，西語áéíóú", []),
+        ("Tâi-uân、sæ²¹³、phở、Nguyễn、E=mc²±3°、¥£€§¶", []),
     ],
 )
 def test_marks_and_words_of_another_encoding_are_told_of_one_by_one(text: str, answers: list[str]) -> None:
     assert [answer for one in mojibake(text) for answer in one.answers] == answers
 
 
-@pytest.mark.parametrize(("was", "read"), [("big5", "gbk"), ("gbk", "big5"), ("utf-8", "big5")])
+@pytest.mark.parametrize(
+    ("was", "read"),
+    [("big5", "gbk"), ("gbk", "big5"), ("utf-8", "big5"), ("big5", "cp1252"), ("gbk", "cp1252")],
+)
 def test_a_line_that_nobody_can_read_is_told_of(was: str, read: str) -> None:
     line = CLEAN.split("\n")[3][:40].encode(was, "ignore").decode(read, "ignore")
     assert "R18" in restored(f"題\n{CLEAN}{line}\n完", "traditional")[1]
@@ -272,6 +295,8 @@ def test_a_line_that_nobody_can_read_is_told_of(was: str, read: str) -> None:
         "體長28英吋；喙長1 1/2英吋；翼長9英吋；尾長17英吋；跗蹠長4英吋。",
         "山有榛，隰有苓。云誰之思，西方美人。彼美人兮，西方之人兮。",
         "饕餮、魑魅魍魎，都是古書裡的怪物，說的是人心。",
+        "茴香、蓴菜、薺菜、馬齒莧、萵苣、茼蒿、蕹菜、蒟蒻、蘿蔔。",
+        "貔貅、狻猊、麒麟、饕餮、窮奇、檮杌、混沌、獬豸、螭吻、狴犴。",
     ],
 )
 def test_rare_characters_that_somebody_wrote_are_not(text: str) -> None:

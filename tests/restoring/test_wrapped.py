@@ -44,7 +44,7 @@ def test_paragraphs_that_were_broken_at_a_width_are_paragraphs_again(width: int,
     indented = [f"\u3000\u3000{paragraph}" for paragraph in PROSE * 2]
     text = "三峽夜行\n\n" + between.join(broken(one, width) for one in indented)
     assert texts(text) == ["三峽夜行", *PROSE * 2]
-    assert restored(text)[1] == ["R19"]
+    assert restored(text)[1] == ["R19", "R26"]  # what stands twice
 
 
 def test_without_indents_an_empty_line_or_a_short_one_ends_a_paragraph() -> None:
@@ -68,6 +68,17 @@ def test_words_in_latin_letters_keep_their_space_and_han_get_none() -> None:
     lines = textwrap.wrap(english, 60)
     assert texts("\n".join(lines), wrapped=True) == [english]
     assert texts("他說 river\n很寬，比什麼都寬", wrapped=True) == ["他說 river很寬，比什麼都寬"]
+
+
+def test_a_hyphen_at_a_line_end_stays_and_is_told_of() -> None:
+    above, below, *rest = broken(LAST, 30).split("\n")
+    text = "\n".join([broken(FIRST, 30), f"{above[:-3]}infor-", f"mation{below[3:]}", *rest])
+    lines, findings = restore(text, "traditional")
+    assert "infor-mation" in lines[1].now
+    (message,) = [one.message for one in findings if one.code == "R19"]
+    assert message.endswith(", 1 of them behind a hyphen, which stays")
+    findings = restore(broken(FIRST, 30), "traditional")[1]
+    assert "hyphen" not in findings[0].message
 
 
 def ragged(paragraph: str, least: int = 25) -> str:

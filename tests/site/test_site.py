@@ -89,7 +89,7 @@ def test_the_notes_tell_what_was_received_and_done(site: Path) -> None:
     assert f"{len(seed):,} 位元組" in source
     assert "504ee3897d8ef254c7dbed08bf929cf9bd913d7739cfed8fa026a73743bef714" in source
     record = json.loads((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
-    assert f"全部 {len(record['changes'])} 處改動都記錄在案" in source
+    assert f'全部 <span class="n">{len(record["changes"])} 處</span>改動都記錄在案' in source
     forms = sum("script" in change["rules"] for change in record["changes"])
     kinds = (("拼音", 260), ("標點", 75), ("換錯的字", forms), ("引號", 4), ("編者校改", 1), ("題目", 1))
     for name, count in kinds:

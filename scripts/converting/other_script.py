@@ -1,0 +1,27 @@
+"""Characters that belong to the other script: 国 in Traditional, 國 in Simplified."""
+
+from functools import cache
+
+from scripts.converting.variants import convert
+
+# How a character is made one of the variant, and one of the other script; what holds the common ones.
+_SCRIPTS = {
+    "zh-Hant": ("s2tw", "t2s", "big5"),
+    "zh-Hant-HK": ("s2hk", "t2s", "big5"),
+    "zh-Hans": ("t2s", "s2t", "gb2312"),
+}
+
+
+@cache
+def own_form(character: str, lang: str) -> str:
+    """Give what a character of the other script is in ``lang``; "" if it belongs to both.
+
+    后 and 台 are old characters too, so only what is not common by the first level of Big5, or by GB 2312,
+    counts.
+    """
+    config, back, encoding = _SCRIPTS[lang]
+    code = character.encode(encoding, "ignore")
+    if code and (encoding != "big5" or code <= b"\xc6\x7e"):
+        return ""
+    form = convert(character, (config,))
+    return form if form != character and convert(character, (back,)) == character else ""

@@ -1,0 +1,29 @@
+"""Words that a blank tears, 世紀 末: in prose nobody puts one there, but a copy out of a PDF does.
+
+Of 102 such places in 4,558 genuine texts nearly all were slips; blanks that part words do not count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scripts.text.frequencies import tears
+from scripts.text.pinyin import HAN
+from scripts.text.suspicious import Suspect
+
+_BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u3000](?=[{HAN}])")
+_HAN = re.compile(f"[{HAN}]")
+_LONG = 25  # Han characters of a line of prose: rows of tables and verse are shorter
+_AROUND = 3  # characters to either side
+_GAIN = 3.0  # how much likelier, as −ln, the word is than its parts
+
+
+def torn_words(text: str) -> Iterator[Suspect]:
+    """Yield the blanks of a text that stand within a word, in lines of prose."""
+    for line in re.finditer(r"[^\n]*[，。][^\n]*", text):
+        if len(_HAN.findall(line[0])) < _LONG:
+            continue
+        for match in _BLANK.finditer(text, *line.span()):
+            before = text[max(match.start() - _AROUND, line.start()) : match.start()]
+            after = text[match.end() : min(match.end() + _AROUND, line.end())]
+            if tears(before.split(match[0])[-1], after.split(match[0])[0], _GAIN):
+                yield Suspect(*match.span(), "a blank within a word", ("",))
