@@ -121,7 +121,7 @@ TEMPLATES: tuple[Row, ...] = (
     (KINDS + "archive.html", "replace(\"{n}\", one.count)", "replace(\"{n}\", one.articles | length)", WHOLE),
     (KINDS + "archive.html", "{%- if meta.years | length > 1 or not meta.archive %}", "{%- if true %}", WHOLE + " tests/publish/test_publication.py"),
     (KINDS + "notes.html", '<a href="{{ meta.article | url }}">', '<a href="{{ root | url }}">', PROOF),
-    (KINDS + "notes.html", "{{ meta.description | e }}", "", PROOF),
+    (KINDS + "notes.html", "{% else %}{{ part | e }}{% endif %}", "{% endif %}", PROOF),
     (KINDS + "lost.html", 'hreflang="{{ other.lang }}"', "", SITE + "::test_the_404_page_speaks_both_scripts"),
     (KINDS + "lost.html", "{% if loop.first %}<h1>", "{% if true %}<h1>", SITE + "::test_the_404_page_speaks_both_scripts"),
     (PARTS + "bar.html", '{% if address == base ~ root %} aria-current="page"{% endif %}', "", SITE + "::test_bar_and_foot_lead_to_the_pages_of_the_same_variant_and_say_which_is_this"),
@@ -148,7 +148,7 @@ TEMPLATES: tuple[Row, ...] = (
     (PARTS + "policy.html", ";form-action 'none'", "", "tests/checks/test_policy.py " + WHOLE),
     (PARTS + "switch.html", '{% if other.lang == lang %} aria-current="true"{% endif %}', "", PROOF),
     (PARTS + "titles.html", "not meta.years", "true", "tests/publish/test_publication.py::test_an_old_text_that_came_last_stands_first"),
-    (PARTS + "titles.html", "{% if article.part %}{{ article.part }}　{% endif %}", "", GROUPS + " " + WHOLE),
+    (PARTS + "titles.html", "{% if article.part %}<b>{{ article.part }}　</b>{% endif %}", "", GROUPS + " " + WHOLE),
     (PARTS + "waiting.html", '{%- if waits == "draft" %}', "{%- if false %}", SITE + "::test_serve_follows_edits_and_survives_errors"),
 )
 
