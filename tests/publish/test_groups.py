@@ -60,7 +60,7 @@ def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(
     for root, title in (("", "臺灣讀書筆記"), ("zh-hans/", "台湾读书笔记")):
         html = read(site, f"{root}series/tai-wan-du-shu-bi-ji")
         assert f"<h1>{title}</h1>" in html
-        assert re.findall(r"articles/(\w+)/\">(\d)", html) == [
+        assert re.findall(r"articles/(\w+)/\"><b>(\d)", html) == [
             ("one", "1"),
             ("three", "2"),
             ("two", "3"),
