@@ -145,13 +145,8 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     parts = 1 + len(ids) // AT_ONCE
     for part in range(parts):
         own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
-        wanted: dict[str, array[int]] = {}
-        for path, runs in site.pieces.items():
-            keyed = runs.translate(table)
-            pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-            for gram in pairs | {*keyed} - {"\n"}:
-                if _shard_of(gram, meta["shards"]) in own:
-                    wanted.setdefault(gram, array("Q")).append(ids[path])
+        texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
+        wanted = _wanted(texts, own, meta["shards"])
         for shard in own:
             for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
                 if _shard_of(gram, meta["shards"]) == shard:
@@ -161,6 +156,17 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     for path, id in ids.items():
         if id in lost:
             yield f"who searches {lost[id]} is not led to {path}"
+
+
+def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[str, array[int]]":
+    """Map the grams that lie in the shards ``own`` to the ids of the pieces that have them."""
+    wanted: dict[str, array[int]] = {}
+    for id, keyed in texts:
+        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+        for gram in pairs | {*keyed} - {"\n"}:
+            if _shard_of(gram, shards) in own:
+                wanted.setdefault(gram, array("Q")).append(id)
+    return wanted
 
 
 def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
