@@ -99,8 +99,8 @@ def prove(
     """Check a built site; give the number of articles, of their pages, and the findings.
 
     ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``reused``: the
-    paths of files that were proved in the last site and are the same; if there are any, articles and lists
-    that lost none of theirs are passed over, and so is the search.
+    paths of files that were proved in the last site and are the same. Where there are any, neither an article
+    of which all files are among them is proved again, nor any other of them, nor the search.
     """
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]

@@ -59,7 +59,7 @@ class Articles:
         return len(self.known) == len(self.sources)
 
     def full(self, one: Published) -> Article:
-        """Give an article whole. One just read is at hand once, any other is read again."""
+        """Give the whole article: once that which this build has read, else its text is read again."""
         file = one.facts.file
         if packed := self.fresh.pop(file, None):
             article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)

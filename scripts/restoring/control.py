@@ -32,7 +32,7 @@ def taken_out(text: str) -> list[Edit]:
 
 
 def invisible_taken_out(text: str) -> list[Edit]:
-    """Make the edits that take other invisible characters out of Chinese text."""
+    """Make the edits that take invisible characters that are no control characters out of Chinese text."""
     return [Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(text)]
 
 
