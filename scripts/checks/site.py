@@ -70,11 +70,9 @@ class Site:
     records: list[Record] = field(default_factory=list)
     last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
     read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
-    # Seen so far, of what must be the same everywhere: of a rule, in a language → its name, and why it is.
-    rules: dict[str, tuple[str, str]] = field(default_factory=dict)
-    # … and of what must be complete: slug → piece of the index → ids of its blocks; its path → its Han.
-    searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)
-    pieces: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` gives
+    searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
+    pieces: dict[str, str] = field(default_factory=dict)  # path of a piece that is searched → its Han
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
