@@ -109,7 +109,7 @@ def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
     text: str, script: Script, received: str
 ) -> None:
     settings = Settings(script=script, slug="x")
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
     files = article_files(
         article, editions, Config("站", "https://example.org/", (TABLE["zh-Hant"], TABLE["zh-Hans"]))
