@@ -30,7 +30,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 
 
 def _one(node: Node, edition: Edition) -> object:
-    """Write down a node that is not left out and stands for one thing."""
+    """Write down a node: a form, or words, as a range of the text or as they are shown."""
     if node.kind in ("text", "literal"):
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text

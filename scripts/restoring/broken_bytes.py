@@ -59,8 +59,8 @@ def mend(
 def _decisions(text: str, starts: list[int], hidden: set[int], copy: Copy) -> list[Decision]:
     """Decide about each place, in order, but for those that an earlier decision covers.
 
-    A copy was read by one decoder. What is certain whatever it was shows which it can have been; all is
-    decided once more with that.
+    A copy was read by one decoder. What is certain tells which it may have been; where that excludes any, all
+    is decided once more without these.
     """
     places: dict[int, BrokenPlace] = {}
     allowed = ALL_DECODERS
