@@ -27,7 +27,7 @@ LOOK = "tests/site/test_page.py"
 WRITTEN = "tests/pages/test_written.py"
 LOADING = "tests/site/test_loading.py"
 STAGING = "tests/publish/test_staging.py"
-KEPT = "tests/publish/test_kept.py"
+REUSE = "tests/publish/test_reuse.py"
 GROUPS = "tests/publish/test_groups.py"
 NOTES = "tests/pages/test_notes.py"
 VARIANTS = "tests/converting/test_variants.py tests/converting/test_conversion.py"
@@ -78,12 +78,12 @@ HOOKS: tuple[Row, ...] = (
     ("scripts/hooks.py", 'strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []', "strict = []", "tests/site/test_site.py " + STAGING),
     ("scripts/hooks.py", 'if config.strict or Build.command == "gh-deploy" else []', "if config.strict else []", "tests/site/test_site.py " + STAGING),
     ("scripts/hooks.py", 'config.extra["preview"] = True', "pass", SITE + "::test_serve_follows_edits_and_survives_errors"),
-    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return Build.dirty", KEPT),
-    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return not config.strict", KEPT),
+    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return Build.dirty", REUSE),
+    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return not config.strict", REUSE),
     ("scripts/hooks.py", 'return markdown if page.meta.get("kind") else ""', "return markdown", WRITTEN),
-    ("scripts/hooks.py", "if sys.exc_info()[0] is None:", "if True:", STAGING + " " + KEPT),
-    ("scripts/hooks.py", "shutil.rmtree(new, ignore_errors=True)", "pass", STAGING + " " + KEPT),
-    ("scripts/hooks.py", "write_made(_root(Build.config), made)", "pass", KEPT),
+    ("scripts/hooks.py", "if sys.exc_info()[0] is None:", "if True:", STAGING + " " + REUSE),
+    ("scripts/hooks.py", "shutil.rmtree(new, ignore_errors=True)", "pass", STAGING + " " + REUSE),
+    ("scripts/hooks.py", "write_built(_root(Build.config), made)", "pass", REUSE),
     ("scripts/hooks.py", "if findings:\n", "if False:\n", PROVES + "::test_a_fault_in_the_templates_stops_the_build"),
     ("scripts/hooks.py", "if isinstance(error, OSError):", "if False:", STAGING),
     ("scripts/hooks.py", "pass_fds=held", "pass_fds=[]", STAGING),

@@ -22,14 +22,15 @@ from scripts.converting.variants import TABLE
 from scripts.editing.kinds import KINDS
 from scripts.editing.look import Text
 from scripts.findings import Finding, Rejected
-from scripts.restoring.census import brackets, without_readings
+from scripts.restoring.brackets import brackets, without_readings
 from scripts.restoring.damage import measure
-from scripts.restoring.restore import Line, restore
+from scripts.restoring.restore import Line
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from tests.damage import FAMILIES, Damaged
+from tests.seeds import restore, seed_of
 
 _HAN = re.compile(f"[{HAN}]")
 UNTOLD = "牠妳祂"  # Simplified writes 它, 你 and 他 for these as well
@@ -43,7 +44,7 @@ def texts(folders: list[Path], which: str) -> Iterator[tuple[Path, str]]:
 
 
 def seed(text: str, script: Script | None) -> Seed:
-    return Seed("seeds/x.txt", text.encode(), text, Settings(script=script, slug="x"))
+    return seed_of(text, Settings(script=script, slug="x"))
 
 
 def han(text: str) -> str:
@@ -59,7 +60,7 @@ def hurt_in(right: str, text: str) -> set[int]:
 
 def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Finding]]:
     """Restore: damaged places of the Han text still wrong, brackets left, places newly broken."""
-    lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
+    lines, findings = restore(damaged.text, "damaged")
     out = render("\n".join(line.now for line in lines), "damaged", TABLE["zh-Hant"])
     found = list(brackets(out))
     base, right, now = han(without_readings(damaged.text)), han(damaged.right), han(without_readings(out))

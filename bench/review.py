@@ -25,9 +25,9 @@ from scripts.converting.variants import TABLE, convert
 from scripts.editing.kinds import LISTED
 from scripts.editing.look import Text
 from scripts.editing.remarks import open_looks, review
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
+from tests.seeds import seed_of
 
 OF_CONVERSION = ("form in doubt", "possible name", LISTED)
 Place = tuple[int, int]  # line and character, from 1 and 0
@@ -76,7 +76,7 @@ def measure(text: str, script: Script, show: bool) -> Counter[str]:
     wrong = wrong_places(written, render(simplified, "simplified", TABLE["zh-Hant"]))
     seen = wrong & (ambiguous(simplified) | disputed(simplified))
     settings = Settings(script="simplified", slug="x", title="题", sections=())
-    article, findings = interpret(Seed("seeds/x.txt", simplified.encode(), simplified, settings))
+    article, findings = interpret(seed_of(simplified, settings))
     counts = Counter({"han": len(HAN.findall(simplified)), "wrong": len(wrong), "seen": len(seen)})
     shown: set[Place] = set()
     for kind, looks in open_looks(article, Text(article, tuple(findings))).items():

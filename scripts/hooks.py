@@ -1,7 +1,7 @@
 """MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, have it render what changed since, and
 replace ``site/`` only when the new one is complete and proved.
 
-With MkDocs' option ``--dirty`` what ``scripts.publish.kept`` finds unchanged stays as it was; a strict build
+With MkDocs' option ``--dirty`` what ``scripts.publish.reuse`` finds unchanged stays as it was; a strict build
 makes all of it, and so does one without that option.
 
 Articles are made by ``scripts.build`` alone, so renderers without hooks can be used too.
@@ -30,7 +30,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.kept import Made, NextSite, frame_of, read_made, take_over, write_made
+from scripts.publish.reuse import BuiltFile, NextSite, frame_of, read_built, take_over, write_built
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -52,7 +52,7 @@ class Build:
 
     command = "build"
     dirty = False
-    made: ClassVar[dict[str, Made]] = {}  # what is in the site that is served
+    built: ClassVar[dict[str, BuiltFile]] = {}  # what is in the site that is served
     next: NextSite | None = None
     lock: Lock | None = None
     config: MkDocsConfig | None = None
@@ -132,9 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             if UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
     new = Path(config.site_dir)
-    last: dict[str, Made] = {}
+    last: dict[str, BuiltFile] = {}
     if _keeps(config):
-        last = Build.made if Build.command == "serve" else read_made(_root(config))
+        last = Build.built if Build.command == "serve" else read_built(_root(config))
     Build.next = take_over(files, last, frame_of(config), Build.target or new, new)
 
 
@@ -149,7 +149,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages that are not read what the sitemap needs of them."""
     for file in files.documentation_pages():
-        if Build.next and file.page and file.dest_uri in Build.next.kept:
+        if Build.next and file.page and file.dest_uri in Build.next.reused:
             file.page.meta = Build.next.files[file.dest_uri].meta
 
 
@@ -208,15 +208,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if Build.next is None:
         raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
-        Build.made = Build.next.stamped()
+        Build.built = Build.next.stamped()
         _unlock()
         return
-    records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.kept)
+    records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.reused)
     for finding in findings:
         log.error(str(finding))
     if findings:
         raise Abort("the site does not say what its texts say: see above")
-    if records and not Build.next.kept:
+    if records and not Build.next.reused:
         print(summary(records, pages))
 
 
@@ -260,7 +260,7 @@ def on_shutdown() -> None:
         if sys.exc_info()[0] is None:
             made = Build.next.stamped() if Build.next else {}
             put_in_place(new, Build.target, keep=_keeps(Build.config))
-            write_made(_root(Build.config), made)
+            write_built(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from scripts.article.model import Article, Block
+from scripts.article.edition_model import Block
+from scripts.article.model import Article
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document, findings, read

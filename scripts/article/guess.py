@@ -167,9 +167,9 @@ def _credits(full: list[tuple[int, str]], title: int | None) -> list[tuple[int, 
 
 
 def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
-    """Find who wrote, where neither a label nor a surname says so.
+    """Take a line under the title for the author's name though it has neither a label nor a surname.
 
-    A few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖).
+    It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖).
     """
     text, below = full[at][1], credit(full[at + 1][1])
     if re.search(r"\W", text) or len(text) > 12:

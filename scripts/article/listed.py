@@ -52,7 +52,10 @@ def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
 
 
 def tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
-    """Find rows with as many cells: two parted by tabs or bars, or three by wide blanks; with borders."""
+    """Find the rows of tables, which have equally many cells, and the borders that are drawn between them.
+
+    Two rows are enough where tabs or bars part the cells, three where wide blanks do.
+    """
     counts = [_cells(row) for row in run]
     for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours
         near = max(counts[min(at + 1, len(run) - 1)], counts[max(at - 1, 0)])

@@ -70,7 +70,7 @@ def usual_indent(rows: Run) -> int:
 
 
 def if_many(rows: Run, least: int) -> Run:
-    """Give the rows where they are so many, else none."""
+    """Give the rows if they are at least so many, else none."""
     return rows if len(rows) >= least else ()
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.pages.address import Address
 from scripts.pages.config import Config
-from scripts.pages.interface import said, words
+from scripts.pages.interface import site_words, words
 
 ACCENT = "#c2452f"  # as in book.css
 
@@ -63,7 +63,7 @@ class Book:
     @cached_property
     def footer(self) -> list[str]:
         """The lines of the site's footer, in the variant."""
-        return [said(line, self.edition.variant) for line in self.config.footer]
+        return [site_words(line, self.edition.variant) for line in self.config.footer]
 
     @property
     def accent(self) -> str:

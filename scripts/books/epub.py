@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.books.book import ACCENT, FONTS, Book
 from scripts.books.cover import cover
 from scripts.books.documents import contents, documents

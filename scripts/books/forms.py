@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.pages.config import Config
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from scripts.article.model import Block
+from scripts.article.edition_model import Block
 
 LIMIT = 20_000  # characters in one document
 

@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from scripts.checks.records import Record
@@ -78,7 +77,7 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
         given = f"{name} ", why
-        if site.once(f"why {file.lang} {rule} {about['script']}", partial(tuple, given)) != given:
+        if site.rule(file, rule, given) != given:
             yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
     for id, shown in said["blocks"].items():
         if id not in places:

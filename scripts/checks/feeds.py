@@ -10,7 +10,7 @@ from scripts.checks.forms import check_forms
 from scripts.checks.records import Record
 from scripts.checks.site import NEWEST, Site, SiteFile
 from scripts.checks.texts import lines_of
-from scripts.checks.tree import parsed
+from scripts.checks.tree import parsed, well_formed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -83,7 +83,7 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
             raise ValueError(f"{loose[1]} leads nowhere from a feed")
         folder, text = record["pages"][lang], record["editions"][lang]["text"]
         content = content.replace(f'href="{site.url}{folder}#', 'href="#')
-        check_forms(content, folder, forms["blocks"], text, site.url)
+        check_forms(well_formed(content), folder, forms["blocks"], text, site.url)
         return
     tree, wrong = parsed(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]

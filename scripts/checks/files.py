@@ -41,7 +41,7 @@ def picture(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a file that is not the one in ``docs/``; the theme's own are none of ours."""
+    """Find a file that is other than in ``docs/``; files of the theme do not lie there."""
     source = site.root and site.root / "docs" / file.path
     if source and source.is_file() and source.read_bytes() != site.read(file.path):
         yield f"it is not docs/{file.path}"

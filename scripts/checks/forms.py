@@ -8,7 +8,7 @@ import posixpath
 from itertools import zip_longest
 from typing import Any
 
-from scripts.checks.tree import Node, parsed
+from scripts.checks.tree import Node
 
 KINDS = {
     "p": "paragraph",
@@ -34,25 +34,16 @@ CLASSES = {
     ("p", "signature"): "signature",
 }
 THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
-# A number with its unit, a long word, words in another language: elements that change no character.
-WORDS: list[dict[str, str]] = [
-    {"class": "n"},
-    {"class": "w"},
-    {"class": "m"},
-    {"lang": "en"},
-    {"lang": "und-Latn"},
-]
+# A number with its unit, a long word, an address of mail, words in another language.
+WORDS: list[dict[str, str]] = [*({"class": one} for one in "nwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
 
-def shown(content: str, folder: str, base: str = "") -> list[Any]:
-    """Read the blocks that HTML shows. ``folder``: where the page lies, below the site's address ``base``.
+def shown(text: Node, folder: str, base: str = "") -> list[Any]:
+    """Read the blocks in an element. ``folder``: where the page lies, below the site's address ``base``.
 
-    Raises ``ValueError`` for an element that no text has, and for a tag that is not closed or closes nothing.
+    Raises ``ValueError`` for an element that no text has.
     """
-    tree, wrong = parsed(content)
-    if wrong:
-        raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
-    blocks = _inside(tree, "text", folder, base)
+    blocks = _inside(text, "text", folder, base)
     return [one for one in blocks if not (isinstance(one, str) and not one.strip())]
 
 
@@ -67,8 +58,6 @@ def _inside(node: Node, kind: str, folder: str, base: str) -> list[Any]:
 
 def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
     """Read an element in one of kind ``above``: mostly one form; some are what is in them, or nothing."""
-    if node.tag == "wbr":  # a place where a line may break
-        return []
     kind, about = _kind(node, above)
     if kind != "ref" and (to := node.get("href") or node.get("src")):
         about["to"] = _target(to, folder, base)
@@ -100,7 +89,7 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
     """Say which form an element is, or "through", "words" or "back"; and what the record says of it."""
     tag, role = node.tag, node.get("role")
     about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
-    if tag == "span" and node.attrs in WORDS:
+    if changes_nothing(node):
         return "words", {}
     if role == "doc-noteref":
         return "ref", {"number": node.get("href")[6:]}
@@ -122,6 +111,11 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
     if tag == "ol":
         about.setdefault("start", "1")
     return KINDS[tag], about
+
+
+def changes_nothing(node: Node) -> bool:
+    """Say whether an element changes no character of a text: words, or a place where a line may break."""
+    return (node.tag == "span" and node.attrs in WORDS) or (node.tag == "wbr" and not node.attrs)
 
 
 def _add(to: list[Any], piece: Any) -> None:
@@ -151,12 +145,12 @@ def words(block: Any) -> str:
     return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))
 
 
-def check_forms(content: str, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
+def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
     """Raise ``ValueError`` for the first block that the page shows otherwise than it must.
 
     ``base``: addresses that begin with it are below it. Where a plain block has no id, it needs none.
     """
-    for number, (one, other) in enumerate(zip_longest(blocks, shown(content, folder, base)), 1):
+    for number, (one, other) in enumerate(zip_longest(blocks, shown(text, folder, base)), 1):
         must = meant(one, markdown) if one else None
         if must and base and other and "id" not in other[1]:
             del must[1]["id"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, to
@@ -12,38 +13,28 @@ from scripts.checks.tree import Node
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
 
+@lru_cache(8)
 def members(site: Site, lang: str) -> dict[str, list[Record]]:
     """List the articles of each group, by kind and key: a series by its numbers, a tag from the newest."""
-
-    def make() -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for one in site.listed[lang]:
-            for group in dict.fromkeys(one["about"]["groups"]):
-                found.setdefault(group, []).append(one)
-        return {
-            group: sorted(ones, key=lambda one: (one["about"]["part"], one["about"]["slug"]))
-            if group.startswith("series ")
-            else ones
-            for group, ones in found.items()
-        }
-
-    made: dict[str, list[Record]] = site.once(f"groups {lang}", make)
-    return made
+    found: dict[str, list[Record]] = {}
+    for one in site.listed[lang]:
+        for group in dict.fromkeys(one["about"]["groups"]):
+            found.setdefault(group, []).append(one)
+    for group, ones in found.items():
+        if group.startswith("series "):
+            ones.sort(key=lambda one: (one["about"]["part"], one["about"]["slug"]))
+    return found
 
 
+@lru_cache(8)
 def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Group → its name, as the oldest article in it has it."""
-
-    def make() -> dict[str, str]:
-        found: dict[str, str] = {}
-        for one in site.listed[lang]:
-            said = one["editions"][lang]
-            names = [name for name in (said["series"], *said["tags"]) if name]
-            found |= dict(zip(one["about"]["groups"], names))
-        return {group: name for group, name in found.items() if group.startswith(f"{kind} ")}
-
-    made: dict[str, str] = site.once(f"names of {kind} {lang}", make)
-    return made
+    found: dict[str, str] = {}
+    for one in site.listed[lang]:
+        said = one["editions"][lang]
+        names = [name for name in (said["series"], *said["tags"]) if name]
+        found |= dict(zip(one["about"]["groups"], names))
+    return {group: name for group, name in found.items() if group.startswith(f"{kind} ")}
 
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:

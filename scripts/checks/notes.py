@@ -81,10 +81,9 @@ def _of_rule(
     site: Site, file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
     """Check what is said of the changes of one rule: why, and the changes themselves or how many they are."""
-    key = f"why {file.lang} {rule} {file.about['script']}"
-    said = heading.inside[0], blocks[0].text
-    if site.once(key, lambda: said) != said:
-        yield f"{rule}: it says {said}, and elsewhere the site says {site.kept[key]}"
+    said = str(heading.inside[0]), blocks[0].text
+    if (first := site.rule(file, rule, said)) != said:
+        yield f"{rule}: it says {said}, and elsewhere the site says {first}"
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"

@@ -100,7 +100,10 @@ def year_of(record: Record) -> int:
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
-    """Yield the files that nothing in the records demands, but what the project holds: ``unknown`` else."""
+    """Yield the files of the site whose paths are not ``known``, those that the records demand.
+
+    Each is of the first kind in ``ASIDE`` that fits it, "unknown" if none does.
+    """
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
     for where, _, names in os.walk(site.folder):  # not by ``Path``, of which there would be one for each file

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scripts.checks.site import Site, SiteFile
@@ -103,8 +104,9 @@ def sheets(site: Site, file: SiteFile) -> list[str]:
     return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
 
 
+@lru_cache(1)
 def _scripts(site: Site) -> list[str]:
-    return list(site.once("scripts", lambda: _hashes(parsed(site.text("404.html"))[0], "script")))
+    return _hashes(parsed(site.text("404.html"))[0], "script")
 
 
 def hides(site: Site, file: SiteFile) -> Iterator[str]:

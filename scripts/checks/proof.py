@@ -33,14 +33,16 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Site, SiteFile, read_site
 from scripts.findings import Finding, tell
 
-EVERY: dict[str, tuple[Check, ...]] = {
-    "S07": (policy.leads_away, policy.loads, policy.policy, policy.same_scripts)
-}
-MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
-HEAD: dict[str, tuple[Check, ...]] = {"S03": (heads.head, pages.days)}
+Checks = dict[str, tuple[Check, ...]]  # code of a finding → what is checked
 
-# kind of file → code of a finding → what is checked.
-CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
+LOCKED = (policy.leads_away, policy.loads, policy.policy)
+EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}
+MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
+LED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}
+HEAD: Checks = {"S03": (heads.head, pages.days)}
+
+# kind of file → what is checked of it.
+CHECKS: dict[str, Checks] = {
     "article": MADE
     | {
         "S01": (texts.page_text,),
@@ -55,20 +57,14 @@ CHECKS: dict[str, dict[str, tuple[Check, ...]]] = {
     "picture": {"S01": (files.picture,)},
     "publisher's": {"S01": (files.by_hand,)},
     "book": {"S05": (books.book,)},
-    "moved": {
-        "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),
-        "S04": (moved.leads_on,),
-    },
-    "moved notes": {
-        "S07": (policy.leads_away, policy.loads, policy.policy, policy.hides),
-        "S04": (moved.leads_on,),
-    },
+    "moved": LED,
+    "moved notes": LED,
     "home": MADE | HEAD | {"S04": (lists.listing,)},
     "list": MADE | HEAD | {"S04": (lists.listing,)},
     "archive": MADE | HEAD | {"S04": (lists.archive,)},
     "group": MADE | HEAD | {"S04": (groups.group,)},
     "written": EVERY | {"S03": (heads.head,)},
-    "lost": {"S07": (policy.leads_away, policy.loads, policy.policy, policy.hides, styles.style_hides)},
+    "lost": {"S07": (*LOCKED, policy.hides, styles.style_hides)},
     "feed": {"S05": (feeds.feed,)},
     "searched": {"S05": (searches.searched,)},
     "searched by hand": {"S05": (searches.by_hand,)},
@@ -98,13 +94,13 @@ def _finding(code: str, path: str, what: str) -> Finding:
 
 
 def prove(
-    folder: Path, root: Path | None = None, kept: Collection[str] = ()
+    folder: Path, root: Path | None = None, reused: Collection[str] = ()
 ) -> tuple[int, int, list[Finding]]:
     """Check a built site; give the number of articles, of their pages, and the findings.
 
-    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``kept``: the
-    paths of files that were proved in the last site and are the same; if there are any, articles and lists
-    that lost none of theirs are passed over, and so is the search.
+    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``reused``: the
+    paths of files that were proved in the last site and are the same. Where there are any, neither an article
+    of which all files are among them is proved again, nor any other of them, nor the search.
     """
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]
@@ -114,25 +110,20 @@ def prove(
         asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]
-    if kept:
-        new = {_slug(file) for file in asked if file.record and file.path not in kept}
-        asked = [file for file in asked if _is_new(file, kept, new)]
+    if reused:
+        new = {file.about["slug"] for file in asked if file.record and file.path not in reused}
+        asked = [file for file in asked if _is_new(file, reused, new)]
     for file in asked:
         findings += check(site, file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 
 
-def _slug(file: SiteFile) -> str:
-    """Read whose file it is; not by ``about``, which makes a copy each time."""
-    return str(file.record["about"]["slug"])
-
-
-def _is_new(file: SiteFile, kept: Collection[str], new: Collection[str]) -> bool:
-    """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not kept."""
+def _is_new(file: SiteFile, reused: Collection[str], new: Collection[str]) -> bool:
+    """Say whether a file is checked again: all of an article in ``new`` (slugs), others if not reused."""
     if file.record:
-        return _slug(file) in new
-    return file.path not in kept and not file.kind.startswith("search")
+        return file.about["slug"] in new
+    return file.path not in reused and not file.kind.startswith("search")
 
 
 def summary(records: int, pages: int) -> str:

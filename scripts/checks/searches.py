@@ -7,6 +7,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Any
 from urllib.parse import unquote
@@ -31,9 +32,7 @@ Entry = dict[str, Any]
 
 def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
     """Read the text of a block of the index in each variant."""
-    regular: dict[str, str] = site.once(
-        "regular", lambda: _regular(json.loads(site.text("search/meta.json")))
-    )
+    regular = _regular(site)
     first, *others = (_PLACE.findall(row) for row in block[2:])
     found = ["".join(a or b for a, b in first)]
     for lang, other in zip(list(langs)[1:], others):
@@ -46,8 +45,10 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
     return found
 
 
-def _regular(meta: Any) -> dict[str, str]:
+@lru_cache(1)
+def _regular(site: Site) -> dict[str, str]:
     """Map each character to what stands for it in Simplified where nothing else is said."""
+    meta = json.loads(site.text("search/meta.json"))
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     same = dict(zip(meta["same"][::2], meta["same"][1::2]))
     return keys | {one: keys[other] for one, other in same.items() if other in keys}
@@ -80,10 +81,9 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
     piece = file.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
-    found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
-    found[int(piece or 0)] = [one[0] for one in blocks]
+    site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
     runs = _HAN.findall("\n".join(one[2] for one in blocks))
-    site.once("pieces", dict[str, str])[file.path] = "\n".join(runs)
+    site.pieces[file.path] = "\n".join(runs)
     for place_of, lang in enumerate(entry["urls"]):
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
@@ -95,12 +95,9 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
                 break
 
 
+@lru_cache(1)
 def _by_folders(site: Site) -> dict[str, Record]:
-    def make() -> dict[str, Record]:
-        return {json.dumps(one["pages"], sort_keys=True): one for one in site.records}
-
-    known: dict[str, Record] = site.once("by folders", make)
-    return known
+    return {json.dumps(one["pages"], sort_keys=True): one for one in site.records}
 
 
 def _is_said(text: str, must: str) -> bool:
@@ -124,8 +121,7 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
     """Find articles of which the files of the index together do not have all."""
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
-        found: dict[int, list[Any]] = site.once(f"searched {slug}", dict[int, list[Any]])
-        ids = [id for _, ids in sorted(found.items()) for id in ids]
+        ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]
         if ids != [id for id, _ in must_say(site, record, lang)]:
             yield f"no search finds all of articles/{slug}/"
 
@@ -137,8 +133,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     character, and under any two neighbours, of its text in the first variant.
     """
     meta = json.loads(site.text(file.path))
-    pieces: dict[str, str] = site.once("pieces", dict[str, str])
-    ids = {path: _id(path, meta["base"]) for path in pieces}
+    ids = {path: _id(path, meta["base"]) for path in site.pieces}
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
@@ -150,13 +145,8 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     parts = 1 + len(ids) // AT_ONCE
     for part in range(parts):
         own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
-        wanted: dict[str, array[int]] = {}
-        for path, runs in pieces.items():
-            keyed = runs.translate(table)
-            pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-            for gram in pairs | {*keyed} - {"\n"}:
-                if _shard_of(gram, meta["shards"]) in own:
-                    wanted.setdefault(gram, array("Q")).append(ids[path])
+        texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
+        wanted = _wanted(texts, own, meta["shards"])
         for shard in own:
             for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
                 if _shard_of(gram, meta["shards"]) == shard:
@@ -166,6 +156,17 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     for path, id in ids.items():
         if id in lost:
             yield f"who searches {lost[id]} is not led to {path}"
+
+
+def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[str, array[int]]":
+    """Map the grams that lie in the shards ``own`` to the ids of the pieces that have them."""
+    wanted: dict[str, array[int]] = {}
+    for id, keyed in texts:
+        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+        for gram in pairs | {*keyed} - {"\n"}:
+            if _shard_of(gram, shards) in own:
+                wanted.setdefault(gram, array("Q")).append(id)
+    return wanted
 
 
 def _grams_in(shard: str) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urljoin
 
 from scripts.checks.records import RECORD, Record, check_record, short, varied
-from scripts.checks.tree import Node, parsed
+from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles that the first page of the archive may hold itself
@@ -35,11 +34,14 @@ class SiteFile:
     @property
     def said(self) -> Record:
         """What is shown of the article in this variant."""
-        return dict(self.record["editions"][self.lang])
+        shown: Record = self.record["editions"][self.lang]
+        return shown
 
     @property
     def about(self) -> Record:
-        return dict(self.record["about"])
+        """What is said of the article, whatever the variant."""
+        about: Record = self.record["about"]
+        return about
 
     @property
     def address(self) -> str:
@@ -55,7 +57,7 @@ class SiteFile:
 Check = Callable[["Site", SiteFile], Iterator[str]]
 
 
-@dataclass
+@dataclass(eq=False)  # functions remember what they have read of it
 class Site:
     """A finished site, and what was read of it before.
 
@@ -67,8 +69,10 @@ class Site:
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
     last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
-    kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` has given
     read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
+    rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` gives
+    searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
+    pieces: dict[str, str] = field(default_factory=dict)  # path of a piece that is searched → its Han
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -79,21 +83,16 @@ class Site:
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         if self.last[0] != path:
-            tree, wrong = parsed(self.text(path))
-            if wrong:
-                raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
-            self.last = path, tree
+            self.last = path, well_formed(self.text(path))
         return self.last[1]
 
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
         """Find the whole address that an attribute of an element on a page means."""
         return urljoin(self.url + file.address, element.get(name))
 
-    def once(self, name: str, make: Callable[[], Any]) -> Any:
-        """Call ``make`` the first time, and give what it gave each time."""
-        if name not in self.kept:
-            self.kept[name] = make()
-        return self.kept[name]
+    def rule(self, file: SiteFile, rule: str, said: tuple[str, str]) -> tuple[str, str]:
+        """Give how the site names a rule in a language, and why it is applied: as first ``said``."""
+        return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
 
     def whole(self, record: Record) -> Record:
         """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.

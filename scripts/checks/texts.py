@@ -1,25 +1,16 @@
 """The text of every article's page against the record, and the way from that back to the seed."""
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from scripts.checks.forms import check_forms
+from scripts.checks.forms import changes_nothing, check_forms
 from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import Node
 
-# The exact HTML of title and text on an article's page: markup that does not match is reported.
-# Inline there are only elements that change no character: a place where a line may break, a number with
-# its unit, a long word, an address of mail, words in another language.
-_INLINE = re.compile(r'<wbr>|<span (?:class="[nwm]"|lang="(?:en|und-Latn)")>|</span>')
-_WORDS = rf"((?:[^<]++|{_INLINE.pattern})*+)"
-_TITLE = re.compile(rf'<h1(?: class="long")?>{_WORDS}</h1>')
-_START = r'<div class="text" id="main" tabindex="-1"(?: data-[a-z]+="[^"]*")*>'
-_END = r'</div>\s*<footer class="after">'
-_TEXT = re.compile(f"{_START}(.*?){_END}", re.DOTALL)
-_BLOCK = re.compile(rf'\s*<(h2|p) id="([^"]+)"( lang="(?:en|und-Latn)")?>{_WORDS}</\1>\s*')
-_FOREIGN = re.compile(r'lang="(?:en|und-Latn)">((?:[^<]++|<wbr>)*+)')
+# What a title, heading or paragraph of a text without forms is, and the attributes that it may have.
+_LINES = {"h1": {"class"}, "h2": {"id", "lang"}, "p": {"id", "lang"}}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 
 Line = tuple[str, str, str]  # tag, id, words
@@ -51,7 +42,10 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
 
 
 def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
-    """Encode the text as received; ``undecoded`` are bytes that were no UTF-8, each for one U+FFFD."""
+    """Encode the text as received to the bytes of the seed.
+
+    ``undecoded``, of the record: the characters U+FFFD that stand for bytes that were no UTF-8, and these.
+    """
     parts, at = [], 0
     for one in undecoded:
         if received[one["at"]] != "\ufffd" or one["at"] < at:
@@ -74,16 +68,15 @@ def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
 
 def page_text(site: Site, file: SiteFile) -> Iterator[str]:
     """Find the first difference between what a page shows and what its record says that it must."""
-    source = site.text(file.path)
-    record = site.whole(file.record)
+    page, record = site.tree(file.path), site.whole(file.record)
     if "forms" in record:
-        forms = record["forms"][file.lang]
-        title, content = _title_and_content(source)
-        if title != forms["title"] or title != file.said["title"]:
-            raise ValueError(f"the title is {forms['title']!r}; the page says {title!r}")
-        check_forms(content, file.folder, forms["blocks"], site.published(record, file.lang))
+        forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
+        ((_, _, shown),) = shown_lines([title])
+        if shown != forms["title"] or shown != file.said["title"]:
+            raise ValueError(f"the title is {forms['title']!r}; the page says {shown!r}")
+        check_forms(text, file.folder, forms["blocks"], site.published(record, file.lang))
     else:
-        compare(lines_of(record, file.lang), shown_text(source))
+        compare(lines_of(record, file.lang), shown_text(page))
     yield from ()
 
 
@@ -104,31 +97,33 @@ def compare(meant: list[Line], shown: list[Line]) -> None:
             raise ValueError(f"line {number} is {was!r} at character {at + 1}; the page says {shows!r}")
 
 
-def _title_and_content(page: str) -> tuple[str, str]:
-    """Cut the title that a page shows, and the HTML of its text, out of the page."""
-    title, text = _TITLE.findall(page), _TEXT.findall(page)
-    if len(title) != 1 or len(text) != 1 or page.count('class="text"') != 1:
+def shown_text(page: Node) -> list[Line]:
+    """Read tag, id and text of the title and of every block of an article's page."""
+    title, text = _title_and_text(page)
+    return shown_lines([title, *text.inside])
+
+
+def _title_and_text(page: Node) -> list[Node]:
+    found = [*page.all("h1"), *page.all(cls="text")]
+    if [one.tag for one in found] != ["h1", "div"]:
         raise ValueError("the page has no title or text that can be seen, or several")
-    return _said(title[0]), text[0]
+    return found
 
 
-def shown_text(page: str) -> list[Line]:
-    """Read tag, id and text of the title and of every block of an article's page. All else is an error."""
-    title, text = _title_and_content(page)
-    blocks, at = [], 0
-    for match in _BLOCK.finditer(text):
-        if match.start() != at:
-            break
-        at = match.end()
-        foreign = [*_FOREIGN.findall(match[4]), match[4] if match[3] else ""]
-        if _HAN.search("".join(foreign)):
-            raise ValueError(f"Chinese is said to be English: {match[4][:24]!r}")
-        blocks.append((match[1], html.unescape(match[2]), _said(match[4])))
-    if text[at:].strip():
-        raise ValueError(f"neither heading nor paragraph: {text[at:].strip()[:40]!r}")
-    return [("h1", "", title), *blocks]
+def shown_lines(inside: Sequence[Node | str]) -> list[Line]:
+    """Read tag, id and text of titles, headings and paragraphs. All else is an error."""
+    blocks = [one for one in inside if isinstance(one, Node)]
+    odd = [one.strip() for one in inside if isinstance(one, str)]
+    odd += [one.text or one.tag for one in blocks if not _is_line(one)]
+    if found := "".join(odd):
+        raise ValueError(f"neither heading nor paragraph: {found[:40]!r}")
+    foreign = "".join(part.text for one in blocks for part in one.every if part.get("lang"))
+    if _HAN.search(foreign):
+        raise ValueError(f"Chinese is said to be English: {foreign[:24]!r}")
+    return [(one.tag, one.get("id"), one.text) for one in blocks]
 
 
-def _said(words: str) -> str:
-    """Read what the HTML of a title or block says."""
-    return html.unescape(_INLINE.sub("", words))
+def _is_line(one: Node) -> bool:
+    """Say whether an element holds words only, and has no attributes but those of its kind."""
+    known = one.tag in _LINES and one.attrs.keys() <= _LINES[one.tag]
+    return known and all(map(changes_nothing, one.every[1:]))

@@ -116,3 +116,11 @@ def parsed(source: str) -> tuple[Node, list[str]]:
     reader.feed(source)
     reader.close()
     return reader.open[0], reader.wrong + [one.tag for one in reader.open[1:]]
+
+
+def well_formed(source: str) -> Node:
+    """Parse HTML into a tree. Raises ``ValueError`` for a tag that is not closed or closes nothing."""
+    tree, wrong = parsed(source)
+    if wrong:
+        raise ValueError(f"<{wrong[0]}> is not closed, or closes nothing")
+    return tree

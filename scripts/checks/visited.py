@@ -28,7 +28,6 @@ class Page:
         self.links: list[str] = []
         self.loaded: list[str] = []
         self.variants: dict[str, str] = {}  # hreflang → address
-        self.feeds: list[str] = []
         self.unreadable: list[str] = []
         for one in parsed(source)[0].every:
             self._note(one)
@@ -62,7 +61,6 @@ class Page:
         elif one.tag == "link":
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
-            self.feeds += [target] if one.get("type") == "application/atom+xml" else []
 
 
 def _encoded(address: str) -> str:

@@ -1,4 +1,7 @@
-"""What a visitor finds broken on a walk through a site: links, places, variants, feeds, what is searched."""
+"""What a visitor finds broken on a walk through a site: links, places, variants, what is searched.
+
+What a page says by itself, as its canonical address or its feed, is a matter of the proof.
+"""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +11,6 @@ from xml.etree import ElementTree
 
 from scripts.checks.visited import Page, Visit, is_page
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NOWHERE = "no/such/page/"  # a path that no site has, to ask for the 404 page
 
@@ -40,14 +42,6 @@ def _is_place(fragment: str, page: Page) -> bool:
     return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
 
 
-def other_hosts(walk: Visit) -> Problems:
-    """Find pages that load anything from another host."""
-    for page in walk.pages.values():
-        for target in page.loaded:
-            if not walk.is_ours(target) and not target.startswith("data:"):
-                yield page.address, f"it loads {target}"
-
-
 def languages(walk: Visit) -> Problems:
     """Find pages whose language or variants (``hreflang``) are missing, wrong or not mutual."""
     for page in list(walk.pages.values()):
@@ -70,15 +64,6 @@ def languages(walk: Visit) -> Problems:
                 yield page.address, f"its variant {lang} says that it is {walk.page(address).lang!r}"
 
 
-def canonical(walk: Visit) -> Problems:
-    """Find pages without a canonical address, or with one of another page of the site."""
-    for page in walk.pages.values():
-        if walk.is_ours(page.canonical) and page.canonical != page.address:
-            yield page.address, f"its canonical address is {page.canonical}"
-        if not page.canonical:
-            yield page.address, "it has no canonical address"
-
-
 def sitemap(walk: Visit) -> Problems:
     """Compare the sitemap with the pages found that are not ``noindex``: both must be the same."""
     address = f"{walk.site_url}sitemap.xml"
@@ -93,30 +78,6 @@ def sitemap(walk: Visit) -> Problems:
         yield address, f"it does not list {missing}"
     for other in sorted(listed - meant):
         yield address, f"it lists {other}, which no visitor finds"
-
-
-def feeds(walk: Visit) -> Problems:
-    """Find pages that do not name exactly one feed, and feeds that are not XML, say another address or
-    language than theirs, or list what is not there.
-    """
-    for address in sorted({feed for page in walk.pages.values() for feed in page.feeds}):
-        try:
-            root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)
-        except ElementTree.ParseError as error:
-            yield address, f"not XML: {error}"
-            continue
-        for link in root.iter(f"{ATOM}link"):
-            target = link.get("href", "")
-            if link.get("rel") == "self" and target != address:
-                yield address, f"it says that it is {target}"
-            if walk.ask(target)[0] != 200:
-                yield address, f"it lists {target}, which is not there"
-        langs = {page.lang for page in walk.pages.values() if address in page.feeds}
-        if langs != {root.get("{http://www.w3.org/XML/1998/namespace}lang")}:
-            yield address, f"its language is not that of its pages, {', '.join(sorted(langs))}"
-    for page in walk.pages.values():
-        if len(page.feeds) != 1:
-            yield page.address, f"it names {len(page.feeds)} feeds"
 
 
 def search(walk: Visit, site: Path) -> Problems:
@@ -149,7 +110,7 @@ def not_found(walk: Visit) -> Problems:
             yield address, f"the 404 page leads to {target}, which is not there"
 
 
-CHECKS = (links, other_hosts, languages, canonical, sitemap, feeds, not_found)
+CHECKS = (links, languages, sitemap, not_found)
 
 
 def unreached(walk: Visit, site: Path) -> Problems:

@@ -1,6 +1,6 @@
 """Forms of characters that the converters leave or choose wrongly: tables, and what applies them.
 
-Every function keeps lines lines, and a text's length.
+No function changes the number of lines or the length of a text.
 """
 
 import re

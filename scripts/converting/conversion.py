@@ -66,7 +66,7 @@ def second_opinion(text: str) -> str:
 
 
 def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change that left Unicode's first plane.
+    """Undo each change to a character outside of Unicode's first plane, which many devices cannot show.
 
     If the lengths differ, characters cannot be compared, and all changes stay.
     """

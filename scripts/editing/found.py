@@ -8,7 +8,7 @@ from scripts.editing.wording import marked
 
 
 def found_before(kind: str) -> Callable[[Text], Iterator[Look]]:
-    """Make the kind of all findings of the restoration whose doubt is of ``kind``."""
+    """Make what finds all places that steps of the restoration doubted, with a doubt of ``kind``."""
 
     def kind_of(text: Text) -> Iterator[Look]:
         for finding in text.findings:

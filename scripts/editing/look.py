@@ -1,4 +1,4 @@
-"""What the review looks at, and a look: one place that deserves the editor's."""
+"""The types of the review: the text that it goes through, and a look, one place that an editor should see."""
 
 import re
 from collections.abc import Sequence

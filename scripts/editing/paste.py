@@ -21,7 +21,7 @@ def settle(quotes: Sequence[str]) -> str:
 
 
 def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
-    """Write a block for each fix; all fixes of a key (``keep``, ``names``) are one line."""
+    """Yield the TOML of fixes: a block with ``[[…]]`` for each; one line for all of ``keep`` or ``names``."""
     fixes = list(dict.fromkeys(fixes))
     yield from _words([fix for fix in fixes if fix.table == "words"])
     for fix in fixes:

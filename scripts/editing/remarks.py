@@ -110,8 +110,8 @@ def _idle(article: Article, at: int, named: str) -> Remark:
 
 
 def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
-    """List the names guessed in the fields for author and translator that a word would not be converted
-    to.
+    """Remark names that were guessed in the fields for author and translator, where a word would be
+    converted otherwise.
     """
     remarks = []
     for key in ("author", "translator"):

@@ -1,4 +1,4 @@
-"""Say what happened to a place, and show it with what stands around."""
+"""How remarks are worded: what the conversion did to a character, and a place with what stands around it."""
 
 AROUND = 10  # characters of context on either side
 

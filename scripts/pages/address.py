@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 
 
@@ -42,7 +42,5 @@ class Address:
 
 
 def is_outside(address: str) -> bool:
-    """Say whether an address is none below the site's: of another host, of mail, or of a place in the
-    page.
-    """
+    """Say whether an address leads to another host, to mail, or to a place in its own page."""
     return bool(re.match("[a-z]+:|#", address))

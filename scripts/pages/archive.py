@@ -2,45 +2,15 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
-from scripts.pages.group_pages import title_item
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Meta, Year
-from scripts.pages.page import head_of, page
+from scripts.pages.titles import TitlesPage, title_item
 
 WHOLE = 200  # articles that one page may hold; if there are more, each year has a page of its own
-
-
-@dataclass(frozen=True)
-class ArchivePage:
-    """A page of the archive. ``year``: None of its first page; 0 is the year of what has no day."""
-
-    variant: Variant
-    year: int | None
-    years: tuple[Year, ...]  # newest first
-
-    @property
-    def file(self) -> str:
-        return f"{self.url}index.md"
-
-    @property
-    def url(self) -> str:
-        return archive_address(self.variant, self.year)
-
-    def page(self, everywhere: Sequence["ArchivePage"]) -> bytes:
-        """Make the Markdown file. ``everywhere``: the same page in all variants that have it."""
-        word = words(self.variant.lang)
-        named = word["archive"] if self.year is None else filled(word["year"], str(self.year))
-        title = named if self.year != 0 else word["no_year"]
-        urls = {other.variant.lang: other.url for other in everywhere}
-        meta: Meta = head_of("archive", self.variant.lang, title, urls) | {"years": list(self.years)}
-        if self.year is not None:
-            meta["archive"] = archive_address(self.variant)
-        return page(meta)
 
 
 def archive_address(variant: Variant, year: int | None = None) -> str:
@@ -48,16 +18,26 @@ def archive_address(variant: Variant, year: int | None = None) -> str:
     return f"{variant.root}archive/" + ("" if year is None else f"{year}/")
 
 
-def archive_pages(variant: Variant, editions: Sequence[Edition]) -> list[ArchivePage]:
+def archive_pages(variant: Variant, editions: Sequence[Edition]) -> list[TitlesPage]:
     """Divide editions by years. One article alone has no archive: home shows it."""
     if len(editions) < 2:
         return []
     ordered = sorted(editions, key=lambda one: (_day(one), one.slug), reverse=True)
     years = [(year, list(group)) for year, group in groupby(ordered, _year)]
     whole = len(editions) <= WHOLE
-    first = ArchivePage(variant, None, tuple(_listed(variant, *one, whole) for one in years))
-    own = [ArchivePage(variant, one[0], (_listed(variant, *one, True),)) for one in years]
-    return [first] if whole else [first, *own]
+    first = _page(variant, None, [_listed(variant, *one, whole) for one in years])
+    own = [] if whole else [_page(variant, one[0], [_listed(variant, *one, True)]) for one in years]
+    return [first, *own]
+
+
+def _page(variant: Variant, year: int | None, years: list[Year]) -> TitlesPage:
+    """Make a page of years, newest first. ``year``: None for the first page; 0 is that of what has no day."""
+    word = words(variant.lang)
+    named = word["archive"] if year is None else filled(word["year"], str(year))
+    lists: Meta = {"years": years}
+    if year is not None:
+        lists["archive"] = archive_address(variant)
+    return TitlesPage(variant, archive_address(variant, year), named if year != 0 else word["no_year"], lists)
 
 
 def _day(edition: Edition) -> datetime.date:

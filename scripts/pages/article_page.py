@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from scripts.article.model import Block, Edition, record_edition
+from scripts.article.edition_model import Block, Edition, record_edition
 from scripts.pages.address import Address
 from scripts.pages.forms import Forms
 from scripts.pages.interface import words

@@ -116,7 +116,10 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:
-    """Find the lines of an address: those without whose words the page has it fewer times."""
+    """Find the lines in which an address stands, that a page has so many ``times``.
+
+    A line is one of them if the page has the address fewer times when its words are taken out there.
+    """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")
     before = one.source.count("\n", 0, one.begins) + 1

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scripts.article.model import Article, Edition
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
 from scripts.converting.variants import OWN
 from scripts.pages.interface import filled, words
 from scripts.pages.record import Entry, Record

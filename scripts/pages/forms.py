@@ -1,13 +1,13 @@
-"""The forms of a text → HTML, for the page, the feed and the book: whatever a text contains, it is shown.
+"""Write headings, lists, tables, verse and pictures of a text as HTML, for the page, the feed and the book.
 
-Of links and pictures only those are made that lead somewhere; of the others the words stay.
+A link or picture that leads nowhere becomes its words.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scripts.article.model import Block, Leads
+from scripts.article.edition_model import Block, Leads
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
 from scripts.pages.interface import filled

@@ -140,7 +140,7 @@ USUAL = {
 }
 
 
-def said(text: str, variant: Variant) -> str:
+def site_words(text: str, variant: Variant) -> str:
     """Convert a text of the interface, written in Traditional, to a variant: words, marks and all."""
     text = turn(convert(text, variant.interface), variant.quotes)
     for converted, usual in USUAL.get(variant.lang, {}).items():
@@ -149,12 +149,12 @@ def said(text: str, variant: Variant) -> str:
 
 
 def filled(text: str, said: str | int) -> str:
-    """Fill in what a text says of something; a number with its thousands divided."""
+    """Put what is said in the place of ``{n}`` in a text of the interface, a number like 1,234."""
     return text.replace("{n}", said if isinstance(said, str) else f"{said:,}")
 
 
 @cache
 def words(lang: str) -> dict[str, str]:
     """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
-    text = said("\n".join(WORDS.values()), TABLE[lang])
+    text = site_words("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.archive import archive_address
+from scripts.pages.divided import divided
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Example, Item, Meta, without_empty
 from scripts.pages.page import head_of, page
@@ -45,14 +46,8 @@ def address(variant: Variant, number: int) -> str:
 
 def list_pages(variant: Variant, editions: Sequence[Edition]) -> list[ListPage]:
     """Divide editions, newest first, into home and the numbered pages, in that order."""
-    behind = max(len(editions) // LENGTH - 1, 0)
-    oldest_first = editions[::-1]
-    pages = [ListPage(variant, 0, tuple(oldest_first[behind * LENGTH :][::-1]), None, behind or None)]
-    for number in range(behind, 0, -1):
-        listed = oldest_first[(number - 1) * LENGTH : number * LENGTH][::-1]
-        newer = number + 1 if number < behind else 0
-        pages.append(ListPage(variant, number, tuple(listed), newer, number - 1 or None))
-    return pages
+    parts = divided(editions, LENGTH)
+    return [ListPage(variant, number, tuple(part), newer, older) for newer, number, older, part in parts]
 
 
 def list_page(

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.pages.address import Address
 from scripts.pages.changes import AUTHORS, RULES, Account, InContext
 from scripts.pages.collation import collation, line_link, marked, quoted

@@ -58,7 +58,10 @@ class _BelowLead(BlockProcessor):  # type: ignore[misc]
 
 
 class _FromFile(Treeprocessor):  # type: ignore[misc]
-    """Mark the addresses that Markdown made; what was written in HTML is not in the tree."""
+    """Mark the addresses that Markdown made: they lead from the file, those written in HTML from the page.
+
+    The latter are no elements of the tree, so none of them is marked.
+    """
 
     def run(self, root: Element) -> None:
         for element in root.iter():

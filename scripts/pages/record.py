@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from scripts.article.edition import traced
-from scripts.article.model import Article, Edition
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
 from scripts.pages.address import Address
-from scripts.pages.recorded import About, Said, about, said
+from scripts.pages.recorded import Members, about, of_edition
 from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
@@ -84,8 +85,8 @@ class Record:
     pages: dict[str, str]
     headings: tuple[int, ...]
     entries: tuple[Entry, ...]
-    about: About
-    editions: dict[str, Said]
+    about: Members
+    editions: dict[str, Members]
     undecoded: tuple[Undecoded, ...] = ()
     forms: Mapping[str, object] = field(default_factory=dict)
 
@@ -94,7 +95,7 @@ class Record:
         """The path of the text as received, below ``docs/``."""
         if self.seed.file == self.text.file:
             return self.pages[self.text.lang] + self.text.file
-        return f"articles/{self.about.slug}/{self.seed.file}"
+        return f"articles/{self.about['slug']}/{self.seed.file}"
 
     def to_json(self) -> bytes:
         """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
@@ -121,7 +122,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
         tuple(_entries(article, edition)),
         about(article, editions),
-        {one.lang: said(one, article.settings, edition) for one in editions},
+        {one.lang: of_edition(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
         {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
     )

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import count, pairwise, repeat
 from typing import Any
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.conversion import by_opencc
 from scripts.pages.address import Address
 from scripts.pages.grams import Cell, fold, forms, grams, is_plain

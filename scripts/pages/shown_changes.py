@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from itertools import accumulate
 
-from scripts.article.model import Edition, record_edition
+from scripts.article.edition_model import Edition, record_edition
 from scripts.pages.changes import AROUND, RULES, Account, Collated, visible
 from scripts.text.traced import difference
 

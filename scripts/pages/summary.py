@@ -25,7 +25,7 @@ def summary(account: Account) -> str:
 
 
 def _damage(account: Account) -> Iterable[str]:
-    """Tell what the copy did to the text, that is undone, and what of it cannot be."""
+    """Tell what damage of the copy was undone, and in how many places bytes are lost for good."""
     word, counts = account.word, account.counts
     rules = [rule for rule in DAMAGE if counts[rule] and account.damaged]
     if found := [filled(word[f"found_{rule}"], counts[rule]) for rule in rules]:
@@ -46,7 +46,7 @@ def _made(account: Account) -> Iterable[str]:
 
 
 def _authors(account: Account) -> Iterable[str]:
-    """Tell how many of the author's words were changed; nothing where a glossary may have done so."""
+    """Tell what the editor changed of the author's own words, or that nobody touched them."""
     word, counts = account.word, account.counts
     changed = [filled(word[f"own_{rule}"], counts[rule]) for rule in AUTHORS if counts[rule]]
     if any(account.record.text.lang in entry.forms for entry in account.article.glossary):

@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.pages.accent import with_accent
 from scripts.pages.config import Config
-from scripts.pages.interface import LOADED, filled, said, words
+from scripts.pages.interface import LOADED, filled, site_words, words
 from scripts.pages.phrases import phrases
 
 PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
@@ -108,8 +108,8 @@ def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> 
         variant.lang: {
             **words(variant.lang),
             "site_name": config.name_in(variant),
-            "tagline": said(config.tagline, variant),
-            "footer": [said(line, variant) for line in config.footer],
+            "tagline": site_words(config.tagline, variant),
+            "footer": [site_words(line, variant) for line in config.footer],
         }
         for variant in config.variants
     }

@@ -49,7 +49,11 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text: in a language, or a number (n), a long word (w), an address of mail (m), or none."""
+    """A range of a text that becomes an element, in a language or of a class.
+
+    The classes: n, a number; w, a long word; m, an address of mail. A range with neither language nor class,
+    as an address, becomes none, and no other begins in it.
+    """
 
     start: int
     end: int

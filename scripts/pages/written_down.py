@@ -4,7 +4,7 @@ A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, 
 published text, or a text where they do not stand there as they are shown.
 """
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.markdown.tree import Node, titles
 
 RecordedForm = list[object]
@@ -30,7 +30,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 
 
 def _one(node: Node, edition: Edition) -> object:
-    """Write down a node that is not left out and stands for one thing."""
+    """Write down a node: a form, or words, as a range of the text or as they are shown."""
     if node.kind in ("text", "literal"):
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text

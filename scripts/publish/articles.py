@@ -26,10 +26,11 @@ Progress = Callable[[Sequence[Source]], Iterable[Source]]  # the same texts, eac
 
 @dataclass(frozen=True)
 class Shared:
-    """What every article shares. ``salt``: a fingerprint of it, and of the program itself.
+    """What all articles of a build have in common.
 
-    ``today``: an article whose ``added`` is a later day waits for it. ``drafts``: publish drafts
-    and waiting articles too, marked as such, to look at them.
+    ``salt``: a fingerprint of it and of the program, part of every cache key. ``today``: articles whose
+    ``added`` is later are not published yet. ``drafts``: whether these and drafts are made all the same,
+    marked as such, to look at them.
     """
 
     config: Config
@@ -58,7 +59,7 @@ class Articles:
         return len(self.known) == len(self.sources)
 
     def full(self, one: Published) -> Article:
-        """Give an article whole. One just read is at hand once, any other is read again."""
+        """Give the whole article: once that which this build has read, else its text is read again."""
         file = one.facts.file
         if packed := self.fresh.pop(file, None):
             article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)

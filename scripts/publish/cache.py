@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from scripts.article.model import Edition, Facts, Leads
+from scripts.article.edition_model import Edition, Leads
+from scripts.article.model import Facts
 from scripts.findings import Finding
 from scripts.publish.output import fingerprint
 

@@ -1,21 +1,23 @@
 """Put articles into series and under tags: the pages of these, and what an article says of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from scripts.article.model import Article, Edition
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
 from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
-from scripts.pages.group_pages import KINDS, GroupPage, group_pages, index_link, title_item
+from scripts.pages.group_pages import KINDS, group_pages, index_link
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.recorded import groups_in
+from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Group, Published
-from scripts.publish.listing import everywhere, in_variant
+from scripts.publish.listing import Families, everywhere, in_variant
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
 
@@ -91,13 +93,13 @@ def _beside(listed: Sequence[Edition]) -> Iterator[tuple[Edition | None, Edition
     return zip([None, *listed], listed, [*listed[1:], None])
 
 
-def groups(published: Sequence[Published], config: Config) -> Collection[list[GroupPage]]:
+def groups(published: Sequence[Published], config: Config) -> Families:
     """Group the pages of series and tags: each group is one page in all its variants."""
     at = addresses(published)
     return everywhere(published, config, lambda variant, _: _pages(published, variant, at))
 
 
-def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[GroupPage]:
+def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[TitlesPage]:
     names: dict[str, str] = {}
     editions: dict[str, list[Edition]] = {}
     for one in _members(published, variant, at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from scripts.article.model import Edition, Leads, Picture
+from scripts.article.edition_model import Edition, Leads, Picture
 from scripts.findings import Finding
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address

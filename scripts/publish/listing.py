@@ -4,20 +4,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import TypeVar
 
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.edition_model import Edition, record_edition
+from scripts.article.model import Article
 from scripts.converting.variants import Variant
-from scripts.pages.archive import ArchivePage, archive_pages
+from scripts.pages.archive import archive_pages
 from scripts.pages.changes import collate
 from scripts.pages.config import Config
 from scripts.pages.example import example, shown_example
-from scripts.pages.group_pages import GroupPage
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.record import make_record
+from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
-AnyPage = TypeVar("AnyPage", ListPage, ArchivePage, GroupPage)
-Page = TypeVar("Page", ArchivePage, GroupPage)
+AnyPage = TypeVar("AnyPage", ListPage, TitlesPage)
+Families = Collection[list[TitlesPage]]  # each is one page in several variants
 Waiting = Mapping[str, str]  # slug → why the article is not published yet: "draft", or its day (ISO 8601)
 
 
@@ -56,7 +57,7 @@ def list_parts(
 ) -> Iterator[Part]:
     """Yield a part for each page of the list of articles, in each variant.
 
-    ``salt`` is a fingerprint of the program and its configuration, here and below.
+    ``salt`` is a fingerprint of the program and its configuration.
     """
     by_slug = {one.facts.slug: one for one in published}
     first = by_slug.get(config.lead)
@@ -94,18 +95,18 @@ def _list_page(
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
 
 
-def archives(published: Sequence[Published], config: Config) -> Collection[list[ArchivePage]]:
+def archives(published: Sequence[Published], config: Config) -> Families:
     """Make the pages of the archive, those together that are one page in several variants."""
     return everywhere(published, config, archive_pages)
 
 
-def title_parts(families: Collection[list[Page]], salt: str) -> Iterator[Part]:
-    """Yield a part for each page that lists titles, in each variant; a family is one page in all variants."""
+def title_parts(families: Families, salt: str) -> Iterator[Part]:
+    """Yield a part for each page that lists titles, in each variant."""
     for pages in families:
         langs = [page.variant.lang for page in pages]
         for page in pages:
             yield Part(f"titles {page.url}", fingerprint(salt, page, langs), partial(_titles, page, pages))
 
 
-def _titles(page: Page, pages: Sequence[Page]) -> dict[str, bytes]:
+def _titles(page: TitlesPage, pages: Sequence[TitlesPage]) -> dict[str, bytes]:
     return {page.file: page.page(pages)}

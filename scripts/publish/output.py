@@ -61,16 +61,16 @@ def files_of_parts(folder: Path) -> dict[str, set[str]]:
     return {name: set(entry.files) for name, entry in _read_manifest(folder).items()}
 
 
-def write(parts: Iterable[Part], folder: Path, kept: Iterable[str] = ()) -> list[str]:
+def write(parts: Iterable[Part], folder: Path, by_hand: Iterable[str] = ()) -> list[str]:
     """Write the files of all parts, remove those written last time and no longer made; list the changes.
 
-    ``kept`` are paths of hand-written files, which stay even if they were generated once. The list has
+    ``by_hand`` are paths of hand-written files, which stay even if they were generated once. The list has
     the paths written or removed, sorted.
     Raises ``Rejected``, before anything is written, if a file that was not generated stands in the way
     of one. If the process is killed, every file is whole, old or new, and the next run does the rest.
     """
     before = _read_manifest(folder)
-    ours = _files(before) - set(kept)
+    ours = _files(before) - set(by_hand)
     with tempfile.TemporaryFile() as spool:  # Ten thousand articles are too much for the memory.
         manifest, changed = _make(parts, before, folder, spool)
         _refuse_what_is_not_ours(changed, ours, folder)

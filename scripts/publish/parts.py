@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.edition_model import Edition, record_edition
+from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.converting.variants import Variant
 from scripts.pages import search
@@ -23,9 +24,9 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
-from scripts.publish.groups import around, groups
+from scripts.publish.groups import around
 from scripts.publish.index import Searched
-from scripts.publish.listing import Waiting, archives, in_variant, lists
+from scripts.publish.listing import Families, Waiting, in_variant, lists
 from scripts.publish.output import Part, fingerprint
 from scripts.publish.published import List
 
@@ -99,8 +100,11 @@ def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> di
     return files
 
 
-def known_files(published: Sequence[Published], config: Config) -> Known:
-    """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles."""
+def known_files(published: Sequence[Published], config: Config, families: Families) -> Known:
+    """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles.
+
+    ``families``: the pages of the archive, of series and tags.
+    """
     known: dict[str, Collection[str] | None] = {}
     for one in published:
         known |= dict.fromkeys(f"articles/{one.facts.slug}/{name}" for name in (RECEIVED, RECORD))
@@ -109,8 +113,7 @@ def known_files(published: Sequence[Published], config: Config) -> Known:
             known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
     pages = [page.file for pages in lists(published, config) for page in pages]
-    pages += [page.file for pages in archives(published, config) for page in pages]
-    pages += [page.file for pages in groups(published, config) for page in pages]
+    pages += [page.file for pages in families for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 
 

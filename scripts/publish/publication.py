@@ -10,7 +10,7 @@ from scripts.publish.cache import Published
 from scripts.publish.groups import check_series, groups
 from scripts.publish.index import Searched
 from scripts.publish.leads import with_leads
-from scripts.publish.listing import archives, list_parts, title_parts
+from scripts.publish.listing import Families, archives, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import ListedAddress, check_list, with_new
@@ -60,22 +60,24 @@ def generate(
             *_missing_lead(shared.config.lead, published),
             *check_list(shared.listed, facts, [one.facts for one in published]),
         ]
+    families = [*archives(published, shared.config), *groups(published, shared.config)]
     return Publication(
-        _parts(published, articles, waits),
-        known_files(published, shared.config),
+        _parts(published, articles, waits, families),
+        known_files(published, shared.config, families),
         findings,
         listed,
         searched(published, listed),
     )
 
 
-def _parts(published: Sequence[Published], articles: Articles, waits: Mapping[str, str]) -> list[Part]:
+def _parts(
+    published: Sequence[Published], articles: Articles, waits: Mapping[str, str], families: Families
+) -> list[Part]:
     shared = articles.shared
     return [
         *article_parts(published, shared.config, articles.full, waits, shared.folder),
         *list_parts(published, shared.config, shared.salt, waits, articles.full),
-        *title_parts(archives(published, shared.config), shared.salt),
-        *title_parts(groups(published, shared.config), shared.salt),
+        *title_parts(families, shared.salt),
         *feed_parts(published, shared.config, shared.salt),
     ]
 

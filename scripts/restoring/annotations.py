@@ -14,18 +14,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from scripts.restoring.census import (
-    BRACKETS,
-    ONE_BRACKET,
-    Bracket,
-    Census,
-    Listed,
-    brackets,
-    common,
-    counted,
-    covered,
-    same_in_both,
-)
+from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
+from scripts.restoring.census import Annotated, Census, common, counted, covered, same_in_both
 from scripts.source.values import Script
 from scripts.text.pinyin import (
     HAN,
@@ -162,10 +152,10 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
 
     What is repeated is of the list. What occurs once may be, where it is of the kind of what is repeated.
     """
-    repeated = [one for one in census.listed if one.repeated]
-    single = [one for one in census.listed if one.count == 1 and not one.others]
+    repeated = [one for one in census.annotated if one.repeated]
+    single = [one for one in census.annotated if one.count == 1 and not one.others]
     steady = [one for one in single if one.always or one.telling]
-    rules: tuple[tuple[int, Callable[[Listed], bool]], ...] = (
+    rules: tuple[tuple[int, Callable[[Annotated], bool]], ...] = (
         (MANY, lambda one: not same_in_both(one.character)),
         (0, lambda one: one.first),
         (0, lambda one: common(one.character)),

@@ -30,7 +30,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Place:
+class BrokenPlace:
     """A sign, its run up to ``width``, and the answers that it has; ``whole``: all were looked at."""
 
     start: int
@@ -42,7 +42,7 @@ class Place:
     whole: bool
 
 
-def read_place(text: str, start: int, copy: Copy, hidden: bool) -> Place:
+def read_place(text: str, start: int, copy: Copy, hidden: bool) -> BrokenPlace:
     """Read on from a sign in all ways."""
     before = copy.before(text, start)
     found, whole = ways(text, start, before, copy, hidden)
@@ -50,7 +50,7 @@ def read_place(text: str, start: int, copy: Copy, hidden: bool) -> Place:
     width = sign.end() if sign else start + 1
     orphan = ORPHAN.match(text, width - 1) if sign else None
     answers = compared(text, found, before, copy)
-    return Place(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
+    return BrokenPlace(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from scripts.findings import Finding
 from scripts.restoring.editors import Outcome, line_of
-from scripts.source.seed import Seed
+from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.traced import Traced
@@ -21,7 +21,6 @@ _FEW = 3  # in a row, or of one running head
 _LINES = 8  # a text has, whose lines are numbered
 _SHARE = 0.8  # of them, those whose number follows
 _LONG = 40  # characters that nobody writes twice in a row
-_BLANKS = " \t\r　"
 _EDGE = r"[-–—―·•|\s　【】\[\]()（）]*"
 _PAGE = re.compile(
     rf"{_EDGE}(?:第\s*|[Pp](?:age)?[.．]?\s*)?(\d{{1,4}})\s*(?:[頁页]|/\s*\d{{1,4}})?{_EDGE}", re.ASCII
@@ -58,7 +57,7 @@ def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that are not empty, and where each begins."""
     for match in re.finditer(r"[^\n]+", text):
-        yield match.start(), match[0].strip(_BLANKS)
+        yield match.start(), match[0].strip(LAYOUT)
 
 
 def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:

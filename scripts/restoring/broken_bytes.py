@@ -6,7 +6,7 @@ It knows neither lines nor files: a text is any string, and no damage runs over 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.restoring.answers import ALL_DECODERS, Place, read_place
+from scripts.restoring.answers import ALL_DECODERS, BrokenPlace, read_place
 from scripts.restoring.copy import Copy, known_of
 from scripts.restoring.deciding import QUESTION, Decision, decide
 from scripts.restoring.proposal import Proposal
@@ -59,10 +59,10 @@ def mend(
 def _decisions(text: str, starts: list[int], hidden: set[int], copy: Copy) -> list[Decision]:
     """Decide about each place, in order, but for those that an earlier decision covers.
 
-    A copy was read by one decoder. What is certain whatever it was shows which it can have been; all is
-    decided once more with that.
+    A copy was read by one decoder. What is certain tells which it may have been; where that excludes any, all
+    is decided once more without these.
     """
-    places: dict[int, Place] = {}
+    places: dict[int, BrokenPlace] = {}
     allowed = ALL_DECODERS
     for _ in range(2):
         made: list[Decision] = []

@@ -5,37 +5,17 @@ The facts that tell a copy's brackets from an author's gloss are in ``annotation
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from scripts.converting.variants import convert
+from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import (
-    HAN,
-    LETTERS,
-    ZHUYIN,
-    first_reading,
-    is_reading,
-    plain,
-    readings,
-    same_reading,
-)
-from scripts.text.untouched import Span, pieces
+from scripts.text.pinyin import HAN, first_reading, readings, same_reading
+from scripts.text.untouched import Span
 
-_OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"
-_INSIDE = rf"[^{_OPEN}{_CLOSE}\n]"
-# A syllable with the mark of its tone, or one that has none, needs no brackets: 數shù科, 他們men.
-_BARE = rf"[{LETTERS}]{{1,6}}(?![{LETTERS}(])"
-BRACKETS = re.compile(
-    rf"([{HAN}])((?:[ \u3000]?[{_OPEN}]{_INSIDE}{{1,40}}[{_CLOSE}])+|{_BARE})", re.IGNORECASE
-)
-ONE_BRACKET = re.compile(rf"[ \u3000]?[{_OPEN}]({_INSIDE}+)[{_CLOSE}]|[{LETTERS}]+", re.IGNORECASE)
-# A reading, perhaps with a word of advertising on one side: xué, ` luò `, xué姐姐, 免費shù.
-_READING = re.compile(
-    rf"\s*([{HAN}]{{0,8}})\s*([{LETTERS}]{{1,12}}[1-5]?|{ZHUYIN})\s*([{HAN}]{{0,8}})\s*", re.IGNORECASE
-)
 _HAN = re.compile(f"[{HAN}]")
 
 # Characters annotated as no author does it, from which on a text that is called damaged is a copy.
@@ -47,18 +27,7 @@ LEARNERS = 0.95  # the share of characters with a reading from which on it is a 
 
 
 @dataclass(frozen=True)
-class Bracket:
-    """One or more brackets with a reading of the character before them."""
-
-    character: str
-    start: int  # of the first bracket, or a blank before it
-    end: int
-    reading: str
-    word: bool  # whether something else stands in it: xué姐姐
-
-
-@dataclass(frozen=True)
-class Listed:
+class Annotated:
     """A character, how often it occurs, and its brackets with the reading that prevails."""
 
     character: str
@@ -101,21 +70,21 @@ class Census:
     """What of a text is annotated: its length in Han characters, and the characters."""
 
     han: int
-    listed: tuple[Listed, ...]
+    annotated: tuple[Annotated, ...]
 
     @property
     def total(self) -> int:
-        return sum(one.count for one in self.listed)
+        return sum(one.count for one in self.annotated)
 
     @property
     def table(self) -> dict[str, str]:
         """Characters annotated in at least half of their places → the reading that prevails."""
-        return {one.character: one.reading for one in self.listed if 2 * one.count >= one.occurs}
+        return {one.character: one.reading for one in self.annotated if 2 * one.count >= one.occurs}
 
     @property
     def telling(self) -> int:
         """Characters annotated as no author does it."""
-        return sum(one.telling for one in self.listed)
+        return sum(one.telling for one in self.annotated)
 
     @property
     def per_thousand(self) -> float:
@@ -123,7 +92,7 @@ class Census:
 
     def is_a_copy(self, script: Script | None) -> bool:
         """Say whether a copy added the brackets; where the editor calls the text damaged, less will do."""
-        steady = [one for one in self.listed if one.repeated or one.always]
+        steady = [one for one in self.annotated if one.repeated or one.always]
         total = sum(one.count for one in steady)
         repeated = sum(one.repeated for one in steady)
         if script == "damaged":
@@ -132,37 +101,14 @@ class Census:
         if self.total > LEARNERS * self.han:
             return False
         dense = len(steady) >= 6 and total * 33 >= self.han and repeated >= 2 and repeated * 4 >= len(steady)
-        telling = sum(one.count for one in self.listed if one.telling)
-        ordinary = sum(one.ordinary for one in self.listed)
+        telling = sum(one.count for one in self.annotated if one.telling)
+        ordinary = sum(one.ordinary for one in self.annotated)
         return (
             dense
             or (self.telling >= DAMAGED and telling >= MANY_TELLING)
-            or (self.telling >= TELLING and self.telling * 5 >= len(self.listed) * 2)
-            or (ordinary >= ORDINARY and ordinary * 5 >= len(self.listed) * 4)
+            or (self.telling >= TELLING and self.telling * 5 >= len(self.annotated) * 2)
+            or (ordinary >= ORDINARY and ordinary * 5 >= len(self.annotated) * 4)
         )
-
-
-def brackets(text: str) -> Iterator[Bracket]:
-    """Find every bracket of a text that holds a reading of the character before it, doubled ones together."""
-    for match in BRACKETS.finditer(text):
-        end, reading, word = match.start(2), "", False
-        for bracket in ONE_BRACKET.finditer(text, match.start(2), match.end(2)):
-            parts = _READING.fullmatch(bracket[1] or bracket[0])
-            if not parts or not is_reading(parts[2], match[1]):
-                break
-            if bracket[1] is None and plain(bracket[0]) not in readings(match[1]):
-                break
-            if reading and not same_reading(reading, plain(parts[2])):
-                break
-            reading, word, end = plain(parts[2]), word or bool(parts[1] or parts[3]), bracket.end()
-        if reading:
-            yield Bracket(match[1], match.start(2), end, reading, word)
-
-
-def without_readings(text: str) -> str:
-    """Drop the brackets that hold a reading of the character before them: 數(shù)科 → 數科."""
-    found = [(one.start, one.end) for one in brackets(text)]
-    return "".join(part for part, stays in pieces(text, found) if stays)
 
 
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
@@ -179,7 +125,7 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         inside[one.start : one.end] = b"\x01" * (one.end - one.start)
         by_character.setdefault(one.character, []).append(one)
     occurs = Counter(character for at, character in enumerate(text) if not inside[at])
-    listed = []
+    annotated = []
     for character, ones in by_character.items():
         readings_found = Counter(one.reading for one in ones if not one.word)
         if not readings_found:
@@ -191,9 +137,9 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         }
         prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
         alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
-        listed.append(Listed(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
+        annotated.append(Annotated(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
     han = sum(n for character, n in occurs.items() if _HAN.match(character))
-    return Census(han, tuple(listed))
+    return Census(han, tuple(annotated))
 
 
 @cache

@@ -32,12 +32,12 @@ def taken_out(text: str) -> list[Edit]:
 
 
 def invisible_taken_out(text: str) -> list[Edit]:
-    """Make the edits that take other invisible characters out of Chinese text."""
+    """Make the edits that take invisible characters that are no control characters out of Chinese text."""
     return [Edit(*match.span(), "", "invisible") for match in _INVISIBLE.finditer(text)]
 
 
 def as_seen(text: str, script: Script) -> str:
-    """Drop from a quotation or a text what ``restore`` takes out because nobody sees it."""
+    """Drop from a quotation or a text what is taken out because nobody sees it."""
     seen = CONTROL.sub("", text)
     return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 

@@ -13,7 +13,8 @@ from typing import Literal
 
 from scripts.converting.conversion import by_opencc
 from scripts.converting.variants import convert, simplified_master
-from scripts.restoring.census import Census, take_census, without_readings
+from scripts.restoring.brackets import without_readings
+from scripts.restoring.census import Census, take_census
 from scripts.source.values import Script
 from scripts.text.untouched import pieces, untouched
 
@@ -138,7 +139,7 @@ def measure(text: str) -> Measure:
 
 @dataclass(frozen=True)
 class _Clause:
-    """A clause, and what it becomes."""
+    """A clause of a text, and what conversions make of it, character by character."""
 
     text: str
     as_simplified: str

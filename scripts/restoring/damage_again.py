@@ -53,8 +53,8 @@ def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
     return bytes(made)
 
 
-def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
-    """Read bytes as GBK in the way of one decoder. A first byte at the very end gives a sign."""
+def decoded(raw: bytes, decoder: Decoder) -> str:
+    """Read bytes as GBK in the way of one decoder; its sign is ?, also for a first byte at the end."""
     known = characters()
     read = []
     at = 0
@@ -65,7 +65,7 @@ def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
             at += 1
             continue
         if byte in (0x80, 0xFF):
-            read.append("€" if byte == 0x80 and decoder.euro else sign)
+            read.append("€" if byte == 0x80 and decoder.euro else "?")
             at += 1
             continue
         trail = raw[at + 1] if at + 1 < len(raw) else -1
@@ -74,10 +74,10 @@ def decoded(raw: bytes, decoder: Decoder, sign: str = "?") -> str:
             read.append(character)
             at += 2
         elif trail >= 0x40 and trail not in (0x7F, 0xFF):
-            read.append("" if decoder.empty == "nothing" else sign)
+            read.append("" if decoder.empty == "nothing" else "?")
             at += 1 if decoder.empty == "byte" else 2
         else:
-            read.append(sign)
+            read.append("?")
             at += 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
     return "".join(read)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scripts.restoring.answers import (
     ALL_DECODERS,
     Answer,
-    Place,
+    BrokenPlace,
     decoders,
     doubtful,
     reads_around,
@@ -54,7 +54,7 @@ class Decision:
     decoders: frozenset[int] = ALL_DECODERS
 
 
-def decide(text: str, place: Place, copy: Copy, allowed: frozenset[int]) -> Decision:
+def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -> Decision:
     """Decide what to do about one place."""
     start, width = place.start, place.width
     if not place.answers or not place.whole:
@@ -107,14 +107,14 @@ def _parts(start: int, best: Answer) -> list[_Part]:
     return [part for part in found if part.said and LOST not in part.said]
 
 
-def _rest(text: str, place: Place, best: Answer, part: _Part) -> Proposal:
+def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
     """Say what the whole place may have been where only a part of the answer is certain."""
     told = [answer for answer in _told(place.answers, best) if _continues(answer, part.said)]
     end = max(answer.way.end for answer in told)
     return Proposal(place.start, end, _answers(text, told, end), LAST)
 
 
-def _nothing_broken(text: str, place: Place, best: Answer) -> Decision:
+def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     """Say what must be said although the likeliest is that nothing is broken."""
     start, width, hidden = place.start, place.width, place.hidden
     if place.orphan:
@@ -136,7 +136,7 @@ def _nothing_broken(text: str, place: Place, best: Answer) -> Decision:
     return Decision(start, width, None, Proposal(start, width, (), QUESTION))
 
 
-def _is_right(text: str, place: Place, best: Answer, part: _Part, copy: Copy) -> bool:
+def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Copy) -> bool:
     """Say whether an answer, or the part of it, may be applied, if no other comes near it."""
     # 月度消耗煤炭 came out as 月度夏煤炭, with 度夏 14 times in 60 million words.
     near = [rival for rival in place.answers if rival.total - best.total < VANISHED_NEAR]
@@ -152,7 +152,7 @@ def _is_right(text: str, place: Place, best: Answer, part: _Part, copy: Copy) ->
 
 
 def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
-    """List the other answers that come near."""
+    """List the answers that are nearly as likely as the best, so that it is not certain."""
     return [
         rival
         for rival in fitting

@@ -54,12 +54,6 @@ class Line:
         return self.number + self.text.was.count("\n")
 
 
-def restore(seed: Seed, script: Script) -> tuple[list[Line], list[Finding]]:
-    """Restore the lines of a seed in its own script; list what an editor should know."""
-    text, findings = restored(seed, script)
-    return lines_of(text, seed), findings
-
-
 def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     """Restore the whole text of a seed, its markup included; tell what an editor should know."""
     found = list(check_quoted(seed, script))

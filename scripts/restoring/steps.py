@@ -56,7 +56,10 @@ def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Take other characters that nobody sees out of a damaged text; in any other the review shows them."""
+    """Take invisible characters that are no control characters, like U+200B, out of a damaged text.
+
+    In any other text they stay, and the review shows them.
+    """
     edits = invisible_taken_out(text.now) if script == "damaged" else []
     if not edits:
         return [], []
@@ -158,12 +161,12 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
     """List what is to be said of the annotations of the whole text."""
-    listed = len(found.census.listed)
+    count = len(found.census.annotated)
     if script == "traditional" and found.is_a_copy:
-        message = f"{listed} characters have a reading in brackets as copies add them: the copy looks damaged"
+        message = f"{count} characters have a reading in brackets as copies add them: the copy looks damaged"
         yield Finding("R06", seed.file, None, message, 'consider script = "damaged"')
-    elif not found.is_a_copy and listed > 2 and script != "traditional":
-        message = f"{listed} characters have a reading in brackets, too few to be a copy's: left"
+    elif not found.is_a_copy and count > 2 and script != "traditional":
+        message = f"{count} characters have a reading in brackets, too few to be a copy's: left"
         if found.census.total > LEARNERS * found.census.han:
             message = "every character has its reading in brackets, as in a book for learners: left"
         advice = "remove what is not the author's under [[corrections]]"

@@ -16,7 +16,7 @@ NEAR = 8.0  # how much less likely than the best an answer may be and still be t
 
 
 def undecoded(text: str, at: int, raw: bytes) -> Proposal:
-    """Say what the place ``at`` of a text, where such bytes were, may have been."""
+    """Propose what ``raw``, bytes that are no UTF-8, may have been; U+FFFD stands for them at ``at``."""
     before = text[max(at - AROUND, 0) : at].rpartition("\n")[2]
     after = text[at + 1 : at + 1 + AROUND].partition("\n")[0]
     found = sorted((cost(before + one + after), one) for one in _by_rest().get(raw, ()))

@@ -1,6 +1,6 @@
 """Read files that may hold anything: whatever is in one, it ends in a finding that names the file.
 
-No exception but ``Rejected``, and no endless work, leaves ``reading``.
+Within ``with reading(…)`` any exception becomes ``Rejected``, and work that would not end is stopped.
 """
 
 import os

@@ -9,14 +9,22 @@ from scripts.source import values
 from scripts.source.values import LANGUAGES, Check, Script
 
 
+def key(check: Check, default: Any = None) -> Any:
+    """Declare a field that is a key of the .toml, with what checks its value.
+
+    ``default`` is the value where the key is not given; ``...`` means that it must be.
+    """
+    return field(default=default, metadata={"check": check})
+
+
 @dataclass(frozen=True)
 class Section:
     """A line of the seed (from 1) that is a heading, and its id in the page, equal in every variant."""
 
     at: int  # the line of the entry in the .toml, from 1; here and below
-    line: int
-    id: str
-    level: int = 2
+    line: int = key(values.count, ...)
+    id: str = key(values.section_id, ...)
+    level: int = key(values.level, 2)
 
 
 @dataclass(frozen=True)
@@ -24,10 +32,10 @@ class Correction:
     """An editor's correction: ``received``, found ``times`` times in the seed, becomes ``becomes``."""
 
     at: int
-    received: str
-    becomes: str
-    times: int
-    why: str
+    received: str = key(values.exact, ...)
+    becomes: str = key(values.replacement, ...)
+    times: int = key(values.count, 1)
+    why: str = key(values.text, ...)
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,8 @@ class Left:
     """Text of the seed that looks wrong, and that the editor left as received on purpose."""
 
     at: int
-    received: str
-    why: str
+    received: str = key(values.exact, ...)
+    why: str = key(values.text, ...)
 
 
 @dataclass(frozen=True)
@@ -53,56 +61,48 @@ class Settled:
     """Findings that the editor looked into and settled: those about ``text``, of ``code``, or both."""
 
     at: int
-    text: tuple[str, ...]
-    code: str | None
-    why: str | None
-
-
-def said(check: Check, default: Any = None) -> Any:
-    """Declare a field of ``Settings`` that is a key of the .toml, with what checks its value.
-
-    ``default`` is the value where the key is not given.
-    """
-    return field(default=default, metadata={"check": check})
+    text: tuple[str, ...] = key(values.one_or_more, ())
+    code: str | None = key(values.code)
+    why: str | None = key(values.text)
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings of a .toml. ``None`` or empty means that the key is not given."""
 
-    slug: str | None = said(values.slug)
-    was: tuple[str, ...] = said(values.slugs, ())  # slugs that it had before, the first one first
-    title: str | None = said(values.text)
-    title_line: int | None = said(values.count)
-    script: Script | None = said(values.script)
+    slug: str | None = key(values.slug)
+    was: tuple[str, ...] = key(values.slugs, ())  # slugs that it had before, the first one first
+    title: str | None = key(values.text)
+    title_line: int | None = key(values.count)
+    script: Script | None = key(values.script)
     sections: tuple[Section, ...] | None = None
-    added: datetime.date | None = said(values.day)  # when it is added here; not published before
-    date: datetime.date | None = said(values.day)  # when its author published it
-    updated: datetime.date | None = said(values.day)  # when its author last changed it
-    author: str | None = said(values.text)
-    translator: str | None = said(values.text)
-    subtitle: str | None = said(values.text)
-    source: str | None = said(values.address)
-    canonical_to_source: bool = said(values.flag, False)
-    noindex: bool = said(values.flag, False)
-    draft: bool = said(values.flag, False)
-    variants: tuple[str, ...] | None = said(values.variants)  # languages; None: all that the site has
-    description: str | None = said(values.text)
+    added: datetime.date | None = key(values.day)  # when it is added here; not published before
+    date: datetime.date | None = key(values.day)  # when its author published it
+    updated: datetime.date | None = key(values.day)  # when its author last changed it
+    author: str | None = key(values.text)
+    translator: str | None = key(values.text)
+    subtitle: str | None = key(values.text)
+    source: str | None = key(values.address)
+    canonical_to_source: bool = key(values.flag, False)
+    noindex: bool = key(values.flag, False)
+    draft: bool = key(values.flag, False)
+    variants: tuple[str, ...] | None = key(values.variants)  # languages; None: all that the site has
+    description: str | None = key(values.text)
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
-    punctuation: bool | None = said(values.flag)
+    punctuation: bool | None = key(values.flag)
     # Whether lines are broken at a width, and put together; None: where that is plain.
-    wrapped: bool | None = said(values.flag)
+    wrapped: bool | None = key(values.flag)
     # What lines are but paragraphs and headings, kind → ranges of lines; None: a guess.
-    forms: Mapping[str, tuple[range, ...]] | None = said(values.forms)
-    tags: tuple[str, ...] = said(values.texts, ())
-    series: str | None = said(values.text)  # the name of the series to which it belongs,
-    part: int | None = said(values.count)  # and its number there
-    cover: str | None = said(values.text)  # a picture beside the text
+    forms: Mapping[str, tuple[range, ...]] | None = key(values.forms)
+    tags: tuple[str, ...] = key(values.texts, ())
+    series: str | None = key(values.text)  # the name of the series to which it belongs,
+    part: int | None = key(values.count)  # and its number there
+    cover: str | None = key(values.text)  # a picture beside the text
     # Quotes of the seed in which no annotation, mark or broken byte is restored.
-    keep: tuple[str, ...] = said(values.texts, ())
-    protect: tuple[str, ...] = said(values.texts, ())  # words of the restored text that no variant converts
+    keep: tuple[str, ...] = key(values.texts, ())
+    protect: tuple[str, ...] = key(values.texts, ())  # words of the restored text that no variant converts
     # Names of people in the restored text, converted as names (余华 → 余華).
-    names: tuple[str, ...] = said(values.names, ())
+    names: tuple[str, ...] = key(values.names, ())
     words: tuple[Word, ...] = ()
     corrections: tuple[Correction, ...] = ()
     left: tuple[Left, ...] = ()
@@ -114,36 +114,19 @@ def _word(at: int, word: str, **forms: str | None) -> Word:
     return Word(at, word, {lang: form for lang, form in forms.items() if form is not None})
 
 
-# key → what checks its value.
-KEYS: dict[str, Check] = {
-    one.name: one.metadata["check"] for one in fields(Settings) if "check" in one.metadata
-}
+Keys = dict[str, tuple[Check, Any]]  # key → what checks its value, its default
 
-# table → the class of its entries, and key → (what checks its value, its default; ... means required).
-TABLES: dict[str, tuple[Callable[..., Any], dict[str, tuple[Check, Any]]]] = {
-    "sections": (
-        Section,
-        {"line": (values.count, ...), "id": (values.section_id, ...), "level": (values.level, 2)},
-    ),
-    "corrections": (
-        Correction,
-        {
-            "received": (values.exact, ...),
-            "becomes": (values.replacement, ...),
-            "times": (values.count, 1),
-            "why": (values.text, ...),
-        },
-    ),
-    "left": (Left, {"received": (values.exact, ...), "why": (values.text, ...)}),
-    "settled": (
-        Settled,
-        {"text": (values.one_or_more, ()), "code": (values.code, None), "why": (values.text, None)},
-    ),
-    "words": (
-        _word,
-        {
-            "word": (values.text, ...),
-            **dict.fromkeys(LANGUAGES, (values.text, None)),
-        },
-    ),
+
+def _keys(of: type) -> Keys:
+    return {one.name: (one.metadata["check"], one.default) for one in fields(of) if one.metadata}
+
+
+KEYS = {name: check for name, (check, _) in _keys(Settings).items()}
+# table → what makes an entry of the line where it begins and its keys, and these.
+TABLES: dict[str, tuple[Callable[..., Any], Keys]] = {
+    "sections": (Section, _keys(Section)),
+    "corrections": (Correction, _keys(Correction)),
+    "left": (Left, _keys(Left)),
+    "settled": (Settled, _keys(Settled)),
+    "words": (_word, {"word": (values.text, ...), **dict.fromkeys(LANGUAGES, (values.text, None))}),
 }

@@ -30,21 +30,21 @@ def empty_codes() -> dict[int, tuple[int, ...]]:
 
 
 @cache
-def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
+def by_lead() -> dict[int, list[tuple[int, str]]]:
     """Sort the characters by first byte → (second byte, character) of each."""
     table: dict[int, list[tuple[int, str]]] = {}
     for (lead, trail), character in characters().items():
         table.setdefault(lead, []).append((trail, character))
-    return {lead: tuple(pairs) for lead, pairs in table.items()}
+    return table
 
 
 @cache
-def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
+def by_trail() -> dict[int, list[tuple[int, str]]]:
     """Sort the characters by second byte → (first byte, character) of each."""
     table: dict[int, list[tuple[int, str]]] = {}
     for (lead, trail), character in characters().items():
         table.setdefault(trail, []).append((lead, character))
-    return {trail: tuple(pairs) for trail, pairs in table.items()}
+    return table
 
 
 def first_level(character: str) -> bool:

@@ -26,6 +26,10 @@ _UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗…‥—–＿﹏
 _EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _SIGNS = f"{HAN}，。、；：？！」』）》”’"
 _NUMERAL = "一二三四五六七八九〇"
+_NOTHING = ("",)
+_LOST = ("□",)  # the sign of textual notes for a character that cannot be read
+
+Forms = tuple[str, ...]
 
 # Characters and words that nobody writes twice in a row, but for 目的的地圖, 的的確確, 為了了解 …
 _TWICE = (
@@ -49,67 +53,55 @@ class Suspect:
     start: int
     end: int
     what: str
-    becomes: tuple[str, ...]
+    becomes: Forms
 
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
 
-def _nothing(found: str) -> tuple[str, ...]:
-    return ("",)
-
-
-def _lost(found: str) -> tuple[str, ...]:
-    return ("□",)  # The sign of textual notes for a character that cannot be read.
-
-
-def _plain(found: str) -> tuple[str, ...]:
+def _plain(found: str) -> Forms:
     return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
 
 
-def _latin(found: str) -> tuple[str, ...]:
+def _latin(found: str) -> Forms:
     return (found.translate(_LATIN),)
 
 
-def _upright(found: str) -> tuple[str, ...]:
+def _upright(found: str) -> Forms:
     return (found.translate(_UPRIGHT),)
 
 
-def _once(found: str) -> tuple[str, ...]:
+def _once(found: str) -> Forms:
     return (found[0],)
 
 
-def _one_of(*forms: str) -> Callable[[str], tuple[str, ...]]:
-    return lambda found: forms
-
-
-# what it is, where it is seen, what it may be instead. U+FFFD is a matter of broken bytes;
-# control characters and noncharacters are refused before.
-SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
-    ("a private character", "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+", _lost),
+# What it is, where it is seen, what it may be instead: always, or by what was found. U+FFFD is a matter of
+# broken bytes; control characters and noncharacters are refused before.
+SUSPECTS: tuple[tuple[str, str, Forms | Callable[[str], Forms]], ...] = (
+    ("a private character", "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+", _LOST),
     (
         "an invisible character",
         # Joiners and selectors are part of an emoji, and Indic and Arabic words may need them.
         rf"(?<![{_EMOJI}\u0600-\u0dff])[\u200c\u200d\ufe00-\ufe0f]+"
         "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
         "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef]+",
-        _nothing,
+        _NOTHING,
     ),
-    ("a turn of direction", "[\u202a-\u202e\u2066-\u2069]+", _nothing),
-    ("a combining mark", f"(?<=[{_SIGNS}])[\u0300-\u036f\u20d0-\u20ff]+", _nothing),
-    ("an escaped line end", rf"(?<=[{_SIGNS}])(?:\\+[nrt])+(?![A-Za-z])", _nothing),
-    ("a sign for a lost character", f"(?<=[{HAN}])[■〓*＊]+(?=[{HAN}])", _lost),
+    ("a turn of direction", "[\u202a-\u202e\u2066-\u2069]+", _NOTHING),
+    ("a combining mark", f"(?<=[{_SIGNS}])[\u0300-\u036f\u20d0-\u20ff]+", _NOTHING),
+    ("an escaped line end", rf"(?<=[{_SIGNS}])(?:\\+[nrt])+(?![A-Za-z])", _NOTHING),
+    ("a sign for a lost character", f"(?<=[{HAN}])[■〓*＊]+(?=[{HAN}])", _LOST),
     (
         "a part of a character",
         rf"(?<=[{HAN}])(?<![從从部首旁加是有邊边])[亻氵扌忄犭纟钅讠饣辶宀艹](?![旁部字頭头底邊边右左])(?=[{HAN}])|[\u2ff0-\u2fff]+",
-        _lost,
+        _LOST,
     ),
-    ("a stroke", "丶", _one_of("、", "·")),
+    ("a stroke", "丶", ("、", "·")),
     ("a Kangxi radical", "[\u2f00-\u2fd5]+", _plain),
     ("a radical", f"[{''.join(_RADICALS)}\u2e9f\u2ef3]+", _plain),
-    ("a radical", f"(?:(?![{''.join(_RADICALS)}\u2e9f\u2ef3])[\u2e80-\u2eff])+", _lost),
-    ("a stroke", "[\u31c0-\u31ef]+", _lost),
+    ("a radical", f"(?:(?![{''.join(_RADICALS)}\u2e9f\u2ef3])[\u2e80-\u2eff])+", _LOST),
+    ("a stroke", "[\u31c0-\u31ef]+", _LOST),
     # Twelve of that block are unified ideographs and have no other form.
     (
         "a compatibility ideograph",
@@ -123,25 +115,25 @@ SUSPECTS: tuple[tuple[str, str, Callable[[str], tuple[str, ...]]], ...] = (
         _latin,
     ),
     ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
-    ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", _one_of("〇")),
-    ("a letter among digits", f"(?<=[{_NUMERAL}])[OoＯ](?=[{_NUMERAL}])", _one_of("〇")),
-    ("a letter among digits", r"(?<=\d)[OoＯ](?=[\d年月日])", _one_of("0")),
+    ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", ("〇",)),
+    ("a letter among digits", f"(?<=[{_NUMERAL}])[OoＯ](?=[{_NUMERAL}])", ("〇",)),
+    ("a letter among digits", r"(?<=\d)[OoＯ](?=[\d年月日])", ("0",)),
     (
         "a letter among digits",
         r"(?<=\d)[lI](?=[\d年月日])|(?<![A-Za-z\d])[lI](?=\d{1,3}[年月日])",
-        _one_of("1"),
+        ("1",),
     ),
     ("digits of two widths", "(?<=[0-9])[０-９]+|[０-９]+(?=[0-9])", _plain),
-    ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", _one_of("一", "—")),
-    ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", _one_of("ー")),
-    ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", _one_of("·")),
+    ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", ("一", "—")),
+    ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", ("ー",)),
+    ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", ("·",)),
     ("a mark that stands twice", r"(?<![，。、；：])([，。、；：])\1(?![，。、；：])", _once),
     ("two marks in a row", r"(?<![，。、；：])([，。、；：])(?!\1)[，。、；：](?![，。、；：])", tuple),
     ("a character that stands twice", _TWICE, _once),
     ("a word that stands twice", rf"({_WORDS})\1(?!\1)", lambda found: (found[: len(found) // 2],)),
-    ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", _one_of("。")),
+    ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", ("。",)),
     ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
-    ("a line end in the midst of a line", "[\u2028\u2029]+", _nothing),
+    ("a line end in the midst of a line", "[\u2028\u2029]+", _NOTHING),
     ("half-width katakana", "[\uff66-\uff9f]+", _plain),
 )
 
@@ -155,5 +147,6 @@ def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
     for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
-            found.append(Suspect(*match.span(), f"{what}, {codes}", becomes(match[0])))
+            forms = becomes(match[0]) if callable(becomes) else becomes
+            found.append(Suspect(*match.span(), f"{what}, {codes}", forms))
     return sorted(found, key=lambda one: one.start)

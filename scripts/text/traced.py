@@ -131,7 +131,7 @@ class _Rest:
             self.at += length
 
     def all(self) -> Iterator[Piece]:
-        """Take all that is left."""
+        """Take the pieces that are left, of a cut one the rest."""
         length = sum(len(piece.now) for piece in self.pieces[self.number :])
         return self.until(self.at + length, deleted=True)
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.article_page import article_page
 from tests.editing.test_review import seed_of

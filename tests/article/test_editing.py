@@ -12,11 +12,11 @@ from scripts.article.interpret import interpret
 from scripts.checks.proof import prove
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
-from scripts.source.seed import Seed
 from scripts.source.settings import KEYS, TABLES
 from scripts.source.toml import parse_settings
 from tests.conftest import ROOT, SEED, Project, copy_project
 from tests.reading import Page
+from tests.seeds import seed_of
 
 VARIANTS = "[zh-Hant, zh-Hans, zh-Hant-HK]"
 ROOTS = {"zh-Hant": "", "zh-Hans": "zh-hans/", "zh-Hant-HK": "zh-hk/"}
@@ -209,7 +209,7 @@ def test_a_word_of_the_site_that_no_article_needs_is_said(small_project: Project
 def article(text: str, by_hand: dict[str, list[str]], more: str = "") -> list[str]:
     settings, _ = parse_settings(f'slug = "x"\ntitle = "題"\nscript = "traditional"\n{more}', "seeds/x.toml")
     try:
-        made, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings, by_hand))
+        made, _ = interpret(seed_of(text, settings, by_hand))
     except Rejected as rejected:
         return [str(finding) for finding in rejected.findings]
     return edition(made, TABLE["zh-Hans"]).text.splitlines()

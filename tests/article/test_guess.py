@@ -1,14 +1,15 @@
 """What a line is guessed to be: each kind with a neighbour that is not of it."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from scripts.article.guess import guess_structure
 from scripts.article.interpret import interpret
 from scripts.article.lines import credit, find_date, is_break, is_caption, is_row
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from tests.seeds import seed_of
 
 TEXT = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
@@ -55,7 +56,7 @@ def test_a_label_before_what_is_no_name_may_be_a_title() -> None:
 
 def test_a_text_that_begins_with_the_first_of_its_chapters_has_the_title_of_its_file() -> None:
     text = f"第1章　雨\n{TEXT}\n第2章　晴\n{OTHER}"
-    article, _ = interpret(Seed("seeds/河邊.txt", text.encode(), text))
+    article, _ = interpret(replace(seed_of(text), file="seeds/河邊.txt"))
     assert (article.title, sorted(article.headings)) == ("河邊", [1, 3])
     assert guess_structure(["第1章　雨", TEXT, OTHER]).title_line == 1
 
@@ -260,5 +261,5 @@ def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
 ) -> None:
     text = f"第一章　緣起\n{TEXT}\n第二章　回家\n{OTHER}\n第三章　天明\n{TEXT}\n"
     settings = Settings(slug="x", script="traditional", title_line=line, lines={"title_line": line})
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    article, _ = interpret(seed_of(text, settings))
     assert (article.title, [*article.headings]) == (title, headings)

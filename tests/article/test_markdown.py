@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.article.edition import edition, traced
+from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article, Edition
+from scripts.article.model import Article
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.source.seed import Source, parse

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from scripts.article.edition import edition, traced
+from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Edition, record_edition
 from scripts.checks import texts
 from scripts.checks.forms import check_forms
+from scripts.checks.tree import well_formed
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
@@ -17,8 +18,8 @@ from scripts.pages.article_page import page_forms
 from scripts.pages.feed import _content
 from scripts.pages.record import make_record
 from scripts.source import values
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
+from tests.seeds import seed_of
 
 LONG = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 POEM = "秋夜\n\n　　露從今夜白\n　　　月是故鄉明\n\n　　有弟皆分散\n　　無家問死生\n"
@@ -30,7 +31,7 @@ def made(
     """The article in a variant; on the way its record and what a page must show are proved."""
     hand = {"zh-Hans": by_hand} if by_hand else {}
     settings = replace(said or Settings(), slug="x", script="traditional")
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings, hand))
+    article, _ = interpret(seed_of(text, settings, hand))
     editions = {one: edition(article, TABLE[one]) for one in TABLE}
     for one in editions.values():
         whole = traced(article, one)
@@ -41,7 +42,7 @@ def made(
     for key, one in editions.items():
         if one.has_forms:
             content = "\n".join(map(page_forms(one).block, one.blocks))
-            check_forms(content, record["pages"][key], record["forms"][key]["blocks"], one.text)
+            check_forms(well_formed(content), record["pages"][key], record["forms"][key]["blocks"], one.text)
     return editions[lang]
 
 
@@ -160,7 +161,7 @@ def test_the_feed_has_the_lines_of_verse_without_any_style() -> None:
 @pytest.mark.parametrize("fault", ["露從今夜", '月是故鄉明</span><br/><span class="line">有', "verse"])
 def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     one = made(POEM)
-    article, _ = interpret(Seed("seeds/x.txt", POEM.encode(), POEM, Settings(slug="x", script="traditional")))
+    article, _ = interpret(seed_of(POEM, Settings(slug="x", script="traditional")))
     record = json.loads(make_record(article, one, [one]).to_json())
     content = _content(one, "")
     planted = {
@@ -168,9 +169,9 @@ def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
         "verse": content.replace(' class="verse"', "", 1),
     }.get(fault, content.replace("<br/>", "", 1))
     blocks = record["forms"]["zh-Hant"]["blocks"]
-    check_forms(content, "", blocks, one.text)
+    check_forms(well_formed(content), "", blocks, one.text)
     with pytest.raises(ValueError, match="block 1 is"):
-        check_forms(planted, "", blocks, one.text)
+        check_forms(well_formed(planted), "", blocks, one.text)
 
 
 def test_a_poem_opens_with_its_first_stanza_without_the_indents_of_its_lines() -> None:

@@ -5,8 +5,8 @@ import pytest
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.article.shapes import in_toml
-from scripts.source.seed import Seed
 from scripts.source.toml import parse_settings
+from tests.seeds import seed_of
 
 LONG = "這是一個很長的段落，說的是河邊的書店和裡面的人，一共有很多句話，說也說不完。"
 OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很好，因為來的都是真正要看書的人。"
@@ -15,7 +15,7 @@ OTHER = "後來書店搬到了山上，去的人少了，老闆卻說這樣很�
 def made(text: str, settings: str = "") -> Article:
     said, wrong = parse_settings(settings, "seeds/x.toml")
     assert not wrong
-    return interpret(Seed("seeds/x.txt", text.encode(), text, said))[0]
+    return interpret(seed_of(text, said))[0]
 
 
 def guessed(*lines: str) -> dict[int, str]:

@@ -14,21 +14,21 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Block, Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Block, Edition
 from scripts.books.book import FONTS
 from scripts.books.epub import epub
 from scripts.books.forms import escape
 from scripts.books.portions import LIMIT, portions
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages.config import Config
-from scripts.pages.interface import said, words
+from scripts.pages.interface import site_words, words
 from scripts.source.folder import read
-from scripts.source.seed import Seed
 from scripts.source.settings import Left, Section, Settings
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
 from tests.pages.test_pages import MARKUP, NASTY
 from tests.reading import Page
+from tests.seeds import seed_of
 
 SEAL = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="var(--seal,#a00)" d="M0 0"/></svg>'
@@ -78,7 +78,7 @@ class Book:
 
 def an_edition(text: str, variant: Variant = HANT, **settings: Any) -> Edition:
     given = {"slug": "x", "title": "題", "script": "traditional", **settings}
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, Settings(**given)))
+    article, _ = interpret(seed_of(text, Settings(**given)))
     return edition(article, variant)
 
 
@@ -301,7 +301,7 @@ def test_the_colophon_says_where_the_text_is_from(variant: Variant) -> None:
     word = words(variant.lang)
     assert f"{word['address']}：{URL}{variant.root}articles/x/" in lines
     assert f"{word['editors_title']}：{word['editors_title_why']}" in lines
-    assert lines[-2:] == [said(line, variant) for line in FOOTER]
+    assert lines[-2:] == [site_words(line, variant) for line in FOOTER]
 
 
 # --- long texts ------------------------------------------------------------------------------

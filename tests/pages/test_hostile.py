@@ -20,10 +20,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article, Edition, record_edition
+from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.checks.texts import give_back, shown_text
+from scripts.checks.tree import parsed
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.pages import search
@@ -34,11 +36,11 @@ from scripts.pages.feed import ATOM, feed
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed, Source, parse
+from scripts.source.seed import Source, parse
 from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
 from tests.reading import Page
+from tests.seeds import restore
 
 FRAGMENTS = [
     "# 題", "## ", "> ", "- ", "* ", "+ ", "1. ", "1)", "    ", "\t", "```", "~~~", "`", "``", "***",
@@ -141,7 +143,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     for one in editions:
         lines = one.text.split("\n")[:-1]
         html = render(article_page(one, editions), "articles/x/index.md")
-        assert [shown for _, _, shown in shown_text(html)] == lines
+        assert [shown for _, _, shown in shown_text(parsed(html)[0])] == lines
         page = Page(html)
         plain = [replace(block, text="文") for block in one.blocks]
         tame = replace(one, title="題", description="述", author=one.author and "人", blocks=tuple(plain))
@@ -234,7 +236,7 @@ def test_restoring_twice_changes_nothing_more(text: str, script: str) -> None:
     once = "\n".join(line.now for line in article.lines)
     if not once.strip():
         return
-    again, _ = restore(Seed("seeds/x.txt", once.encode(), once), article.script)
+    again, _ = restore(once, article.script)
     assert "\n".join(line.now for line in again) == once
 
 
@@ -276,7 +278,7 @@ def test_an_extremely_long_line_is_shown_exactly(render: Render, text: str) -> N
     assert article is not None, findings[:1]
     one = edition(article, TABLE["zh-Hans"])
     html = render(article_page(one, [one]), "zh-hans/articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]
 
 
 @pytest.mark.parametrize("text", ["<b>" * 100_000, "[" * 50_000, "(" * 50_000 + "文" + ")" * 50_000])
@@ -291,4 +293,4 @@ def test_twenty_five_thousand_lines_are_shown_exactly(render: Render) -> None:
     assert article is not None
     one = edition(article, TABLE["zh-Hant"])
     html = render(article_page(one, [one]), "articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(html)] == one.text.split("\n")[:-1]
+    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]

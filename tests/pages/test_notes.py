@@ -8,8 +8,9 @@ from typing import Any, get_args
 import yaml
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article, record_edition
+from scripts.article.model import Article
 from scripts.converting.variants import TABLE
 from scripts.pages.changes import RULES, Account, collate, visible
 from scripts.pages.example import example
@@ -23,6 +24,7 @@ from scripts.source.values import Script
 from scripts.text.traced import Piece
 from tests.clean import TEXT as CLEAN
 from tests.conftest import PUBLICATION, SEED
+from tests.seeds import seed_of
 
 UNTOUCHED = "作者的話一字未改。"
 BOTH = ("zh-Hant", "zh-Hans")
@@ -36,7 +38,7 @@ def made(
     """Article, record and the notes' Markdown of a text, in the first of the variants."""
     titled = {} if "title" in settings else {"title_line": 1, "lines": {"title_line": 1}}
     given = {"slug": "x", "script": "traditional", **titled, **settings}
-    return notes_of(Seed("seeds/x.txt", text.encode(), text, Settings(**given)), langs)
+    return notes_of(seed_of(text, Settings(**given)), langs)
 
 
 def notes_of(seed: Seed, langs: Sequence[str]) -> Made:

@@ -13,10 +13,10 @@ from scripts.converting.variants import TABLE
 from scripts.pages.config import Config
 from scripts.pages.page import verbatim
 from scripts.publish.parts import article_files
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from tests.conftest import URL, Project
 from tests.reading import Page
+from tests.seeds import seed_of
 
 NASTY = [
     "# 不是標題",
@@ -158,7 +158,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(tmp_path: Path) ->
 
     def calls(lines: int) -> int:
         text = "這是一行,說發展與于先生。\n" * lines
-        seed = Seed("seeds/x.txt", text.encode(), text, Settings(slug="x", title="題", script="damaged"))
+        seed = seed_of(text, Settings(slug="x", title="題", script="damaged"))
         profile = cProfile.Profile()
         with profile:
             article, _ = interpret(seed)

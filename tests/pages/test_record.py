@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import record_edition
 from scripts.checks import texts
 from scripts.checks.records import received_path, varied
 from scripts.converting.variants import TABLE
@@ -19,6 +19,7 @@ from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
+from tests.seeds import seed_of
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -30,7 +31,7 @@ TEXTS = st.text(
 
 
 def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script=script, title="題", slug="x"))
+    seed = seed_of(text, Settings(script=script, title="題", slug="x"))
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in variants]
     recorded = record_edition(editions)
@@ -108,7 +109,7 @@ def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
     text: str, script: Script, received: str
 ) -> None:
     settings = Settings(script=script, slug="x")
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
     files = article_files(
         article, editions, Config("站", "https://example.org/", (TABLE["zh-Hant"], TABLE["zh-Hans"]))

@@ -10,8 +10,8 @@ from scripts.converting.variants import TABLE
 from scripts.pages.changes import Account, collate
 from scripts.pages.record import make_record
 from scripts.pages.shown_changes import shown_changes
-from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Settings
+from tests.seeds import seed_of
 
 
 def changes(
@@ -20,7 +20,7 @@ def changes(
     """What is shown of each block: the text that is there, and what was received."""
     corrections = (Correction(1, received, becomes, 1, "因"),)
     settings = Settings(slug="x", script="traditional", corrections=corrections, **said)  # type: ignore[arg-type]
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+    article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, variant) for variant in TABLE.values()]
     one = next(one for one in editions if one.lang == lang)
     record = make_record(article, editions[0], editions)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.article.model import Edition
+from scripts.article.edition_model import Edition
 from scripts.converting.variants import TABLE
-from scripts.pages.group_pages import LENGTH, GroupPage, group_pages
+from scripts.pages.group_pages import LENGTH, group_pages
+from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Group, Published
 from scripts.publish.groups import addresses, check_series
 from tests.conftest import Project, copy_project
@@ -121,19 +122,21 @@ def test_a_site_without_series_and_tags_has_no_pages_of_them(project: Project) -
 # --- long lists, and addresses -----------------------------------------------
 
 
-def pages_of(count: int, grows_at_end: bool) -> list[GroupPage]:
+def pages_of(count: int, grows_at_end: bool) -> list[TitlesPage]:
     items = [{"url": f"{number}/", "title": str(number)} for number in range(count)]
-    return group_pages(TABLE["zh-Hans"], "tags/x/", "題", items, None, grows_at_end)  # type: ignore[arg-type]
+    return [*group_pages(TABLE["zh-Hans"], "tags/x/", "題", items, None, grows_at_end)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("grows_at_end", [True, False])
 @pytest.mark.parametrize("count", [0, 1, LENGTH, 2 * LENGTH - 1, 2 * LENGTH, 5 * LENGTH + 7])
 def test_a_long_list_is_divided_and_nothing_is_lost(count: int, grows_at_end: bool) -> None:
     pages = pages_of(count, grows_at_end)
-    assert [item["title"] for page in pages for item in page.items] == [str(n) for n in range(count)]
-    assert all(len(page.items) < 2 * LENGTH for page in pages)
-    assert [page.before for page in pages] == [None, *(page.number for page in pages[:-1])]
-    assert [page.after for page in pages] == [*(page.number for page in pages[1:]), None]
+    assert [item["title"] for page in pages for item in page.lists["articles"]] == [
+        str(n) for n in range(count)
+    ]
+    assert all(len(page.lists["articles"]) < 2 * LENGTH for page in pages)
+    assert [page.lists.get("newer") for page in pages] == [None, *(page.url for page in pages[:-1])]
+    assert [page.lists.get("older") for page in pages] == [*(page.url for page in pages[1:]), None]
     assert pages[0].url == "zh-hans/tags/x/"
 
 
@@ -150,8 +153,8 @@ def test_a_page_of_a_long_list_leads_to_those_before_and_behind_it(grows_at_end:
 def test_a_numbered_page_keeps_what_it_has_when_articles_come() -> None:
     for grows_at_end in (True, False):
         shift = 0 if grows_at_end else LENGTH  # newer ones stand before the others
-        before = {page.url: page.items for page in pages_of(3 * LENGTH, grows_at_end)[1:]}
-        after = {page.url: page.items for page in pages_of(4 * LENGTH, grows_at_end)[1:]}
+        before = {page.url: page.lists["articles"] for page in pages_of(3 * LENGTH, grows_at_end)[1:]}
+        after = {page.url: page.lists["articles"] for page in pages_of(4 * LENGTH, grows_at_end)[1:]}
         numbers = [[int(item["title"]) + shift for item in items] for items in before.values()]
         kept = [[int(item["title"]) for item in after[url]] for url in before]
         assert [one[:LENGTH] for one in kept] == [one[:LENGTH] for one in numbers]

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.archive import WHOLE, archive_pages
 from scripts.pages.feed import NEWEST
@@ -266,7 +266,11 @@ def test_the_archive_goes_by_the_year_of_publication_else_of_coming_here() -> No
 
     found = [dated(None, None), dated(1928, 2026), dated(None, 2026), dated(2026, 2026)]
     (whole,) = archive_pages(TABLE["zh-Hant"], found)
-    assert [(year["year"], year["count"]) for year in whole.years] == [("2026", 2), ("1928", 1), ("", 1)]
+    assert [(year["year"], year["count"]) for year in whole.lists["years"]] == [
+        ("2026", 2),
+        ("1928", 1),
+        ("", 1),
+    ]
     assert archive_pages(TABLE["zh-Hant"], found[:1]) == [], "home shows one article"
 
 
@@ -276,11 +280,11 @@ def test_a_large_archive_has_a_page_for_each_year() -> None:
     found = [replace(one, facts=replace(one.facts, date=day)) for day in days]
     first, *years = archive_pages(TABLE["zh-Hans"], found)
     assert first.url == "zh-hans/archive/"
-    assert not any(year["articles"] for year in first.years)
+    assert not any(year["articles"] for year in first.lists["years"])
     assert [year.url for year in years] == [f"zh-hans/archive/{year}/" for year in (2002, 2001, 2000)]
-    assert sum(len(listed["articles"]) for year in years for listed in year.years) == WHOLE + 1
+    assert sum(len(listed["articles"]) for year in years for listed in year.lists["years"]) == WHOLE + 1
     (whole,) = archive_pages(TABLE["zh-Hans"], found[1:])
-    assert sum(len(year["articles"]) for year in whole.years) == WHOLE
+    assert sum(len(year["articles"]) for year in whole.lists["years"]) == WHOLE
 
 
 # --- what an edit makes again ------------------------------------------------

@@ -7,11 +7,10 @@ import pytest
 
 from scripts.restoring.annotations import annotations, unknown_readings
 from scripts.restoring.census import common, take_census
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed
 from scripts.source.values import Script
 from tests.clean import TEXT
 from tests.damage import FAMILIES, GLOSSES, annotate
+from tests.seeds import restore
 
 COPY = (
     "數(shù)科進(jìn)行升級(jí)，個(gè)人數(shù)據(jù)進(jìn)來，"
@@ -174,7 +173,7 @@ def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:
     ],
 )
 def test_readings_that_stay_are_told_of_with_the_reason(text: str, why: str) -> None:
-    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "simplified")
+    lines, findings = restore(text, "simplified")
     assert [line.now for line in lines] == [text]
     said = [one.message for one in findings if one.code == "R07"]
     assert len(said) == bool(why)

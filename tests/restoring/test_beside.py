@@ -4,16 +4,15 @@ import re
 
 import pytest
 
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed
 from tests.clean import TEXT
+from tests.seeds import restore
 
 LINES = TEXT.strip().split("\n")
 
 
 def told(lines: list[str]) -> list[str]:
     text = "\n".join(lines)
-    lines_, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    lines_, findings = restore(text, "traditional")
     assert "\n".join(line.now for line in lines_) == text  # nothing is taken out
     return [one.message.split(" in ")[0] for one in findings if one.code == "R25"]
 

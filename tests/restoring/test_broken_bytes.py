@@ -8,14 +8,14 @@ import pytest
 
 from scripts.findings import Finding
 from scripts.restoring.control import invisible_taken_out
-from scripts.restoring.restore import restore
 from scripts.source.settings import Correction
 from scripts.source.values import Script
 from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
 from tests.conftest import EXAMPLES
-from tests.restoring.test_restore import make, restored
+from tests.restoring.test_restore import restored
+from tests.seeds import restore
 
 # A copy that annotates 數 進 級 字 科 現.
 COPY = "數(shù)科進(jìn)行升級(jí)，數(shù)字科技進(jìn)行升級(jí)，現(xiàn)在現(xiàn)有。\n"
@@ -72,7 +72,7 @@ def test_control_characters_go_and_nothing_else_does(received: str, published: s
     ],
 )
 def test_what_nobody_sees_goes_where_it_stands_beside_chinese(received: str, published: str) -> None:
-    lines, findings = restore(make(received), "damaged")
+    lines, findings = restore(received, "damaged")
     assert "\n".join(line.now for line in lines) == published
     assert "\n".join(line.text.was for line in lines) == received
     assert any(one.code == "R16" for one in findings) == (received != published)

@@ -9,16 +9,16 @@ from scripts.article.interpret import interpret
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
 from scripts.restoring.damage import measure
-from scripts.restoring.restore import restore
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
 from tests.clean import TEXT as CLEAN
 from tests.damage import FAMILIES, Damaged, annotate, blind
+from tests.seeds import restore, seed_of
 
 
 def seed(text: str, script: Script | None = None) -> Seed:
-    return Seed("seeds/x.txt", text.encode(), text, Settings(script=script, slug="x"))
+    return seed_of(text, Settings(script=script, slug="x"))
 
 
 # Without a surname that is a word, and with the form of 佔 that OpenCC chooses: neither is damage.
@@ -70,7 +70,7 @@ def test_every_family_of_damage_is_called_damaged(name: str) -> None:
 def test_of_every_family_what_was_hurt_comes_back_or_is_reported(name: str) -> None:
     for number in range(5):
         damaged = hurt(name, number)
-        lines, findings = restore(seed(damaged.text, "damaged"), "damaged")
+        lines, findings = restore(damaged.text, "damaged")
         text = "\n".join(render(line.now, "damaged", TABLE["zh-Hant"]) for line in lines)
         left = 0
         for finding in findings:

@@ -5,13 +5,12 @@ import re
 import pytest
 
 from scripts.restoring.leftovers import entities, mojibake
-from scripts.restoring.restore import restore
 from scripts.restoring.steps import MOST_TOLD
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.text.pinyin import toneless
 from tests.clean import TEXT as CLEAN
 from tests.restoring.test_annotations import COPY, WHOLE
+from tests.seeds import restore
 
 
 def decoded(text: str) -> str:
@@ -40,8 +39,7 @@ def test_an_entity_is_the_character_that_it_means(text: str, becomes: str) -> No
 
 
 def restored(text: str, script: str, **settings: object) -> tuple[list[str], list[str]]:
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
-    lines, findings = restore(seed, script)  # type: ignore[arg-type]
+    lines, findings = restore(text, script, Settings(**settings))  # type: ignore[arg-type]
     return [line.now for line in lines], [finding.code for finding in findings]
 
 
@@ -83,9 +81,8 @@ def test_mojibake_is_found_and_read_back(text: str, found: list[str], answers: l
 
 def test_mojibake_is_proposed_with_its_line_and_never_mended() -> None:
     text = "舊聞\n他說：浣犲ソ锛屾垜。"
-    seed = Seed("seeds/x.txt", text.encode(), text)
     for script in ("traditional", "damaged"):
-        lines, findings = restore(seed, script)
+        lines, findings = restore(text, script)
         assert lines[1].now == "他說：浣犲ソ锛屾垜。"
         (finding,) = [one for one in findings if one.code == "R18"]
         assert finding.line == 2
@@ -121,7 +118,7 @@ def test_escapes_of_characters_are_told_of_with_what_they_mean(text: str, answer
     ],
 )
 def test_characters_that_no_reader_or_search_knows_are_told_of(text: str, told: bool) -> None:
-    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    _, findings = restore(text, "traditional")
     assert ("R23" in [one.code for one in findings]) is told
 
 
@@ -134,14 +131,14 @@ def test_characters_that_no_reader_or_search_knows_are_told_of(text: str, told: 
     ],
 )
 def test_of_characters_of_several_kinds_the_first_place_is_named(text: str, line: int, first: str) -> None:
-    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    _, findings = restore(text, "traditional")
     found = next(one for one in findings if one.code == "R23")
     assert (found.line, found.message.partition("in all: ")[2].partition(";")[0]) == (line, first)
 
 
 def test_places_that_are_too_many_to_name_are_counted() -> None:
     text = "題\n" + "他說：浣犲ソ锛屾垜。\n" * (MOST_TOLD + 5)
-    _, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    _, findings = restore(text, "traditional")
     told = [one for one in findings if one.code == "R18"]
     assert [one.line for one in told] == [*range(2, MOST_TOLD + 2), MOST_TOLD + 2]
     assert f"{MOST_TOLD + 5} places" in told[-1].message
@@ -175,22 +172,22 @@ def test_tags_are_taken_out_of_a_damaged_copy(text: str, becomes: str) -> None:
 def test_readings_over_characters_are_those_of_a_copy_or_stand_in_brackets() -> None:
     ruby = re.sub(r"(.)\(([^()]+)\)", r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>", COPY)
     text = f"題\n{ruby}\n可<ruby>惡<rt>wù</rt></ruby>"
-    lines, _ = restore(Seed("seeds/x.txt", text.encode(), text), "damaged")
+    lines, _ = restore(text, "damaged")
     assert [line.now for line in lines] == ["題", WHOLE, "可惡(wù)"]
-    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    lines, findings = restore(text, "traditional")
     assert lines[2].now == "可<ruby>惡<rt>wù</rt></ruby>"
     assert "R17" in {one.code for one in findings}
 
 
 def test_readings_in_a_form_that_nobody_knows_are_told_of_once() -> None:
     text = "題\n" + COPY.replace("(", "/").replace(")", "/")
-    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "damaged")
+    lines, findings = restore(text, "damaged")
     assert "數/shù/科" in lines[1].now
     (finding,) = [one for one in findings if one.code == "R21"]
     assert finding.line == 2
     assert "數/shù/科" in finding.message
     text = "題\n這是數/shù/科的事。"
-    assert "R21" not in {one.code for one in restore(Seed("seeds/x.txt", text.encode(), text), "damaged")[1]}
+    assert "R21" not in {one.code for one in restore(text, "damaged")[1]}
 
 
 @pytest.mark.parametrize(

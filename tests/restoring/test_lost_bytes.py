@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -12,15 +13,14 @@ from scripts.restoring.broken_bytes import Mended, mend
 from scripts.restoring.census import take_census
 from scripts.restoring.damage_again import again, folded
 from scripts.restoring.proposal import Proposal, proposed
-from scripts.restoring.restore import restore
+from scripts.restoring.restore import restored
 from scripts.restoring.way import LOST
 from scripts.source.decoding import Lost
-from scripts.source.seed import Seed
-from scripts.source.settings import Settings
 from scripts.text.frequencies import cost
 from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT
+from tests.seeds import seed_of
 
 ELSEWHERE = "驅(qū)動經(jīng)濟，各項(xiàng)實現(xiàn)；"  # what annotates 驅, 經, 項 and 現 elsewhere
 
@@ -110,8 +110,8 @@ def test_every_answer_is_a_line_to_paste_that_quotes_one_place_only() -> None:
 def test_of_a_character_that_lost_a_byte_the_likely_ones_are_proposed() -> None:
     text, raw = "題目\n我讀了一本\ufffd，很好。", "書".encode()[:2]
     lost = (Lost(text.index("\ufffd"), raw),)
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(script="traditional"), lost=lost)
-    (found,) = [one for one in restore(seed, "traditional")[1] if one.code == "R14"]
+    seed = replace(seed_of(text), lost=lost)
+    (found,) = [one for one in restored(seed, "traditional")[1] if one.code == "R14"]
     assert (found.line, found.doubt and found.doubt.quotes) == (2, ("\ufffd",))
     assert found.message == "bytes that are no UTF-8 (E6 9B) at column 6: 我讀了一本\ufffd，很好。"
     assert found.doubt is not None

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from scripts.findings import Doubt, Finding
 from scripts.restoring.punctuation import full_width
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Settings
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN, is_reading, readings
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 from tests.clean import TEXT, annotate
+from tests.seeds import restore
 
 DAMAGED = (
     "近日,小米數(shù)科進(jìn)行品牌升級(jí),更名為天星數(shù)科,面向個(gè)人用戶。\n"
@@ -25,12 +24,8 @@ DAMAGED = (
 )
 
 
-def make(text: str, **settings: object) -> Seed:
-    return Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
-
-
 def restored(text: str, script: Script = "damaged", **settings: object) -> tuple[str, list[Finding]]:
-    lines, findings = restore(make(text, **settings), script)
+    lines, findings = restore(text, script, Settings(**settings))  # type: ignore[arg-type]
     return "\n".join(line.now for line in lines), findings
 
 
@@ -48,7 +43,7 @@ def restored(text: str, script: Script = "damaged", **settings: object) -> tuple
     ],
 )
 def test_white_space_at_the_ends_of_a_line_is_layout(received: str, published: str) -> None:
-    (line,), _ = restore(make(received), "traditional")
+    (line,), _ = restore(received, "traditional")
     assert line.now == published
     assert line.text.was == received
     assert {rule for change in line.text.changes() for rule in change.rules} <= {"layout"}
@@ -58,10 +53,9 @@ def test_white_space_at_the_ends_of_a_line_is_layout(received: str, published: s
 
 
 def test_a_correction_replaces_the_text_as_received() -> None:
-    seed = make("獲批沖刺IPO,;螞蟻", corrections=(Correction(1, "IPO,;", "IPO；", 1, "筆誤"),))
-    (line,), findings = restore(seed, "traditional")
-    assert line.now == "獲批沖刺IPO；螞蟻"
-    assert findings == []
+    correction = Correction(1, "IPO,;", "IPO；", 1, "筆誤")
+    said = restored("獲批沖刺IPO,;螞蟻", "traditional", corrections=(correction,))
+    assert said == ("獲批沖刺IPO；螞蟻", [])
 
 
 @pytest.mark.parametrize(("times", "text"), [(1, "無"), (1, "甲甲"), (3, "甲甲")])
@@ -230,7 +224,7 @@ def test_broken_bytes_are_repaired_where_there_is_one_answer(broken: str, whole:
     text, findings = restored(ELSEWHERE + broken)
     assert text.endswith(whole)
     assert not [finding for finding in findings if finding.level == "warning"]
-    lines, _ = restore(make(ELSEWHERE + broken), "damaged")
+    lines, _ = restore(ELSEWHERE + broken, "damaged")
     assert any("repair" in change.rules for change in lines[0].text.changes())
     assert lines[0].text.was == ELSEWHERE + broken
 
@@ -295,7 +289,7 @@ def test_a_line_to_paste_is_quoted_so_that_it_is_unique_and_settles_the_place() 
 
 
 def test_control_characters_are_taken_out_and_recorded() -> None:
-    lines, findings = restore(make("表面\x06，無需\x05\x08！\n好"), "damaged")
+    lines, findings = restore("表面\x06，無需\x05\x08！\n好", "damaged")
     assert [line.now for line in lines] == ["表面，無需！", "好"]
     assert lines[0].text.was == "表面\x06，無需\x05\x08！"
     assert [(c.was, c.now, c.rules) for c in lines[0].text.changes()] == [

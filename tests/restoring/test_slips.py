@@ -5,16 +5,16 @@ import re
 import pytest
 
 from scripts.restoring.restore import restored
-from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
 from tests.clean import TEXT
+from tests.seeds import seed_of
 
 LINES = TEXT.strip().split("\n")
 
 
 def told(text: str, script: Script = "traditional") -> list[str]:
-    now, findings = restored(Seed("seeds/x.txt", text.encode(), text, Settings(script=script)), script)
+    now, findings = restored(seed_of(text, Settings(script=script)), script)
     assert script == "damaged" or now.now == text  # nothing is changed
     return [re.sub(" in \\d+ places.*", "", one.message) for one in findings if one.code == "R26"]
 

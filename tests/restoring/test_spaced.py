@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from scripts.restoring.restore import restore
-from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from tests.clean import TEXT
+from tests.seeds import restore
 
 
 def restored(text: str, script: Script = "traditional") -> tuple[str, list[str]]:
-    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), script)
+    lines, findings = restore(text, script)
     return "\n".join(line.now for line in lines), [one.code for one in findings]
 
 

@@ -8,10 +8,10 @@ import pytest
 from scripts.article.edition import edition, traced
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
-from scripts.restoring.restore import Line, restore
-from scripts.source.seed import Seed
+from scripts.restoring.restore import Line
 from scripts.source.settings import Correction, Settings
 from tests.clean import TEXT as CLEAN
+from tests.seeds import restore, seed_of
 
 FIRST = (
     "那一年秋天我從宜昌坐船往上游去，船上的人都說這條路難走，水急，灘多，一到夜裡便要靠岸。船主是個矮小的"
@@ -30,8 +30,7 @@ def broken(paragraph: str, width: int) -> str:
 
 
 def restored(text: str, **settings: object) -> tuple[list[Line], list[str]]:
-    seed = Seed("seeds/x.txt", text.encode(), text, Settings(**settings))  # type: ignore[arg-type]
-    lines, findings = restore(seed, "traditional")
+    lines, findings = restore(text, "traditional", Settings(**settings))  # type: ignore[arg-type]
     return [line for line in lines if line.now], [finding.code for finding in findings]
 
 
@@ -74,11 +73,11 @@ def test_words_in_latin_letters_keep_their_space_and_han_get_none() -> None:
 def test_a_hyphen_at_a_line_end_stays_and_is_told_of() -> None:
     above, below, *rest = broken(LAST, 30).split("\n")
     text = "\n".join([broken(FIRST, 30), f"{above[:-3]}infor-", f"mation{below[3:]}", *rest])
-    lines, findings = restore(Seed("seeds/x.txt", text.encode(), text), "traditional")
+    lines, findings = restore(text, "traditional")
     assert "infor-mation" in lines[1].now
     (message,) = [one.message for one in findings if one.code == "R19"]
     assert message.endswith(", 1 of them behind a hyphen, which stays")
-    findings = restore(Seed("seeds/x.txt", b"", broken(FIRST, 30)), "traditional")[1]
+    findings = restore(broken(FIRST, 30), "traditional")[1]
     assert "hyphen" not in findings[0].message
 
 
@@ -108,8 +107,7 @@ def test_uneven_lines_that_tear_words_are_paragraphs_again_where_these_show(
 def test_uneven_lines_whose_paragraphs_do_not_show_are_told_of_and_put_together_on_demand() -> None:
     text = "三峽夜行\n\n" + "\n".join(ragged(one) for one in LONG)
     assert texts(text) == [line for line in text.split("\n") if line]
-    seed = Seed("seeds/x.txt", text.encode(), text)
-    (finding,) = restore(seed, "traditional")[1]
+    (finding,) = restore(text, "traditional")[1]
     assert (finding.code, finding.level) == ("R24", "warning")
     assert text.split("\n")[finding.line or 0].startswith("，")  # the line below the first that is named
     assert restored(text, wrapped=False)[1] == restored(text, wrapped=True)[1] == []
@@ -151,15 +149,14 @@ def test_the_editor_says_that_lines_are_broken_or_are_not() -> None:
 
 def test_a_finding_names_the_line_of_the_seed() -> None:
     text = "三峽夜行\n" + "\n\n".join(broken(one, 30) for one in [FIRST, LAST, "錕斤拷"])
-    seed = Seed("seeds/x.txt", text.encode(), text)
-    _, findings = restore(seed, "traditional")
+    _, findings = restore(text, "traditional")
     assert {one.code: one.line for one in findings}["R18"] == 11
 
 
 def test_every_line_end_is_in_the_record_and_a_correction_may_reach_over_one() -> None:
     text = "三峽夜行\n" + "\n".join(broken(one, 30) for one in [FIRST, LAST])
     correction = Correction(1, "水急，灘多", "水急灘險", 1, "因")
-    article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, Settings(corrections=(correction,))))
+    article, _ = interpret(seed_of(text, Settings(corrections=(correction,))))
     for variant in TABLE.values():
         made = edition(article, variant)
         whole = traced(article, made)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
-from scripts.article.model import record_edition
 from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected

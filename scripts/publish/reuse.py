@@ -20,12 +20,12 @@ from mkdocs.structure.files import File
 
 from scripts.publish.output import fingerprint, replace_file, stamp
 
-MADE = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
+BUILT = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
 LISTED = ("noindex", "date", "updated", "alternates")  # front matter that sitemap.xml needs of every page
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
 
 
-class Made(msgspec.Struct):
+class BuiltFile(msgspec.Struct):
     """A file of a site: stamps of its source and, once it is there, of itself.
 
     ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what its front
@@ -40,12 +40,12 @@ class Made(msgspec.Struct):
 
 @dataclass
 class NextSite:
-    """The files of a site that is being built, by their paths in it; ``kept``: those of the last one."""
+    """The files of a site that is being built, by their paths in it; ``reused``: those of the last one."""
 
     folder: Path
     frame: str
-    files: dict[str, Made] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
+    files: dict[str, BuiltFile] = field(default_factory=dict)
+    reused: set[str] = field(default_factory=set)
 
     def note_rendered(self, path: str, meta: Mapping[str, Any]) -> None:
         """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
@@ -54,9 +54,9 @@ class NextSite:
         else:
             self.files.pop(path, None)
 
-    def stamped(self) -> dict[str, Made]:
+    def stamped(self) -> dict[str, BuiltFile]:
         """Stamp the files, once all are there: what the build after this one needs to know."""
-        for path in self.files.keys() - self.kept:
+        for path in self.files.keys() - self.reused:
             self.files[path].output = stamp(f"{self.folder}/{path}")
         return self.files
 
@@ -73,12 +73,14 @@ def frame_of(config: MkDocsConfig) -> str:
     return fingerprint([*map(version, _PROGRAMS)], config.site_url, told, sources, templates)
 
 
-def take_over(files: Iterable[File], last: dict[str, Made], frame: str, old: Path, new: Path) -> NextSite:
+def take_over(
+    files: Iterable[File], last: dict[str, BuiltFile], frame: str, old: Path, new: Path
+) -> NextSite:
     """Let ``new`` hold those files of the site ``old`` that need not be made again, and nothing else.
 
     ``last``: what is known of ``old``. A file counts only if it is as it was left, so whoever writes into
     ``old`` gets it made again. ``new`` may hold anything, as the site before ``old``, most of which is the
-    same files; or be ``old`` itself. MkDocs is told to pass over what is kept.
+    same files; or be ``old`` itself. MkDocs is told to pass over what is reused.
     """
     listed = list(files)
     times = Counter(file.dest_uri for file in listed)
@@ -89,17 +91,17 @@ def take_over(files: Iterable[File], last: dict[str, Made], frame: str, old: Pat
         if source is None or times[file.dest_uri] > 1:  # Of two sources MkDocs chooses.
             continue
         key = frame if file.is_documentation_page() else ""
-        made, known = Made(source, key, {}), last.get(file.dest_uri)
+        made, known = BuiltFile(source, key, {}), last.get(file.dest_uri)
         if known and (known.source, known.frame) == (source, key) and _take(file.dest_uri, known, old, new):
             made.meta, made.output = known.meta, known.output
-            site.kept.add(file.dest_uri)
+            site.reused.add(file.dest_uri)
             file.is_modified = lambda: False  # type: ignore[method-assign]
         site.files[file.dest_uri] = made
-    _remove_others(new, site.kept)
+    _remove_others(new, site.reused)
     return site
 
 
-def _take(path: str, known: Made, old: Path, new: Path) -> bool:
+def _take(path: str, known: BuiltFile, old: Path, new: Path) -> bool:
     """Say whether a file is as it was left, and let ``new`` have it."""
     source, target = f"{old}/{path}", f"{new}/{path}"
     if known.output is None or stamp(source) != known.output:
@@ -123,28 +125,28 @@ def _is_same(one: str, other: str) -> bool:
         return False
 
 
-def _remove_others(folder: Path, kept: Collection[str]) -> None:
-    """Remove all files below a folder but those kept, and the folders that are empty then.
+def _remove_others(folder: Path, reused: Collection[str]) -> None:
+    """Remove all files below a folder but those that are reused, and the folders that are empty then.
 
-    What is written into a file that two sites share would be in both: so nothing that is not kept may stay.
+    What is written into a file that two sites share would be in both: so nothing that is not reused may stay.
     """
     for within, folders, names in os.walk(folder, topdown=False):
         start = os.path.relpath(within, folder).replace(os.sep, "/") + "/" if within != str(folder) else ""
         links = [name for name in folders if os.path.islink(os.path.join(within, name))]
-        others = [name for name in [*names, *links] if start + name not in kept]
+        others = [name for name in [*names, *links] if start + name not in reused]
         for name in others:
             os.unlink(os.path.join(within, name))
         if start and len(others) == len(names) + len(links) and not os.listdir(within):
             os.rmdir(within)
 
 
-def read_made(root: Path) -> dict[str, Made]:
+def read_built(root: Path) -> dict[str, BuiltFile]:
     """Read what is known of the last site; nothing if that is not valid."""
     try:
-        return msgspec.json.decode((root / MADE).read_bytes(), type=dict[str, Made])
+        return msgspec.json.decode((root / BUILT).read_bytes(), type=dict[str, BuiltFile])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return {}
 
 
-def write_made(root: Path, made: dict[str, Made]) -> None:
-    replace_file(root, MADE, msgspec.json.encode(made))
+def write_built(root: Path, built: dict[str, BuiltFile]) -> None:
+    replace_file(root, BUILT, msgspec.json.encode(built))

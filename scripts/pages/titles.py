@@ -1,0 +1,43 @@
+"""A page that lists articles by their titles: the archive, a series, a tag, or all series or tags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.article.edition_model import Edition
+from scripts.converting.variants import Variant
+from scripts.pages.address import Address
+from scripts.pages.meta import Item, Meta, without_empty
+from scripts.pages.page import head_of, page
+from scripts.pages.phrases import phrases
+
+
+@dataclass(frozen=True)
+class TitlesPage:
+    """A page in a variant. ``url``: its address below the site's; ``lists``: what it lists and leads to."""
+
+    variant: Variant
+    url: str
+    title: str
+    lists: Meta
+
+    @property
+    def file(self) -> str:
+        return f"{self.url}index.md"
+
+    def page(self, everywhere: Sequence["TitlesPage"]) -> bytes:
+        """Make the Markdown file. ``everywhere``: the same page in all variants that have it."""
+        urls = {other.variant.lang: other.url for other in everywhere}
+        return page(head_of("archive", self.variant.lang, self.title, urls) | self.lists)
+
+
+def title_item(edition: Edition, numbered: bool = False) -> Item:
+    """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
+    facts = edition.facts
+    some: Item = {
+        "part": str(facts.part or "") if numbered else "",
+        "author": edition.author,
+        "date": str(facts.date or ""),
+        "added": "" if facts.date else str(facts.added or ""),
+    }
+    found: Item = {"url": Address.of(edition).folder, "title": edition.title}
+    return found | {"phrases": list(phrases(edition.title))} | without_empty(some)
