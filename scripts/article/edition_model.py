@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
-from scripts.article.lines import Credit, credit, simple
+from scripts.article.credits import Credit, credit
+from scripts.article.line_kinds import simple
 from scripts.article.model import Facts
 from scripts.converting.variants import OWN, TABLE, Variant
 from scripts.markdown.tree import Node

@@ -6,18 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.article.lines import (
-    LEADER,
-    SENTENCE_END,
-    credit,
-    find_date,
-    han_number,
-    is_border,
-    is_break,
-    is_caption,
-    is_row,
-    simple,
-)
+from scripts.article.credits import credit
+from scripts.article.dates import find_date, han_number
+from scripts.article.line_kinds import LEADER, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
 from scripts.text.pinyin import HAN
 
 MAX_HEADING = 40

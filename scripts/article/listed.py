@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from scripts.article.lines import BULLET, LEADER, cells, han_number, is_border
+from scripts.article.dates import han_number
+from scripts.article.line_kinds import BULLET, LEADER, cells, is_border
 from scripts.article.rows import Row, Run, if_many
 
 ITEM = 60  # characters of an item at most

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.article.edition_model import Block
-from scripts.article.lines import BULLET, cells, is_border
+from scripts.article.line_kinds import BULLET, cells, is_border
 from scripts.article.model import Article
 from scripts.markdown.tree import Kind, Node, said
 from scripts.restoring.layout import indent

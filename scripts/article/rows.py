@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.article.lines import BULLET, credit
+from scripts.article.credits import credit
+from scripts.article.line_kinds import BULLET
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.restoring.restore import Line
 from scripts.text.pinyin import HAN

@@ -6,7 +6,7 @@ A guess, and where there is doubt none: then a line is a paragraph.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from scripts.article.lines import is_border, is_sure_caption
+from scripts.article.line_kinds import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
 from scripts.article.rows import Guess, Row, Run, gaps, is_mark, rows_of, usual_indent
 from scripts.article.signatures import may_sign, signatures

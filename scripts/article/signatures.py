@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from scripts.article.lines import credit, is_sure_caption, simple
+from scripts.article.credits import credit
+from scripts.article.line_kinds import is_sure_caption, simple
 from scripts.article.rows import VERSE, Row, Run, is_mark
 from scripts.article.verse import FAR
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from scripts.article.lines import credit
+from scripts.article.credits import credit
 from scripts.article.rows import VERSE, Row, Run, if_many, is_mark, is_short, stanzas
 
 FAR = 14  # columns behind paragraphs: who stands there signs, or dates

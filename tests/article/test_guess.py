@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.article.credits import credit
+from scripts.article.dates import find_date
 from scripts.article.guess import guess_structure
 from scripts.article.interpret import interpret
-from scripts.article.lines import credit, find_date, is_break, is_caption, is_row
+from scripts.article.line_kinds import is_break, is_caption, is_row
 from scripts.source.settings import Settings
 from tests.seeds import seed_of
 

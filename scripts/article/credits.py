@@ -1,0 +1,135 @@
+"""Read the lines under a title that say who wrote the text, and when: 文／王小明, 2020年3月1日."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.article.dates import find_date, runs_on, undated
+from scripts.article.line_kinds import SENTENCE_END, simple
+from scripts.converting.name_forms import is_name
+
+_AUTHOR_LABEL = re.compile(
+    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
+)
+_NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
+_REPORTER = re.compile(
+    r"[^\s：:／/|｜，。]{0,8}?(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
+    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,6}报[导道]|[ 　]*)"
+)
+_OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
+_BEHIND = re.compile(
+    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20})"
+    r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)"
+)
+_OTHERS_BEHIND = re.compile(
+    r"(?P<name>[^\s，。：:／/|｜]{2,20})(?:[ 　]+|[ 　]*[／/][ 　]*)(?:编?译|编|绘|摄影?|校)"
+)
+_OTHER_LABEL = re.compile(
+    r"(?:责任编辑|责编|主编|编辑|编者|编辑整理|整理|校对者?|审校|核稿|监制|译者|翻译|译|编译|摄影|摄|图|图片|照片|插画|绘图|绘"
+    r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
+    r"|选题|作曲|编曲|演唱|原唱|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
+)
+_BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
+_BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
+# Tunes to which words were written: 念奴嬌·赤壁懷古 is nobody's name.
+_TUNE = re.compile(
+    "(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲|声声慢"
+    "|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎|天净沙)"
+    "\\W"
+)
+_PRESS = re.compile(
+    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
+)
+# Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
+_PLACE = re.compile(
+    r"[写书记于在 ]*(?:北京|北平|上海|天津|重庆|南京|广州|深圳|杭州|苏州|武汉|成都|昆明|西安|长沙|沈阳|延安"
+    r"|香港|澳门|[台臺][北中南东湾]|新竹|高雄|东京|京都|首尔|新加坡|吉隆坡|曼谷|纽约|华盛顿|旧金山|伦敦|巴黎|柏林"
+    r"|莫斯科|\S{1,6}[市县省])[市城郊]?[讯电]?"
+)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What a line under a title says: who wrote the text, and when.
+
+    Both are ``None`` for a credit of somebody else, like a translator, without a date.
+    """
+
+    author: str | None = None
+    date: datetime.date | None = None
+    sure: bool = True  # False for a name alone, which is a credit only if it stands under a title
+
+
+@cache
+def credit(text: str) -> Credit | None:
+    """Read a credit line, like 文／王小明 or 2020年3月1日: give its author and date.
+
+    A line that names only somebody else, like 編輯：王五, gives an empty ``Credit``; any other line ``None``,
+    and so does one of a single character or of more than 80.
+    """
+    text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
+    text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
+    if not 1 < len(text) <= 80:
+        return None
+    inside = _BRACKETED.match(text)
+    if inside:
+        return credit(inside[1])
+    bare = _BULLET.sub("", text)
+    if bare != text and (named := _author(bare)):
+        return Credit(named)
+    date, rest = find_date(text), undated(text)
+    if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
+        return Credit(None, date) if not rest else None
+    if date and runs_on(simple(text)):
+        return None
+    author = _author(rest)
+    if author:
+        return Credit(author, date)
+    other = _OTHERS_BEHIND.fullmatch(simple(rest))
+    if (other and is_name(other["name"])) or (
+        _OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END
+    ):
+        return Credit(None, date)
+    if date and len(rest) <= 20:
+        words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
+        people = [word for word in words if not _is_no_name(simple(word))]
+        return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
+    is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
+    return Credit(rest, date, sure=False) if is_bare else None
+
+
+def _is_no_name(simplified: str) -> bool:
+    """Say whether a word beside a date is a newspaper's or a place's."""
+    return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
+
+
+def _author(text: str) -> str | None:
+    """Find the author in a line that labels one, before or after the name: 文／王小明, 王小明著.
+
+    Gives the name without its label; an editorial office counts as an author.
+    """
+    simplified = simple(text)
+    match = _AUTHOR_LABEL.match(simplified)
+    if match:
+        name = text[match.end() :]
+        end = _NAME_ENDS.search(simple(name))
+        name = (name[: end.start()] if end else name).strip(" 　／/|｜")
+        spaced = not re.search("[：:／/|｜丨︱]", match[0])
+        if not name or len(name) > 40 or name[-1] in SENTENCE_END or re.search("[，。！？]", name):
+            return None
+        return name if not spaced or is_name(name) else None
+    match = _REPORTER.fullmatch(simplified)
+    if match and _OFFICE.fullmatch(simplified) is None:
+        whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
+        if tail and tail[0] not in "／/":
+            # The name is followed by a place, without a space: 記者王小明台北報導.
+            together = whole + text[slice(*match.span("rest"))]
+            return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)
+        return whole if tail or is_name(whole) else None
+    if _OFFICE.fullmatch(simplified):
+        return text
+    match = _BEHIND.fullmatch(simplified)
+    foreign = "·" in match["name"] if match else False
+    return text[: match.end("name")] if match and (foreign or is_name(match["name"])) else None

@@ -1,0 +1,82 @@
+"""Find the date in a line, and what a line says besides it."""
+
+import datetime
+import re
+
+from scripts.article.line_kinds import simple
+
+_ERA = r"(?:中华民国|民国|公元|西元)?\s*"
+_DATE = re.compile(
+    rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./-]\s*(?P<m>\d{{1,2}})\s*[月./-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
+    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
+    r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
+)
+_HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
+_MONTH = re.compile(
+    rf"{_ERA}(?:\d{{2,4}}|{_HAN_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?月?(?:底|初|春|夏|秋|冬)?(?!\S)"
+)
+_TIME = re.compile(
+    r"(?:上午|下午|[AaPp][Mm])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[AaPp][Mm])?|(?:星期|周)[一二三四五六日天]"
+)
+_DATE_LABEL = re.compile(
+    r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
+)
+_AROUND = " 　\t|｜／/·,，()（）-–—:："
+
+
+def find_date(text: str) -> datetime.date | None:
+    """Find the first date of a line with year, month and day; ``None`` if there is none or it is impossible.
+
+    Like 2020年3月1日, 2020-03-01, 民國109年3月1日 (year 1 is 1912), 二〇二〇年三月一日.
+    """
+    match = _DATE.search(simple(text))
+    if not match:
+        return None
+    if match["yh"]:
+        year, month, day = _han_year(match["yh"]), han_number(match["mh"]), han_number(match["dh"])
+    else:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if "民" in match[0]:
+        year += 1911
+    try:
+        return datetime.date(year, month, day) if year >= 1000 else None
+    except ValueError:
+        return None
+
+
+def _han_year(text: str) -> int:
+    """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
+    if "十" in text or "百" in text:
+        return han_number(text)
+    return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
+
+
+def han_number(text: str) -> int:
+    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112."""
+    hundreds, found, rest = text.partition("百")
+    if found:
+        return 100 * han_number(hundreds) + (han_number(rest.lstrip("零〇○")) if rest else 0)
+    tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
+    if not found:
+        return "〇一二三四五六七八九".index(tens)
+    return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+
+
+def runs_on(simplified: str) -> bool:
+    """Say whether a sentence goes on after the first date of a line: 2020年3月1日那天."""
+    after = next(simplified[len(match[0].rstrip()) + match.start() :] for match in _DATE.finditer(simplified))
+    return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
+
+
+def undated(text: str) -> str:
+    """Remove dates and times from a line, and the label of a date: 發表於2020年3月1日 王小明 → 王小明."""
+    covered = simple(text)
+    for pattern in (_DATE, _TIME, _MONTH):
+        for match in pattern.finditer(covered):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        covered = simple(text)
+    if " " * 4 not in text and not text.startswith(" "):
+        return text
+    label = _DATE_LABEL.search(covered)
+    text = text[: label.start()] + text[label.end() :] if label else text
+    return re.sub(" {2,}", " ", text).strip(_AROUND)

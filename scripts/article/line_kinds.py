@@ -1,0 +1,75 @@
+"""Recognise the kind of a single line: a break, a caption, a row of a table.
+
+The lines around it are not considered here.
+"""
+
+import re
+from functools import cache
+
+from scripts.converting.variants import convert
+from scripts.text.pinyin import HAN
+
+SENTENCE_END = "。；，：、…—;,:."
+
+# Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
+# that positions found there can be used in the line itself.
+
+
+@cache
+def simple(text: str) -> str:
+    """Convert a line to Simplified by OpenCC's t2s; give it unchanged if its length would change."""
+    simplified = convert(text, ("t2s",))
+    return simplified if len(simplified) == len(text) else text
+
+
+_CAPTION = re.compile(
+    r"^[（(【\[]?\s*[▲▼△↑↓←→]?\s*[上下左右]?(?:图片?|图说|图表|照片|摄影|影像|示意图|资料图片|资料照|表)"
+    r"\s*[\d一二三四五六七八九十]*\s*[：:／/｜|.、为]"
+    r"|[（(](?:图|摄影?|照片|来源|翻摄|资料)[^（()）]{0,40}[)）]$|(?:摄|提供)[）)]?$|(?:图片|截图)[）)]?$"
+)
+# Captions beyond doubt: ▲…, 圖：…, 圖1　…, （圖／…）, 圖片來源：….
+_SURE_CAPTION = re.compile(
+    r"[▲▼△]\s*\S.*|[（(【\[]?\s*[↑↓←→]?\s*[上下左右]?(?:图片?|图说|图表|照片|影像|示意图|资料图片|资料照|图片来源|表)\s*"
+    r"(?:[\d一二三四五六七八九十]*\s*[：:／/｜|]\s*\S|\d+(?:-\d+)?[.．]?\s+\S).*"
+)
+# Marks before the items of a list.
+BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
+_CELLS = re.compile(r"\s*[\t|│┃]\s*")
+# What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.
+_BORDER = re.compile(r"(?=.*[-=─━═])(?=.*[+|│┃┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣])[-+:=|│┃─━═┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣\s]{5,}")
+# How a line of printed contents ends: 第一章　河……………3
+LEADER = re.compile(
+    r"(?:…|‥|\.{4}|·{3}|・{3}|．{3}|-{4}|─{2}|—{2})\s*[（(]?[\dIVXivx一二三四五六七八九十]{1,4}[)）]?$"
+)
+_SYMBOLS_ONLY = re.compile(rf"[^\w{HAN}]+|(?:[*＊xXoO]\s*){{3,}}")
+
+
+def is_break(text: str) -> bool:
+    """Say whether a line is a break between parts of a text, marks alone: * * *, ＊＊＊, ———, ◇◇◇."""
+    return bool(_SYMBOLS_ONLY.fullmatch(text.strip()))
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line is the caption of a picture: 圖：…, （圖／…）, …（攝影：…）."""
+    return (len(text) <= 200 and bool(_CAPTION.search(simple(text.strip())))) or is_sure_caption(text)
+
+
+def is_sure_caption(text: str) -> bool:
+    """Say whether a line is a caption and nothing else, wherever it stands."""
+    return len(text) <= 100 and bool(_SURE_CAPTION.fullmatch(simple(text)))
+
+
+def cells(text: str) -> list[str]:
+    """Divide a row of a table: at tabs or bars, else where there are two spaces or more."""
+    inside = text.strip("|│┃ 　")
+    return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
+
+
+def is_border(text: str) -> bool:
+    """Say whether a line is drawn between the rows of a table."""
+    return bool(_BORDER.fullmatch(text))
+
+
+def is_row(text: str) -> bool:
+    """Say whether a line is a row of a table: it has a tab, 1896⇥152, or at least two bars."""
+    return "\t" in text.strip() or text.count("|") >= 2 or text.count("│") >= 2
