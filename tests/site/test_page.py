@@ -183,7 +183,7 @@ def test_a_long_number_breaks_from_its_unit_on_a_phone_rather_than_leave_a_hole(
         page.set_viewport_size({"width": width, "height": 800})
         split = "numbers => numbers.filter(n => n.getClientRects().length > 1).length"
         assert page.locator(".n,.u").evaluate_all(split) == 0, width
-    # What a line lacks shows when it is not justified. 「1000+，」 are three and a half, which nothing may break.
+    # What a line lacks shows when it is not justified. Nothing may break 「1000+，」, three and a half.
     holes = """() => [...document.querySelectorAll(".text>p:not(:has(>.m))")].flatMap(p => {
         p.style.textAlign = "start"
         const ends = new Map(), range = document.createRange(), em = parseFloat(getComputedStyle(p).fontSize)
