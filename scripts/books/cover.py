@@ -16,6 +16,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 _CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
 _OPENING = "（「『《〈“‘([{"  # not at its end
+_AS_WIDE = "MWmw&@%—…"  # of Latin letters and marks in bold, nearly
 _WORD = r"[\x21-\x7e\u00a1-\u024f]+"
 # What is not divided: a word or a character, with the marks that may not stand without it.
 _UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
@@ -123,8 +124,8 @@ def _fitting(unit: str, room: float) -> list[str]:
 
 
 def _width(text: str) -> float:
-    """Estimate how wide a text is, in ems: Latin letters are narrower than Han characters."""
-    return sum(0.58 if ord(one) < 0x250 else 1 for one in text)
+    """Estimate how wide a text is, in ems: most Latin letters are narrower than Han characters."""
+    return sum(1 if one in _AS_WIDE or ord(one) > 0x24F else 0.75 if one.isupper() else 0.58 for one in text)
 
 
 def _seal(svg: str, x: int, y: int, size: int) -> str:

@@ -238,6 +238,10 @@ def test_what_variants_say_in_the_same_words_the_404_page_says_once(visit_any: O
     assert page.locator("main .back a").all_inner_texts() == ["繁體首頁", "香港繁體首頁", "简体首页"]
     page = visit_any("zh-hk/articles/simplified-only/")
     expect(page.locator(".elsewhere:visible")).to_have_text("這一頁沒有這種文字的版本，但是有：简体 ")
+    assert page.locator(".foot a").first.inner_text() == "關於本站"
+    page = visit_any("zh-hans/nowhere/")
+    expect(page.locator(".foot a").first).to_have_text("关于本站")
+    assert page.get_by_role("heading").all_inner_texts() == ["没有这一页", "沒有這一頁"]
 
 
 @pytest.mark.parametrize("path", [BY_HAND, "about/", "letters/readers/"])
