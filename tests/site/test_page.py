@@ -244,6 +244,14 @@ def test_what_variants_say_in_the_same_words_the_404_page_says_once(visit_any: O
     assert page.get_by_role("heading").all_inner_texts() == ["没有这一页", "沒有這一頁"]
 
 
+def test_an_entry_of_the_notes_is_not_divided_between_two_sheets(visit_any: Open) -> None:
+    page = visit_any("articles/the-software-class/notes/")
+    entries = page.locator(".text li:has(small)").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).breakInside)"
+    )
+    assert set(entries) == {"avoid"}
+
+
 @pytest.mark.parametrize("path", [BY_HAND, "about/", "letters/readers/"])
 def test_a_short_page_by_hand_is_printed_on_one_sheet(visit_any: Open, path: str) -> None:
     printed = visit_any(path, width=1280).pdf(format="A4")
