@@ -1,5 +1,5 @@
 // A page that is not there may be there in another variant: then its address is shown, in the words of the
-// variant whose page was asked for, above all others, as what stands at the foot.
+// variant whose page was asked for, above all others; the same at the foot.
 
 const said = [...document.querySelectorAll(".elsewhere")]
 const roots = said.map(line => new URL(line.dataset.root, location).pathname)
