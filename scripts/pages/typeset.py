@@ -96,11 +96,13 @@ def _kind(words: str) -> str:
 
 def _held(number: re.Match[str]) -> str:
     """Say whether a number stays with its unit on a phone too, by what would go to the next line with it: the
-    mark behind it too. Two characters of ASCII are as wide as one Han.
+    mark behind it too. Two characters of ASCII are as wide as one Han. A range stays whole while it is short
+    (it would break behind its dash).
     """
     closed = number.string[number.end() : number.end() + 1] in {*_CLOSING}
     wide = sum(2 - (character < "⺀") for character in number[0]) / 2
-    return "n" if wide + closed <= _PUSHED else "u"
+    from_to = bool(re.search("[~～–—-]", number[0]))
+    return "n" if wide + closed <= _PUSHED + 1.5 * from_to else "u"
 
 
 def set_words(text: str, say: Callable[[str], str]) -> str:

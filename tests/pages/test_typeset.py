@@ -65,6 +65,7 @@ def test_a_number_stays_with_its_unit(text: str, expected: list[str]) -> None:
         ("從2003年到2005年，開了12次，共2次會", "nunn"),
         ("220餘件，1,409字", "uu"),
         ("5分鐘後，5分鐘。", "nu"),
+        ("今年1-5月，10–12月，1998–2003年", "nnu"),  # not 1-/5月
     ],
 )
 def test_a_number_that_would_leave_a_hole_of_more_than_three_characters_may_break_on_a_phone(
