@@ -72,12 +72,13 @@ def _text(
 
 
 def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:
-    """Give the largest size in which a text is no higher than ``few`` lines of the first, and its lines; in
-    the last size it has ``most`` at most.
+    """Give the largest size in which a text is no higher than ``few`` lines of the first and no word of it is
+    divided, and its lines; in the last size it has ``most`` at most.
     """
+    widest = max(map(_width, _UNIT.findall(text)), default=0)
     for size in sizes[:-1]:
         lines = wrap(text, (WIDTH - 2 * MARGIN) / size)
-        if len(lines) * size <= few * sizes[0]:
+        if len(lines) * size <= few * sizes[0] and widest * size <= WIDTH - 2 * MARGIN:
             return size, lines
     lines = wrap(text, (WIDTH - 2 * MARGIN) / sizes[-1])
     return sizes[-1], lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]

@@ -84,6 +84,12 @@ def test_wide_letters_stay_on_the_cover(title: str) -> None:
         assert all(sum(IN_BOLD.get(one, 1) for one in line) <= room + 0.2 for line in wrap(title, room))
 
 
+def test_a_title_is_set_smaller_rather_than_a_word_of_it_divided() -> None:
+    for title in ("WORDPRESS來了", "TOM AND BOB GO TO WASHINGTON"):
+        lines = [line.text or "" for line in drawn(Book(epub(an_edition("文。", title=title), CONFIG)))]
+        assert title.split(" ")[-1].removesuffix("來了") in " ".join(lines)
+
+
 def test_a_title_is_as_large_as_the_cover_has_room_for() -> None:
     """On a shelf a cover is as large as a stamp: a title of twenty characters is read there, too."""
     sizes, tops = [], []
