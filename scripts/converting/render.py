@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from scripts.converting.author_field import names_in_field
+from scripts.converting.character_forms import mainland
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import turn
 from scripts.converting.variants import OWN, TABLE, Variant, convert, simplified_master, to_simplified
@@ -83,6 +84,8 @@ def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
 def _convert(text: str, script: Script, variant: Variant) -> str:
     damaged = script == "damaged"
     converted = convert(simplified_master(text) if damaged else text, variant.way_of(script))
+    if variant.lang == "zh-Hans":
+        return mainland(converted)
     if damaged and variant.lang == OWN[script] and "臺" in text and len(converted) == len(text):
         # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
         return "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
