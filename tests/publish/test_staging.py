@@ -56,11 +56,12 @@ def test_a_killed_build_leaves_the_site_whole_and_the_next_one_right(
     docs = [pages(full_project), pages(other)]
     assert sites[0] != sites[1]
     killed = 0
-    for number in range(KILLS):
-        retitle(full_project, ("題目二", "題目一")[number % 2])
-        process = start(full_project)
+    while killed < KILLS:
+        retitle(full_project, ("題目二", "題目一")[killed % 2])
+        begin, process = time.monotonic(), start(full_project)
         try:
-            process.wait(duration * (number + 0.5) / KILLS)
+            process.wait(duration * (killed + 0.5) / KILLS)
+            duration = time.monotonic() - begin  # The machine has become quicker.
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             killed += 1
@@ -68,7 +69,6 @@ def test_a_killed_build_leaves_the_site_whole_and_the_next_one_right(
         assert full_project.files("site") in sites
         for path, raw in pages(full_project).items():
             assert raw in [before[path] for before in docs if path in before], path
-    assert killed > KILLS / 4, "a build may be quicker than the first was"
     retitle(full_project, "題目二")
     full_project.site()
     assert full_project.files("site") == sites[1]
@@ -93,7 +93,7 @@ def test_two_builds_at_once_do_not_mix(full_project: Project) -> None:
     expected = full_project.site()
     before = full_project.files("site")
     for process in [start(full_project) for _ in range(3)]:
-        output, _ = process.communicate(timeout=120)
+        output, _ = process.communicate(timeout=600)
         assert process.returncode == 0, output
     assert full_project.files("site") == before
     assert expected.is_dir()

@@ -215,7 +215,7 @@ def test_gh_deploy_pushes_the_same_bytes(
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310
+    with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310
         return str(answer.read().decode())
 
 
@@ -273,7 +273,7 @@ def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
         assert builds <= 12, "what the build writes must not start it again and again"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(120)
 
 
 # --- the way on --------------------------------------------------------------
