@@ -15,6 +15,7 @@ from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
 from scripts.converting.context import choices, is_cantonese
+from scripts.converting.everyday import settled
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
@@ -125,8 +126,14 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
     ``a``, ``b``: the line as the converters write it.
     """
     known = set()
+    for at, form in sorted({**dict(settled(source)), **_kept(source)}.items()):
+        rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
+        known.add(at)
+        yield at, (a[at], b[at], form, rival), OTHERWISE
     for choice in choices(source, a, b, words_of):
         at, likely = choice.at, dict(choice.forms)
+        if at in known:
+            continue
         long = choice.word >= LONG and b[at] in likely
         # 赤井干笑 is 井榦, a form of its own, to OpenCC.
         first = a[at] if a[at] in likely and not long else b[at]
@@ -142,12 +149,16 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
         rival = next(one for one, _ in choice.forms if one != form)
         known.add(at)
         yield at, (a[at], b[at], form, rival), likelihood
-    kept = {m.start() for m in _CANTONESE.finditer(source)} if is_cantonese(source) else set()
     for at in range(len(source)):
-        if at in kept:
-            yield at, (a[at], b[at], source[at], a[at]), OTHERWISE
-        elif a[at] != b[at] and at not in known:
+        if a[at] != b[at] and at not in known:
             yield at, (a[at], b[at], a[at], b[at]), OTHERWISE
+
+
+def _kept(source: str) -> dict[int, str]:
+    """Give the places of a line whose character is Cantonese, and stays as it is."""
+    if not is_cantonese(source):
+        return {}
+    return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
 
 
 def _in_foreign_name(source: str, at: int) -> bool:
