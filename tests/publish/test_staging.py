@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from scripts import build
-from scripts.publish.staging import Lock, make_room, put_in_place
+from scripts.publish.staging import make_room, put_in_place
 from tests.conftest import SEED, URL, Project, copy_project
 
 KILLS = int(os.environ.get("KILLS", "8"))
 
 
-def start(project: Project, *arguments: str) -> subprocess.Popen[str]:
+def start(project: Project, *arguments: str, listens: bool = False) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments],
         cwd=project.root,
         env={**os.environ, "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.PIPE if listens else None,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -195,17 +196,18 @@ def test_a_link_in_place_of_what_is_being_made_is_not_followed(
     assert not site.is_symlink()
 
 
-def test_a_child_that_works_on_keeps_other_builds_away(tmp_path: Path) -> None:
-    """The lock lasts as long as anybody who was given it."""
-    lock = Lock(tmp_path)
-    lock.acquire(print)
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=lock.held)
-    lock.release()
-    other = os.open(tmp_path, os.O_RDONLY)
+def test_where_mkdocs_is_killed_its_child_keeps_other_builds_away_until_it_ends(project: Project) -> None:
+    (project.root / "scripts/build.py").write_text('print("begun", flush=True)\ninput()\n', encoding="utf-8")
+    process = start(project, listens=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    process.kill()
+    process.wait()
+    other = os.open(project.root / "docs", os.O_RDONLY)
     with pytest.raises(BlockingIOError):
         fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    child.communicate(b"\n")
-    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    process.communicate("\n")  # ends what was started
+    fcntl.flock(other, fcntl.LOCK_EX)
     os.close(other)
 
 
