@@ -64,6 +64,8 @@ from scripts.converting.variants import TABLE
         # Faces, and flour
         ("河口来了黑面琵鹭。", "河口來了黑面琵鷺。"),
         ("早餐吃黑面包。", "早餐吃黑麵包。"),
+        ("中环有间面家。", "中環有間麵家。"),
+        ("另一方面家长不同意。", "另一方面家長不同意。"),
         ("外面包着一层纸。", "外面包著一層紙。"),
         # Others of which both converters know a rarer form
         ("他尽心尽性做事。", "他盡心盡性做事。"),
@@ -92,6 +94,8 @@ def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional
         ("真系多谢你。", "真係多謝你。"),
         ("系咪你讲㗎？", "係咪你講㗎？"),
         ("又系我输。", "又係我輸。"),
+        ("呢只马好快。", "呢隻馬好快。"),
+        ("他呢只顾着看书。", "他呢只顧着看書。"),
         ("天真系女孩", "天真系女孩"),
         ("但系统坏了。", "但系統壞了。"),
         ("他只系着领带。", "他只繫着領帶。"),
