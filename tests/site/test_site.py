@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -215,8 +216,12 @@ def test_gh_deploy_pushes_the_same_bytes(
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310
-        return str(answer.read().decode())
+    try:
+        with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310
+            return str(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        error.close()  # it holds the answer: Python 3.14 warns where that is left open
+        raise
 
 
 def eventually(look: Callable[[], bool]) -> None:
