@@ -17,15 +17,17 @@ _RIGHT = re.compile(f"[{HAN}{_OPENING}]")
 _STOP = re.compile(rf"(?<=[{HAN}”’）)」』])\.(?=[{HAN}{_OPENING}”’）)」』\n]|\Z)")
 _FEW = 3  # of them may be slips
 _LATIN = re.compile(r"[0-9A-Za-z]")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
 
 
 def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edit]:
     """Find the marks of a text that become full-width, as edits; ``untouched`` ranges of it stay.
 
     Marks between digits or Latin letters stay as they are, and so does a bracket that holds no Han
-    character: (App).
+    character, (App), and the end of an entity, &amp;.
     """
     stays = {at for start, end in untouched for at in range(start, end)}
+    stays |= {match.end() - 1 for match in _ENTITY.finditer(text)}  # the mark is part of a character
     changed = list(text)
     for start, end in _han_brackets(text):
         if start not in stays and end not in stays:

@@ -353,6 +353,7 @@ def test_a_control_character_is_the_sign_of_a_lost_byte() -> None:
         ("a+,b%;c", "a+,b%;c"),
         ("不成對(的括號", "不成對(的括號"),
         ("全形，不變；", "全形，不變；"),
+        ("A&amp;然後B&#x4e00;在;然後", "A&amp;然後B&#x4e00;在；然後"),
         ("他走了.她沒有.「走吧.」\n雨停了.", "他走了。她沒有。「走吧。」\n雨停了。"),
         # Fewer than its full stops, between names or before letters
         ("他走了。她沒有.雨停了。", "他走了。她沒有.雨停了。"),
