@@ -1,5 +1,5 @@
 // A page that is not there may be there in another variant: then its address is shown, in the words of the
-// variant whose page was asked for, above all others.
+// variant whose page was asked for, above all others; the same at the foot.
 
 const said = [...document.querySelectorAll(".elsewhere")]
 const roots = said.map(line => new URL(line.dataset.root, location).pathname)
@@ -8,7 +8,8 @@ const own = roots.filter(root => location.pathname.startsWith(root)).sort((a, b)
 const here = said[roots.indexOf(own)], rest = own && location.pathname.slice(own.length)
 
 if (rest) {
-  here.parentElement.parentElement.prepend(here.parentElement)
+  const words = `:is(section, .foot p)[lang="${here.parentElement.lang}"]`
+  for (const one of document.querySelectorAll(words)) one.parentElement.prepend(one)
   for (const line of said.filter(line => line != here)) {
     const address = roots[said.indexOf(line)] + rest
     if (!(await fetch(address, { method: "HEAD" })).ok) continue

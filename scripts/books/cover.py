@@ -16,6 +16,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 _CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
 _OPENING = "（「『《〈“‘([{"  # not at its end
+_AS_WIDE = "MWmw&@%—…"  # of Latin letters and marks in bold, nearly
 _WORD = r"[\x21-\x7e\u00a1-\u024f]+"
 # What is not divided: a word or a character, with the marks that may not stand without it.
 _UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
@@ -71,12 +72,13 @@ def _text(
 
 
 def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:
-    """Give the largest size in which a text is no higher than ``few`` lines of the first, and its lines; in
-    the last size it has ``most`` at most.
+    """Give the largest size in which a text is no higher than ``few`` lines of the first and no word of it is
+    divided, and its lines; in the last size it has ``most`` at most.
     """
+    widest = max(map(_width, _UNIT.findall(text)), default=0)
     for size in sizes[:-1]:
         lines = wrap(text, (WIDTH - 2 * MARGIN) / size)
-        if len(lines) * size <= few * sizes[0]:
+        if len(lines) * size <= few * sizes[0] and widest * size <= WIDTH - 2 * MARGIN:
             return size, lines
     lines = wrap(text, (WIDTH - 2 * MARGIN) / sizes[-1])
     return sizes[-1], lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
@@ -123,8 +125,8 @@ def _fitting(unit: str, room: float) -> list[str]:
 
 
 def _width(text: str) -> float:
-    """Estimate how wide a text is, in ems: Latin letters are narrower than Han characters."""
-    return sum(0.58 if ord(one) < 0x250 else 1 for one in text)
+    """Estimate how wide a text is, in ems: most Latin letters are narrower than Han characters."""
+    return sum(1 if one in _AS_WIDE or ord(one) > 0x24F else 0.75 if one.isupper() else 0.58 for one in text)
 
 
 def _seal(svg: str, x: int, y: int, size: int) -> str:

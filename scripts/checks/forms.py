@@ -35,7 +35,7 @@ CLASSES = {
 }
 THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
 # A number with its unit, a long word, an address of mail, words in another language.
-WORDS: list[dict[str, str]] = [*({"class": one} for one in "nwm"), {"lang": "en"}, {"lang": "und-Latn"}]
+WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
 
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:

@@ -30,7 +30,7 @@ MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in seve
 # spaces around it in our scripts, and a regular expression does not begin with one.
 SCRIPT_SPACE = re.compile(
     r"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/*\s])(?:\\.|\[[^]]*]|[^/\\\n])+/)"""
-    r"""|[ ]*([=(){};,:?&|+<>]+)[ ]*"""
+    r"""|[ ]*([=(){};,:?&|+*<>]+)[ ]*"""
 )
 STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])\s*""")
 INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written

@@ -27,7 +27,8 @@ class TitlesPage:
     def page(self, everywhere: Sequence["TitlesPage"]) -> bytes:
         """Make the Markdown file. ``everywhere``: the same page in all variants that have it."""
         urls = {other.variant.lang: other.url for other in everywhere}
-        return page(head_of("archive", self.variant.lang, self.title, urls) | self.lists)
+        own: Meta = {"phrases": list(phrases(self.title))}
+        return page(head_of("archive", self.variant.lang, self.title, urls) | own | self.lists)
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:

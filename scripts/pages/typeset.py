@@ -1,8 +1,9 @@
 """Find what is not set as Chinese is: numbers with their units, words in Latin letters, long addresses.
 
-Each becomes an element that changes no character. A number and its unit stay on one line; a run of several
-Latin words is named as such, for its hyphens, its quotation marks and its voice; what is longer than a line
-has room for may break anywhere, so that the line before it is filled and not stretched.
+Each becomes an element that changes no character. A number and its unit stay on one line, on a phone only a
+short one, which leaves no wide hole in the line before it; a run of several Latin words is named as such, for
+its hyphens, its quotation marks and its voice; what is longer than a line has room for may break anywhere, so
+that the line before it is filled and not stretched.
 """
 
 import re
@@ -40,6 +41,8 @@ _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
 _LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
 # On a phone a line has room for some forty. An address of mail may break sooner, before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
+_CLOSING = "，。、；：？！）」』》〉”’…"  # begin no line
+_PUSHED = 3  # characters that may go to the next line together: of the eighteen of a phone's a sixth
 # Words that are English and nothing else where several words stand together.
 _ENGLISH = frozenset(
     ["the", "and", "of", "with", "from", "this", "that", "which", "their", "is", "are", "what"]
@@ -51,8 +54,8 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 class Stretch:
     """A range of a text that becomes an element, in a language or of a class.
 
-    The classes: n, a number; w, a long word; m, an address of mail. A range with neither language nor class,
-    as an address, becomes none, and no other begins in it.
+    The classes: n, a number; u, one that a phone may break; w, a long word; m, an address of mail. A range
+    with neither language nor class, as an address, becomes none, and no other begins in it.
     """
 
     start: int
@@ -77,7 +80,7 @@ def runs(text: str) -> Iterator[Stretch]:
     """
     found = [Stretch(*match.span(), kind=_kind(match[0])) for match in _LONG.finditer(text)]
     found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
-    found += [Stretch(*match.span(), kind="n") for match in _NUMBER.finditer(text)]
+    found += [Stretch(*match.span(), kind=_held(match)) for match in _NUMBER.finditer(text)]
     found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
     for run in sorted(found, key=lambda run: (run.start, run.kind not in "wm", -run.end)):
@@ -89,6 +92,17 @@ def runs(text: str) -> Iterator[Stretch]:
 
 def _kind(words: str) -> str:
     return "m" if "@" in words and "//" not in words else "w"
+
+
+def _held(number: re.Match[str]) -> str:
+    """Say whether a number stays with its unit on a phone too, by what would go to the next line with it: the
+    mark behind it too. Two characters of ASCII are as wide as one Han. A range stays whole while it is short
+    (it would break behind its dash).
+    """
+    closed = number.string[number.end() : number.end() + 1] in {*_CLOSING}
+    wide = sum(2 - (character < "⺀") for character in number[0]) / 2
+    from_to = bool(re.search("[~～–—-]", number[0]))
+    return "n" if wide + closed <= _PUSHED + 1.5 * from_to else "u"
 
 
 def set_words(text: str, say: Callable[[str], str]) -> str:

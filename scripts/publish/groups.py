@@ -14,6 +14,7 @@ from scripts.pages.config import Config
 from scripts.pages.group_pages import KINDS, group_pages, index_link
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
+from scripts.pages.phrases import phrases
 from scripts.pages.recorded import groups_in
 from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Group, Published
@@ -116,6 +117,7 @@ def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> I
             {
                 "url": f"{variant.root}{folder}",
                 "title": names[folder],
+                "phrases": list(phrases(names[folder])),
                 "author": filled(number, len(editions[folder])),
             }
             for folder in folders

@@ -73,6 +73,23 @@ def test_a_word_in_latin_letters_stays_whole_on_the_cover() -> None:
     assert wrap("", 6) == []
 
 
+# How wide letters are in Noto Serif CJK Bold, in ems; Han characters are 1.
+IN_BOLD = {"M": 1.0, "W": 1.09, "A": 0.75, "B": 0.7, "D": 0.79, "E": 0.67, "G": 0.77, "N": 0.81, "O": 0.79}
+IN_BOLD |= {"P": 0.67, "R": 0.75, "S": 0.6, "T": 0.69, "&": 0.8, "m": 1.01, "a": 0.58, "p": 0.65, " ": 0.22}
+
+
+@pytest.mark.parametrize("title", ["雨中的車站&amp候車室", "MMORPG與我", "WORDPRESS來了", "TOM AND BOB"])
+def test_wide_letters_stay_on_the_cover(title: str) -> None:
+    for room in (4, 5.5, 7):
+        assert all(sum(IN_BOLD.get(one, 1) for one in line) <= room + 0.2 for line in wrap(title, room))
+
+
+def test_a_title_is_set_smaller_rather_than_a_word_of_it_divided() -> None:
+    for title in ("WORDPRESS來了", "TOM AND BOB GO TO WASHINGTON"):
+        lines = [line.text or "" for line in drawn(Book(epub(an_edition("文。", title=title), CONFIG)))]
+        assert title.split(" ")[-1].removesuffix("來了") in " ".join(lines)
+
+
 def test_a_title_is_as_large_as_the_cover_has_room_for() -> None:
     """On a shelf a cover is as large as a stamp: a title of twenty characters is read there, too."""
     sizes, tops = [], []

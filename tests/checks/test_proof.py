@@ -93,7 +93,11 @@ def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None
 def test_the_check_before_a_deployment_proves_all_of_it(full_project: Project) -> None:
     """A style that hides, a policy that lacks a directive, a feed of nothing: each stops ``make check``."""
     faults = {
-        "docs/.overrides/.inline/reading.css": (".n { white-space:nowrap }", ".n { display:none }", "[S07]"),
+        "docs/.overrides/.inline/reading.css": (
+            ".n,.u { white-space:nowrap }",
+            ".n,.u { display:none }",
+            "[S07]",
+        ),
         "docs/.overrides/partials/policy.html": (";form-action 'none'", "", "[S07]"),
         "scripts/pages/feed.py": (
             '_content(edition, site_url), type="html"',

@@ -46,6 +46,7 @@ def marked(text: str) -> list[tuple[str, str]]:
 NUMBERS = [
     ("今年1-5月，重慶以社零總額4269億元的成績", ["1-5月", "4269億元"]),
     ("第3章有1,409字，約5分鐘讀完", ["第3章", "1,409字", "5分鐘"]),
+    ("從2003年到2005年，開了12次會，共3場。", ["2003年", "2005年", "12次", "3場"]),
     ("重5 kg，時速10 km/h", ["5 kg", "10 km/h"]),
     ("100多人走了1998–2003年那條路", ["100多人", "1998–2003年"]),
     ("升了2.5個百分點", ["2.5個百分點"]),
@@ -55,7 +56,23 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_a_number_stays_with_its_unit(text: str, expected: list[str]) -> None:
-    assert marked(text) == [(number, "n") for number in expected]
+    assert [number for number, kind in marked(text) if kind in "nu"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("從2003年到2005年，開了12次，共2次會", "nunn"),
+        ("220餘件，1,409字", "uu"),
+        ("5分鐘後，5分鐘。", "nu"),
+        ("今年1-5月，10–12月，1998–2003年", "nnu"),  # not 1-/5月
+    ],
+)
+def test_a_number_that_would_leave_a_hole_of_more_than_three_characters_may_break_on_a_phone(
+    text: str, kinds: str
+) -> None:
+    """「2005年，」 are four: a line that ends before it would lack nearly as much."""
+    assert "".join(kind for _, kind in marked(text)) == kinds
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import yaml
 from scripts.article.edition_model import Edition
 from scripts.converting.variants import TABLE
 from scripts.pages.group_pages import LENGTH, group_pages
+from scripts.pages.phrases import phrases
 from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Group, Published
 from scripts.publish.groups import addresses, check_series
@@ -59,7 +60,7 @@ def near(html: str) -> list[str]:
 def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(site: Path) -> None:
     for root, title in (("", "臺灣讀書筆記"), ("zh-hans/", "台湾读书笔记")):
         html = read(site, f"{root}series/tai-wan-du-shu-bi-ji")
-        assert f"<h1>{title}</h1>" in html
+        assert f"<h1>{'<wbr>'.join(phrases(title))}</h1>" in html
         assert re.findall(r"articles/(\w+)/\"><b>(\d)　</b>", html) == [
             ("one", "1"),
             ("three", "2"),
@@ -67,7 +68,9 @@ def test_a_series_has_its_contents_in_the_order_of_its_numbers_in_every_variant(
             ("four", "4"),
         ]
         assert "<span>4 篇</span>" in html, "a series says how long it is"
-        assert f">{title}</a> <small>4 篇</small>" in read(site, f"{root}series")
+        listed = f">{'<wbr>'.join(phrases(title))}</a> <small>4 篇</small>"
+        assert listed in read(site, f"{root}series"), "in phrases, like an article's title"
+        assert "<wbr>" in listed
 
 
 def test_lists_of_titles_tell_the_day_of_writing_from_the_day_on_which_an_article_came(site: Path) -> None:
