@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from scripts.checks.server import served
 from tests.projects import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project
@@ -24,7 +24,9 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no 
 EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
 PREFIX = urlsplit(URL).path
 
-# A busy machine is slow, and that is no fault of the text that was made up.
+# A busy machine is slow, and that is no fault of the program's, nor of the text that was made up.
+PATIENCE = 60_000  # ms that a browser may take for what a test waits for
+expect.set_options(timeout=PATIENCE)
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
@@ -117,5 +119,19 @@ def browser() -> Iterator[Browser]:
                 "--disable-component-update",
             ],
         )
-        yield browser
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("new_context", "new_page"):
+                patch.setattr(browser, name, _patient(getattr(browser, name)))
+            yield browser
         browser.close()
+
+
+def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    """What Playwright makes, with our patience in place of its own."""
+
+    def made(**of: Any) -> Any:
+        one = make(**of)
+        one.set_default_timeout(PATIENCE)
+        return one
+
+    return made

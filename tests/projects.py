@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tests import forked
+
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = ROOT / "tests/publication"
 SEED = "000_d5279e10c4d63d44"  # the damaged article, to which most tests look
@@ -45,14 +47,7 @@ class Project:
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module in the project: ``run("scripts.build", "--strict")``."""
-        return subprocess.run(
-            [sys.executable, "-m", *arguments],
-            cwd=self.root,
-            env={**os.environ, "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return forked.run(arguments, self.root, {"SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1", **environment})
 
     def build(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self.run("scripts.build", "--list", *arguments, **environment)
@@ -92,7 +87,7 @@ def _copy(source: Path, target: Path, patterns: tuple[str, ...]) -> None:
         relative = path.relative_to(source)
         if path.is_file() and not MADE & set(relative.parts):
             (target / relative).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target / relative)
+            shutil.copy2(path, target / relative)  # with its time, by which ``forked`` knows the program
 
 
 def main(site: Path) -> int:

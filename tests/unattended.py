@@ -61,7 +61,7 @@ class Handler(PagesHandler):
 
     def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
         if self.path.startswith("/heard/"):
-            self.told.events[self.path.removeprefix("/heard/")].wait(20)
+            self.told.events[self.path.removeprefix("/heard/")].wait(120)
             super()._answer(200, b"", {})
         else:
             super().do_GET()
@@ -94,10 +94,10 @@ class Told:
         self.events: dict[str, threading.Event] = defaultdict(threading.Event)
 
     def until(self, name: str) -> dict[str, Any]:
-        """All that is told, by name, until ``name`` is; raises ``queue.Empty`` after half a minute."""
+        """All that is told, by name, until ``name`` is; raises ``queue.Empty`` after two silent minutes."""
         values: dict[str, Any] = {}
         while name not in values:
-            key, value = self.reports.get(timeout=30)
+            key, value = self.reports.get(timeout=120)
             values[key] = value
         return values
 
@@ -122,6 +122,6 @@ def unattended(browser: str, site: Path, prefix: str, path: str, told: Told, *mo
             yield address
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(120)
             server.shutdown()
             server.server_close()

@@ -85,7 +85,7 @@ def served(folder: Path, prefix: str) -> Iterator[str]:
     """
     handler = functools.partial(PagesHandler, prefix=prefix, directory=str(folder))
     server = Host(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # s to see its end
     try:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
     finally:

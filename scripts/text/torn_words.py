@@ -12,6 +12,7 @@ from scripts.text.suspicious import Suspect
 
 _BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u3000](?=[{HAN}])")
 _HAN = re.compile(f"[{HAN}]")
+_PROSE = re.compile("[，。]")
 _LONG = 25  # Han characters of a line of prose: rows of tables and verse are shorter
 _AROUND = 3  # characters to either side
 _GAIN = 3.0  # how much likelier, as −ln, the word is than its parts
@@ -19,8 +20,8 @@ _GAIN = 3.0  # how much likelier, as −ln, the word is than its parts
 
 def torn_words(text: str) -> Iterator[Suspect]:
     """Yield the blanks of a text that stand within a word, in lines of prose."""
-    for line in re.finditer(r"[^\n]*[，。][^\n]*", text):
-        if len(_HAN.findall(line[0])) < _LONG:
+    for line in re.finditer(r"[^\n]+", text):
+        if not _PROSE.search(line[0]) or len(_HAN.findall(line[0])) < _LONG:
             continue
         for match in _BLANK.finditer(text, *line.span()):
             before = text[max(match.start() - _AROUND, line.start()) : match.start()]

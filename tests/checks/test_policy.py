@@ -129,7 +129,7 @@ def test_whatever_is_planted_in_a_page_is_stopped(
     if visitor.page.locator("#x").count():
         visitor.page.locator("#x").evaluate("element => element.click()")
     if not visitor.stopped:
-        visitor.page.wait_for_event("console", tells, timeout=5_000)
+        visitor.page.wait_for_event("console", tells)
     assert visitor.page.evaluate("window.planted") is None
     assert "other.example" not in visitor.page.url
 

@@ -287,6 +287,24 @@ def test_a_large_archive_has_a_page_for_each_year() -> None:
     assert sum(len(year["articles"]) for year in whole.lists["years"]) == WHOLE
 
 
+def test_where_each_year_has_a_page_the_archive_says_how_many_it_has_and_leads_there(three: Project) -> None:
+    for program in ("pages/archive.py", "checks/site.py"):
+        path = three.root / "scripts" / program
+        source = path.read_text(encoding="utf-8")
+        assert "\nWHOLE = 200 " in source
+        path.write_text(source.replace("\nWHOLE = 200 ", "\nWHOLE = 2 "), encoding="utf-8")
+    site = three.site()
+    archive, year = page(site, "archive"), page(site, "archive/2025")
+    heads = [block.text for block in archive.blocks if block.tag == "h2"]
+    assert heads == ["2025年 1 篇", "2024年 1 篇", "年份不詳 1 篇"]
+    leads = [a["href"] for a in archive.all("a")]
+    assert {"2025/", "2024/", "0/"} <= set(leads)
+    assert not [href for href in leads if "articles/" in href]
+    assert [block.text for block in year.blocks if block.tag in ("h1", "h2")] == ["2025年"], "said once"
+    assert [a["href"] for a in year.all("a") if "articles/" in a["href"]] == ["../../articles/c/"]
+    assert "../" in [a["href"] for a in year.all("a")]
+
+
 # --- what an edit makes again ------------------------------------------------
 
 

@@ -1,12 +1,14 @@
 """Small slips of a copy or a hand are told as notices; genuine texts that look alike are not."""
 
 import re
+import time
 
 import pytest
 
 from scripts.restoring.restore import restored
 from scripts.source.settings import Settings
 from scripts.source.values import Script
+from scripts.text.torn_words import torn_words
 from tests.clean import TEXT
 from tests.seeds import seed_of
 
@@ -85,6 +87,12 @@ def test_a_text_that_was_cut_within_a_sentence_is_told_of() -> None:
     assert told(f"{whole}\n林一心　二〇二四年三月") == []  # a signature
     without = "\n".join(one.rstrip("。」") for one in prose)
     assert told(without) == []  # an author who ends no line so
+
+
+def test_a_line_that_never_ends_is_looked_through_once() -> None:
+    start = time.process_time()
+    assert list(torn_words("長" * 300_000)) == []
+    assert time.process_time() - start < 20, "it took minutes to look for a mark from everywhere"
 
 
 def test_lines_that_stand_twice_are_told_of_and_a_refrain_is_not() -> None:

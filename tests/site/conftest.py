@@ -23,7 +23,6 @@ def _opening(browser: Browser, address: str) -> Iterator[Open]:
     ) -> Page:
         options: Any = {"locale": "zh-TW", "viewport": {"width": width, "height": height}, **of}
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(address + path)

@@ -1,7 +1,7 @@
 """The pages as a reader meets them: in a real browser, on a phone and a wide screen, below a sub-path."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import SLUG
 
@@ -57,13 +57,13 @@ def test_the_switch_works_without_scripts(browser: Browser, address: str) -> Non
     here = context.new_page()
     here.goto(address + ARTICLE)
     here.get_by_role("link", name="简", exact=True).click()
-    assert here.url == f"{address}zh-hans/{ARTICLE}"
+    expect(here).to_have_url(f"{address}zh-hans/{ARTICLE}")
     assert here.locator("html").get_attribute("lang") == "zh-Hans"
     assert here.locator(".site").get_attribute("href") == "../../"
     here.get_by_role("link", name="校勘记").first.click()
-    assert here.url == f"{address}zh-hans/{ARTICLE}notes/"
+    expect(here).to_have_url(f"{address}zh-hans/{ARTICLE}notes/")
     here.get_by_role("link", name="繁", exact=True).click()
-    assert here.url == f"{address}{ARTICLE}notes/"
+    expect(here).to_have_url(f"{address}{ARTICLE}notes/")
     context.close()
 
 
@@ -76,5 +76,5 @@ def test_an_address_without_its_slash_and_a_wrong_one(browser: Browser, address:
     assert answer is not None
     assert answer.status == 404
     here.locator("main").get_by_role("link", name="首页").click()
-    assert here.url == f"{address}zh-hans/"
+    expect(here).to_have_url(f"{address}zh-hans/")
     context.close()

@@ -50,6 +50,7 @@ def test_the_page_asks_for_little_and_nothing_moves(
     assert set(asked) == (first if locale == "zh-TW" else first | more)
     here.mouse.wheel(0, 4000)
     here.evaluate(SCROLLED)
+    here.locator(".mark").first.wait_for(state="attached")  # all has come
     assert here.evaluate(shift) == 0
     assert set(asked) == first | more
     assert len(asked) == len(set(asked)) == BEFORE_ANYTHING[1]

@@ -114,6 +114,17 @@ def test_a_long_title_is_smaller_than_a_short_one(visit_any: Open) -> None:
     assert page.locator("h1").evaluate("h1 => h1.offsetHeight") < 300, "less than a third of a phone"
 
 
+@pytest.mark.parametrize(("path", "larger"), [(ARTICLE, True), ("articles/stone-steps/", False)])
+def test_a_first_paragraph_is_larger_where_it_leads_into_an_article(
+    visit_any: Open, path: str, larger: bool
+) -> None:
+    page = visit_any(path)
+    size = "p => parseFloat(getComputedStyle(p).fontSize)"
+    first, second = (page.locator(".text > p").nth(number).evaluate(size) for number in (0, 1))
+    assert (first > second) == larger
+    assert first >= second
+
+
 def middle(page: Page, selector: str) -> float:
     box = page.locator(selector).first.bounding_box()
     assert box is not None

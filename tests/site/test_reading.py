@@ -293,7 +293,8 @@ def test_what_is_typed_at_once_is_not_lost(visit: Open) -> None:
     held: list[Route] = []
     page.route("**/search.js*", lambda route: held.append(route))
     page.reload()
-    page.keyboard.press("/")
+    with page.expect_request("**/search.js*"):
+        page.keyboard.press("/")
     page.keyboard.type("App")
     expect(page.locator(".search mark")).to_have_count(0)
     held[0].continue_()

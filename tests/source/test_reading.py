@@ -85,13 +85,17 @@ def test_work_without_an_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
         ('source = "https://x.org:99999/"', ":1: error: source must be an address"),
         (f"title_line = {DIGITS}", ": error: cannot be understood (ValueError: Exceeds the limit"),
         (f"tags = {DEEP}", ": error: lists or forms within each other, too deep"),
-        (f"a{'.a' * 3_000} = 1", ":1: error: unknown key 'a'"),
+        # A parser follows these names or, from Python 3.14 on, says that they are too deep.
+        (
+            f"a{'.a' * 3_000} = 1",
+            ":1: error: unknown key 'a'|: error: lists or forms within each other, too deep",
+        ),
     ],
 )
 def test_settings_that_a_parser_cannot_take(toml: str, says: str) -> None:
     seed, findings = parse(Source("seeds/x.txt", TEXT.encode(), toml.encode()))
     assert seed is not None
-    assert f"seeds/x.toml{says}" in str(findings[0])
+    assert str(findings[0]).startswith(tuple(f"seeds/x.toml{one}" for one in says.split("|")))
 
 
 def test_addresses_that_are_right_stay_so() -> None:
