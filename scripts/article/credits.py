@@ -3,7 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from scripts.article.dates import find_date, runs_on, undated
 from scripts.article.line_kinds import SENTENCE_END, simple
@@ -62,7 +62,7 @@ class Credit:
     sure: bool = True  # False for a name alone, which is a credit only if it stands under a title
 
 
-@cache
+@lru_cache(4096)
 def credit(text: str) -> Credit | None:
     """Read a credit line, like 文／王小明 or 2020年3月1日: give its author and date.
 

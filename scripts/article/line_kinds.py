@@ -4,7 +4,7 @@ The lines around it are not considered here.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
@@ -15,7 +15,7 @@ SENTENCE_END = "。；，：、…—;,:."
 # that positions found there can be used in the line itself.
 
 
-@cache
+@lru_cache(4096)
 def simple(text: str) -> str:
     """Convert a line to Simplified by OpenCC's t2s; give it unchanged if its length would change."""
     simplified = convert(text, ("t2s",))

@@ -9,7 +9,7 @@ leave Unicode's first plane, where many devices have no glyph, stays as it is (å
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
@@ -97,7 +97,7 @@ def words_of(simplified: str) -> list[str]:
     return list(_jieba().jieba_cut(simplified, False))
 
 
-@cache
+@lru_cache(4096)
 def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
     """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
     return tuple(_jieba().jieba_tag(simplified))

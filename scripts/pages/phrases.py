@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from scripts.converting.conversion import tagged_words
 from scripts.text.frequencies import simplified
@@ -20,7 +20,7 @@ _SHORT_LEADING = frozenset(["d", "a", "c", "r", "v", "zg"])  # of one character:
 _AFTER = re.compile("(时候|[时前后])(.+)")
 
 
-@cache
+@lru_cache(4096)
 def phrases(title: str) -> tuple[str, ...]:
     """Cut a title into phrases, by its words and their parts of speech; joined they are the title.
 

@@ -58,6 +58,7 @@ def article_parts(
 def _own_files(
     one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
 ) -> dict[str, bytes]:
+    one = one.afresh()
     leads = [edition.leads for edition in one.editions]
     beside = {file: path for lead in leads for file, path in lead.files.items()}
     beside |= {picture.file: picture.path for lead in leads for picture in lead.pictures.values()}
@@ -88,7 +89,7 @@ def article_files(
 
 
 def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> dict[str, bytes]:
-    files = {}
+    files, one = {}, one.afresh()
     for edition in one.editions:
         address = Address.of(edition)
         here = neighbours[edition.lang]
