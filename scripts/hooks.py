@@ -9,13 +9,14 @@ Articles are made by ``scripts.build`` alone, so renderers without hooks can be 
 
 import logging
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,7 +31,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.reuse import BuiltFile, NextSite, frame_of, read_built, take_over, write_built
+from scripts.publish.reuse import LISTED, BuiltFile, NextSite, frame_of, read_built, take_over, write_built
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -182,15 +183,27 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Pack what is rendered of a page: MkDocs holds that of all pages before it writes the first one."""
-    Build.packed[page.file.src_uri] = zlib.compress(html.encode(), 1)
+    """Pack what is rendered of a page, and its front matter: MkDocs holds all pages before it writes one."""
+    Build.packed[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), 1)
     page.markdown = None
+    page.meta = _needed(page.meta)
     return ""
+
+
+def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Choose of a page's front matter what is needed while it waits: by MkDocs, and by ``sitemap.xml``.
+
+    Of a hand-written page all, since the theme shows its title and icon beside other pages.
+    """
+    if not meta.get("kind"):
+        return meta
+    return {key: meta[key] for key in ("template", "title", *LISTED) if key in meta}
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
     """Give a page what was packed."""
-    page.content = zlib.decompress(Build.packed.pop(page.file.src_uri)).decode()
+    packed = zlib.decompress(Build.packed.pop(page.file.src_uri))
+    page.content, page.meta = pickle.loads(packed)  # noqa: S301 (our own)
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> None:
@@ -198,6 +211,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
     page.content = None
     if Build.next:
         Build.next.note_rendered(page.file.dest_uri, page.meta)
+    page.meta = _needed(page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
         print(f"{Build.pages:,} pages", file=sys.stderr)
