@@ -141,7 +141,8 @@ def _may_be_title(text: str, below: str) -> bool:
 
 def _opening(text: str) -> str:
     """Cut the opening words of a text without a title."""
-    return (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
+    words = (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
+    return " ".join(words.split())  # of a row of a table: a title has no tabs
 
 
 # --- author and day --------------------------------------------------------------------------

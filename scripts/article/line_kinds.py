@@ -4,6 +4,7 @@ The lines around it are not considered here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from scripts.converting.variants import convert
@@ -35,6 +36,7 @@ _SURE_CAPTION = re.compile(
 # Marks before the items of a list.
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")
+_EVERY_CELL = re.compile(r"[ 　]*[\t|│┃][ 　]*")
 # What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.
 _BORDER = re.compile(r"(?=.*[-=─━═])(?=.*[+|│┃┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣])[-+:=|│┃─━═┼┿╋├┤┌┐└┘┬┴╔╗╚╝╬╠╣\s]{5,}")
 # How a line of printed contents ends: 第一章　河……………3
@@ -63,6 +65,20 @@ def cells(text: str) -> list[str]:
     """Divide a row of a table: at tabs or bars, else where there are two spaces or more."""
     inside = text.strip("|│┃ 　")
     return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
+
+
+def table_of(rows: Sequence[str]) -> list[list[str]]:
+    """Divide the rows of a table into cells.
+
+    Several tabs in a row part two cells where that makes all rows equally long, else there are empty cells
+    between them, and short rows end in such.
+    """
+    found = [cells(row) for row in rows]
+    if len({len(row) for row in found}) == 1 or not all(_CELLS.search(row.strip()) for row in rows):
+        return found
+    every = [_EVERY_CELL.split(row.strip("|│┃ 　")) for row in rows]
+    width = max(map(len, every))
+    return [row + [""] * (width - len(row)) for row in every]
 
 
 def is_border(text: str) -> bool:

@@ -58,6 +58,11 @@ def tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
     Two rows are enough where tabs or bars part the cells, three where wide blanks do.
     """
     counts = [_cells(row) for row in run]
+    for tabs, found in groupby(range(len(run)), lambda at: "\t" in run[at].text):
+        numbers = [*found]
+        widths = [run[at].text.count("\t") + 1 for at in numbers]
+        if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
+            counts[numbers[0] : numbers[-1] + 1] = [(max(widths), 2)] * len(numbers)
     for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours
         near = max(counts[min(at + 1, len(run) - 1)], counts[max(at - 1, 0)])
         counts[at] = near if is_border(run[at].text) and counts[at] == _NO_ROW else counts[at]

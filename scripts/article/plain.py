@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.article.edition_model import Block
-from scripts.article.line_kinds import BULLET, cells, is_border
+from scripts.article.line_kinds import BULLET, is_border, table_of
 from scripts.article.model import Article
 from scripts.markdown.tree import Kind, Node, said
 from scripts.restoring.layout import indent
@@ -127,12 +127,13 @@ def _part(line: Node, start: int, end: int | None = None) -> Node:
 def _table(lines: Sequence[Node]) -> Node:
     """A table, without what is drawn between its rows."""
     rows = [line for line in lines if not is_border(line.text)] or lines
-    return _around("table", *(_around("row", *_cells(line)) for line in rows))
+    divided = table_of([line.text for line in rows])
+    return _around("table", *(_around("row", *_cells(*row)) for row in zip(rows, divided)))
 
 
-def _cells(line: Node) -> Iterator[Node]:
+def _cells(line: Node, divided: Sequence[str]) -> Iterator[Node]:
     at = 0
-    for cell in cells(line.text):
+    for cell in divided:
         at = line.text.index(cell, at)
         yield _around("cell", _part(line, at, at + len(cell)))
         at += len(cell)

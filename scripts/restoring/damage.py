@@ -16,6 +16,7 @@ from scripts.converting.variants import convert, simplified_master
 from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.values import Script
+from scripts.text.pinyin import HAN
 from scripts.text.untouched import pieces, untouched
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
@@ -27,7 +28,12 @@ UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云�
 # Traditional forms that only some words have.
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
 # Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
-_NOT_WRONG = re.compile(r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆")
+# It knows 麵 and 薑 in some words only, and a recipe has them alone: 爆香薑, 麵煮好後.
+_NOT_WRONG = re.compile(
+    r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆"
+    r"|(?<![方後前裡裏外上下表對見全平地臉局體反正側層])麵(?![對前積臨貌試孔具板])"
+    rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
+)
 # 係 is the Cantonese word for "is"; in these it never is.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 

@@ -265,3 +265,8 @@ def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
     settings = Settings(slug="x", script="traditional", title_line=line, lines={"title_line": line})
     article, _ = interpret(seed_of(text, settings))
     assert (article.title, [*article.headings]) == (title, headings)
+
+
+def test_a_title_made_of_a_row_has_no_tabs() -> None:
+    guess = guess_structure(["第一節\t國文\t英文", "第二節\t數學\t體育"])
+    assert (guess.title_line, guess.title) == (None, "第一節 國文 英文")

@@ -3,6 +3,7 @@
 import pytest
 
 from scripts.article.interpret import interpret
+from scripts.article.line_kinds import table_of
 from scripts.article.model import Article
 from scripts.article.shapes import in_toml
 from scripts.source.toml import parse_settings
@@ -130,6 +131,18 @@ def test_rows_with_as_many_cells_are_a_table() -> None:
 )
 def test_one_row_and_rows_of_other_lengths_are_no_table(lines: tuple[str, ...]) -> None:
     assert "table" not in among(*lines)
+
+
+def test_rows_with_empty_cells_are_of_the_table_and_each_cell_stays_in_its_column() -> None:
+    rows = ("分店\t七月\t八月\t備註", "台北\t120\t99", "板橋\t88\t\t整修", "合計\t208\t99")
+    assert among(*rows) == ["table"] * 4
+    assert table_of(rows) == [
+        ["分店", "七月", "八月", "備註"],
+        ["台北", "120", "99", ""],
+        ["板橋", "88", "", "整修"],
+        ["合計", "208", "99", ""],
+    ]
+    assert table_of(("年份\t\t行人", "民國八年\t二文")) == [["年份", "行人"], ["民國八年", "二文"]], "aligned"
 
 
 def test_three_rows_with_wide_blanks_are_a_table() -> None:

@@ -112,6 +112,12 @@ def test_the_places_that_were_converted_too_much_are_named() -> None:
     assert measure(text).over == ("一【係】列", "派【係】很", "體【係】不")
 
 
+def test_a_recipe_names_ginger_and_noodles_and_is_genuine() -> None:
+    recipe = "牛肉麵\n薑 5 片\n拉麵 4 把\n鍋中放油，爆香薑、蔥。\n麵煮好後瀝乾，沖入熱湯。"
+    assert measure(recipe).verdict == "traditional"
+    assert measure("後麵的人和薑先生麵對麵，裡麵很熱。皇後於是衝過去，鬆樹後有人。").verdict == "damaged"
+
+
 def test_addresses_count_for_nothing_however_many_there_are() -> None:
     text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
     for more, over in (("", ()), ("隻有", ("，【隻】有",))):
