@@ -71,6 +71,7 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
+    text = re.sub(r"^\S{0,4}(?:日期|時間|时间)[：:]\s*(?=\S)", "", text)  # 儲存日期：, which names nobody
     if not 1 < len(text) <= 80:
         return None
     inside = _BRACKETED.match(text)

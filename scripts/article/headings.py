@@ -167,6 +167,10 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     return PLAIN if stands_above and closed else 0
 
 
+# Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
+_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
+
+
 def _is_whole(text: str) -> bool:
     """Say whether a line ends what it says, so that a heading may follow."""
     return text[-1] in _CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
@@ -192,6 +196,7 @@ def _has_form(text: str) -> bool:
         and not is_caption(text)
         and not is_row(text)
         and not is_border(text)
+        and not _EXAM.search(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and len(re.findall("[，,]", text)) <= 1

@@ -19,8 +19,8 @@ from scripts.converting.surnames import SURNAME_FORMS
 # Forms of things that no given name has → the form that names have. 余 and 范 are also things (餘, 範) there.
 GIVEN_FORMS = dict(
     zip(
-        "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製鐘採佔佈噹颱齣箇脩迴",
-        "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制鍾采占布當台出個修回",
+        "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製鐘採佔佈噹颱齣箇脩迴裡裏",
+        "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制鍾采占布當台出個修回里里",
     )
 )
 # Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source:

@@ -166,6 +166,7 @@ def test_a_name_further_down_is_no_author() -> None:
         "1. 緣起",
         "二",
         "山上的書店",
+        "C.S.路易斯與E.B.懷特",
         "第一卷",
     ],
 )
@@ -191,6 +192,8 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "第二天他就走了，",
         "專欄 | 王小明",
         "（第三章·完）",
+        "(A)一籌莫展　(B)迫不及待　(C)按部就班",
+        "班級：____ 姓名：________",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
@@ -270,3 +273,17 @@ def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
 def test_a_title_made_of_a_row_has_no_tabs() -> None:
     guess = guess_structure(["第一節\t國文\t英文", "第二節\t數學\t體育"])
     assert (guess.title_line, guess.title) == (None, "第一節 國文 英文")
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("儲存日期：2024/03/12 21:05", None),
+        ("發布日期：2020年1月1日 王小明", "王小明"),
+        ("作者：王小明 日期：2020-01-01", "王小明"),
+    ],
+)
+def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:
+    found = credit(line)
+    assert found is not None
+    assert (found.author, found.date is None) == (author, False)

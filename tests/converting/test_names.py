@@ -27,6 +27,7 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("谷梁赤", "穀梁赤"),
         ("万历", "萬曆"),
         ("黄郁璇", "黃郁璇"),
+        ("范小里", "范小里"),
         # Neighbours: nothing to choose
         ("李明", "李明"),
         ("陈发科", "陳發科"),
