@@ -14,6 +14,10 @@ ARTICLE = f"articles/{SLUG}/"
 Open = Callable[..., Page]
 
 
+# Chromium drops keys and moves that come before a page is painted for the first time.
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 @contextmanager
 def _opening(browser: Browser, address: str) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
@@ -26,8 +30,10 @@ def _opening(browser: Browser, address: str) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.goto(address + path)
-        if moves and options.get("java_script_enabled", True):
-            move(page)
+        if options.get("java_script_enabled", True):
+            page.evaluate(PAINTED)
+            if moves:
+                move(page)
         return page
 
     yield go

@@ -15,7 +15,7 @@ def open_settings(page: Page) -> None:
 
 
 def open_search(page: Page) -> None:
-    page.keyboard.press("/")
+    page.locator(".find").click()  # A key that is pressed before the page is painted can be lost.
 
 
 def close_search(page: Page) -> None:
