@@ -52,13 +52,13 @@ def _han_year(text: str) -> int:
 
 
 def han_number(text: str) -> int:
-    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112."""
+    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; below 0 for 一一."""
     hundreds, found, rest = text.partition("百")
     if found:
         return 100 * han_number(hundreds) + (han_number(rest.lstrip("零〇○")) if rest else 0)
     tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
     if not found:
-        return "〇一二三四五六七八九".index(tens)
+        return "〇一二三四五六七八九".find(tens)
     return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
 
 

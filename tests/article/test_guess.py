@@ -287,3 +287,9 @@ def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:
     found = credit(line)
     assert found is not None
     assert (found.author, found.date is None) == (author, False)
+
+
+def test_numerals_that_are_no_number_count_nothing_and_are_no_day() -> None:
+    assert guess_structure(["一一"]).headings == ()
+    assert find_date("二〇二〇年一一月一日") is None
+    assert find_date("二〇二〇年十一月一日") == datetime.date(2020, 11, 1)
