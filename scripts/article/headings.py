@@ -35,6 +35,8 @@ _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注)"
 )
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
+# Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
+_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
 # it is, 獻給…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
@@ -165,10 +167,6 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     stands_above = _is_paragraph(after, text) or (bool(numbered(after)) and _has_form(after))
     closed = not before or bool(levels[at - 1]) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
-
-
-# Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
-_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 
 
 def _is_whole(text: str) -> bool:

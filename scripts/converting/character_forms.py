@@ -43,8 +43,8 @@ _SIMPLIFIED_WORDS = (
 # What both scripts can write, and mainland readers take for a slip: of words that tw2s leaves. Source:
 # First Table of Words of Several Forms (GF 1001-2001). 帐 is a tent (帐篷, 营帐, 帐下), 账 an account.
 _MAINLAND_WORDS = (
-    (re.compile("帐(?=[户号单目簿款册本务房面期龄])"), "账"),
-    (re.compile("(?<=[算付记结转呆坏欠赖买认查对报做清还收烂旧])帐(?![篷幕棚])"), "账"),
+    (re.compile("(?<![营军罗蚊纱床])帐(?=[户号单目簿款册务房面期龄]|本(?![来身]))"), "账"),
+    (re.compile("(?<=[算付记结转呆坏欠赖买认查对报做清还收烂旧])帐(?![篷幕棚子])"), "账"),
     (re.compile("(?<=[笔的])帐(?=[，。！？；、]|$)"), "账"),
     (re.compile("(?<=身)分(?![别布泌配割开离裂解析享发层泄身散]|成[两三四几])"), "份"),
     (re.compile("(?<=[部成缘过水情])份(?!额)|份(?=量(?![刑化产表]))"), "分"),
