@@ -34,6 +34,7 @@ def notes_page(account: Account) -> bytes:
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
         "description": said,
+        "between": account.about_variant,
         "summary": _NUMBERED.split(said),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
@@ -47,7 +48,7 @@ def notes_page(account: Account) -> bytes:
 def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
     edition, word, counts = account.edition, account.word, account.counts
-    body = [f"{verbatim(about)}\n{{: .aside }}"] if (about := account.about_variant) else []
+    body: list[str] = []
     listed: list[ContentsItem] = []
     found = list(account.in_context(account.lines))
     rest = "#collation" if account.changes_text else _to_record(edition)
