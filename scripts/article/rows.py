@@ -52,7 +52,7 @@ class Row:
 
 
 Run = Sequence[Row]
-Guess = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
+Finder = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:

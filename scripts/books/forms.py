@@ -26,7 +26,7 @@ def escape(text: str) -> str:
 
 def book_pictures(edition: Edition, beside: Mapping[str, bytes]) -> dict[str, bytes]:
     """List the pictures of a book by their names in it; only of the types that every reader knows."""
-    files = [picture.file for picture in edition.leads.pictures.values()]
+    files = [picture.file for picture in edition.targets.pictures.values()]
     named = {posixpath.basename(file): beside[file] for file in files}
     return {name: raw for name, raw in named.items() if posixpath.splitext(name)[1] in TYPES}
 
@@ -39,7 +39,7 @@ def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> F
         return name if name in pictures else ""
 
     to_site = config.site_url.__add__
-    return Forms(escape, edition.leads, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"')
+    return Forms(escape, edition.targets, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"')
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:

@@ -115,7 +115,7 @@ def page_forms(edition: Edition) -> Forms:
     entities.
     """
     from_here = partial(_from, Address.of(edition).folder)
-    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang), typeset=True)
+    return Forms(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
 
 
 def _from(folder: str, address: str) -> str:

@@ -83,7 +83,7 @@ def _content(edition: Edition, site_url: str) -> str:
     """Write the full text of an article as HTML: headings as ``h2``, paragraphs as ``p``, and its forms."""
     absolute = site_url.__add__
     here = absolute(Address.of(edition).folder)
-    forms = Forms(html.escape, edition.leads, absolute, absolute, words(edition.lang), "/", here=here)
+    forms = Forms(html.escape, edition.targets, absolute, absolute, words(edition.lang), "/", here=here)
     return "\n".join(
         forms.block(block) if block.node else _plain("h2" if block.heading else "p", block.text)
         for block in edition.blocks

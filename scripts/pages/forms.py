@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scripts.article.edition_model import Block, Leads
+from scripts.article.edition_model import Block, Targets
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
 from scripts.pages.interface import filled
@@ -31,7 +31,7 @@ _WRAPPED = {"list", "table", "code", "rule"}
 
 @dataclass(frozen=True)
 class Forms:
-    """``say``: text → as it stands in the output, in elements and attributes. ``leads``: what leads where.
+    """``say``: text → as it stands in the output, in elements and attributes. ``targets``: where links lead.
 
     ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
@@ -40,7 +40,7 @@ class Forms:
     """
 
     say: Callable[[str], str]
-    leads: Leads
+    targets: Targets
     where: Callable[[str], str]
     shows: Callable[[str], str]
     words: Mapping[str, str]
@@ -150,7 +150,7 @@ class Forms:
 
     def _image(self, node: Node, id: str) -> str:
         alt = "".join(one.text for one in node.walk())
-        picture = self.leads.pictures.get(node.get("href"))
+        picture = self.targets.pictures.get(node.get("href"))
         if picture and (source := self.shows(picture.file)):
             size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
             lazy = {"loading": "lazy"} if not self.slash else {}
@@ -162,7 +162,7 @@ class Forms:
         return self._linked(node, self._inside(node))
 
     def _linked(self, node: Node, inside: str) -> str:
-        to = self.leads.links.get(node.get("href"), "")
+        to = self.targets.links.get(node.get("href"), "")
         href = self.here + to if to.startswith("#") else to if is_outside(to) else self.where(to)
         return self._element("a", inside, href=href) if to else inside
 

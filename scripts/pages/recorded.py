@@ -20,8 +20,7 @@ def about(article: Article, editions: Sequence[Edition]) -> Members:
     ``part``: its number in its series. ``ids``: of the blocks; ``lines``: of the seed, from which these are.
     ``files``: what is published beside the text, below the site's address → path in seeds/.
     """
-    facts, leads = article.facts, [one.leads for one in editions]
-    files = {file: path for lead in leads for file, path in lead.files.items()}
+    facts = article.facts
     return {
         **_members(facts, "file", "slug", "script", "was"),
         **{key: str(day or "") for key, day in _members(facts, "day", "added", "date", "updated").items()},
@@ -30,7 +29,7 @@ def about(article: Article, editions: Sequence[Edition]) -> Members:
         "part": facts.part,
         "ids": [block.id for block in editions[0].blocks],
         "lines": [block.line for block in editions[0].blocks],
-        "files": files | {one.file: one.path for lead in leads for one in lead.pictures.values()},
+        "files": {file: path for one in editions for file, path in one.targets.beside.items()},
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from scripts.article.edition_model import Edition, Leads
+from scripts.article.edition_model import Edition, Targets
 from scripts.article.model import Facts
 from scripts.findings import Finding
 from scripts.publish.output import fingerprint
@@ -52,8 +52,8 @@ class Published:
     @property
     def version(self) -> str:
         """A fingerprint of what it is made of and of where its links lead."""
-        leads = [one.leads for one in self.editions]
-        return fingerprint(self.key, leads) if any(one != Leads() for one in leads) else self.key
+        targets = [one.targets for one in self.editions]
+        return fingerprint(self.key, targets) if any(one != Targets() for one in targets) else self.key
 
     @property
     def file(self) -> str:

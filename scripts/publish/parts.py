@@ -59,9 +59,7 @@ def _own_files(
     one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
 ) -> dict[str, bytes]:
     one = one.afresh()
-    leads = [edition.leads for edition in one.editions]
-    beside = {file: path for lead in leads for file, path in lead.files.items()}
-    beside |= {picture.file: picture.path for lead in leads for picture in lead.pictures.values()}
+    beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
     files = {file: (folder / path).read_bytes() for file, path in beside.items()}
     return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
 

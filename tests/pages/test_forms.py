@@ -13,7 +13,7 @@ def written(text: str) -> str:
     """The blocks of a text in Markdown, in Traditional."""
     seed = Seed("seeds/x.md", text.encode(), text, Settings(slug="x", script="traditional"))
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
-    forms = Forms(str, one.leads, str, str, words("zh-Hant"))
+    forms = Forms(str, one.targets, str, str, words("zh-Hant"))
     return "\n".join(forms.block(block) for block in one.blocks if block.node)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from scripts.article.edition_model import Edition, Leads, Picture
+from scripts.article.edition_model import Edition, Picture, Targets
 from scripts.findings import Finding
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
@@ -23,7 +23,7 @@ REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *T
 
 
 @dataclass(frozen=True)
-class Targets:
+class Reachable:
     """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand → ids."""
 
     articles: Mapping[str, Published]
@@ -31,23 +31,25 @@ class Targets:
     written: Mapping[str, Collection[str]]
 
 
-def with_leads(
+def with_targets(
     published: Sequence[Published], folder: Path, written: Mapping[str, Collection[str]]
 ) -> tuple[list[Published], list[Finding]]:
     """Add to articles what their links and pictures lead to; list what an author should know."""
-    targets = Targets({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
+    reachable = Reachable({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
     made: list[Published] = []
     findings: list[Finding] = []
     for one in published:
         found: list[Finding] = []
-        editions = tuple(replace(edition, leads=_leads(edition, targets, found)) for edition in one.editions)
+        editions = tuple(
+            replace(edition, targets=_targets(edition, reachable, found)) for edition in one.editions
+        )
         # The same in every variant.
         findings += [finding for finding in dict.fromkeys(found) if finding.code not in one.settled]
         made.append(replace(one, editions=editions))
     return made, findings
 
 
-def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads:
+def _targets(edition: Edition, reachable: Reachable, findings: list[Finding]) -> Targets:
     nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -59,21 +61,21 @@ def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads
         href = node.get("href")
         if node.kind not in ("link", "image") or href in links or href in pictures:
             continue
-        path = _beside(href, targets.folder)
+        path = _beside(href, reachable.folder)
         line = edition.markdown.count("\n", 0, node.start) + 1
         if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
-            pictures[href], doubts = _picture(path, edition.slug, targets.folder)
+            pictures[href], doubts = _picture(path, edition.slug, reachable.folder)
             told += doubts
             continue
-        target, wrong = _target(href, edition, targets)
+        target, wrong = _target(href, edition, reachable)
         if path and not target and not wrong:
             file = f"articles/{edition.slug}/{_name(path.read_bytes(), path)}"
-            target, files[file] = file, path.relative_to(targets.folder).as_posix()
+            target, files[file] = file, path.relative_to(reachable.folder).as_posix()
         if target:
             links[href] = target
         told += _about(node, href, target, wrong, edition.facts.file, line)
     findings += told
-    return Leads(links, pictures, files)
+    return Targets(links, pictures, files)
 
 
 def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
@@ -106,7 +108,7 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 
-def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
+def _target(href: str, edition: Edition, reachable: Reachable) -> tuple[str, str]:
     """Find where an address leads, or say why nowhere; neither for a file beside the text."""
     try:
         parts = urlsplit(href)
@@ -121,19 +123,22 @@ def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
         found = {block.id for block in edition.blocks}
         return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
     name = posixpath.normpath(unquote(parts.path))
-    other = targets.articles.get(name)
+    other = reachable.articles.get(name)
     if other:
         there = other.in_variant(edition.lang) or other.editions[0]
-        if fragment and fragment not in {block.id for block in there.blocks}:
-            return "", f"no such place in {name}"
-        return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
-    if name.endswith(".md") and name in targets.written:
-        ids = targets.written.get(edition.variant.root + name, targets.written[name])
-        if fragment and fragment not in ids:
-            return "", f"no such place in {name}"
-        return edition.variant.root + url_of(name) + (f"#{fragment}" if fragment else ""), ""
-    path = _beside(href, targets.folder)
-    return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"
+        address, ids = Address.of(there).folder, {block.id for block in there.blocks}
+    elif name.endswith(".md") and name in reachable.written:
+        address = edition.variant.root + url_of(name)
+        ids = {*reachable.written.get(edition.variant.root + name, reachable.written[name])}
+    else:
+        path = _beside(href, reachable.folder)
+        return (
+            "",
+            "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published",
+        )
+    if fragment and fragment not in ids:
+        return "", f"no such place in {name}"
+    return address + (f"#{fragment}" if fragment else ""), ""
 
 
 def _percent(match: re.Match[str]) -> str:
