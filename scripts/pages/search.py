@@ -15,7 +15,7 @@ from typing import Any
 from scripts.article.edition_model import Edition
 from scripts.converting.conversion import by_opencc
 from scripts.pages.address import Address
-from scripts.pages.grams import Cell, fold, forms, grams, is_plain
+from scripts.pages.grams import Cell, Table, fold, grams, is_plain, keys
 
 SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or regular; no text has it
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
@@ -53,9 +53,9 @@ def entry(editions: Sequence[Edition]) -> Entry:
 def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
     """Lay a text in several variants beside each other: each is written so that places agree.
 
-    Where it is the same as the first, or in zh-Hans what the table of forms has for that, ``SAME_SIGN``
-    stands; a text that is all the same is "". A stretch of another length, a word that is another one, and a
-    character of several codes are between two ``CELL``, and not by the table.
+    Where it is the same as the first, or in zh-Hans the key of that, ``SAME_SIGN`` stands; a text that is all
+    the same is "". A stretch of another length, a word that is another one, and a character of several codes
+    are between two ``CELL``, and not by their keys.
     """
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]
@@ -85,15 +85,7 @@ def _regular(text: str, lang: str) -> str:
     return text.translate(_REGULAR) if lang == "zh-Hans" else text
 
 
-class _Regular(dict[int, str]):
-    """Character → what the table of forms has for it."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = forms().get(fold(chr(code)), chr(code))
-        return found
-
-
-_REGULAR = _Regular()
+_REGULAR = Table(lambda character: keys().get(fold(character), character))
 
 
 def _like(base: str, other: str, lang: str) -> str:
@@ -183,7 +175,7 @@ def _grown(span: Span, length: int) -> Span:
 @cache
 def _simple(unit: str) -> str:
     folded = fold(unit)
-    return forms().get(folded) or by_opencc(folded, "t2s")
+    return keys().get(folded) or by_opencc(folded, "t2s")
 
 
 def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:

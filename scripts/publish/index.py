@@ -29,7 +29,7 @@ from tempfile import TemporaryFile
 
 import msgspec
 
-from scripts.pages.grams import SAME, forms
+from scripts.pages.grams import SAME, keys
 from scripts.pages.search import Entry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint
@@ -79,12 +79,12 @@ class State(msgspec.Struct):
     def files(self) -> dict[str, bytes]:
         """Make the files of which there is one each."""
         shards, ids = self.shards(), self.prints()
-        keys = "".join(map("".join, forms().items()))
+        listed = "".join(map("".join, keys().items()))
         meta = {
             "base": self.base,
             "same": SAME,
-            "keys": keys,
-            "print": fingerprint(sorted(ids.items()), SAME, keys)[:16],
+            "keys": listed,
+            "print": fingerprint(sorted(ids.items()), SAME, listed)[:16],
         }
         meta |= {"shards": shards} if shards else {"all": sorted(ids)}
         return {"search/meta.json": to_json(meta), STATE: msgspec.json.encode(self)}

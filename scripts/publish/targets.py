@@ -39,17 +39,15 @@ def with_targets(
     made: list[Published] = []
     findings: list[Finding] = []
     for one in published:
-        found: list[Finding] = []
-        editions = tuple(
-            replace(edition, targets=_targets(edition, reachable, found)) for edition in one.editions
-        )
-        # The same in every variant.
-        findings += [finding for finding in dict.fromkeys(found) if finding.code not in one.settled]
-        made.append(replace(one, editions=editions))
+        found = [_targets(edition, reachable) for edition in one.editions]
+        told = dict.fromkeys(finding for _, remarks in found for finding in remarks)  # alike in every variant
+        findings += [finding for finding in told if finding.code not in one.settled]
+        editions = (replace(edition, targets=targets) for edition, (targets, _) in zip(one.editions, found))
+        made.append(replace(one, editions=tuple(editions)))
     return made, findings
 
 
-def _targets(edition: Edition, reachable: Reachable, findings: list[Finding]) -> Targets:
+def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Finding]]:
     nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -74,8 +72,7 @@ def _targets(edition: Edition, reachable: Reachable, findings: list[Finding]) ->
         if target:
             links[href] = target
         told += _about(node, href, target, wrong, edition.facts.file, line)
-    findings += told
-    return Targets(links, pictures, files)
+    return Targets(links, pictures, files), told
 
 
 def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
@@ -132,10 +129,8 @@ def _target(href: str, edition: Edition, reachable: Reachable) -> tuple[str, str
         ids = {*reachable.written.get(edition.variant.root + name, reachable.written[name])}
     else:
         path = _beside(href, reachable.folder)
-        return (
-            "",
-            "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published",
-        )
+        is_refused = path is None or path.suffix.lower() in REFUSED
+        return "", "a link to nothing that is published" if is_refused else ""
     if fragment and fragment not in ids:
         return "", f"no such place in {name}"
     return address + (f"#{fragment}" if fragment else ""), ""
