@@ -80,20 +80,14 @@ def keys() -> dict[str, str]:
     Any other character is its own key. The common ones are the 5,401 of the first plane of Big5: a reader
     loads the table.
     """
-    common = [one for one in map(chr, range(0x4E00, 0xA000)) if one in _STANDS_FOR or _is_common(one)]
+    codes = {one: one.encode("big5", "ignore") for one in map(chr, range(0x4E00, 0xA000))}
+    common = [one for one in codes if one in _STANDS_FOR or b"\xa4\x40" <= codes[one] <= b"\xc6\x7e"]
     pairs = zip(map(fold, common), map(fold, by_opencc("\n".join(common), "t2s").split("\n")))
     return {"著": "着"} | {was: now for was, now in sorted(pairs) if was != now}
 
 
 _KEYS = Table(lambda folded: keys().get(folded, folded))
 _LETTER_KEYS = Table(lambda folded: _KEYS[ord(folded)] if _LETTERS.match(folded) else " ")  # of no letter
-
-
-def _is_common(character: str) -> bool:
-    try:
-        return 0xA440 <= int.from_bytes(character.encode("big5")) <= 0xC67E
-    except UnicodeEncodeError:
-        return False
 
 
 Cell = Sequence[str]  # the forms of one place, one for each variant

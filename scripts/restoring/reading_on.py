@@ -9,12 +9,12 @@ qū, so the lost byte is its second. In other places the first byte of 。 (A1 o
 the lost byte back, and read on as GBK until characters and bytes are in step again.
 """
 
-import re
 from collections.abc import Iterator
 
 from scripts.restoring.copy import BRACKET, ORPHAN, SIGN, Copy
 from scripts.restoring.gbk_ways import received
 from scripts.restoring.over_signs import listed, over_sign, over_vanished
+from scripts.restoring.signs import PLACE
 from scripts.restoring.way import (
     BREAK,
     FIRST_BYTES,
@@ -25,9 +25,7 @@ from scripts.restoring.way import (
     OTHER_MARK,
     Way,
 )
-from scripts.text.gbk import by_lead, characters, code
-
-_SIGNS = re.compile(f"[{SIGN}]+")
+from scripts.text.gbk import LEADS, characters, code
 
 MOST = 300  # received characters after which a run is given up …
 _STEPS = 20_000  # … and steps on all its ways together
@@ -76,7 +74,7 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
         for half, group in groups.items():
             best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
             for rank, way in enumerate(best):
-                if half is None and not (here < stop and here > at and _starts(text, here)):
+                if half is None and not (here < stop and here > at and text[here] in SIGN):
                     complete.append(way)
                 elif half is None:
                     for further in _beginnings(text, way, before + way.said, copy, False):
@@ -91,10 +89,6 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
                         for further in over_vanished(text, way, copy):
                             add(further, worst + _DEAREST)
     return complete, not given_up
-
-
-def _starts(text: str, at: int) -> bool:
-    return text[at] in SIGN
 
 
 def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
@@ -116,7 +110,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
                 known = way.listed | {character}
                 yield way._replace(end=orphan.end(), cost=way.cost + fee, half=half, listed=known)
         return
-    sign = _SIGNS.match(text, at)
+    sign = PLACE.match(text, at)
     for end in {at + 1, sign.end() if sign else at + 1}:
         said, fee = way.said + text[at:end], copy.question + MORE * (end - at - 1)
         yield way._replace(end=end, said=said, cost=way.cost + fee, tail="", costs=(way.costs[-1],))
@@ -124,7 +118,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
 
 
 def _lost_first(way: Way, end: int) -> Iterator[Way]:
-    for lead in by_lead():
+    for lead in LEADS:
         fee = BREAK + FIRST_BYTES.get(lead, OTHER_BYTE)
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
@@ -132,7 +126,6 @@ def _lost_first(way: Way, end: int) -> Iterator[Way]:
 def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
     """List what the next received character may complete where half a character is in hand."""
     at, half = way.end, way.half
-    known = characters()
     if half is None:
         return
     orphan = ORPHAN.match(text, at)
@@ -149,7 +142,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
         yield way._replace(end=behind, listed=way.listed | {text[at - 1]})
         return
     for raw, fee in received(text[at]):
-        made = known.get((half, raw[0]))
+        made = characters().get((half, raw[0]))
         if made is None:
             continue
         fee += copy.fee(made)
