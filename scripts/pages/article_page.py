@@ -9,7 +9,7 @@ from functools import partial
 
 from scripts.article.edition_model import Block, Edition, record_edition
 from scripts.pages.address import Address
-from scripts.pages.forms import Forms
+from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import head_of, page, verbatim
@@ -82,8 +82,8 @@ def article_page(
         meta |= {"series": around.series, "part": str(facts.part or "")}
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
-    forms = page_forms(edition)
-    return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
+    writer = page_writer(edition)
+    return page(meta, "\n\n".join(_block(block, writer) for block in edition.blocks) + "\n")
 
 
 def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
@@ -99,23 +99,23 @@ def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
     return found
 
 
-def _block(block: Block, forms: Forms) -> str:
+def _block(block: Block, writer: FormWriter) -> str:
     """Write paragraphs and headings as Markdown, and any other block as one HTML block, which no extension
     changes.
     """
     if block.node:
-        return forms.block(block)
+        return writer.block(block)
     if block.heading:
         return f"## {set_phrases(block.text, verbatim)} {{: #{block.id} }}"
     return _paragraph(block)
 
 
-def page_forms(edition: Edition) -> Forms:
+def page_writer(edition: Edition) -> FormWriter:
     """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
     entities.
     """
     from_here = partial(_from, Address.of(edition).folder)
-    return Forms(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
+    return FormWriter(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
 
 
 def _from(folder: str, address: str) -> str:

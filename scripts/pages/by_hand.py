@@ -14,7 +14,7 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.html_reader import read
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered
-from scripts.pages.search import Block
+from scripts.pages.search import SearchBlock
 from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
@@ -53,7 +53,7 @@ class Written:
         return html if headed else f"<h1>{escape(self.title)}</h1>\n{html}"
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[SearchBlock]:
         """What can be found of the page by searching."""
         said = [
             (one.id, bool(one.heading), text) for one, text in self.content.texts() if one.heading != "h1"

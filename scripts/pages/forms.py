@@ -30,7 +30,7 @@ _WRAPPED = {"list", "table", "code", "rule"}
 
 
 @dataclass(frozen=True)
-class Forms:
+class FormWriter:
     """``say``: text → as it stands in the output, in elements and attributes. ``targets``: where links lead.
 
     ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.

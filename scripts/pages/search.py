@@ -21,12 +21,12 @@ SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
 NEAR = 2  # characters that may stand between an addition and an omission of one word
 
-Entry = dict[str, Any]
-Block = tuple[str, bool, str]  # id, whether it is a heading, text
-Span = tuple[int, int, int, int]  # of the first text, from and to, and of another
+SearchEntry = dict[str, Any]
+SearchBlock = tuple[str, bool, str]  # id, whether it is a heading, text
+SpanPair = tuple[int, int, int, int]  # of the first text, from and to, and of another
 
 
-def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[Block]]]) -> Entry:
+def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[SearchBlock]]]) -> SearchEntry:
     """Say what is searched of a page, its title first. ``pages``: language → address, the same blocks.
 
     ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
@@ -38,7 +38,7 @@ def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[Block]]]) -> En
     return {"urls": {lang: url for lang, (url, _) in pages.items()}, "date": day, "blocks": blocks}
 
 
-def entry(editions: Sequence[Edition]) -> Entry:
+def entry(editions: Sequence[Edition]) -> SearchEntry:
     """Make the entry of an article."""
     pages = {
         one.lang: (
@@ -100,7 +100,7 @@ def _write(written: Sequence[list[str]], forms: Sequence[str]) -> None:
         parts.append(f"{CELL}{SAME_SIGN if parts is not written[0] and form == forms[0] else form}{CELL}")
 
 
-def _shift(spans: Sequence[Span], at: int) -> int:
+def _shift(spans: Sequence[SpanPair], at: int) -> int:
     """Tell how much further another text is than the first at a place of that."""
     return sum((j2 - j1) - (i2 - i1) for i1, i2, j1, j2 in spans if i2 <= at)
 
@@ -131,7 +131,7 @@ def _units(text: str) -> list[str]:
     return units
 
 
-def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _spans(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     """Find where two texts have other words, or stretches of other lengths; between them places agree."""
     found = _by_alignment(base, other) if len(base) != len(other) else _by_place(base, other)
     if len(base) == len(other) and sum(i2 - i1 for i1, i2, *_ in found) > 4:
@@ -140,16 +140,16 @@ def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
     return found
 
 
-def _by_place(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _by_place(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     """Find, in texts of one length, each two or more neighbours that are not forms of the same characters."""
     others = [a != b and _simple(a) != _simple(b) for a, b in zip(base, other)]
     edges = [at for at, (was, now) in enumerate(pairwise([False, *others, False])) if was != now]
     return [(i, j, i, j) for i, j in zip(edges[::2], edges[1::2]) if j - i > 1]
 
 
-def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     match = SequenceMatcher(None, [*map(_simple, base)], [*map(_simple, other)], autojunk=False)
-    found: list[Span] = []
+    found: list[SpanPair] = []
     for tag, *span in match.get_opcodes():
         if tag == "equal" or (tag == "replace" and span[1] - span[0] == span[3] - span[2] == 1):
             continue
@@ -164,7 +164,7 @@ def _lacks(span: Sequence[int]) -> bool:
     return span[0] == span[1] or span[2] == span[3]
 
 
-def _grown(span: Span, length: int) -> Span:
+def _grown(span: SpanPair, length: int) -> SpanPair:
     """Take a neighbour to what one of two texts lacks, so that it has a place in both."""
     i1, i2, j1, j2 = span
     if i1:
@@ -194,7 +194,7 @@ def _unlike(first: str, other: str, number: int, lang: str) -> str:
     return "".join([a if b == SAME_SIGN else b for a, b in zip(_regular(first, lang), other)])
 
 
-def grams_of(entry: Entry) -> set[str]:
+def grams_of(entry: SearchEntry) -> set[str]:
     """List all grams of an entry."""
     return grams([_cells(variants, list(entry["urls"])) for _, _, *variants in entry["blocks"]])
 

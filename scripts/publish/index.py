@@ -30,7 +30,7 @@ from tempfile import TemporaryFile
 import msgspec
 
 from scripts.pages.grams import SAME, keys
-from scripts.pages.search import Entry, grams_of
+from scripts.pages.search import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
@@ -47,7 +47,7 @@ class Searched:
     """What is searched of an article or a page; ``version`` changes with it."""
 
     version: str
-    make: Callable[[], Entry]
+    make: Callable[[], SearchEntry]
 
 
 class State(msgspec.Struct):
@@ -187,7 +187,7 @@ def _grams(raw: bytes) -> set[str]:
     return grams_of(of_piece(raw))
 
 
-def divided(entry: Entry) -> Iterator[Entry]:
+def divided(entry: SearchEntry) -> Iterator[SearchEntry]:
     """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
     title, *blocks = entry["blocks"]
     piece, length, section = {**entry, "blocks": [title]}, 0, None
@@ -209,14 +209,14 @@ def file_of(id: int, base: int) -> str:
     return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
 
 
-def to_piece(entry: Entry) -> bytes:
+def to_piece(entry: SearchEntry) -> bytes:
     """Write what is searched; ``of_piece`` gives it back."""
     return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
 
 
-def of_piece(raw: bytes) -> Entry:
+def of_piece(raw: bytes) -> SearchEntry:
     raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
-    return msgspec.json.decode(raw, type=Entry)
+    return msgspec.json.decode(raw, type=SearchEntry)
 
 
 def to_json(value: object) -> bytes:

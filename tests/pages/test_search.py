@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pages.grams import SAME, fold
-from scripts.pages.search import CELL, SAME_SIGN, Entry, grams_of, rows, texts
+from scripts.pages.search import CELL, SAME_SIGN, SearchEntry, grams_of, rows, texts
 
 LANGS = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]
 SHOWN = {SAME_SIGN: ".", CELL: "|"}
@@ -17,7 +17,7 @@ def laid(*said: str) -> list[str]:
     return ["".join(SHOWN.get(sign, sign) for sign in row) for row in made]
 
 
-def entry(*said: str) -> Entry:
+def entry(*said: str) -> SearchEntry:
     return {"urls": dict.fromkeys(LANGS[: len(said)]), "date": "", "blocks": [["", 0, *rows(said, LANGS)]]}
 
 
