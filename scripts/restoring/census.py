@@ -119,12 +119,11 @@ def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
 
 def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
     """Take the census of the brackets in ``found``; ``taken`` is 1 for the characters not to count."""
-    inside = bytearray(taken)
+    inside = covered(((one.start, one.end) for one in found), len(text))
     by_character: dict[str, list[Bracket]] = {}
     for one in found:
-        inside[one.start : one.end] = b"\x01" * (one.end - one.start)
         by_character.setdefault(one.character, []).append(one)
-    occurs = Counter(character for at, character in enumerate(text) if not inside[at])
+    occurs = Counter(character for at, character in enumerate(text) if not taken[at] and not inside[at])
     annotated = []
     for character, ones in by_character.items():
         readings_found = Counter(one.reading for one in ones if not one.word)

@@ -22,7 +22,7 @@ from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_pl
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.suspicious import suspects
-from scripts.text.traced import Edit, Traced
+from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 
 _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
@@ -180,11 +180,9 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
     """Find the ranges that corrections and repairs put in: no copy annotated those."""
-    at = 0
-    for piece in text.pieces:
+    for _, at, piece in placed(text.pieces):
         if {"correction", "repair"} & set(piece.rules):
             yield at, at + len(piece.now)
-        at += len(piece.now)
 
 
 def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:

@@ -99,11 +99,9 @@ class Traced:
 
     def changes(self) -> Iterator[Change]:
         """Yield every difference, in order, without equal characters at its start or end."""
-        at = 0
-        for piece in _whole(self.pieces):
+        for at, _, piece in placed(_whole(self.pieces)):
             if piece.rules:
                 yield Change(at, piece.was, piece.now, piece.rules)
-            at += len(piece.was)
 
 
 class _Rest:
@@ -148,6 +146,14 @@ class _Rest:
         if whole:
             self.number, self.used = self.number + 1, 0
         return Piece(was, now, piece.rules)
+
+
+def placed(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, Piece]]:
+    """Yield each piece with its place in the text as received, and in the text as it is now."""
+    was = now = 0
+    for piece in pieces:
+        yield was, now, piece
+        was, now = was + len(piece.was), now + len(piece.now)
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
