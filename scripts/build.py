@@ -87,7 +87,7 @@ def _read_style(docs: Path, path: str) -> str:
     try:
         return read_file(docs / path, docs.parent).decode()
     except UnicodeDecodeError as error:
-        raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
+        raise Rejected.of("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8") from error
 
 
 def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
@@ -140,7 +140,7 @@ def _today() -> datetime.date:
         return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
     except ValueError as error:
         advice = "write it like 2026-11-25"
-        raise Rejected([Finding("C04", "TODAY", None, f"{given!r} is no day", advice)]) from error
+        raise Rejected.of("C04", "TODAY", None, f"{given!r} is no day", advice) from error
 
 
 def main(arguments: list[str]) -> int:

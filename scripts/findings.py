@@ -164,3 +164,8 @@ class Rejected(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
+
+    @classmethod
+    def of(cls, code: str, file: str, line: int | None, message: str, advice: str) -> "Rejected":
+        """Make one with a single reason: what ``Finding`` takes."""
+        return cls([Finding(code, file, line, message, advice)])

@@ -59,7 +59,7 @@ def in_variant(article: Article, document: Document, markdown: str, variant: Var
         message = f"in {variant.lang} the text would have other forms"
         advice = "look at the emphasis and links there; a word of the glossary may be markup"
         line = source.count("\n", 0, wrong.start if isinstance(wrong, Node) else 0) + 1
-        raise Rejected([Finding("M07", article.seed.file, line, message, advice)])
+        raise Rejected.of("M07", article.seed.file, line, message, advice)
     ends = [at for at, character in enumerate(source) if character == "\n"]
     lines = [bisect_left(ends, node.start) + 1 for node in own]
     shown = [number for number, line in enumerate(lines) if line != article.title_line]

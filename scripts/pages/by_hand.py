@@ -69,7 +69,7 @@ def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
     title = str(meta.get("title") or "") or heading
     if not title:
         message, advice = "has no title", "begin it with # and a title, on one line"
-        raise Rejected([Finding("P03", f"docs/{path}", None, message, advice)])
+        raise Rejected.of("P03", f"docs/{path}", None, message, advice)
     return Written(path, _variant_of(path), source, begins, meta, title, content)
 
 
