@@ -31,7 +31,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.reuse import LISTED, BuiltFile, NextSite, frame_of, read_built, take_over, write_built
+from scripts.publish.reuse import BuiltFile, NextSite, frame_of, listed, read_built, take_over, write_built
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -167,12 +167,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     for path in watched:
         server.unwatch(path)
 
-    def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
         for entry in os.scandir(folder):
             if not GENERATED.fullmatch(os.path.relpath(entry.path, docs).replace(os.sep, "/")):
                 yield entry
 
-    server.observer = PollingObserverVFS(os.stat, listed, polling_interval=0.3)  # type: ignore[assignment]
+    server.observer = PollingObserverVFS(os.stat, entries, polling_interval=0.3)  # type: ignore[assignment]
     for path in watched:
         server.watch(path)
 
@@ -195,9 +195,7 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
     Of a hand-written page all, since the theme shows its title and icon beside other pages.
     """
-    if not meta.get("kind"):
-        return meta
-    return {key: meta[key] for key in ("template", "title", *LISTED) if key in meta}
+    return listed(meta, "template", "title") if meta.get("kind") else meta
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:

@@ -15,15 +15,16 @@ from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN
 
-# Kind → element. Of a list, a heading and others more has to be said: below.
+# Kind → element and class. Of a list, a heading and others more has to be said: below.
 _ELEMENTS = {
-    "paragraph": "p",
-    "quote": "blockquote",
-    "item": "li",
-    "caption": "figcaption",
-    "figure": "figure",
-    "mono": "code",
-    **{kind: kind for kind in ("em", "strong", "del", "ins", "u", "sub", "sup")},
+    "paragraph": ("p", ""),
+    "verse": ("p", "verse"),
+    "line": ("span", "line"),
+    "quote": ("blockquote", ""),
+    "item": ("li", ""),
+    "caption": ("figcaption", ""),
+    "mono": ("code", ""),
+    **{kind: (kind, "") for kind in ("strong", "del", "ins", "u", "sub", "sup")},
 }
 # What no address can be put into, or none that a reader's program may add to.
 _WRAPPED = {"list", "table", "code", "rule"}
@@ -63,7 +64,8 @@ class FormWriter:
             return str(make(node, id))
         if not node.children and node.kind in ("text", "literal"):
             return self._words(node.text)
-        return self._element(_ELEMENTS[node.kind], self._inside(node), id=id)
+        name, named = _ELEMENTS[node.kind]
+        return self._element(name, self._inside(node), id=id, class_=named)
 
     def _inside(self, node: Node) -> str:
         return self._words(node.text) + "".join(map(self.html, node.children))
@@ -89,15 +91,9 @@ class FormWriter:
         latin = not re.search(f"[{HAN}]", said(node))
         return self._element("em", self._inside(node), class_="latin" if latin else "")
 
-    def _verse(self, node: Node, id: str) -> str:
-        return self._element("p", self._inside(node), id=id, class_="verse")
-
     def _signature(self, node: Node, id: str) -> str:
         right = "text-align:right" if self.here else ""  # a feed has no style sheet
         return self._element("p", self._inside(node), id=id, class_="signature", style=right)
-
-    def _line(self, node: Node, id: str) -> str:
-        return self._element("span", self._inside(node), class_="line")
 
     def _br(self, node: Node, id: str) -> str:
         return f"<br{self.slash}>"

@@ -88,7 +88,7 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report the marks of Markdown in a plain text, where they are shown as they stand."""
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
-    found = marks_of_markdown(now, [*kept(now, seed, script), *code])
+    found = _taken_out(_MARKDOWN, now, [*kept(now, seed, script), *code])
     if not found:
         return [], []
     message = f"marks of Markdown or a wiki in {len(found)} places of a plain text: {_named(found, now)}"
@@ -105,11 +105,6 @@ def divides(text: str, edit: Edit) -> bool:
     """Say whether a line loses a break with the tags that ``edit`` takes out, as with <br> in its midst."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
-
-
-def marks_of_markdown(text: str, outside: Iterable[Span]) -> list[Edit]:
-    """Find what is markup in Markdown, ``outside`` of ranges."""
-    return _taken_out(_MARKDOWN, text, outside)
 
 
 def _taken_out(pattern: re.Pattern[str], text: str, outside: Iterable[Span]) -> list[Edit]:
