@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from bench.made import Made, made
 from scripts.checks.server import served
-from scripts.pages.search import SearchEntry, page_entry
+from scripts.pages.searched import SearchEntry, page_entry
 from scripts.publish.index import Searched, search_part
 from tests.projects import ROOT
 

@@ -14,7 +14,7 @@ from scripts.findings import Finding, Rejected
 from scripts.pages.html_reader import read
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered
-from scripts.pages.search import SearchBlock
+from scripts.pages.searched import SearchBlock
 from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 

@@ -6,48 +6,19 @@ either script is found and 髮 does not find every 發. The page's scripts do th
 ``scripts/publish/index.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import count, pairwise, repeat
-from typing import Any
 
-from scripts.article.edition_model import Edition
 from scripts.converting.conversion import by_opencc
-from scripts.pages.address import Address
-from scripts.pages.grams import Cell, Table, fold, grams, is_plain, keys
+from scripts.pages.grams import Table, fold, is_plain, keys
 
 SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or regular; no text has it
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
 NEAR = 2  # characters that may stand between an addition and an omission of one word
 
-SearchEntry = dict[str, Any]
-SearchBlock = tuple[str, bool, str]  # id, whether it is a heading, text
 SpanPair = tuple[int, int, int, int]  # of the first text, from and to, and of another
-
-
-def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[SearchBlock]]]) -> SearchEntry:
-    """Say what is searched of a page, its title first. ``pages``: language → address, the same blocks.
-
-    ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
-    """
-    blocks = [
-        [same[0][0], int(same[0][1]), *rows([text for *_, text in same], list(pages))]
-        for same in zip(*(blocks for _, blocks in pages.values()), strict=True)
-    ]
-    return {"urls": {lang: url for lang, (url, _) in pages.items()}, "date": day, "blocks": blocks}
-
-
-def entry(editions: Sequence[Edition]) -> SearchEntry:
-    """Make the entry of an article."""
-    pages = {
-        one.lang: (
-            Address.of(one).folder,
-            [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)],
-        )
-        for one in editions
-    }
-    return page_entry(editions[0].facts.day.isoformat(), pages)
 
 
 def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
@@ -192,18 +163,3 @@ def _unlike(first: str, other: str, number: int, lang: str) -> str:
     if number % 2:
         return first if other[:1] == SAME_SIGN else other
     return "".join([a if b == SAME_SIGN else b for a, b in zip(_regular(first, lang), other)])
-
-
-def grams_of(entry: SearchEntry) -> set[str]:
-    """List all grams of an entry."""
-    return grams([_cells(variants, list(entry["urls"])) for _, _, *variants in entry["blocks"]])
-
-
-def _cells(rows: Sequence[str], langs: Sequence[str]) -> list[Cell]:
-    if CELL not in rows[0]:
-        return [tuple(dict.fromkeys(map(fold, texts(rows, langs))))]
-    cells: list[Cell] = []
-    for number, part in enumerate(zip(*(text.split(CELL) for text in texts(rows, langs)))):
-        folded = tuple(dict.fromkeys(map(fold, part)))
-        cells += [folded] if number % 2 else [tuple(dict.fromkeys(place)) for place in zip(*folded)]
-    return cells

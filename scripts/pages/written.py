@@ -11,7 +11,7 @@ from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, p
 from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known, url_of
 from scripts.pages.page import head_of, page
-from scripts.pages.search import SearchEntry, page_entry
+from scripts.pages.searched import SearchEntry, page_entry
 from scripts.pages.theme import GENERATED
 from scripts.pages.written_head import SAID
 from scripts.source.reading import reading

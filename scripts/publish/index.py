@@ -18,8 +18,6 @@ Grams only nominate pieces; the pieces' texts decide. A part of these files is m
 """
 
 import hashlib
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -30,14 +28,13 @@ from tempfile import TemporaryFile
 import msgspec
 
 from scripts.pages.grams import SAME, keys
-from scripts.pages.search import SearchEntry, grams_of
+from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint
+from scripts.publish.pieces import PAGES, divided, file_of, of_piece, to_json, to_piece
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 FEW = 16
-PIECE = 5_000  # characters
-PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 PIECES_A_PART = 100  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
@@ -185,42 +182,6 @@ def _patched(
 
 def _grams(raw: bytes) -> set[str]:
     return grams_of(of_piece(raw))
-
-
-def divided(entry: SearchEntry) -> Iterator[SearchEntry]:
-    """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
-    title, *blocks = entry["blocks"]
-    piece, length, section = {**entry, "blocks": [title]}, 0, None
-    for block in blocks:
-        if length > PIECE:
-            yield piece
-            piece, length = {**entry, "title": title[2:], "section": section and section[2:], "blocks": []}, 0
-        section = block if block[1] else section
-        piece["blocks"].append(block)
-        length += len(block[2])
-    yield piece
-
-
-def file_of(id: int, base: int) -> str:
-    """Give the path of a piece."""
-    piece, number = divmod(id, base)
-    if piece >= PAGES:
-        return f"search/p/{id - PAGES * base}.json"
-    return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
-
-
-def to_piece(entry: SearchEntry) -> bytes:
-    """Write what is searched; ``of_piece`` gives it back."""
-    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
-
-
-def of_piece(raw: bytes) -> SearchEntry:
-    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
-    return msgspec.json.decode(raw, type=SearchEntry)
-
-
-def to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _power_of_two(least: int) -> int:

@@ -23,12 +23,9 @@ from scripts.restoring.steps import (
     take_off_annotations,
     take_out_control,
     take_out_invisible,
-    tell_of_mojibake,
-    tell_of_rare,
-    tell_of_undecoded,
-    tell_of_unpaired,
     widen_marks,
 )
+from scripts.restoring.telling import tell_of_mojibake, tell_of_rare, tell_of_undecoded, tell_of_unpaired
 from scripts.restoring.wrapped import joined
 from scripts.source.seed import Seed
 from scripts.source.values import Script

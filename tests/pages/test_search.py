@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pages.grams import SAME, fold
-from scripts.pages.search import CELL, SAME_SIGN, SearchEntry, grams_of, rows, texts
+from scripts.pages.search import CELL, SAME_SIGN, rows, texts
+from scripts.pages.searched import SearchEntry, grams_of
 
 LANGS = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]
 SHOWN = {SAME_SIGN: ".", CELL: "|"}
