@@ -131,6 +131,9 @@ from scripts.converting.variants import TABLE
         ("发刷掉了，有人发刷屏广告。", "髮刷掉了，有人發刷屏廣告。"),
         ("考验里居然有魔法。", "考驗裡居然有魔法。"),
         ("小伙子带着伙伴。", "小伙子帶著夥伴。"),
+        ("月费制，免费制作。", "月費制，免費製作。"),
+        ("点书签，秘书签名。", "點書籤，秘書簽名。"),
+        ("满头金发，黑发女子发现了。", "滿頭金髮，黑髮女子發現了。"),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:
