@@ -199,7 +199,7 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
-    """Give a page what was packed."""
+    """Give a page back what ``on_page_content`` has packed, right before it is written."""
     packed = zlib.decompress(Build.packed.pop(page.file.src_uri))
     page.content, page.meta = pickle.loads(packed)  # noqa: S301 (our own)
 

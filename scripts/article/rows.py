@@ -39,7 +39,7 @@ class Row:
 
     @property
     def measure(self) -> str:
-        """The measure of a line of regular verse, 5|5 for 床前明月光，疑是地上霜。; "" for another line."""
+        """The lengths of the parts of a regular line: 5|5 for 床前明月光，疑是地上霜。; "" for others."""
         parts = [part for part in _MARK.split(self.text) if part]
         regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
         is_han = regular and re.fullmatch(f"[{HAN}]+", "".join(parts))

@@ -18,7 +18,10 @@ _ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
 
 
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
-    """Map lines to their forms, of which an empty line may be one; ``fixed`` are title, credits, headings."""
+    """Map the number of each line that is more than a paragraph to its form; an empty line may be a break.
+
+    ``fixed``: the lines that are title, credits and headings.
+    """
     rows = rows_of(lines)
     found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
     whole = [row for row in rows if row.number not in {*fixed, *found}]

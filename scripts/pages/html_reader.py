@@ -1,4 +1,4 @@
-"""HTML, as extensions of Markdown make it → its parts."""
+"""Take the HTML that Python-Markdown makes of a page by hand apart: into texts, addresses and markup."""
 
 import re
 from html import escape

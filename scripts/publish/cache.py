@@ -46,7 +46,7 @@ class Published:
         return next((one for one in self.editions if one.lang == lang), None)
 
     def afresh(self) -> "Published":
-        """Give it with nothing worked out: what an edition works out it keeps, too much of ten thousand."""
+        """Give a copy without what its editions have worked out and kept: of ten thousand it is too much."""
         return replace(self, editions=tuple(replace(one) for one in self.editions))
 
     @property

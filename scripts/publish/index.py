@@ -48,7 +48,11 @@ class Searched:
 
 
 class State(msgspec.Struct):
-    """What is remembered: number of a text → the version that was written, and the prints of its pieces."""
+    """What is remembered from one build to the next, as JSON.
+
+    ``salt``: a fingerprint of the program and its settings; ``base``: see above; ``texts``: number of a text
+    → its version, and the print of each of its pieces as it was written.
+    """
 
     salt: str
     base: int

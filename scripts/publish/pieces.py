@@ -35,7 +35,7 @@ def file_of(id: int, base: int) -> str:
 
 
 def to_piece(entry: SearchEntry) -> bytes:
-    """Write what is searched; ``of_piece`` gives it back."""
+    """Write a piece as its file has it; ``of_piece`` reads it back."""
     return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
 
 

@@ -1,4 +1,4 @@
-"""The step that mends broken bytes: a text → edits and proposals.
+"""Mend broken bytes: give the edits that are certain, and propose the others to an editor.
 
 It knows neither lines nor files: a text is any string, and no damage runs over a line break.
 """

@@ -28,7 +28,10 @@ LEARNERS = 0.95  # the share of characters with a reading from which on it is a 
 
 @dataclass(frozen=True)
 class Annotated:
-    """A character, how often it occurs, and its brackets with the reading that prevails."""
+    """A character of a text that has readings behind it: how often it occurs, and in which brackets.
+
+    ``reading``: the one that prevails; ``brackets``: those that hold it, with or without its tone.
+    """
 
     character: str
     occurs: int

@@ -1,4 +1,4 @@
-"""What the editor says of a text: its corrections, what they keep, and whether what they quote is there."""
+"""Do what an editor says of a text: correct, keep what ``keep`` quotes, check that all quotes are there."""
 
 import re
 from collections.abc import Iterator

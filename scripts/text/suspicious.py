@@ -48,7 +48,7 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Suspect:
-    """``text[start:end]`` is ``what``, and may be one of ``becomes``."""
+    """A place that is rarely meant: its range, ``what`` stands there, and each answer that may be meant."""
 
     start: int
     end: int

@@ -129,7 +129,7 @@ class _Rest:
             self.at += length
 
     def all(self) -> Iterator[Piece]:
-        """Take the pieces that are left, of a cut one the rest."""
+        """Take all pieces that are left; of one that was cut, what was not taken yet."""
         length = sum(len(piece.now) for piece in self.pieces[self.number :])
         return self.until(self.at + length, deleted=True)
 
