@@ -152,6 +152,11 @@ class Finding:
         return " ".join(text.splitlines())
 
 
+def line_of(text: str, at: int) -> int:
+    """Find the number of the line, from 1, in which a place of a text is."""
+    return text.count("\n", 0, at) + 1
+
+
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings to stderr, a line each."""
     for finding in findings:

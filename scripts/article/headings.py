@@ -9,7 +9,7 @@ from scripts.article.credits import credit
 from scripts.article.dates import find_date
 from scripts.article.line_kinds import LEADER, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
 from scripts.article.numbering import N, counting, numbered, page_numbers
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
 MAX_HEADING = 40
 PLAIN = 7  # the level of a heading without a number
@@ -158,7 +158,7 @@ def _has_form(text: str) -> bool:
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and len(re.findall("[，,]", text)) <= 1
-        and bool(re.search(rf"[{HAN}]", text) or numbered(text))
+        and bool(HAN_CHARACTER.search(text) or numbered(text))
         and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")
         and not ((one := credit(text)) and one.sure)
     )

@@ -10,7 +10,7 @@ from scripts.article.credits import credit
 from scripts.article.line_kinds import BULLET
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.restoring.restore import Line
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 
 VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
@@ -80,7 +80,7 @@ def is_short(rows: Run) -> bool:
     return (
         sum(row.is_open for row in rows) * 2 >= len(rows)
         and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
-        and sum(len(re.findall(f"[{HAN}]", row.text)) for row in rows) >= 3 * len(rows)
+        and sum(len(HAN_CHARACTER.findall(row.text)) for row in rows) >= 3 * len(rows)
         and all(row.may_be_verse for row in rows)
     )
 

@@ -1,11 +1,8 @@
 """Make an article's page in a variant, and the page at an address that it had."""
 
 import json
-import posixpath
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from scripts.article.edition_model import Block, Edition, record_edition
 from scripts.pages.address import Address
@@ -15,7 +12,7 @@ from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
 OPENING = 40  # characters of a first paragraph that leads into an article
 BLOCKS = 5  # of an article that is so long that a paragraph leads into it
@@ -114,15 +111,8 @@ def page_writer(edition: Edition) -> FormWriter:
     """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
     entities.
     """
-    from_here = partial(_from, Address.of(edition).folder)
+    from_here = Address.of(edition).relative
     return FormWriter(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
-
-
-def _from(folder: str, address: str) -> str:
-    """Make an address below the site's relative to ``folder``; a slash at its end stays."""
-    path, mark, fragment = address.partition("#")
-    slash = "/" if path.endswith("/") or not path else ""
-    return posixpath.relpath(path or ".", folder) + slash + mark + fragment
 
 
 def _has_opening(blocks: Sequence[Block]) -> bool:
@@ -139,7 +129,7 @@ def _paragraph(block: Block) -> str:
     A paragraph without any Han is marked as a whole.
     """
     text = block.text
-    if not re.search(f"[{HAN}]", text) and any(run.lang for run in runs(text)):
+    if not HAN_CHARACTER.search(text) and any(run.lang for run in runs(text)):
         return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
     return f"{set_words(text, verbatim)}\n{{: #{block.id} }}"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, line_of
 from scripts.pages.html_reader import read
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered
@@ -122,7 +122,7 @@ def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> lis
     """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")
-    before = one.source.count("\n", 0, one.begins) + 1
+    before = line_of(one.source, one.begins)
     found: list[int | None] = []
     for at, line in enumerate(lines):
         if bare in line:

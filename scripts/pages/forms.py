@@ -3,7 +3,6 @@
 A link or picture that leads nowhere becomes its words.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from scripts.pages.address import is_outside
 from scripts.pages.interface import filled
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
 # Kind → element and class. Of a list, a heading and others more has to be said: below.
 _ELEMENTS = {
@@ -88,7 +87,7 @@ class FormWriter:
         )
 
     def _em(self, node: Node, id: str) -> str:
-        latin = not re.search(f"[{HAN}]", said(node))
+        latin = not HAN_CHARACTER.search(said(node))
         return self._element("em", self._inside(node), class_="latin" if latin else "")
 
     def _signature(self, node: Node, id: str) -> str:

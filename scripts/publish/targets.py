@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
-from scripts.findings import Finding
+from scripts.findings import Finding, line_of
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
 from scripts.pages.links import url_of
@@ -60,7 +60,7 @@ def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Find
         if node.kind not in ("link", "image") or href in links or href in pictures:
             continue
         path = _beside(href, reachable.folder)
-        line = edition.markdown.count("\n", 0, node.start) + 1
+        line = line_of(edition.markdown, node.start)
         if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
             pictures[href], doubts = _picture(path, edition.slug, reachable.folder)
             told += doubts
@@ -100,7 +100,7 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
     bare = [one for one in nodes if one.kind == "image" and not "".join(a.text for a in one.walk()).strip()]
     if bare:
-        line = edition.markdown.count("\n", 0, bare[0].start) + 1
+        line = line_of(edition.markdown, bare[0].start)
         message = f"{len(bare)} pictures have no alternative text, the first here"
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 

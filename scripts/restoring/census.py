@@ -3,7 +3,6 @@
 The facts that tell a copy's brackets from an author's gloss are in ``annotations``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,8 @@ from scripts.converting.variants import convert
 from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import HAN, first_reading, readings, same_reading
+from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading
 from scripts.text.untouched import Span
-
-_HAN = re.compile(f"[{HAN}]")
 
 # Characters annotated as no author does it, from which on a text that is called damaged is a copy.
 DAMAGED = 3
@@ -140,7 +137,7 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
         alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
         annotated.append(Annotated(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
-    han = sum(n for character, n in occurs.items() if _HAN.match(character))
+    han = sum(n for character, n in occurs.items() if HAN_CHARACTER.match(character))
     return Census(han, tuple(annotated))
 
 

@@ -6,8 +6,8 @@ What is HTML goes out of a damaged copy; in any other text it is reported, as Ma
 import re
 from collections.abc import Iterable
 
-from scripts.findings import Finding
-from scripts.restoring.editors import Outcome, kept, line_of
+from scripts.findings import Finding, line_of
+from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script

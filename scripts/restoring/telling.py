@@ -6,8 +6,8 @@ Each looks at the whole text, as it is when its turn comes, and gives no edits.
 from collections.abc import Sequence
 
 from scripts.converting.quotation_marks import unpaired
-from scripts.findings import Doubt, Finding
-from scripts.restoring.editors import Outcome, line_of
+from scripts.findings import Doubt, Finding, line_of
+from scripts.restoring.editors import Outcome
 from scripts.restoring.leftovers import mojibake
 from scripts.restoring.proposal import proposed
 from scripts.restoring.undecoded import undecoded
