@@ -23,9 +23,9 @@ from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
 from scripts.pages.written import MARKDOWN, read_pages, written_pages
 from scripts.publish.articles import Shared
-from scripts.publish.cache import FOLDER, Published, from_json
+from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part
-from scripts.publish.output import Part, files_of_parts, fingerprint, replace_file, write
+from scripts.publish.output import Part, files_of_parts, fingerprint, read_json, replace_file, write
 from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
@@ -118,8 +118,8 @@ def program() -> list[str]:
 
 def _remembered(docs: Path) -> dict[str, Published]:
     """Read the cached articles of earlier builds: cache key → article."""
-    kept = (from_json(path.read_bytes()) for path in sorted((docs / FOLDER).glob("*.json")))
-    return {published.key: published for published in kept if published}
+    known = (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json")))
+    return {published.key: published for published in known if published}
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:

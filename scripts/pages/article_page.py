@@ -1,6 +1,5 @@
 """Make an article's page in a variant, and the page at an address that it had."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from scripts.pages.address import Address
 from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
-from scripts.pages.page import head_of, page, verbatim
+from scripts.pages.page import compact_json, head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN_CHARACTER
@@ -162,8 +161,7 @@ def json_ld(edition: Edition) -> str:
         "position": facts.part,
     }
     given = {key: value for key, value in members.items() if value}
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    return text[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
+    return compact_json(given)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def moved_page(edition: Edition, old: str, to: str) -> bytes:

@@ -28,10 +28,11 @@ from tempfile import TemporaryFile
 import msgspec
 
 from scripts.pages.grams import SAME, keys
+from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
-from scripts.publish.output import Part, fingerprint
-from scripts.publish.pieces import PAGES, divided, file_of, of_piece, to_json, to_piece
+from scripts.publish.output import Part, fingerprint, read_json
+from scripts.publish.pieces import PAGES, divided, file_of, of_piece, to_piece
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 FEW = 16
@@ -88,7 +89,7 @@ class State(msgspec.Struct):
             "print": fingerprint(sorted(ids.items()), SAME, listed)[:16],
         }
         meta |= {"shards": shards} if shards else {"all": sorted(ids)}
-        return {"search/meta.json": to_json(meta), STATE: msgspec.json.encode(self)}
+        return {"search/meta.json": compact_json(meta).encode(), STATE: msgspec.json.encode(self)}
 
 
 def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], salt: str, folder: Path) -> Part:
@@ -115,9 +116,8 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
     It gives none at all where everything must be made again.
     """
-    try:
-        old = msgspec.json.decode((folder / STATE).read_bytes(), type=State)
-    except (OSError, msgspec.MsgspecError):
+    old = read_json(folder / STATE, State)
+    if old is None:
         return None
     files: dict[str, bytes | None] = {}
     now: dict[str, bytes] = {}

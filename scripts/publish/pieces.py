@@ -1,11 +1,11 @@
 """Divide what is searched into pieces, each a file that a reader loads: ``index`` says what is in it."""
 
-import json
 import re
 from collections.abc import Iterator
 
 import msgspec
 
+from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry
 
 PIECE = 5_000  # characters
@@ -36,13 +36,9 @@ def file_of(id: int, base: int) -> str:
 
 def to_piece(entry: SearchEntry) -> bytes:
     """Write a piece as its file has it; ``of_piece`` reads it back."""
-    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
+    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), compact_json(entry).encode())
 
 
 def of_piece(raw: bytes) -> SearchEntry:
     raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
     return msgspec.json.decode(raw, type=SearchEntry)
-
-
-def to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

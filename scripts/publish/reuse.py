@@ -18,7 +18,7 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from scripts.publish.output import fingerprint, replace_file, stamp
+from scripts.publish.output import fingerprint, read_json, replace_file, stamp
 
 BUILT = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
@@ -147,10 +147,7 @@ def _remove_others(folder: Path, reused: Collection[str]) -> None:
 
 def read_built(root: Path) -> dict[str, BuiltFile]:
     """Read what is known of the last site; nothing if that is not valid."""
-    try:
-        return msgspec.json.decode((root / BUILT).read_bytes(), type=dict[str, BuiltFile])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
+    return read_json(root / BUILT, dict[str, BuiltFile]) or {}
 
 
 def write_built(root: Path, built: dict[str, BuiltFile]) -> None:

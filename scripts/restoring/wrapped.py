@@ -89,11 +89,8 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
     """
     going = _going_on(rows)
-    between = [
-        at
-        for at in going
-        if HAN_CHARACTER.match(rows[at].text[-1]) and HAN_CHARACTER.match(rows[at + 1].text)
-    ]
+    is_han = HAN_CHARACTER.match
+    between = [at for at in going if is_han(rows[at].text[-1]) and is_han(rows[at + 1].text)]
     torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
     torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
     if not between or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN):
