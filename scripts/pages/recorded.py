@@ -7,7 +7,7 @@ from scripts.article.edition_model import Edition
 from scripts.article.model import Article, Facts
 from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
-from scripts.text.traced import common_prefix
+from scripts.text.traced import common_ends
 
 Members = dict[str, object]  # of an object in the record's JSON, in order
 
@@ -89,8 +89,7 @@ def _edits(text: str, other: str) -> Iterator[tuple[int, int, str]]:
         if len(one) == len(two):
             yield from ((at + place, 1, b) for place, (a, b) in enumerate(zip(one, two)) if a != b)
         else:
-            head = common_prefix(one, two)
-            tail = common_prefix(one[head:][::-1], two[head:][::-1])
+            head, tail = common_ends(one, two)
             yield at + head, len(one) - head - tail, two[head : len(two) - tail]
         at += len(one) + 1
 

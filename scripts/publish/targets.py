@@ -65,7 +65,7 @@ def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Find
             pictures[href], doubts = _picture(path, edition.slug, reachable.folder)
             told += doubts
             continue
-        target, wrong = _target(href, edition, reachable)
+        target, wrong = _target(href, path, edition, reachable)
         if path and not target and not wrong:
             file = f"articles/{edition.slug}/{_name(path.read_bytes(), path)}"
             target, files[file] = file, path.relative_to(reachable.folder).as_posix()
@@ -105,8 +105,8 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 
-def _target(href: str, edition: Edition, reachable: Reachable) -> tuple[str, str]:
-    """Find where an address leads, or say why nowhere; neither for a file beside the text."""
+def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable) -> tuple[str, str]:
+    """Find where an address leads, or say why nowhere; neither for a file beside the text, at ``path``."""
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -128,7 +128,6 @@ def _target(href: str, edition: Edition, reachable: Reachable) -> tuple[str, str
         address = edition.variant.root + url_of(name)
         ids = {*reachable.written.get(edition.variant.root + name, reachable.written[name])}
     else:
-        path = _beside(href, reachable.folder)
         is_refused = path is None or path.suffix.lower() in REFUSED
         return "", "a link to nothing that is published" if is_refused else ""
     if fragment and fragment not in ids:

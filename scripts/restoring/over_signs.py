@@ -61,11 +61,9 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     return further
 
 
-def over_sign(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
-    """List the ways on over a sign while half a character is in hand: which bytes it stands for."""
-    at, half = way.end, way.half
-    if half is None:
-        return
+def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator[Way]:
+    """List the ways on over a sign while ``half`` a character is in hand: which bytes it stands for."""
+    at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
         yield way._replace(open=at, end=stop, cost=way.cost + UNKNOWN)

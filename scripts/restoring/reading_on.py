@@ -76,19 +76,23 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
             for rank, way in enumerate(best):
                 if half is None and not (here < stop and here > at and text[here] in SIGN):
                     complete.append(way)
-                elif half is None:
-                    for further in _beginnings(text, way, before + way.said, copy, False):
-                        add(further, worst + _DEAREST)
-                elif here >= stop:
+                elif half is not None and here >= stop:
                     unsaid = way._replace(open=here, cost=way.cost + NO_SIGN)
                     complete.append(unsaid if way.open is None else way)
                 else:
-                    for further in _onward(text, way, stop, copy, rank < _WITH_SIGNS):
+                    for further in _further(text, way, before, stop, copy, rank):
                         add(further, worst + _DEAREST)
-                    if rank < _WITH_VANISHED:
-                        for further in over_vanished(text, way, copy):
-                            add(further, worst + _DEAREST)
     return complete, not given_up
+
+
+def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:
+    """List the ways on from one that is the ``rank``-th likeliest of those with the same half in hand."""
+    if way.half is None:
+        yield from _beginnings(text, way, before + way.said, copy, False)
+        return
+    yield from _onward(text, way, way.half, stop, copy, rank < _WITH_SIGNS)
+    if rank < _WITH_VANISHED:
+        yield from over_vanished(text, way, copy)
 
 
 def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
@@ -123,11 +127,9 @@ def _lost_first(way: Way, end: int) -> Iterator[Way]:
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
 
-def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
-    """List what the next received character may complete where half a character is in hand."""
-    at, half = way.end, way.half
-    if half is None:
-        return
+def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
+    """List what the next received character may complete where ``half`` a character is in hand."""
+    at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
         for character, fee in listed(copy, half, orphan[1]):
@@ -135,7 +137,7 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
             yield further._replace(listed=way.listed | {character})
         return
     if text[at] in SIGN and signs and (way.said or way.listed or half in MARK_BYTES):
-        yield from over_sign(text, way, stop, copy)
+        yield from over_sign(text, way, half, stop, copy)
     behind = copy.brackets.get(at)
     if behind is not None:
         # Two halves that the copy took for a listed character, read as one.

@@ -175,8 +175,7 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     """Split a change into an unchanged start, the changed middle and an unchanged end; drop empty ones."""
     if was == now:
         return [Piece(was, now)] if now else []
-    head = common_prefix(was, now)
-    tail = common_prefix(was[head:][::-1], now[head:][::-1])
+    head, tail = common_ends(was, now)
     pieces = [
         Piece(was[:head], now[:head]),
         Piece(was[head : len(was) - tail], now[head : len(now) - tail], rules),
@@ -188,6 +187,12 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
 def common_prefix(a: str, b: str) -> int:
     """Count the characters that two texts have in common at their beginnings."""
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+
+
+def common_ends(a: str, b: str) -> tuple[int, int]:
+    """Count the characters that two texts share at their beginnings and, of the rest, at their ends."""
+    head = common_prefix(a, b)
+    return head, common_prefix(a[head:][::-1], b[head:][::-1])
 
 
 def join(texts: Iterable[Traced]) -> Traced:
