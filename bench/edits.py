@@ -15,7 +15,6 @@ WHOLE = "tests/checks/test_catalogue.py::test_nothing_is_wrong_with_a_finished_s
 PROOF = "tests/checks/test_proof.py tests/site/test_site.py " + WHOLE
 VIEW = "tests/site/test_first_view.py"
 READING = "tests/site/test_reading.py"
-SEARCH = "tests/site/test_search_words.py tests/site/test_search_exact.py tests/site/test_reading.py"
 SITE = "tests/site/test_site.py"
 PROVES = "tests/checks/test_proof.py"
 EXACT = "tests/site/test_search_exact.py"

@@ -17,11 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected, tell
-from scripts.pages.config import read_config, read_seal
+from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.pages.written import MARKDOWN, read_pages, written_pages
+from scripts.pages.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part
@@ -68,11 +68,7 @@ def build(
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
-    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
-    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    styles = [_read_style(docs, path) for path in config.styles]
-    key = fingerprint(salt, inline, styles, pages.table, pages.included)
-    frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+    frame = _frame(docs, config, salt, pages)
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     found = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
     index = search_part(made.searched, found, salt, docs)
@@ -80,6 +76,18 @@ def build(
     if keeps_list and made.listed != shared.listed:
         replace_file(root, FILE, to_json(made.listed))
     return changed, findings
+
+
+def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
+    """Give the part of what templates include: words, styles, scripts, and the pages by hand.
+
+    Raises ``Rejected`` for a style sheet of the publisher's that cannot be read.
+    """
+    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
+    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
+    styles = [_read_style(docs, path) for path in config.styles]
+    key = fingerprint(salt, inline, styles, pages.table, pages.included)
+    return Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
 
 
 def _read_style(docs: Path, path: str) -> str:
