@@ -1,4 +1,4 @@
-"""What a text's lines are: title, author, day, headings. Guesses, each by rules of form alone."""
+"""Guess by form alone which lines of a text are its title and headings, who wrote it, and on which day."""
 
 import datetime
 import re
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.credits import Credit, credit
-from scripts.article.headings import MAX_HEADING, Heading, headings_among, numbered, unmarked
+from scripts.article.headings import MAX_HEADING, Heading, headings_among, unmarked
 from scripts.article.line_kinds import is_break, is_row, simple
+from scripts.article.numbering import numbered
 from scripts.converting.name_forms import is_name, is_unknown
 
 MAX_TITLE = 64

@@ -4,31 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scripts.article.credits import credit
-from scripts.article.dates import find_date, han_number
+from scripts.article.dates import find_date
 from scripts.article.line_kinds import LEADER, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
-from scripts.text.pinyin import HAN
+from scripts.article.numbering import N, counting, numbered, page_numbers
+from scripts.text.pinyin import HAN_CHARACTER
 
 MAX_HEADING = 40
 PLAIN = 7  # the level of a heading without a number
 
-_CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
-_N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above 1.1 and (1).
-_NUMBERED = (
-    rf"(?:第\s*[{_N}\d]+\s*[卷部编辑]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
-    r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
-    r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?|其[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
-    rf"[（(][{_N}]{{1,3}}[）)].*",
-    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
-    r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
-)
-_NUMBERED_PATTERNS = tuple(re.compile(pattern) for pattern in _NUMBERED)
+_CLOSED = "。！？…”」』）)!?》"
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
@@ -46,15 +33,10 @@ _ASIDE = re.compile(
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
 _DAY = re.compile(
-    rf"(?:[\d{_N}]{{2,4}}年)?[\d{_N}]{{1,3}}月[\d{_N}]{{1,3}}[日号](?:[ 　，,]+[^\s，。：:]{{1,8}}){{0,3}}"
+    rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号](?:[ 　，,]+[^\s，。：:]{{1,8}}){{0,3}}"
 )
 # A day and what was done then: 民國一百一十二年三月一日訂定.
-_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{_N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
-# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
-_PARTS = tuple(
-    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
-    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
-)
+_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
@@ -77,8 +59,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
-    none = {*passed, *_labelled(texts), *_contents(texts), *_page_numbers(texts)}
-    known_at = {*_days(texts, passed), *_counting(texts)} - none
+    none = {*passed, *_labelled(texts), *_contents(texts), *page_numbers(texts)}
+    known_at = {*_days(texts, passed), *counting(texts)} - none
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
@@ -131,23 +113,6 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
-    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
-    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
-    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
-    yield from (at for at, _ in alone if not counts)
-
-
-def _counting(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
-    for part in _PARTS:
-        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
-        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
-        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
-        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
-            yield from (at for at, _ in found)
-
-
 def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
     """Find the days of a diary: two or more, one of them above all that is told."""
     found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
@@ -174,11 +139,6 @@ def _is_whole(text: str) -> bool:
     return text[-1] in _CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
 
 
-def numbered(text: str) -> int:
-    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 3 for 一、 and so on; 0 for none."""
-    return next((n for n, pattern in enumerate(_NUMBERED_PATTERNS, 1) if pattern.fullmatch(simple(text))), 0)
-
-
 def _has_form(text: str) -> bool:
     """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
     date or signature.
@@ -198,7 +158,7 @@ def _has_form(text: str) -> bool:
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and len(re.findall("[，,]", text)) <= 1
-        and bool(re.search(rf"[{HAN}]", text) or numbered(text))
+        and bool(HAN_CHARACTER.search(text) or numbered(text))
         and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")
         and not ((one := credit(text)) and one.sure)
     )

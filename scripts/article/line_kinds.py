@@ -67,6 +67,11 @@ def cells(text: str) -> list[str]:
     return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
 
 
+def every_cell(text: str) -> list[str]:
+    """Divide a row of a table at every tab and bar: between two in a row there is an empty cell."""
+    return _EVERY_CELL.split(text.strip("|│┃ 　"))
+
+
 def table_of(rows: Sequence[str]) -> list[list[str]]:
     """Divide the rows of a table into cells.
 
@@ -76,7 +81,7 @@ def table_of(rows: Sequence[str]) -> list[list[str]]:
     found = [cells(row) for row in rows]
     if len({len(row) for row in found}) == 1 or not all(_CELLS.search(row.strip()) for row in rows):
         return found
-    every = [_EVERY_CELL.split(row.strip("|│┃ 　")) for row in rows]
+    every = [every_cell(row) for row in rows]
     width = max(map(len, every))
     return [row + [""] * (width - len(row)) for row in every]
 

@@ -1,6 +1,5 @@
 """Make the textual notes of an article (校勘記): what was changed, why, and where, for people to read."""
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -120,8 +119,8 @@ def _left(account: Account) -> Iterator[str]:
 def _files(account: Account) -> Iterator[str]:
     """Give the file as received and the one that it was made of, with digests, and all downloads."""
     edition, record, word = account.edition, account.record, account.word
-    seed, original = record.seed, account.article.seed.original
-    size, received = filled(word["n_bytes"], seed.bytes), _relative(edition, record.received)
+    seed, original, here = record.seed, account.article.seed.original, Address.of(edition)
+    size, received = filled(word["n_bytes"], seed.bytes), here.relative(record.received)
     yield "<br>\n".join(
         [
             f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({received})",
@@ -140,14 +139,10 @@ def _files(account: Account) -> Iterator[str]:
         name = word[f"name_{address.variant.lang}"]
         text = "download_markdown" if address.is_markdown else "download_text"
         for key, target in ((text, address.text), ("download_epub", address.epub)):
-            links.append((filled(word[key], name), _relative(edition, target)))
+            links.append((filled(word[key], name), here.relative(target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
     yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 
 def _to_record(edition: Edition) -> str:
-    return _relative(edition, f"articles/{edition.slug}/{RECORD}")
-
-
-def _relative(edition: Edition, target: str) -> str:
-    return posixpath.relpath(target, Address.of(edition).folder)
+    return Address.of(edition).relative(f"articles/{edition.slug}/{RECORD}")
