@@ -219,6 +219,7 @@ def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str
         ("徬徨的老闆啣着菓子", "彷徨的老板衔着果子"),
         ("股巿很熱閙，鳯凰城", "股市很热闹，凤凰城"),
         ("麵糰醱酵了", "面团发酵了"),
+        ("松毬和琳瑯，搆不著", "松球和琳琅，够不着"),
         # Neighbours
         ("酦醅", "酦醅"),
         ("宏碁和趙孟頫", "宏碁和赵孟頫"),
