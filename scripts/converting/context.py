@@ -82,7 +82,7 @@ def choices(
         weights = known.get(character)
         if weights:
             cuts = cuts or cut(words_of(simplified))
-            features = (f"o{opencc[at]}", f"j{jieba[at]}", *around(simplified, at, cuts[at]))
+            features = (f"o{opencc[at]}", f"j{jieba[at]}", *features_around(simplified, at, cuts[at]))
             forms = _likelihoods(weights, features)
             if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not is_cantonese(simplified):
                 forms = forms[1:]  # by itself it is the Cantonese verb
@@ -101,7 +101,7 @@ def cut(words: list[str]) -> list[Cut]:
     return cuts
 
 
-def around(line: str, at: int, word: Cut | None) -> list[str]:
+def features_around(line: str, at: int, word: Cut | None) -> list[str]:
     """List the features of a place: two characters on either side, the word, its neighbours, whether the
     line is Cantonese.
 

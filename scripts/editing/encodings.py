@@ -35,7 +35,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Decoding:
     """The text that the bytes are in an encoding, and the cost of a sample of it, −ln of its likelihood."""
 
     encoding: str
@@ -44,12 +44,12 @@ class Reading:
     average: float  # cost of a character beyond ASCII
 
 
-def marked(raw: bytes) -> str:
+def byte_order_mark(raw: bytes) -> str:
     """Give the encoding that a byte order mark tells; "" if there is none."""
     return next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
 
 
-def other_language(raw: bytes, found: list[Reading]) -> str:
+def other_language(raw: bytes, found: list[Decoding]) -> str:
     """Name the Japanese or Korean encoding that the bytes are in; "" if they are in none.
 
     ``found``: what they read as in Chinese.
@@ -67,9 +67,9 @@ def other_language(raw: bytes, found: list[Reading]) -> str:
     return ""
 
 
-def readings(raw: bytes) -> list[Reading]:
+def decodings(raw: bytes) -> list[Decoding]:
     """List what the bytes may read as in Chinese, the likeliest first."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Decoding] = {}
     for encoding in CHINESE:
         sample = _sample(raw, encoding.startswith("utf-16"))
         text = sample.decode(encoding, "replace")
@@ -82,11 +82,11 @@ def readings(raw: bytes) -> list[Reading]:
         if _HAN.search(text) and lost <= len(text) // _FEW and average <= _PERHAPS:
             whole = raw.decode(encoding, "replace")
             likely = paid * SAMPLE / max(len(sample), SAMPLE)
-            found.setdefault(whole, Reading(encoding, whole, likely, average))
+            found.setdefault(whole, Decoding(encoding, whole, likely, average))
     return sorted(found.values(), key=lambda one: one.cost)
 
 
-def is_sure(found: list[Reading]) -> bool:
+def is_sure(found: list[Decoding]) -> bool:
     """Say whether the first reading reads as Chinese, and is so much likelier than the second that nobody
     need be asked.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scripts.editing.characters import mixed, suspicious
-from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, listed, lone_zhu, rare_form
+from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, likely_right, lone_zhu, rare_form
 from scripts.editing.found import found_before, once
 from scripts.editing.look import Look, Text
 from scripts.editing.possible_names import possible_names
@@ -32,5 +32,5 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "two forms": in_simplified,
     "lone 著": lone_zhu,
     "written alike": alike,
-    LISTED: listed,
+    LISTED: likely_right,
 }

@@ -12,7 +12,7 @@ from scripts.converting.render import render, render_author
 from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
-from scripts.editing.paste import blocks, line_of_key, settle, toml, visible
+from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding
 from scripts.text.untouched import Span
 
@@ -53,7 +53,7 @@ class Remark:
             also = "".join(f" {line}:{column}" for line, column in spot.also)
             lines.append(f"    {f'{spot.line}:{spot.column}':7} {spot.context}{also and f'; also{also}'}")
         lines += [f"  {line}" for block in self.paste for line in block.split("\n")]
-        return "\n".join(map(visible, lines))
+        return "\n".join(map(escaped, lines))
 
 
 def review(

@@ -11,7 +11,7 @@ from typing import Any
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Finding, Rejected, line_of
-from scripts.pages.html_reader import read
+from scripts.pages.html_reader import read_html
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered
 from scripts.pages.searched import SearchBlock
@@ -61,10 +61,10 @@ class Written:
         return [("", False, self.title), *said]
 
 
-def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
+def parse_page(path: str, raw: bytes, markdown: Markdown) -> Written:
     """Read the bytes of a page: front matter, title, and the Markdown as HTML. Raises ``Rejected``."""
     source, begins, meta = read_front(f"docs/{path}", raw)
-    content = read(markdown(source[begins:]))
+    content = read_html(markdown(source[begins:]))
     heading = next((text for block, text in content.texts() if block.heading == "h1"), "")
     title = str(meta.get("title") or "") or heading
     if not title:
@@ -127,6 +127,6 @@ def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> lis
     for at, line in enumerate(lines):
         if bare in line:
             without = "\n".join([*lines[:at], line.replace(bare, "x"), *lines[at + 1 :]])
-            if list(read(markdown(without)).addresses()).count(address) < times:
+            if list(read_html(markdown(without)).addresses()).count(address) < times:
                 found.append(before + at)
     return found or [None]

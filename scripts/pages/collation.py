@@ -18,7 +18,7 @@ def collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str])
     for changed, group in groupby(lines, lambda line: line.changed):
         if changed:
             for line in group:
-                text = "".join(map(marked, line.pieces))
+                text = "".join(map(with_marks, line.pieces))
                 yield f"{line_link(edition, line.number)} {text}\n{{: #l{line.number}{lang} }}"
             continue
         first, *others = (line.number for line in group)
@@ -27,7 +27,7 @@ def collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str])
         yield f"{verbatim(said.replace('{n}', f'{first:,}').replace('{m}', last))}\n{{: .aside }}"
 
 
-def marked(piece: Piece) -> str:
+def with_marks(piece: Piece) -> str:
     """Write a piece as <del>what was</del><ins>what is</ins>, with signs for what cannot be seen."""
     if not piece.rules:
         return within_line(piece.now)
@@ -41,7 +41,7 @@ def line_link(edition: Edition, line: int) -> str:
     return f"[{line}](index.md#{id})" if id else f"<b>{line}</b>"
 
 
-def quoted(edition: Edition, shown: str) -> str:
+def in_its_language(edition: Edition, shown: str) -> str:
     """Mark a quote from the seed as being in the seed's language, if the page is in another."""
     lang = seed_lang(edition)
     return shown if lang == edition.lang else f'<span lang="{lang}">{shown}</span>'

@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
         self.add("markup", f"<!--{data}-->")
 
 
-def read(html: str) -> Rendered:
+def read_html(html: str) -> Rendered:
     """Take HTML apart into parts and the blocks that have text.
 
     A line break between full-width characters goes, as readers expect no space there; any other is a space.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from scripts.article.edition_model import Edition
 from scripts.pages.address import Address
 from scripts.pages.changes import AUTHORS, RULES, Account, InContext
-from scripts.pages.collation import collation, line_link, marked, quoted
+from scripts.pages.collation import collation, in_its_language, line_link, with_marks
 from scripts.pages.example import example, shown_example
 from scripts.pages.interface import filled
 from scripts.pages.meta import ContentsItem, Meta
@@ -76,7 +76,9 @@ def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[
     """
     items = []
     for one in shown[:LISTED]:
-        context = quoted(edition, within_line(one.before) + marked(one.piece) + within_line(one.after))
+        context = in_its_language(
+            edition, within_line(one.before) + with_marks(one.piece) + within_line(one.after)
+        )
         why = f" <small>{within_line(one.why)}</small>" if one.why else ""
         items.append(f"- {line_link(edition, one.line)} {context}{why}")
     yield "\n".join(items)
@@ -92,7 +94,7 @@ def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[s
     """
     kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
     numbers = {kind: " " + filled(word["times"], times) if times > 1 else "" for kind, times in kinds}
-    examples = "、".join(quoted(edition, kind) + number for kind, number in numbers.items())
+    examples = "、".join(in_its_language(edition, kind) + number for kind, number in numbers.items())
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]
     every = filled(word["see_all"], len(shown))
     yield f"{lead}{examples}。[{verbatim(every)}]({rest})"
@@ -100,7 +102,7 @@ def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[s
 
 def _kind(one: InContext) -> str:
     """Show a change without its context; a deletion with the character before it."""
-    return ("" if one.piece.now else within_line(one.before[-1:])) + marked(one.piece)
+    return ("" if one.piece.now else within_line(one.before[-1:])) + with_marks(one.piece)
 
 
 def _left(account: Account) -> Iterator[str]:
@@ -111,7 +113,7 @@ def _left(account: Account) -> Iterator[str]:
     yield verbatim(account.word["left_lead"])
     reasons = account.edition.reasons[len(settings.corrections) :]
     yield "\n".join(
-        f"- {quoted(account.edition, verbatim(left.received))} <small>{within_line(why)}</small>"
+        f"- {in_its_language(account.edition, verbatim(left.received))} <small>{within_line(why)}</small>"
         for left, why in zip(settings.left, reasons, strict=True)
     )
 

@@ -16,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from scripts.findings import Rejected
 from scripts.pages.links import FROM_FILE
-from scripts.text.headings import slugs
+from scripts.text.heading_ids import heading_ids
 
 # MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
@@ -95,7 +95,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
 
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
-        configs["toc"] = configs.get("toc", {}) | {"slugify": slugs()}
+        configs["toc"] = configs.get("toc", {}) | {"slugify": heading_ids()}
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
         md = markdown.Markdown(extensions=names, extension_configs=configs)
         md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
-from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse
+from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse_page
 from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known, url_of
 from scripts.pages.page import head_of, page
@@ -45,7 +45,7 @@ def read_pages(sources: Mapping[str, bytes], markdown: Markdown) -> tuple[list[W
     for path, raw in sources.items():
         try:
             with reading(f"docs/{path}", len(raw)):
-                own.append(parse(path, raw, markdown))
+                own.append(parse_page(path, raw, markdown))
         except Rejected as rejected:
             findings += rejected.findings
     return own, findings

@@ -23,10 +23,10 @@ from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.searched import entry
 from scripts.pages.shown_changes import FILE, shown_changes
-from scripts.publish.cache import Published, to_json
+from scripts.publish.cache import Published, to_cache
 from scripts.publish.groups import around
 from scripts.publish.index import Searched
-from scripts.publish.listing import Families, Waiting, in_variant, lists
+from scripts.publish.listing import Families, Waiting, in_variant, list_families
 from scripts.publish.output import Part, fingerprint
 from scripts.publish.published import List
 
@@ -61,7 +61,7 @@ def _own_files(
     one = one.afresh()
     beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
     files = {file: (folder / path).read_bytes() for file, path in beside.items()}
-    return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
+    return {one.file: to_cache(one)} | files | article_files(article_of(one), one.editions, config, files)
 
 
 def article_files(
@@ -111,7 +111,7 @@ def known_files(published: Sequence[Published], config: Config, families: Famili
             at = Address.of(edition)
             known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
-    pages = [page.file for pages in lists(published, config) for page in pages]
+    pages = [page.file for pages in list_families(published, config) for page in pages]
     pages += [page.file for pages in families for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 

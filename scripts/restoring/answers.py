@@ -98,7 +98,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     return frozenset(number for number, one in enumerate(made) if one.startswith(wanted))
 
 
-def doubtful(before: str, said: str, after: str, rarest: float) -> bool:
+def holds_rare(before: str, said: str, after: str, rarest: float) -> bool:
     """Say whether an answer holds a rare character, or one of some meaning that belongs to no word.
 
     Every wrong answer that was ever certain otherwise had such a one: 但台灣企業, of which two codes

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.text.frequencies import converted, simplified
+from scripts.text.frequencies import exchanged_by, simplified
 from scripts.text.gbk import characters, code
 
 # Full-width ASCII comes out of such copies half-width, U+FFFD is some decoders' question mark.
@@ -106,4 +106,4 @@ def folded(text: str) -> str:
 
 @cache
 def _traditional() -> dict[int, str]:
-    return {ord(old): new for old, new in converted("s2t").items()}
+    return {ord(old): new for old, new in exchanged_by("s2t").items()}

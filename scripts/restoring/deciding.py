@@ -12,7 +12,7 @@ from scripts.restoring.answers import (
     Answer,
     BrokenPlace,
     decoders,
-    doubtful,
+    holds_rare,
     reads_around,
     reads_worse,
 )
@@ -145,7 +145,7 @@ def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Co
     return (
         not best.way.vanished
         and best.reads <= READS
-        and not doubtful(place.before, part.said, behind, rarest)
+        and not holds_rare(place.before, part.said, behind, rarest)
         and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)
     )

@@ -5,7 +5,7 @@ Only characters that are not rare are ever taken for lost ones.
 
 from functools import cache
 
-from scripts.text.frequencies import character_cost, converted, simplified
+from scripts.text.frequencies import character_cost, exchanged_by, simplified
 from scripts.text.gbk import LEADS, TRAILS, characters, code
 
 RARE = 12.0  # the cost of a character that no lost bytes are taken for
@@ -33,7 +33,7 @@ def received(character: str) -> list[tuple[bytes, float]]:
 def _before_conversion() -> dict[str, tuple[str, ...]]:
     """Map Traditional characters to the Simplified ones that a blind conversion turns into them."""
     found: dict[str, tuple[str, ...]] = {}
-    for simple, traditional in converted("s2t").items():
+    for simple, traditional in exchanged_by("s2t").items():
         found[traditional] = (*found.get(traditional, ()), simple)
     return found
 

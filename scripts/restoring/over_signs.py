@@ -36,7 +36,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
             )
             for first, leads in firsts[:_FIRSTS_VANISHED]
             for lead in leads
-            for character, fee in listed(copy, lead, orphan[1])
+            for character, fee in listed_under(copy, lead, orphan[1])
         ]
     found = []
     known = characters()
@@ -99,7 +99,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
             yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
 
 
-def listed(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
+def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
     for character in copy.by_first.get((lead, reading.lower()), ()):
         yield character, 0.0
     yield from copy.wider.get((lead, reading.lower()), ())

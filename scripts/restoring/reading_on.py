@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from scripts.restoring.copy import BRACKET, ORPHAN, SIGN, Copy
 from scripts.restoring.gbk_ways import received
-from scripts.restoring.over_signs import listed, over_sign, over_vanished
+from scripts.restoring.over_signs import listed_under, over_sign, over_vanished
 from scripts.restoring.signs import PLACE
 from scripts.restoring.way import (
     BREAK,
@@ -107,7 +107,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
         yield way._replace(end=orphan.end(), said=way.said + orphan[0], cost=way.cost + NO_ORPHAN)
         raw = code(before[-1:]) if before else b""
         if len(raw) == 2:
-            for character, fee in listed(copy, raw[1], orphan[1]):
+            for character, fee in listed_under(copy, raw[1], orphan[1]):
                 half = code(character)[1]
                 if half < 0x81:  # No character begins with it.
                     continue
@@ -132,7 +132,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
     at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
-        for character, fee in listed(copy, half, orphan[1]):
+        for character, fee in listed_under(copy, half, orphan[1]):
             further = way.plus(orphan.end(), character, None, fee)
             yield further._replace(listed=way.listed | {character})
         return

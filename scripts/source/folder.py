@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
 from scripts.source.reading import is_fit, read_file, reading, shown
-from scripts.source.seed import Original, Seed, Source, parse
+from scripts.source.seed import Original, Seed, Source, parse_source
 from scripts.source.settings import Settings
 from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
@@ -20,13 +20,13 @@ ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
 
 
-def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
+def read_seeds(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
     """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
 
     Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
     """
     sources, findings = read_sources(folder, root)
-    parsed = [parse(source) for source in sources]
+    parsed = [parse_source(source) for source in sources]
     findings += [finding for _, remarks in parsed for finding in remarks]
     return [seed for seed, _ in parsed if seed], findings
 

@@ -17,7 +17,7 @@ from scripts.pages.example import example
 from scripts.pages.interface import words
 from scripts.pages.notes import LISTED, notes_page
 from scripts.pages.record import Record, make_record
-from scripts.source.folder import read
+from scripts.source.folder import read_seeds
 from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Left, Settings, Word
 from scripts.source.values import Script
@@ -49,7 +49,7 @@ def notes_of(seed: Seed, langs: Sequence[str]) -> Made:
 
 
 def the_article(langs: Sequence[str] = BOTH) -> Made:
-    (seed,) = [seed for seed in read(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    (seed,) = [seed for seed in read_seeds(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
     return notes_of(seed, langs)
 
 

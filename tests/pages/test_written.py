@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Rejected
-from scripts.pages.by_hand import convert_page, parse
+from scripts.pages.by_hand import convert_page, parse_page
 from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known
 from scripts.pages.python_markdown import renderer
@@ -150,7 +150,7 @@ PLAIN = """# 備忘
 
 def convert(source: str, variant: Variant = HANS, path: str = "about.md", known: Known = NOTHING) -> str:
     """The page in a variant as HTML, without its title."""
-    page = parse(path, f"---\ntitle: 題\n---\n{source}".encode(), renderer(SETTINGS))
+    page = parse_page(path, f"---\ntitle: 題\n---\n{source}".encode(), renderer(SETTINGS))
     known = {**known, path: page.content.ids}
     return convert_page(page, variant).html(known).removeprefix("<h1>题</h1>\n").removeprefix("<h1>題</h1>\n")
 
@@ -238,7 +238,7 @@ def test_every_form_of_material_is_converted_and_keeps_its_structure(
 ) -> None:
     source, says = FORMS[form]
     front = "---\ntitle: 題\nwords: {檔案: {zh-Hans: 文件}}\n---\n"
-    page = parse("a.md", f"{front}{source}\n".encode(), everything)
+    page = parse_page("a.md", f"{front}{source}\n".encode(), everything)
     one, other = (p.html({}) for p in (page, convert_page(page, HANS)))
     code = r"<(svg|pre|code)\b.*?</\1>|<span class=\"arithmatex\">.*?</span>|^<h1>.*?</h1>"
     said = re.sub("<[^>]*>", " ", re.sub(code, "", other, flags=re.DOTALL))
@@ -285,7 +285,7 @@ def test_a_sentence_is_converted_as_one() -> None:
 def test_words_of_other_lengths_stay_where_they_are() -> None:
     words = "---\ntitle: 題\nwords: {計程車: {zh-Hans: 出租汽车}, 的: {zh-Hans: 之}}\n---\n"
     source = "坐**計程**車*去*、**計程車**`計程車`[的](https://a.example)"
-    page = convert_page(parse("a.md", (words + source).encode(), renderer(SETTINGS)), HANS)
+    page = convert_page(parse_page("a.md", (words + source).encode(), renderer(SETTINGS)), HANS)
     said = page.html({}).removeprefix("<h1>题</h1>\n")
     assert re.sub("<[^>]*>", "", said) == "坐出租汽车去、出租汽车計程車之"
     assert said.endswith('<strong>出租汽车</strong><code>計程車</code><a href="https://a.example">之</a></p>')
@@ -293,7 +293,7 @@ def test_words_of_other_lengths_stay_where_they_are() -> None:
 
 def test_front_matter_keeps_its_keys_and_loses_the_glossary(markdown: Callable[[str], str]) -> None:
     said = "title: 標題「體」\nicon: 體.html\ntags: [標籤, {鍵體: 值體}]\nwords: {檔案: {zh-Hans: 文件}}"
-    page = parse("a.md", f"---\n{said}\n---\n檔案、檔".encode(), markdown)
+    page = parse_page("a.md", f"---\n{said}\n---\n檔案、檔".encode(), markdown)
     page = convert_page(page, HANS)
     assert page.meta == {"title": "标题“体”", "icon": "體.html", "tags": ["标签", {"鍵體": "值体"}]}
     assert (page.title, page.file) == ("标题“体”", "zh-hans/a.md")
@@ -374,7 +374,7 @@ def test_a_table_scrolls_by_keys_too() -> None:
     ],
 )
 def test_only_what_uses_the_theme_needs_it(source: str, needs: bool, markdown: Callable[[str], str]) -> None:
-    page = parse("a.md", f"# 題\n\n{source}\n".encode(), markdown)
+    page = parse_page("a.md", f"# 題\n\n{source}\n".encode(), markdown)
     assert page.content.needs_theme is needs
 
 
@@ -463,7 +463,7 @@ def test_a_dead_link_is_said_once_with_its_line(
 def test_the_title_is_the_front_matters_or_the_first_heading(
     source: str, title: str, markdown: Callable[[str], str]
 ) -> None:
-    assert parse("a.md", source.encode(), markdown).title == title
+    assert parse_page("a.md", source.encode(), markdown).title == title
 
 
 @pytest.mark.parametrize(
@@ -478,7 +478,7 @@ def test_the_title_is_the_front_matters_or_the_first_heading(
 )
 def test_a_slip_is_named_with_its_place(raw: bytes, message: str, markdown: Callable[[str], str]) -> None:
     with pytest.raises(Rejected, match=re.escape(message)):
-        parse("a.md", raw, markdown)
+        parse_page("a.md", raw, markdown)
 
 
 def test_an_extension_that_is_not_there_is_named(tmp_path: Path) -> None:

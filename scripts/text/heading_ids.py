@@ -7,7 +7,7 @@ from pymdownx.slugs import slugify
 _slug = slugify(case="lower")  # The slugify that mkdocs.yml sets for MkDocs and Zensical.
 
 
-def slugs(taken: Iterable[str] = ()) -> Callable[[str, str], str]:
+def heading_ids(taken: Iterable[str] = ()) -> Callable[[str, str], str]:
     """Make a function that gives the headings of one page their ids: (plain text, separator) → id, all
     different.
 
