@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.conversion import fold
-from scripts.converting.context import STEP, TABLE, cut, features_around
+from scripts.converting.context import STEP, TABLE_FILE, cut, features_around
 from scripts.converting.conversion import by_opencc, second_opinion, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.converting.variants import convert
@@ -196,9 +196,11 @@ def main() -> None:
     listed, counts = words(Path(words_file))
     seen, known = cases(lines, forms, None), cases(listed, forms, counts)
     learned = {one: (forms[one], learn(forms[one], seen[one], known[one])) for one in forms}
-    TABLE.write_bytes(lzma.compress(pack(learned), preset=9 | lzma.PRESET_EXTREME))
+    TABLE_FILE.write_bytes(lzma.compress(pack(learned), preset=9 | lzma.PRESET_EXTREME))
     weights = sum(len(features) for _, features in learned.values())
-    print(f"{len(forms)} characters, {weights} features, {TABLE.name}: {TABLE.stat().st_size:,} bytes")
+    print(
+        f"{len(forms)} characters, {weights} features, {TABLE_FILE.name}: {TABLE_FILE.stat().st_size:,} bytes"
+    )
 
 
 if __name__ == "__main__":

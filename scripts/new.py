@@ -24,9 +24,9 @@ from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected, tell
 from scripts.markdown.document import read_markdown
 from scripts.pages.config import read_config
-from scripts.publish.published import FILE, read_list, to_json, with_new
+from scripts.publish.published import LIST_FILE, read_list, to_json, with_new
 from scripts.review import report
-from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXTS, read_glossary, read_seeds, whose
+from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXT_SUFFIXES, read_glossary, read_seeds, whose
 from scripts.source.reading import MAX_BYTES, reading
 from scripts.source.seed import Source, parse_source
 from scripts.source.values import MAX_SLUG
@@ -71,7 +71,7 @@ def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> di
     Raises ``Rejected``.
     """
     facts = [replace(article.facts, added=today) for article in articles]
-    return {root / FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
+    return {root / LIST_FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
 
 
 def _write(files: dict[Path, bytes]) -> None:
@@ -138,7 +138,8 @@ def _check_name(path: Path, seeds: Path) -> None:
         raise _rejected(path, "F02", message, NAME_ONE)
     usual = f"{path.stem}{'.md' if path.suffix.lower() in MARKDOWN else '.txt'}"
     name = next(
-        (f"{path.stem}{suffix}" for suffix in TEXTS if (seeds / f"{path.stem}{suffix}").exists()), usual
+        (f"{path.stem}{suffix}" for suffix in TEXT_SUFFIXES if (seeds / f"{path.stem}{suffix}").exists()),
+        usual,
     )
     if (seeds / name).exists() or (seeds / f"{path.stem}.toml").exists():
         message = f"seeds/{name} or its .toml is there already"

@@ -11,7 +11,7 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from scripts.markdown.begun import Open, begun
-from scripts.markdown.html_parts import FORMS, holds_code, parts
+from scripts.markdown.html_parts import FORM_TAGS, holds_code, parts
 from scripts.markdown.meant import doubts, is_signature, is_space, title_place, with_numbers, with_picture
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
@@ -147,7 +147,7 @@ class _Reader:
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):
             at, end = start + at, start + at + len(part)
-            kind = FORMS.get(what.strip("/"))
+            kind = FORM_TAGS.get(what.strip("/"))
             if what in ("comment", "text after"):
                 self.comment = what == "comment"
             elif what == "line":

@@ -4,7 +4,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from scripts.pages.rendered import CODE, Kind, Rendered, Segment, Token
+from scripts.pages.rendered import CODE, Rendered, Segment, Token, TokenKind
 
 # Elements that stand within a sentence; any other begins another text.
 _INLINE = frozenset(
@@ -41,7 +41,7 @@ class _Reader(HTMLParser):
         self.framed: list[bool] = []  # of each open table, whether it has a frame
         self.fixed: list[str] = []  # the element whose content stays, as often as it is open within itself
 
-    def add(self, kind: Kind, text: str) -> None:
+    def add(self, kind: TokenKind, text: str) -> None:
         self.parts.append(Token(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:

@@ -17,7 +17,7 @@ from scripts.pages.record import RECORD
 from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
-KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
+SHOWN_KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
 PROVE = "make prove"  # what a reader types stands on one line
 _NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
 ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}
@@ -92,7 +92,7 @@ def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[s
 
     ``rest``: where all of them are.
     """
-    kinds = Counter(_kind(one) for one in shown).most_common(KINDS)
+    kinds = Counter(_kind(one) for one in shown).most_common(SHOWN_KINDS)
     numbers = {kind: " " + filled(word["times"], times) if times > 1 else "" for kind, times in kinds}
     examples = "、".join(in_its_language(edition, kind) + number for kind, number in numbers.items())
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from scripts.text.traced import difference
 
 CODE = "\ufffc"  # stands for content that stays as it is, where a text is read with it
-Kind = Literal["markup", "fixed", "text", "shown", "address"]
+TokenKind = Literal["markup", "fixed", "text", "shown", "address"]
 
 
 class Token(NamedTuple):
@@ -19,7 +19,7 @@ class Token(NamedTuple):
     an address.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
 
 

@@ -8,7 +8,7 @@ from scripts.pages.changes import AROUND, RULES, Account, Collated, visible
 from scripts.pages.page import compact_json
 from scripts.text.traced import difference
 
-FILE = "changes.json"
+CHANGES = "changes.json"
 TITLE = "title"  # in place of a block's id
 
 Shown = list[int | str]  # start, end, what was received, the rule, the editor's reason

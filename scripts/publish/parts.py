@@ -22,7 +22,7 @@ from scripts.pages.links import Known
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.searched import entry
-from scripts.pages.shown_changes import FILE, shown_changes
+from scripts.pages.shown_changes import CHANGES, shown_changes
 from scripts.publish.cache import Published, to_cache
 from scripts.publish.groups import around
 from scripts.publish.index import Searched
@@ -79,7 +79,7 @@ def article_files(
     files = {record.received: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
         address, account = Address.of(one), Account(article, one, editions, record)
-        files[address.folder + FILE] = shown_changes(account)
+        files[address.folder + CHANGES] = shown_changes(account)
         files[f"{address.folder}notes.md"] = notes_page(account)
         files[address.text] = one.text.encode()
         files[address.epub] = epub(one, config, beside)

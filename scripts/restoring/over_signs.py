@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scripts.restoring.copy import ORPHAN, SIGN, Copy
 from scripts.restoring.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
-from scripts.restoring.way import BREAK, LOST, MARK, MARK_BYTES, SWALLOWED, UNKNOWN, VANISHED, Way
+from scripts.restoring.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
 
@@ -66,7 +66,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
-        yield way._replace(open=at, end=stop, cost=way.cost + UNKNOWN)
+        yield way._replace(open=at, end=stop, cost=way.cost + ONLY_HALF)
         return
     next_raw = code(following)
     alone = len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80

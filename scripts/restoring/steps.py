@@ -22,7 +22,7 @@ from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 
 _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
-UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
+UNKNOWN_FORMS = 3  # readings in an unknown form that are too many to be the author's
 
 
 def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -100,7 +100,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
             findings.append(Finding("R05", seed.file, line, message, advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})
-    if len(left) >= UNKNOWN:
+    if len(left) >= UNKNOWN_FORMS:
         around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
         where = "beside characters or in their place"
         message = f"{len(left)} readings {where} stay, in a form that no known copy has: {around}"
