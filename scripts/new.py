@@ -137,10 +137,8 @@ def _check_name(path: Path, seeds: Path) -> None:
         message = "a folder" if path.is_dir() else "no such file"
         raise _rejected(path, "F02", message, NAME_ONE)
     usual = f"{path.stem}{'.md' if path.suffix.lower() in MARKDOWN else '.txt'}"
-    name = next(
-        (f"{path.stem}{suffix}" for suffix in TEXT_SUFFIXES if (seeds / f"{path.stem}{suffix}").exists()),
-        usual,
-    )
+    there = [path.stem + suffix for suffix in TEXT_SUFFIXES if (seeds / (path.stem + suffix)).exists()]
+    name = there[0] if there else usual
     if (seeds / name).exists() or (seeds / f"{path.stem}.toml").exists():
         message = f"seeds/{name} or its .toml is there already"
         raise _rejected(path, "F12", message, "rename the file, or edit that one")

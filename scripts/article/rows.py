@@ -52,9 +52,8 @@ class Row:
 
 
 Rows = Sequence[Row]
-Finder = Callable[
-    [Rows, Rows, int], Collection[Row] | Iterator[Row]
-]  # a run, the whole text, its usual indent
+# Finds the rows of one form in a run of them, given the whole text and its usual indent.
+Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:

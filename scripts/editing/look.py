@@ -188,10 +188,10 @@ def words_around(passage: Passage, start: int, end: int) -> Span:
     right = max((b for a, b, _ in passage.words if a < end), default=end)
     after = next((b for a, b, _ in passage.words if a == right), right)
     before = next((a for a, b, _ in passage.words if b == left), left)
-    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[right:after]):
+    if right - left != 1:
+        return left, right
+    if re.fullmatch(f"[{HAN}]+", passage.text[right:after]):
         return left, after
-    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[before:left]):
+    if re.fullmatch(f"[{HAN}]+", passage.text[before:left]):
         return before, right
-    if right - left == 1:
-        return max(left - 2, 0), min(right + 2, len(passage.text))
-    return left, right
+    return max(left - 2, 0), min(right + 2, len(passage.text))
