@@ -31,7 +31,7 @@ GROUPS = "tests/publish/test_groups.py"
 NOTES = "tests/pages/test_notes.py"
 VARIANTS = "tests/converting/test_variants.py tests/converting/test_conversion.py"
 RESTORE = "tests/restoring/test_restore.py tests/restoring/test_annotations.py"
-BYTES = "tests/restoring/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
+BYTES = "tests/mending/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
 
 # What the issue on tests that notice names first, wherever it is.
 NAMED: tuple[Row, ...] = (
@@ -40,8 +40,8 @@ NAMED: tuple[Row, ...] = (
     ("scripts/restoring/annotations.py", "if not any(taken[one.start : one.end])", "if not any(taken[one.start - 1 : one.end + 1])", RESTORE),
     ("scripts/restoring/annotations.py", "not any(taken[start:end])", "not any(taken[start - 1 : end + 1])", RESTORE),
     ("scripts/restoring/steps.py", "mend(now, [*known, *kept(now, seed, script)]", "mend(now, [*known]", RESTORE),
-    ("scripts/restoring/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
-    ("scripts/restoring/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
+    ("scripts/mending/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
+    ("scripts/mending/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
     ("scripts/converting/variants.py", '(), ("hk2t", "t2tw"), ()', '(), ("t2tw", "hk2t"), ()', VARIANTS),
     ("scripts/converting/variants.py", '("s2hk",),\n            ("tw2t", "t2hk"),', '("s2hk",),\n            ("t2hk", "tw2t"),', VARIANTS),
     ("scripts/converting/render.py", '"zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional), **word.forms}', '**word.forms, "zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional)}', VARIANTS),

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from scripts.findings import Doubt, Finding, line_of
+from scripts.mending.broken_bytes import mend
+from scripts.mending.deciding import QUESTION
+from scripts.mending.proposal import Proposal, proposed
 from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
-from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
-from scripts.restoring.deciding import QUESTION
 from scripts.restoring.editors import Outcome, kept
-from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed

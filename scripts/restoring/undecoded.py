@@ -6,7 +6,7 @@ two, the likely ones are those that read best between their neighbours.
 
 from functools import cache
 
-from scripts.restoring.proposal import Proposal
+from scripts.mending.proposal import Proposal
 from scripts.text.frequencies import UNKNOWN, character_cost, cost, simplified
 from scripts.text.gbk import characters
 

@@ -30,6 +30,7 @@ ROOMS = (
     "text",
     "markdown",
     "converting",
+    "mending",
     "restoring",
     "article",
     "pages",

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from scripts.restoring.copy import ORPHAN, SIGN, Copy
-from scripts.restoring.damage_again import DECODERS, again, folded
-from scripts.restoring.gbk_ways import RARE
-from scripts.restoring.reading_on import ways
-from scripts.restoring.signs import PLACE
-from scripts.restoring.way import LOST, Way
+from scripts.mending.copy import ORPHAN, SIGN, Copy
+from scripts.mending.damage_again import DECODERS, again, folded
+from scripts.mending.gbk_ways import RARE
+from scripts.mending.reading_on import ways
+from scripts.mending.signs import PLACE
+from scripts.mending.way import LOST, Way
 from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 
 ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75

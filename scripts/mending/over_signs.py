@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from scripts.restoring.copy import ORPHAN, SIGN, Copy
-from scripts.restoring.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
-from scripts.restoring.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
+from scripts.mending.copy import ORPHAN, SIGN, Copy
+from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
+from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
 

@@ -11,11 +11,11 @@ the lost byte back, and read on as GBK until characters and bytes are in step ag
 
 from collections.abc import Iterator
 
-from scripts.restoring.copy import BRACKET, ORPHAN, SIGN, Copy
-from scripts.restoring.gbk_ways import received
-from scripts.restoring.over_signs import listed_under, over_sign, over_vanished
-from scripts.restoring.signs import PLACE
-from scripts.restoring.way import (
+from scripts.mending.copy import BRACKET, ORPHAN, SIGN, Copy
+from scripts.mending.gbk_ways import received
+from scripts.mending.over_signs import listed_under, over_sign, over_vanished
+from scripts.mending.signs import PLACE
+from scripts.mending.way import (
     BREAK,
     FIRST_BYTES,
     MARK_BYTES,

@@ -6,13 +6,13 @@ It knows neither lines nor files: a text is any string, and no damage runs over 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.restoring.answers import ALL_DECODERS, BrokenPlace, read_place
-from scripts.restoring.census import covered
-from scripts.restoring.copy import Copy, known_of
-from scripts.restoring.deciding import QUESTION, Decision, decide
-from scripts.restoring.proposal import Proposal
-from scripts.restoring.signs import at_line_ends, signs
+from scripts.mending.answers import ALL_DECODERS, BrokenPlace, read_place
+from scripts.mending.copy import Copy, known_of
+from scripts.mending.deciding import QUESTION, Decision, decide
+from scripts.mending.proposal import Proposal
+from scripts.mending.signs import at_line_ends, signs
 from scripts.text.traced import Edit
+from scripts.text.untouched import covered
 
 
 @dataclass(frozen=True)

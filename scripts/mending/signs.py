@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from scripts.restoring.copy import ORPHAN, SIGN
+from scripts.mending.copy import ORPHAN, SIGN
 
 PLACE = re.compile(f"[{SIGN}]+")
 LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character: always a loss

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.restoring.gbk_ways import RARE
+from scripts.mending.gbk_ways import RARE
 from scripts.text.frequencies import character_cost, simplified
 from scripts.text.gbk import characters, code, first_level, only_in
 from scripts.text.pinyin import LETTERS, plain, readings, toneless

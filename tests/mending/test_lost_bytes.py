@@ -8,13 +8,13 @@ from random import Random
 import pytest
 
 from scripts.findings import Doubt
-from scripts.restoring.answers import reads_around
-from scripts.restoring.broken_bytes import Mended, mend
+from scripts.mending.answers import reads_around
+from scripts.mending.broken_bytes import Mended, mend
+from scripts.mending.damage_again import again, folded
+from scripts.mending.proposal import Proposal, proposed
+from scripts.mending.way import LOST
 from scripts.restoring.census import take_census
-from scripts.restoring.damage_again import again, folded
-from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.restore import restored
-from scripts.restoring.way import LOST
 from scripts.source.decoding import Lost
 from scripts.text.frequencies import cost
 from scripts.text.traced import Traced

@@ -7,7 +7,7 @@ characters are in the copy's own list, no other answer comes near it, and it rea
 import re
 from dataclasses import dataclass
 
-from scripts.restoring.answers import (
+from scripts.mending.answers import (
     ALL_DECODERS,
     Answer,
     BrokenPlace,
@@ -16,11 +16,11 @@ from scripts.restoring.answers import (
     reads_around,
     reads_worse,
 )
-from scripts.restoring.copy import SIGN, Copy
-from scripts.restoring.proposal import Proposal
-from scripts.restoring.reading_on import MOST
-from scripts.restoring.signs import LOST_CHARACTER
-from scripts.restoring.way import LOST, POINTS
+from scripts.mending.copy import SIGN, Copy
+from scripts.mending.proposal import Proposal
+from scripts.mending.reading_on import MOST
+from scripts.mending.signs import LOST_CHARACTER
+from scripts.mending.way import LOST, POINTS
 from scripts.text.frequencies import UNKNOWN
 from scripts.text.traced import common_prefix
 
