@@ -16,12 +16,12 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from scripts.by_hand.python_markdown import renderer
+from scripts.by_hand.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.findings import Finding, Rejected, tell
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
-from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.pages.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part

@@ -12,13 +12,13 @@ from types import MappingProxyType
 from scripts.article.edition_model import Edition, record_edition
 from scripts.article.model import Article
 from scripts.books.epub import epub
+from scripts.by_hand.links import Known
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
 from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
-from scripts.pages.links import Known
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.searched import entry

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
+from scripts.by_hand.links import url_of
 from scripts.findings import Finding, line_of
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
-from scripts.pages.links import url_of
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
 from scripts.source.folder import TEXT_SUFFIXES

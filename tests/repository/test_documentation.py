@@ -34,6 +34,7 @@ ROOMS = (
     "restoring",
     "article",
     "pages",
+    "by_hand",
     "books",
     "publish",
     "editing",

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.by_hand.written_head import read_front
 from scripts.findings import Rejected
 from scripts.pages.config import read_config
-from scripts.pages.written_head import read_front
 from scripts.source import reading as module
 from scripts.source.reading import files_below, read_file, reading, shown, without_aliases
 from scripts.source.seed import Source, parse_source

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.by_hand.links import Known, url_of
+from scripts.by_hand.written_head import SAID
+from scripts.by_hand.written_page import Markdown, Written, convert_page, dead_links, parse_page
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected
-from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, parse_page
 from scripts.pages.generated import MADE_BY
-from scripts.pages.links import Known, url_of
 from scripts.pages.page import head_of, page
 from scripts.pages.searched import SearchEntry, page_entry
 from scripts.pages.theme import GENERATED
-from scripts.pages.written_head import SAID
 from scripts.source.reading import reading
 
 # What MkDocs takes for pages. Only .md is read here: anything else is an error, and so is a README,

@@ -4,7 +4,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from scripts.pages.rendered import CODE, Rendered, Segment, Token, TokenKind
+from scripts.by_hand.rendered import CODE, Rendered, Segment, Token, TokenKind
 
 # Elements that stand within a sentence; any other begins another text.
 _INLINE = frozenset(

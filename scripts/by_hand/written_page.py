@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
+from scripts.by_hand.html_reader import read_html
+from scripts.by_hand.links import FROM_FILE, Known, moved
+from scripts.by_hand.rendered import Rendered
+from scripts.by_hand.written_head import read_front
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Finding, Rejected, line_of
-from scripts.pages.html_reader import read_html
-from scripts.pages.links import FROM_FILE, Known, moved
-from scripts.pages.rendered import Rendered
 from scripts.pages.searched import SearchBlock
-from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
 # Front matter that names something and says nothing.

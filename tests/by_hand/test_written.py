@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from scripts.by_hand.links import Known
+from scripts.by_hand.python_markdown import renderer
+from scripts.by_hand.written import read_pages, written_pages
+from scripts.by_hand.written_page import convert_page, parse_page
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Rejected
-from scripts.pages.by_hand import convert_page, parse_page
 from scripts.pages.generated import MADE_BY
-from scripts.pages.links import Known
-from scripts.pages.python_markdown import renderer
-from scripts.pages.written import read_pages, written_pages
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.projects import ROOT
 from tests.reading import Page

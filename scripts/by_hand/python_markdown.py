@@ -14,8 +14,8 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
+from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
-from scripts.pages.links import FROM_FILE
 from scripts.text.heading_ids import heading_ids
 
 # MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
