@@ -28,7 +28,7 @@ LOADING = "tests/site/test_loading.py"
 STAGING = "tests/publish/test_staging.py"
 REUSE = "tests/publish/test_reuse.py"
 GROUPS = "tests/publish/test_groups.py"
-NOTES = "tests/pages/test_notes.py"
+NOTES = "tests/notes/test_notes.py"
 VARIANTS = "tests/converting/test_variants.py tests/converting/test_conversion.py"
 RESTORE = "tests/restoring/test_restore.py tests/restoring/test_annotations.py"
 BYTES = "tests/mending/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
@@ -49,12 +49,12 @@ NAMED: tuple[Row, ...] = (
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, settings=None)))", "tests/source/test_seed.py tests/publish/test_build.py"),
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, file='')))", "tests/source/test_seed.py tests/publish/test_build.py"),
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, original=None)))", "tests/source/test_seed.py tests/publish/test_build.py"),
-    ("scripts/pages/notes.py", 'why = f" <small>{within_line(one.why)}</small>" if one.why else ""', 'why = ""', NOTES),
-    ("scripts/pages/notes.py", 'filled(word["places"], counts[rule])', 'filled(word["places"], counts[rule] + 1)', NOTES),
-    ("scripts/pages/notes.py", 'numbers = {kind: " " + filled(word["times"], times) if times > 1 else ""', 'numbers = {kind: ""', NOTES),
-    ("scripts/pages/changes.py", 'return text.replace("\\n", "↵")', "return text", NOTES),
-    ("scripts/pages/changes.py", 'return re.sub(r"[\\s\\ufeff]", "·", text.translate(_INVISIBLE))', "return text", NOTES),
-    ("scripts/pages/changes.py", 'text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)', "", NOTES),
+    ("scripts/notes/notes_page.py", 'why = f" <small>{within_line(one.why)}</small>" if one.why else ""', 'why = ""', NOTES),
+    ("scripts/notes/notes_page.py", 'filled(word["places"], counts[rule])', 'filled(word["places"], counts[rule] + 1)', NOTES),
+    ("scripts/notes/notes_page.py", 'numbers = {kind: " " + filled(word["times"], times) if times > 1 else ""', 'numbers = {kind: ""', NOTES),
+    ("scripts/notes/changes.py", 'return text.replace("\\n", "↵")', "return text", NOTES),
+    ("scripts/notes/changes.py", 'return re.sub(r"[\\s\\ufeff]", "·", text.translate(_INVISIBLE))', "return text", NOTES),
+    ("scripts/notes/changes.py", 'text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)', "", NOTES),
     (INLINE + "first.js", '!e.target.matches(":read-write")', "true", READING + "::test_a_slash_in_the_search_field_is_text"),
     (ASSETS + "search.js", "{ ArrowDown: 1, ArrowUp: -1 }", "{ ArrowDown: 1 }", READING + "::test_arrows_go_down_the_results_and_up_again_to_the_field"),
     (ASSETS + "reading.js", "ArrowUp: -1, ", "", READING + "::test_arrows_go_on_among_marks_and_among_contents"),

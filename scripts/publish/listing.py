@@ -7,12 +7,12 @@ from typing import TypeVar
 from scripts.article.edition_model import Edition, record_edition
 from scripts.article.model import Article
 from scripts.converting.variants import Variant
+from scripts.notes.changes import collate
+from scripts.notes.example import example, shown_example
+from scripts.notes.record import make_record
 from scripts.pages.archive import archive_pages
-from scripts.pages.changes import collate
 from scripts.pages.config import Config
-from scripts.pages.example import example, shown_example
 from scripts.pages.lists import ListPage, list_page, list_pages
-from scripts.pages.record import make_record
 from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint

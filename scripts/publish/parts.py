@@ -14,15 +14,15 @@ from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.by_hand.links import Known
 from scripts.converting.variants import Variant
+from scripts.notes.changes import Account
+from scripts.notes.notes_page import notes_page
+from scripts.notes.record import RECEIVED, RECORD, make_record
+from scripts.notes.shown_changes import CHANGES, shown_changes
 from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
-from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
-from scripts.pages.notes import notes_page
-from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.searched import entry
-from scripts.pages.shown_changes import CHANGES, shown_changes
 from scripts.publish.cache import Published, to_cache
 from scripts.publish.groups import around
 from scripts.publish.index import Searched

@@ -28,13 +28,13 @@ from scripts.checks.texts import give_back, shown_text
 from scripts.checks.tree import parsed
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
+from scripts.notes.changes import Account
+from scripts.notes.notes_page import notes_page
+from scripts.notes.record import make_record
 from scripts.pages import search
 from scripts.pages.article_page import article_page
-from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
-from scripts.pages.notes import notes_page
-from scripts.pages.record import make_record
 from scripts.pages.searched import entry
 from scripts.publish.parts import article_files
 from scripts.source.seed import Source, parse_source

@@ -34,6 +34,7 @@ ROOMS = (
     "restoring",
     "article",
     "pages",
+    "notes",
     "by_hand",
     "books",
     "publish",

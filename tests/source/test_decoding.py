@@ -13,7 +13,7 @@ from scripts.article.interpret import interpret
 from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
-from scripts.pages.record import make_record
+from scripts.notes.record import make_record
 from scripts.source.decoding import Lost, decode_copy
 from scripts.source.seed import Source, parse_source
 from tests.clean import TEXT

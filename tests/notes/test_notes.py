@@ -12,11 +12,11 @@ from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import RULES, Account, collate, visible
-from scripts.pages.example import example
+from scripts.notes.changes import RULES, Account, collate, visible
+from scripts.notes.example import example
+from scripts.notes.notes_page import LISTED, notes_page
+from scripts.notes.record import Record, make_record
 from scripts.pages.interface import words
-from scripts.pages.notes import LISTED, notes_page
-from scripts.pages.record import Record, make_record
 from scripts.source.folder import read_seeds
 from scripts.source.seed import Seed
 from scripts.source.settings import Correction, Left, Settings, Word

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from scripts.article.edition_model import Edition
-from scripts.pages.changes import AROUND, Collated, seed_lang, visible
+from scripts.notes.changes import AROUND, Collated, seed_lang, visible
 from scripts.pages.page import verbatim, within_line
 from scripts.text.traced import Piece
 

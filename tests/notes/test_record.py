@@ -13,8 +13,8 @@ from scripts.article.interpret import interpret
 from scripts.checks import texts
 from scripts.checks.records import received_path, varied
 from scripts.converting.variants import TABLE
+from scripts.notes.record import make_record
 from scripts.pages.config import Config
-from scripts.pages.record import make_record
 from scripts.publish.parts import article_files
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, field
 from scripts.article.edition import traced
 from scripts.article.edition_model import Edition
 from scripts.article.model import Article
+from scripts.notes.recorded import Members, about, of_edition
+from scripts.notes.written_down import written_down
 from scripts.pages.address import Address
 from scripts.pages.page import compact_json
-from scripts.pages.recorded import Members, about, of_edition
-from scripts.pages.written_down import written_down
 
 RECORD = "record.json"
 RECEIVED = "received.txt"

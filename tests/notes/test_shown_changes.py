@@ -7,9 +7,9 @@ import pytest
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import Account, collate
-from scripts.pages.record import make_record
-from scripts.pages.shown_changes import shown_changes
+from scripts.notes.changes import Account, collate
+from scripts.notes.record import make_record
+from scripts.notes.shown_changes import shown_changes
 from scripts.source.settings import Correction, Settings
 from tests.seeds import seed_of
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from scripts.article.edition_model import Edition
 from scripts.article.model import Article
 from scripts.converting.variants import OWN
+from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
-from scripts.pages.record import Entry, Record
 from scripts.text.traced import Piece, placed
 
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author

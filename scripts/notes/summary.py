@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scripts.pages.changes import AUTHORS, RULES, Account
+from scripts.notes.changes import AUTHORS, RULES, Account
 from scripts.pages.interface import filled
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.

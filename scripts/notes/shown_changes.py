@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from scripts.article.edition_model import Edition, record_edition
-from scripts.pages.changes import AROUND, RULES, Account, Collated, visible
+from scripts.notes.changes import AROUND, RULES, Account, Collated, visible
 from scripts.pages.page import compact_json
 from scripts.text.traced import difference
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts.article.edition_model import Edition
-from scripts.pages.changes import AROUND, Collated, seed_lang, visible
+from scripts.notes.changes import AROUND, Collated, seed_lang, visible
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Example
 from scripts.text.traced import Piece

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scripts.article.edition_model import Edition
+from scripts.notes.changes import AUTHORS, RULES, Account, InContext
+from scripts.notes.collation import collation, in_its_language, line_link, with_marks
+from scripts.notes.example import example, shown_example
+from scripts.notes.record import RECORD
+from scripts.notes.summary import summary
 from scripts.pages.address import Address
-from scripts.pages.changes import AUTHORS, RULES, Account, InContext
-from scripts.pages.collation import collation, in_its_language, line_link, with_marks
-from scripts.pages.example import example, shown_example
 from scripts.pages.interface import filled
 from scripts.pages.meta import ContentsItem, Meta
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
-from scripts.pages.record import RECORD
-from scripts.pages.summary import summary
 
 LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
 SHOWN_KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
