@@ -2,8 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scripts.text.frequencies import cost
 
@@ -98,14 +98,6 @@ def _sample(raw: bytes, wide: bool) -> bytes:
     """Take some of the bytes: those of the lines that are not ASCII, or of two-byte text the beginning."""
     if wide:
         return raw[:SAMPLE]
-    return b"".join(_lines(raw))
-
-
-def _lines(raw: bytes) -> Iterator[bytes]:
-    left = SAMPLE
-    for line in raw.splitlines(keepends=True):
-        if left <= 0:
-            return
-        if not line.isascii():
-            left -= len(line)
-            yield line
+    lines = [line for line in raw.splitlines(keepends=True) if not line.isascii()]
+    ends = accumulate(map(len, lines))
+    return b"".join(line for line, end in zip(lines, ends) if end - len(line) < SAMPLE)
