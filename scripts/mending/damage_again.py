@@ -5,6 +5,7 @@ bytes were one character's; single bytes were lost; then a decoder read what was
 in what they do with bytes that are no character, so all known ways are made.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -39,18 +40,9 @@ DECODERS = tuple(
 
 
 def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
-    """Put what ``table`` says behind each of its codes, from left to right, at any byte."""
-    made = bytearray()
-    at = 0
-    while at < len(raw):
-        pair = raw[at : at + 2]
-        if pair in table:
-            made += pair + table[pair]
-            at += 2
-        else:
-            made.append(raw[at])
-            at += 1
-    return bytes(made)
+    """Put what ``table`` says behind each of its codes of two bytes, from left to right, at any byte."""
+    codes = b"|".join(re.escape(one) for one in table if len(one) == 2)
+    return re.sub(codes, lambda found: found[0] + table[found[0]], raw) if codes else raw
 
 
 def decoded(raw: bytes, decoder: Decoder) -> str:
