@@ -23,15 +23,15 @@ CONTENTS = "tests/site/test_contents.py"
 CHANGES = "tests/site/test_changes.py"
 SECOND = "tests/publish/test_second_publisher.py"
 LOOK = "tests/site/test_page.py"
-WRITTEN = "tests/pages/test_written.py"
+WRITTEN = "tests/by_hand/test_written.py"
 LOADING = "tests/site/test_loading.py"
 STAGING = "tests/publish/test_staging.py"
 REUSE = "tests/publish/test_reuse.py"
 GROUPS = "tests/publish/test_groups.py"
-NOTES = "tests/pages/test_notes.py"
+NOTES = "tests/notes/test_notes.py"
 VARIANTS = "tests/converting/test_variants.py tests/converting/test_conversion.py"
 RESTORE = "tests/restoring/test_restore.py tests/restoring/test_annotations.py"
-BYTES = "tests/restoring/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
+BYTES = "tests/mending/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
 
 # What the issue on tests that notice names first, wherever it is.
 NAMED: tuple[Row, ...] = (
@@ -40,8 +40,8 @@ NAMED: tuple[Row, ...] = (
     ("scripts/restoring/annotations.py", "if not any(taken[one.start : one.end])", "if not any(taken[one.start - 1 : one.end + 1])", RESTORE),
     ("scripts/restoring/annotations.py", "not any(taken[start:end])", "not any(taken[start - 1 : end + 1])", RESTORE),
     ("scripts/restoring/steps.py", "mend(now, [*known, *kept(now, seed, script)]", "mend(now, [*known]", RESTORE),
-    ("scripts/restoring/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
-    ("scripts/restoring/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
+    ("scripts/mending/proposal.py", "for answer in proposal.answers)", "for answer in proposal.answers[:1])", BYTES + " tests/restoring/test_restore.py"),
+    ("scripts/mending/answers.py", "key=lambda answer: answer.total)", "key=lambda answer: -answer.total)", BYTES),
     ("scripts/converting/variants.py", '(), ("hk2t", "t2tw"), ()', '(), ("t2tw", "hk2t"), ()', VARIANTS),
     ("scripts/converting/variants.py", '("s2hk",),\n            ("tw2t", "t2hk"),', '("s2hk",),\n            ("t2hk", "tw2t"),', VARIANTS),
     ("scripts/converting/render.py", '"zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional), **word.forms}', '**word.forms, "zh-Hant-HK": convert(hant, TABLE["zh-Hant-HK"].from_traditional)}', VARIANTS),
@@ -49,12 +49,12 @@ NAMED: tuple[Row, ...] = (
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, settings=None)))", "tests/source/test_seed.py tests/publish/test_build.py"),
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, file='')))", "tests/source/test_seed.py tests/publish/test_build.py"),
     ("scripts/source/seed.py", "repr((salt, self))", "repr((salt, replace(self, original=None)))", "tests/source/test_seed.py tests/publish/test_build.py"),
-    ("scripts/pages/notes.py", 'why = f" <small>{within_line(one.why)}</small>" if one.why else ""', 'why = ""', NOTES),
-    ("scripts/pages/notes.py", 'filled(word["places"], counts[rule])', 'filled(word["places"], counts[rule] + 1)', NOTES),
-    ("scripts/pages/notes.py", 'numbers = {kind: " " + filled(word["times"], times) if times > 1 else ""', 'numbers = {kind: ""', NOTES),
-    ("scripts/pages/changes.py", 'return text.replace("\\n", "↵")', "return text", NOTES),
-    ("scripts/pages/changes.py", 'return re.sub(r"[\\s\\ufeff]", "·", text.translate(_INVISIBLE))', "return text", NOTES),
-    ("scripts/pages/changes.py", 'text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)', "", NOTES),
+    ("scripts/notes/notes_page.py", 'why = f" <small>{within_line(one.why)}</small>" if one.why else ""', 'why = ""', NOTES),
+    ("scripts/notes/notes_page.py", 'filled(word["places"], counts[rule])', 'filled(word["places"], counts[rule] + 1)', NOTES),
+    ("scripts/notes/notes_page.py", 'numbers = {kind: " " + filled(word["times"], times) if times > 1 else ""', 'numbers = {kind: ""', NOTES),
+    ("scripts/notes/changes.py", 'return text.replace("\\n", "↵")', "return text", NOTES),
+    ("scripts/notes/changes.py", 'return re.sub(r"[\\s\\ufeff]", "·", text.translate(_INVISIBLE))', "return text", NOTES),
+    ("scripts/notes/changes.py", 'text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)', "", NOTES),
     (INLINE + "first.js", '!e.target.matches(":read-write")', "true", READING + "::test_a_slash_in_the_search_field_is_text"),
     (ASSETS + "search.js", "{ ArrowDown: 1, ArrowUp: -1 }", "{ ArrowDown: 1 }", READING + "::test_arrows_go_down_the_results_and_up_again_to_the_field"),
     (ASSETS + "reading.js", "ArrowUp: -1, ", "", READING + "::test_arrows_go_on_among_marks_and_among_contents"),

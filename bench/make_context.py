@@ -6,9 +6,9 @@ FOLDERs hold genuine Traditional texts as .txt, UTF-8. WORDS is ``Source/Data/ph
 (MIT licence, © 2011–2026 Mengjuei Hsieh et al.): 160,000 words as Taiwan writes them, with counts. Each
 text is taken to Simplified, and both converters are asked; what the author wrote is what is learned. For
 each character that OpenCC gets wrong in at least two texts, a logistic regression over its surroundings
-(``around``) is fitted with FTRL-Proximal (McMahan et al., 2013), which leaves most weights at nought. A
-feature must occur in two texts, or in the list. Texts that bench/conversion.md measures on must not be in
-the folders.
+(``features_around``) is fitted with FTRL-Proximal (McMahan et al., 2013), which leaves most weights at
+nought. A feature must occur in two texts, or in the list. Texts that bench/conversion.md measures on must not
+be in the folders.
 """
 
 import lzma
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.conversion import fold
-from scripts.converting.context import STEP, TABLE, around, cut
+from scripts.converting.context import STEP, TABLE_FILE, cut, features_around
 from scripts.converting.conversion import by_opencc, second_opinion, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.converting.variants import convert
@@ -127,7 +127,7 @@ def cases(
         for at, form in written_forms(line):
             if form in forms.get(line.simplified[at], ""):
                 converters = (f"o{line.opencc[at]}", f"j{line.jieba[at]}")
-                features = ("", *converters, *around(line.simplified, at, cuts[at]))
+                features = ("", *converters, *features_around(line.simplified, at, cuts[at]))
                 found[line.simplified[at]].append(Case(text, features, form, weight))
     return found
 
@@ -196,9 +196,11 @@ def main() -> None:
     listed, counts = words(Path(words_file))
     seen, known = cases(lines, forms, None), cases(listed, forms, counts)
     learned = {one: (forms[one], learn(forms[one], seen[one], known[one])) for one in forms}
-    TABLE.write_bytes(lzma.compress(pack(learned), preset=9 | lzma.PRESET_EXTREME))
+    TABLE_FILE.write_bytes(lzma.compress(pack(learned), preset=9 | lzma.PRESET_EXTREME))
     weights = sum(len(features) for _, features in learned.values())
-    print(f"{len(forms)} characters, {weights} features, {TABLE.name}: {TABLE.stat().st_size:,} bytes")
+    print(
+        f"{len(forms)} characters, {weights} features, {TABLE_FILE.name}: {TABLE_FILE.stat().st_size:,} bytes"
+    )
 
 
 if __name__ == "__main__":

@@ -22,14 +22,14 @@ from scripts.article.interpret import interpret
 from scripts.converting.conversion import by_opencc, second_opinion
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
-from scripts.editing.kinds import LISTED
+from scripts.editing.kinds import LIKELY_RIGHT
 from scripts.editing.look import Text
 from scripts.editing.remarks import open_looks, review
 from scripts.source.settings import Settings
 from scripts.source.values import Script
 from tests.seeds import seed_of
 
-OF_CONVERSION = ("form in doubt", "possible name", LISTED)
+OF_CONVERSION = ("form in doubt", "possible name", LIKELY_RIGHT)
 Place = tuple[int, int]  # line and character, from 1 and 0
 
 
@@ -85,10 +85,10 @@ def measure(text: str, script: Script, show: bool) -> Counter[str]:
             counts[kind] += 1
             counts[f"{kind}, wrong"] += bool(places & wrong)
             shown |= places
-            if show and kind != LISTED:
+            if show and kind != LIKELY_RIGHT:
                 print("wrong" if places & wrong else "right", kind, look.message, look.context)
     counts["shown"], counts["seen and shown"] = len(wrong & shown), len(seen & shown)
-    counts["lines in short"] = sum(len(r.spots) for r in review(article, findings) if r.kind == LISTED)
+    counts["lines in short"] = sum(len(r.spots) for r in review(article, findings) if r.kind == LIKELY_RIGHT)
     if show:
         lines = simplified.split("\n")
         for line, at in sorted(seen - shown):

@@ -16,18 +16,18 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from scripts.by_hand.python_markdown import renderer
+from scripts.by_hand.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.findings import Finding, Rejected, tell
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
-from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.pages.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part
 from scripts.publish.output import Part, files_of_parts, fingerprint, read_json, replace_file, write
 from scripts.publish.publication import generate
-from scripts.publish.published import FILE, read_list, to_json
+from scripts.publish.published import LIST_FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.folder import read_glossary, read_sources
 from scripts.source.reading import files_below, read_file
@@ -74,7 +74,7 @@ def build(
     index = search_part(made.searched, found, salt, docs)
     changed = write([*made.parts, index, variants, frame], docs, own)
     if keeps_list and made.listed != shared.listed:
-        replace_file(root, FILE, to_json(made.listed))
+        replace_file(root, LIST_FILE, to_json(made.listed))
     return changed, findings
 
 

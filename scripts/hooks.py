@@ -30,7 +30,15 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.reuse import BuiltFile, NextSite, frame_of, listed, read_built, take_over, write_built
+from scripts.publish.reuse import (
+    BuiltFile,
+    NextSite,
+    for_sitemap,
+    frame_of,
+    read_built,
+    take_over,
+    write_built,
+)
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 from scripts.watching import watch
 
@@ -153,9 +161,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     """Watch what an editor edits; meanwhile load what the first edit needs."""
-    from scripts.serving import prepare
+    from scripts.serving import load_all
 
-    threading.Thread(target=prepare, daemon=True).start()
+    threading.Thread(target=load_all, daemon=True).start()
     watch(server, config.docs_dir, config.config_file_path)
 
 
@@ -177,7 +185,7 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
     Of a hand-written page all, since the theme shows its title and icon beside other pages.
     """
-    return listed(meta, "template", "title") if meta.get("kind") else meta
+    return for_sitemap(meta, "template", "title") if meta.get("kind") else meta
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:

@@ -22,13 +22,13 @@ from scripts.editing.first_settings import draw_up
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected, tell
-from scripts.markdown.document import read as read_markdown
+from scripts.markdown.document import read_markdown
 from scripts.pages.config import read_config
-from scripts.publish.published import FILE, read_list, to_json, with_new
+from scripts.publish.published import LIST_FILE, read_list, to_json, with_new
 from scripts.review import report
-from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXTS, read, read_glossary, whose
+from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXT_SUFFIXES, read_glossary, read_seeds, whose
 from scripts.source.reading import MAX_BYTES, reading
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from scripts.source.values import MAX_SLUG
 
 NAME_ONE = "name the text to add: make new FILE=the/text.txt"
@@ -71,7 +71,7 @@ def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> di
     Raises ``Rejected``.
     """
     facts = [replace(article.facts, added=today) for article in articles]
-    return {root / FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
+    return {root / LIST_FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
 
 
 def _write(files: dict[Path, bytes]) -> None:
@@ -137,9 +137,8 @@ def _check_name(path: Path, seeds: Path) -> None:
         message = "a folder" if path.is_dir() else "no such file"
         raise _rejected(path, "F02", message, NAME_ONE)
     usual = f"{path.stem}{'.md' if path.suffix.lower() in MARKDOWN else '.txt'}"
-    name = next(
-        (f"{path.stem}{suffix}" for suffix in TEXTS if (seeds / f"{path.stem}{suffix}").exists()), usual
-    )
+    there = [path.stem + suffix for suffix in TEXT_SUFFIXES if (seeds / (path.stem + suffix)).exists()]
+    name = there[0] if there else usual
     if (seeds / name).exists() or (seeds / f"{path.stem}.toml").exists():
         message = f"seeds/{name} or its .toml is there already"
         raise _rejected(path, "F12", message, "rename the file, or edit that one")
@@ -149,11 +148,11 @@ def _check_name(path: Path, seeds: Path) -> None:
 
 def _interpreted(source: Source, path: Path, root: Path) -> tuple[Article, list[Finding]]:
     """Make the article of a new text, under an address that no other has. Raises ``Rejected``."""
-    seed, wrong = parse(source)
+    seed, wrong = parse_source(source)
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
     article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
-    others, _ = read(root / "seeds", root)
+    others, _ = read_seeds(root / "seeds", root)
     taken = {other.settings.slug or guess_slug(other) for other in others}
     return replace(article, slug=_free(article.slug, taken)), [*wrong, *remarks]
 

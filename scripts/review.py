@@ -16,7 +16,7 @@ from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
 from scripts.findings import Rejected, tell
 from scripts.pages.config import read_config
-from scripts.source.folder import read, read_glossary
+from scripts.source.folder import read_glossary, read_seeds
 from scripts.source.reading import reading
 
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--regional", action="store_true", help="offer Taiwan's words instead")
     given = parser.parse_args(arguments)
     root = given.root
-    seeds, errors = read(root / "seeds", root)
+    seeds, errors = read_seeds(root / "seeds", root)
     _, glossary, wrong_words = read_glossary(root / "seeds", root)
     errors += wrong_words
     remarks: list[Remark] = []

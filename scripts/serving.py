@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
         return 1
 
 
-def prepare() -> None:
+def load_all() -> None:
     """Load what the first edit would wait for, dictionaries and tables, by making articles of a few words.
 
     What is loaded then stays for as long as the site is served: no collection of garbage looks at it again.

@@ -8,7 +8,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 # What builds write, below docs/: see docs/.gitignore.
-GENERATED = re.compile(
+WRITTEN_BY_BUILDS = re.compile(
     r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
     r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
 )
@@ -22,7 +22,7 @@ def watch(server: LiveReloadServer, docs: str, settings: str) -> None:
 
     def entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
         for entry in os.scandir(folder):
-            if not GENERATED.fullmatch(os.path.relpath(entry.path, docs).replace(os.sep, "/")):
+            if not WRITTEN_BY_BUILDS.fullmatch(os.path.relpath(entry.path, docs).replace(os.sep, "/")):
                 yield entry
 
     server.observer = PollingObserverVFS(os.stat, entries, polling_interval=0.3)  # type: ignore[assignment]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scripts.restoring.broken_bytes import mend
+from scripts.mending.broken_bytes import mend
+from scripts.mending.proposal import Proposal
 from scripts.restoring.census import take_census
 from scripts.restoring.control import taken_out, where_taken_out
-from scripts.restoring.proposal import Proposal
 from scripts.text.pinyin import readings
 from scripts.text.traced import Edit, Traced
 from tests.clean import TEXT

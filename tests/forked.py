@@ -92,7 +92,7 @@ def _serve() -> None:
 
     from scripts import build, check, clean, hooks, new, review, serving  # noqa: F401
 
-    serving.prepare()
+    serving.load_all()
     loaded, start = _states(ROOT / "scripts"), subprocess.run
 
     def within(command: Any, **options: Any) -> Any:

@@ -6,12 +6,12 @@ from functools import partial
 from typing import Any
 
 from scripts.article.edition_model import Edition
-from scripts.article.from_markdown import RESTORED, in_variant, title_of
+from scripts.article.from_markdown import RESTORED, blocks_in, title_of
 from scripts.article.model import NAMES, TEXTS, Article, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author
 from scripts.converting.variants import Variant
-from scripts.markdown.document import Document, read
+from scripts.markdown.document import Document, read_markdown
 from scripts.restoring.layout import indented
 from scripts.source.front_matter import front_matter
 from scripts.source.settings import Settings
@@ -43,9 +43,9 @@ def _markdown_by_hand(article: Article, made: Edition) -> Edition:
     fields: dict[str, Any] = {key: said[key] for key in RESTORED if key in said}
     if "title" not in article.settings.lines:
         seed = replace(article.seed, text=markdown, settings=Settings(title=said.get("title")))
-        found = title_of(seed, read(markdown), ())
+        found = title_of(seed, read_markdown(markdown), ())
         fields |= {"title": found[1]} if found else {}
-    blocks = in_variant(article, read(article.text.now), markdown, made.variant)
+    blocks = blocks_in(article, read_markdown(article.text.now), markdown, made.variant)
     return replace(made, markdown=markdown, blocks=blocks, by_hand=True, **fields)
 
 
@@ -55,7 +55,7 @@ def converted(article: Article, variant: Variant) -> Edition:
     Title, fields, reasons and paragraphs are converted in one call, so that all get the same conversion;
     names of people apart. Raises ``AssertionError`` if the number of lines changes.
     """
-    document = read(article.text.now) if article.seed.is_markdown else None
+    document = read_markdown(article.text.now) if article.seed.is_markdown else None
     (title, *rest), body = _rendered(article, variant, document)
     decided = (article.script, variant, article.glossary, article.names)
     settings = article.settings
@@ -64,7 +64,7 @@ def converted(article: Article, variant: Variant) -> Edition:
     fields["tags"] = tuple(render(tag, *decided) for tag in settings.tags)
     if document:
         fields["markdown"] = _in_markdown(article, document, body).now
-        blocks = in_variant(article, document, fields["markdown"], variant)
+        blocks = blocks_in(article, document, fields["markdown"], variant)
     else:
         texts = dict(zip((line.number for line in article.full), body, strict=True))
         fields["laid_out"], blocks = lay_out(article, title, texts)
@@ -122,7 +122,7 @@ def traced(article: Article, edition: Edition) -> Traced:
     there, is an insertion.
     """
     if article.seed.is_markdown:
-        document = read(article.text.now)
+        document = read_markdown(article.text.now)
         made = _in_markdown(article, document, _rendered(article, edition.variant, document)[1])
         if not edition.by_hand:
             return made

@@ -10,12 +10,12 @@ from scripts.article.edition_model import Block
 from scripts.article.model import Article
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected, line_of
-from scripts.markdown.document import Document, findings, read
+from scripts.markdown.document import Document, findings, read_markdown
 from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
 from scripts.source.front_matter import front_matter
 from scripts.source.seed import Seed
-from scripts.text.headings import slugs
+from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
 MANY_MARKS = 1_000  # in a paragraph: Python-Markdown takes their square in time, but not in HTML
@@ -26,7 +26,7 @@ def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]
     """Read the blocks of a restored text; what its author says of it in the front matter is restored too."""
     said_there = front_matter(text.now).said
     again = {key: said_there[key] for key in RESTORED if key in said_there and key not in seed.settings.lines}
-    document = read(text.now)
+    document = read_markdown(text.now)
     doubtful = findings(document, text.now, seed.file)
     for section in seed.settings.sections or ():
         message, advice = "[[sections]] of a text in Markdown, which marks its headings itself", "remove it"
@@ -45,12 +45,12 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
     return (at, said(first)) if first else None
 
 
-def in_variant(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:
+def blocks_in(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:
     """Read the blocks of the text in a variant anew; addresses are made of the text in its own script.
 
     Raises ``Rejected`` where the text has other forms there than in its own script.
     """
-    own, made = document.blocks, read(markdown).blocks
+    own, made = document.blocks, read_markdown(markdown).blocks
     wrong = next(
         (a for a, b in zip_longest(own, made) if a is None or b is None or shape(a) != shape(b)), own
     )
@@ -72,7 +72,7 @@ def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
     """Make an address for each block: a heading's own or of its words, p<line> for others."""
     given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
     taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
-    slug = slugs(taken)
+    slug = heading_ids(taken)
     return [
         id
         or (slug(said(one), "-") if one.kind == "heading" else "notes" if one.kind == "notes" else f"p{line}")

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from scripts.article.dates import han_number
 from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border
-from scripts.article.rows import Row, Run, if_many
+from scripts.article.rows import Row, Rows, if_many
 
 ITEM = 60  # characters of an item at most
 _HAN_NUMBER = "[〇一二三四五六七八九十]{1,3}"
@@ -27,7 +27,7 @@ _MANY = 99
 _NO_ROW = (0, 0)
 
 
-def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find two short lines or more with bullets or page numbers, or three that count from 1; two where they
     stand deeper than paragraphs.
     """
@@ -52,7 +52,7 @@ def lists(run: Run, whole: Run, usual: int) -> Iterator[Row]:
             counted.append(row)
 
 
-def tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find the rows of tables, which have equally many cells, and the borders that are drawn between them.
 
     Two rows are enough where tabs or bars part the cells, three where wide blanks do.
@@ -89,7 +89,7 @@ def _counted(text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _if_list(rows: Run, usual: int) -> Run:
+def _if_list(rows: Rows, usual: int) -> Rows:
     styles = [_counted(row.text)[0] for row in rows]
     least = 2 if all(row.indent > usual + 1 for row in rows) else 3
     return if_many(rows, least) if styles and max(map(styles.count, styles)) > 1 else ()

@@ -13,7 +13,7 @@ from scripts.text.traced import Traced, placed
 from scripts.text.untouched import Span
 
 
-def lines_of(article: Article) -> list[Line]:
+def lines_with_title(article: Article) -> list[Line]:
     """List all lines of an article; a title that is not in the seed comes first, as line 0."""
     own = [Line(0, Traced.received(article.title))] if article.title_line is None else []
     return [*own, *article.lines]
@@ -46,7 +46,7 @@ def places(article: Article, quotes: Iterable[str]) -> dict[int, set[Span]]:
     quotes = list(quotes)
     return {
         line.number: {span for quote in quotes for span in occurrences(line, quote)}
-        for line in lines_of(article)
+        for line in lines_with_title(article)
     }
 
 

@@ -51,8 +51,9 @@ class Row:
         return len(self.text) <= 2 * VERSE and not _NO_VERSE.search(self.text) and not credit(self.text)
 
 
-Run = Sequence[Row]
-Finder = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
+Rows = Sequence[Row]
+# Finds the rows of one form in a run of them, given the whole text and its usual indent.
+Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
@@ -65,17 +66,17 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def usual_indent(rows: Run) -> int:
+def usual_indent(rows: Rows) -> int:
     """Tell how far most rows are indented; 0 where there is none."""
     return Counter(row.indent for row in rows).most_common(1)[0][0] if rows else 0
 
 
-def if_many(rows: Run, least: int) -> Run:
+def if_many(rows: Rows, least: int) -> Rows:
     """Give the rows if they are at least so many, else none."""
     return rows if len(rows) >= least else ()
 
 
-def is_short(rows: Run) -> bool:
+def is_short(rows: Rows) -> bool:
     """Say whether lines are as verse has them: short, mostly open, of words."""
     return (
         sum(row.is_open for row in rows) * 2 >= len(rows)
@@ -85,7 +86,7 @@ def is_short(rows: Run) -> bool:
     )
 
 
-def stanzas(rows: Run) -> list[list[Row]]:
+def stanzas(rows: Rows) -> list[list[Row]]:
     """Divide rows at empty lines."""
     found: list[list[Row]] = []
     for row in rows:
@@ -95,7 +96,7 @@ def stanzas(rows: Run) -> list[list[Row]]:
     return found
 
 
-def gaps(rows: Run, taken: Collection[int]) -> Iterator[int]:
+def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
     """Find the empty lines that part scenes: more than paragraphs have between them, and few."""
     pairs = [
         (above, below)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from scripts.article.line_kinds import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
-from scripts.article.rows import Finder, Row, Run, gaps, is_mark, rows_of, usual_indent
+from scripts.article.rows import Finder, Row, Rows, gaps, is_mark, rows_of, usual_indent
 from scripts.article.signatures import may_sign, signatures
 from scripts.article.verse import quotes, verses
 from scripts.restoring.restore import Line
@@ -34,7 +34,7 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
     return found | dict.fromkeys(gaps(rows, {*fixed, *found}), "break")
 
 
-def signed(rows: Run, fixed: Collection[int]) -> list[int]:
+def signed(rows: Rows, fixed: Collection[int]) -> list[int]:
     """List the lines that sign a text, or a letter within it; ``fixed`` are title, credits, headings."""
     whole = [row for row in rows if row.number not in fixed]
     usual = usual_indent([row for row in whole if not may_sign(row)] or whole)
@@ -54,7 +54,7 @@ def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
     return f"forms = {{ {said} }}"
 
 
-def _breaks(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def _breaks(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find marks that stand alone between lines, like * * *."""
     for row in run:
         parts = is_mark(row) and row.text not in _ONE_MARK and not is_border(row.text)
@@ -62,7 +62,7 @@ def _breaks(run: Run, whole: Run, usual: int) -> Iterator[Row]:
             yield row
 
 
-def _captions(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def _captions(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     return (row for row in run if is_sure_caption(row.text))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import is_sure_caption, simple
-from scripts.article.rows import VERSE, Row, Run, is_mark
+from scripts.article.rows import VERSE, Row, Rows, is_mark
 from scripts.article.verse import FAR
 
 _MOST = 4  # lines of a signature
@@ -19,7 +19,7 @@ _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
 _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End|END)\W*", re.IGNORECASE)
 
 
-def signatures(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find short lines far to the right, with a day, a name or —— among them or behind a whole sentence at
     the end, also of a part; and a last line that begins with ——.
     """

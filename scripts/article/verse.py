@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
-from scripts.article.rows import VERSE, Row, Run, if_many, is_mark, is_short, stanzas
+from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
 
 FAR = 14  # columns behind paragraphs: who stands there signs, or dates
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
@@ -13,7 +13,7 @@ _LONG = 36  # characters of such a line at most: what is longer may have been br
 _MARKS = re.compile(r"\w")
 
 
-def quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find lines that begin with >, and those that are indented more than paragraphs and say sentences."""
     yield from (row for row in run if row.text[0] in ">＞")
     for deep, group in _by_indent(run, whole, usual):
@@ -22,7 +22,7 @@ def quotes(run: Run, whole: Run, usual: int) -> Iterator[Row]:
             yield from group
 
 
-def verses(run: Run, whole: Run, usual: int) -> Iterator[Row]:
+def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find short lines that end no sentences, all of a text or indented; lines of one measure; lines that
     end in a comma; two that are built alike.
     """
@@ -53,7 +53,7 @@ def _is_sentence(row: Row) -> bool:
     return not row.is_open and len(row.text) > 12 and "，" in row.text
 
 
-def _are_stanzas(rows: Run) -> bool:
+def _are_stanzas(rows: Rows) -> bool:
     """Say whether a text is short lines in stanzas, not indented, though each may end a sentence."""
     parts = stanzas(rows)
     return (
@@ -63,7 +63,7 @@ def _are_stanzas(rows: Run) -> bool:
     )
 
 
-def _is_couplet(rows: Run) -> bool:
+def _is_couplet(rows: Rows) -> bool:
     """Say whether two lines between empty ones have as many characters, and the same marks between them."""
     if len(rows) != 2 or not all(row.may_be_verse and 4 < len(row.text) <= VERSE for row in rows):
         return False
@@ -71,7 +71,7 @@ def _is_couplet(rows: Run) -> bool:
     return first == second
 
 
-def _going_on(rows: Run, whole: Run) -> Iterator[Row]:
+def _going_on(rows: Rows, whole: Rows) -> Iterator[Row]:
     """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
     above = {below.number: row for row, below in pairwise(whole)}
     begun: list[Row] = []
@@ -87,14 +87,14 @@ def _going_on(rows: Run, whole: Run) -> Iterator[Row]:
         begun, soft = [], 0
 
 
-def _is_apart(two: Run, stanza: Run, above: dict[int, Row]) -> bool:
+def _is_apart(two: Rows, stanza: Rows, above: dict[int, Row]) -> bool:
     """Say whether two short lines are a stanza, or stand behind a colon."""
     before = above.get(two[0].number)
     announced = before is not None and before.text[-1] in "：:"
     return (announced or [*two] == [*stanza]) and all(len(row.text) <= VERSE for row in two)
 
 
-def _by_indent(run: Run, whole: Run, usual: int) -> Iterator[tuple[bool, list[Row]]]:
+def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
     """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
 
     Where paragraphs are not indented a colon must stand before them; where half of a text is

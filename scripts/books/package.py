@@ -9,7 +9,7 @@ from scripts.books.documents import ContentDocument
 from scripts.books.forms import TYPES, escape
 from scripts.pages.feed import changed
 
-UNKNOWN = datetime.date(1970, 1, 1)  # every book must say when it was changed
+NO_DAY = datetime.date(1970, 1, 1)  # every book must say when it was changed
 
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -92,7 +92,7 @@ def _metadata(book: Book) -> list[str]:
             '<meta refines="#series" property="collection-type">series</meta>',
             *([f'<meta refines="#series" property="group-position">{number}</meta>'] if number else []),
         ]
-    day = changed(edition) or UNKNOWN
+    day = changed(edition) or NO_DAY
     summary = escape(book.word["book_summary"])
     return [
         *metadata,

@@ -121,10 +121,7 @@ class Site:
     @cached_property
     def homes(self) -> dict[str, Node]:
         """Language → the page of home in it."""
-        return {
-            lang: parsed(self.text(f"{root}index.html"))[0] if root else self.home
-            for lang, root in self.roots.items()
-        }
+        return {lang: parsed(self.text(f"{root}index.html"))[0] for lang, root in self.roots.items()}
 
     @cached_property
     def url(self) -> str:

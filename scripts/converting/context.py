@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-TABLE = Path(__file__).with_name("context.xz")
+TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
 # There 係 is the verb, which 系 elsewhere is not.
@@ -63,7 +63,7 @@ class Cut:
 def table() -> dict[str, Weights]:
     """Read the table: character of Simplified → its forms and their weights."""
     found = {}
-    for block in lzma.decompress(TABLE.read_bytes()).decode().split("\n\n"):
+    for block in lzma.decompress(TABLE_FILE.read_bytes()).decode().split("\n\n"):
         (character, forms), *rows = (row.split("\t") for row in block.split("\n"))
         found[character] = Weights(forms, {row[0]: tuple(int(one) / STEP for one in row[1:]) for row in rows})
     return found
@@ -82,7 +82,7 @@ def choices(
         weights = known.get(character)
         if weights:
             cuts = cuts or cut(words_of(simplified))
-            features = (f"o{opencc[at]}", f"j{jieba[at]}", *around(simplified, at, cuts[at]))
+            features = (f"o{opencc[at]}", f"j{jieba[at]}", *features_around(simplified, at, cuts[at]))
             forms = _likelihoods(weights, features)
             if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not is_cantonese(simplified):
                 forms = forms[1:]  # by itself it is the Cantonese verb
@@ -101,7 +101,7 @@ def cut(words: list[str]) -> list[Cut]:
     return cuts
 
 
-def around(line: str, at: int, word: Cut | None) -> list[str]:
+def features_around(line: str, at: int, word: Cut | None) -> list[str]:
     """List the features of a place: two characters on either side, the word, its neighbours, whether the
     line is Cantonese.
 

@@ -177,7 +177,7 @@ def _in_foreign_name(source: str, at: int) -> bool:
     Only inside of a word, as jieba takes 土屋里 for a name as well.
     """
     start = 0
-    for word, tag in _jieba().jieba_tag(source):
+    for word, tag in tagged_words(source):
         if start <= at < start + len(word):
             return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
         start += len(word)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from scripts.article.quotes import as_received
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN, TABLE
-from scripts.editing.look import Fix, Look, Text, quoted
+from scripts.editing.look import Fix, Look, Text, words_around
 from scripts.editing.wording import marked
 from scripts.text.look_alikes import look_alikes
 from scripts.text.suspicious import suspects
@@ -20,7 +20,7 @@ def mixed(text: Text) -> Iterator[Look]:
         for at, character in enumerate(passage.published):
             form = own_form(character, own)
             if form:
-                left, right = quoted(passage, at, at + 1)
+                left, right = words_around(passage, at, at + 1)
                 word, became = passage.text[left:right], passage.published[left:right]
                 becomes = "".join(own_form(one, own) or one for one in became)
                 start = passage.start + at

@@ -2,8 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scripts.text.frequencies import cost
 
@@ -35,7 +35,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Decoding:
     """The text that the bytes are in an encoding, and the cost of a sample of it, −ln of its likelihood."""
 
     encoding: str
@@ -44,12 +44,12 @@ class Reading:
     average: float  # cost of a character beyond ASCII
 
 
-def marked(raw: bytes) -> str:
+def byte_order_mark(raw: bytes) -> str:
     """Give the encoding that a byte order mark tells; "" if there is none."""
     return next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
 
 
-def other_language(raw: bytes, found: list[Reading]) -> str:
+def other_language(raw: bytes, found: list[Decoding]) -> str:
     """Name the Japanese or Korean encoding that the bytes are in; "" if they are in none.
 
     ``found``: what they read as in Chinese.
@@ -67,9 +67,9 @@ def other_language(raw: bytes, found: list[Reading]) -> str:
     return ""
 
 
-def readings(raw: bytes) -> list[Reading]:
+def decodings(raw: bytes) -> list[Decoding]:
     """List what the bytes may read as in Chinese, the likeliest first."""
-    found: dict[str, Reading] = {}
+    found: dict[str, Decoding] = {}
     for encoding in CHINESE:
         sample = _sample(raw, encoding.startswith("utf-16"))
         text = sample.decode(encoding, "replace")
@@ -82,11 +82,11 @@ def readings(raw: bytes) -> list[Reading]:
         if _HAN.search(text) and lost <= len(text) // _FEW and average <= _PERHAPS:
             whole = raw.decode(encoding, "replace")
             likely = paid * SAMPLE / max(len(sample), SAMPLE)
-            found.setdefault(whole, Reading(encoding, whole, likely, average))
+            found.setdefault(whole, Decoding(encoding, whole, likely, average))
     return sorted(found.values(), key=lambda one: one.cost)
 
 
-def is_sure(found: list[Reading]) -> bool:
+def is_sure(found: list[Decoding]) -> bool:
     """Say whether the first reading reads as Chinese, and is so much likelier than the second that nobody
     need be asked.
     """
@@ -98,14 +98,6 @@ def _sample(raw: bytes, wide: bool) -> bytes:
     """Take some of the bytes: those of the lines that are not ASCII, or of two-byte text the beginning."""
     if wide:
         return raw[:SAMPLE]
-    return b"".join(_lines(raw))
-
-
-def _lines(raw: bytes) -> Iterator[bytes]:
-    left = SAMPLE
-    for line in raw.splitlines(keepends=True):
-        if left <= 0:
-            return
-        if not line.isascii():
-            left -= len(line)
-            yield line
+    lines = [line for line in raw.splitlines(keepends=True) if not line.isascii()]
+    ends = accumulate(map(len, lines))
+    return b"".join(line for line, end in zip(lines, ends) if end - len(line) < SAMPLE)

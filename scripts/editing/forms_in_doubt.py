@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scripts.converting.conversion import ChosenForm
 from scripts.converting.variants import TABLE, convert
-from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed, quoted
+from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed, words_around
 from scripts.editing.wording import became
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
@@ -55,7 +55,7 @@ def _with_fix(found: Look, passage: Passage, one: ChosenForm, span: Span) -> Loo
     return replace(found, quote=quote, fixes=(Fix("words", quote, becomes, passage.lang),))
 
 
-def listed(text: Text) -> Iterator[Look]:
+def likely_right(text: Text) -> Iterator[Look]:
     """Yield forms that are likely right, though a converter or the surroundings leave some doubt."""
     for passage in text.passages:
         for one in passage.chosen_forms:
@@ -119,7 +119,7 @@ def lone_zhu(text: Text) -> Iterator[Look]:
 
 def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
     """Make the remark on a 著, with a line to paste for each variant that would write it ``form``."""
-    left, right = quoted(passage, at, at + 1)
+    left, right = words_around(passage, at, at + 1)
     quote = passage.text[left:right]
     made = {"zh-Hans": passage.simplified[left:right]}
     if text.article.script != "hongkong":

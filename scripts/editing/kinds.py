@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from scripts.editing.characters import mixed, suspicious
-from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, listed, lone_zhu, rare_form
+from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, likely_right, lone_zhu, rare_form
 from scripts.editing.found import found_before, once
 from scripts.editing.look import Look, Text
 from scripts.editing.possible_names import possible_names
 
-LISTED = "likely right"
+LIKELY_RIGHT = "likely right"
 # Kinds that are shown in short, one line a matter → what all of their places are.
 IN_SHORT = {
-    LISTED: "forms that what stands around them, or a converter, leaves in some doubt",
+    LIKELY_RIGHT: "forms that what stands around them, or a converter, leaves in some doubt",
     "written alike": "characters of which Simplified has one for two: one that was the other goes, with the "
     'words around it, under [[words]] (word = "它們", zh-Hant = "牠們")',
 }
 DOUBTED = "form in doubt"
-OF_FORMS = (DOUBTED, LISTED)
+OF_FORMS = (DOUBTED, LIKELY_RIGHT)
 
 KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "broken bytes": found_before("bytes"),
@@ -32,5 +32,5 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "two forms": in_simplified,
     "lone 著": lone_zhu,
     "written alike": alike,
-    LISTED: listed,
+    LIKELY_RIGHT: likely_right,
 }

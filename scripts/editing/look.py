@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from scripts.article.model import Article
-from scripts.article.quotes import as_received, lines_of
+from scripts.article.quotes import as_received, lines_with_title
 from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms, tagged_words
 from scripts.converting.render import split
 from scripts.converting.variants import TABLE, convert, simplified_master
@@ -88,7 +88,7 @@ class Text:
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [line for line in lines_of(self.article) if line.now]
+        return [line for line in lines_with_title(self.article) if line.now]
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -159,7 +159,7 @@ def look(
 
     ``forms``: what it could be instead.
     """
-    left, right = quoted(passage, start, end)
+    left, right = words_around(passage, start, end)
     quote, becomes = passage.text[left:right], passage.converted
     words = (becomes[left:start] + form + becomes[end:right] for form in forms)
     fixes = tuple(Fix("words", quote, one, passage.lang) for one in words)
@@ -171,7 +171,7 @@ def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]
     """Find the shortest quote around a place that occurs at the given places and nowhere else; ``None`` if
     there is none.
     """
-    left, right = quoted(passage, at, at + 1)
+    left, right = words_around(passage, at, at + 1)
     for wider in range(2 * WIDER + 1):
         start, end = max(left - wider // 2, 0), min(right + (wider + 1) // 2, len(passage.text))
         if text.stands_only_at(passage.text[start:end], at - start, places):
@@ -179,7 +179,7 @@ def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]
     return None
 
 
-def quoted(passage: Passage, start: int, end: int) -> Span:
+def words_around(passage: Passage, start: int, end: int) -> Span:
     """Give the range of the words around a place.
 
     A character that stands alone takes a neighbour with it, since its quote would match in too many places.
@@ -188,10 +188,10 @@ def quoted(passage: Passage, start: int, end: int) -> Span:
     right = max((b for a, b, _ in passage.words if a < end), default=end)
     after = next((b for a, b, _ in passage.words if a == right), right)
     before = next((a for a, b, _ in passage.words if b == left), left)
-    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[right:after]):
+    if right - left != 1:
+        return left, right
+    if re.fullmatch(f"[{HAN}]+", passage.text[right:after]):
         return left, after
-    if right - left == 1 and re.fullmatch(f"[{HAN}]+", passage.text[before:left]):
+    if re.fullmatch(f"[{HAN}]+", passage.text[before:left]):
         return before, right
-    if right - left == 1:
-        return max(left - 2, 0), min(right + 2, len(passage.text))
-    return left, right
+    return max(left - 2, 0), min(right + 2, len(passage.text))

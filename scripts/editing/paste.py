@@ -70,10 +70,10 @@ def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> 
 
 def toml(text: str) -> str:
     """Write a text as a TOML string; what cannot be seen is escaped."""
-    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
+    return '"' + escaped(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
-def visible(text: str) -> str:
+def escaped(text: str) -> str:
     """Replace everything that cannot be seen by an escape."""
     return "".join(character if _shows(character) else _escaped(character) for character in text)
 

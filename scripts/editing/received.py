@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.editing.documents import Imported, from_docx, from_html, install
-from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
+from scripts.editing.encodings import CHINESE, Decoding, byte_order_mark, decodings, is_sure, other_language
 from scripts.findings import Rejected
 from scripts.restoring.leftovers import entities
 from scripts.restoring.markup import divides, tags
@@ -102,7 +102,7 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
             return Taken(raw.decode(encoding).removeprefix("\ufeff").encode(), encoding)
         except (LookupError, UnicodeDecodeError, UnicodeEncodeError) as error:
             raise _rejected(name, f"not in {encoding}: {error}", f"known are {', '.join(CHINESE)}") from error
-    if mark := marked(raw):
+    if mark := byte_order_mark(raw):
         return read_text(raw, name, mark) if mark != "utf-8-sig" else Taken(raw)
     try:
         decode_copy(raw, name)
@@ -110,7 +110,7 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
     except Rejected as rejected:
         if rejected.findings[0].code not in ("F05", "F06"):
             raise
-        found = readings(raw)
+        found = decodings(raw)
         if language := other_language(raw, found):
             raise _rejected(name, f"this is {language}", "only Chinese can be published here") from rejected
         if not found:
@@ -148,7 +148,7 @@ def _ends(found: str, divides: bool) -> str:
     return ("\n" if is_one_line else "\n\n") + bullet
 
 
-def _in_doubt(name: str, found: list[Reading]) -> Rejected:
+def _in_doubt(name: str, found: list[Decoding]) -> Rejected:
     said = ", or ".join(f"{one.encoding}: {' '.join(one.text.split())[:12]}" for one in found)
     return _rejected(
         name, f"it may be {said}", f"say which it is: make new FILE=… ENCODING={found[0].encoding}"

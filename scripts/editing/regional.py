@@ -35,12 +35,15 @@ def regional(article: Article, langs: Sequence[str]) -> list[Remark]:
                     span = (at + start, at + start + len(word))
                     found.setdefault(word, []).append(Spot(line.number, span[0] + 1, marked(line.now, *span)))
             at += len(piece)
-    return [
-        Remark(
-            "regional word", article.seed.file, spots[0].line, tuple(spots), _message(word), (_block(word),)
-        )
-        for word, spots in sorted(found.items(), key=lambda one: -len(one[1]))
-    ]
+    ordered = sorted(found.items(), key=lambda one: -len(one[1]))
+    return [_remark(word, mend_taiwan(by_opencc(word, "s2twp")), spots, article) for word, spots in ordered]
+
+
+def _remark(word: str, own: str, spots: Sequence[Spot], article: Article) -> Remark:
+    """Offer Taiwan's ``own`` word, where it means the same."""
+    message = f"{word} is often {own} in Taiwan"
+    block = f"# where it means that\n[[words]]\nword = {toml(word)}\n{LANG} = {toml(own)}"
+    return Remark("regional word", article.seed.file, spots[0].line, tuple(spots), message, (block,))
 
 
 def _regional_words(text: str) -> list[tuple[int, str]]:
@@ -67,15 +70,3 @@ def _has_own(phrase: str, size: int) -> bool:
         by_opencc(part, "s2twp") + by_opencc(phrase[len(part) :], "s2twp") == by_opencc(phrase, "s2twp")
         for part in parts
     )
-
-
-def _message(word: str) -> str:
-    return f"{word} is often {_in_taiwan(word)} in Taiwan"
-
-
-def _block(word: str) -> str:
-    return f"# where it means that\n[[words]]\nword = {toml(word)}\n{LANG} = {toml(_in_taiwan(word))}"
-
-
-def _in_taiwan(word: str) -> str:
-    return mend_taiwan(by_opencc(word, "s2twp"))

@@ -12,7 +12,7 @@ from scripts.converting.render import render, render_author
 from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
-from scripts.editing.paste import blocks, line_of_key, settle, toml, visible
+from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding
 from scripts.text.untouched import Span
 
@@ -53,7 +53,7 @@ class Remark:
             also = "".join(f" {line}:{column}" for line, column in spot.also)
             lines.append(f"    {f'{spot.line}:{spot.column}':7} {spot.context}{also and f'; also{also}'}")
         lines += [f"  {line}" for block in self.paste for line in block.split("\n")]
-        return "\n".join(map(visible, lines))
+        return "\n".join(map(escaped, lines))
 
 
 def review(
@@ -69,7 +69,7 @@ def review(
     text = Text(article, open_findings, tuple(lang for lang in langs if article.is_in(TABLE[lang])))
     looks = open_looks(article, text)
     settled = {entry: places(article, entry.text) for entry in settings.settled if entry.text}
-    remarks: list[Remark] = _about_settings(article, text.langs)
+    remarks = list(_about_settings(article, text.langs))
     for kind, found in looks.items():
         left = [look for look in found if not any(_is_in(look, spans) for spans in settled.values())]
         remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
@@ -109,11 +109,10 @@ def _idle(article: Article, at: int, named: str) -> Remark:
     return Remark("settled", article.seed.settings_file, at, (), f"{named!r} settles nothing: remove it", ())
 
 
-def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
+def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
     """Remark names that were guessed in the fields for author and translator, where a word would be
     converted otherwise.
     """
-    remarks = []
     for key in ("author", "translator"):
         field = getattr(article.settings, key) or ""
         decided = (article.glossary, article.names)
@@ -130,9 +129,8 @@ def _about_settings(article: Article, langs: Iterable[str]) -> list[Remark]:
                     )
                     at = article.settings.lines.get(key)
                     file = article.seed.settings_file
-                    remarks.append(Remark("guessed name", file, at, (), message, paste))
+                    yield Remark("guessed name", file, at, (), message, paste)
                     break
-    return remarks
 
 
 def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:

@@ -26,7 +26,7 @@ class Document:
 
 
 @lru_cache(4)
-def read(source: str) -> Document:
+def read_markdown(source: str) -> Document:
     """Read a text in Markdown. Its front matter is no block."""
     front = front_matter(source)
     end = front.end or int(source.startswith("\ufeff"))
@@ -41,7 +41,7 @@ def read(source: str) -> Document:
 
 def lines(source: Traced) -> list[Traced]:
     """List for each line of the source the words of the blocks that begin there, without markup."""
-    text, words = source.now, read(source.now).words
+    text, words = source.now, read_markdown(source.now).words
     ends = [at for at, character in enumerate(text) if character == "\n"]
     found: dict[int, list[Traced]] = {}
     at = 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.markdown.tree import Kind
 
-FORMS: dict[str, Kind] = {"sub": "sub", "sup": "sup", "ins": "ins", "u": "u"}
+FORM_TAGS: dict[str, Kind] = {"sub": "sub", "sup": "sup", "ins": "ins", "u": "u"}
 _HTML = re.compile(r"<!--|-->|<(/?)(br|sub|sup|ins|u)\s*/?>|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.", re.I | re.S)
 _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 
@@ -21,7 +21,7 @@ def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
     """Yield the parts of a stretch of HTML: (what, as written, place).
 
     "comment" is each part of a comment, "text after" its end; "line" and "br" are line ends; "sub" and "/sub"
-    begin and end a form, as for all of ``FORMS``; "tag" is any other tag; "words" is text.
+    begin and end a form, as for all of ``FORM_TAGS``; "tag" is any other tag; "words" is text.
     """
     for match in _HTML.finditer(text):
         part, name = match[0], (match[2] or "").lower()

@@ -60,7 +60,7 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     return [*before, paragraph]
 
 
-def signs(written: str) -> bool:
+def is_signature(written: str) -> bool:
     """Say whether a paragraph is who signs, or when: a short line behind eight full-width spaces or more."""
     return bool(_SIGNED.fullmatch(written))
 

@@ -11,8 +11,8 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from scripts.markdown.begun import Open, begun
-from scripts.markdown.html_parts import FORMS, holds_code, parts
-from scripts.markdown.meant import doubts, is_space, signs, title_place, with_numbers, with_picture
+from scripts.markdown.html_parts import FORM_TAGS, holds_code, parts
+from scripts.markdown.meant import doubts, is_signature, is_space, title_place, with_numbers, with_picture
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
@@ -147,7 +147,7 @@ class _Reader:
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):
             at, end = start + at, start + at + len(part)
-            kind = FORMS.get(what.strip("/"))
+            kind = FORM_TAGS.get(what.strip("/"))
             if what in ("comment", "text after"):
                 self.comment = what == "comment"
             elif what == "line":
@@ -206,7 +206,7 @@ class _Reader:
             tildes = [Node("literal", at, at + 1, "~") for at in (one.start, one.end - 1)]
             above += [tildes[0], *one.children, tildes[1]]
         elif one.kind == "paragraph":
-            node = replace(node, kind="signature") if signs(written) else node
+            node = replace(node, kind="signature") if is_signature(written) else node
             above[-1:] = with_picture(above[-1] if above else None, node)
         else:
             above.append(node)

@@ -13,7 +13,7 @@ from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN_CHARACTER
 
-OPENING = 40  # characters of a first paragraph that leads into an article
+LEADING = 40  # characters of a first paragraph that leads into an article
 BLOCKS = 5  # of an article that is so long that a paragraph leads into it
 
 
@@ -118,7 +118,7 @@ def _has_opening(blocks: Sequence[Block]) -> bool:
     """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
     first = blocks[0] if len(blocks) >= BLOCKS else None
     kind = first.node.kind if first and first.node else "paragraph"
-    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= OPENING
+    return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= LEADING
 
 
 def _paragraph(block: Block) -> str:

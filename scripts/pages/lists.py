@@ -36,10 +36,10 @@ class ListPage:
 
     @property
     def url(self) -> str:
-        return address(self.variant, self.number)
+        return list_address(self.variant, self.number)
 
 
-def address(variant: Variant, number: int) -> str:
+def list_address(variant: Variant, number: int) -> str:
     """Give the address of a page of the list, below the site's."""
     return f"{variant.root}page/{number}/" if number else variant.root
 
@@ -78,9 +78,9 @@ def list_page(
         meta["example"] = example
         meta["notes"] = Address.of(one.editions[0]).notes_url
     if one.newer is not None:
-        meta["newer"] = address(one.variant, one.newer)
+        meta["newer"] = list_address(one.variant, one.newer)
     if one.older is not None:
-        meta["older"] = address(one.variant, one.older)
+        meta["older"] = list_address(one.variant, one.older)
     if len(one.editions) > 1:
         meta["archive"] = archive_address(one.variant)
     return page(meta)

@@ -18,7 +18,7 @@ from scripts.publish.cache import Published
 from scripts.publish.groups import groups_of
 from scripts.publish.published import List
 from scripts.source.reading import reading
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from scripts.source.settings import Settings
 
 Progress = Callable[[Sequence[Source]], Iterable[Source]]  # the same texts, each told of as it comes
@@ -94,7 +94,7 @@ def read_articles(
 
 def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]]:
     """Make the article of a text's bytes; list what an editor should know. Raises ``Rejected``."""
-    seed, findings = parse(source)
+    seed, findings = parse_source(source)
     if seed is None:
         raise Rejected(findings)
     wrong = any(finding.level == "error" for finding in findings)

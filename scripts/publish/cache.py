@@ -61,7 +61,7 @@ class Published:
         return f"{FOLDER}{self.facts.slug}.json"
 
 
-def to_json(published: Published) -> bytes:
+def to_cache(published: Published) -> bytes:
     """Encode as JSON for the cache.
 
     Not by msgspec: a string that it was asked for keeps its UTF-8 beside it, which makes ten thousand

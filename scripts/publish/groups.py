@@ -9,13 +9,13 @@ from scripts.article.model import Article
 from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
+from scripts.notes.recorded import groups_in
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
 from scripts.pages.group_pages import KINDS, group_pages, index_link
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.phrases import phrases
-from scripts.pages.recorded import groups_in
 from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Group, Published
 from scripts.publish.listing import Families, everywhere, in_variant

@@ -32,8 +32,8 @@ from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint, read_json
-from scripts.publish.pieces import PAGES, divided, file_of, of_piece, to_piece
-from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
+from scripts.publish.pieces import PAGES, file_of, of_piece, pieces_of, to_piece
+from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
 
 FEW = 16
 PIECES_A_PART = 100  # memory holds no more postings than so many have
@@ -74,7 +74,7 @@ class State(msgspec.Struct):
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
         """Make the files of a text and remember it."""
-        pieces = [to_piece(piece) for piece in divided(one.make())]
+        pieces = [to_piece(piece) for piece in pieces_of(one.make())]
         self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
@@ -161,7 +161,7 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
             made: dict[int, dict[str, str]] = {shard: {} for shard in range(first, end)}
             while found:
                 gram, ids = found.popitem()
-                made[shard_of(gram, shards)][gram] = encoded(ids)
+                made[shard_of(gram, shards)][gram] = digits_of(ids)
             for shard, postings in made.items():
                 yield f"search/{shards}/{shard}.txt", to_shard(postings)
 
@@ -179,7 +179,7 @@ def _patched(
         name = f"search/{shards}/{shard}.txt"
         postings = read_shard((folder / name).read_bytes())
         for gram, ids in grams.items():
-            postings[gram] = encoded(sorted(ids.symmetric_difference(decoded(postings.get(gram, "")))))
+            postings[gram] = digits_of(sorted(ids.symmetric_difference(ids_of(postings.get(gram, "")))))
         files[name] = to_shard(postings)
     return files
 

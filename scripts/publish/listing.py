@@ -7,12 +7,12 @@ from typing import TypeVar
 from scripts.article.edition_model import Edition, record_edition
 from scripts.article.model import Article
 from scripts.converting.variants import Variant
+from scripts.notes.changes import collate
+from scripts.notes.example import example, shown_example
+from scripts.notes.record import make_record
 from scripts.pages.archive import archive_pages
-from scripts.pages.changes import collate
 from scripts.pages.config import Config
-from scripts.pages.example import example, shown_example
 from scripts.pages.lists import ListPage, list_page, list_pages
-from scripts.pages.record import make_record
 from scripts.pages.titles import TitlesPage
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
@@ -43,7 +43,7 @@ def everywhere(
     return every.values()
 
 
-def lists(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
+def list_families(published: Sequence[Published], config: Config) -> Collection[list[ListPage]]:
     """Make the pages of the list of articles, home first, those together that are one in several variants."""
     return everywhere(published, config, list_pages)
 
@@ -61,7 +61,7 @@ def list_parts(
     """
     by_slug = {one.facts.slug: one for one in published}
     first = by_slug.get(config.lead)
-    for pages in lists(published, config):
+    for pages in list_families(published, config):
         langs = [page.variant.lang for page in pages]
         for page in pages:
             listed = [by_slug[edition.slug] for edition in page.editions]

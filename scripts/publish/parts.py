@@ -12,21 +12,21 @@ from types import MappingProxyType
 from scripts.article.edition_model import Edition, record_edition
 from scripts.article.model import Article
 from scripts.books.epub import epub
+from scripts.by_hand.links import Known
 from scripts.converting.variants import Variant
+from scripts.notes.changes import Account
+from scripts.notes.notes_page import notes_page
+from scripts.notes.record import RECEIVED, RECORD, make_record
+from scripts.notes.shown_changes import CHANGES, shown_changes
 from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
-from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
-from scripts.pages.links import Known
-from scripts.pages.notes import notes_page
-from scripts.pages.record import RECEIVED, RECORD, make_record
 from scripts.pages.searched import entry
-from scripts.pages.shown_changes import FILE, shown_changes
-from scripts.publish.cache import Published, to_json
+from scripts.publish.cache import Published, to_cache
 from scripts.publish.groups import around
 from scripts.publish.index import Searched
-from scripts.publish.listing import Families, Waiting, in_variant, lists
+from scripts.publish.listing import Families, Waiting, in_variant, list_families
 from scripts.publish.output import Part, fingerprint
 from scripts.publish.published import List
 
@@ -61,7 +61,7 @@ def _own_files(
     one = one.afresh()
     beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
     files = {file: (folder / path).read_bytes() for file, path in beside.items()}
-    return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
+    return {one.file: to_cache(one)} | files | article_files(article_of(one), one.editions, config, files)
 
 
 def article_files(
@@ -79,7 +79,7 @@ def article_files(
     files = {record.received: article.seed.raw, base + RECORD: record.to_json()}
     for one in editions:
         address, account = Address.of(one), Account(article, one, editions, record)
-        files[address.folder + FILE] = shown_changes(account)
+        files[address.folder + CHANGES] = shown_changes(account)
         files[f"{address.folder}notes.md"] = notes_page(account)
         files[address.text] = one.text.encode()
         files[address.epub] = epub(one, config, beside)
@@ -111,7 +111,7 @@ def known_files(published: Sequence[Published], config: Config, families: Famili
             at = Address.of(edition)
             known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
-    pages = [page.file for pages in lists(published, config) for page in pages]
+    pages = [page.file for pages in list_families(published, config) for page in pages]
     pages += [page.file for pages in families for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 

@@ -12,7 +12,7 @@ PIECE = 5_000  # characters
 PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 
 
-def divided(entry: SearchEntry) -> Iterator[SearchEntry]:
+def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
     """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
     title, *blocks = entry["blocks"]
     piece, length, section = {**entry, "blocks": [title]}, 0, None

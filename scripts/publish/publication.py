@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scripts.by_hand.links import Known
 from scripts.findings import Finding
-from scripts.pages.links import Known
 from scripts.publish.articles import Articles, Progress, Shared, read_articles
 from scripts.publish.cache import Published
 from scripts.publish.groups import check_series, groups

@@ -13,7 +13,7 @@ from scripts.article.model import Facts
 from scripts.findings import Finding, Rejected
 from scripts.source.reading import read_file
 
-FILE = "published.json"
+LIST_FILE = "published.json"
 
 
 class ListedAddress(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -32,13 +32,13 @@ List = Mapping[str, ListedAddress]  # by slug
 
 def read_list(root: Path) -> List:
     """Read the list; it is empty where there is no file. Raises ``Rejected``."""
-    if not (root / FILE).exists():
+    if not (root / LIST_FILE).exists():
         return {}
     try:
-        return msgspec.json.decode(read_file(root / FILE, root), type=dict[str, ListedAddress])
+        return msgspec.json.decode(read_file(root / LIST_FILE, root), type=dict[str, ListedAddress])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
-        raise Rejected.of("C05", FILE, None, f"cannot be understood ({error})", advice) from error
+        raise Rejected.of("C05", LIST_FILE, None, f"cannot be understood ({error})", advice) from error
 
 
 def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, ListedAddress]:
@@ -78,12 +78,12 @@ def check_list(known: List, articles: Iterable[Facts], published: Iterable[Facts
         if slug not in leading and not one.gone and not one.waiting:
             message = f"articles/{slug}/ was published, and nothing is there now"
             advice = f'set was = ["{slug}"] in the .toml of the article that moved, or "gone": true here'
-            yield Finding("A08", FILE, None, message, advice)
+            yield Finding("A08", LIST_FILE, None, message, advice)
         elif slug in leading and one.gone:
             message = f"articles/{slug}/ is said to be gone, and is published"
-            yield Finding("A10", FILE, None, message, 'remove "gone", or the text')
+            yield Finding("A10", LIST_FILE, None, message, 'remove "gone", or the text')
     missing = sorted(facts.slug for facts in articles if facts.slug not in known)
     if missing:
         named = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
         message = f"it does not list every article yet ({len(missing)}): {named}"
-        yield Finding("A09", FILE, None, message, "make site adds them; commit it with the texts")
+        yield Finding("A09", LIST_FILE, None, message, "make site adds them; commit it with the texts")

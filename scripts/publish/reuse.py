@@ -24,7 +24,7 @@ BUILT = ".rendered"  # in the project's folder: what is in site/, and what each 
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
 
 
-def listed(meta: Mapping[str, Any], *more: str) -> dict[str, Any]:
+def for_sitemap(meta: Mapping[str, Any], *more: str) -> dict[str, Any]:
     """Choose of a page's front matter what sitemap.xml needs of every page, and ``more`` keys."""
     keys = (*more, "noindex", "date", "updated", "alternates")
     return {key: meta[key] for key in keys if key in meta}
@@ -34,7 +34,7 @@ class BuiltFile(msgspec.Struct):
     """A file of a site: stamps of its source and, once it is there, of itself.
 
     ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what is
-    ``listed`` of its front matter.
+    needed ``for_sitemap`` of its front matter.
     """
 
     source: list[int]
@@ -55,7 +55,7 @@ class NextSite:
     def note_rendered(self, path: str, meta: Mapping[str, Any]) -> None:
         """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
         if path in self.files and meta.get("kind"):
-            self.files[path].meta = listed(meta)
+            self.files[path].meta = for_sitemap(meta)
         else:
             self.files.pop(path, None)
 

@@ -39,7 +39,7 @@ def _parted(gram: str) -> tuple[str, str]:
 
 
 def to_shard(postings: Mapping[str, str]) -> bytes:
-    """Write grams with their ids, as ``encoded``; those without any are left out."""
+    """Write grams with their ids, as ``digits_of``; those without any are left out."""
     lines: dict[str, tuple[list[str], list[str]]] = {}
     for gram in sorted(gram for gram, ids in postings.items() if ids):
         head, rest = _parted(gram)
@@ -58,7 +58,7 @@ def read_shard(raw: bytes) -> dict[str, str]:
     return found
 
 
-def encoded(ids: Sequence[int]) -> str:
+def digits_of(ids: Sequence[int]) -> str:
     """Encode ascending ids as the distance of each from the one before it, of the first from -1."""
     digits, before = [], -1
     for id in ids:
@@ -73,7 +73,7 @@ def _distance(distance: int) -> str:
     return MORE[digit] + _distance(more) if more else LAST[digit]
 
 
-def decoded(digits: str) -> Iterator[int]:
+def ids_of(digits: str) -> Iterator[int]:
     """Read ids back from their distances."""
     id, value, place = -1, 0, 1
     for sign in digits:

@@ -9,17 +9,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
+from scripts.by_hand.links import url_of
 from scripts.findings import Finding, line_of
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
-from scripts.pages.links import url_of
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
-from scripts.source.folder import TEXTS
+from scripts.source.folder import TEXT_SUFFIXES
 
 SCHEMES = ("http", "https", "mailto")
 # What a browser would run, or show as a page of this site.
-REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXTS)
+REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXT_SUFFIXES)
 
 
 @dataclass(frozen=True)

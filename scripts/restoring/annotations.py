@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
-from scripts.restoring.census import Annotated, Census, common, counted, covered, same_in_both
+from scripts.restoring.census import Annotated, Census, common, counted, same_in_both
 from scripts.source.values import Script
 from scripts.text.pinyin import (
     HAN,
@@ -32,7 +32,7 @@ from scripts.text.pinyin import (
     toneless,
 )
 from scripts.text.traced import Edit
-from scripts.text.untouched import Span
+from scripts.text.untouched import Span, covered
 
 _BLANK = re.compile(f"[ \u3000](?=[{HAN}\u3001-\u303f\uff01-\uff65…—”’,;:?!)])")
 # What may be a syllable: with its tone it may stand apart, toneless only right behind a character.

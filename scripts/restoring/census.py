@@ -13,7 +13,7 @@ from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
 from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading
-from scripts.text.untouched import Span
+from scripts.text.untouched import Span, covered
 
 # Characters annotated as no author does it, from which on a text that is called damaged is a copy.
 DAMAGED = 3
@@ -153,11 +153,3 @@ def common(character: str) -> bool:
 def same_in_both(character: str) -> bool:
     """Say whether both scripts write a character alike: 安, but neither 數 nor 著 (着 in Simplified)."""
     return all(convert(character, (name,)) == character for name in ("s2t", "t2s", "tw2s"))
-
-
-def covered(spans: Iterable[Span], length: int) -> bytearray:
-    """Make a mask of ``length`` bytes, one a character: 1 within a range, else 0."""
-    covered = bytearray(length)
-    for start, end in spans:
-        covered[start:end] = b"\x01" * (min(end, length) - start)
-    return covered

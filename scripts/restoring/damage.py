@@ -56,12 +56,8 @@ class Measure:
     simplified: int  # characters that only Simplified has
     traditional: int
 
-    @property
-    def han(self) -> int:
-        return self.census.han
-
     def per_thousand(self, count: int) -> float:
-        return 1000 * count / max(self.han, 1)
+        return 1000 * count / max(self.census.han, 1)
 
     @property
     def rate(self) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from scripts.findings import Finding, line_of
-from scripts.markdown.document import lines, read
+from scripts.markdown.document import lines, read_markdown
 from scripts.markdown.words import Words
 from scripts.restoring.beside import tell_of_print
 from scripts.restoring.editors import check_quoted, corrections
@@ -61,7 +61,7 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
             continue
         if seed.is_markdown and step not in ON_SOURCE:
             if words is None:
-                words = read(text.now).words
+                words = read_markdown(text.now).words
                 said = words.traced(text)
             edits, remarks = step(said, seed, script)
             edits = words.in_source(edits)

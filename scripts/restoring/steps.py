@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from scripts.findings import Doubt, Finding, line_of
+from scripts.mending.broken_bytes import mend
+from scripts.mending.deciding import QUESTION
+from scripts.mending.proposal import Proposal, proposed
 from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
-from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
-from scripts.restoring.deciding import QUESTION
 from scripts.restoring.editors import Outcome, kept
-from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
@@ -22,7 +22,7 @@ from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 
 _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
-UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
+UNKNOWN_FORMS = 3  # readings in an unknown form that are too many to be the author's
 
 
 def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -100,7 +100,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
             findings.append(Finding("R05", seed.file, line, message, advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})
-    if len(left) >= UNKNOWN:
+    if len(left) >= UNKNOWN_FORMS:
         around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
         where = "beside characters or in their place"
         message = f"{len(left)} readings {where} stay, in a form that no known copy has: {around}"

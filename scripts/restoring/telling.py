@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding, line_of
+from scripts.mending.proposal import proposed
 from scripts.restoring.editors import Outcome
 from scripts.restoring.leftovers import mojibake
-from scripts.restoring.proposal import proposed
 from scripts.restoring.undecoded import undecoded
 from scripts.source.seed import Seed
 from scripts.source.values import Script

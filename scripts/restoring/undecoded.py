@@ -6,13 +6,13 @@ two, the likely ones are those that read best between their neighbours.
 
 from functools import cache
 
-from scripts.restoring.proposal import Proposal
+from scripts.mending.proposal import Proposal
 from scripts.text.frequencies import UNKNOWN, character_cost, cost, simplified
 from scripts.text.gbk import characters
 
 AROUND = 3  # characters to either side that an answer is read with
 MOST = 6  # answers worth telling an editor
-NEAR = 8.0  # how much less likely than the best an answer may be and still be told
+LIKELY_TOO = 8.0  # how much less likely than the best an answer may be and still be told
 
 
 def undecoded(text: str, at: int, raw: bytes) -> Proposal:
@@ -20,7 +20,7 @@ def undecoded(text: str, at: int, raw: bytes) -> Proposal:
     before = text[max(at - AROUND, 0) : at].rpartition("\n")[2]
     after = text[at + 1 : at + 1 + AROUND].partition("\n")[0]
     found = sorted((cost(before + one + after), one) for one in _by_rest().get(raw, ()))
-    answers = [one for total, one in found if total <= found[0][0] + NEAR][:MOST]
+    answers = [one for total, one in found if total <= found[0][0] + LIKELY_TOO][:MOST]
     return Proposal(at, at + 1, tuple(answers), f"bytes that are no UTF-8 ({raw[:8].hex(' ').upper()})")
 
 

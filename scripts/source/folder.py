@@ -8,25 +8,25 @@ from urllib.parse import unquote
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
 from scripts.source.reading import is_fit, read_file, reading, shown
-from scripts.source.seed import Original, Seed, Source, parse
+from scripts.source.seed import Original, Seed, Source, parse_source
 from scripts.source.settings import Settings
 from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
-TEXTS = (".txt", ".md")  # plain text and Markdown
+TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
 
 
-def read(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
+def read_seeds(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
     """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
 
     Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
     """
     sources, findings = read_sources(folder, root)
-    parsed = [parse(source) for source in sources]
+    parsed = [parse_source(source) for source in sources]
     findings += [finding for _, remarks in parsed for finding in remarks]
     return [seed for seed, _ in parsed if seed], findings
 
@@ -45,7 +45,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     findings = [_unfit(folder / name, root) for name in sorted(every - names)]
     sources: list[Source] = []
     for name in sorted(names):
-        if name.endswith(TEXTS) and not whose(name) and name not in OTHERS:
+        if name.endswith(TEXT_SUFFIXES) and not whose(name) and name not in OTHERS:
             try:
                 sources.append(_source(folder, root, name, names, originals.get(Path(name).stem)))
             except Rejected as rejected:
@@ -91,7 +91,7 @@ def whose(name: str) -> str:
     """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``, and ``x.md`` for
     ``x.zh-Hans.md``; "" for another name.
     """
-    suffix = next(filter(name.endswith, TEXTS), "")
+    suffix = next(filter(name.endswith, TEXT_SUFFIXES), "")
     stem, _, lang = name.removesuffix(suffix).rpartition(".")
     if stem and suffix and lang in LANGUAGES:
         return stem + suffix
@@ -129,7 +129,7 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
         path = folder / name
         file = path.relative_to(root).as_posix()
         cased = {lang.lower(): lang for lang in LANGUAGES}.get(path.stem.rpartition(".")[2].lower())
-        if path.suffix in TEXTS and cased and not whose(name):
+        if path.suffix in TEXT_SUFFIXES and cased and not whose(name):
             message = f"a version by hand is named …{cased}{path.suffix}, in this case of letters"
             yield Finding("F08", file, None, message, "rename it")
         if path.suffix == ".md" and f"{path.stem}.txt" in names:
@@ -137,11 +137,11 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
                 "F08", file, None, f"{path.stem}.txt beside it has the same .toml", "rename one of them"
             )
         stem = _made_into(name) or (path.stem if path.suffix == ".toml" else "")
-        texts = [stem + one for one in TEXTS] if stem else [whose(name)] if whose(name) else []
+        texts = [stem + one for one in TEXT_SUFFIXES] if stem else [whose(name)] if whose(name) else []
         if texts:
             if names.isdisjoint(texts):
                 yield Finding("F09", file, None, f"there is no {texts[0]} beside it", "rename or remove it")
-        elif path.suffix not in TEXTS and name not in shown:
+        elif path.suffix not in TEXT_SUFFIXES and name not in shown:
             message = "not read: its name ends in neither .txt nor .md, and no text shows it"
             message = "a folder is not read" if path.is_dir() else message
             yield Finding("F10", file, None, message, "rename it or move it out of the folder")

@@ -77,7 +77,7 @@ def full_lines(lines: Iterable[str]) -> list[str]:
     return [line.strip(LAYOUT) for line in lines if line.strip(LAYOUT)]
 
 
-def parse(source: Source) -> tuple[Seed | None, list[Finding]]:
+def parse_source(source: Source) -> tuple[Seed | None, list[Finding]]:
     """Decode and parse the bytes of an article; give the seed, and findings.
 
     The seed is ``None`` if its text or a version by hand cannot be decoded; entries of the .toml that

@@ -43,7 +43,7 @@ def costs() -> dict[str, float]:
     return table
 
 
-def converted(configuration: str) -> dict[str, str]:
+def exchanged_by(configuration: str) -> dict[str, str]:
     """List the Han characters of GBK that an OpenCC configuration changes when alone: character → what it
     becomes.
     """
@@ -54,7 +54,7 @@ def converted(configuration: str) -> dict[str, str]:
 
 @cache
 def _simplified() -> dict[int, str]:
-    table = converted("t2s") | {"著": "着", "麽": "么"}
+    table = exchanged_by("t2s") | {"著": "着", "麽": "么"}
     return {ord(old): new for old, new in table.items()}
 
 

@@ -96,6 +96,14 @@ def holds(spans: Iterable[Span]) -> Callable[[int, int], bool]:
     return lambda start, end: reaches(start) >= end
 
 
+def covered(spans: Iterable[Span], length: int) -> bytearray:
+    """Make a mask of ``length`` bytes, one a character: 1 within a range, else 0."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (min(end, length) - start)
+    return covered
+
+
 def _furthest(spans: Iterable[Span]) -> Callable[[int], int]:
     """Give a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
 

@@ -9,7 +9,7 @@ from scripts.article.edition import edition, traced
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
-from scripts.source.seed import Seed, Source, parse
+from scripts.source.seed import Seed, Source, parse_source
 from scripts.source.toml import parse_settings
 from tests.conftest import PUBLICATION, SEED
 
@@ -41,7 +41,7 @@ MENDED = [
 def seed() -> Seed:
     raw = (PUBLICATION / "seeds" / f"{SEED}.txt").read_bytes()
     settings = (PUBLICATION / "seeds" / f"{SEED}.toml").read_bytes()
-    seed, findings = parse(Source(f"seeds/{SEED}.txt", raw, settings))
+    seed, findings = parse_source(Source(f"seeds/{SEED}.txt", raw, settings))
     assert seed
     assert not findings
     return seed

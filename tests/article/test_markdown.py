@@ -10,12 +10,12 @@ from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from tests.conftest import EXAMPLES
 
 
 def article(text: str, said: str = 'script = "simplified"\n') -> Article:
-    seed, findings = parse(Source("seeds/x.md", text.encode(), said.encode()))
+    seed, findings = parse_source(Source("seeds/x.md", text.encode(), said.encode()))
     assert seed
     assert not [one for one in findings if one.level == "error"], findings
     return interpret(seed)[0]
@@ -26,7 +26,7 @@ def in_hant(text: str, said: str = 'script = "simplified"\n') -> Edition:
 
 
 def codes(text: str, said: str = 'script = "simplified"\n') -> list[str]:
-    seed, findings = parse(Source("seeds/x.md", text.encode(), said.encode()))
+    seed, findings = parse_source(Source("seeds/x.md", text.encode(), said.encode()))
     assert seed
     try:
         return [one.code for one in findings + interpret(seed)[1] if one.code != "A01"]
@@ -70,7 +70,7 @@ HAND = "---\ntitle: 头发\nauthor: 余华\n---\n\n# 节\n\n一**只**猫，[见
 
 def by_hand(text: str, hand: str) -> tuple[Article, Edition]:
     source = Source("seeds/x.md", text.encode(), b'script = "simplified"\n', {"zh-Hant": hand.encode()})
-    seed, _ = parse(source)
+    seed, _ = parse_source(source)
     assert seed
     one = interpret(seed)[0]
     return one, edition(one, TABLE["zh-Hant"])

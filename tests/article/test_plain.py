@@ -14,9 +14,9 @@ from scripts.checks.tree import well_formed
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
+from scripts.notes.record import make_record
 from scripts.pages.article_page import page_writer
 from scripts.pages.feed import _content
-from scripts.pages.record import make_record
 from scripts.source import values
 from scripts.source.settings import Settings
 from tests.seeds import seed_of

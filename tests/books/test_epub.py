@@ -23,7 +23,7 @@ from scripts.books.portions import LIMIT, portions
 from scripts.converting.variants import TABLE, Variant
 from scripts.pages.config import Config
 from scripts.pages.interface import site_words, words
-from scripts.source.folder import read
+from scripts.source.folder import read_seeds
 from scripts.source.settings import Left, Section, Settings
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project
 from tests.pages.test_pages import MARKUP, NASTY
@@ -101,7 +101,7 @@ def nasty(variant: Variant = HANT) -> Edition:
 
 
 def the_article(variant: Variant) -> Edition:
-    (seed,) = [seed for seed in read(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    (seed,) = [seed for seed in read_seeds(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
     return edition(interpret(seed)[0], variant)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.make_context import Case, learn, pack
-from scripts.converting.context import Cut, around, choices, cut, table
+from scripts.converting.context import Cut, choices, cut, features_around, table
 from scripts.converting.conversion import by_opencc, chosen_forms, second_opinion, words_of
 
 
@@ -20,9 +20,9 @@ def test_the_likelihoods_of_a_place_are_shares_the_likeliest_first() -> None:
 
 
 def test_a_place_is_known_by_the_nearest_characters_of_the_words_beside_it() -> None:
-    alone = around("山水人天发中文大小", 4, Cut(4, 5, "山水人天", "中文大小"))
+    alone = features_around("山水人天发中文大小", 4, Cut(4, 5, "山水人天", "中文大小"))
     assert {"W", "P水人天", "N中文大"} <= set(alone)
-    within = around("山发水", 1, Cut(0, 3))
+    within = features_around("山发水", 1, Cut(0, 3))
     assert {"w", "w1山发水"} <= set(within)
     assert not [one for one in within if one[:1] in "WPN"]
 
@@ -54,10 +54,10 @@ def test_the_same_character_has_another_form_in_other_surroundings(
 def test_surroundings_are_two_characters_and_the_words_on_either_side() -> None:
     words = cut(["我", "有", "一只", "猫"])
     assert words[3] == Cut(2, 4, "有", "猫")
-    assert around("我有一只猫", 3, words[3]) == ["<数", ">猫", "=数猫", "<<有数", "c", "w", "w1一只"]
-    assert around("只", 0, Cut(0, 1)) == ["<^", ">^", "=^^", "c", "W"]
-    assert "C" in around("佢有一只猫", 3, words[3])
-    assert around("一只", 1, None) == ["<数"]  # an entry of a list: nothing stands around it
+    assert features_around("我有一只猫", 3, words[3]) == ["<数", ">猫", "=数猫", "<<有数", "c", "w", "w1一只"]
+    assert features_around("只", 0, Cut(0, 1)) == ["<^", ">^", "=^^", "c", "W"]
+    assert "C" in features_around("佢有一只猫", 3, words[3])
+    assert features_around("一只", 1, None) == ["<数"]  # an entry of a list: nothing stands around it
 
 
 def test_what_is_learned_tells_the_forms_apart_and_is_packed_small() -> None:

@@ -28,16 +28,16 @@ from scripts.checks.texts import give_back, shown_text
 from scripts.checks.tree import parsed
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
+from scripts.notes.changes import Account
+from scripts.notes.notes_page import notes_page
+from scripts.notes.record import make_record
 from scripts.pages import search
 from scripts.pages.article_page import article_page
-from scripts.pages.changes import Account
 from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
-from scripts.pages.notes import notes_page
-from scripts.pages.record import make_record
 from scripts.pages.searched import entry
 from scripts.publish.parts import article_files
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
 from tests.reading import Page
@@ -109,7 +109,7 @@ def read(text: str, toml: Mapping[str, object]) -> tuple[Article | None, list[Fi
     source = Source(
         "seeds/x.txt", text.encode("utf-8", "surrogatepass"), said.encode("utf-8", "surrogatepass")
     )
-    seed, findings = parse(source)
+    seed, findings = parse_source(source)
     if seed is None or findings:
         return None, findings
     try:

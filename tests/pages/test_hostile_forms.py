@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from scripts.checks.proof import prove
-from scripts.markdown.document import read
+from scripts.markdown.document import read_markdown
 from scripts.markdown.tree import said
 from tests.conftest import EXAMPLES, Project, copy_project
 from tests.pages.test_hostile import FRAGMENTS
@@ -70,7 +70,7 @@ def test_both_renderers_show_exactly_the_words_in_their_forms(tmp_path: Path) ->
         page = (site / f"articles/x{number}/index.html").read_text(encoding="utf-8")
         shown = re.sub(r"\s", "", html.unescape(re.sub("<[^>]*>", "", page)))
         source = (project.root / f"seeds/x{number}.md").read_text(encoding="utf-8")
-        for block in read(source).blocks:
+        for block in read_markdown(source).blocks:
             for leaf in block.walk():
                 assert re.sub(r"\s", "", leaf.text) in shown, (number, said(block))
     done = project.run("zensical", "build", "--clean")

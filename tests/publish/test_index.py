@@ -13,8 +13,8 @@ from scripts.pages.searched import page_entry
 from scripts.publish import index
 from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
-from scripts.publish.pieces import PIECE, divided, of_piece, to_piece
-from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
+from scripts.publish.pieces import PIECE, of_piece, pieces_of, to_piece
+from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
 
 Texts = Mapping[int, str]
 WORDS = ["重慶", "消費", "渡輪", "早晨", "app", "電腦", "頭髮", "，", "船", "2026", "雲計算"]
@@ -47,7 +47,7 @@ def text(chosen: random.Random, words: int = 40) -> str:
 
 @given(st.sets(st.integers(0, 10**9)))
 def test_ids_are_given_back(ids: set[int]) -> None:
-    assert list(decoded(encoded(sorted(ids)))) == sorted(ids)
+    assert list(ids_of(digits_of(sorted(ids)))) == sorted(ids)
 
 
 GRAMS = st.one_of(
@@ -60,7 +60,7 @@ GRAMS = st.one_of(
 
 @given(st.dictionaries(GRAMS, st.sets(st.integers(0, 9999), min_size=1)))
 def test_the_grams_of_a_shard_are_given_back(postings: dict[str, set[int]]) -> None:
-    written = {gram: encoded(sorted(ids)) for gram, ids in postings.items()}
+    written = {gram: digits_of(sorted(ids)) for gram, ids in postings.items()}
     assert read_shard(to_shard(written)) == written
 
 
@@ -139,7 +139,7 @@ def test_other_texts_give_the_addresses_of_the_files_another_end(tmp_path: Path)
 def test_a_long_text_is_in_pieces_and_each_says_where_it_is() -> None:
     blocks: list[list[Any]] = [["", 0, "長篇"]]
     blocks += [[f"h{n}", 1, f"第{n}章"] if n % 9 == 0 else [f"p{n}", 0, "字" * 900] for n in range(40)]
-    pieces = list(divided({"urls": {}, "date": "", "blocks": blocks}))
+    pieces = list(pieces_of({"urls": {}, "date": "", "blocks": blocks}))
     assert [block for piece in pieces for block in piece["blocks"]] == blocks
     assert all(sum(len(block[2]) for block in piece["blocks"]) <= PIECE + 900 for piece in pieces)
     assert [piece.get("title") for piece in pieces] == [None, *[["長篇"]] * (len(pieces) - 1)]

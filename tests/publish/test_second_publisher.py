@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pages.accent import contrast, readable, with_accent
-from scripts.text.headings import slugs
+from scripts.text.heading_ids import heading_ids
 from tests.conftest import Project
 from tests.reading import Page
 
@@ -197,7 +197,7 @@ def test_a_link_to_a_heading_works_in_every_script(project: Project) -> None:
 
 
 def test_ids_are_made_of_what_headings_say() -> None:
-    slug = slugs()
+    slug = heading_ids()
     texts = ["第一站", "第一站", "台北 101", "What, why?", "！！", "第一站"]
     ids = ["第一站", "第一站-2", "台北-101", "what-why", "section", "第一站-3"]
     assert [slug(text, "-") for text in texts] == ids

@@ -186,5 +186,5 @@ def test_a_declared_script_that_the_measure_contradicts_is_a_warning(
 
 def test_the_figures_are_per_thousand_han_characters() -> None:
     found = measure("這里" + "河" * 98)
-    assert (found.han, found.under) == (100, ("這【里】河",))
+    assert (found.census.han, found.under) == (100, ("這【里】河",))
     assert found.rate == 10

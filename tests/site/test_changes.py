@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from scripts.article.edition import edition
 from scripts.converting.variants import TABLE
-from scripts.pages.changes import Account
-from scripts.pages.shown_changes import shown_changes
+from scripts.notes.changes import Account
+from scripts.notes.shown_changes import shown_changes
 from scripts.source.settings import Word
 from tests.conftest import SLUG
-from tests.pages.test_notes import made
+from tests.notes.test_notes import made
 from tests.site.conftest import ARTICLE, Open, move
 
 SHARED = "navigator.share = data => { window.shared = data; return Promise.resolve() }"

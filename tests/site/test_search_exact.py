@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.made import made
 from bench.search import LANGS, absent, queries, write_index, wrong
-from scripts.publish.shards import LEAST, decoded, encoded, shard_of, to_shard
+from scripts.publish.shards import LEAST, digits_of, ids_of, shard_of, to_shard
 from tests.conftest import copy_project
 
 MADE = list(made(40))
@@ -151,7 +151,7 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         "野 𠮷",
         "é𠮷",
     ]
-    written = {gram: encoded([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
+    written = {gram: digits_of([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
     page = browser.new_page()
     page.goto(many)
     ask = """async ([grams, shard, shards]) => {
@@ -159,7 +159,7 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         return grams.map(gram => [postings(shard, gram), shardOf(gram, shards)])
     }"""
     for shards in (LEAST, 64 * LEAST):
-        meant = [[list(decoded(written[gram])), shard_of(gram, shards)] for gram in grams]
+        meant = [[list(ids_of(written[gram])), shard_of(gram, shards)] for gram in grams]
         assert page.evaluate(ask, [grams, to_shard(written).decode(), shards]) == meant
     assert page.evaluate(ask, [["慶", "重 慶", "慶重"], to_shard(written).decode(), LEAST])[1][0] == []
     page.close()

@@ -13,9 +13,9 @@ from scripts.article.interpret import interpret
 from scripts.checks import texts
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
-from scripts.pages.record import make_record
+from scripts.notes.record import make_record
 from scripts.source.decoding import Lost, decode_copy
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from tests.clean import TEXT
 
 
@@ -24,7 +24,7 @@ def published(raw: bytes, toml: str = 'script = "damaged"\ntitle = "題"') -> tu
 
     Its record is checked to give back the bytes. Nothing is published where an error is said.
     """
-    seed, findings = parse(Source("seeds/x.txt", raw, toml.encode()))
+    seed, findings = parse_source(Source("seeds/x.txt", raw, toml.encode()))
     if seed is None:
         assert [one.level for one in findings] == ["error"]
         return "", findings

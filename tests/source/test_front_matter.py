@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from scripts.source.front_matter import front_matter
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 
 
 def head(*lines: str) -> str:
@@ -83,7 +83,7 @@ def test_a_key_of_both_is_an_error_and_the_editors_others_hold() -> None:
         head("title: 甲", "date: 2024-01-01").encode(),
         b'title = "\xe4\xb9\x99"\nnoindex = true\n',
     )
-    seed, findings = parse(source)
+    seed, findings = parse_source(source)
     assert seed
     assert seed.settings.noindex
     assert [(one.code, one.file, one.line) for one in findings] == [("T05", "seeds/x.toml", 1)]

@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.by_hand.written_head import read_front
 from scripts.findings import Rejected
 from scripts.pages.config import read_config
-from scripts.pages.written_head import read_front
 from scripts.source import reading as module
 from scripts.source.reading import files_below, read_file, reading, shown, without_aliases
-from scripts.source.seed import Source, parse
+from scripts.source.seed import Source, parse_source
 from scripts.source.settings import KEYS, TABLES
 from tests.conftest import EXAMPLES, Project
 
@@ -93,14 +93,14 @@ def test_work_without_an_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_settings_that_a_parser_cannot_take(toml: str, says: str) -> None:
-    seed, findings = parse(Source("seeds/x.txt", TEXT.encode(), toml.encode()))
+    seed, findings = parse_source(Source("seeds/x.txt", TEXT.encode(), toml.encode()))
     assert seed is not None
     assert str(findings[0]).startswith(tuple(f"seeds/x.toml{one}" for one in says.split("|")))
 
 
 def test_addresses_that_are_right_stay_so() -> None:
     for address in ("https://[::1]/", "http://x.org:8080/a?b#c", "https://例子.org/漢字"):
-        seed, findings = parse(Source("seeds/x.txt", TEXT.encode(), f'source = "{address}"'.encode()))
+        seed, findings = parse_source(Source("seeds/x.txt", TEXT.encode(), f'source = "{address}"'.encode()))
         assert seed
         assert (seed.settings.source, findings) == (address, [])
 
@@ -115,7 +115,7 @@ ALIASES = (
 @pytest.mark.parametrize("head", ALIASES)
 def test_an_alias_is_refused_in_front_matter_since_it_may_hold_itself(head: str) -> None:
     source = f"---\n{head}\n---\n\n# 題目\n\n正文。\n"
-    _, findings = parse(Source("seeds/x.md", source.encode()))
+    _, findings = parse_source(Source("seeds/x.md", source.encode()))
     assert [one.code for one in findings] == ["M02"]
     assert "P02" in said(lambda: read_front("docs/x.md", source.encode()))
 
@@ -125,7 +125,7 @@ def test_a_tag_in_front_matter_runs_nothing(tag: str, tmp_path: Path) -> None:
     """In mkdocs.yml MkDocs follows such a tag; a text or page can come from anybody."""
     made = tmp_path / "made"
     source = f'---\ntitle: 題\nx: {tag} ["{made}"]\n---\n\n正文。\n'
-    seed, _ = parse(Source("seeds/x.md", source.encode()))
+    seed, _ = parse_source(Source("seeds/x.md", source.encode()))
     assert seed
     assert "P02" in said(lambda: read_front("docs/x.md", source.encode()))
     assert not made.exists()
@@ -260,6 +260,6 @@ def test_any_settings_are_read_or_told_with_a_line(
     lines = [f"{key} = {value}" for key, value in given_keys.items()]
     for table, values in entries:
         lines += [f"[[{table}]]", *(f"{key} = {value}" for key, value in values.items())]
-    seed, findings = parse(Source("seeds/x.txt", TEXT.encode(), "\n".join(lines).encode()))
+    seed, findings = parse_source(Source("seeds/x.txt", TEXT.encode(), "\n".join(lines).encode()))
     assert seed
     assert all(one.line is not None and one.code.startswith("T") for one in findings)

@@ -7,9 +7,9 @@ import pytest
 
 from scripts.findings import Finding, Rejected
 from scripts.source.decoding import decode
-from scripts.source.folder import read
+from scripts.source.folder import read_seeds
 from scripts.source.reading import MAX_BYTES
-from scripts.source.seed import Original, Source, parse
+from scripts.source.seed import Original, Source, parse_source
 from scripts.source.toml import parse_settings
 from tests.conftest import SEED, SLUG, Project
 
@@ -64,7 +64,7 @@ def test_what_no_text_has_is_said_once_with_its_first_places() -> None:
 
 
 def test_control_characters_of_a_copy_are_no_reason_to_refuse_it() -> None:
-    seed, findings = parse(Source("seeds/x.txt", "表面\x06，無需".encode()))
+    seed, findings = parse_source(Source("seeds/x.txt", "表面\x06，無需".encode()))
     assert seed is not None
     assert not findings
 
@@ -207,7 +207,7 @@ def test_settings_without_a_text(project: Project) -> None:
 
 def test_a_file_too_large(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * (MAX_BYTES + 1))
-    seeds, (finding,) = read(tmp_path, tmp_path)
+    seeds, (finding,) = read_seeds(tmp_path, tmp_path)
     assert not seeds
     assert "larger than" in finding.message
 
@@ -215,7 +215,7 @@ def test_a_file_too_large(tmp_path: Path) -> None:
 def test_a_folder_and_a_dangling_link_with_the_name_of_a_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
     (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
-    assert [finding.message for finding in read(tmp_path, tmp_path)[1]] == ["not a file", "not a file"]
+    assert [finding.message for finding in read_seeds(tmp_path, tmp_path)[1]] == ["not a file", "not a file"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    (finding,) = read(tmp_path, tmp_path)[1]
+    (finding,) = read_seeds(tmp_path, tmp_path)[1]
     assert finding.message == "cannot be read (Permission denied)"
 
 

@@ -1,0 +1,106 @@
+"""Markdown → HTML by Python-Markdown, as MkDocs sets it up, and as Chinese is written."""
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import MarkdownExtensions
+from mkdocs.utils.yaml import yaml_load
+
+from scripts.by_hand.links import FROM_FILE
+from scripts.findings import Rejected
+from scripts.text.heading_ids import heading_ids
+
+# MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
+_BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
+
+# A list, or a table's first line, right below a paragraph's line. As in CommonMark, a numbered list
+# begins so with 1 only: a line may begin with a year.
+_BELOW = re.compile(
+    r"\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))"
+)
+
+
+# What Material calls its notices where the author gives no title, by their kind.
+_TITLES = {
+    "Note": "附註",
+    "Abstract": "摘要",
+    "Info": "說明",
+    "Tip": "提示",
+    "Success": "完成",
+    "Question": "問題",
+    "Warning": "注意",
+    "Failure": "失敗",
+    "Danger": "危險",
+    "Bug": "錯誤",
+    "Example": "例子",
+    "Quote": "引文",
+}
+
+
+class _BelowLead(BlockProcessor):  # type: ignore[misc]
+    """A list or table right below its lead is one: Python-Markdown wants an empty line between."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_BELOW.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        lead, below = _BELOW.split(blocks.pop(0), maxsplit=1)
+        self.parser.parseBlocks(parent, [lead])
+        blocks.insert(0, below)
+
+
+class _FromFile(Treeprocessor):  # type: ignore[misc]
+    """Mark the addresses that Markdown made: they lead from the file, those written in HTML from the page.
+
+    The latter are no elements of the tree, so none of them is marked.
+    """
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib and not element.attrib[name].startswith("#"):
+                    element.set(name, FROM_FILE + element.attrib[name])
+
+
+class _InChinese(Treeprocessor):  # type: ignore[misc]
+    """Name the notices that Python-Markdown names by their kind, in English."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            kinds = [kind.capitalize() for kind in element.get("class", "").split()]
+            title = next(iter(element), None)
+            if title is None or not (title.get("class") == "admonition-title" or title.tag == "summary"):
+                continue
+            if title.text in kinds:
+                title.text = _TITLES.get(title.text or "", title.text)
+
+
+def renderer(settings: Path) -> Callable[[str], str]:
+    """Set up the Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
+    option = MarkdownExtensions(builtins=_BUILT_IN)
+    try:
+        with settings.open(encoding="utf-8") as file:
+            names = option.run_validation(yaml_load(file).get("markdown_extensions") or [])
+    except ValidationError as error:
+        message, advice = f"markdown_extensions: {str(error).splitlines()[0]}", "correct or remove it"
+        raise Rejected.of("C02", settings.name, None, message, advice) from error
+
+    def rendered(source: str) -> str:
+        configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
+        configs["toc"] = configs.get("toc", {}) | {"slugify": heading_ids()}
+        configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
+        md = markdown.Markdown(extensions=names, extension_configs=configs)
+        md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)
+        md.treeprocessors.register(_InChinese(md), "in Chinese", 1)
+        md.treeprocessors.register(_FromFile(md), "from the file", 0)
+        return str(md.convert(source))
+
+    return rendered

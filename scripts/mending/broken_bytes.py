@@ -1,0 +1,83 @@
+"""Mend broken bytes: give the edits that are certain, and propose the others to an editor.
+
+It knows neither lines nor files: a text is any string, and no damage runs over a line break.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from scripts.mending.answers import ALL_DECODERS, BrokenPlace, read_place
+from scripts.mending.copy import Copy, known_of
+from scripts.mending.deciding import QUESTION, Decision, decide
+from scripts.mending.proposal import Proposal
+from scripts.mending.signs import at_line_ends, signs
+from scripts.text.traced import Edit
+from scripts.text.untouched import covered
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What to do with a text, in order, and what an editor has to decide."""
+
+    edits: list[Edit]
+    proposals: list[Proposal]
+
+
+def mend(
+    text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str], hidden: Collection[int] = ()
+) -> Mended:
+    """Find broken bytes: what is certain as edits, what is not as proposals.
+
+    ``keep`` are ranges that no repair touches; ``table`` are the characters that the copy annotates,
+    with their readings; ``hidden`` the places where control characters were taken out: as good a sign
+    of a lost byte as a question mark.
+    """
+    protected = covered(keep, len(text) + 1)
+    edits: list[Edit] = []
+    proposals: list[Proposal] = []
+    taken = set(hidden)
+    starts = [start for start in signs(text, taken) if not protected[start]]
+    if not starts:
+        return Mended([], [])
+    for made in _decisions(text, starts, taken, known_of(text, table)):
+        start, end, new, proposal = made.start, made.end, made.new, made.proposal
+        if any(protected[start:end]) and (proposal or new is not None):
+            # What is broken runs into what the editor keeps: said, and not touched.
+            reason = proposal.reason if proposal else "broken bytes"
+            new, proposal = None, Proposal(start, start + 1, (), reason)
+        if new is not None:
+            edits.append(Edit(start, end, new, "repair"))
+        if proposal:
+            proposals.append(proposal)
+    if edits or any(one.reason != QUESTION for one in proposals):
+        ends = [at for at in at_line_ends(text) if not protected[at] and at not in starts]
+        proposals += [Proposal(at, at + 1, (), QUESTION) for at in ends]
+    return Mended(edits, proposals)
+
+
+def _decisions(text: str, starts: list[int], hidden: set[int], copy: Copy) -> list[Decision]:
+    """Decide about each place, in order, but for those that an earlier decision covers.
+
+    A copy was read by one decoder. What is certain tells which it may have been; where that excludes any, all
+    is decided once more without these.
+    """
+    places: dict[int, BrokenPlace] = {}
+    allowed = ALL_DECODERS
+    for _ in range(2):
+        made: list[Decision] = []
+        seen = allowed
+        at = 0
+        for start in starts:
+            if start < at:
+                continue
+            if start not in places:
+                places[start] = read_place(text, start, copy, start in hidden)
+            decision = decide(text, places[start], copy, allowed)
+            made.append(decision)
+            seen = seen & decision.decoders or seen
+            said = decision.new is not None or decision.proposal
+            at = max(decision.end if said else start, decision.read, start + 1)
+        if seen == allowed:
+            break
+        allowed = seen
+    return made

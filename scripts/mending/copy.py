@@ -1,0 +1,112 @@
+"""What is known of a copy before its broken places are read: its list, its script, its marks."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scripts.mending.gbk_ways import RARE
+from scripts.text.frequencies import character_cost, simplified
+from scripts.text.gbk import characters, code, first_level, only_in
+from scripts.text.pinyin import LETTERS, plain, readings, toneless
+
+SIGN = "?\ufffd"
+ORPHAN = re.compile(rf"[{SIGN}]([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
+BRACKET = re.compile(rf"\(([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
+
+# −ln of how likely each is, estimated by eye from a dozen real copies.
+_UNLISTED = 3.0  # a character that differs between the scripts, and the copy annotates nowhere else …
+_UNLIKELY = 4.0  # … or one that does not
+_FOREIGN = 7.0  # a character of the other script
+_QUESTION = 6.0  # a half-width ? that is the author's …
+_QUESTION_ALONE = 10.0  # … in a copy that has its other marks full-width
+ONE_SCRIPT = 5  # so many times more of one script's characters, and the copy is in that script
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy's annotated characters with their readings, others that may be, and how it writes."""
+
+    table: Mapping[str, str]
+    by_first: Mapping[tuple[int, str], tuple[str, ...]]  # first byte, reading → listed characters
+    wider: Mapping[tuple[int, str], tuple[tuple[str, float], ...]]  # others that it may list, with a fee
+    brackets: Mapping[int, int]  # where an annotation stands behind its character → where it ends
+    foreign: frozenset[str]  # the characters of the script that it is not in
+    question: float  # what a half-width ? of the author's costs
+
+    def after(self, at: int) -> int:
+        """Find the place behind the character at ``at`` and its annotation."""
+        return self.brackets.get(at + 1, at + 1)
+
+    def fee(self, character: str) -> float:
+        """Tell what it costs that a copy in one script holds a character of the other."""
+        return _FOREIGN if character in self.foreign else 0.0
+
+    def before(self, text: str, start: int) -> str:
+        """Take the three characters before a place, without annotations; all of them in its line."""
+        found: list[str] = []
+        at = max(text.rfind("\n", 0, start) + 1, start - 60)
+        while at < start:
+            found.append(text[at])
+            at = self.after(at)
+        return "".join(found)[-3:]
+
+    def behind(self, text: str, end: int) -> str:
+        """Take the three characters after a place, without annotations; all of them in its line."""
+        found: list[str] = []
+        while end < len(text) and text[end] != "\n" and len(found) < 3:
+            found.append(text[end])
+            end = self.after(end)
+        return "".join(found)
+
+
+def known_of(text: str, table: Mapping[str, str]) -> Copy:
+    """Describe a copy, given the characters that it annotates and their readings."""
+    listed = {character: reading.lower() for character, reading in table.items()}
+    by_first: dict[tuple[int, str], tuple[str, ...]] = {}
+    for character, reading in sorted(listed.items()):
+        raw = code(character)
+        if len(raw) == 2:
+            by_first[raw[0], reading] = (*by_first.get((raw[0], reading), ()), character)
+    present = set(text)
+    wider: dict[tuple[int, str], tuple[tuple[str, float], ...]] = {}
+    for key, others in wide_table().items() if BRACKET.search(text) or ORPHAN.search(text) else ():
+        unseen = tuple((c, fee) for c, fee in others if c not in table and c not in present)
+        if unseen:
+            wider[key] = unseen
+    brackets = {
+        match.start(): match.end()
+        for match in BRACKET.finditer(text)
+        if listed.get(text[match.start() - 1 : match.start()]) == match[1].lower()
+    }
+    count = Counter(text)
+    question = _QUESTION_ALONE if count["，"] > 3 * count[","] else _QUESTION
+    return Copy(listed, by_first, wider, brackets, _foreign(count), question)
+
+
+def _foreign(count: Counter[str]) -> frozenset[str]:
+    """Collect the characters of the script in which a text is not; none where it is in both."""
+    traditional, simplified_ = (sum(count[c] for c in only_in(script)) for script in ("big5", "gb2312"))
+    if min(traditional, simplified_) * ONE_SCRIPT >= max(traditional, simplified_):
+        return frozenset()
+    return only_in("gb2312" if traditional > simplified_ else "big5")
+
+
+@cache
+def wide_table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
+    """List the characters that such a copy may list: first byte and reading → characters, each with a fee.
+
+    The likelier are the 1,551 of GBK whose Simplified is another and in GB 2312's first level; the
+    others all that are not rare. With each of their readings, and each without its tone.
+    """
+    found: dict[tuple[int, str], list[tuple[str, float]]] = {}
+    for (lead, trail), character in characters().items():
+        simple = simplified(character)
+        if trail < 0x81 or character_cost(simple) > RARE or character < "\u3400":
+            continue
+        fee = _UNLISTED if simple != character and first_level(simple) else _UNLIKELY
+        every = readings(character)
+        for reading in sorted(every | {toneless(one) for one in every}):
+            found.setdefault((lead, plain(reading)), []).append((character, fee))
+    return {key: tuple(found[key]) for key in found}

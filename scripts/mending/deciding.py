@@ -1,0 +1,189 @@
+"""What to do about one broken place: apply an answer, or the part of it that is certain, or propose.
+
+An answer is applied where making the damage again from it gives back what was received, its annotated
+characters are in the copy's own list, no other answer comes near it, and it reads as Chinese.
+"""
+
+import re
+from dataclasses import dataclass
+
+from scripts.mending.answers import (
+    ALL_DECODERS,
+    Answer,
+    BrokenPlace,
+    decoders,
+    holds_rare,
+    reads_around,
+    reads_worse,
+)
+from scripts.mending.copy import SIGN, Copy
+from scripts.mending.proposal import Proposal
+from scripts.mending.reading_on import MOST
+from scripts.mending.signs import LOST_CHARACTER
+from scripts.mending.way import LOST, POINTS
+from scripts.text.frequencies import UNKNOWN
+from scripts.text.traced import common_prefix
+
+# A mark that no sign follows.
+_MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
+
+# A point that none of these follows: 蔡。的精兵 was 蔡瑁的精兵.
+_BEGINS_NOTHING = re.compile("[，。、；：？！](?:的(?![士確确話话])|[們们嗎吗])")
+
+# An answer is applied where it reads as Chinese (cost per character, with three around it) and every
+# other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
+READS = 8.0
+SURER = 4.0
+SURER_NOTHING_VANISHED = 6.0  # than one over a code that vanished, which says a character more …
+SURER_AT_A_POINT = 10.0  # … and where a sentence begins: 。到了 was 。但到了
+SURER_OF_WORDS = 3.0  # than one with another listed character, by words alone
+QUESTION = "a question mark, or a lost byte"
+LAST = "the last character is not complete"
+VANISHED_NEAR = 8.0  # an answer over a vanished code that is so little less likely …
+RARE_WORD = 14.0  # … makes a word of this cost, 50 times in 60 million, vouch for nothing
+_MOST = 6  # answers worth telling an editor
+_TELL = 12.0  # how much less likely an answer may be and still be told
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A place, what to put there if that is certain, what to propose if not; the decoders that it allows."""
+
+    start: int
+    end: int
+    new: str | None
+    proposal: Proposal | None
+    read: int = 0  # up to where nothing else can begin
+    decoders: frozenset[int] = ALL_DECODERS
+
+
+def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -> Decision:
+    """Decide what to do about one place."""
+    start, width = place.start, place.width
+    if not place.answers or not place.whole:
+        stop = text.find("\n", start)
+        stop = min(start + MOST, stop if stop >= 0 else len(text))
+        end = width if place.whole else max(stop, width)
+        return Decision(
+            start,
+            end,
+            None,
+            None if place.hidden else Proposal(start, end, (), "broken bytes without an answer"),
+        )
+    near = [answer for answer in place.answers if answer.total <= place.answers[0].total + _TELL]
+    fits = {id(a): decoders(text, start, a.way, copy, place.hidden) & allowed for a in near}
+    fitting = [answer for answer in near if fits[id(answer)]]
+    best = (fitting or place.answers)[0]
+    if best.nothing:
+        return _nothing_broken(text, place, best)
+    told = _told(place.answers, best)
+    end = max([best.way.end, *(answer.way.end for answer in told)])
+    proposed = Proposal(start, end, _answers(text, told, end), "broken bytes")
+    if fitting:
+        rivals = _rivals(best, fitting)
+        for part in _parts(start, best):
+            alone = not rivals or (part.rest and all(_continues(rival, part.said) for rival in rivals))
+            if alone and _is_right(text, place, best, part, copy):
+                last = _rest(text, place, best, part) if part.rest else None
+                return Decision(start, part.end, part.said, last, best.way.end, fits[id(best)])
+    return Decision(start, end, None, proposed)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What an answer says of what was received up to ``end``; ``rest``: its last character is left out."""
+
+    end: int
+    said: str
+    rest: bool
+
+
+def _parts(start: int, best: Answer) -> list[_Part]:
+    """List an answer, it without a half character at its end, and it without its last character."""
+    way = best.way
+    if best.said.endswith(LOST):  # Of the character before it nothing but half is known either.
+        found = [_Part(way.last, best.said[:-2], True)]
+    else:
+        found = [_Part(way.end if way.open is None else way.open, best.said, way.open is not None)]
+        if best.said[-1:] > "\u3000" and way.last > start:
+            found.append(_Part(way.last, best.said[:-1], True))
+    return [part for part in found if part.said and LOST not in part.said]
+
+
+def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
+    """Say what the whole place may have been where only a part of the answer is certain."""
+    told = [answer for answer in _told(place.answers, best) if _continues(answer, part.said)]
+    end = max(answer.way.end for answer in told)
+    return Proposal(place.start, end, _answers(text, told, end), LAST)
+
+
+def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
+    """Say what must be said although the likeliest is that nothing is broken."""
+    start, width, hidden = place.start, place.width, place.hidden
+    if place.orphan:
+        told = _told(place.answers[1:], best)
+        end = max([width, best.way.end, *(answer.way.end for answer in told)])
+        return Decision(start, end, None, Proposal(start, end, _answers(text, told, end), "broken bytes"))
+    reads = reads_around(text, start, width)
+    # Copies have control characters before whole marks too, where nothing seems to be lost.
+    if hidden and reads <= READS and _MARK.match(text, start):
+        return Decision(start, start, None, None)
+    if text[start] == LOST_CHARACTER:
+        return Decision(start, width, None, Proposal(start, width, (), "lost bytes"))
+    if hidden or width - start > 1 or reads > READS:
+        told = _told(place.answers, best)
+        end = max([width, *(answer.way.end for answer in told)])
+        return Decision(
+            start, width, None, Proposal(start, end, _answers(text, told, end), "may be broken bytes")
+        )
+    return Decision(start, width, None, Proposal(start, width, (), QUESTION))
+
+
+def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Copy) -> bool:
+    """Say whether an answer, or the part of it, may be applied, if no other comes near it."""
+    # 月度消耗煤炭 came out as 月度夏煤炭, with 度夏 14 times in 60 million words.
+    near = [rival for rival in place.answers if rival.total - best.total < VANISHED_NEAR]
+    rarest = RARE_WORD if any(rival.way.vanished for rival in near) else UNKNOWN
+    behind = best.said[len(part.said) :] + copy.behind(text, best.way.end)
+    return (
+        not best.way.vanished
+        and best.reads <= READS
+        and not _BEGINS_NOTHING.search(best.said + copy.behind(text, best.way.end))
+        and not holds_rare(place.before, part.said, behind, rarest)
+        and all(best.said[at] == "。" for at in best.way.lost)
+        and best.way.listed <= set(copy.table)
+    )
+
+
+def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
+    """List the answers that are nearly as likely as the best, so that it is not certain."""
+    return [
+        rival
+        for rival in fitting
+        if rival is not best
+        and (rival.total - best.total < _margin(rival, best) or not reads_worse(rival, best, SURER_OF_WORDS))
+    ]
+
+
+def _margin(rival: Answer, best: Answer) -> float:
+    """Tell how much less likely another answer must be."""
+    if not rival.way.vanished:
+        return SURER
+    same = common_prefix(rival.said, best.said)
+    return SURER_AT_A_POINT if best.said[:same][-1:] in POINTS else SURER_NOTHING_VANISHED
+
+
+def _continues(answer: Answer, said: str) -> bool:
+    return answer.said.startswith(said)
+
+
+def _told(answers: list[Answer], best: Answer) -> list[Answer]:
+    near = [answer for answer in answers if answer.total <= best.total + _TELL]
+    return [answer for answer in near if not answer.nothing][:_MOST]
+
+
+def _answers(text: str, told: list[Answer], end: int) -> tuple[str, ...]:
+    """List what each answer says of the same received characters."""
+    return tuple(
+        dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told)
+    )

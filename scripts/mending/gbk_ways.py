@@ -1,0 +1,66 @@
+"""What bytes of GBK a received character may have been, and which characters a lost byte may have made.
+
+Only characters that are not rare are ever taken for lost ones.
+"""
+
+from functools import cache
+
+from scripts.text.frequencies import character_cost, exchanged_by, simplified
+from scripts.text.gbk import LEADS, TRAILS, characters, code
+
+RARE = 12.0  # the cost of a character that no lost bytes are taken for
+_CONVERTED = 3.0  # the received character was converted to Traditional after the break
+
+
+@cache
+def received(character: str) -> list[tuple[bytes, float]]:
+    """List the bytes that a received character may have been, each with its cost."""
+    if character == "\ufffd":
+        return []
+    raw = code(character)
+    found = [(raw, 0.0)] if raw else []
+    if len(raw) == 1 and 0x21 <= raw[0] <= 0x7E:
+        found.append((bytes([0xA3, raw[0] + 0x80]), 0.0))
+    if character == "?":
+        found[0] = (b"\x80", 4.0)
+    if character == "€":
+        found.append((character.encode("gb18030"), 4.0))
+    found += [(code(before), _CONVERTED) for before in _before_conversion().get(character, ())]
+    return found
+
+
+@cache
+def _before_conversion() -> dict[str, tuple[str, ...]]:
+    """Map Traditional characters to the Simplified ones that a blind conversion turns into them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for simple, traditional in exchanged_by("s2t").items():
+        found[traditional] = (*found.get(traditional, ()), simple)
+    return found
+
+
+@cache
+def vanishing(half: int) -> frozenset[int]:
+    """List the first bytes of characters that make a code without a character with ``half`` before them.
+
+    GBK has 2,149 codes without one, most for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
+    """
+    return frozenset(lead for lead in LEADS if half in LEADS and (half, lead) not in characters())
+
+
+@cache
+def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
+    """List the characters that are not rare and whose first byte in GBK is ``lead``.
+
+    Each as its second byte, itself, and its Simplified form.
+    """
+    made = ((trail, characters().get((lead, trail))) for trail in TRAILS)
+    found = ((trail, character, simplified(character)) for trail, character in made if character)
+    return tuple(row for row in found if character_cost(row[2]) <= RARE)
+
+
+@cache
+def common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
+    """List (first byte, its Simplified) of the characters under a second byte that are not rare."""
+    made = ((lead, characters().get((lead, trail))) for lead in LEADS)
+    found = ((lead, simplified(character)) for lead, character in made if character)
+    return tuple(row for row in found if character_cost(row[1]) <= RARE)

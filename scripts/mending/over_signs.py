@@ -1,0 +1,105 @@
+"""What may have stood where a sign is, and between two received characters where a code vanished."""
+
+from collections.abc import Iterator
+
+from scripts.mending.copy import ORPHAN, SIGN, Copy
+from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
+from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
+from scripts.text.frequencies import character_cost, extended
+from scripts.text.gbk import LEADS, characters, code
+
+_FIRSTS_VANISHED = 14  # of the two characters of a vanished code, how many first ones are tried …
+_WAYS_VANISHED = 8  # … and how many of its outcomes are followed
+
+
+def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
+    """List the likeliest ways on in which a code without a character vanished before a received one.
+
+    The code was the second byte of the character in hand and the first of another: 借助于先進 came as
+    what 借众先進 would have come as.
+    """
+    if way.half is None or not (way.said or way.listed or way.half in MARK_BYTES):
+        return []
+    orphan = ORPHAN.match(text, way.end)
+    if text[way.end] in SIGN and not orphan:
+        return []
+    firsts = [
+        (way.plus(way.end, character, None, VANISHED + copy.fee(character)), leads)
+        for trail, character, _ in common_by_lead(way.half)
+        if (leads := vanishing(trail))
+    ]
+    firsts.sort(key=lambda first: first[0].cost)
+    if orphan:
+        return [
+            first.plus(orphan.end(), character, None, fee)._replace(
+                listed=way.listed | {character}, vanished=way.vanished + 1
+            )
+            for first, leads in firsts[:_FIRSTS_VANISHED]
+            for lead in leads
+            for character, fee in listed_under(copy, lead, orphan[1])
+        ]
+    found = []
+    known = characters()
+    for raw, fee in received(text[way.end]):
+        if raw[1:] == b"\x80":  # No character begins with it.
+            continue
+        for first, leads in firsts[:_FIRSTS_VANISHED]:
+            for lead, other in common_by_trail(raw[0]):
+                if lead in leads:
+                    _, costs = extended(first.tail, first.costs, other)
+                    more = fee + copy.fee(known[lead, raw[0]])
+                    found.append((first.cost + more + costs[-1] - first.costs[-1], lead, raw, first))
+    found.sort(key=lambda one: one[0])
+    further = []
+    for cost, lead, raw, first in found[:_WAYS_VANISHED]:
+        half = raw[1] if raw[1:] >= b"\x81" else None
+        after = first.plus(way.end + 1, known[lead, raw[0]], half)._replace(
+            vanished=way.vanished + 1, cost=cost
+        )
+        letter = raw[1:].decode("ascii") if half is None else ""
+        further.append(after.plus(way.end + 1, letter, None) if letter else after)
+    return further
+
+
+def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator[Way]:
+    """List the ways on over a sign while ``half`` a character is in hand: which bytes it stands for."""
+    at = way.end
+    following = text[at + 1] if at + 1 < stop else ""
+    if at + 1 >= stop:
+        yield way._replace(open=at, end=stop, cost=way.cost + ONLY_HALF)
+        return
+    next_raw = code(following)
+    alone = len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80
+    before_mark = next_raw[:1] == b"\xa3"
+    if following in SIGN:
+        completes = frozenset(LEADS)
+    else:
+        completes = frozenset(lead for lead, _ in common_by_trail(next_raw[0])) if next_raw else frozenset()
+    for trail, character, simple in common_by_lead(half):
+        if trail < 0x81:
+            continue
+        further: Way | None = None
+        # A code without a character: the second byte of this one, the first of the next.
+        seconds = vanishing(trail)
+        halves = seconds & completes
+        again = len(next_raw) == 2 and next_raw[0] in seconds  # its second byte was read again
+        # Its second byte alone, before an ASCII byte or before the first byte of 。, lost as well.
+        if halves or again or alone or before_mark:
+            further = way.plus(at + 1, character, None, copy.fee(character))
+            for second in halves:
+                yield further._replace(half=second)
+            if again or alone:
+                yield further
+            if before_mark:
+                lost = (*way.lost, len(further.said))
+                yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
+        # Its second byte, and an ASCII byte that is gone with it.
+        if character_cost(simple) < RARE:
+            further = further or way.plus(at + 1, character, None, copy.fee(character))
+            yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
+
+
+def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
+    for character in copy.by_first.get((lead, reading.lower()), ()):
+        yield character, 0.0
+    yield from copy.wider.get((lead, reading.lower()), ())

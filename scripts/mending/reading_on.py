@@ -1,0 +1,174 @@
+"""Broken bytes: every way to read on where a copy lost half of a character, the likeliest first.
+
+The farm looked for its listed characters X in the bytes of the text, not in its characters, and put
+``(pinyin)`` behind each. Where the second byte of one character and the first of the next happened to
+be X, the pinyin came between two halves: 域 D3F2, 專 8CA3 hold F28C, which is 驅, so (qū) stands in the
+middle of 專. What follows was read out of step, and each byte that no longer made a character became
+``?`` (with the bracket behind it). Backwards: the byte before ``?qū)`` is the first of an X that is read
+qū, so the lost byte is its second. In other places the first byte of 。 (A1 of A1A3) became ``?``. Put
+the lost byte back, and read on as GBK until characters and bytes are in step again.
+"""
+
+from collections.abc import Iterator
+
+from scripts.mending.copy import BRACKET, ORPHAN, SIGN, Copy
+from scripts.mending.gbk_ways import received
+from scripts.mending.over_signs import listed_under, over_sign, over_vanished
+from scripts.mending.signs import PLACE
+from scripts.mending.way import (
+    BREAK,
+    FIRST_BYTES,
+    MARK_BYTES,
+    NO_ORPHAN,
+    NO_SIGN,
+    OTHER_BYTE,
+    OTHER_MARK,
+    Way,
+)
+from scripts.text.gbk import LEADS, characters, code
+
+MOST = 300  # received characters after which a run is given up …
+_STEPS = 20_000  # … and steps on all its ways together
+_BEAM = 24  # ways kept that have the same half of a character in hand
+_WORSE = 25.0  # a way so much dearer than the best is given up
+MORE = 3.0  # each further ? of a row that is the author's
+_DEAREST = 12.0  # what one more character may cost beyond that
+_WITH_SIGNS = 8  # ways, of those with the same half in hand, that go on over a sign
+_WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that is looked for
+
+
+def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> tuple[list[Way], bool]:
+    """Read ``text`` in all ways from the sign at ``at``: the complete ones, and whether all were looked at.
+
+    ``before`` is the text before the sign, as repaired; ``hidden``: the sign itself was taken out.
+    Ways end at different places; the one that takes the sign for a genuine mark has no ``lost`` and
+    nothing ``listed``.
+    """
+    first = Way.begin(before, at)
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    complete: list[Way] = []
+    front: dict[int, dict[int | None, list[Way]]] = {}
+
+    def add(way: Way, bound: float) -> None:
+        if way.cost <= bound:
+            front.setdefault(way.end, {}).setdefault(way.half, []).append(way)
+
+    for way in _beginnings(text, first, before, copy, hidden):
+        add(way, way.cost)
+    plain = first
+    given_up = False
+    steps = 0
+    while front:
+        here = min(front)
+        groups = front.pop(here)
+        steps += sum(map(len, groups.values()))
+        if here > at + MOST or steps > _STEPS:
+            given_up = True
+            break
+        while plain.end < here:
+            plain = plain.plus(copy.after(plain.end), text[plain.end], None)
+        worst = (
+            min(min(way.cost for group in groups.values() for way in group), plain.cost + NO_ORPHAN) + _WORSE
+        )
+        for half, group in groups.items():
+            best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
+            for rank, way in enumerate(best):
+                if half is None and not (here < stop and here > at and text[here] in SIGN):
+                    complete.append(way)
+                elif half is not None and here >= stop:
+                    unsaid = way._replace(open=here, cost=way.cost + NO_SIGN)
+                    complete.append(unsaid if way.open is None else way)
+                else:
+                    for further in _further(text, way, before, stop, copy, rank):
+                        add(further, worst + _DEAREST)
+    return complete, not given_up
+
+
+def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:
+    """List the ways on from one that is the ``rank``-th likeliest of those with the same half in hand."""
+    if way.half is None:
+        yield from _beginnings(text, way, before + way.said, copy, False)
+        return
+    yield from _onward(text, way, way.half, stop, copy, rank < _WITH_SIGNS)
+    if rank < _WITH_VANISHED:
+        yield from over_vanished(text, way, copy)
+
+
+def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
+    """List what a sign may be where characters and bytes are in step."""
+    at = way.end
+    if hidden:
+        yield way
+        yield from _lost_first(way, at)
+        return
+    orphan = ORPHAN.match(text, at)
+    if orphan:
+        yield way._replace(end=orphan.end(), said=way.said + orphan[0], cost=way.cost + NO_ORPHAN)
+        raw = code(before[-1:]) if before else b""
+        if len(raw) == 2:
+            for character, fee in listed_under(copy, raw[1], orphan[1]):
+                half = code(character)[1]
+                if half < 0x81:  # No character begins with it.
+                    continue
+                known = way.listed | {character}
+                yield way._replace(end=orphan.end(), cost=way.cost + fee, half=half, listed=known)
+        return
+    sign = PLACE.match(text, at)
+    for end in {at + 1, sign.end() if sign else at + 1}:
+        said, fee = way.said + text[at:end], copy.question + MORE * (end - at - 1)
+        yield way._replace(end=end, said=said, cost=way.cost + fee, tail="", costs=(way.costs[-1],))
+    yield from _lost_first(way, at + 1)
+
+
+def _lost_first(way: Way, end: int) -> Iterator[Way]:
+    for lead in LEADS:
+        fee = BREAK + FIRST_BYTES.get(lead, OTHER_BYTE)
+        yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
+
+
+def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
+    """List what the next received character may complete where ``half`` a character is in hand."""
+    at = way.end
+    orphan = ORPHAN.match(text, at)
+    if orphan:
+        for character, fee in listed_under(copy, half, orphan[1]):
+            further = way.plus(orphan.end(), character, None, fee)
+            yield further._replace(listed=way.listed | {character})
+        return
+    if text[at] in SIGN and signs and (way.said or way.listed or half in MARK_BYTES):
+        yield from over_sign(text, way, half, stop, copy)
+    behind = copy.brackets.get(at)
+    if behind is not None:
+        # Two halves that the copy took for a listed character, read as one.
+        yield way._replace(end=behind, listed=way.listed | {text[at - 1]})
+        return
+    for raw, fee in received(text[at]):
+        made = characters().get((half, raw[0]))
+        if made is None:
+            continue
+        fee += copy.fee(made)
+        if half == 0xA1 and made != "。" and way.lost[-1:] == (len(way.said),):
+            fee += OTHER_MARK
+        rest = raw[1] if len(raw) == 2 else None
+        if rest is None:
+            yield _with_bracket(text, way.plus(at + 1, made, None, fee), made, copy)
+        elif rest >= 0x81:
+            yield way.plus(at + 1, made, rest, fee)
+        elif rest < 0x80:
+            # A letter was taken for the second half of a character.
+            yield way.plus(at + 1, made, None, fee).plus(at + 1, chr(rest), None)
+
+
+def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
+    """Read on past a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
+    bracket = BRACKET.match(text, way.end)
+    if not bracket:
+        return way
+    reading = bracket[1].lower()
+    if copy.table.get(character) == reading:
+        return way._replace(end=bracket.end(), listed=way.listed | {character})
+    for other, fee in copy.wider.get((code(character)[0], reading), ()):
+        if other == character:
+            return way._replace(end=bracket.end(), cost=way.cost + fee, listed=way.listed | {character})
+    return way

@@ -1,0 +1,65 @@
+"""Where bytes may have been lost: question marks, U+FFFD, control characters that were taken out."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from scripts.mending.copy import ORPHAN, SIGN
+
+PLACE = re.compile(f"[{SIGN}]+")
+LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character: always a loss
+_CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
+# A question that ends with its mark: one word of these, or 好不好.
+_QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有")
+_TOKEN = re.compile(r"[^\s]+")
+# A clause in Chinese at the end of a line, and a single mark behind it.
+_LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」』”’》）])(\?)[ \t]*$", re.MULTILINE)
+
+
+def signs(text: str, hidden: Collection[int]) -> list[int]:
+    """Find the places of a text that are worth a look, in order.
+
+    ``hidden`` are those where control characters were taken out. A question mark is one where Chinese
+    stands around it without a blank between, or where nothing stands before it: (really?yes) is whole,
+    and so is a question before a blank or at the end of a line.
+    """
+    found = {at for at in hidden if text[at : at + 1].strip() and _CJK.search(text[max(at - 1, 0) : at + 1])}
+    for token in _TOKEN.finditer(text):
+        if "?" in token[0] or LOST_CHARACTER in token[0]:
+            found.update(_in_token(text, token, bool(_CJK.search(token[0]))))
+    return sorted(found)
+
+
+def at_line_ends(text: str) -> list[int]:
+    """Find the single question marks that end a line, behind a clause that does not ask anything.
+
+    By themselves they are questions. In a text that lost bytes elsewhere they may be lost ones.
+    """
+    found = _LAST_CLAUSE.finditer(text)
+    return [match.start(2) for match in found if not _QUESTION.search(match[1])]
+
+
+def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
+    for match in PLACE.finditer(text, token.start(), token.end()):
+        start, end = match.span()
+        orphan = ORPHAN.match(text, end - 1)
+        if orphan:
+            line = text[text.rfind("\n", 0, start) + 1 : start]
+            if not orphan[1].isascii() or line.rfind("(") <= line.rfind(")"):
+                yield start
+        elif match[0] == "?" and end == token.end() and _is_question(text, token):
+            continue
+        elif LOST_CHARACTER in match[0] or chinese or _odd(token, match):
+            yield start
+
+
+def _is_question(text: str, token: re.Match[str]) -> bool:
+    """Say whether a single mark that ends a token ends a line, or what a question is."""
+    return text[token.end() : token.end() + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))
+
+
+def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
+    """Say whether no question ends there: nothing stands before it, or several marks and a letter behind
+    them.
+    """
+    begins, ends = sign.start() == token.start(), sign.end() == token.end()
+    return not ends and (begins or len(sign[0]) > 1)

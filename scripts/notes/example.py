@@ -1,0 +1,63 @@
+"""Choose the one example of what was done to a text: a few words before and after."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scripts.article.edition_model import Edition
+from scripts.notes.changes import AROUND, Collated, seed_lang, visible
+from scripts.pages.interface import filled, words
+from scripts.pages.meta import Example
+from scripts.text.traced import Piece
+
+EXAMPLE = 34  # characters that an example may have, about two lines on a phone
+
+
+def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
+    """Choose neighbouring clauses with most kinds of changes, then most changes; of those the longest.
+
+    Nothing where no clause that was changed is short enough.
+    """
+    best = (0, 0, 0)
+    chosen: tuple[Piece, ...] = ()
+    for line in (line for line in lines if line.changed):
+        clauses = _clauses(piece for piece in line.pieces if not AROUND & set(piece.rules))
+        for first in range(len(clauses)):
+            joined: tuple[Piece, ...] = ()
+            for clause in clauses[first:]:
+                joined += clause
+                if max(_length(joined), sum(len(piece.was) for piece in joined) // 2) > EXAMPLE:
+                    break
+                rules = [rule for piece in joined for rule in piece.rules]
+                worth = len(set(rules)), len(rules), _length(joined)
+                if rules and worth > best:
+                    best, chosen = worth, joined
+    return chosen
+
+
+def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
+    """Give what the template shows of an example: before and after, in parts, its language, and the name of
+    the version that it is of, where that is another than the page's.
+    """
+    lang, word = seed_lang(edition), words(edition.lang)
+    return {
+        "lang": lang,
+        "version": "" if lang == edition.lang else filled(word["version"], word[f"name_{lang}"]),
+        "before": [{"text": visible(one.was), "changed": bool(one.rules)} for one in pieces if one.was],
+        "after": [{"text": visible(one.now), "changed": bool(one.rules)} for one in pieces if one.now],
+    }
+
+
+def _clauses(pieces: Iterator[Piece]) -> list[tuple[Piece, ...]]:
+    """Split the pieces of a line into its clauses, each with the mark that ends it."""
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        parts = [piece] if piece.rules else [Piece(t, t) for t in re.findall(r"[^，。；！？]*.?", piece.now)]
+        for part in (part for part in parts if part.was or part.now):
+            clauses[-1].append(part)
+            if part.now.endswith(tuple("，。；！？")):
+                clauses.append([])
+    return [tuple(clause) for clause in clauses if clause]
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.now) for piece in pieces)

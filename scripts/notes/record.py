@@ -1,0 +1,139 @@
+"""Make the record of changes: every difference between the seed and the published plain text.
+
+From record and plain text together the seed can be restored byte for byte; checks/proof.py does so.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from scripts.article.edition import traced
+from scripts.article.edition_model import Edition
+from scripts.article.model import Article
+from scripts.notes.recorded import Members, about, of_edition
+from scripts.notes.written_down import written_down
+from scripts.pages.address import Address
+from scripts.pages.page import compact_json
+
+RECORD = "record.json"
+RECEIVED = "received.txt"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change: ``was``, at character ``at`` (from 0) of the seed, became ``now``.
+
+    ``line`` and ``column`` (in characters) say the same place, from 1. ``rules`` are in the order in
+    which they were applied.
+    """
+
+    at: int
+    line: int
+    column: int
+    was: str
+    now: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeedFile:
+    """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256.
+
+    ``file`` is that of the published plain text where not a byte was changed: it lies there once.
+    """
+
+    name: str
+    file: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """The published plain text from which the record leads back to the seed."""
+
+    file: str
+    lang: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Undecoded:
+    """The character at ``at`` (from 0) of the seed is U+FFFD and stands for bytes that are no UTF-8."""
+
+    at: int
+    hex: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record of an article. ``entries`` are in order and do not overlap.
+
+    ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language) are what every page,
+    list, book and feed must say: ``checks/`` holds them to it. The record has no text: the one from which
+    it leads back to the seed lies beside it, and those of other variants can be made of that.
+
+    ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
+    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article
+    with forms ``forms`` has, by language, the title and what the page must show, block by block:
+    ``checks/forms.py`` says how it is written down.
+    """
+
+    seed: SeedFile
+    text: TextFile
+    pages: dict[str, str]
+    headings: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    about: Members
+    editions: dict[str, Members]
+    undecoded: tuple[Undecoded, ...] = ()
+    forms: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def received(self) -> str:
+        """The path of the text as received, below ``docs/``."""
+        if self.seed.file == self.text.file:
+            return self.pages[self.text.lang] + self.text.file
+        return f"articles/{self.about['slug']}/{self.seed.file}"
+
+    def to_json(self) -> bytes:
+        """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
+        fields = asdict(self)
+        changes = ",\n".join(map(compact_json, fields.pop("entries")))
+        given = ((key, value) for key, value in fields.items() if value or key not in ("undecoded", "forms"))
+        lines = [f'"{key}": {compact_json(value)}' for key, value in given] + [f'"changes": [{changes}]']
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
+    """Make the record of an article that leads from its seed to the plain text of ``edition``.
+
+    ``editions``: all in which it is published.
+    """
+    raw, text = article.seed.raw, edition.text.encode()
+    name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
+    return Record(
+        SeedFile(name, published if raw == text else RECEIVED, *_digest(raw)),
+        TextFile(published, edition.lang, *_digest(text)),
+        {one.lang: Address.of(one).folder for one in editions},
+        tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),
+        tuple(_entries(article, edition)),
+        about(article, editions),
+        {one.lang: of_edition(one, article.settings, edition) for one in editions},
+        tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
+        {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
+    )
+
+
+def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
+    line = start = 0  # number (from 0) and first character of the line in which the change begins
+    text = article.seed.text
+    for change in traced(article, edition).changes():
+        while (end := text.find("\n", start, change.at)) >= 0:
+            line, start = line + 1, end + 1
+        yield Entry(change.at, line + 1, change.at - start + 1, change.was, change.now, change.rules)
+
+
+def _digest(raw: bytes) -> tuple[int, str]:
+    return len(raw), hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,107 @@
+"""Write the changes of an article for its own page, where a reader asks for them (changes.json)."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from scripts.article.edition_model import Edition, record_edition
+from scripts.notes.changes import AROUND, RULES, Account, Collated, visible
+from scripts.pages.page import compact_json
+from scripts.text.traced import difference
+
+CHANGES = "changes.json"
+TITLE = "title"  # in place of a block's id
+
+Shown = list[int | str]  # start, end, what was received, the rule, the editor's reason
+
+
+def shown_changes(account: Account) -> bytes:
+    """Give as JSON each block's changes, the rules used with their reasons, and the words that show them.
+
+    Places are in UTF-16 code units of the block's text in this variant, as scripts count.
+    """
+    edition = account.edition
+    used = [rule for rule in RULES if account.counts[rule] and rule not in AROUND]
+    lines: dict[str, list[Collated]] = {}
+    for line in account.lines:
+        id = TITLE if line.number == account.article.title_line else edition.ids.get(line.number, "")
+        lines.setdefault(id, []).append(line)
+    then, here = _leaves(record_edition(account.editions)), _leaves(edition)
+    blocks = {id: _of_block(account, of, then[id], here[id]) for id, of in lines.items() if id}
+    table = {
+        "words": {key: account.word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")},
+        "about": account.about_variant,
+        "rules": {rule: account.told(rule) for rule in used},
+        "blocks": {id: found for id, found in blocks.items() if found},
+    }
+    return compact_json(table).encode()
+
+
+def _of_block(
+    account: Account, lines: Sequence[Collated], then: Sequence[str], here: Sequence[str]
+) -> list[Shown]:
+    """List the changes in a block; nothing where the page does not show what its lines say.
+
+    ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
+    """
+    found = [*account.in_context(lines, unchanged=True)]
+    # Title and layout are nothing within a block; where lines were put together there may be a space.
+    changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
+    said = "".join(one.piece.now for one, around in changed if not around)
+    within = _within(said, then)
+    if within is None or (account.edition.markdown and said != "".join(then)):
+        return []
+    text = "".join(here)
+    to = _aligned("".join(then), text)
+    units = [*accumulate((1 + (sign > "\uffff") for sign in text), initial=0)]
+    # Which Traditional form is right, and which quotation marks, is no question in Simplified.
+    langs = (account.edition.lang, account.record.text.lang)
+    foreign = {"script", "quotes"} if langs.count("zh-Hans") == 1 else set()
+    shown: list[Shown] = []
+    at = 0
+    for one in (one for one, around in changed if not around):
+        piece = one.piece
+        start, end = to[within[at]], to[within[at + len(piece.now)]]
+        at += len(piece.now)
+        rules = [rule for rule in piece.rules if rule not in AROUND]
+        if {*rules} - foreign and text[start:end] != piece.was:
+            shown.append(
+                [units[start], units[end], visible(piece.was) if piece.was else "", rules[0], one.why]
+            )
+    return shown
+
+
+def _leaves(edition: Edition) -> dict[str, list[str]]:
+    """Map the id of each block to what the page says of it, text node by text node; of Markdown as a
+    whole.
+    """
+    found: dict[str, list[str]] = {}
+    for block in edition.blocks:
+        node = None if edition.markdown else block.node
+        found[block.id] = [one.text for one in node.walk() if one.text] if node else [block.text]
+    return found | {TITLE: [edition.title]}
+
+
+def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
+    """Find, for each place in what lines say, the same in their leaves; nothing where a leaf is not said."""
+    found: list[int] = []
+    shown = 0
+    for leaf in leaves:
+        start = said.find(leaf, len(found))
+        if start < 0:
+            return None
+        found += [shown] * (start - len(found)) + [*range(shown, shown + len(leaf))]
+        shown += len(leaf)
+    return found + [shown] * (len(said) - len(found) + 1)
+
+
+def _aligned(old: str, new: str) -> list[int]:
+    """Find, for each place in a text, and its end, the same place in another variant of it."""
+    if len(old) == len(new):
+        return [*range(len(old) + 1)]
+    places: list[int] = []
+    moved = 0
+    for edit in difference(old, new, "script"):
+        first, length, replaced = edit.start + moved, len(edit.new), edit.end - edit.start
+        places += [*range(len(places) + moved, first), *(first + min(at, length) for at in range(replaced))]
+        moved += length - replaced
+    return [*places, *range(len(places) + moved, len(old) + 1 + moved)]

@@ -1,0 +1,120 @@
+"""The record is a proof: with the published text it gives back the seed, byte for byte."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
+from scripts.article.interpret import interpret
+from scripts.checks import texts
+from scripts.checks.records import received_path, varied
+from scripts.converting.variants import TABLE
+from scripts.notes.record import make_record
+from scripts.pages.config import Config
+from scripts.publish.parts import article_files
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings, Word
+from scripts.source.values import Script
+from tests.seeds import seed_of
+
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("重慶数數(shù),;:?!“”‘’ \u3000\t\n\r終于后沖云发a1+%"), st.characters(codec="utf-8")
+    ),
+    min_size=1,
+    max_size=200,
+)
+
+
+def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed, str, dict[str, Any]]:
+    seed = seed_of(text, Settings(script=script, title="題", slug="x"))
+    article, _ = interpret(seed)
+    editions = [edition(article, TABLE[lang]) for lang in variants]
+    recorded = record_edition(editions)
+    return seed, recorded.text, json.loads(make_record(article, recorded, editions).to_json())
+
+
+@given(
+    TEXTS,
+    st.sampled_from(["damaged", "traditional", "simplified"]),
+    st.sampled_from(["zh-Hans", "zh-Hant-HK"]),
+)
+def test_any_text_comes_back(text: str, script: Script, other: str) -> None:
+    text = text.replace("\r", "\r\n").replace("\x00", "") + "字"
+    _, published, made = publish(text, script, ("zh-Hant", other))
+    assert texts.give_back(published, made["changes"]) == text
+
+
+@given(TEXTS)
+def test_what_the_source_says_is_not_lost(text: str) -> None:
+    """Joined with the unchanged parts, what was and what is are the two texts, and nothing else."""
+    text = text.replace("\r", "") + "字"
+    _, published, made = publish(text, "traditional", ("zh-Hant",))
+    removed = "".join(c["was"] for c in made["changes"])
+    added = "".join(c["now"] for c in made["changes"])
+    assert len(published) - len(added) == len(text) - len(removed)
+    at = moved = 0
+    for change in made["changes"]:
+        unchanged = text[at : change["at"]]
+        assert published[at + moved : change["at"] + moved] == unchanged
+        at = change["at"] + len(change["was"])
+        moved += len(change["now"]) - len(change["was"])
+    assert published[at + moved :] == text[at:]
+
+
+@given(TEXTS, TEXTS)
+def test_a_text_of_another_variant_is_made_of_the_recorded_one(text: str, words: str) -> None:
+    """The record holds none of them, only what is other: characters, and words of other lengths."""
+    source = (text.replace("\r", "").replace("\x00", "") + "字電腦").encode()
+    word = Word(0, "電腦", {"zh-Hans": "".join(words.split()) or "机"})
+    settings = Settings(script="traditional", title="題", slug="x", words=(word,))
+    article, _ = interpret(Seed("seeds/x.txt", source, source.decode(), settings))
+    editions = [edition(article, variant) for variant in TABLE.values()]
+    recorded = record_edition(editions)
+    made = json.loads(make_record(article, recorded, editions).to_json())
+    said = {lang: varied(recorded.text, one) for lang, one in made["editions"].items()}
+    assert said == {one.lang: one.text for one in editions}
+
+
+def test_an_entry_names_its_place_and_rule() -> None:
+    _, _, made = publish("甲\n終于,好\n", "damaged", ("zh-Hant",))
+    assert made["changes"][1:] == [
+        {"at": 3, "line": 2, "column": 2, "was": "于", "now": "於", "rules": ["script"]},
+        {"at": 4, "line": 2, "column": 3, "was": ",", "now": "，", "rules": ["punctuation"]},
+    ]
+    assert made["changes"][0] == {
+        "at": 0,
+        "line": 1,
+        "column": 1,
+        "was": "",
+        "now": "題\n",
+        "rules": ["title"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "received"),
+    [
+        ("題\n甲\n", "simplified", "zh-hans/articles/x/x.zh-Hans.txt"),
+        ("題\n甲\n", "traditional", "articles/x/x.zh-Hant.txt"),
+        ("題\n甲", "traditional", "articles/x/received.txt"),  # the published one ends its last line
+        ("題\r\n甲\r\n", "traditional", "articles/x/received.txt"),
+    ],
+)
+def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
+    text: str, script: Script, received: str
+) -> None:
+    settings = Settings(script=script, slug="x")
+    article, _ = interpret(seed_of(text, settings))
+    editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
+    files = article_files(
+        article, editions, Config("站", "https://example.org/", (TABLE["zh-Hant"], TABLE["zh-Hans"]))
+    )
+    published = {path: raw for path, raw in files.items() if path.endswith(".txt")}
+    assert received_path(json.loads(files["articles/x/record.json"])) == received
+    assert published[received] == text.encode()
+    assert len(published) == 2 + received.endswith("received.txt")
