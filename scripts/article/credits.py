@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.article.dates import find_date, runs_on, undated
+from scripts.article.labels import labelled
 from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
@@ -15,8 +16,9 @@ _AUTHOR_LABEL = re.compile(
 )
 _NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
 _REPORTER = re.compile(
-    r"[^\s：:／/|｜，。]{0,8}?(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
-    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,6}报[导道]|[ 　]*)"
+    r"(?:[^\s：:／/|｜，。]{2,8}[ 　／/])?[〔【（(]?[^\s：:／/|｜，。]{0,8}?"  # the paper and its office
+    r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
+    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
 )
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
@@ -33,11 +35,13 @@ _OTHER_LABEL = re.compile(
 )
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
-# Tunes to which words were written: 念奴嬌·赤壁懷古 is nobody's name.
-_TUNE = re.compile(
-    "(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲|声声慢"
-    "|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎|天净沙)"
-    "\\W"
+# Tunes to which words were written, 念奴嬌·赤壁懷古, and how much of something there is, 薑　一塊.
+_NO_NAME = re.compile(
+    "^(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲"
+    "|声声慢|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎"
+    "|天净沙)\\W"
+    "|[一二两三四五六七八九十半几数][ 　]?[大小茶汤公]?[匙块片杯碗瓶根颗粒把条只支朵枝罐包盒尾斤克束瓣份]$"
+    "|(?:适量|少许)$"
 )
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
@@ -71,7 +75,12 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
-    text = re.sub(r"^\S{0,4}(?:日期|時間|时间)[：:]\s*(?=\S)", "", text)  # 儲存日期：, which names nobody
+    text = re.sub(
+        r"^(?:\S{0,4}(?:日期|時間|时间)|Date|Sent)[：:]\s*(?=\S)", "", text
+    )  # 儲存日期：, nobody's name
+    said = labelled(text)
+    if said and said.what not in ("author", "date") and text[-1] not in "。，：":
+        return Credit(said.text if said.what == "sender" and is_name(said.text) else None)
     if not 1 < len(text) <= 80:
         return None
     inside = _BRACKETED.match(text)
@@ -97,7 +106,7 @@ def credit(text: str) -> Credit | None:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         people = [word for word in words if not _is_no_name(simple(word))]
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
-    is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
+    is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 
 

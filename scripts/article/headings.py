@@ -1,33 +1,37 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scripts.article.credits import credit
-from scripts.article.dates import find_date, han_number
-from scripts.article.line_kinds import LEADER, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.dates import find_date
+from scripts.article.line_kinds import NUMERAL, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.recurring import MAX_HEADING, never, surely
 from scripts.text.pinyin import HAN
 
-MAX_HEADING = 40
-PLAIN = 7  # the level of a heading without a number
+PLAIN = 9  # the level of a heading without a number
 
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
-_N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# Numbered headings by level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above 1.1 and (1).
+# Numbered headings by level: 第一卷 above 第二章 above 第一節 above 第一條 above 一、 above （一） above 1.
+# above 1.1 and (1). What an article of law says on its own line is no heading.
+_NTH = rf"第\s*[{NUMERAL}\d]+\s*"
+_ONE = rf"[{NUMERAL}]{{1,3}}"
+_TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
 _NUMBERED = (
-    rf"(?:第\s*[{_N}\d]+\s*[卷部编辑]|卷[之第]?[{_N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"第\s*[{_N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
+    rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{NUMERAL}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
+    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}"
     r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"[{_N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{_N}]{{1,3}}(?:[ 　]+\S.*)?|其[{_N}]{{1,3}}(?:[ 　]+\S.*)?",
-    rf"[（(][{_N}]{{1,3}}[）)].*",
+    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
+    rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
+    rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
+    rf"[（(]{_ONE}[）)].*",
     r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
     r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
+CHAPTERS = 4  # the levels of those with 第
 _NUMBERED_PATTERNS = tuple(re.compile(pattern) for pattern in _NUMBERED)
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 # Headings by their words: what follows is often a list.
@@ -43,19 +47,10 @@ _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
-# Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
-_LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
-_DAY = re.compile(
-    rf"(?:[\d{_N}]{{2,4}}年)?[\d{_N}]{{1,3}}月[\d{_N}]{{1,3}}[日号](?:[ 　，,]+[^\s，。：:]{{1,8}}){{0,3}}"
-)
 # A day and what was done then: 民國一百一十二年三月一日訂定.
-_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{_N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
-# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
-_PARTS = tuple(
-    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
-    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
+_DAY_FIRST = re.compile(
+    rf"[（(]?(?:中华民国|民国|公元)?[\d{NUMERAL}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$"
 )
-_CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 @dataclass(frozen=True)
@@ -77,8 +72,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
-    none = {*passed, *_labelled(texts), *_contents(texts), *_page_numbers(texts)}
-    known_at = {*_days(texts, passed), *_counting(texts)} - none
+    none, known_at = passed | never(texts), surely(texts, passed)
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
@@ -96,7 +90,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     return [
         Heading(full[at][0], level)
         for at, level in found.items()
-        if plain or level != PLAIN or texts[at][-1] not in "？?"
+        if plain or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
     ]
 
 
@@ -110,49 +104,6 @@ def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
     if not tell or tell[0].level != used[0]:
         return {}
     return {one.line: min(2 + used.index(one.level), 6) for one in tell if one.level != used[0]}
-
-
-def _labelled(texts: Sequence[str]) -> Iterator[int]:
-    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
-    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
-    counted = Counter(labels)
-    for at, label in enumerate(labels):
-        if label and (counted[label] > 1 or any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])):
-            yield at
-
-
-def _contents(texts: Sequence[str]) -> Iterator[int]:
-    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
-    below = False
-    for at, text in enumerate(texts):
-        begins = bool(_CONTENTS.fullmatch(simple(text)))
-        below = begins or (below and text in texts[at + 1 :])
-        if below or LEADER.search(text):
-            yield at
-
-
-def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
-    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
-    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
-    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
-    yield from (at for at, _ in alone if not counts)
-
-
-def _counting(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
-    for part in _PARTS:
-        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
-        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
-        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
-        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
-            yield from (at for at, _ in found)
-
-
-def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
-    """Find the days of a diary: two or more, one of them above all that is told."""
-    found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
-    first = next((at for at in range(len(texts)) if at not in passed), 0)
-    return {*found} if len(found) > 1 and found[0] == first else set()
 
 
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:
@@ -175,7 +126,7 @@ def _is_whole(text: str) -> bool:
 
 
 def numbered(text: str) -> int:
-    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 3 for 一、 and so on; 0 for none."""
+    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 5 for 一、 and so on; 0 for none."""
     return next((n for n, pattern in enumerate(_NUMBERED_PATTERNS, 1) if pattern.fullmatch(simple(text))), 0)
 
 
@@ -208,10 +159,10 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
     """Say whether a numbered line has text under it, and is no item of a list."""
     below = numbered(after)
     if below and below != level:
-        return below > level or level <= 2
-    if level > 2 and level in (below, numbered(before)):
+        return below > level or level <= CHAPTERS
+    if level > CHAPTERS and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= 2 or text[0] == "其")
+    return not below and (len(after) > 8 or level <= CHAPTERS or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:

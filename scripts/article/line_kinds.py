@@ -10,6 +10,7 @@ from functools import lru_cache
 from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
 
+NUMERAL = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"  # as in 第十二章, in Simplified
 SENTENCE_END = "。；，：、…—;,:."
 
 # Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
@@ -35,6 +36,8 @@ _SURE_CAPTION = re.compile(
 )
 # Marks before the items of a list.
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
+# Marks that a text may have before its headings, or before what it lists: ◎ ■ ★ ▍.
+MARKED = re.compile(r"[\u2580-\u27bf](?=\s*\w)")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")
 _EVERY_CELL = re.compile(r"[ 　]*[\t|│┃][ 　]*")
 # What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.

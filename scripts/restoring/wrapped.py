@@ -25,9 +25,10 @@ _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
-# What begins anew, however full the line above is: 第二章, or marks alone.
+# What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
 _ANEW = re.compile(
     rf"第\s*[〇零一二三四五六七八九十百千\d]+\s*[卷部章回節节](?:[\s　：:].*|$)|{BREAK.pattern}$"
+    r"|.{0,24}\d[-/.月]\d{1,2}日?\s+\S{0,2}\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$"
 )
 # What begins a paragraph behind the end of a sentence: the item of a list, or somebody who speaks.
 _BEGINS = re.compile(

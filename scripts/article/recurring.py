@@ -1,0 +1,104 @@
+"""Which lines of a text are, or are no, headings by what else there is of their kind."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from scripts.article.dates import han_number
+from scripts.article.line_kinds import LEADER, MARKED, NUMERAL, is_sure_caption, simple
+from scripts.converting.name_forms import is_name
+
+MAX_HEADING = 40
+
+_SENTENCE = re.compile("[。；]|[，、…—,;.]$")
+# Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
+_LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
+_DAY = re.compile(
+    rf"(?:[\d{NUMERAL}]{{2,4}}年)?[\d{NUMERAL}]{{1,3}}月[\d{NUMERAL}]{{1,3}}[日号]"
+    r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
+)
+# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
+_PARTS = tuple(
+    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
+    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
+)
+_CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
+
+
+def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
+    """Find the lines that are headings whatever stands around them; ``passed`` are title and credits."""
+    return {*_days(texts, passed), *_counting(texts), *_marked(texts, True)} - never(texts) - {*passed}
+
+
+def never(texts: Sequence[str]) -> set[int]:
+    """Find the lines that are no headings though they may look like some."""
+    found = (_labelled, _speakers, _contents, _page_numbers, partial(_marked, are_headings=False))
+    return {at for find in found for at in find(texts)}
+
+
+def _labelled(texts: Sequence[str]) -> Iterator[int]:
+    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
+    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
+    counted = Counter(labels)
+    for at, label in enumerate(labels):
+        if label and (counted[label] > 1 or any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])):
+            yield at
+
+
+def _speakers(texts: Sequence[str]) -> Iterator[int]:
+    """Find names that stand alone, of which some stand there again: who speaks below."""
+    counted = Counter(texts)
+    names = {text for text in counted if len(text) <= 8 and is_name(text)}
+    if any(counted[name] > 1 for name in names):
+        yield from (at for at, text in enumerate(texts) if text in names)
+
+
+def _contents(texts: Sequence[str]) -> Iterator[int]:
+    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
+    below = False
+    for at, text in enumerate(texts):
+        begins = bool(_CONTENTS.fullmatch(simple(text)))
+        below = begins or (below and text in texts[at + 1 :])
+        if below or LEADER.search(text):
+            yield at
+
+
+def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
+    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
+    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
+    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
+    yield from (at for at, _ in alone if not counts)
+
+
+def _counting(texts: Sequence[str]) -> Iterator[int]:
+    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    for part in _PARTS:
+        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
+        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
+        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
+        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
+            yield from (at for at, _ in found)
+
+
+def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
+    """Find the days of a diary: two or more, one of them above all that is told."""
+    found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
+    first = next((at for at in range(len(texts)) if at not in passed), 0)
+    return {*found} if len(found) > 1 and found[0] == first else set()
+
+
+def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
+    """Find lines that begin with a mark that others have too, like ◎ or ■: of each mark all are headings, or
+    none is. They are where each is short and has a text below.
+    """
+    marks: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        if MARKED.match(text) and not is_sure_caption(text):
+            marks.setdefault(text[0], []).append(at)
+    for mark, found in marks.items():
+        short = all(len(texts[at]) <= MAX_HEADING and not _SENTENCE.search(texts[at]) for at in found)
+        below = all(texts[at + 1 : at + 2] and texts[at + 1][0] != mark for at in found)
+        if len(found) > 1 and (short and below) == are_headings:
+            yield from found
