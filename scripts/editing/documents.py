@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
+from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Finding, Rejected
 
@@ -55,6 +56,7 @@ _SAYS = {
         "meta[property='article:published_time']",
         "meta[name=pubdate]",
         "[itemprop=datePublished]",
+        "#publish_time",
         "time",
     ),
 }
@@ -103,7 +105,7 @@ def from_docx(raw: bytes, stem: str) -> Imported:
 
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(raw),
+            shown(raw),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(picture),
             transform_document=mammoth.transforms.paragraph(_signed),

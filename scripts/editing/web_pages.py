@@ -68,7 +68,9 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             for part in [table, *table.find_all(["tbody", "tr", "td"])]:
                 part.name = "div"
     for block in page.find_all(["div", "td", "p", "article", "section"]):
-        if len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
+        if block.name == "p" and not block.get_text().strip() and not block.find(True, src=True):
+            block.decompose()  # an empty line
+        elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
             _divide(page, block)
     return str(page), pictures
 
