@@ -38,6 +38,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("觔斗"), "筋斗"),
     (re.compile("酦(?=酵)"), "发"),
     (re.compile("(?<![樊商])於(?!菟|梨华)"), "于"),
+    (re.compile("(?<![骨主树若才能枝躯公相包])干(?=[位宫爻](?![置殿女廷]))"), "乾"),  # the trigram
 )
 
 # What both scripts can write, and mainland readers take for a slip: of words that tw2s leaves. Source:

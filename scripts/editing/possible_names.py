@@ -13,7 +13,7 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
-_NOT_BEHIND = frozenset(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎")
+_NOT_BEHIND = frozenset(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不")
 _IN_NO_NAME = frozenset("麵")  # nor 面 in its place
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万亿两几数多")
 _TITLES = ("先生", "女士", "小姐", "太太", "老师", "教授", "博士", "医生", "律师", "议员", "同学", "主任")

@@ -226,6 +226,8 @@ def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str
         ("神祇", "神祇"),
         ("瞭望", "瞭望"),
         ("乾隆", "乾隆"),
+        ("乾位在西北", "乾位在西北"),
+        ("骨幹位置", "骨干位置"),
         ("薰衣草", "薰衣草"),
         ("樊於期", "樊於期"),
     ],
