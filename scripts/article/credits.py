@@ -11,7 +11,7 @@ from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:原文作者|原作者|作者|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
 )
 _NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
@@ -33,6 +33,20 @@ _OTHER_LABEL = re.compile(
     r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
     r"|选题|作曲|编曲|演唱|原唱|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
 )
+# Who else there was, and where, of an interview, a meeting or a song: 受訪者：…, 地點：…, 主唱：…
+_ROLE = re.compile(
+    r"(?:受访者?|访问者?|采访者?|主持人?|记录人?|嘉宾|导演|主演|主唱|曲|制作人?|\S{0,2}地点|[出列缺]席(?:者|人员)?|逐字稿\S{0,2})"
+    r"[：:／/|｜]\s*[^，。！？：（]{1,40}(?:（[^）]*）)?"
+    r"|(?:搜集|收集|采集|整理|辑录|编选|编辑|校对|记录){1,2}[ 　]+(?P<name>\S{2,4})"
+    # 西天三藏某某奉詔譯, 後學某某輯注
+    r"|[^，。：；！？]{2,30}(?:奉[诏敕]译|[辑集校笺][注释]|校[点勘订阅]|恭录|敬录)"
+)
+# The dynasty before a name: 晉　陶潛, 〔唐〕韓愈; not 金·弗珀茲.
+_DYNASTY = re.compile(
+    r"^(?:[（(\[［〔【](?=.{1,3}[）)\]］〕】]))?(?:先秦|春秋|战国|三国|五代|[东西]?[周汉晋魏]|[南北]朝|[秦隋唐辽金元明清]|[南北]?宋|民国|近代)"
+    r"[）)\]］〕】 　]+(?=\S)"
+)
+_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
 # Tunes to which words were written, 念奴嬌·赤壁懷古, and how much of something there is, 薑　一塊.
@@ -94,18 +108,24 @@ def credit(text: str) -> Credit | None:
         return Credit(None, date) if not rest else None
     if date and runs_on(simple(text)):
         return None
+    if dynasty := _DYNASTY.match(simple(rest)):
+        rest = rest[dynasty.end() :]
     author = _author(rest)
     if author:
         return Credit(author, date)
     other = _OTHERS_BEHIND.fullmatch(simple(rest))
-    if (other and is_name(other["name"])) or (
-        _OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END
+    role = _ROLE.fullmatch(simple(rest))
+    if (
+        (role and (not role["name"] or is_name(role["name"])))
+        or (other and is_name(other["name"]))
+        or (_OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END)
     ):
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         people = [word for word in words if not _is_no_name(simple(word))]
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
+    rest = _NOTES.sub("", rest)
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 

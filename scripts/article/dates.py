@@ -21,8 +21,12 @@ _HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
 _MONTH = re.compile(
     rf"{_ERA}(?:\d{{2,4}}|{_HAN_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?月?(?:底|初|春|夏|秋|冬)?(?!\S)"
 )
+_HOUR = (
+    r"(?:上午|下午|晚上|清晨|凌晨|中午|[AaPp][Mm])?\s*"
+    r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|整)?)\s*(?:[AaPp][Mm])?"
+)
 _TIME = re.compile(
-    r"(?:上午|下午|[AaPp][Mm])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[AaPp][Mm])?|(?:星期|周)[一二三四五六日天]"
+    rf"{_HOUR}(?:\s*[至到~～—–-]+\s*{_HOUR})?|(?:星期|周)[一二三四五六日天]"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? |[+-]\d{4}\b"
 )
 _DATE_LABEL = re.compile(
@@ -77,7 +81,7 @@ def runs_on(simplified: str) -> bool:
     """Say whether a sentence goes on after the first date of a line: 2020年3月1日那天."""
     found = _DATE.search(simplified) or _ENGLISH.search(simplified)
     after = simplified[len(found[0].rstrip()) + found.start() :] if found else ""
-    return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
+    return bool(re.match("(?!星期|周|[上下]午|晚上|清晨|凌晨|中午)[\u4e00-\u9fff]", after))
 
 
 def undated(text: str) -> str:

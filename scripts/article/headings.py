@@ -47,6 +47,8 @@ _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
+_WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
+_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{NUMERAL}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$"
@@ -115,7 +117,12 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     level = numbered(text)
     if level:
         return level if _stands_alone(text, before, after, level) else 0
-    stands_above = _is_paragraph(after, text) or (bool(numbered(after)) and _has_form(after))
+    near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
+    if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):
+        return 0  # a row of a table or list
+    below = numbered(after) if _has_form(after) else 0
+    between = below and at and levels[at - 1] == below  # what stands below 一、 and above 二、
+    stands_above = _is_paragraph(after, text) or (below and not between)
     closed = not before or bool(levels[at - 1]) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
 
@@ -137,7 +144,7 @@ def _has_form(text: str) -> bool:
     return (
         len(text) <= MAX_HEADING
         and (len(text) > 1 or bool(numbered(text)))
-        and text[-1] not in SENTENCE_END + "！!”’」』\"'"
+        and text[-1] not in SENTENCE_END + "！!~～”’」』\"'"
         and "。" not in text
         and not re.search(r"^.{1,4}[：:]\s*\S{2,}[，]", text)
         and text[:2] not in ("——", "──")
@@ -168,6 +175,6 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
 def _is_paragraph(text: str, heading: str) -> bool:
     """Say whether a line is the paragraph that a heading stands above."""
     ends = text[-1] in "。！？…”」』；："
-    return (len(text) > len(heading) and (len(text) >= 30 or ends or "，" in text)) or (
+    return (len(text) > len(heading) and (len(text) >= 30 or ends or (len(text) > 12 and "，" in text))) or (
         text[-1] in "。：" and len(text) >= 8
     )

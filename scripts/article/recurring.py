@@ -9,20 +9,29 @@ from itertools import pairwise
 from scripts.article.dates import han_number
 from scripts.article.line_kinds import LEADER, MARKED, NUMERAL, is_sure_caption, simple
 from scripts.converting.name_forms import is_name
+from scripts.text.pinyin import HAN
 
 MAX_HEADING = 40
 
-_SENTENCE = re.compile("[。；]|[，、…—,;.]$")
+_KIND = re.compile(
+    rf"{MARKED.pattern}|[【〈<](?=[{HAN}\w][^【】〈〉<>]*[】〉>]$)"
+)  # what many headings begin with
+_SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]")
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
 _DAY = re.compile(
     rf"(?:[\d{NUMERAL}]{{2,4}}年)?[\d{NUMERAL}]{{1,3}}月[\d{NUMERAL}]{{1,3}}[日号]"
     r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
 )
-# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
+# The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.
 _PARTS = tuple(
-    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
-    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
+    re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
+    for pattern in (
+        r"N(?:　\S.{0,19})?",
+        r"[（(]N[）)]",
+        r"N[.．、]\s*[^\W\d][^，。、；：？！,;:]{0,18}",
+        rf"(?P<of>[{HAN}]{{1,3}}?)N(?:[　 ：:]\s*[^\W\d][^。；]{{0,28}})?",
+    )
 )
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
@@ -75,11 +84,16 @@ def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
 def _counting(texts: Sequence[str]) -> Iterator[int]:
     """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
     for part in _PARTS:
-        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
-        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
-        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
-        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
-            yield from (at for at, _ in found)
+        of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+        for at, text in enumerate(texts):
+            if (match := part.fullmatch(simple(text))) and not is_sure_caption(text):
+                arabic = match["n"].isdecimal()
+                number = int(match["n"]) if arabic else han_number(match["n"])
+                of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
+        for found in of.values():
+            counts = len(found) > 1 and [number for _, number in found] == [*range(1, len(found) + 1)]
+            if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
+                yield from (at for at, _ in found)
 
 
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
@@ -95,10 +109,11 @@ def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
     """
     marks: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
-        if MARKED.match(text) and not is_sure_caption(text):
+        if _KIND.match(text) and not is_sure_caption(text):
             marks.setdefault(text[0], []).append(at)
     for mark, found in marks.items():
         short = all(len(texts[at]) <= MAX_HEADING and not _SENTENCE.search(texts[at]) for at in found)
         below = all(texts[at + 1 : at + 2] and texts[at + 1][0] != mark for at in found)
-        if len(found) > 1 and (short and below) == are_headings:
+        many = len({texts[at] for at in found}) == len(found) > 1
+        if many and (short and below) == are_headings:
             yield from found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from scripts.article.credits import credit
@@ -45,7 +46,10 @@ def title_of(texts: Sequence[str]) -> Title:
     at = _title_at(texts)
     if all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
         return Title("")
-    return Title(_opening(texts[0])) if at is None else Title(unmarked(texts[at]), at, at + 1)
+    if at is not None:
+        return Title(unmarked(texts[at]), at, at + 1)
+    below = sum(1 for _ in takewhile(_is_credit_above, texts[:-1]))
+    return Title(_opening(texts[below]), None, below)
 
 
 def _title_at(texts: Sequence[str]) -> int | None:
@@ -86,7 +90,8 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 
 def _is_said(texts: Sequence[str]) -> bool:
     """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：…."""
-    labels = [match[1] if (match := _SPEAKER.match(text)) and not credit(text) else "" for text in texts]
+    found = [(_SPEAKER.match(text), credit(text)) for text in texts]
+    labels = [match[1] if match and not (one and one.author) else "" for match, one in found]
     return labels[0] != "" and (labels.count(labels[0]) > 1 or (len(labels) > 2 and all(labels[:3])))
 
 
@@ -126,4 +131,4 @@ def may_be_title(text: str, below: str) -> bool:
 def _opening(text: str) -> str:
     """Cut the opening words of a text without a title."""
     words = (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
-    return " ".join(words.split())  # of a row of a table: a title has no tabs
+    return " ".join(words.strip("「『“‘").split())  # of a row of a table: a title has no tabs

@@ -10,7 +10,7 @@ from scripts.text.frequencies import tears
 from scripts.text.pinyin import HAN
 from scripts.text.suspicious import Suspect
 
-_BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u3000](?=[{HAN}])")
+_BLANK = re.compile(rf"(?<=[{HAN}])(?<!^.)[ \t\u00a0\u3000](?=[{HAN}])", re.MULTILINE)  # not in 摘　要：
 _HAN = re.compile(f"[{HAN}]")
 _PROSE = re.compile("[，。]")
 _LONG = 25  # Han characters of a line of prose: rows of tables and verse are shorter

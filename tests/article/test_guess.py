@@ -451,3 +451,108 @@ def test_lines_with_a_mark_are_all_headings_or_none(mark: str) -> None:
 def test_a_label_above_a_text_is_no_part_of_its_title() -> None:
     assert guess_structure(["標題：河邊的書店", TEXT, OTHER]).title == "河邊的書店"
     assert guess_structure(["主旨：說明搬家的事。", TEXT, OTHER]).title == "主旨：說明搬家的事。"
+
+
+@pytest.mark.parametrize(("before", "behind"), [("【", "】"), ("<", ">"), ("〈", "〉")])
+def test_lines_in_brackets_are_all_headings_or_none(before: str, behind: str) -> None:
+    lines = [
+        "小旅行",
+        f"{before}交通{behind}",
+        TEXT,
+        f"{before}食咩好{behind}",
+        "豆腐花十二蚊。",
+        f"{before}路線{behind}",
+        OTHER,
+    ]
+    assert [one.line for one in guess_structure(lines).headings] == [2, 4, 6]
+    lines[3] = f"{before}提示：任務開始了！{behind}"
+    assert guess_structure(lines).headings == ()
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1. 天后宮", "2. 手指山", "3. 東灣"),
+        ("一、春聯", "二、行業聯", "三、燈謎"),
+        ("議題一　電梯", "議題二　車庫", "議題三　其他"),
+        ("步驟1：洗米", "步驟2：加水", "步驟3：煮"),
+    ],
+)
+def test_what_counts_the_parts_of_a_text_is_a_heading_whatever_stands_below(heads: tuple[str, ...]) -> None:
+    below = ["永安街的老廟", "全日開放", "雨、花生"]
+    lines = ["小旅行", TEXT, *(line for pair in zip(heads, below) for line in pair)]
+    assert [one.line for one in guess_structure(lines).headings] == [3, 5, 7]
+    assert guess_structure(["小旅行", TEXT, *heads, OTHER]).headings == (), "items of a list"
+    assert guess_structure([*lines[:4], *lines[6:]]).headings == guess_structure(lines).headings[:0], (
+        "no count"
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1F　拉桿A（水位-1）", "2F　拉桿B（水位+2）", "3F　拉桿C（水位-3，需要鑰匙）"],
+        [
+            "金記冰室　　豬扒包　　七點開門",
+            "坪記士多　　豆腐花　　十點開門",
+            "小島咖啡　　咖啡　　只做六日，逢一休息",
+        ],
+        ["叨在", "鄉學世友戚誼，哀此訃", "聞"],
+        ["感謝大家的月票~", OTHER],
+    ],
+)
+def test_rows_and_lines_of_a_letter_are_no_headings(lines: list[str]) -> None:
+    assert guess_structure(["河邊的書店", TEXT, *lines, OTHER]).headings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("編劇：何念慈", "何念慈"),
+        ("詞：何樂兒", "何樂兒"),
+        ("晉　陶潛　撰", "陶潛"),
+        ("〔唐〕韓愈 著", "韓愈"),
+        ("李志遠1，王思敏2*", "李志遠，王思敏"),
+        ("金·弗珀茲·艾克松", "金·弗珀茲·艾克松"),
+        ("後學　某某　輯注", None),
+        ("宋　西天三藏朝奉大夫　某某奉詔譯", None),
+        ("搜集整理　何松年", None),
+        ("主唱：海風樂隊", None),
+        ("受訪者：林阿滿（1938年生，前糖廠女工）", None),
+        ("地點：小區活動室", None),
+    ],
+)
+def test_whoever_else_had_a_part_is_a_credit_and_who_wrote_is_the_author(
+    line: str, author: str | None
+) -> None:
+    guess = guess_structure(["河邊的書店", line, TEXT, OTHER])
+    assert (guess.author, guess.credits, guess.headings) == (author, (2,), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["主持人：大家好，歡迎收聽今天的節目。", "導演的話", "搜集整理　資料", "校勘很難。"]
+)
+def test_what_somebody_says_or_does_is_no_credit(line: str) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).credits == ()
+
+
+def test_the_day_of_an_interview_is_found_below_who_took_part() -> None:
+    lines = [
+        "糖廠的甜與苦",
+        "受訪者：林阿滿",
+        "訪問者：吳明哲",
+        "訪問時間：2019年7月14日上午9時30分至11時",
+        TEXT,
+    ]
+    assert guess_structure(lines).date == datetime.date(2019, 7, 14)
+    assert guess_structure(lines).author is None
+
+
+def test_of_a_text_without_a_title_the_credits_above_it_are_read_and_are_not_its_opening_words() -> None:
+    guess = guess_structure(["文／王小明", "受訪者／李四", TEXT, OTHER])
+    assert (guess.title_line, guess.author, guess.credits) == (None, "王小明", (1, 2))
+    assert guess.title == "這是一個很長的段落"
+    assert (
+        guess_structure(["「走吧！」他說，天已經亮了，街上沒有人，只有一隻狗在路燈下面坐著。", TEXT]).title
+        == "走吧"
+    )
