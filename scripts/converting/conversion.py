@@ -30,6 +30,15 @@ LONG = 4  # so does a word of so many characters that the second converter knows
 # Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
 _CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
+# There the second converter is right where OpenCC writes the first of a pair and it the second, since it
+# cuts into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it
+# was in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
+_CUT_RIGHT = frozenset(
+    re.findall(
+        "..",
+        "采採游遊遊游揹背慾欲占佔佔占嚐嘗俱具註注注註贊讚煉鍊广廣彆別匯彙侷局痠酸鎌鐮癒愈惡噁托託志誌巖岩",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -151,7 +160,8 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
         yield at, (a[at], b[at], form, rival), likelihood
     for at in range(len(source)):
         if a[at] != b[at] and at not in known:
-            yield at, (a[at], b[at], a[at], b[at]), OTHERWISE
+            form, rival = (b[at], a[at]) if a[at] + b[at] in _CUT_RIGHT else (a[at], b[at])
+            yield at, (a[at], b[at], form, rival), OTHERWISE
 
 
 def _kept(source: str) -> dict[int, str]:
