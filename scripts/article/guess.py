@@ -11,7 +11,10 @@ from scripts.article.line_kinds import simple
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_name, is_unknown
 
-HEAD = 6  # lines under the title that may be credits
+HEAD = 10  # lines under the title that may be credits
+_LABELLED = re.compile(
+    r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}"
+)  # what a form says beside: 承辦人：林專員
 
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
@@ -64,6 +67,8 @@ def _credits(full: list[tuple[int, str]], title: Title) -> list[tuple[int, Credi
             if _is_subtitle(full, at):
                 continue
             one = _signed(full, at)
+        if one is None and _LABELLED.fullmatch(full[at][1]):
+            continue
         if found and _REIGN.fullmatch(simple(full[at][1])):
             one = Credit()
         # A bare name is an author's only right under the title, above the text.

@@ -44,7 +44,7 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
 # Where web pages say it, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
-    "title": ("meta[property='og:title']", "article h1", "h1", "title"),
+    "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
     "author": (
         "meta[name=author]",
         "meta[property='article:author']",

@@ -28,8 +28,21 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> \d)")
+_LYRICS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[[a-z]{2,6}:[^\]\n]*\]\s*)*\[\d\d:\d\d\.\d\d\d?\]")
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
-_WORDS_OF_SUBTITLES = "take out numbers and times: sed -E '/-->|^[0-9]*\\r?$|^WEBVTT/d' {} > words.txt"
+# What has the times at which its lines are shown, what it is, and how to have its words.
+_TIMED = (
+    (
+        _SUBTITLES,
+        "subtitles, with the times at which each is shown",
+        "take out numbers and times: sed -E '/-->|^[0-9]*\\r?$|^WEBVTT/d' {} > words.txt",
+    ),
+    (
+        _LYRICS,
+        "lyrics, with the times at which each line is sung",
+        "take out the times: sed -E '/^\\[[a-z]+:/d; s/^(\\[[0-9:.]+\\])+//' {} > words.txt",
+    ),
+)
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
@@ -76,9 +89,9 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
-    if _SUBTITLES.match(raw):
-        what = "a file of subtitles, with the times at which each is shown"
-        raise _rejected(name, f"this is {what}", _WORDS_OF_SUBTITLES.format(name))
+    for pattern, shown, advice in _TIMED:
+        if pattern.match(raw):
+            raise _rejected(name, f"this is a file of {shown}", advice.format(name))
     begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if what == "docx":
         return what

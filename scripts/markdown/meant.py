@@ -32,7 +32,7 @@ _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
-_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] ")
+_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]")
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
@@ -109,7 +109,7 @@ def is_space(before: str, after: str) -> bool:
 
 
 def begins_line(text: str) -> bool:
-    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write."""
+    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write, or Q: and A:."""
     return bool(_LABEL.match(text))
 
 

@@ -548,6 +548,13 @@ def test_the_day_of_an_interview_is_found_below_who_took_part() -> None:
     assert guess_structure(lines).author is None
 
 
+def test_what_a_form_says_beside_stands_between_title_and_day() -> None:
+    lines = ["河邊市公所　函", "地址：河邊路1號", "承辦人：林專員", "發文日期：中華民國113年3月12日", TEXT]
+    assert guess_structure(lines).date == datetime.date(2024, 3, 12)
+    said = ["河邊", "店主：今天沒有人來，你說呢？", "客人：下雨了吧。", "發文日期：中華民國113年3月12日", TEXT]
+    assert guess_structure(said).date is None
+
+
 def test_of_a_text_without_a_title_the_credits_above_it_are_read_and_are_not_its_opening_words() -> None:
     guess = guess_structure(["文／王小明", "受訪者／李四", TEXT, OTHER])
     assert (guess.title_line, guess.author, guess.credits) == (None, "王小明", (1, 2))

@@ -293,6 +293,16 @@ def test_lines_of_a_page_that_is_laid_out_in_a_table_are_paragraphs(tmp_path: Pa
     assert "| 盖碗 大 | 五元 |" in from_html(page, "x", tmp_path).markdown
 
 
+def test_the_title_of_a_document_that_was_written_on_the_web_is_a_paragraph_that_says_so(
+    tmp_path: Path,
+) -> None:
+    body = PAGE[PAGE.index("<article>") : PAGE.index("</article>")].replace("h1", "h4").replace("h2", "h1")
+    body = body.replace("<h4>", '<p class="c2 title">').replace("</h4>", "</p>")
+    document = from_html(f"<html><head></head><body>{body}</body></html>", "x", tmp_path)
+    assert document.markdown.startswith("# 小鎮的冬天\n\n那年冬天")
+    assert "\n## 舅舅的行李\n" in document.markdown
+
+
 def test_empty_lines_of_a_page_are_none_and_its_short_bold_paragraphs_are_headings(tmp_path: Path) -> None:
     bold = "<section><p><strong>01</strong></p><p><b>豆腐攤</b></p></section><p><b>文：阿舟</b></p>"
     bold += "<p><br/></p><p>&nbsp;</p>"

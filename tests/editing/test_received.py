@@ -5,7 +5,10 @@ import hashlib
 import html
 import io
 import re
+import shlex
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -147,11 +150,38 @@ def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, say
         kind(raw, name)
 
 
-def test_of_subtitles_it_says_how_to_have_their_words() -> None:
-    with pytest.raises(Rejected) as rejected:
-        kind(b"1\n00:00:01,000 --> 00:00:03,500\n", "/x/a.txt")
-    assert "take out numbers and times: sed -E" in str(rejected.value.findings[0])
-    assert "save it as plain text" not in str(rejected.value.findings[0])
+@pytest.mark.parametrize(
+    ("timed", "says", "words"),
+    [
+        (
+            "1\n00:00:01,000 --> 00:00:03,500\n你好。\n\n2\n00:00:04,000 --> 00:00:05,000\n走吧。\n",
+            "subtitles",
+            "你好。\n走吧。\n",
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:03.500\n你好。\n\n00:04.000 --> 00:05.000\n走吧。\n",
+            "subtitles",
+            "你好。\n走吧。\n",
+        ),
+        ("[ti:渡]\n[ar:海風]\n[00:12.34]你好\n[00:18.20][01:18.20]走吧\n", "lyrics", "你好\n走吧\n"),
+    ],
+)
+def test_of_lines_with_times_it_says_how_to_have_their_words(
+    tmp_path: Path, timed: str, says: str, words: str
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(timed, encoding="utf-8")
+    with pytest.raises(Rejected, match=f"a file of {says}") as rejected:
+        kind(file.read_bytes(), str(file))
+    advice = str(rejected.value.findings[0])
+    command = advice[advice.index("sed -E") : advice.index(" > words.txt")]
+    done = subprocess.run(shlex.split(command), capture_output=True, check=True, text=True)
+    assert done.stdout == words
+
+
+def test_a_transcript_with_times_is_text() -> None:
+    assert kind("訪談\n[00:00:12] 吳：妳是幾歲進糖廠的？\n".encode(), "x.txt") == "text"
+    assert kind("[00:00:12] 吳：妳是幾歲進糖廠的？\n".encode(), "x.txt") == "text"
 
 
 def test_the_kind_is_told_by_what_is_in_the_file() -> None:

@@ -70,6 +70,7 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
     assert outlines(lines) == [
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
+    assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
     assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
     assert said(parse("Look at this.\nNote: it rains.").blocks[0]) == "Look at this. Note: it rains."
 

@@ -175,3 +175,10 @@ def test_who_writes_when_in_a_chat_is_a_line_of_its_own() -> None:
         "好啊，那要帶外套，山上很冷。",
     ] * 3
     assert texts("\n".join(chat)) == chat
+
+
+def test_lines_with_the_time_at_which_each_is_said_are_lines_of_their_own() -> None:
+    said = [
+        f"[00:{at:02}:12] 吳：那時候我爸爸在五分車上班，駛火車頭，我就跟著去包裝部工作" for at in range(9)
+    ]
+    assert texts("\n".join(said)) == said
