@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from bench.made import Made, made
 from scripts.checks.server import served
-from scripts.pages.search import Entry, page_entry
+from scripts.pages.searched import SearchEntry, page_entry
 from scripts.publish.index import Searched, search_part
 from tests.projects import ROOT
 
@@ -53,7 +53,7 @@ def texts(one: Made) -> dict[str, Sequence[str]]:
     return {"zh-Hant": one.traditional, "zh-Hans": one.simplified}
 
 
-def entry(one: Made) -> Entry:
+def entry(one: Made) -> SearchEntry:
     """Make the entry of a made article."""
     blocks = {
         lang: (

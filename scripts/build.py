@@ -17,15 +17,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.findings import Finding, Rejected, tell
-from scripts.pages.config import read_config, read_seal
+from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.python_markdown import renderer
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
-from scripts.pages.written import MARKDOWN, read_pages, written_pages
+from scripts.pages.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.publish.articles import Shared
-from scripts.publish.cache import FOLDER, Published, from_json
+from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part
-from scripts.publish.output import Part, files_of_parts, fingerprint, replace_file, write
+from scripts.publish.output import Part, files_of_parts, fingerprint, read_json, replace_file, write
 from scripts.publish.publication import generate
 from scripts.publish.published import FILE, read_list, to_json
 from scripts.publish.staging import Lock
@@ -68,11 +68,7 @@ def build(
     fatal = {"error", "warning"} if strict else {"error"}
     if any(finding.level in fatal for finding in findings):
         raise Rejected(findings)
-    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
-    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
-    styles = [_read_style(docs, path) for path in config.styles]
-    key = fingerprint(salt, inline, styles, pages.table, pages.included)
-    frame = Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+    frame = _frame(docs, config, salt, pages)
     variants = Part(MADE_PAGES, fingerprint(salt, pages.made), lambda: dict(pages.made))
     found = [Searched(fingerprint(one), partial(dict, one)) for one in pages.searched]
     index = search_part(made.searched, found, salt, docs)
@@ -82,12 +78,24 @@ def build(
     return changed, findings
 
 
+def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
+    """Give the part of what templates include: words, styles, scripts, and the pages by hand.
+
+    Raises ``Rejected`` for a style sheet of the publisher's that cannot be read.
+    """
+    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
+    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
+    styles = [_read_style(docs, path) for path in config.styles]
+    key = fingerprint(salt, inline, styles, pages.table, pages.included)
+    return Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+
+
 def _read_style(docs: Path, path: str) -> str:
     """Read a style sheet of the publisher's. Raises ``Rejected``."""
     try:
         return read_file(docs / path, docs.parent).decode()
     except UnicodeDecodeError as error:
-        raise Rejected([Finding("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8")]) from error
+        raise Rejected.of("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8") from error
 
 
 def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
@@ -118,8 +126,8 @@ def program() -> list[str]:
 
 def _remembered(docs: Path) -> dict[str, Published]:
     """Read the cached articles of earlier builds: cache key → article."""
-    kept = (from_json(path.read_bytes()) for path in sorted((docs / FOLDER).glob("*.json")))
-    return {published.key: published for published in kept if published}
+    known = (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json")))
+    return {published.key: published for published in known if published}
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:
@@ -140,7 +148,7 @@ def _today() -> datetime.date:
         return datetime.date.fromisoformat(given) if given else datetime.datetime.now(datetime.UTC).date()
     except ValueError as error:
         advice = "write it like 2026-11-25"
-        raise Rejected([Finding("C04", "TODAY", None, f"{given!r} is no day", advice)]) from error
+        raise Rejected.of("C04", "TODAY", None, f"{given!r} is no day", advice) from error
 
 
 def main(arguments: list[str]) -> int:

@@ -152,6 +152,11 @@ class Finding:
         return " ".join(text.splitlines())
 
 
+def line_of(text: str, at: int) -> int:
+    """Find the number of the line, from 1, in which a place of a text is."""
+    return text.count("\n", 0, at) + 1
+
+
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings to stderr, a line each."""
     for finding in findings:
@@ -164,3 +169,8 @@ class Rejected(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
         self.findings = findings
+
+    @classmethod
+    def of(cls, code: str, file: str, line: int | None, message: str, advice: str) -> "Rejected":
+        """Make one with a single reason: what ``Finding`` takes."""
+        return cls([Finding(code, file, line, message, advice)])

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -27,20 +27,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from watchdog.observers.polling import PollingObserverVFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
-from scripts.publish.reuse import LISTED, BuiltFile, NextSite, frame_of, read_built, take_over, write_built
+from scripts.publish.reuse import BuiltFile, NextSite, frame_of, listed, read_built, take_over, write_built
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
+from scripts.watching import watch
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages between two messages about progress
-# What builds write, below docs/: see docs/.gitignore.
-GENERATED = re.compile(
-    r"\.(?:generated|memory|new)|\.overrides/\.generated|assets/(?:words\.js|made)|search"
-    r"|(?:zh-hans/|zh-hk/)?(?:index\.md|feed\.xml|articles|page|archive|series|tags)"
-)
 # What of Material's files its search and tools for developers load, some 2 MB.
 UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)")
 
@@ -155,26 +150,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
-    """Watch ``docs/`` without what builds write there: it is most of it, and no edit.
-
-    Meanwhile load what the first edit needs.
-    """
+    """Watch what an editor edits; meanwhile load what the first edit needs."""
     from scripts.serving import prepare
 
     threading.Thread(target=prepare, daemon=True).start()
-    docs = os.path.abspath(config.docs_dir)
-    watched = [docs, os.path.abspath(config.config_file_path)]
-    for path in watched:
-        server.unwatch(path)
-
-    def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
-        for entry in os.scandir(folder):
-            if not GENERATED.fullmatch(os.path.relpath(entry.path, docs).replace(os.sep, "/")):
-                yield entry
-
-    server.observer = PollingObserverVFS(os.stat, listed, polling_interval=0.3)  # type: ignore[assignment]
-    for path in watched:
-        server.watch(path)
+    watch(server, config.docs_dir, config.config_file_path)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
@@ -195,13 +175,11 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
     Of a hand-written page all, since the theme shows its title and icon beside other pages.
     """
-    if not meta.get("kind"):
-        return meta
-    return {key: meta[key] for key in ("template", "title", *LISTED) if key in meta}
+    return listed(meta, "template", "title") if meta.get("kind") else meta
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
-    """Give a page what was packed."""
+    """Give a page back what ``on_page_content`` has packed, right before it is written."""
     packed = zlib.decompress(Build.packed.pop(page.file.src_uri))
     page.content, page.meta = pickle.loads(packed)  # noqa: S301 (our own)
 

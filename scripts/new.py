@@ -94,7 +94,7 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
             continue
         if there.exists() and there.read_bytes() != here.read_bytes():
             advice = "rename the picture, and say so in the text"
-            raise Rejected([Finding("F12", str(here), None, f"seeds/{name} is there already", advice)])
+            raise Rejected.of("F12", str(here), None, f"seeds/{name} is there already", advice)
         found[there] = here.read_bytes()
     return found
 
@@ -128,7 +128,7 @@ def prepare(
 
 
 def _rejected(path: Path, code: str, message: str, advice: str) -> Rejected:
-    return Rejected([Finding(code, str(path), None, message, advice)])
+    return Rejected.of(code, str(path), None, message, advice)
 
 
 def _check_name(path: Path, seeds: Path) -> None:
@@ -173,7 +173,7 @@ def main(arguments: list[str]) -> int:
     try:
         if not options.file:
             message = "none is named, so there is no such file"
-            raise Rejected([Finding("F02", "FILE", None, message, NAME_ONE)])
+            raise Rejected.of("F02", "FILE", None, message, NAME_ONE)
         langs = [variant.lang for variant in read_config(options.root / "mkdocs.yml").variants]
         today = datetime.date.today()
         path = Path(options.file)

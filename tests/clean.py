@@ -19,30 +19,3 @@ TEXT = """\
 def annotate(text: str, table: dict[str, str]) -> str:
     """What the farm does: every listed character, wherever it occurs, gets its reading."""
     return "".join(f"{c}({table[c]})" if c in table else c for c in text)
-
-
-def damage_bytes(text: str, table: dict[str, str]) -> str:
-    """The same on GBK bytes, whether or not they are one character's, then read as GBK again.
-
-    A first byte that no second one follows becomes ?, and takes a bracket with it.
-    """
-    raw = text.encode("gbk")
-    listed = {character.encode("gbk"): f"({reading})".encode("gbk") for character, reading in table.items()}
-    damaged = bytearray()
-    at = 0
-    while at < len(raw):
-        pair = raw[at : at + 2]
-        damaged += pair + listed[pair] if pair in listed else raw[at : at + 1]
-        at += 2 if pair in listed else 1
-    read = []
-    at = 0
-    while at < len(damaged):
-        pair = bytes(damaged[at : at + (1 if damaged[at] < 0x80 else 2)])
-        try:
-            read.append(pair.decode("gbk"))
-        except UnicodeDecodeError:
-            read.append("?")
-            pair = pair if pair[1:] < b"\x80" else pair[:1]
-        at += len(pair)
-    half_width = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum() or n == 0x3E}
-    return "".join(read).translate(half_width)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.article.dates import find_date, runs_on, undated
+from scripts.article.dates import find_date, runs_on, undated, unlabelled
 from scripts.article.labels import labelled
 from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
@@ -89,9 +89,7 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
-    text = re.sub(
-        r"^(?:\S{0,4}(?:日期|時間|时间)|Date|Sent)[：:]\s*(?=\S)", "", text
-    )  # 儲存日期：, nobody's name
+    text = unlabelled(text)
     said = labelled(text)
     if said and said.what not in ("author", "date") and text[-1] not in "。，：":
         return Credit(said.text if said.what == "sender" and is_name(said.text) else None)

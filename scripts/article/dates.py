@@ -32,6 +32,8 @@ _TIME = re.compile(
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
+# Where a line begins, whatever the day is of, in either script: 儲存日期：
+_ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 _AROUND = " 　\t|｜／/·,，()（）-–—:："
 
 
@@ -82,6 +84,11 @@ def runs_on(simplified: str) -> bool:
     found = _DATE.search(simplified) or _ENGLISH.search(simplified)
     after = simplified[len(found[0].rstrip()) + found.start() :] if found else ""
     return bool(re.match("(?!星期|周|[上下]午|晚上|清晨|凌晨|中午)[\u4e00-\u9fff]", after))
+
+
+def unlabelled(text: str) -> str:
+    """Remove the label with which a line says that a day follows: 儲存日期：2020年3月1日 → 2020年3月1日."""
+    return _ANY_LABEL.sub("", text, count=1)
 
 
 def undated(text: str) -> str:

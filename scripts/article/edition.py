@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from scripts.article.edition_model import Edition
-from scripts.article.forms import RESTORED, in_variant, title_of
+from scripts.article.from_markdown import RESTORED, in_variant, title_of
 from scripts.article.model import NAMES, TEXTS, Article, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author

@@ -47,7 +47,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Leads:
+class Targets:
     """Where the links of an edition lead, known when all articles are; what is not here is shown as words.
 
     ``links``: as written → an address, below the site's where it has no scheme; ``files``: below the site's
@@ -58,8 +58,13 @@ class Leads:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def beside(self) -> dict[str, str]:
+        """All files that are published beside the text: below the site's address → path in seeds/."""
+        return {**self.files, **{one.file: one.path for one in self.pictures.values()}}
 
-_NOWHERE = Leads()
+
+_NOWHERE = Targets()
 
 
 @dataclass(frozen=True)
@@ -83,12 +88,12 @@ class Edition:
     series: str = ""
     markdown: str = ""  # the whole text, of an article in Markdown
     laid_out: str = ""  # the whole text, of another that has forms
-    leads: Leads = _NOWHERE
+    targets: Targets = _NOWHERE
 
     @property
     def picture(self) -> Picture | None:
         """The cover, else the first picture of the text."""
-        return next(iter(self.leads.pictures.values()), None)
+        return next(iter(self.targets.pictures.values()), None)
 
     @cached_property
     def has_forms(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a text's lines are: title, author, day, headings. Guesses, each by rules of form alone."""
+"""Guess by form alone which lines of a text are its title and headings, who wrote it, and on which day."""
 
 import datetime
 import re

@@ -6,33 +6,15 @@ from dataclasses import dataclass
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import NUMERAL, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.line_kinds import SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.numbering import CHAPTERS, N, numbered
 from scripts.article.recurring import MAX_HEADING, never, surely
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
 PLAIN = 9  # the level of a heading without a number
 
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
-# Numbered headings by level: 第一卷 above 第二章 above 第一節 above 第一條 above 一、 above （一） above 1.
-# above 1.1 and (1). What an article of law says on its own line is no heading.
-_NTH = rf"第\s*[{NUMERAL}\d]+\s*"
-_ONE = rf"[{NUMERAL}]{{1,3}}"
-_TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
-_NUMBERED = (
-    rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{NUMERAL}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}"
-    r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
-    r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
-    rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
-    rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
-    rf"[（(]{_ONE}[）)].*",
-    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
-    r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
-)
-CHAPTERS = 4  # the levels of those with 第
-_NUMBERED_PATTERNS = tuple(re.compile(pattern) for pattern in _NUMBERED)
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
@@ -50,9 +32,7 @@ _ASIDE = re.compile(
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
 _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
 # A day and what was done then: 民國一百一十二年三月一日訂定.
-_DAY_FIRST = re.compile(
-    rf"[（(]?(?:中华民国|民国|公元)?[\d{NUMERAL}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$"
-)
+_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
 
 
 @dataclass(frozen=True)
@@ -132,11 +112,6 @@ def _is_whole(text: str) -> bool:
     return text[-1] in _CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
 
 
-def numbered(text: str) -> int:
-    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 5 for 一、 and so on; 0 for none."""
-    return next((n for n, pattern in enumerate(_NUMBERED_PATTERNS, 1) if pattern.fullmatch(simple(text))), 0)
-
-
 def _has_form(text: str) -> bool:
     """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
     date or signature.
@@ -156,7 +131,7 @@ def _has_form(text: str) -> bool:
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and len(re.findall("[，,]", text)) <= 1
-        and bool(re.search(rf"[{HAN}]", text) or numbered(text))
+        and bool(HAN_CHARACTER.search(text) or numbered(text))
         and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")
         and not ((one := credit(text)) and one.sure)
     )

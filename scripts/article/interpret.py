@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from scripts.article.consistency import check, no_such_line
-from scripts.article.forms import in_markdown, title_of
+from scripts.article.from_markdown import in_markdown, title_of
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.headings import PLAIN, shown_levels
 from scripts.article.model import Article, words_said

@@ -10,7 +10,6 @@ from functools import lru_cache
 from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
 
-NUMERAL = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"  # as in 第十二章, in Simplified
 SENTENCE_END = "。；，：、…—;,:."
 
 # Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
@@ -70,6 +69,11 @@ def cells(text: str) -> list[str]:
     return _CELLS.split(inside) if _CELLS.search(inside) else re.split(r" {2,}|　+", inside)
 
 
+def every_cell(text: str) -> list[str]:
+    """Divide a row of a table at every tab and bar: between two in a row there is an empty cell."""
+    return _EVERY_CELL.split(text.strip("|│┃ 　"))
+
+
 def table_of(rows: Sequence[str]) -> list[list[str]]:
     """Divide the rows of a table into cells.
 
@@ -79,7 +83,7 @@ def table_of(rows: Sequence[str]) -> list[list[str]]:
     found = [cells(row) for row in rows]
     if len({len(row) for row in found}) == 1 or not all(_CELLS.search(row.strip()) for row in rows):
         return found
-    every = [_EVERY_CELL.split(row.strip("|│┃ 　")) for row in rows]
+    every = [every_cell(row) for row in rows]
     width = max(map(len, every))
     return [row + [""] * (width - len(row)) for row in every]
 

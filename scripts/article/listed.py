@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scripts.article.dates import han_number
-from scripts.article.line_kinds import BULLET, LEADER, cells, is_border
+from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border
 from scripts.article.rows import Row, Run, if_many
 
 ITEM = 60  # characters of an item at most
@@ -60,7 +60,7 @@ def tables(run: Run, whole: Run, usual: int) -> Iterator[Row]:
     counts = [_cells(row) for row in run]
     for tabs, found in groupby(range(len(run)), lambda at: "\t" in run[at].text):
         numbers = [*found]
-        widths = [run[at].text.count("\t") + 1 for at in numbers]
+        widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
             counts[numbers[0] : numbers[-1] + 1] = [(max(widths), 2)] * len(numbers)
     for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours

@@ -17,6 +17,7 @@ TEXTS = ("subtitle", "description", "series")
 NAMES = ("author", "translator")  # converted as names of people
 
 
+_AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # of Facts
 _NOTHING = Traced(())
 
 
@@ -84,16 +85,10 @@ class Article:
             slug=self.slug,
             script=self.script,
             editors_title=self.title_line is None,
-            draft=said.draft,
-            added=said.added,
-            date=said.date,
-            updated=said.updated,
             source=said.source or "",
-            canonical_to_source=said.canonical_to_source,
-            noindex=said.noindex,
             cover=said.cover or "",
-            was=said.was,
             part=said.part or 0,
+            **{name: getattr(said, name) for name in _AS_SAID},
         )
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from scripts.article.model import Article
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
-from scripts.text.traced import Traced
+from scripts.text.traced import Traced, placed
 from scripts.text.untouched import Span
 
 
@@ -24,15 +24,12 @@ def as_received(text: Traced, start: int, end: int) -> Span:
 
     Gives an empty span at the end of ``text.was`` if there is none.
     """
-    was = now = 0
     found: list[int] = []
-    for piece in text.pieces:
+    for was, now, piece in placed(text.pieces):
         if now < end and start < now + len(piece.now):
             inside = (max(start - now, 0), min(end - now, len(piece.now)))
             found += [was + at for at in ((0, len(piece.was)) if piece.rules else inside)]
-        was += len(piece.was)
-        now += len(piece.now)
-    return (min(found), max(found)) if found else (was, was)
+    return (min(found), max(found)) if found else (len(text.was), len(text.was))
 
 
 def occurrences(line: Line, quote: str) -> set[Span]:

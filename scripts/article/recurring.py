@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
-from scripts.article.dates import han_number
-from scripts.article.line_kinds import LEADER, MARKED, NUMERAL, is_sure_caption, simple
+from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
+from scripts.article.numbering import N, counting, page_numbers
 from scripts.converting.name_forms import is_name
 from scripts.text.pinyin import HAN
 
@@ -20,30 +19,20 @@ _SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]"
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
 _DAY = re.compile(
-    rf"(?:[\d{NUMERAL}]{{2,4}}年)?[\d{NUMERAL}]{{1,3}}月[\d{NUMERAL}]{{1,3}}[日号]"
+    rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
     r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
-)
-# The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.
-_PARTS = tuple(
-    re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
-    for pattern in (
-        r"N(?:　\S.{0,19})?",
-        r"[（(]N[）)]",
-        r"N[.．、]\s*[^\W\d][^，。、；：？！,;:]{0,18}",
-        rf"(?P<of>[{HAN}]{{1,3}}?)N(?:[　 ：:]\s*[^\W\d][^。；]{{0,28}})?",
-    )
 )
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     """Find the lines that are headings whatever stands around them; ``passed`` are title and credits."""
-    return {*_days(texts, passed), *_counting(texts), *_marked(texts, True)} - never(texts) - {*passed}
+    return {*_days(texts, passed), *counting(texts), *_marked(texts, True)} - never(texts) - {*passed}
 
 
 def never(texts: Sequence[str]) -> set[int]:
     """Find the lines that are no headings though they may look like some."""
-    found = (_labelled, _speakers, _contents, _page_numbers, partial(_marked, are_headings=False))
+    found = (_labelled, _speakers, _contents, page_numbers, partial(_marked, are_headings=False))
     return {at for find in found for at in find(texts)}
 
 
@@ -72,28 +61,6 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
         below = begins or (below and text in texts[at + 1 :])
         if below or LEADER.search(text):
             yield at
-
-
-def _page_numbers(texts: Sequence[str]) -> Iterator[int]:
-    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
-    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
-    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
-    yield from (at for at, _ in alone if not counts)
-
-
-def _counting(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
-    for part in _PARTS:
-        of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
-        for at, text in enumerate(texts):
-            if (match := part.fullmatch(simple(text))) and not is_sure_caption(text):
-                arabic = match["n"].isdecimal()
-                number = int(match["n"]) if arabic else han_number(match["n"])
-                of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
-        for found in of.values():
-            counts = len(found) > 1 and [number for _, number in found] == [*range(1, len(found) + 1)]
-            if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
-                yield from (at for at, _ in found)
 
 
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:

@@ -10,7 +10,7 @@ from scripts.article.credits import credit
 from scripts.article.line_kinds import BULLET
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.restoring.restore import Line
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 
 VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
@@ -39,7 +39,7 @@ class Row:
 
     @property
     def measure(self) -> str:
-        """The measure of a line of regular verse, 5|5 for 床前明月光，疑是地上霜。; "" for another line."""
+        """The lengths of the parts of a regular line: 5|5 for 床前明月光，疑是地上霜。; "" for others."""
         parts = [part for part in _MARK.split(self.text) if part]
         regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
         is_han = regular and re.fullmatch(f"[{HAN}]+", "".join(parts))
@@ -52,7 +52,7 @@ class Row:
 
 
 Run = Sequence[Row]
-Guess = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
+Finder = Callable[[Run, Run, int], Collection[Row] | Iterator[Row]]  # a run, the whole text, its usual indent
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
@@ -80,7 +80,7 @@ def is_short(rows: Run) -> bool:
     return (
         sum(row.is_open for row in rows) * 2 >= len(rows)
         and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
-        and sum(len(re.findall(f"[{HAN}]", row.text)) for row in rows) >= 3 * len(rows)
+        and sum(len(HAN_CHARACTER.findall(row.text)) for row in rows) >= 3 * len(rows)
         and all(row.may_be_verse for row in rows)
     )
 

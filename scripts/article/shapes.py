@@ -8,7 +8,7 @@ from itertools import groupby
 
 from scripts.article.line_kinds import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
-from scripts.article.rows import Guess, Row, Run, gaps, is_mark, rows_of, usual_indent
+from scripts.article.rows import Finder, Row, Run, gaps, is_mark, rows_of, usual_indent
 from scripts.article.signatures import may_sign, signatures
 from scripts.article.verse import quotes, verses
 from scripts.restoring.restore import Line
@@ -18,16 +18,19 @@ _ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
 
 
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
-    """Map lines to their forms, of which an empty line may be one; ``fixed`` are title, credits, headings."""
+    """Map the number of each line that is more than a paragraph to its form; an empty line may be a break.
+
+    ``fixed``: the lines that are title, credits and headings.
+    """
     rows = rows_of(lines)
     found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
     whole = [row for row in rows if row.number not in {*fixed, *found}]
     usual = usual_indent(whole)
-    for kind, guess in _GUESSES:
+    for kind, find in _FINDERS:
         taken = {*fixed, *found}
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023
             if not is_taken:
-                found |= {row.number: kind for row in guess([*run], whole, usual)}
+                found |= {row.number: kind for row in find([*run], whole, usual)}
     return found | dict.fromkeys(gaps(rows, {*fixed, *found}), "break")
 
 
@@ -63,7 +66,7 @@ def _captions(run: Run, whole: Run, usual: int) -> Iterator[Row]:
     return (row for row in run if is_sure_caption(row.text))
 
 
-_GUESSES: tuple[tuple[str, Guess], ...] = (
+_FINDERS: tuple[tuple[str, Finder], ...] = (
     ("break", _breaks),
     ("caption", _captions),
     ("table", tables),

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from scripts.article.credits import credit
-from scripts.article.headings import CHAPTERS, numbered, unmarked
+from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
 from scripts.article.line_kinds import is_break, is_row, simple
+from scripts.article.numbering import CHAPTERS, numbered
 from scripts.article.recurring import MAX_HEADING
 from scripts.converting.name_forms import is_name
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.books.book import Book
-from scripts.books.forms import book_forms, escape, with_places
+from scripts.books.forms import book_writer, escape, with_places
 from scripts.books.portions import portions
 from scripts.pages.address import Address
 from scripts.pages.interface import filled
@@ -87,9 +87,9 @@ def _day(label: str, day: datetime.date | None) -> str:
 
 def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
     """Make the documents of the text itself, none too long for a small reader."""
-    forms = book_forms(book.edition, book.config, pictures)
+    writer = book_writer(book.edition, book.config, pictures)
     parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
-    shown = with_places({name: "\n".join(map(forms.block, blocks)) for name, blocks in parts.items()})
+    shown = with_places({name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()})
     for name, blocks in parts.items():
         body = f'<section class="text" epub:type="bodymatter">\n{shown[name]}\n</section>'
         headings = [block for block in blocks if block.heading]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from scripts.article.edition_model import Edition
 from scripts.pages.config import Config
-from scripts.pages.forms import Forms
+from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 
 # What is no Char of XML 1.0, and the line ends that parsers would change.
@@ -26,12 +26,12 @@ def escape(text: str) -> str:
 
 def book_pictures(edition: Edition, beside: Mapping[str, bytes]) -> dict[str, bytes]:
     """List the pictures of a book by their names in it; only of the types that every reader knows."""
-    files = [picture.file for picture in edition.leads.pictures.values()]
+    files = [picture.file for picture in edition.targets.pictures.values()]
     named = {posixpath.basename(file): beside[file] for file in files}
     return {name: raw for name, raw in named.items() if posixpath.splitext(name)[1] in TYPES}
 
 
-def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> Forms:
+def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> FormWriter:
     """Make what writes the forms of a book: pictures from the book itself, other links to the site."""
 
     def shows(file: str) -> str:
@@ -39,7 +39,9 @@ def book_forms(edition: Edition, config: Config, pictures: Collection[str]) -> F
         return name if name in pictures else ""
 
     to_site = config.site_url.__add__
-    return Forms(escape, edition.leads, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"')
+    return FormWriter(
+        escape, edition.targets, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"'
+    )
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:

@@ -146,9 +146,10 @@ def words(block: Any) -> str:
 
 
 def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
-    """Raise ``ValueError`` for the first block that the page shows otherwise than it must.
+    """Compare what is shown in ``text`` with the blocks of a record; raise ``ValueError`` for the first that
+    differs.
 
-    ``base``: addresses that begin with it are below it. Where a plain block has no id, it needs none.
+    ``folder``, ``base``: see ``shown``. With a ``base``, as in a feed or a book, a block may lack its id.
     """
     for number, (one, other) in enumerate(zip_longest(blocks, shown(text, folder, base)), 1):
         must = meant(one, markdown) if one else None

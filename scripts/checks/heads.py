@@ -28,7 +28,7 @@ def variants(site: Site, file: SiteFile) -> dict[str, str]:
 
 
 def head(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the head of a page says of itself that is not so: any page but those that lead on."""
+    """Find what the head of a page tells machines that is not so. Pages at old addresses have none of it."""
     tree = site.tree(file.path)
     metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")

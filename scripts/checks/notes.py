@@ -63,7 +63,9 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _collation(site, file, sections.get("collation", []))
     yield from _files(site, file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
-    yield from differ("what should lead back to the article leads to", back, ["../"])
+    yield from differ(
+        "what should lead back to the article, and to the files, leads to", back, ["../", "#received"]
+    )
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:

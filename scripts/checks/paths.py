@@ -100,9 +100,9 @@ def year_of(record: Record) -> int:
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
-    """Yield the files of the site whose paths are not ``known``, those that the records demand.
+    """Yield all files of the site but those at ``known`` paths, which the records demand.
 
-    Each is of the first kind in ``ASIDE`` that fits it, "unknown" if none does.
+    The kind of each is the first in ``ASIDE`` that fits it, "unknown" if none does.
     """
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []

@@ -21,6 +21,7 @@ from scripts.checks import (
     heads,
     lists,
     moved,
+    nominated,
     notes,
     pages,
     policy,
@@ -68,7 +69,7 @@ CHECKS: dict[str, Checks] = {
     "feed": {"S05": (feeds.feed,)},
     "searched": {"S05": (searches.searched,)},
     "searched by hand": {"S05": (searches.by_hand,)},
-    "search": {"S05": (searches.all_searched, searches.all_nominated)},
+    "search": {"S05": (searches.all_searched, nominated.all_nominated)},
     "sitemap": {"S03": (sitemaps.sitemap,)},
     "sitemap, packed": {"S03": (sitemaps.packed,)},
 }

@@ -5,10 +5,9 @@ The format of the files is said in ``scripts/publish/index.py`` and ``shards.py`
 
 import json
 import re
-from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,12 +19,8 @@ from scripts.checks.tree import parsed
 
 SAME = "\x7f"  # as in the first variant, or regular
 CELL = "\x80"  # around what is one place, whatever its length
-_SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
-LAST, MORE = _SIGNS[:46], _SIGNS[46:]
-_DIGITS = re.compile("([^!-~]?)([!-~]+)")
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
 _HAN = re.compile("[\u4e00-\u9fff]+")
-AT_ONCE = 1_000  # pieces; memory holds what is wanted of a part of the shards, the smaller the more there are
 
 Entry = dict[str, Any]
 
@@ -124,79 +119,3 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
         ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]
         if ids != [id for id, _ in must_say(site, record, lang)]:
             yield f"no search finds all of articles/{slug}/"
-
-
-def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find pieces of the index to which a search would not lead.
-
-    A small site has one list, which must name them all. Else the shards must name each piece under every
-    character, and under any two neighbours, of its text in the first variant.
-    """
-    meta = json.loads(site.text(file.path))
-    ids = {path: _id(path, meta["base"]) for path in site.pieces}
-    if "all" in meta:
-        if missing := {*ids.values()} - {*meta["all"]}:
-            yield f"it does not name {sorted(missing)}"
-        return
-    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
-    keys |= {one: keys.get(other, other) for one, other in zip(meta["same"][::2], meta["same"][1::2])}
-    table = str.maketrans(keys)
-    lost: dict[int, str] = {}
-    parts = 1 + len(ids) // AT_ONCE
-    for part in range(parts):
-        own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
-        texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
-        wanted = _wanted(texts, own, meta["shards"])
-        for shard in own:
-            for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
-                if _shard_of(gram, meta["shards"]) == shard:
-                    lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
-        for gram, without in wanted.items():
-            lost |= dict.fromkeys(without, gram)
-    for path, id in ids.items():
-        if id in lost:
-            yield f"who searches {lost[id]} is not led to {path}"
-
-
-def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[str, array[int]]":
-    """Map the grams that lie in the shards ``own`` to the ids of the pieces that have them."""
-    wanted: dict[str, array[int]] = {}
-    for id, keyed in texts:
-        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-        for gram in pairs | {*keyed} - {"\n"}:
-            if _shard_of(gram, shards) in own:
-                wanted.setdefault(gram, array("Q")).append(id)
-    return wanted
-
-
-def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
-    """Read the single characters and the pairs of neighbours of a shard, each with its digits."""
-    for line in shard.splitlines():
-        head, _, said = line.partition("\t")
-        for rest, digits in _DIGITS.findall(said.partition(" ")[0]):
-            yield head + rest, digits
-
-
-def _shard_of(gram: str, shards: int) -> int:
-    """Find the shard in which a reader's browser looks for a character, or a pair."""
-    code = 0x811C9DC5
-    for one in (ord(gram[0]), ord(gram[1]) % (shards // 64) if gram[1:] else 0):
-        code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
-    return (code ^ code >> 15) % shards
-
-
-def _id(path: str, base: int) -> int:
-    number, _, piece = path.rpartition("/")[2].removesuffix(".json").partition("-")
-    return int(number) + int(piece or 0) * base
-
-
-def decoded(digits: str) -> Iterator[int]:
-    """Read ids, each written as its distance from the one before it, the least digit first."""
-    id, value, weight = -1, 0, 1
-    for sign in digits:
-        if sign in LAST:
-            id += value + weight * LAST.index(sign)
-            yield id
-            value, weight = 0, 1
-        else:
-            value, weight = value + weight * MORE.index(sign), weight * len(LAST)

@@ -7,6 +7,7 @@ the rest is converted (范冰洁 → 范冰潔). So it goes through OpenCC whole
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from scripts.converting.character_forms import (
     hong_kong_from_simplified,
@@ -92,8 +93,4 @@ def find_names(text: str, names: Iterable[str]) -> list[Named]:
 
 def _borders(simplified: str) -> set[int]:
     """Give the places between the words of a Simplified text."""
-    borders, at = {0}, 0
-    for word in words_of(simplified):
-        at += len(word)
-        borders.add(at)
-    return borders
+    return {*accumulate(map(len, words_of(simplified)), initial=0)}

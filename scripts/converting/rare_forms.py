@@ -1,4 +1,4 @@
-"""Find right but rare forms that the way of a damaged text through Simplified has lost."""
+"""Find right but rare forms that a damaged text lost on its way to Simplified and back: 鉅 for 巨."""
 
 from scripts.converting.conversion import by_opencc
 

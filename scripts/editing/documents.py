@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
-from scripts.findings import Finding, Rejected
+from scripts.findings import Rejected
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
 # Word's own names of styles, which its files have in English in every language, → HTML.
@@ -89,7 +89,7 @@ def install(root: Path) -> None:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*command, "--require-hashes", "-r", str(lock)], check=False).returncode:
         message, advice = "cannot be installed", "go online and try again, or save the text as plain text"
-        raise Rejected([Finding("F02", str(lock), None, message, advice)])
+        raise Rejected.of("F02", str(lock), None, message, advice)
     importlib.invalidate_caches()
 
 

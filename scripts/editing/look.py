@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_of
@@ -146,11 +147,9 @@ def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
 
 @cache
 def _words(simplified: str) -> list[tuple[int, int, str]]:
-    at, words = 0, []
-    for word, tag in tagged_words(simplified):
-        words.append((at, at + len(word), tag))
-        at += len(word)
-    return words
+    tagged = tagged_words(simplified)
+    ends = accumulate(len(word) for word, _ in tagged)
+    return [(end - len(word), end, tag) for (word, tag), end in zip(tagged, ends)]
 
 
 def look(

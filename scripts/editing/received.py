@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Reading, is_sure, marked, other_language, readings
 from scripts.editing.values import table_in
-from scripts.findings import Finding, Rejected
+from scripts.findings import Rejected
 from scripts.restoring.leftovers import entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
@@ -186,4 +186,4 @@ def _in_doubt(name: str, found: list[Reading]) -> Rejected:
 
 
 def _rejected(name: str, message: str, advice: str) -> Rejected:
-    return Rejected([Finding("F05", name, None, message, advice)])
+    return Rejected.of("F05", name, None, message, advice)

@@ -29,7 +29,7 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass
 class Open:
-    """A node whose end has not been reached. ``tag``: the tag as written, if HTML opened it."""
+    """A node that is still being read. ``tag``: the tag that opened it, as written, if that is HTML."""
 
     kind: Kind
     start: int

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.findings import Finding
+from scripts.findings import Finding, line_of
 from scripts.markdown.parse import parse
 from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
@@ -78,16 +78,16 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
     for one in document.remarks:
         if one.key in _ABOUT:
             code, message, advice = _ABOUT[one.key]
-            line = text.count("\n", 0, one.at) + 1
+            line = line_of(text, one.at)
             found.append(Finding(code, file, line, message.replace("{n}", one.text[:40]), advice))
     if tags:
         named = ", ".join(dict.fromkeys(one.text.split()[0].strip("<>/") for one in tags))
         message = f"{len(tags)} tags of HTML are shown as text: {named}"
         advice = "write it as Markdown, or in backticks; settle it where the text is meant"
-        found.append(Finding("M05", file, text.count("\n", 0, tags[0].at) + 1, message, advice))
+        found.append(Finding("M05", file, line_of(text, tags[0].at), message, advice))
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
         message = f"{len(marks)} forms that CommonMark does not have are shown as text: {named}"
         advice = "write them otherwise; settle it where the text is meant"
-        found.append(Finding("M14", file, text.count("\n", 0, marks[0].at) + 1, message, advice))
+        found.append(Finding("M14", file, line_of(text, marks[0].at), message, advice))
     return found

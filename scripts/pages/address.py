@@ -1,5 +1,6 @@
 """The addresses of an article's pages and downloads."""
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -39,6 +40,12 @@ class Address:
     @property
     def epub(self) -> str:
         return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
+
+    def relative(self, address: str) -> str:
+        """Make an address below the site's relative to the article's folder; a slash at its end stays."""
+        path, mark, fragment = address.partition("#")
+        slash = "/" if path.endswith("/") or not path else ""
+        return posixpath.relpath(path or ".", self.folder) + slash + mark + fragment
 
 
 def is_outside(address: str) -> bool:

@@ -1,21 +1,17 @@
 """Make an article's page in a variant, and the page at an address that it had."""
 
-import json
-import posixpath
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from scripts.article.edition_model import Block, Edition, record_edition
 from scripts.pages.address import Address
-from scripts.pages.forms import Forms
+from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
-from scripts.pages.page import head_of, page, verbatim
+from scripts.pages.page import compact_json, head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.typeset import language, runs, set_words
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
 OPENING = 40  # characters of a first paragraph that leads into an article
 BLOCKS = 5  # of an article that is so long that a paragraph leads into it
@@ -82,8 +78,8 @@ def article_page(
         meta |= {"series": around.series, "part": str(facts.part or "")}
     if picture := edition.picture:
         meta |= {"image": picture.file, "width": picture.width, "height": picture.height}
-    forms = page_forms(edition)
-    return page(meta, "\n\n".join(_block(block, forms) for block in edition.blocks) + "\n")
+    writer = page_writer(edition)
+    return page(meta, "\n\n".join(_block(block, writer) for block in edition.blocks) + "\n")
 
 
 def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
@@ -99,30 +95,23 @@ def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
     return found
 
 
-def _block(block: Block, forms: Forms) -> str:
+def _block(block: Block, writer: FormWriter) -> str:
     """Write paragraphs and headings as Markdown, and any other block as one HTML block, which no extension
     changes.
     """
     if block.node:
-        return forms.block(block)
+        return writer.block(block)
     if block.heading:
         return f"## {set_phrases(block.text, verbatim)} {{: #{block.id} }}"
     return _paragraph(block)
 
 
-def page_forms(edition: Edition) -> Forms:
+def page_writer(edition: Edition) -> FormWriter:
     """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
     entities.
     """
-    from_here = partial(_from, Address.of(edition).folder)
-    return Forms(verbatim, edition.leads, from_here, from_here, words(edition.lang), typeset=True)
-
-
-def _from(folder: str, address: str) -> str:
-    """Make an address below the site's relative to ``folder``; a slash at its end stays."""
-    path, mark, fragment = address.partition("#")
-    slash = "/" if path.endswith("/") or not path else ""
-    return posixpath.relpath(path or ".", folder) + slash + mark + fragment
+    from_here = Address.of(edition).relative
+    return FormWriter(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
 
 
 def _has_opening(blocks: Sequence[Block]) -> bool:
@@ -139,7 +128,7 @@ def _paragraph(block: Block) -> str:
     A paragraph without any Han is marked as a whole.
     """
     text = block.text
-    if not re.search(f"[{HAN}]", text) and any(run.lang for run in runs(text)):
+    if not HAN_CHARACTER.search(text) and any(run.lang for run in runs(text)):
         return f'{verbatim(text)}\n{{: #{block.id} lang="{language(text)}" }}'
     return f"{set_words(text, verbatim)}\n{{: #{block.id} }}"
 
@@ -172,8 +161,7 @@ def json_ld(edition: Edition) -> str:
         "position": facts.part,
     }
     given = {key: value for key, value in members.items() if value}
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    return text[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
+    return compact_json(given)[1:-1].replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def moved_page(edition: Edition, old: str, to: str) -> bytes:

@@ -10,11 +10,11 @@ from typing import Any
 
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, line_of
 from scripts.pages.html_reader import read
 from scripts.pages.links import FROM_FILE, Known, moved
 from scripts.pages.rendered import Rendered
-from scripts.pages.search import Block
+from scripts.pages.searched import SearchBlock
 from scripts.pages.written_head import read_front
 from scripts.source.settings import Word
 
@@ -53,7 +53,7 @@ class Written:
         return html if headed else f"<h1>{escape(self.title)}</h1>\n{html}"
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[SearchBlock]:
         """What can be found of the page by searching."""
         said = [
             (one.id, bool(one.heading), text) for one, text in self.content.texts() if one.heading != "h1"
@@ -69,7 +69,7 @@ def parse(path: str, raw: bytes, markdown: Markdown) -> Written:
     title = str(meta.get("title") or "") or heading
     if not title:
         message, advice = "has no title", "begin it with # and a title, on one line"
-        raise Rejected([Finding("P03", f"docs/{path}", None, message, advice)])
+        raise Rejected.of("P03", f"docs/{path}", None, message, advice)
     return Written(path, _variant_of(path), source, begins, meta, title, content)
 
 
@@ -122,7 +122,7 @@ def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> lis
     """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")
-    before = one.source.count("\n", 0, one.begins) + 1
+    before = line_of(one.source, one.begins)
     found: list[int | None] = []
     for at, line in enumerate(lines):
         if bare in line:

@@ -11,7 +11,7 @@ from scripts.article.model import Article
 from scripts.converting.variants import OWN
 from scripts.pages.interface import filled, words
 from scripts.pages.record import Entry, Record
-from scripts.text.traced import Piece
+from scripts.text.traced import Piece, placed
 
 AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
 # Every rule that a record can name, those that touch what the author wrote first: so the notes tell them.
@@ -116,14 +116,12 @@ class Account:
         """
         for line in lines:
             now = "".join(piece.now for piece in line.pieces)
-            start = column = 0  # in what is published and in what was received
-            for piece in line.pieces:
+            for column, start, piece in placed(line.pieces):
                 end = start + len(piece.now)
                 if piece.rules or unchanged:
                     before = now[max(start - CONTEXT, 0) : start].rpartition("\n")[2].lstrip(NEVER_FIRST)
                     after = now[end : end + CONTEXT].partition("\n")[0]
                     yield InContext(line.number, before, piece, after, self._why(line.number, column, piece))
-                start, column = end, column + len(piece.was)
 
     def _why(self, number: int, column: int, piece: Piece) -> str:
         """Find the editor's reason for a change; "" if it is none of the editor's."""

@@ -98,7 +98,7 @@ def _load(path: Path) -> Any:
         line = mark.line + 1 if mark else None
         problem = str(getattr(error, "problem", None) or "not YAML")
         advice = "check the indentation and quotes"
-    raise Rejected([Finding("C01", path.name, line, problem, advice)])
+    raise Rejected.of("C01", path.name, line, problem, advice)
 
 
 _SHAPE = ("must hold settings, and extra settings of its own", "compare it with the project's own")
@@ -159,10 +159,10 @@ def read_seal(docs: Path) -> str:
         ElementTree.tostring(root)  # The cover of a book holds it, and it may be too deep for that.
     except (Rejected, UnicodeDecodeError, ElementTree.ParseError, RecursionError) as error:
         advice = "put the site's seal there, as SVG: it stands beside the site's name"
-        raise Rejected([Finding("C03", name, None, f"is not a drawing ({error})", advice)]) from error
+        raise Rejected.of("C03", name, None, f"is not a drawing ({error})", advice) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg" or re.search("<(?:script|foreignObject)", svg):
         advice = "save it as plain SVG, without scripts"
-        raise Rejected([Finding("C03", name, None, "is not a plain SVG drawing", advice)])
+        raise Rejected.of("C03", name, None, "is not a plain SVG drawing", advice)
     return svg
 
 

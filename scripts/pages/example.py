@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.article.edition_model import Edition
 from scripts.pages.changes import AROUND, Collated, seed_lang, visible
+from scripts.pages.interface import filled, words
 from scripts.pages.meta import Example
 from scripts.text.traced import Piece
 
@@ -34,9 +35,13 @@ def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
 
 
 def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
-    """Give what the template shows of an example: before and after, in parts, and its language."""
+    """Give what the template shows of an example: before and after, in parts, its language, and the name of
+    the version that it is of, where that is another than the page's.
+    """
+    lang, word = seed_lang(edition), words(edition.lang)
     return {
-        "lang": seed_lang(edition),
+        "lang": lang,
+        "version": "" if lang == edition.lang else filled(word["version"], word[f"name_{lang}"]),
         "before": [{"text": visible(one.was), "changed": bool(one.rules)} for one in pieces if one.was],
         "after": [{"text": visible(one.now), "changed": bool(one.rules)} for one in pieces if one.now],
     }

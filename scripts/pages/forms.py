@@ -3,35 +3,35 @@
 A link or picture that leads nowhere becomes its words.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scripts.article.edition_model import Block, Leads
+from scripts.article.edition_model import Block, Targets
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
 from scripts.pages.interface import filled
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 
-# Kind → element. Of a list, a heading and others more has to be said: below.
+# Kind → element and class. Of a list, a heading and others more has to be said: below.
 _ELEMENTS = {
-    "paragraph": "p",
-    "quote": "blockquote",
-    "item": "li",
-    "caption": "figcaption",
-    "figure": "figure",
-    "mono": "code",
-    **{kind: kind for kind in ("em", "strong", "del", "ins", "u", "sub", "sup")},
+    "paragraph": ("p", ""),
+    "verse": ("p", "verse"),
+    "line": ("span", "line"),
+    "quote": ("blockquote", ""),
+    "item": ("li", ""),
+    "caption": ("figcaption", ""),
+    "mono": ("code", ""),
+    **{kind: (kind, "") for kind in ("strong", "del", "ins", "u", "sub", "sup")},
 }
 # What no address can be put into, or none that a reader's program may add to.
 _WRAPPED = {"list", "table", "code", "rule"}
 
 
 @dataclass(frozen=True)
-class Forms:
-    """``say``: text → as it stands in the output, in elements and attributes. ``leads``: what leads where.
+class FormWriter:
+    """``say``: text → as it stands in the output, in elements and attributes. ``targets``: where links lead.
 
     ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
@@ -40,7 +40,7 @@ class Forms:
     """
 
     say: Callable[[str], str]
-    leads: Leads
+    targets: Targets
     where: Callable[[str], str]
     shows: Callable[[str], str]
     words: Mapping[str, str]
@@ -63,7 +63,8 @@ class Forms:
             return str(make(node, id))
         if not node.children and node.kind in ("text", "literal"):
             return self._words(node.text)
-        return self._element(_ELEMENTS[node.kind], self._inside(node), id=id)
+        name, named = _ELEMENTS[node.kind]
+        return self._element(name, self._inside(node), id=id, class_=named)
 
     def _inside(self, node: Node) -> str:
         return self._words(node.text) + "".join(map(self.html, node.children))
@@ -86,18 +87,12 @@ class Forms:
         )
 
     def _em(self, node: Node, id: str) -> str:
-        latin = not re.search(f"[{HAN}]", said(node))
+        latin = not HAN_CHARACTER.search(said(node))
         return self._element("em", self._inside(node), class_="latin" if latin else "")
-
-    def _verse(self, node: Node, id: str) -> str:
-        return self._element("p", self._inside(node), id=id, class_="verse")
 
     def _signature(self, node: Node, id: str) -> str:
         right = "text-align:right" if self.here else ""  # a feed has no style sheet
         return self._element("p", self._inside(node), id=id, class_="signature", style=right)
-
-    def _line(self, node: Node, id: str) -> str:
-        return self._element("span", self._inside(node), class_="line")
 
     def _br(self, node: Node, id: str) -> str:
         return f"<br{self.slash}>"
@@ -150,7 +145,7 @@ class Forms:
 
     def _image(self, node: Node, id: str) -> str:
         alt = "".join(one.text for one in node.walk())
-        picture = self.leads.pictures.get(node.get("href"))
+        picture = self.targets.pictures.get(node.get("href"))
         if picture and (source := self.shows(picture.file)):
             size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
             lazy = {"loading": "lazy"} if not self.slash else {}
@@ -162,7 +157,7 @@ class Forms:
         return self._linked(node, self._inside(node))
 
     def _linked(self, node: Node, inside: str) -> str:
-        to = self.leads.links.get(node.get("href"), "")
+        to = self.targets.links.get(node.get("href"), "")
         href = self.here + to if to.startswith("#") else to if is_outside(to) else self.where(to)
         return self._element("a", inside, href=href) if to else inside
 

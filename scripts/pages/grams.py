@@ -2,14 +2,14 @@
 
 A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the first and third of three
 (``重 市``), or of Latin letters and digits three and four neighbours (``abc`` ``abcd``). Grams are made of
-*keys*: a key conflates what the table of forms conflates, so the same word in either script mostly has the
-same grams. Where forms of one place have several keys, every way through them is a gram, so the table
-decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a query.
+*keys*: a character and what Simplified has for it have one key, so the same word in either script mostly has
+the same grams. Where forms of one place have several keys, every way through them is a gram, so the table of
+keys decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a query.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise, product
 
@@ -49,60 +49,45 @@ def is_plain(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text)
 
 
-class _Table(dict[int, str]):
-    """A table for ``str.translate`` that works out a character when it is first met."""
+class Table(dict[int, str]):
+    """A table for ``str.translate`` that works out a character, by ``of``, when it is first met."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self.of = of
 
     def __missing__(self, code: int) -> str:
         self[code] = made = self.of(chr(code))
         return made
 
-    def of(self, character: str) -> str:
-        raise NotImplementedError
+
+def _folded(character: str) -> str:
+    if character == "\u3000":
+        return " "
+    narrow = chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
+    lower = narrow.lower()
+    one = lower if len(lower) == 1 else narrow
+    return _STANDS_FOR.get(one, one)
 
 
-class _Folded(_Table):
-    def of(self, character: str) -> str:
-        if character == "\u3000":
-            return " "
-        narrow = chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
-        lower = narrow.lower()
-        one = lower if len(lower) == 1 else narrow
-        return _STANDS_FOR.get(one, one)
-
-
-class _Keys(_Table):
-    """Folded → key."""
-
-    def of(self, character: str) -> str:
-        return forms().get(character, character)
-
-
-class _Letters(_Table):
-    """Folded → key, a space for all that is no letter."""
-
-    def of(self, character: str) -> str:
-        return _KEYS[ord(character)] if _LETTERS.match(character) else " "
-
-
-_FOLDED, _KEYS, _LETTER_KEYS = _Folded(), _Keys(), _Letters()
+_FOLDED = Table(_folded)
 
 
 @cache
-def forms() -> dict[str, str]:
+def keys() -> dict[str, str]:
     """Map common Traditional characters, as they are folded, to Simplified ones; 着 stands beside 著.
 
-    The common ones are the 5,401 of the first plane of Big5: a reader loads the table.
+    Any other character is its own key. The common ones are the 5,401 of the first plane of Big5: a reader
+    loads the table.
     """
-    common = [one for one in map(chr, range(0x4E00, 0xA000)) if one in _STANDS_FOR or _is_common(one)]
+    codes = {one: one.encode("big5", "ignore") for one in map(chr, range(0x4E00, 0xA000))}
+    common = [one for one in codes if one in _STANDS_FOR or b"\xa4\x40" <= codes[one] <= b"\xc6\x7e"]
     pairs = zip(map(fold, common), map(fold, by_opencc("\n".join(common), "t2s").split("\n")))
     return {"著": "着"} | {was: now for was, now in sorted(pairs) if was != now}
 
 
-def _is_common(character: str) -> bool:
-    try:
-        return 0xA440 <= int.from_bytes(character.encode("big5")) <= 0xC67E
-    except UnicodeEncodeError:
-        return False
+_KEYS = Table(lambda folded: keys().get(folded, folded))
+_LETTER_KEYS = Table(lambda folded: _KEYS[ord(folded)] if _LETTERS.match(folded) else " ")  # of no letter
 
 
 Cell = Sequence[str]  # the forms of one place, one for each variant

@@ -37,5 +37,5 @@ def group_pages(
 
 
 def index_link(variant: Variant, kind: str) -> Link:
-    """Lead to the list of all series, or of all tags."""
+    """Make the link to the list of all series, or of all tags: ``kind`` is one of ``KINDS``."""
     return {"url": f"{variant.root}{kind}/", "title": words(variant.lang)[f"all_{kind}"]}

@@ -1,4 +1,4 @@
-"""HTML, as extensions of Markdown make it → its parts."""
+"""Take the HTML that Python-Markdown makes of a page by hand apart: into texts, addresses and markup."""
 
 import re
 from html import escape
@@ -14,7 +14,7 @@ _INLINE = frozenset(
         " ruby s samp small span strong sub sup svg time u var wbr",
     )
 )
-_KEPT = {"code", "math", "pre", "samp", "script", "style", "svg", "textarea"}  # the same in every variant
+_FIXED = {"code", "math", "pre", "samp", "script", "style", "svg", "textarea"}  # the same in every variant
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SHOWN = {"alt", "aria-label", "label", "placeholder", "title"}  # attributes that readers are shown
 _ADDRESSES = {"data", "href", "poster", "src"}
@@ -39,14 +39,14 @@ class _Reader(HTMLParser):
         self.ids: set[str] = set()
         self.classes: set[str] = set()
         self.framed: list[bool] = []  # of each open table, whether it has a frame
-        self.kept: list[str] = []  # the element whose content stays, as often as it is open within itself
+        self.fixed: list[str] = []  # the element whose content stays, as often as it is open within itself
 
     def add(self, kind: Kind, text: str) -> None:
         self.parts.append(Token(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:
         """Begin another block if the tag separates two."""
-        if tag in _INLINE or self.kept:
+        if tag in _INLINE or self.fixed:
             return
         heading = tag if id is not None and re.fullmatch("h[1-6]", tag) else ""
         self.blocks.append(Segment([], heading, id if heading and id else self.blocks[-1].id))
@@ -71,12 +71,12 @@ class _Reader(HTMLParser):
                 self.add("markup", '"')
         closed = (self.get_starttag_text() or "").endswith("/>")
         self.add("markup", "/>" if closed else ">")
-        stays = tag in _KEPT or "arithmatex" in names or given.get("translate") == "no" or "lang" in given
-        if not closed and tag not in _VOID and (tag in self.kept or (stays and not self.kept)):
-            self.kept.append(tag)
-        elif tag == "img" and not self.kept:
+        stays = tag in _FIXED or "arithmatex" in names or given.get("translate") == "no" or "lang" in given
+        if not closed and tag not in _VOID and (tag in self.fixed or (stays and not self.fixed)):
+            self.fixed.append(tag)
+        elif tag == "img" and not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
-            self.add("kept", "")
+            self.add("fixed", "")
 
     def frame(self) -> None:
         """Open a frame around a table, which scrolls, also by keys, if it is too wide for a phone."""
@@ -96,29 +96,29 @@ class _Reader(HTMLParser):
                 at = found.end()
             self.add("markup", escape(value[at:]))
         else:
-            shown = name in _SHOWN and not self.kept
+            shown = name in _SHOWN and not self.fixed
             self.add("shown" if shown else "markup", " ".join(value.split()) if shown else escape(value))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.kept:
-            self.kept.pop()
+        if tag in self.fixed:
+            self.fixed.pop()
         self.begin(tag)
         self.add("markup", f"</{tag}>")
         if tag == "table" and self.framed and self.framed.pop():
             self.add("markup", "</div>")
 
     def handle_data(self, data: str) -> None:
-        if not self.kept:
+        if not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("text", data)
-        elif self.kept[0] in ("script", "style"):
+        elif self.fixed[0] in ("script", "style"):
             self.add("markup", data)
         else:
             self.blocks[-1].parts.append(len(self.parts))
-            self.add("kept", escape(data, quote=False))
+            self.add("fixed", escape(data, quote=False))
 
     def handle_comment(self, data: str) -> None:
         self.add("markup", f"<!--{data}-->")
@@ -135,7 +135,7 @@ def read(html: str) -> Rendered:
     parts = reader.parts
     blocks = [one for one in reader.blocks if any(parts[at].text.strip() for at in one.parts)]
     for block in blocks:
-        texts = [CODE if parts[at].kind == "kept" else parts[at].text for at in block.parts]
+        texts = [CODE if parts[at].kind == "fixed" else parts[at].text for at in block.parts]
         joined = _BREAK.sub(lambda found: _DROPPED * len(found[0]), "".join(texts))
         end = 0
         for at, text in zip(block.parts, texts):

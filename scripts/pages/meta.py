@@ -38,9 +38,12 @@ class ExamplePart(TypedDict):
 
 
 class Example(TypedDict):
-    """A few words before and after restoring, and the language (BCP 47) in which they are."""
+    """A few words before and after restoring, the language (BCP 47) in which they are, and the name of that
+    version where the page is of another.
+    """
 
     lang: str
+    version: str
     before: list[ExamplePart]
     after: list[ExamplePart]
 
@@ -122,6 +125,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
+    between: str  # in another variant than the record's, between which texts the changes are
     summary: list[str]  # the description, in parts; every other one is a number with its unit
     example: Example  # on home too, while it has one article
     # A page by hand

@@ -1,6 +1,5 @@
 """Make the textual notes of an article (校勘記): what was changed, why, and where, for people to read."""
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +33,7 @@ def notes_page(account: Account) -> bytes:
     meta: Meta = head_of("notes", edition.lang, title, urls) | {
         "phrases": list(phrases(title)),
         "description": said,
+        "between": account.about_variant,
         "summary": _NUMBERED.split(said),
         "article": Address.of(edition).folder,
         "noindex": edition.facts.noindex,
@@ -47,7 +47,7 @@ def notes_page(account: Account) -> bytes:
 def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
     """Give the sections that the contents list, and the blocks of Markdown below them."""
     edition, word, counts = account.edition, account.word, account.counts
-    body = [f"{verbatim(about)}\n{{: .aside }}"] if (about := account.about_variant) else []
+    body: list[str] = []
     listed: list[ContentsItem] = []
     found = list(account.in_context(account.lines))
     rest = "#collation" if account.changes_text else _to_record(edition)
@@ -119,8 +119,8 @@ def _left(account: Account) -> Iterator[str]:
 def _files(account: Account) -> Iterator[str]:
     """Give the file as received and the one that it was made of, with digests, and all downloads."""
     edition, record, word = account.edition, account.record, account.word
-    seed, original = record.seed, account.article.seed.original
-    size, received = filled(word["n_bytes"], seed.bytes), _relative(edition, record.received)
+    seed, original, here = record.seed, account.article.seed.original, Address.of(edition)
+    size, received = filled(word["n_bytes"], seed.bytes), here.relative(record.received)
     yield "<br>\n".join(
         [
             f"{verbatim(word['received_lead'])}[{verbatim(seed.name)}]({received})",
@@ -139,14 +139,10 @@ def _files(account: Account) -> Iterator[str]:
         name = word[f"name_{address.variant.lang}"]
         text = "download_markdown" if address.is_markdown else "download_text"
         for key, target in ((text, address.text), ("download_epub", address.epub)):
-            links.append((filled(word[key], name), _relative(edition, target)))
+            links.append((filled(word[key], name), here.relative(target)))
     yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
     yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 
 def _to_record(edition: Edition) -> str:
-    return _relative(edition, f"articles/{edition.slug}/{RECORD}")
-
-
-def _relative(edition: Edition, target: str) -> str:
-    return posixpath.relpath(target, Address.of(edition).folder)
+    return Address.of(edition).relative(f"articles/{edition.slug}/{RECORD}")

@@ -1,5 +1,6 @@
 """Make the bytes of a page: front matter, and Markdown in which every character is shown as it is."""
 
+import json
 import re
 import string
 from collections.abc import Mapping
@@ -43,6 +44,11 @@ def page(meta: Mapping[str, Any], body: str = "") -> bytes:
     """Join front matter (written as YAML) and a Markdown body into the bytes of a page."""
     head = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{head}---\n\n{body}".encode()
+
+
+def compact_json(value: object) -> str:
+    """Write a value as JSON without a blank, its characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -14,7 +14,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Rejected
 from scripts.pages.links import FROM_FILE
 from scripts.text.headings import slugs
 
@@ -91,7 +91,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
             names = option.run_validation(yaml_load(file).get("markdown_extensions") or [])
     except ValidationError as error:
         message, advice = f"markdown_extensions: {str(error).splitlines()[0]}", "correct or remove it"
-        raise Rejected([Finding("C02", settings.name, None, message, advice)]) from error
+        raise Rejected.of("C02", settings.name, None, message, advice) from error
 
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)

@@ -4,7 +4,6 @@ From record and plain text together the seed can be restored byte for byte; chec
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -12,6 +11,7 @@ from scripts.article.edition import traced
 from scripts.article.edition_model import Edition
 from scripts.article.model import Article
 from scripts.pages.address import Address
+from scripts.pages.page import compact_json
 from scripts.pages.recorded import Members, about, of_edition
 from scripts.pages.written_down import written_down
 
@@ -100,12 +100,10 @@ class Record:
     def to_json(self) -> bytes:
         """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
         fields = asdict(self)
-        changes = ",\n".join(map(_json, fields.pop("entries")))
-        for name in ("undecoded", "forms"):
-            if not fields[name]:
-                del fields[name]
-        parts = [*(f'"{key}": {_json(value)}' for key, value in fields.items()), f'"changes": [{changes}]']
-        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+        changes = ",\n".join(map(compact_json, fields.pop("entries")))
+        given = ((key, value) for key, value in fields.items() if value or key not in ("undecoded", "forms"))
+        lines = [f'"{key}": {compact_json(value)}' for key, value in given] + [f'"changes": [{changes}]']
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
@@ -135,10 +133,6 @@ def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
         while (end := text.find("\n", start, change.at)) >= 0:
             line, start = line + 1, end + 1
         yield Entry(change.at, line + 1, change.at - start + 1, change.was, change.now, change.rules)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(raw: bytes) -> tuple[int, str]:

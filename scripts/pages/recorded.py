@@ -7,7 +7,7 @@ from scripts.article.edition_model import Edition
 from scripts.article.model import Article, Facts
 from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
-from scripts.text.traced import common_prefix
+from scripts.text.traced import common_ends
 
 Members = dict[str, object]  # of an object in the record's JSON, in order
 
@@ -20,8 +20,7 @@ def about(article: Article, editions: Sequence[Edition]) -> Members:
     ``part``: its number in its series. ``ids``: of the blocks; ``lines``: of the seed, from which these are.
     ``files``: what is published beside the text, below the site's address → path in seeds/.
     """
-    facts, leads = article.facts, [one.leads for one in editions]
-    files = {file: path for lead in leads for file, path in lead.files.items()}
+    facts = article.facts
     return {
         **_members(facts, "file", "slug", "script", "was"),
         **{key: str(day or "") for key, day in _members(facts, "day", "added", "date", "updated").items()},
@@ -30,7 +29,7 @@ def about(article: Article, editions: Sequence[Edition]) -> Members:
         "part": facts.part,
         "ids": [block.id for block in editions[0].blocks],
         "lines": [block.line for block in editions[0].blocks],
-        "files": files | {one.file: one.path for lead in leads for one in lead.pictures.values()},
+        "files": {file: path for one in editions for file, path in one.targets.beside.items()},
     }
 
 
@@ -90,8 +89,7 @@ def _edits(text: str, other: str) -> Iterator[tuple[int, int, str]]:
         if len(one) == len(two):
             yield from ((at + place, 1, b) for place, (a, b) in enumerate(zip(one, two)) if a != b)
         else:
-            head = common_prefix(one, two)
-            tail = common_prefix(one[head:][::-1], two[head:][::-1])
+            head, tail = common_ends(one, two)
             yield at + head, len(one) - head - tail, two[head : len(two) - tail]
         at += len(one) + 1
 

@@ -10,13 +10,13 @@ from typing import Literal, NamedTuple
 
 from scripts.text.traced import difference
 
-CODE = "\ufffc"  # stands for content that is kept as it is, where a text is read with it
-Kind = Literal["markup", "kept", "text", "shown", "address"]
+CODE = "\ufffc"  # stands for content that stays as it is, where a text is read with it
+Kind = Literal["markup", "fixed", "text", "shown", "address"]
 
 
 class Token(NamedTuple):
-    """A piece of a page: markup, content that is kept as it stands, text, an attribute that is shown, an
-    address.
+    """A piece of a page: markup, content that is the same in every variant, text, an attribute that is shown,
+    an address.
     """
 
     kind: Kind
@@ -42,14 +42,11 @@ class Rendered:
 
     def html(self, moved: Callable[[str], str]) -> str:
         """Write the page as HTML, with each address as ``moved`` gives it."""
-        escaped = (
-            part.text if part.kind in ("markup", "kept") else escape(part.text, quote=part.kind != "text")
-            for part in (
-                part._replace(text=moved(part.text)) if part.kind == "address" else part
-                for part in self.parts
-            )
+        texts = (moved(text) if kind == "address" else text for kind, text in self.parts)
+        return "".join(
+            text if part.kind in ("markup", "fixed") else escape(text, quote=part.kind != "text")
+            for part, text in zip(self.parts, texts)
         )
-        return "".join(escaped)
 
     def addresses(self) -> Iterator[str]:
         return (part.text for part in self.parts if part.kind == "address")
@@ -57,8 +54,8 @@ class Rendered:
     def texts(self) -> Iterator[tuple[Segment, str]]:
         """Yield each text that readers see, code included, and the block that it is."""
         for block in self.blocks:
-            kept = (self.parts[at] for at in block.parts)
-            said = "".join(unescape(text) if kind == "kept" else text for kind, text in kept)
+            parts = (self.parts[at] for at in block.parts)
+            said = "".join(unescape(text) if kind == "fixed" else text for kind, text in parts)
             if said.strip():
                 yield block, " ".join(said.split())
 
@@ -79,10 +76,10 @@ class Rendered:
                 at += len(self._said(number))
                 before = [edit for edit in edits if edit.start < at or edit.end <= at]
                 end = at + sum(len(edit.new) - (min(edit.end, at) - edit.start) for edit in before)
-                if parts[number].kind != "kept":
+                if parts[number].kind != "fixed":
                     parts[number] = parts[number]._replace(text=now[begin:end])
                 begin = end
         return replace(self, parts=tuple(parts))
 
     def _said(self, at: int) -> str:
-        return CODE if self.parts[at].kind == "kept" else self.parts[at].text
+        return CODE if self.parts[at].kind == "fixed" else self.parts[at].text

@@ -6,56 +6,27 @@ either script is found and 髮 does not find every 發. The page's scripts do th
 ``scripts/publish/index.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import count, pairwise, repeat
-from typing import Any
 
-from scripts.article.edition_model import Edition
 from scripts.converting.conversion import by_opencc
-from scripts.pages.address import Address
-from scripts.pages.grams import Cell, fold, forms, grams, is_plain
+from scripts.pages.grams import Table, fold, is_plain, keys
 
 SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or regular; no text has it
 CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
 NEAR = 2  # characters that may stand between an addition and an omission of one word
 
-Entry = dict[str, Any]
-Block = tuple[str, bool, str]  # id, whether it is a heading, text
-Span = tuple[int, int, int, int]  # of the first text, from and to, and of another
-
-
-def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[Block]]]) -> Entry:
-    """Say what is searched of a page, its title first. ``pages``: language → address, the same blocks.
-
-    ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
-    """
-    blocks = [
-        [same[0][0], int(same[0][1]), *rows([text for *_, text in same], list(pages))]
-        for same in zip(*(blocks for _, blocks in pages.values()), strict=True)
-    ]
-    return {"urls": {lang: url for lang, (url, _) in pages.items()}, "date": day, "blocks": blocks}
-
-
-def entry(editions: Sequence[Edition]) -> Entry:
-    """Make the entry of an article."""
-    pages = {
-        one.lang: (
-            Address.of(one).folder,
-            [("", False, one.title), *((block.id, block.heading, block.text) for block in one.blocks)],
-        )
-        for one in editions
-    }
-    return page_entry(editions[0].facts.day.isoformat(), pages)
+SpanPair = tuple[int, int, int, int]  # of the first text, from and to, and of another
 
 
 def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
     """Lay a text in several variants beside each other: each is written so that places agree.
 
-    Where it is the same as the first, or in zh-Hans what the table of forms has for that, ``SAME_SIGN``
-    stands; a text that is all the same is "". A stretch of another length, a word that is another one, and a
-    character of several codes are between two ``CELL``, and not by the table.
+    Where it is the same as the first, or in zh-Hans the key of that, ``SAME_SIGN`` stands; a text that is all
+    the same is "". A stretch of another length, a word that is another one, and a character of several codes
+    are between two ``CELL``, and not by their keys.
     """
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]
@@ -85,15 +56,7 @@ def _regular(text: str, lang: str) -> str:
     return text.translate(_REGULAR) if lang == "zh-Hans" else text
 
 
-class _Regular(dict[int, str]):
-    """Character → what the table of forms has for it."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = forms().get(fold(chr(code)), chr(code))
-        return found
-
-
-_REGULAR = _Regular()
+_REGULAR = Table(lambda character: keys().get(fold(character), character))
 
 
 def _like(base: str, other: str, lang: str) -> str:
@@ -108,7 +71,7 @@ def _write(written: Sequence[list[str]], forms: Sequence[str]) -> None:
         parts.append(f"{CELL}{SAME_SIGN if parts is not written[0] and form == forms[0] else form}{CELL}")
 
 
-def _shift(spans: Sequence[Span], at: int) -> int:
+def _shift(spans: Sequence[SpanPair], at: int) -> int:
     """Tell how much further another text is than the first at a place of that."""
     return sum((j2 - j1) - (i2 - i1) for i1, i2, j1, j2 in spans if i2 <= at)
 
@@ -139,7 +102,7 @@ def _units(text: str) -> list[str]:
     return units
 
 
-def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _spans(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     """Find where two texts have other words, or stretches of other lengths; between them places agree."""
     found = _by_alignment(base, other) if len(base) != len(other) else _by_place(base, other)
     if len(base) == len(other) and sum(i2 - i1 for i1, i2, *_ in found) > 4:
@@ -148,16 +111,16 @@ def _spans(base: Sequence[str], other: Sequence[str]) -> list[Span]:
     return found
 
 
-def _by_place(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _by_place(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     """Find, in texts of one length, each two or more neighbours that are not forms of the same characters."""
     others = [a != b and _simple(a) != _simple(b) for a, b in zip(base, other)]
     edges = [at for at, (was, now) in enumerate(pairwise([False, *others, False])) if was != now]
     return [(i, j, i, j) for i, j in zip(edges[::2], edges[1::2]) if j - i > 1]
 
 
-def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[Span]:
+def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
     match = SequenceMatcher(None, [*map(_simple, base)], [*map(_simple, other)], autojunk=False)
-    found: list[Span] = []
+    found: list[SpanPair] = []
     for tag, *span in match.get_opcodes():
         if tag == "equal" or (tag == "replace" and span[1] - span[0] == span[3] - span[2] == 1):
             continue
@@ -172,7 +135,7 @@ def _lacks(span: Sequence[int]) -> bool:
     return span[0] == span[1] or span[2] == span[3]
 
 
-def _grown(span: Span, length: int) -> Span:
+def _grown(span: SpanPair, length: int) -> SpanPair:
     """Take a neighbour to what one of two texts lacks, so that it has a place in both."""
     i1, i2, j1, j2 = span
     if i1:
@@ -183,7 +146,7 @@ def _grown(span: Span, length: int) -> Span:
 @cache
 def _simple(unit: str) -> str:
     folded = fold(unit)
-    return forms().get(folded) or by_opencc(folded, "t2s")
+    return keys().get(folded) or by_opencc(folded, "t2s")
 
 
 def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
@@ -200,18 +163,3 @@ def _unlike(first: str, other: str, number: int, lang: str) -> str:
     if number % 2:
         return first if other[:1] == SAME_SIGN else other
     return "".join([a if b == SAME_SIGN else b for a, b in zip(_regular(first, lang), other)])
-
-
-def grams_of(entry: Entry) -> set[str]:
-    """List all grams of an entry."""
-    return grams([_cells(variants, list(entry["urls"])) for _, _, *variants in entry["blocks"]])
-
-
-def _cells(rows: Sequence[str], langs: Sequence[str]) -> list[Cell]:
-    if CELL not in rows[0]:
-        return [tuple(dict.fromkeys(map(fold, texts(rows, langs))))]
-    cells: list[Cell] = []
-    for number, part in enumerate(zip(*(text.split(CELL) for text in texts(rows, langs)))):
-        folded = tuple(dict.fromkeys(map(fold, part)))
-        cells += [folded] if number % 2 else [tuple(dict.fromkeys(place)) for place in zip(*folded)]
-    return cells

@@ -1,11 +1,11 @@
 """Write the changes of an article for its own page, where a reader asks for them (changes.json)."""
 
-import json
 from collections.abc import Sequence
 from itertools import accumulate
 
 from scripts.article.edition_model import Edition, record_edition
 from scripts.pages.changes import AROUND, RULES, Account, Collated, visible
+from scripts.pages.page import compact_json
 from scripts.text.traced import difference
 
 FILE = "changes.json"
@@ -33,7 +33,7 @@ def shown_changes(account: Account) -> bytes:
         "rules": {rule: account.told(rule) for rule in used},
         "blocks": {id: found for id, found in blocks.items() if found},
     }
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(table).encode()
 
 
 def _of_block(

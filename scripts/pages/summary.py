@@ -10,18 +10,15 @@ DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "spaced
 
 
 def summary(account: Account) -> str:
-    """Say what was received, what of the author's words was changed, and that all of it can be undone; then
-    what matters less.
-    """
+    """Say what was received, what of it was changed, and that all of it can be undone."""
     word, counts, number = account.word, account.counts, len(account.record.entries)
     if not number:
         return "".join([word["sum_nothing"], *_damage(account)])
     said = [*_damage(account), *_made(account)]
     said += _authors(account) if account.changes_text else [word["sum_same"]]
     said += [word[f"sum_{rule}"] for rule in ("title", "moved") if counts[rule]]
-    proof = [filled(word["sum_all" if number > 1 else "sum_one"], number), word["sum_proof"]]
-    around = [filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
-    return "".join([*said, *proof, *around] if number > 1 else [*said, *around, *proof])
+    said += [filled(word[f"sum_{rule}"], counts[rule]) for rule in ("joined", "layout") if counts[rule]]
+    return "".join([*said, filled(word["sum_all" if number > 1 else "sum_one"], number), word["sum_proof"]])
 
 
 def _damage(account: Account) -> Iterable[str]:

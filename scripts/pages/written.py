@@ -11,7 +11,7 @@ from scripts.pages.by_hand import Markdown, Written, convert_page, dead_links, p
 from scripts.pages.generated import MADE_BY
 from scripts.pages.links import Known, url_of
 from scripts.pages.page import head_of, page
-from scripts.pages.search import Entry, page_entry
+from scripts.pages.searched import SearchEntry, page_entry
 from scripts.pages.theme import GENERATED
 from scripts.pages.written_head import SAID
 from scripts.source.reading import reading
@@ -31,7 +31,7 @@ class Pages:
     made: Mapping[str, bytes]  # the pages of other variants: path below docs/ → bytes
     included: Mapping[str, bytes]  # what templates include: path below docs/ → HTML
     table: Mapping[str, dict[str, Any]]  # address → what the templates know of a page
-    searched: list[Entry]  # what is found
+    searched: list[SearchEntry]  # what is found
     findings: list[Finding]
 
 
@@ -90,7 +90,7 @@ def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]
         yield Finding("P04", f"docs/{one.path}", None, message, "move it out of docs/, or switch that on")
 
 
-def _entries(family: Mapping[str, Written]) -> Iterator[Entry]:
+def _entries(family: Mapping[str, Written]) -> Iterator[SearchEntry]:
     """Make an entry of the variants that say the same: those that are made of one source."""
     for path in dict.fromkeys(one.path for one in family.values()):
         same = {lang: one for lang, one in family.items() if one.path == path}

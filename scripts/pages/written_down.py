@@ -38,14 +38,14 @@ def _one(node: Node, edition: Edition) -> object:
         return [node.kind, {}, node.text.removesuffix("\n") if node.kind == "code" else node.text]
     about: dict[str, str] = {}
     if node.kind == "image":
-        picture = edition.leads.pictures.get(node.get("href"))
+        picture = edition.targets.pictures.get(node.get("href"))
         alt = "".join(one.text for one in node.walk())
         if picture:
             return ["image", {"to": picture.file, "alt": alt}]
-        to = edition.leads.links.get(node.get("href"))
+        to = edition.targets.links.get(node.get("href"))
         return ["link", {"to": to}, alt] if to else alt
     if node.kind == "link":
-        about = {"to": edition.leads.links[node.get("href")]}
+        about = {"to": edition.targets.links[node.get("href")]}
     for name in ("level", "start", "align", "head", "number", "done"):
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
@@ -59,7 +59,7 @@ def _inside(node: Node, edition: Edition) -> RecordedForm:
     """Write down what is in a node; of a link that leads nowhere, what is in the link."""
     found: RecordedForm = []
     for child in node.children:
-        if child.kind == "link" and child.get("href") not in edition.leads.links:
+        if child.kind == "link" and child.get("href") not in edition.targets.links:
             found += _inside(child, edition)
         else:
             found.append(_one(child, edition))

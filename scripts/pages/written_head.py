@@ -28,12 +28,12 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
         front = _FRONT.match(source)
         meta = (yaml.load(front[1], _LOADER) if front else None) or {}  # noqa: S506 (safe)
     except UnicodeDecodeError as error:
-        raise Rejected([Finding("P01", name, None, "is not UTF-8", "save it as UTF-8")]) from error
+        raise Rejected.of("P01", name, None, "is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else None
         message, advice = "its front matter is not YAML", "check the quotes"
-        raise Rejected([Finding("P02", name, line, message, advice)]) from error
+        raise Rejected.of("P02", name, line, message, advice) from error
     if wrong := list(_wrong(meta)):
         raise Rejected([Finding("P02", name, 1, message, advice) for message, advice in wrong])
     return source, front.end() if front else 0, meta

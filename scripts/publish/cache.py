@@ -4,14 +4,14 @@ It is kept between builds, so that after an edit only that article is restored a
 """
 
 import datetime
-import json
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from scripts.article.edition_model import Edition, Leads
+from scripts.article.edition_model import Edition, Targets
 from scripts.article.model import Facts
 from scripts.findings import Finding
+from scripts.pages.page import compact_json
 from scripts.publish.output import fingerprint
 
 FOLDER = ".memory/"  # below docs/; MkDocs ignores it
@@ -46,14 +46,14 @@ class Published:
         return next((one for one in self.editions if one.lang == lang), None)
 
     def afresh(self) -> "Published":
-        """Give it with nothing worked out: what an edition works out it keeps, too much of ten thousand."""
+        """Give a copy without what its editions have worked out and kept: of ten thousand it is too much."""
         return replace(self, editions=tuple(replace(one) for one in self.editions))
 
     @property
     def version(self) -> str:
         """A fingerprint of what it is made of and of where its links lead."""
-        leads = [one.leads for one in self.editions]
-        return fingerprint(self.key, leads) if any(one != Leads() for one in leads) else self.key
+        targets = [one.targets for one in self.editions]
+        return fingerprint(self.key, targets) if any(one != Targets() for one in targets) else self.key
 
     @property
     def file(self) -> str:
@@ -64,11 +64,11 @@ class Published:
 def to_json(published: Published) -> bytes:
     """Encode as JSON for the cache.
 
-    By ``json``, which leaves the strings as they are: once asked by msgspec, each keeps its UTF-8 beside it,
-    which makes ten thousand articles twice as large.
+    Not by msgspec: a string that it was asked for keeps its UTF-8 beside it, which makes ten thousand
+    articles twice as large.
     """
     built = msgspec.to_builtins(published, enc_hook=_day, str_keys=True)
-    return json.dumps(built, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(built).encode()
 
 
 def _day(value: object) -> str:
@@ -76,11 +76,3 @@ def _day(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise NotImplementedError(f"{type(value)} cannot be kept")
-
-
-def from_json(raw: bytes) -> Published | None:
-    """Decode a cache file; give ``None`` if it is not valid, so that the article is made again."""
-    try:
-        return msgspec.json.decode(raw, type=Published)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None

@@ -18,8 +18,6 @@ Grams only nominate pieces; the pieces' texts decide. A part of these files is m
 """
 
 import hashlib
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -29,15 +27,15 @@ from tempfile import TemporaryFile
 
 import msgspec
 
-from scripts.pages.grams import SAME, forms
-from scripts.pages.search import Entry, grams_of
+from scripts.pages.grams import SAME, keys
+from scripts.pages.page import compact_json
+from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
-from scripts.publish.output import Part, fingerprint
+from scripts.publish.output import Part, fingerprint, read_json
+from scripts.publish.pieces import PAGES, divided, file_of, of_piece, to_piece
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 FEW = 16
-PIECE = 5_000  # characters
-PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 PIECES_A_PART = 100  # memory holds no more postings than so many have
 STATE = f"{FOLDER}search"
 
@@ -47,11 +45,15 @@ class Searched:
     """What is searched of an article or a page; ``version`` changes with it."""
 
     version: str
-    make: Callable[[], Entry]
+    make: Callable[[], SearchEntry]
 
 
 class State(msgspec.Struct):
-    """What is remembered: number of a text → the version that was written, and the prints of its pieces."""
+    """What is remembered from one build to the next, as JSON.
+
+    ``salt``: a fingerprint of the program and its settings; ``base``: see above; ``texts``: number of a text
+    → its version, and the print of each of its pieces as it was written.
+    """
 
     salt: str
     base: int
@@ -79,15 +81,15 @@ class State(msgspec.Struct):
     def files(self) -> dict[str, bytes]:
         """Make the files of which there is one each."""
         shards, ids = self.shards(), self.prints()
-        keys = "".join(map("".join, forms().items()))
+        listed = "".join(map("".join, keys().items()))
         meta = {
             "base": self.base,
             "same": SAME,
-            "keys": keys,
-            "print": fingerprint(sorted(ids.items()), SAME, keys)[:16],
+            "keys": listed,
+            "print": fingerprint(sorted(ids.items()), SAME, listed)[:16],
         }
         meta |= {"shards": shards} if shards else {"all": sorted(ids)}
-        return {"search/meta.json": to_json(meta), STATE: msgspec.json.encode(self)}
+        return {"search/meta.json": compact_json(meta).encode(), STATE: msgspec.json.encode(self)}
 
 
 def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], salt: str, folder: Path) -> Part:
@@ -114,9 +116,8 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
     It gives none at all where everything must be made again.
     """
-    try:
-        old = msgspec.json.decode((folder / STATE).read_bytes(), type=State)
-    except (OSError, msgspec.MsgspecError):
+    old = read_json(folder / STATE, State)
+    if old is None:
         return None
     files: dict[str, bytes | None] = {}
     now: dict[str, bytes] = {}
@@ -185,42 +186,6 @@ def _patched(
 
 def _grams(raw: bytes) -> set[str]:
     return grams_of(of_piece(raw))
-
-
-def divided(entry: Entry) -> Iterator[Entry]:
-    """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
-    title, *blocks = entry["blocks"]
-    piece, length, section = {**entry, "blocks": [title]}, 0, None
-    for block in blocks:
-        if length > PIECE:
-            yield piece
-            piece, length = {**entry, "title": title[2:], "section": section and section[2:], "blocks": []}, 0
-        section = block if block[1] else section
-        piece["blocks"].append(block)
-        length += len(block[2])
-    yield piece
-
-
-def file_of(id: int, base: int) -> str:
-    """Give the path of a piece."""
-    piece, number = divmod(id, base)
-    if piece >= PAGES:
-        return f"search/p/{id - PAGES * base}.json"
-    return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
-
-
-def to_piece(entry: Entry) -> bytes:
-    """Write what is searched; ``of_piece`` gives it back."""
-    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), to_json(entry))
-
-
-def of_piece(raw: bytes) -> Entry:
-    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
-    return msgspec.json.decode(raw, type=Entry)
-
-
-def to_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _power_of_two(least: int) -> int:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ from scripts.source.reading import MAX_BYTES, reading
 
 NEW = ".new"  # a file is written under this name, then renamed
 MANIFEST = ".generated"  # lists what was written last time; MkDocs ignores dot files
+
+Remembered = TypeVar("Remembered")
 
 
 @dataclass(frozen=True)
@@ -143,10 +145,7 @@ def _is_inside(folder: Path, path: str) -> bool:
 
 def _read_manifest(folder: Path) -> Manifest:
     """Read the manifest; give an empty one if there is none or it is not valid."""
-    try:
-        return msgspec.json.decode(_read(folder / MANIFEST) or b"{}", type=Manifest)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
+    return read_json(folder / MANIFEST, Manifest) or {}
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -170,6 +169,14 @@ def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
+        return None
+
+
+def read_json(path: Path, kind: type[Remembered]) -> Remembered | None:
+    """Read what an earlier build has written; give ``None`` if that cannot be read, or is no such thing."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 

@@ -13,7 +13,6 @@ from scripts.article.edition_model import Edition, record_edition
 from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.converting.variants import Variant
-from scripts.pages import search
 from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
 from scripts.pages.changes import Account
@@ -22,6 +21,7 @@ from scripts.pages.feed import feed, feed_path, newest
 from scripts.pages.links import Known
 from scripts.pages.notes import notes_page
 from scripts.pages.record import RECEIVED, RECORD, make_record
+from scripts.pages.searched import entry
 from scripts.pages.shown_changes import FILE, shown_changes
 from scripts.publish.cache import Published, to_json
 from scripts.publish.groups import around
@@ -59,9 +59,7 @@ def _own_files(
     one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
 ) -> dict[str, bytes]:
     one = one.afresh()
-    leads = [edition.leads for edition in one.editions]
-    beside = {file: path for lead in leads for file, path in lead.files.items()}
-    beside |= {picture.file: picture.path for lead in leads for picture in lead.pictures.values()}
+    beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
     files = {file: (folder / path).read_bytes() for file, path in beside.items()}
     return {one.file: to_json(one)} | files | article_files(article_of(one), one.editions, config, files)
 
@@ -143,5 +141,5 @@ def searched(published: Sequence[Published], listed: List) -> dict[int, Searched
         number = listed[one.facts.slug].number
         if number in found:
             last = number = last + 1
-        found[number] = Searched(one.key, partial(search.entry, one.editions))
+        found[number] = Searched(one.key, partial(entry, one.editions))
     return found

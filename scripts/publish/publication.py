@@ -9,11 +9,11 @@ from scripts.publish.articles import Articles, Progress, Shared, read_articles
 from scripts.publish.cache import Published
 from scripts.publish.groups import check_series, groups
 from scripts.publish.index import Searched
-from scripts.publish.leads import with_leads
 from scripts.publish.listing import Families, archives, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import ListedAddress, check_list, with_new
+from scripts.publish.targets import with_targets
 from scripts.source.folder import GLOSSARY
 from scripts.source.seed import Source
 
@@ -43,7 +43,7 @@ def generate(
     fresh = {*articles.fresh}
     left_out = {one.facts.file: _left_out(one, shared) for one in articles.known}
     chosen = [one for one in articles.known if not left_out[one.facts.file]]
-    published, lost = with_leads(chosen, shared.folder, shared.written)
+    published, lost = with_targets(chosen, shared.folder, shared.written)
     facts = [one.facts for one in articles.known]
     waits = {one.facts.slug: _waits(one, shared) for one in articles.known}
     listed = with_new(shared.listed, facts, [slug for slug, why in waits.items() if why])

@@ -38,7 +38,7 @@ def read_list(root: Path) -> List:
         return msgspec.json.decode(read_file(root / FILE, root), type=dict[str, ListedAddress])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
-        raise Rejected([Finding("C05", FILE, None, f"cannot be understood ({error})", advice)]) from error
+        raise Rejected.of("C05", FILE, None, f"cannot be understood ({error})", advice) from error
 
 
 def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, ListedAddress]:

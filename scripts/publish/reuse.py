@@ -18,18 +18,23 @@ import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from scripts.publish.output import fingerprint, replace_file, stamp
+from scripts.publish.output import fingerprint, read_json, replace_file, stamp
 
 BUILT = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
-LISTED = ("noindex", "date", "updated", "alternates")  # front matter that sitemap.xml needs of every page
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
+
+
+def listed(meta: Mapping[str, Any], *more: str) -> dict[str, Any]:
+    """Choose of a page's front matter what sitemap.xml needs of every page, and ``more`` keys."""
+    keys = (*more, "noindex", "date", "updated", "alternates")
+    return {key: meta[key] for key in keys if key in meta}
 
 
 class BuiltFile(msgspec.Struct):
     """A file of a site: stamps of its source and, once it is there, of itself.
 
-    ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what its front
-    matter says of ``LISTED``.
+    ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what is
+    ``listed`` of its front matter.
     """
 
     source: list[int]
@@ -50,7 +55,7 @@ class NextSite:
     def note_rendered(self, path: str, meta: Mapping[str, Any]) -> None:
         """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
         if path in self.files and meta.get("kind"):
-            self.files[path].meta = {key: meta[key] for key in LISTED if key in meta}
+            self.files[path].meta = listed(meta)
         else:
             self.files.pop(path, None)
 
@@ -82,10 +87,10 @@ def take_over(
     ``old`` gets it made again. ``new`` may hold anything, as the site before ``old``, most of which is the
     same files; or be ``old`` itself. MkDocs is told to pass over what is reused.
     """
-    listed = list(files)
-    times = Counter(file.dest_uri for file in listed)
+    every = list(files)
+    times = Counter(file.dest_uri for file in every)
     site = NextSite(new, frame)
-    for file in listed:
+    for file in every:
         file.is_modified = lambda: True  # type: ignore[method-assign]
         source = stamp(file.abs_src_path or "")
         if source is None or times[file.dest_uri] > 1:  # Of two sources MkDocs chooses.
@@ -142,10 +147,7 @@ def _remove_others(folder: Path, reused: Collection[str]) -> None:
 
 def read_built(root: Path) -> dict[str, BuiltFile]:
     """Read what is known of the last site; nothing if that is not valid."""
-    try:
-        return msgspec.json.decode((root / BUILT).read_bytes(), type=dict[str, BuiltFile])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
+    return read_json(root / BUILT, dict[str, BuiltFile]) or {}
 
 
 def write_built(root: Path, built: dict[str, BuiltFile]) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scripts.findings import Finding
-from scripts.restoring.editors import Outcome, line_of
+from scripts.findings import Finding, line_of
+from scripts.restoring.editors import Outcome
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN

@@ -1,4 +1,4 @@
-"""The step that mends broken bytes: a text → edits and proposals.
+"""Mend broken bytes: give the edits that are certain, and propose the others to an editor.
 
 It knows neither lines nor files: a text is any string, and no damage runs over a line break.
 """
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.restoring.answers import ALL_DECODERS, BrokenPlace, read_place
+from scripts.restoring.census import covered
 from scripts.restoring.copy import Copy, known_of
 from scripts.restoring.deciding import QUESTION, Decision, decide
 from scripts.restoring.proposal import Proposal
@@ -31,9 +32,7 @@ def mend(
     with their readings; ``hidden`` the places where control characters were taken out: as good a sign
     of a lost byte as a question mark.
     """
-    protected = bytearray(len(text) + 1)
-    for low, high in keep:
-        protected[low:high] = b"\x01" * (high - low)
+    protected = covered(keep, len(text) + 1)
     edits: list[Edit] = []
     proposals: list[Proposal] = []
     taken = set(hidden)

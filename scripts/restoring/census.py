@@ -3,7 +3,6 @@
 The facts that tell a copy's brackets from an author's gloss are in ``annotations``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,8 @@ from scripts.converting.variants import convert
 from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import HAN, first_reading, readings, same_reading
+from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading
 from scripts.text.untouched import Span
-
-_HAN = re.compile(f"[{HAN}]")
 
 # Characters annotated as no author does it, from which on a text that is called damaged is a copy.
 DAMAGED = 3
@@ -28,7 +25,10 @@ LEARNERS = 0.95  # the share of characters with a reading from which on it is a 
 
 @dataclass(frozen=True)
 class Annotated:
-    """A character, how often it occurs, and its brackets with the reading that prevails."""
+    """A character of a text that has readings behind it: how often it occurs, and in which brackets.
+
+    ``reading``: the one that prevails; ``brackets``: those that hold it, with or without its tone.
+    """
 
     character: str
     occurs: int
@@ -119,12 +119,11 @@ def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
 
 def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
     """Take the census of the brackets in ``found``; ``taken`` is 1 for the characters not to count."""
-    inside = bytearray(taken)
+    inside = covered(((one.start, one.end) for one in found), len(text))
     by_character: dict[str, list[Bracket]] = {}
     for one in found:
-        inside[one.start : one.end] = b"\x01" * (one.end - one.start)
         by_character.setdefault(one.character, []).append(one)
-    occurs = Counter(character for at, character in enumerate(text) if not inside[at])
+    occurs = Counter(character for at, character in enumerate(text) if not taken[at] and not inside[at])
     annotated = []
     for character, ones in by_character.items():
         readings_found = Counter(one.reading for one in ones if not one.word)
@@ -138,7 +137,7 @@ def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
         prevailing = max(votes, key=lambda reading: (votes[reading], readings_found[reading]))
         alike = tuple(one for one in ones if same_reading(one.reading, prevailing))
         annotated.append(Annotated(character, occurs[character], prevailing, alike, len(ones) - len(alike)))
-    han = sum(n for character, n in occurs.items() if _HAN.match(character))
+    han = sum(n for character, n in occurs.items() if HAN_CHARACTER.match(character))
     return Census(han, tuple(annotated))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
-from scripts.text.traced import Edit, Traced
+from scripts.text.traced import Edit, Traced, placed
 
 _CHINESE = (
     "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U000323af\u2014\u2018-\u201d\u2026"
@@ -44,8 +44,4 @@ def as_seen(text: str, script: Script) -> str:
 
 def where_taken_out(text: Traced) -> Iterator[int]:
     """Find the places of a text, as it is now, where control characters were taken out."""
-    at = 0
-    for piece in text.pieces:
-        if "control" in piece.rules and not piece.now:
-            yield at
-        at += len(piece.now)
+    return (at for _, at, piece in placed(text.pieces) if "control" in piece.rules and not piece.now)

@@ -54,7 +54,7 @@ def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
 
 
 def decoded(raw: bytes, decoder: Decoder) -> str:
-    """Read bytes as GBK in the way of one decoder; its sign is ?, also for a first byte at the end."""
+    """Read bytes as GBK as one decoder does: with ? for what is no character, also half a one at the end."""
     known = characters()
     read = []
     at = 0

@@ -1,9 +1,9 @@
-"""What the editor says of a text: its corrections, what they keep, and whether what they quote is there."""
+"""Do what an editor says of a text: correct, keep what ``keep`` quotes, check that all quotes are there."""
 
 import re
 from collections.abc import Iterator
 
-from scripts.findings import Finding
+from scripts.findings import Finding, line_of
 from scripts.restoring.control import as_seen
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -60,8 +60,3 @@ def kept(text: str, seed: Seed, script: Script) -> list[tuple[int, int]]:
     """Find the ranges of a text that the editor's ``keep`` protects."""
     quotes = [as_seen(quote, script) or quote for quote in seed.settings.keep]
     return [match.span() for quote in quotes for match in re.finditer(re.escape(quote), text)]
-
-
-def line_of(text: str, at: int) -> int:
-    """Find the number of the line, from 1, in which a place of a text is."""
-    return text.count("\n", 0, at) + 1

@@ -6,7 +6,7 @@ Only characters that are not rare are ever taken for lost ones.
 from functools import cache
 
 from scripts.text.frequencies import character_cost, converted, simplified
-from scripts.text.gbk import by_lead, by_trail, code, empty_codes
+from scripts.text.gbk import LEADS, TRAILS, characters, code
 
 RARE = 12.0  # the cost of a character that no lost bytes are taken for
 _CONVERTED = 3.0  # the received character was converted to Traditional after the break
@@ -39,9 +39,12 @@ def _before_conversion() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def empty_code_set() -> dict[int, frozenset[int]]:
-    """List the ``empty_codes`` that begin with a second half and end with a first one."""
-    return {lead: frozenset(t for t in trails if t >= 0x81) for lead, trails in empty_codes().items()}
+def vanishing(half: int) -> frozenset[int]:
+    """List the first bytes of characters that make a code without a character with ``half`` before them.
+
+    GBK has 2,149 codes without one, most for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
+    """
+    return frozenset(lead for lead in LEADS if half in LEADS and (half, lead) not in characters())
 
 
 @cache
@@ -50,12 +53,14 @@ def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
 
     Each as its second byte, itself, and its Simplified form.
     """
-    found = ((trail, character, simplified(character)) for trail, character in by_lead().get(lead, ()))
+    made = ((trail, characters().get((lead, trail))) for trail in TRAILS)
+    found = ((trail, character, simplified(character)) for trail, character in made if character)
     return tuple(row for row in found if character_cost(row[2]) <= RARE)
 
 
 @cache
 def common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
     """List (first byte, its Simplified) of the characters under a second byte that are not rare."""
-    found = ((lead, simplified(character)) for lead, character in by_trail().get(trail, ()))
+    made = ((lead, characters().get((lead, trail))) for lead in LEADS)
+    found = ((lead, simplified(character)) for lead, character in made if character)
     return tuple(row for row in found if character_cost(row[1]) <= RARE)

@@ -13,7 +13,7 @@ from scripts.restoring.proposal import Proposal
 from scripts.source.control_codes import CONTROL
 from scripts.text.frequencies import UNKNOWN, alone, character_cost, cost, simplified
 from scripts.text.traced import Edit
-from scripts.text.untouched import Span, furthest, untouched
+from scripts.text.untouched import Span, meets, untouched
 
 # Copied twice: &amp;ldquo; or cut: &#25968, &ldquo
 _ENTITY = re.compile(
@@ -56,11 +56,11 @@ _DIFFERENT = 3  # letters that right texts do not have behind another
 _OPEN = "□"  # a character that was cut off
 
 
-def entities(text: str, kept: Iterable[Span]) -> list[Edit]:
-    """Find the entities of HTML in a text, outside of ranges; each edit makes one the character it means."""
-    reaches = furthest(kept)
-    edits = [Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text)]
-    return [edit for edit in edits if edit.new and reaches(edit.end - 1) <= edit.start]
+def entities(text: str, outside: Iterable[Span]) -> list[Edit]:
+    """Find the entities of HTML ``outside`` of ranges; each edit makes one the character it means."""
+    is_protected = meets(outside)
+    edits = (Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text))
+    return [edit for edit in edits if edit.new and not is_protected(edit.start, edit.end)]
 
 
 def _meant(entity: str) -> str:
@@ -78,8 +78,8 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
     found += _escaped(text)
     for more in (_from_latin(text), _unreadable(text)):
-        reaches = furthest([(one.start, one.end) for one in found])
-        found += [one for one in more if reaches(one.end - 1) <= one.start]
+        is_found = meets([(one.start, one.end) for one in found])
+        found += [one for one in more if not is_found(one.start, one.end)]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -113,10 +113,10 @@ def _unreadable(text: str) -> Iterator[Proposal]:
 def _escaped(text: str) -> Iterator[Proposal]:
     """Find runs of escapes, outside of addresses, that stand for Chinese."""
     found = [(one, why, codec) for why, pattern, codec in _ESCAPES for one in pattern.finditer(text)]
-    reaches = furthest(untouched(text) if found else ())
+    is_address = meets(untouched(text) if found else ())
     for match, reason, codec in found:
         answer = bytes.fromhex(re.sub(r"<U\+|\\[ux]|%u|[^0-9A-Fa-f]", "", match[0])).decode(codec, "replace")
-        if _HAN.search(answer) and reaches(match.end() - 1) <= match.start():
+        if _HAN.search(answer) and not is_address(*match.span()):
             yield Proposal(*match.span(), (answer,), reason)
 
 

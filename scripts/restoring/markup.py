@@ -6,13 +6,13 @@ What is HTML goes out of a damaged copy; in any other text it is reported, as Ma
 import re
 from collections.abc import Iterable
 
-from scripts.findings import Finding
-from scripts.restoring.editors import Outcome, kept, line_of
+from scripts.findings import Finding, line_of
+from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Edit, Traced
-from scripts.text.untouched import Span, furthest, untouched
+from scripts.text.untouched import Span, holds, untouched
 
 _FORUM = "(?:b|i|u|s|url|img|color|size|font|quote|align|center)"
 _TAG = (
@@ -74,9 +74,9 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
     """Put the readings of <ruby> into brackets, where the step that takes off a copy's readings sees them."""
-    reaches = furthest([*kept(text, seed, script), *untouched(text)])
-    found = (Edit(*match.span(), f"({match[1]})", "tag") for match in _RUBY.finditer(text))
-    return [one for one in found if reaches(one.start) < one.end]
+    is_protected = holds([*kept(text, seed, script), *untouched(text)])
+    found = [match for match in _RUBY.finditer(text) if not is_protected(*match.span())]
+    return [Edit(*match.span(), f"({match[1]})", "tag") for match in found]
 
 
 def _named(places: list[Edit], text: str) -> str:
@@ -88,7 +88,7 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report the marks of Markdown in a plain text, where they are shown as they stand."""
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
-    found = marks_of_markdown(now, [*kept(now, seed, script), *code])
+    found = _taken_out(_MARKDOWN, now, [*kept(now, seed, script), *code])
     if not found:
         return [], []
     message = f"marks of Markdown or a wiki in {len(found)} places of a plain text: {_named(found, now)}"
@@ -96,9 +96,9 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
 
 
-def tags(text: str, kept: Iterable[Span]) -> list[Edit]:
-    """Find the tags of HTML in a text, not within ranges; each edit takes out those that stand together."""
-    return _taken_out(_TAGS, text, kept)
+def tags(text: str, outside: Iterable[Span]) -> list[Edit]:
+    """Find the tags of HTML ``outside`` of ranges; each edit takes out those that stand together."""
+    return _taken_out(_TAGS, text, outside)
 
 
 def divides(text: str, edit: Edit) -> bool:
@@ -107,15 +107,10 @@ def divides(text: str, edit: Edit) -> bool:
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
 
-def marks_of_markdown(text: str, kept: Iterable[Span]) -> list[Edit]:
-    """Find what is markup in Markdown, not within ranges."""
-    return _taken_out(_MARKDOWN, text, kept)
-
-
-def _taken_out(pattern: re.Pattern[str], text: str, kept: Iterable[Span]) -> list[Edit]:
-    reaches = furthest(kept)
-    found = (Edit(*match.span(), "", "tag") for match in pattern.finditer(text))
-    return [one for one in found if reaches(one.start) < one.end]
+def _taken_out(pattern: re.Pattern[str], text: str, outside: Iterable[Span]) -> list[Edit]:
+    is_protected = holds(outside)
+    found = [match.span() for match in pattern.finditer(text)]
+    return [Edit(*span, "", "tag") for span in found if not is_protected(*span)]
 
 
 def is_page(text: str) -> bool:

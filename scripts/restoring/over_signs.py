@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.restoring.copy import ORPHAN, SIGN, Copy
-from scripts.restoring.gbk_ways import RARE, common_by_lead, common_by_trail, empty_code_set, received
+from scripts.restoring.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
 from scripts.restoring.way import BREAK, LOST, MARK, MARK_BYTES, SWALLOWED, UNKNOWN, VANISHED, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
@@ -26,7 +26,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     firsts = [
         (way.plus(way.end, character, None, VANISHED + copy.fee(character)), leads)
         for trail, character, _ in common_by_lead(way.half)
-        if (leads := empty_code_set().get(trail))
+        if (leads := vanishing(trail))
     ]
     firsts.sort(key=lambda first: first[0].cost)
     if orphan:
@@ -61,11 +61,9 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     return further
 
 
-def over_sign(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
-    """List the ways on over a sign while half a character is in hand: which bytes it stands for."""
-    at, half = way.end, way.half
-    if half is None:
-        return
+def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator[Way]:
+    """List the ways on over a sign while ``half`` a character is in hand: which bytes it stands for."""
+    at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
         yield way._replace(open=at, end=stop, cost=way.cost + UNKNOWN)
@@ -82,7 +80,7 @@ def over_sign(text: str, way: Way, stop: int, copy: Copy) -> Iterator[Way]:
             continue
         further: Way | None = None
         # A code without a character: the second byte of this one, the first of the next.
-        seconds = empty_code_set().get(trail, frozenset())
+        seconds = vanishing(trail)
         halves = seconds & completes
         again = len(next_raw) == 2 and next_raw[0] in seconds  # its second byte was read again
         # Its second byte alone, before an ASCII byte or before the first byte of 。, lost as well.

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from scripts.findings import Doubt, Finding
+from scripts.findings import Doubt, Finding, line_of
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,4 @@ def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
     around = text[max(first - 6, begin) : min(last + 6, stop)]
     message = f"{proposal.reason} at column {first - begin + 1}: {around}"
     doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
-    return Finding(code, file, text.count("\n", 0, first) + 1, message, advice, doubt)
+    return Finding(code, file, line_of(text, first), message, advice, doubt)

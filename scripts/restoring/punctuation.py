@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _FULL_WIDTH |= dict(zip("｡､｢｣", "。、「」"))  # of Japanese
 _CLOSING = "，。、；：？！）」』”’》〉】〕…—％"
 _OPENING = "（「『“‘《〈【〔"
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LEFT = re.compile(f"[{HAN}{_CLOSING}]")
 _RIGHT = re.compile(f"[{HAN}{_OPENING}]")
 # A full stop of Latin letters, where a text has hardly any other: 他走了.她沒有.
@@ -60,5 +59,5 @@ def _han_brackets(text: str) -> Iterator[tuple[int, int]]:
             start, before = opened.pop()
             if han > before:
                 yield start, at
-        elif _HAN_CHARACTER.match(character):
+        elif HAN_CHARACTER.match(character):
             han += 1

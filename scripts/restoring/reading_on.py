@@ -9,12 +9,12 @@ qū, so the lost byte is its second. In other places the first byte of 。 (A1 o
 the lost byte back, and read on as GBK until characters and bytes are in step again.
 """
 
-import re
 from collections.abc import Iterator
 
 from scripts.restoring.copy import BRACKET, ORPHAN, SIGN, Copy
 from scripts.restoring.gbk_ways import received
 from scripts.restoring.over_signs import listed, over_sign, over_vanished
+from scripts.restoring.signs import PLACE
 from scripts.restoring.way import (
     BREAK,
     FIRST_BYTES,
@@ -25,9 +25,7 @@ from scripts.restoring.way import (
     OTHER_MARK,
     Way,
 )
-from scripts.text.gbk import by_lead, characters, code
-
-_SIGNS = re.compile(f"[{SIGN}]+")
+from scripts.text.gbk import LEADS, characters, code
 
 MOST = 300  # received characters after which a run is given up …
 _STEPS = 20_000  # … and steps on all its ways together
@@ -76,25 +74,25 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
         for half, group in groups.items():
             best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
             for rank, way in enumerate(best):
-                if half is None and not (here < stop and here > at and _starts(text, here)):
+                if half is None and not (here < stop and here > at and text[here] in SIGN):
                     complete.append(way)
-                elif half is None:
-                    for further in _beginnings(text, way, before + way.said, copy, False):
-                        add(further, worst + _DEAREST)
-                elif here >= stop:
+                elif half is not None and here >= stop:
                     unsaid = way._replace(open=here, cost=way.cost + NO_SIGN)
                     complete.append(unsaid if way.open is None else way)
                 else:
-                    for further in _onward(text, way, stop, copy, rank < _WITH_SIGNS):
+                    for further in _further(text, way, before, stop, copy, rank):
                         add(further, worst + _DEAREST)
-                    if rank < _WITH_VANISHED:
-                        for further in over_vanished(text, way, copy):
-                            add(further, worst + _DEAREST)
     return complete, not given_up
 
 
-def _starts(text: str, at: int) -> bool:
-    return text[at] in SIGN
+def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:
+    """List the ways on from one that is the ``rank``-th likeliest of those with the same half in hand."""
+    if way.half is None:
+        yield from _beginnings(text, way, before + way.said, copy, False)
+        return
+    yield from _onward(text, way, way.half, stop, copy, rank < _WITH_SIGNS)
+    if rank < _WITH_VANISHED:
+        yield from over_vanished(text, way, copy)
 
 
 def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
@@ -116,7 +114,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
                 known = way.listed | {character}
                 yield way._replace(end=orphan.end(), cost=way.cost + fee, half=half, listed=known)
         return
-    sign = _SIGNS.match(text, at)
+    sign = PLACE.match(text, at)
     for end in {at + 1, sign.end() if sign else at + 1}:
         said, fee = way.said + text[at:end], copy.question + MORE * (end - at - 1)
         yield way._replace(end=end, said=said, cost=way.cost + fee, tail="", costs=(way.costs[-1],))
@@ -124,17 +122,14 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
 
 
 def _lost_first(way: Way, end: int) -> Iterator[Way]:
-    for lead in by_lead():
+    for lead in LEADS:
         fee = BREAK + FIRST_BYTES.get(lead, OTHER_BYTE)
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
 
-def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
-    """List what the next received character may complete where half a character is in hand."""
-    at, half = way.end, way.half
-    known = characters()
-    if half is None:
-        return
+def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
+    """List what the next received character may complete where ``half`` a character is in hand."""
+    at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
         for character, fee in listed(copy, half, orphan[1]):
@@ -142,14 +137,14 @@ def _onward(text: str, way: Way, stop: int, copy: Copy, signs: bool) -> Iterator
             yield further._replace(listed=way.listed | {character})
         return
     if text[at] in SIGN and signs and (way.said or way.listed or half in MARK_BYTES):
-        yield from over_sign(text, way, stop, copy)
+        yield from over_sign(text, way, half, stop, copy)
     behind = copy.brackets.get(at)
     if behind is not None:
         # Two halves that the copy took for a listed character, read as one.
         yield way._replace(end=behind, listed=way.listed | {text[at - 1]})
         return
     for raw, fee in received(text[at]):
-        made = known.get((half, raw[0]))
+        made = characters().get((half, raw[0]))
         if made is None:
             continue
         fee += copy.fee(made)

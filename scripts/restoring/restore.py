@@ -9,11 +9,11 @@ what an editor should know; what it finds in any text, seed or not, stands in a 
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from scripts.findings import Finding
+from scripts.findings import Finding, line_of
 from scripts.markdown.document import lines, read
 from scripts.markdown.words import Words
 from scripts.restoring.beside import tell_of_print
-from scripts.restoring.editors import check_quoted, corrections, line_of
+from scripts.restoring.editors import check_quoted, corrections
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.slips import tell_of_slips
 from scripts.restoring.spaced import put_together
@@ -23,12 +23,9 @@ from scripts.restoring.steps import (
     take_off_annotations,
     take_out_control,
     take_out_invisible,
-    tell_of_mojibake,
-    tell_of_rare,
-    tell_of_undecoded,
-    tell_of_unpaired,
     widen_marks,
 )
+from scripts.restoring.telling import tell_of_mojibake, tell_of_rare, tell_of_undecoded, tell_of_unpaired
 from scripts.restoring.wrapped import joined
 from scripts.source.seed import Seed
 from scripts.source.values import Script

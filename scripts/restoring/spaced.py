@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from scripts.findings import Finding
-from scripts.restoring.editors import Outcome, line_of
+from scripts.findings import Finding, line_of
+from scripts.restoring.editors import Outcome
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN

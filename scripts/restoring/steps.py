@@ -4,35 +4,25 @@ Each looks at the whole text, as it is when its turn comes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from scripts.converting.quotation_marks import unpaired
-from scripts.findings import Doubt, Finding
+from scripts.findings import Doubt, Finding, line_of
 from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
 from scripts.restoring.broken_bytes import mend
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.deciding import QUESTION
-from scripts.restoring.editors import Outcome, kept, line_of
-from scripts.restoring.leftovers import mojibake
+from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.proposal import Proposal, proposed
 from scripts.restoring.punctuation import full_width
-from scripts.restoring.undecoded import undecoded
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
-from scripts.text.suspicious import suspects
-from scripts.text.traced import Edit, Traced
+from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 
 _LAYOUT = re.compile(f"^[{LAYOUT}]+|[{LAYOUT}]+$", re.MULTILINE)
 UNKNOWN = 3  # readings in an unknown form that are too many to be the author's
-# Kinds of ``suspects`` that readers do not see as what they are, or that no search finds.
-UNREADABLE = (
-    *("a private", "a Kangxi", "a radical", "a stroke", "a compatibility", "a turn", "a combining"),
-    *("an escaped", "a sign for", "a part of"),
-)
-MOST_TOLD = 200  # places of one kind that have a finding each
 
 
 def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -74,46 +64,6 @@ def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
 def strip_lines(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the white space at both ends of every line."""
     return [Edit(*match.span(), "", "layout") for match in _LAYOUT.finditer(text.now)], []
-
-
-def tell_of_mojibake(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report text that another program read in a wrong encoding."""
-    now = text.now
-    places = list(mojibake(now))
-    findings = [proposed(one, "R18", now, seed.file) for one in places[:MOST_TOLD]]
-    what = "places that look as if read in a wrong encoding"
-    return [], findings + _too_many(now, [one.start for one in places], "R18", what, seed.file)
-
-
-def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report characters that readers do not see as what they are, or that no search finds."""
-    found = suspects(text.now, UNREADABLE)
-    if not found:
-        return [], []
-    kinds = "; ".join([*dict.fromkeys(one.what for one in found)][:5])
-    message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
-    advice = "make review names them with lines to paste, or settle it where they are meant"
-    return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
-
-
-def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
-    places = list(text.unchanged(one.at for one in seed.lost))
-    raws = {one.at: one.raw for one in seed.lost}
-    now = text.now
-    findings = [
-        proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
-    ]
-    what = "places of bytes that are no UTF-8"
-    return [], findings + _too_many(now, [at for _, at in places], "R14", what, seed.file)
-
-
-def _too_many(text: str, places: Sequence[int], code: str, what: str, file: str) -> list[Finding]:
-    """Say that there are more places than are named one by one, if so, at the first of the others."""
-    if len(places) <= MOST_TOLD:
-        return []
-    message = f"{len(places)} {what}, of which the first {MOST_TOLD} are named"
-    return [Finding(code, file, line_of(text, places[MOST_TOLD]), message, "look for a better copy")]
 
 
 def mend_broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -180,11 +130,9 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
 
 def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
     """Find the ranges that corrections and repairs put in: no copy annotated those."""
-    at = 0
-    for piece in text.pieces:
+    for _, at, piece in placed(text.pieces):
         if {"correction", "repair"} & set(piece.rules):
             yield at, at + len(piece.now)
-        at += len(piece.now)
 
 
 def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -201,17 +149,3 @@ def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:
     message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
     advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
     return [], [Finding("R09", seed.file, line, message, advice)]
-
-
-def tell_of_unpaired(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report quotation marks without their pair, which may be turned the wrong way."""
-    now, findings = text.now, []
-    for at in unpaired(now):
-        line = now[now.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-        message = f"quotation marks that do not pair: {line[:24]}…"
-        before = now[max(at - 3, 0) : at].rpartition("\n")[2]
-        after = now[at + 1 : at + 4].partition("\n")[0]
-        doubt = Doubt("quotes", (before + now[at] + after,), (before + after,))
-        advice = "correct one under [[corrections]] if it is a slip"
-        findings.append(Finding("R10", seed.file, line_of(now, at), message, advice, doubt))
-    return [], findings

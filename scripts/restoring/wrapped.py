@@ -12,7 +12,7 @@ from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -35,7 +35,6 @@ _BEGINS = re.compile(
     r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
 )
 _TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
-_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
@@ -92,7 +91,8 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
     """
     going = _going_on(rows)
-    between = [at for at in going if _HAN.match(rows[at].text[-1]) and _HAN.match(rows[at + 1].text)]
+    is_han = HAN_CHARACTER.match
+    between = [at for at in going if is_han(rows[at].text[-1]) and is_han(rows[at + 1].text)]
     torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
     torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
     if not between or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN):

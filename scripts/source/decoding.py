@@ -9,7 +9,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Rejected, line_of
 from scripts.source.control_codes import CONTROL, first_places
 
 MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
@@ -98,11 +98,11 @@ def _decoded(raw: bytes, file: str) -> str:
     Raises ``Rejected`` if the file is empty or of another kind.
     """
     if not raw.strip():
-        raise Rejected([Finding("F07", file, None, "the file is empty", "put the text in it or remove it")])
+        raise Rejected.of("F07", file, None, "the file is empty", "put the text in it or remove it")
     for signature, what in FILES.items():
         if raw.startswith(signature):
             advice = "save it as plain text in UTF-8"
-            raise Rejected([Finding("F05", file, None, f"this is {what}", advice)])
+            raise Rejected.of("F05", file, None, f"this is {what}", advice)
     return raw.decode("utf-8", "surrogateescape")
 
 
@@ -112,7 +112,7 @@ def _check(text: str, file: str) -> None:
     """
 
     def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, file, line, message, advice)])
+        return Rejected.of(code, file, line, message, advice)
 
     if "\r" in text and "\n" not in text:
         raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
@@ -131,19 +131,19 @@ def _check(text: str, file: str) -> None:
 def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: str) -> Rejected:
     """Report all places of characters that may not be there, in one finding."""
     count, places = first_places(text, pattern)
-    line = text.count("\n", 0, pattern.search(text).start()) + 1  # type: ignore[union-attr]
+    line = line_of(text, pattern.search(text).start())  # type: ignore[union-attr]
     more = f", and more, {count} in all: {places}" if count > 1 else ""
     advice = "remove it, or save the text again as plain text"
-    return Rejected([Finding("F06", file, line, f"{what}{more}", advice)])
+    return Rejected.of("F06", file, line, f"{what}{more}", advice)
 
 
 def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
     """Report the first place that is not UTF-8, and which encoding the file may be in."""
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    line, column = line_of(text, at), at - text.rfind("\n", 0, at)
     message = f"byte 0x{ord(text[at]) - 0xDC00:02X} at column {column} is not UTF-8"
     half = text[at] == "\udced" and "\udca0" <= text[at + 1 : at + 2] <= "\udcbf"
     advice = "a lone surrogate: half of a character; copy the text again from its source" if half else ""
-    return Rejected([Finding("F05", file, line, message, advice or _suggest(raw))])
+    return Rejected.of("F05", file, line, message, advice or _suggest(raw))
 
 
 def _suggest(raw: bytes) -> str:

@@ -39,17 +39,17 @@ def reading(file: str, size: int = 0, code: str = "F13") -> Iterator[None]:
         raise
     except OSError as error:  # It may be about another file, such as a picture.
         about, message = str(error.filename or file), f"cannot be read ({error.strerror})"
-        raise Rejected([Finding("F02", about, None, message, "check its name and permissions")]) from error
+        raise Rejected.of("F02", about, None, message, "check its name and permissions") from error
     except RecursionError as error:
         message, advice = "lists or forms within each other, too deep to follow", "divide them"
-        raise Rejected([Finding(code, file, None, message, advice)]) from error
+        raise Rejected.of(code, file, None, message, advice) from error
     except _TooLong as error:
         message = f"takes more than {SECONDS * (1 + size // PORTION)} seconds of computing"
-        raise Rejected([Finding(code, file, None, message, "divide it into several files")]) from error
+        raise Rejected.of(code, file, None, message, "divide it into several files") from error
     except (Exception, MemoryError) as error:
         message = f"cannot be understood ({type(error).__name__}: {str(error)[:200]})"
         advice = "correct it; if nothing is wrong with it, report that to the project"
-        raise Rejected([Finding(code, file, None, message, advice)]) from error
+        raise Rejected.of(code, file, None, message, advice) from error
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
     name = shown(path.relative_to(root).as_posix())
 
     def reject(code: str, message: str, advice: str) -> Rejected:
-        return Rejected([Finding(code, name, None, message, advice)])
+        return Rejected.of(code, name, None, message, advice)
 
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):

@@ -38,11 +38,7 @@ class Source:
 
     def key(self, salt: str) -> str:
         """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
-        names = [self.file, *self.by_hand]
-        parts = [self.raw, self.settings or b"", *self.by_hand.values()]
-        lengths = [len(part) for part in parts]
-        head = repr((salt, names, lengths, self.settings is None, self.original)).encode()
-        return hashlib.sha256(b"".join([head, *parts])).hexdigest()
+        return hashlib.sha256(repr((salt, self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

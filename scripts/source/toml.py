@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.findings import Finding
 from scripts.source.settings import KEYS, TABLES, Settings
-from scripts.source.toml_lines import line_of, said_twice
+from scripts.source.toml_lines import line_that_says, said_twice
 from scripts.source.values import Slip, Wrong
 
 
@@ -25,7 +25,7 @@ def parse_settings(
     except tomllib.TOMLDecodeError as error:
         code, line, message, advice = _not_toml(source, error)
         return Settings(), [Finding(code, file, line, message, advice)]
-    lines = {key: line_of(source, key) for key in data}
+    lines = {key: line_that_says(source, key) for key in data}
     taken: dict[str, Any] = {"lines": lines}
     slips: list[Slip] = []
     for key, value in data.items():
@@ -89,7 +89,7 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
     starts = [number for number, text in numbered if re.match(rf"\s*\[\[\s*{table}\s*\]\]", text)]
     good = []
     for number, entry in enumerate(entries):
-        line = starts[number] if number < len(starts) else line_of(source, table)
+        line = starts[number] if number < len(starts) else line_that_says(source, table)
         taken = {key: default for key, (_, default) in keys.items() if default is not ...}
         for key, value in entry.items():
             if key not in keys:

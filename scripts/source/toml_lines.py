@@ -30,7 +30,7 @@ def said_twice(source: str, line: int, tables: Collection[str]) -> tuple[str, st
     return f"{key} is given in two ways, here and in line {first}: {said}", f"{keep} and remove the other"
 
 
-def line_of(source: str, key: str) -> int:
+def line_that_says(source: str, key: str) -> int:
     """Find the first line, from 1, of a .toml that gives ``key`` its value; 1 if none does."""
     pattern = rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]"
     numbered = enumerate(source.splitlines(), 1)

@@ -101,10 +101,9 @@ def section_id(value: Any) -> str:
 
 
 def script(value: Any) -> Script:
-    for one in get_args(Script):
-        if value == one:
-            return cast(Script, one)
-    raise Wrong('must be "damaged", "traditional", "simplified" or "hongkong"')
+    if value not in get_args(Script):
+        raise Wrong('must be "damaged", "traditional", "simplified" or "hongkong"')
+    return cast(Script, value)
 
 
 def address(value: Any) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from opencc import OpenCC
 
+from scripts.text.gbk import characters
+
 STEP = 0.25
 LONGEST = 4
 UNKNOWN = 18.0  # a character that the table does not have
@@ -45,11 +47,9 @@ def converted(configuration: str) -> dict[str, str]:
     """List the Han characters of GBK that an OpenCC configuration changes when alone: character → what it
     becomes.
     """
-    pairs = (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
-    known = "".join(pair.decode("gbk", "ignore") for pair in pairs)
-    characters = sorted({c for c in known if "\u4e00" <= c <= "\u9fff"})
-    changed = str(OpenCC(configuration).convert("\n".join(characters))).split("\n")
-    return {old: new for old, new in zip(characters, changed, strict=True) if old != new}
+    han = sorted(character for character in characters().values() if "\u4e00" <= character <= "\u9fff")
+    changed = str(OpenCC(configuration).convert("\n".join(han))).split("\n")
+    return {old: new for old, new in zip(han, changed, strict=True) if old != new}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the bytes of GBK say: the codes of a received character, and which codes have no character."""
+"""What the bytes of GBK say: which code has which character, and the sets of the two scripts in it."""
 
 from functools import cache
 
@@ -15,35 +15,6 @@ def characters() -> dict[tuple[int, int], str]:
             character = bytes([lead, trail]).decode("gbk", "ignore")
             if character:
                 table[lead, trail] = character
-    return table
-
-
-@cache
-def empty_codes() -> dict[int, tuple[int, ...]]:
-    """List the codes without a character: first byte → second bytes.
-
-    They are 2,149, most of them for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
-    """
-    known = characters()
-    found = {lead: tuple(t for t in TRAILS if (lead, t) not in known) for lead in LEADS}
-    return {lead: trails for lead, trails in found.items() if trails}
-
-
-@cache
-def by_lead() -> dict[int, list[tuple[int, str]]]:
-    """Sort the characters by first byte → (second byte, character) of each."""
-    table: dict[int, list[tuple[int, str]]] = {}
-    for (lead, trail), character in characters().items():
-        table.setdefault(lead, []).append((trail, character))
-    return table
-
-
-@cache
-def by_trail() -> dict[int, list[tuple[int, str]]]:
-    """Sort the characters by second byte → (first byte, character) of each."""
-    table: dict[int, list[tuple[int, str]]] = {}
-    for (lead, trail), character in characters().items():
-        table.setdefault(trail, []).append((lead, character))
     return table
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 # The letters of pinyin, for a character class like HAN: with composed tone marks, or combining ones.
 LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c\u0308"

@@ -29,7 +29,7 @@ _NUMERAL = "一二三四五六七八九〇"
 _NOTHING = ("",)
 _LOST = ("□",)  # the sign of textual notes for a character that cannot be read
 
-Forms = tuple[str, ...]
+Becomes = tuple[str, ...]  # what stands there instead, each answer
 
 # Characters and words that nobody writes twice in a row, but for 目的的地圖, 的的確確, 為了了解 …
 _TWICE = (
@@ -48,37 +48,37 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Suspect:
-    """``text[start:end]`` is ``what``, and may be one of ``becomes``."""
+    """A place that is rarely meant: its range, ``what`` stands there, and each answer that may be meant."""
 
     start: int
     end: int
     what: str
-    becomes: Forms
+    becomes: Becomes
 
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
 
-def _plain(found: str) -> Forms:
+def _plain(found: str) -> Becomes:
     return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
 
 
-def _latin(found: str) -> Forms:
+def _latin(found: str) -> Becomes:
     return (found.translate(_LATIN),)
 
 
-def _upright(found: str) -> Forms:
+def _upright(found: str) -> Becomes:
     return (found.translate(_UPRIGHT),)
 
 
-def _once(found: str) -> Forms:
+def _once(found: str) -> Becomes:
     return (found[0],)
 
 
 # What it is, where it is seen, what it may be instead: always, or by what was found. U+FFFD is a matter of
 # broken bytes; control characters and noncharacters are refused before.
-SUSPECTS: tuple[tuple[str, str, Forms | Callable[[str], Forms]], ...] = (
+SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("a private character", "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+", _LOST),
     (
         "an invisible character",
@@ -147,6 +147,6 @@ def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
     for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
-            forms = becomes(match[0]) if callable(becomes) else becomes
-            found.append(Suspect(*match.span(), f"{what}, {codes}", forms))
+            answers = becomes(match[0]) if callable(becomes) else becomes
+            found.append(Suspect(*match.span(), f"{what}, {codes}", answers))
     return sorted(found, key=lambda one: one.start)

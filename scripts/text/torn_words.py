@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.suspicious import Suspect
 
 _BLANK = re.compile(rf"(?<=[{HAN}])(?<!^.)[ \t\u00a0\u3000](?=[{HAN}])", re.MULTILINE)  # not in 摘　要：
-_HAN = re.compile(f"[{HAN}]")
 _PROSE = re.compile("[，。]")
 _LONG = 25  # Han characters of a line of prose: rows of tables and verse are shorter
 _AROUND = 3  # characters to either side
@@ -21,7 +20,7 @@ _GAIN = 3.0  # how much likelier, as −ln, the word is than its parts
 def torn_words(text: str) -> Iterator[Suspect]:
     """Yield the blanks of a text that stand within a word, in lines of prose."""
     for line in re.finditer(r"[^\n]+", text):
-        if not _PROSE.search(line[0]) or len(_HAN.findall(line[0])) < _LONG:
+        if not _PROSE.search(line[0]) or len(HAN_CHARACTER.findall(line[0])) < _LONG:
             continue
         for match in _BLANK.finditer(text, *line.span()):
             before = text[max(match.start() - _AROUND, line.start()) : match.start()]

@@ -99,11 +99,9 @@ class Traced:
 
     def changes(self) -> Iterator[Change]:
         """Yield every difference, in order, without equal characters at its start or end."""
-        at = 0
-        for piece in _whole(self.pieces):
+        for at, _, piece in placed(_whole(self.pieces)):
             if piece.rules:
                 yield Change(at, piece.was, piece.now, piece.rules)
-            at += len(piece.was)
 
 
 class _Rest:
@@ -131,7 +129,7 @@ class _Rest:
             self.at += length
 
     def all(self) -> Iterator[Piece]:
-        """Take the pieces that are left, of a cut one the rest."""
+        """Take all pieces that are left; of one that was cut, what was not taken yet."""
         length = sum(len(piece.now) for piece in self.pieces[self.number :])
         return self.until(self.at + length, deleted=True)
 
@@ -148,6 +146,14 @@ class _Rest:
         if whole:
             self.number, self.used = self.number + 1, 0
         return Piece(was, now, piece.rules)
+
+
+def placed(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, Piece]]:
+    """Yield each piece with its place in the text as received, and in the text as it is now."""
+    was = now = 0
+    for piece in pieces:
+        yield was, now, piece
+        was, now = was + len(piece.was), now + len(piece.now)
 
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -169,8 +175,7 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
     """Split a change into an unchanged start, the changed middle and an unchanged end; drop empty ones."""
     if was == now:
         return [Piece(was, now)] if now else []
-    head = common_prefix(was, now)
-    tail = common_prefix(was[head:][::-1], now[head:][::-1])
+    head, tail = common_ends(was, now)
     pieces = [
         Piece(was[:head], now[:head]),
         Piece(was[head : len(was) - tail], now[head : len(now) - tail], rules),
@@ -182,6 +187,12 @@ def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:
 def common_prefix(a: str, b: str) -> int:
     """Count the characters that two texts have in common at their beginnings."""
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+
+
+def common_ends(a: str, b: str) -> tuple[int, int]:
+    """Count the characters that two texts share at their beginnings and, of the rest, at their ends."""
+    head = common_prefix(a, b)
+    return head, common_prefix(a[head:][::-1], b[head:][::-1])
 
 
 def join(texts: Iterable[Traced]) -> Traced:

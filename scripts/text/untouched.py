@@ -92,11 +92,22 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
     return cut + ([(text[at:], True)] if at < len(text) else [])
 
 
-def furthest(spans: Iterable[Span]) -> Callable[[int], int]:
+def meets(spans: Iterable[Span]) -> Callable[[int, int], bool]:
+    """Give a function that says whether a range (start, end) has a character in common with any span."""
+    reaches = _furthest(spans)
+    return lambda start, end: reaches(end - 1) > start
+
+
+def holds(spans: Iterable[Span]) -> Callable[[int, int], bool]:
+    """Give a function that says whether a range (start, end) lies within one of the spans."""
+    reaches = _furthest(spans)
+    return lambda start, end: reaches(start) >= end
+
+
+def _furthest(spans: Iterable[Span]) -> Callable[[int], int]:
     """Give a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
 
-    A range lies in one of the spans where that, of its start, is not before its end; it meets one where
-    that, of its last place, is behind its start. So many ranges are compared with many spans in a moment.
+    So many ranges are compared with many spans in a moment.
     """
     order = sorted(spans)
     starts = [start for start, _ in order]

@@ -551,7 +551,13 @@ def test_the_day_of_an_interview_is_found_below_who_took_part() -> None:
 def test_what_a_form_says_beside_stands_between_title_and_day() -> None:
     lines = ["河邊市公所　函", "地址：河邊路1號", "承辦人：林專員", "發文日期：中華民國113年3月12日", TEXT]
     assert guess_structure(lines).date == datetime.date(2024, 3, 12)
-    said = ["河邊", "店主：今天沒有人來，你說呢？", "客人：下雨了吧。", "發文日期：中華民國113年3月12日", TEXT]
+    said = [
+        "河邊",
+        "店主：今天沒有人來，你說呢？",
+        "客人：下雨了吧。",
+        "發文日期：中華民國113年3月12日",
+        TEXT,
+    ]
     assert guess_structure(said).date is None
 
 

@@ -14,7 +14,7 @@ from scripts.checks.tree import well_formed
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
 from scripts.markdown.tree import Node
-from scripts.pages.article_page import page_forms
+from scripts.pages.article_page import page_writer
 from scripts.pages.feed import _content
 from scripts.pages.record import make_record
 from scripts.source import values
@@ -41,7 +41,7 @@ def made(
     assert texts.give_back(recorded.text, record["changes"]) == text
     for key, one in editions.items():
         if one.has_forms:
-            content = "\n".join(map(page_forms(one).block, one.blocks))
+            content = "\n".join(map(page_writer(one).block, one.blocks))
             check_forms(well_formed(content), record["pages"][key], record["forms"][key]["blocks"], one.text)
     return editions[lang]
 
@@ -111,7 +111,7 @@ def test_a_signature_is_a_block_of_lines_at_the_right_and_stands_in_the_download
     assert one.blocks[1].text == "王后 二〇二〇年三月于里"
     assert one.text.endswith("　　　　　　　　　　　　王后\n\n　　　　　　　　　　　　二〇二〇年三月于里\n")
     signed = '<p id="p4" class="signature"{}>王后<br{}>二〇二〇年三月于里</p>'
-    assert page_forms(one).block(one.blocks[1]).replace("&#32;", " ").endswith(signed.format("", ""))
+    assert page_writer(one).block(one.blocks[1]).replace("&#32;", " ").endswith(signed.format("", ""))
     assert signed.format(' style="text-align:right"', "/") in _content(one, "https://example.org/")
     assert kinds(made("題\n甲。\n王后", said=forms(signature="3"))) == ["", "signature"]
 
@@ -121,7 +121,7 @@ def test_a_break_is_no_words_and_an_empty_line_may_be_one() -> None:
     assert kinds(one) == ["", "rule", "", "rule", ""]
     assert [block.id for block in one.blocks] == ["p2", "p3", "p4", "p5", "p6"]
     assert one.characters == 3
-    content = page_forms(one).block(one.blocks[3])
+    content = page_writer(one).block(one.blocks[3])
     assert '<hr class="blank">' in content.replace("&#45;", "-")
 
 

@@ -8,10 +8,8 @@ from tests.checks.planting import Copy
 from tests.checks.rows import HANS, HK, A, F, Row, X, book, drop, rebound, swap, take, write
 
 B = f"{A}the-software-class.zh-Hant.epub"
-XB = f"{HANS}{X}xiaomi-shuke-tianxing.zh-Hans.epub"
 FB = f"{F}every-form.zh-Hant.epub"
 FEED = "feed.xml"
-ENTRY = "(<entry>(?:(?!</entry>).)*?software-class/</id>.*?</entry>)\n"
 OPF, NAV, TEXT = "package.opf", "nav.xhtml", "text1.xhtml"
 
 BOOKS = [

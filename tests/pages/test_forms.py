@@ -3,7 +3,7 @@
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
-from scripts.pages.forms import Forms
+from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
@@ -13,8 +13,8 @@ def written(text: str) -> str:
     """The blocks of a text in Markdown, in Traditional."""
     seed = Seed("seeds/x.md", text.encode(), text, Settings(slug="x", script="traditional"))
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
-    forms = Forms(str, one.leads, str, str, words("zh-Hant"))
-    return "\n".join(forms.block(block) for block in one.blocks if block.node)
+    writer = FormWriter(str, one.targets, str, str, words("zh-Hant"))
+    return "\n".join(writer.block(block) for block in one.blocks if block.node)
 
 
 def test_a_checkbox_says_whether_it_is_done() -> None:

@@ -35,6 +35,7 @@ from scripts.pages.config import Config
 from scripts.pages.feed import ATOM, feed
 from scripts.pages.notes import notes_page
 from scripts.pages.record import make_record
+from scripts.pages.searched import entry
 from scripts.publish.parts import article_files
 from scripts.source.seed import Source, parse
 from tests.books.test_epub import Book
@@ -155,7 +156,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
         content = atom.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}content") or ""
         assert [block.text for block in Page(content).blocks] == lines[1:]
         assert [shown for _, shown in Book(epub(one, CONFIG)).shown] == lines
-    blocks = [rows for _, _, *rows in search.entry(editions)["blocks"]]
+    blocks = [rows for _, _, *rows in entry(editions)["blocks"]]
     searched = zip(*(search.texts(rows, list(TABLE)) for rows in blocks), strict=True)
     for one, said in zip(editions, searched, strict=True):
         assert [text.replace(search.CELL, "") for text in said] == one.text.split("\n")[:-1]

@@ -95,14 +95,12 @@ def test_the_first_paragraph_says_what_was_received_what_was_changed_and_why_to_
     said, wrong = meta(page)["description"], sum("script" in one.rules for one in record.entries)
     assert wrong >= 17, "17 by eye; what is only style is counted too, if it is on"
     assert said.startswith(
-        f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已復原。"
+        f"收到的稿子夾著 260 處拼音，有 {wrong} 個字在繁簡轉換時換錯了，有 75 處標點是半形的；這些都已改正。"
     )
-    assert "作者的話，除了編者校改的 1 處，一字未改。" in said
+    assert "作者的話，除了本站編者校改的 1 處，一字未改。" in said
     trusted = "憑記錄，誰都可以把本站的文字還原成收到的檔案，分毫不差。"
     assert f"全部 {len(record.entries)} 處改動都記錄在案，{trusted}" in said
-    assert said.index(trusted) < said.index("行首、行末的空白"), (
-        "a phone shows the reason to trust it at once"
-    )
+    assert said.endswith(trusted), "all that is counted comes before the sum"
 
 
 def test_the_only_change_is_told_before_it_is_said_to_be_the_only_one() -> None:
@@ -123,6 +121,14 @@ def test_in_another_variant_it_says_the_same() -> None:
     assert "谁都可以把本站的文字还原成收到的文件，分毫不差。" in said
 
 
+def test_in_another_variant_it_says_first_of_which_the_changes_are_and_names_that_over_the_example() -> None:
+    own, other = meta(the_article()[2]), meta(the_article(["zh-Hans", "zh-Hant"])[2])
+    assert (own["between"], own["example"]["version"]) == ("", "")
+    assert other["between"].startswith("这里说的，是收到的稿子与繁体版之间的改动。")
+    assert (other["example"]["version"], other["example"]["lang"]) == ("繁体版", "zh-Hant")
+    assert "4 个引号改成繁体通行的形式" in other["description"]
+
+
 def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
     _, record, page = made(GENUINE)
     assert record.entries == ()
@@ -136,7 +142,7 @@ def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
 def test_a_title_alone_leaves_the_text_as_received() -> None:
     _, _, page = made(GENUINE, title="書店")
     said = meta(page)["description"]
-    assert said.startswith("正文與收到的一字不差。題目是編者擬的。")
+    assert said.startswith("正文與收到的一字不差。稿子沒有題目，題目是本站補的。")
     assert "collation" not in [section["id"] for section in meta(page)["sections"]]
     assert "下雨天" not in page
 
@@ -145,13 +151,13 @@ def test_marks_made_full_width_leave_the_authors_words_alone() -> None:
     said = meta(made("題目\n下雨天,沒有客人。\n", punctuation=True)[2])["description"]
     assert "1 處半形標點改為全形" in said
     assert UNTOUCHED in said
-    assert "復原" not in said, "nothing was damaged"
+    assert "改正" not in said, "nothing was damaged"
 
 
 def test_a_correction_is_counted_and_the_rest_is_not_claimed_of_it() -> None:
     fixed = Correction(1, "沒有客人", "沒有一個客人", 1, "漏字")
     _, _, page = made(GENUINE, corrections=(fixed,))
-    assert "作者的話，除了編者校改的 1 處，一字未改。" in meta(page)["description"]
+    assert "作者的話，除了本站編者校改的 1 處，一字未改。" in meta(page)["description"]
     assert UNTOUCHED not in page
     assert "<small>漏字</small>" in body(page)
 
@@ -173,7 +179,7 @@ def test_control_characters_are_named_where_they_were_taken_out() -> None:
     assert UNTOUCHED in meta(page)["description"]
     assert "天<del>[U+0007]</del>" in body(page)
     damaged = meta(made("題目\n下雨天\x07，沒有客人。\n", script="damaged")[2])["description"]
-    assert damaged.startswith("收到的稿子混進了 1 處控制字元；這些都已復原。")
+    assert damaged.startswith("收到的稿子混進了 1 處控制字元；這些都已改正。")
 
 
 HONG_KONG = "題目\n我在巴士上說話，甚麼都有，的士也有，衞生署裏面。\n"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.pages.grams import SAME, fold
-from scripts.pages.search import CELL, SAME_SIGN, Entry, grams_of, rows, texts
+from scripts.pages.search import CELL, SAME_SIGN, rows, texts
+from scripts.pages.searched import SearchEntry, grams_of
 
 LANGS = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]
 SHOWN = {SAME_SIGN: ".", CELL: "|"}
@@ -17,7 +18,7 @@ def laid(*said: str) -> list[str]:
     return ["".join(SHOWN.get(sign, sign) for sign in row) for row in made]
 
 
-def entry(*said: str) -> Entry:
+def entry(*said: str) -> SearchEntry:
     return {"urls": dict.fromkeys(LANGS[: len(said)]), "date": "", "blocks": [["", 0, *rows(said, LANGS)]]}
 
 

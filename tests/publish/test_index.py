@@ -9,10 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.pages.search import page_entry
+from scripts.pages.searched import page_entry
 from scripts.publish import index
-from scripts.publish.index import FEW, PIECE, Searched, divided, of_piece, search_part, to_piece
+from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
+from scripts.publish.pieces import PIECE, divided, of_piece, to_piece
 from scripts.publish.shards import LEAST, decoded, encoded, read_shard, shard_of, to_shard
 
 Texts = Mapping[int, str]

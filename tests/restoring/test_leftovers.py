@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.restoring.leftovers import entities, mojibake
-from scripts.restoring.steps import MOST_TOLD
+from scripts.restoring.telling import MOST_TOLD
 from scripts.source.settings import Settings
 from scripts.text.pinyin import toneless
 from tests.clean import TEXT as CLEAN

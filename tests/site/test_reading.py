@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.pages import search
-from scripts.publish.index import of_piece
+from scripts.publish.pieces import of_piece
 from tests.article.test_article import EXPECTED
 from tests.conftest import SLUG
 from tests.site.conftest import ARTICLE, Open, move

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from scripts.article.edition_model import Block
 from scripts.article.model import Article
 from scripts.converting.variants import Variant
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, line_of
 from scripts.markdown.document import Document, findings, read
 from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
@@ -38,7 +38,7 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
     """Find the title and its line: the author's in the front matter, else the first # heading."""
     given = seed.settings.title
     first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
-    at = seed.text.count("\n", 0, first.start) + 1 if first else 1
+    at = line_of(seed.text, first.start) if first else 1
     if given is not None:
         ours = "title" in seed.settings.lines
         return None if ours else (at if first and said(first) == given else 1, given)
@@ -58,8 +58,8 @@ def in_variant(article: Article, document: Document, markdown: str, variant: Var
     if wrong is not own:
         message = f"in {variant.lang} the text would have other forms"
         advice = "look at the emphasis and links there; a word of the glossary may be markup"
-        line = source.count("\n", 0, wrong.start if isinstance(wrong, Node) else 0) + 1
-        raise Rejected([Finding("M07", article.seed.file, line, message, advice)])
+        line = line_of(source, wrong.start if isinstance(wrong, Node) else 0)
+        raise Rejected.of("M07", article.seed.file, line, message, advice)
     ends = [at for at, character in enumerate(source) if character == "\n"]
     lines = [bisect_left(ends, node.start) + 1 for node in own]
     shown = [number for number, line in enumerate(lines) if line != article.title_line]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from scripts.article.edition_model import Edition, Leads, Picture
-from scripts.findings import Finding
+from scripts.article.edition_model import Edition, Picture, Targets
+from scripts.findings import Finding, line_of
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
 from scripts.pages.links import url_of
@@ -23,7 +23,7 @@ REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *T
 
 
 @dataclass(frozen=True)
-class Targets:
+class Reachable:
     """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand → ids."""
 
     articles: Mapping[str, Published]
@@ -31,23 +31,23 @@ class Targets:
     written: Mapping[str, Collection[str]]
 
 
-def with_leads(
+def with_targets(
     published: Sequence[Published], folder: Path, written: Mapping[str, Collection[str]]
 ) -> tuple[list[Published], list[Finding]]:
     """Add to articles what their links and pictures lead to; list what an author should know."""
-    targets = Targets({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
+    reachable = Reachable({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
     made: list[Published] = []
     findings: list[Finding] = []
     for one in published:
-        found: list[Finding] = []
-        editions = tuple(replace(edition, leads=_leads(edition, targets, found)) for edition in one.editions)
-        # The same in every variant.
-        findings += [finding for finding in dict.fromkeys(found) if finding.code not in one.settled]
-        made.append(replace(one, editions=editions))
+        found = [_targets(edition, reachable) for edition in one.editions]
+        told = dict.fromkeys(finding for _, remarks in found for finding in remarks)  # alike in every variant
+        findings += [finding for finding in told if finding.code not in one.settled]
+        editions = (replace(edition, targets=targets) for edition, (targets, _) in zip(one.editions, found))
+        made.append(replace(one, editions=tuple(editions)))
     return made, findings
 
 
-def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads:
+def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Finding]]:
     nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -59,21 +59,20 @@ def _leads(edition: Edition, targets: Targets, findings: list[Finding]) -> Leads
         href = node.get("href")
         if node.kind not in ("link", "image") or href in links or href in pictures:
             continue
-        path = _beside(href, targets.folder)
-        line = edition.markdown.count("\n", 0, node.start) + 1
+        path = _beside(href, reachable.folder)
+        line = line_of(edition.markdown, node.start)
         if node.kind == "image" and path and path.suffix.lower() in SUFFIXES:
-            pictures[href], doubts = _picture(path, edition.slug, targets.folder)
+            pictures[href], doubts = _picture(path, edition.slug, reachable.folder)
             told += doubts
             continue
-        target, wrong = _target(href, edition, targets)
+        target, wrong = _target(href, path, edition, reachable)
         if path and not target and not wrong:
             file = f"articles/{edition.slug}/{_name(path.read_bytes(), path)}"
-            target, files[file] = file, path.relative_to(targets.folder).as_posix()
+            target, files[file] = file, path.relative_to(reachable.folder).as_posix()
         if target:
             links[href] = target
         told += _about(node, href, target, wrong, edition.facts.file, line)
-    findings += told
-    return Leads(links, pictures, files)
+    return Targets(links, pictures, files), told
 
 
 def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
@@ -101,13 +100,13 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
     bare = [one for one in nodes if one.kind == "image" and not "".join(a.text for a in one.walk()).strip()]
     if bare:
-        line = edition.markdown.count("\n", 0, bare[0].start) + 1
+        line = line_of(edition.markdown, bare[0].start)
         message = f"{len(bare)} pictures have no alternative text, the first here"
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 
-def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
-    """Find where an address leads, or say why nowhere; neither for a file beside the text."""
+def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable) -> tuple[str, str]:
+    """Find where an address leads, or say why nowhere; neither for a file beside the text, at ``path``."""
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -121,19 +120,19 @@ def _target(href: str, edition: Edition, targets: Targets) -> tuple[str, str]:
         found = {block.id for block in edition.blocks}
         return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
     name = posixpath.normpath(unquote(parts.path))
-    other = targets.articles.get(name)
+    other = reachable.articles.get(name)
     if other:
         there = other.in_variant(edition.lang) or other.editions[0]
-        if fragment and fragment not in {block.id for block in there.blocks}:
-            return "", f"no such place in {name}"
-        return Address.of(there).folder + (f"#{fragment}" if fragment else ""), ""
-    if name.endswith(".md") and name in targets.written:
-        ids = targets.written.get(edition.variant.root + name, targets.written[name])
-        if fragment and fragment not in ids:
-            return "", f"no such place in {name}"
-        return edition.variant.root + url_of(name) + (f"#{fragment}" if fragment else ""), ""
-    path = _beside(href, targets.folder)
-    return "", "" if path and path.suffix.lower() not in REFUSED else "a link to nothing that is published"
+        address, ids = Address.of(there).folder, {block.id for block in there.blocks}
+    elif name.endswith(".md") and name in reachable.written:
+        address = edition.variant.root + url_of(name)
+        ids = {*reachable.written.get(edition.variant.root + name, reachable.written[name])}
+    else:
+        is_refused = path is None or path.suffix.lower() in REFUSED
+        return "", "a link to nothing that is published" if is_refused else ""
+    if fragment and fragment not in ids:
+        return "", f"no such place in {name}"
+    return address + (f"#{fragment}" if fragment else ""), ""
 
 
 def _percent(match: re.Match[str]) -> str:

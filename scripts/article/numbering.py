@@ -1,0 +1,67 @@
+"""The numbers of headings, 第一卷, 第二章, 一、, 1.1, with their levels; numbers of parts and of pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from scripts.article.dates import han_number
+from scripts.article.line_kinds import is_sure_caption, simple
+from scripts.text.pinyin import HAN
+
+# Patterns are in Simplified, and matched against a line as it would be there.
+N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
+# By level: 第一卷 above 第二章 above 第一節 above 第一條 above 一、 above （一） above 1.
+# above 1.1 and (1). What an article of law says on its own line is no heading.
+_NTH = rf"第\s*[{N}\d]+\s*"
+_ONE = rf"[{N}]{{1,3}}"
+_TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
+_LEVELS = (
+    rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
+    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}"
+    r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
+    r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
+    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
+    rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
+    rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
+    rf"[（(]{_ONE}[）)].*",
+    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
+)
+CHAPTERS = 4  # the levels of those with 第
+# The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.
+_PARTS = tuple(
+    re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
+    for pattern in (
+        r"N(?:　\S.{0,19})?",
+        r"[（(]N[）)]",
+        r"N[.．、]\s*[^\W\d][^，。、；：？！,;:]{0,18}",
+        rf"(?P<of>[{HAN}]{{1,3}}?)N(?:[　 ：:]\s*[^\W\d][^。；]{{0,28}})?",
+    )
+)
+
+
+def counting(texts: Sequence[str]) -> Iterator[int]:
+    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    for part in _PARTS:
+        of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+        for at, text in enumerate(texts):
+            if (match := part.fullmatch(simple(text))) and not is_sure_caption(text):
+                arabic = match["n"].isdecimal()
+                number = int(match["n"]) if arabic else han_number(match["n"])
+                of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
+        for found in of.values():
+            counts = len(found) > 1 and [number for _, number in found] == [*range(1, len(found) + 1)]
+            if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
+                yield from (at for at, _ in found)
+
+
+def numbered(text: str) -> int:
+    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 5 for 一、 and so on; 0 for none."""
+    return next((n for n, pattern in enumerate(_LEVELS, 1) if re.fullmatch(pattern, simple(text))), 0)
+
+
+def page_numbers(texts: Sequence[str]) -> Iterator[int]:
+    """Find numbers that stand alone and do not count from 1: pages of a printed book."""
+    alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]
+    counts = [number for _, number in alone] == [*range(1, len(alone) + 1)]
+    yield from (at for at, _ in alone if not counts)

@@ -1,0 +1,44 @@
+"""Divide what is searched into pieces, each a file that a reader loads: ``index`` says what is in it."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from scripts.pages.page import compact_json
+from scripts.pages.searched import SearchEntry
+
+PIECE = 5_000  # characters
+PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
+
+
+def divided(entry: SearchEntry) -> Iterator[SearchEntry]:
+    """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
+    title, *blocks = entry["blocks"]
+    piece, length, section = {**entry, "blocks": [title]}, 0, None
+    for block in blocks:
+        if length > PIECE:
+            yield piece
+            piece, length = {**entry, "title": title[2:], "section": section and section[2:], "blocks": []}, 0
+        section = block if block[1] else section
+        piece["blocks"].append(block)
+        length += len(block[2])
+    yield piece
+
+
+def file_of(id: int, base: int) -> str:
+    """Give the path of a piece."""
+    piece, number = divmod(id, base)
+    if piece >= PAGES:
+        return f"search/p/{id - PAGES * base}.json"
+    return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
+
+
+def to_piece(entry: SearchEntry) -> bytes:
+    """Write a piece as its file has it; ``of_piece`` reads it back."""
+    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), compact_json(entry).encode())
+
+
+def of_piece(raw: bytes) -> SearchEntry:
+    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
+    return msgspec.json.decode(raw, type=SearchEntry)
