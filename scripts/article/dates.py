@@ -26,7 +26,7 @@ _HOUR = (
     r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|整)?)\s*(?:[AaPp][Mm])?"
 )
 _TIME = re.compile(
-    rf"{_HOUR}(?:\s*[至到~～—–-]+\s*{_HOUR})?|(?:星期|周)[一二三四五六日天]"
+    rf"{_HOUR}(?:\s*[至到~～—–-]+\s*{_HOUR})?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? |[+-]\d{4}\b"
 )
 _DATE_LABEL = re.compile(

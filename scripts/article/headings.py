@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
 from scripts.article.line_kinds import SENTENCE_END, is_border, is_break, is_caption, is_row, simple
-from scripts.article.numbering import CHAPTERS, N, numbered
+from scripts.article.numbering import CHAPTERS, N, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, never, surely
 from scripts.text.pinyin import HAN_CHARACTER
 
@@ -67,6 +67,9 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         elif levels[at]:
             in_list = bool(_LIST.match(simple(text)))
     found = {at: level for at, level in enumerate(levels) if level}
+    framed = [at for at in found if is_frame(texts[at])]
+    others = [level for at, level in found.items() if at not in framed and level != PLAIN]
+    found |= dict.fromkeys(framed, min(others)) if others else {}
     # A question where no other line is such a heading: somebody asks it.
     plain = any(level == PLAIN and texts[at][-1] not in "？?" for at, level in found.items())
     return [

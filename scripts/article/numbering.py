@@ -15,10 +15,11 @@ N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒
 _NTH = rf"第\s*[{N}\d]+\s*"
 _ONE = rf"[{N}]{{1,3}}"
 _TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
+# What stands before and behind all others, whatever these are.
+_FRAME = r"(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
 _LEVELS = (
     rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}"
-    r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
+    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}|{_FRAME}"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
     rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
     rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
@@ -58,6 +59,11 @@ def counting(texts: Sequence[str]) -> Iterator[int]:
 def numbered(text: str) -> int:
     """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 5 for 一、 and so on; 0 for none."""
     return next((n for n, pattern in enumerate(_LEVELS, 1) if re.fullmatch(pattern, simple(text))), 0)
+
+
+def is_frame(text: str) -> bool:
+    """Say whether a heading stands before or behind all others, like 楔子 or 後記."""
+    return bool(re.fullmatch(_FRAME, simple(text)))
 
 
 def page_numbers(texts: Sequence[str]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
-from scripts.article.numbering import N, counting, page_numbers
+from scripts.article.numbering import N, counting, numbered, page_numbers
 from scripts.converting.name_forms import is_name
 from scripts.text.pinyin import HAN
 
@@ -18,6 +18,8 @@ _KIND = re.compile(
 _SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]")
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
+_SAID = re.compile(r"(\S{1,4})　\S")  # who speaks, before a blank: 問　…, 答　…
+_CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
 _DAY = re.compile(
     rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
     r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
@@ -39,16 +41,18 @@ def never(texts: Sequence[str]) -> set[int]:
 def _labelled(texts: Sequence[str]) -> Iterator[int]:
     """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
     labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
-    counted = Counter(labels)
+    said = [match[1] if (match := _SAID.match(text)) and not numbered(text) else "" for text in texts]
+    counted, spoke = Counter(labels), Counter(said)
     for at, label in enumerate(labels):
-        if label and (counted[label] > 1 or any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])):
+        beside = any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])
+        if (label and (counted[label] > 1 or beside)) or (said[at] and spoke[said[at]] > 1):
             yield at
 
 
 def _speakers(texts: Sequence[str]) -> Iterator[int]:
     """Find names that stand alone, of which some stand there again: who speaks below."""
     counted = Counter(texts)
-    names = {text for text in counted if len(text) <= 8 and is_name(text)}
+    names = {text for text in counted if len(text) <= 8 and (is_name(text) or _CALLED.fullmatch(text))}
     if any(counted[name] > 1 for name in names):
         yield from (at for at, text in enumerate(texts) if text in names)
 

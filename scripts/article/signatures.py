@@ -30,7 +30,7 @@ def signatures(run: Run, whole: Run, usual: int) -> Iterator[Row]:
         at_end = row.number in last
         if not (at_end or row.indent > usual + 1) or not may_sign(row):
             return False
-        dash = _has_dash(row) and row.number in above
+        dash = _has_dash(row) and row.number in above and above[row.number] is not whole[0]
         return dash or row.indent >= usual + (_NEAR if _signs(row) else FAR)
 
     for right, grouped in groupby(run, is_right):

@@ -23,6 +23,7 @@ _KICKER = re.compile(
     r"|(?:点击|点一点|轻触|长按|扫码)?.{0,6}(?:上方|下方|蓝字).{0,20}关注.{0,6}"
     r"|\S{0,8}第\s*[\d一二三四五六七八九十百]+\s*期|(?:系列|[Vv]ol)\W*\d+"
 )
+_RELEASE = re.compile("(?:即[时日]|请即)发[放布表]|新闻(?:公报|稿)")  # is never a title
 # What stands above a title and is no kicker: a note of the editor's.
 _NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
@@ -57,7 +58,7 @@ def _title_at(texts: Sequence[str]) -> int | None:
     """Find the line that is the title: the first that may be, or the one under a kicker."""
     if len(texts) < 2:
         return None
-    for at, text in enumerate(texts[:-1][:3]):  # A title has a text below it.
+    for at, text in enumerate(texts[:-1][:4]):  # A title has a text below it.
         above = texts[:at]
         if any(not _is_above_a_title(one) for one in above):
             break
@@ -66,12 +67,12 @@ def _title_at(texts: Sequence[str]) -> int | None:
             and len(texts) > at + 2
             and may_be_title(texts[at + 1], texts[at + 2])
         )
-        if kicker and not credit(texts[at + 1]):
+        if (kicker and not credit(texts[at + 1])) or _RELEASE.fullmatch(simple(text)):
             continue
         if (
             not is_break(text)
             and may_be_title(text, texts[at + 1])
-            and not (at < 2 and _is_credit_above(text))
+            and not (at < 3 and _is_credit_above(text))
         ):
             return at
     return 0 if _names_nobody(texts[0]) and may_be_title(texts[0], texts[1]) else None
@@ -97,7 +98,7 @@ def _is_said(texts: Sequence[str]) -> bool:
 
 
 def _is_above_a_title(text: str) -> bool:
-    above = _KICKER.fullmatch(simple(text)) or _NOTE.match(simple(text))
+    above = _KICKER.fullmatch(simple(text)) or _RELEASE.fullmatch(simple(text)) or _NOTE.match(simple(text))
     return is_break(text) or bool(above) or _is_credit_above(text)
 
 

@@ -569,3 +569,61 @@ def test_of_a_text_without_a_title_the_credits_above_it_are_read_and_are_not_its
         guess_structure(["「走吧！」他說，天已經亮了，街上沒有人，只有一隻狗在路燈下面坐著。", TEXT]).title
         == "走吧"
     )
+
+
+def test_who_speaks_before_a_blank_or_by_what_friends_say_is_no_heading() -> None:
+    asked = ["專訪", TEXT, "問　什麼時候開始的？", f"答　{OTHER}", "問　然後呢？", f"答　{TEXT}"]
+    assert guess_structure(asked).headings == ()
+    play = [
+        "夜班",
+        TEXT,
+        "老周",
+        "老樣子，加蛋，不要蔥，湯多一點。",
+        TEXT,
+        "老周",
+        "今天加蔥，湯少一點，謝謝你了。",
+    ]
+    assert guess_structure(play).headings == ()
+    assert headings("河邊", TEXT, "一　緣起", OTHER, "二　後來", TEXT) == ["一　緣起", "二　後來"]
+
+
+def test_what_stands_before_and_behind_all_chapters_is_on_their_level() -> None:
+    lines = [
+        "浮槎記",
+        "楔子",
+        TEXT,
+        "卷一",
+        "第一回　遇故人",
+        OTHER,
+        "卷二",
+        "第二回　說往事",
+        TEXT,
+        "後記",
+        OTHER,
+    ]
+    found = guess_structure(lines).headings
+    assert [one.line for one in found] == [2, 4, 5, 7, 8, 10]
+    assert shown_levels(found) == {5: 3, 8: 3}
+    assert (
+        shown_levels(guess_structure(["書店", "前言", TEXT, "一、緣起", OTHER, "二、後來", TEXT]).headings)
+        == {}
+    )
+
+
+def test_a_press_release_has_its_headline_for_title() -> None:
+    lines = ["即時發放", "新聞稿", "2022年6月18日", "讀書節七月登場", TEXT, OTHER]
+    guess = guess_structure(lines)
+    assert (guess.title_line, guess.date) == (4, datetime.date(2022, 6, 18))
+    assert guess_structure(["新聞稿怎麼寫", "2022年6月18日", TEXT, OTHER]).title_line == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("文 / 夏蟲　首發於“周日放映”公眾號", "夏蟲"),
+        ("文／夏蟲　2020年3月1日　星期日", "夏蟲"),
+        ("作者：周日放映", "周日放映"),
+    ],
+)
+def test_a_weekday_in_a_name_stays_and_where_a_text_came_out_is_no_part_of_it(line: str, author: str) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).author == author

@@ -561,3 +561,19 @@ def test_a_tree_that_is_drawn_keeps_its_lines() -> None:
 
 def test_what_is_to_be_filled_in_is_no_couplet() -> None:
     assert among("", "主持人簽字：＿＿＿＿＿＿", "記錄人簽字：＿＿＿＿＿＿", "")[1:3] == ["", ""]
+
+
+def test_a_second_title_with_a_dash_is_no_signature() -> None:
+    article = made(
+        "\n".join(
+            ["人物專訪", "把聲音種回土裡的人", "——專訪錄音師", "採訪、撰文｜周予寧", LONG, OTHER, "——全文"]
+        )
+    )
+    assert article.forms == {7: "signature"}
+
+
+@pytest.mark.parametrize("mark", ["•", "1.", "（1）"])
+def test_bullets_and_numbers_with_a_tab_behind_them_are_items_and_no_cells(mark: str) -> None:
+    marks = [mark.replace("1", str(number)) for number in (1, 2, 3)]
+    assert among(*(f"{one}\t先看書" for one in marks)) == ["list"] * 3
+    assert among(*(f"{one}\t先看書\t三點" for one in marks)) == ["table"] * 3
