@@ -54,7 +54,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
-    none, known_at = passed | never(texts), surely(texts, passed)
+    none = passed | never(texts)
+    known_at = surely(texts, passed) - none
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue

@@ -41,12 +41,16 @@ _PARTS = tuple(
 )
 
 
+_PART = 40  # characters that these have at most
+
+
 def counting(texts: Sequence[str]) -> Iterator[int]:
     """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    short = [(at, simple(text)) for at, text in enumerate(texts) if len(text) <= _PART]
     for part in _PARTS:
         of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
-        for at, text in enumerate(texts):
-            if (match := part.fullmatch(simple(text))) and not is_sure_caption(text):
+        for at, text in short:
+            if (match := part.fullmatch(text)) and not is_sure_caption(text):
                 arabic = match["n"].isdecimal()
                 number = int(match["n"]) if arabic else han_number(match["n"])
                 of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))

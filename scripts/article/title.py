@@ -92,9 +92,14 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 
 def _is_said(texts: Sequence[str]) -> bool:
     """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：…."""
-    found = [(_SPEAKER.match(text), credit(text)) for text in texts]
-    labels = [match[1] if match and not (one and one.author) else "" for match, one in found]
-    return labels[0] != "" and (labels.count(labels[0]) > 1 or (len(labels) > 2 and all(labels[:3])))
+    first, *others = [*map(_speaker, texts[:3])]
+    return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
+
+
+def _speaker(text: str) -> str:
+    """Give the label of a line that names no author, "" where it has none."""
+    match = _SPEAKER.match(text)
+    return match[1] if match and not ((one := credit(text)) and one.author) else ""
 
 
 def _is_above_a_title(text: str) -> bool:

@@ -627,3 +627,12 @@ def test_a_press_release_has_its_headline_for_title() -> None:
 )
 def test_a_weekday_in_a_name_stays_and_where_a_text_came_out_is_no_part_of_it(line: str, author: str) -> None:
     assert guess_structure(["河邊的書店", line, TEXT, OTHER]).author == author
+
+
+def test_in_an_anthology_the_titles_above_names_are_headings() -> None:
+    poems = [("水調歌頭", "蘇軾"), ("聲聲慢", "李清照"), ("破陣子", "辛棄疾"), ("永遇樂", "辛棄疾")]
+    lines = ["宋詞四首", *(line for title, name in poems for line in (title, name, TEXT, OTHER))]
+    guess = guess_structure(lines)
+    assert [one.line for one in guess.headings] == [2, 6, 10, 14]
+    assert guess.author is None
+    assert guess_structure(["週末", "王小明", "好啊", "李四", "帶茶", "王小明", "走吧"]).headings == ()
