@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,7 +24,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -50,6 +50,7 @@ class Build:
     dirty = False
     built: ClassVar[dict[str, BuiltFile]] = {}  # what is in the site that is served
     next: NextSite | None = None
+    files: Iterable[File] = ()  # MkDocs'
     lock: Lock | None = None
     config: MkDocsConfig | None = None
     target: Path | None = None  # site/, or what it leads to
@@ -128,6 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             if UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
     new = Path(config.site_dir)
+    Build.files = files
     last: dict[str, BuiltFile] = {}
     if _keeps(config):
         last = Build.built if Build.command == "serve" else read_built(_root(config))
@@ -203,6 +205,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         Build.built = Build.next.stamped()
         _unlock()
         return
+    for file in Build.files:  # MkDocs is done with them; the proof needs the room.
+        vars(file.page or file).clear()
+        vars(file).clear()
     records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.reused)
     for finding in findings:
         log.error(str(finding))

@@ -10,7 +10,7 @@ from scripts.restoring.signs import PLACE
 from scripts.restoring.way import LOST, Way
 from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
 
-ALONE = 7.5  # what a character that belongs to no word may cost: 的 3, 再 7, 党 7.75
+ALONE = 7.0  # what a character that belongs to no word may cost: 的 3, 再 7, 吃 7.5, 党 7.75
 ALL_DECODERS = frozenset(range(len(DECODERS)))
 
 

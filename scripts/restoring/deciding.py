@@ -27,6 +27,9 @@ from scripts.text.traced import common_prefix
 # A mark that no sign follows.
 _MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
 
+# A point that none of these follows: 蔡。的精兵 was 蔡瑁的精兵.
+_BEGINS_NOTHING = re.compile("[，。、；：？！](?:的(?![士確确話话])|[們们嗎吗])")
+
 # An answer is applied where it reads as Chinese (cost per character, with three around it) and every
 # other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
 READS = 8.0
@@ -145,6 +148,7 @@ def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Co
     return (
         not best.way.vanished
         and best.reads <= READS
+        and not _BEGINS_NOTHING.search(best.said + copy.behind(text, best.way.end))
         and not doubtful(place.before, part.said, behind, rarest)
         and all(best.said[at] == "。" for at in best.way.lost)
         and best.way.listed <= set(copy.table)

@@ -42,6 +42,17 @@ def test_a_lost_byte_is_put_back_and_what_follows_read_on(broken: str, whole: st
     assert mended(broken)[0] == whole
 
 
+def test_what_reads_as_chinese_by_chance_alone_is_told_and_not_put_in() -> None:
+    # 蔡瑁的精兵 (E8A3 B5C4 BEAB B1F8): no sentence begins with 的.
+    text, found = mended(ELSEWHERE + "能夠?qū)崿F(xiàn)升降\n他身後跟著蔡?5木?")
+    assert text.endswith("能夠實現升降\n他身後跟著蔡?5木?")
+    assert any("。的□" in proposal.answers for proposal in found.proposals)
+    # 远远超过自己: two codes of it vanished, and 吃 belongs to no word.
+    found = mend("的野外生存技巧远?duì)冻约骸?", [], {"对": "duì"})
+    assert not found.edits
+    assert any(answer.startswith("远吃") for proposal in found.proposals for answer in proposal.answers)
+
+
 @pytest.mark.parametrize(
     "text",
     [
