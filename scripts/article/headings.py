@@ -8,10 +8,10 @@ from scripts.article.credits import credit
 from scripts.article.dates import find_date
 from scripts.article.line_kinds import SENTENCE_END, is_border, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, N, is_frame, numbered
-from scripts.article.recurring import MAX_HEADING, never, surely
+from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 from scripts.text.pinyin import HAN_CHARACTER
 
-PLAIN = 9  # the level of a heading without a number
+ABOVE, PLAIN = 0, 9  # the levels of headings without a number: with a mark above numbers, and any other
 
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
@@ -71,6 +71,9 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}
+    marks = {at for at in found if at in known_at and is_marked(texts[at])}
+    if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
+        found |= dict.fromkeys(marks, ABOVE)
     # A question where no other line is such a heading: somebody asks it.
     plain = any(level == PLAIN and texts[at][-1] not in "？?" for at, level in found.items())
     return [

@@ -42,6 +42,11 @@ def never(texts: Sequence[str]) -> set[int]:
     return {at for find in found for at in find(texts)}
 
 
+def is_marked(text: str) -> bool:
+    """Say whether a line begins with a mark that headings may have: ◎ or ■, or the bracket of 【…】."""
+    return bool(_KIND.match(text)) and not is_sure_caption(text)
+
+
 def _labelled(texts: Sequence[str]) -> Iterator[int]:
     """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
     labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
@@ -96,7 +101,7 @@ def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
     """
     marks: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
-        if _KIND.match(text) and not is_sure_caption(text):
+        if is_marked(text):
             marks.setdefault(text[0], []).append(at)
     for mark, found in marks.items():
         short = all(len(texts[at]) <= MAX_HEADING and not _SENTENCE.search(texts[at]) for at in found)
