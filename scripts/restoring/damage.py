@@ -48,7 +48,7 @@ _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
 SEVERAL = 2  # different characters to be in doubt, more to be sure: a genuine text repeats its subject (麵檔)
-LEAST = 3  # so many places at least: two slips in a short text are slips
+LEAST = 3  # so many different places at least: two slips in a short text are slips
 MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
 
 
@@ -81,12 +81,20 @@ class Measure:
         return len({place[place.index("【") + 1] for place in self.under + self.over})
 
     @property
+    def places(self) -> int:
+        """How many different places are wrong: a name or word that a text repeats (蒙里他, 蒙里的) is one."""
+        wrong = self.under + self.over
+        before = {place.partition("】")[0] for place in wrong}
+        behind = {place.partition("【")[2] for place in wrong}
+        return min(len(before), len(behind))
+
+    @property
     def verdict(self) -> Verdict:
         """What the text is, as far as figures can say."""
         if self.simplified > self.traditional:
             mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
             return "in doubt" if mixed else "simplified"
-        wrong = len(self.under) + len(self.over) if self.rate >= DOUBTFUL else 0
+        wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
         if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
             return "damaged"

@@ -219,6 +219,7 @@ def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str
         ("徬徨的老闆啣着菓子", "彷徨的老板衔着果子"),
         ("股巿很熱閙，鳯凰城", "股市很热闹，凤凰城"),
         ("麵糰醱酵了", "面团发酵了"),
+        ("松毬和琳瑯，搆不到", "松球和琳琅，够不到"),
         # Neighbours
         ("酦醅", "酦醅"),
         ("宏碁和趙孟頫", "宏碁和赵孟頫"),
@@ -227,6 +228,7 @@ def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str
         ("瞭望", "瞭望"),
         ("乾隆", "乾隆"),
         ("乾位在西北", "乾位在西北"),
+        ("為健康乾杯，康乾盛世", "为健康干杯，康乾盛世"),
         ("骨幹位置", "骨干位置"),
         ("薰衣草", "薰衣草"),
         ("樊於期", "樊於期"),

@@ -147,6 +147,13 @@ def test_a_copy_that_writes_the_same_where_nobody_did_is_damaged(text: str) -> N
     assert measure(text).guess == "damaged"
 
 
+def test_a_name_that_is_repeated_is_one_place_and_makes_no_doubt() -> None:
+    named = "這把劍要三十蒙里他利幣，那把要五十蒙里的錢，蒙里，他們說不貴。"
+    assert measure(TEXT[:600] + named).verdict == "traditional"
+    slips = "這把劍在屋里他說，那把在河里的船上，心里，他們說不貴。"
+    assert measure(TEXT[:600] + slips).verdict == "in doubt"
+
+
 def test_addresses_count_for_nothing_however_many_there_are() -> None:
     text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
     for more, over in (("", ()), ("隻有", ("，【隻】有",))):
