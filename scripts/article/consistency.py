@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.article.edition import converted, edition
-from scripts.article.line_kinds import SENTENCE_END
+from scripts.article.line_kinds import MARKED, SENTENCE_END
 from scripts.article.model import Article, words_said
 from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import render, split
@@ -40,7 +40,7 @@ def _sections(article: Article) -> Iterator[Finding]:
         text = texts.get(section.line)
         if text is None:
             yield no_such_line(seed, "[[sections]]", section.line, section.at)
-        elif text[-1] in SENTENCE_END:
+        elif text[-1] in SENTENCE_END and not (text[-1] in "：:" and MARKED.match(text)):
             message = f"a heading that ends like a sentence: {text[-24:]}"
             advice = f"count again in {seed.settings_file}, line {section.at}, or settle it"
             yield Finding("A04", seed.file, section.line, message, advice, Doubt("heading", (text,)))

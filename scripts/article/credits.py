@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.article.dates import find_date, runs_on, undated, unlabelled
+from scripts.article.labels import labelled
 from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|著者|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:原文作者|原作者|作者|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
 )
-_NAME_ENDS = re.compile(r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影)")
+_NAME_ENDS = re.compile(
+    r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影|首发|原载|[刊发]于|来源)"
+)
 _REPORTER = re.compile(
-    r"[^\s：:／/|｜，。]{0,8}?(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
-    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,6}报[导道]|[ 　]*)"
+    r"(?:[^\s：:／/|｜，。]{2,8}[ 　／/])?[〔【（(]?[^\s：:／/|｜，。]{0,8}?"  # the paper and its office
+    r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
+    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
 )
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
@@ -31,13 +35,29 @@ _OTHER_LABEL = re.compile(
     r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
     r"|选题|作曲|编曲|演唱|原唱|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
 )
+# Who else there was, and where, of an interview, a meeting or a song: 受訪者：…, 地點：…, 主唱：…
+_ROLE = re.compile(
+    r"(?:受访者?|访问者?|采访者?|主持人?|记录人?|嘉宾|导演|主演|主唱|曲|制作人?|\S{0,2}地点|[出列缺]席(?:者|人员)?|逐字稿\S{0,2})"
+    r"[：:／/|｜]\s*[^，。！？：（]{1,40}(?:（[^）]*）)?"
+    r"|(?:搜集|收集|采集|整理|辑录|编选|编辑|校对|记录){1,2}[ 　]+(?P<name>\S{2,4})"
+    # 西天三藏某某奉詔譯, 後學某某輯注
+    r"|[^，。：；！？]{2,30}(?:奉[诏敕]译|[辑集校笺][注释]|校[点勘订阅]|恭录|敬录)"
+)
+# The dynasty before a name: 晉　陶潛, 〔唐〕韓愈; not 金·弗珀茲.
+_DYNASTY = re.compile(
+    r"^(?:[（(\[［〔【](?=.{1,3}[）)\]］〕】]))?(?:先秦|春秋|战国|三国|五代|[东西]?[周汉晋魏]|[南北]朝|[秦隋唐辽金元明清]|[南北]?宋|民国|近代)"
+    r"[）)\]］〕】 　]+(?=\S)"
+)
+_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
-# Tunes to which words were written: 念奴嬌·赤壁懷古 is nobody's name.
-_TUNE = re.compile(
-    "(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲|声声慢"
-    "|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎|天净沙)"
-    "\\W"
+# Tunes to which words were written, 念奴嬌·赤壁懷古, and how much of something there is, 薑　一塊.
+_NO_NAME = re.compile(
+    "^(?:念奴娇|水调歌头|满江红|沁园春|蝶恋花|浣溪沙|菩萨蛮|临江仙|西江月|如梦令|虞美人|浪淘沙|鹧鸪天|清平乐|采桑子|卜算子|渔家傲"
+    "|声声慢|雨霖铃|永遇乐|青玉案|江城子|定风波|破阵子|一剪梅|鹊桥仙|忆江南|忆秦娥|长相思|相见欢|点绛唇|八声甘州|水龙吟|摸鱼儿|贺新郎"
+    "|天净沙)\\W"
+    "|[一二两三四五六七八九十半几数][ 　]?[大小茶汤公]?[匙块片杯碗瓶根颗粒把条只支朵枝罐包盒尾斤克束瓣份]$"
+    "|(?:适量|少许)$"
 )
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
@@ -72,6 +92,9 @@ def credit(text: str) -> Credit | None:
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
     text = unlabelled(text)
+    said = labelled(text)
+    if said and said.what not in ("author", "date") and text[-1] not in "。，：":
+        return Credit(said.text if said.what == "sender" and is_name(said.text) else None)
     if not 1 < len(text) <= 80:
         return None
     inside = _BRACKETED.match(text)
@@ -85,19 +108,25 @@ def credit(text: str) -> Credit | None:
         return Credit(None, date) if not rest else None
     if date and runs_on(simple(text)):
         return None
+    if dynasty := _DYNASTY.match(simple(rest)):
+        rest = rest[dynasty.end() :]
     author = _author(rest)
     if author:
         return Credit(author, date)
     other = _OTHERS_BEHIND.fullmatch(simple(rest))
-    if (other and is_name(other["name"])) or (
-        _OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END
+    role = _ROLE.fullmatch(simple(rest))
+    if (
+        (role and (not role["name"] or is_name(role["name"])))
+        or (other and is_name(other["name"]))
+        or (_OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END)
     ):
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         people = [word for word in words if not _is_no_name(simple(word))]
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
-    is_bare = len(rest) <= 24 and is_name(rest) and not _TUNE.match(simple(rest))
+    rest = _NOTES.sub("", rest)
+    is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 
 

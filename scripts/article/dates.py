@@ -11,34 +11,49 @@ _DATE = re.compile(
     rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
     r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+# As mail and programs write it: 12 Mar 2024, March 12, 2024, Mar 12 21:05:00 2024.
+_ENGLISH = re.compile(
+    rf"(?:\b(?P<before>\d{{1,2}}) )?\b(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? "
+    r"(?:(?P<behind>\d{1,2}),? )?(?:\d\d:\d\d:\d\d )?(?P<y>\d{4})\b"
+)
 _HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
 _MONTH = re.compile(
     rf"{_ERA}(?:\d{{2,4}}|{_HAN_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?月?(?:底|初|春|夏|秋|冬)?(?!\S)"
 )
+_HOUR = (
+    r"(?:上午|下午|晚上|清晨|凌晨|中午|[AaPp][Mm])?\s*"
+    r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|整)?)\s*(?:[AaPp][Mm])?"
+)
 _TIME = re.compile(
-    r"(?:上午|下午|[AaPp][Mm])?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:[AaPp][Mm])?|(?:星期|周)[一二三四五六日天]"
+    rf"{_HOUR}(?:\s*[至到~～—–-]+\s*{_HOUR})?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? |[+-]\d{4}\b"
 )
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
 # Where a line begins, whatever the day is of, in either script: 儲存日期：
-_ANY_LABEL = re.compile(r"^\S{0,4}(?:日期|[時时][間间])[：:]\s*(?=\S)")
+_ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 _AROUND = " 　\t|｜／/·,，()（）-–—:："
 
 
 def find_date(text: str) -> datetime.date | None:
     """Find the first date of a line with year, month and day; ``None`` if there is none or it is impossible.
 
-    Like 2020年3月1日, 2020-03-01, 民國109年3月1日 (year 1 is 1912), 二〇二〇年三月一日.
+    Like 2020年3月1日, 2020-03-01, 民國109年3月1日 (year 1 is 1912), 二〇二〇年三月一日, 1 Mar 2020.
     """
     match = _DATE.search(simple(text))
-    if not match:
+    english = None if match else _ENGLISH.search(text)
+    if english:
+        day = int(english["before"] or english["behind"] or 0)
+        year, month = int(english["y"]), _MONTHS.index(english["m"]) + 1
+    elif not match:
         return None
-    if match["yh"]:
+    elif match["yh"]:
         year, month, day = _han_year(match["yh"]), han_number(match["mh"]), han_number(match["dh"])
     else:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    if "民" in match[0]:
+    if match and "民" in match[0]:
         year += 1911
     try:
         return datetime.date(year, month, day) if year >= 1000 else None
@@ -66,8 +81,9 @@ def han_number(text: str) -> int:
 
 def runs_on(simplified: str) -> bool:
     """Say whether a sentence goes on after the first date of a line: 2020年3月1日那天."""
-    after = next(simplified[len(match[0].rstrip()) + match.start() :] for match in _DATE.finditer(simplified))
-    return bool(re.match("(?!星期|周|[上下]午)[\u4e00-\u9fff]", after))
+    found = _DATE.search(simplified) or _ENGLISH.search(simplified)
+    after = simplified[len(found[0].rstrip()) + found.start() :] if found else ""
+    return bool(re.match("(?!星期|周|[上下]午|晚上|清晨|凌晨|中午)[\u4e00-\u9fff]", after))
 
 
 def unlabelled(text: str) -> str:
@@ -78,7 +94,7 @@ def unlabelled(text: str) -> str:
 def undated(text: str) -> str:
     """Remove dates and times from a line, and the label of a date: 發表於2020年3月1日 王小明 → 王小明."""
     covered = simple(text)
-    for pattern in (_DATE, _TIME, _MONTH):
+    for pattern in (_DATE, _ENGLISH, _TIME, _MONTH):
         for match in pattern.finditer(covered):
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         covered = simple(text)

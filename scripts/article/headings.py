@@ -1,21 +1,20 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import LEADER, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
-from scripts.article.numbering import N, counting, numbered, page_numbers
+from scripts.article.line_kinds import SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.numbering import CHAPTERS, N, is_frame, numbered
+from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 from scripts.text.pinyin import HAN_CHARACTER
 
-MAX_HEADING = 40
-PLAIN = 7  # the level of a heading without a number
+ABOVE, PLAIN = 0, 9  # the levels of headings without a number: with a mark above numbers, and any other
 
-# Patterns are in Simplified, and matched against a line as it would be there.
 _CLOSED = "。！？…”」』）)!?》"
+# Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
@@ -30,14 +29,10 @@ _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
-# Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
-_LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
-_DAY = re.compile(
-    rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号](?:[ 　，,]+[^\s，。：:]{{1,8}}){{0,3}}"
-)
+_WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
+_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
-_CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 @dataclass(frozen=True)
@@ -59,8 +54,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
-    none = {*passed, *_labelled(texts), *_contents(texts), *page_numbers(texts)}
-    known_at = {*_days(texts, passed), *counting(texts)} - none
+    none = passed | never(texts)
+    known_at = surely(texts, passed) - none
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
@@ -73,12 +68,18 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         elif levels[at]:
             in_list = bool(_LIST.match(simple(text)))
     found = {at: level for at, level in enumerate(levels) if level}
+    framed = [at for at in found if is_frame(texts[at])]
+    others = [level for at, level in found.items() if at not in framed and level != PLAIN]
+    found |= dict.fromkeys(framed, min(others)) if others else {}
+    marks = {at for at in found if at in known_at and is_marked(texts[at])}
+    if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
+        found |= dict.fromkeys(marks, ABOVE)
     # A question where no other line is such a heading: somebody asks it.
     plain = any(level == PLAIN and texts[at][-1] not in "？?" for at, level in found.items())
     return [
         Heading(full[at][0], level)
         for at, level in found.items()
-        if plain or level != PLAIN or texts[at][-1] not in "？?"
+        if plain or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
     ]
 
 
@@ -94,32 +95,6 @@ def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
     return {one.line: min(2 + used.index(one.level), 6) for one in tell if one.level != used[0]}
 
 
-def _labelled(texts: Sequence[str]) -> Iterator[int]:
-    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
-    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
-    counted = Counter(labels)
-    for at, label in enumerate(labels):
-        if label and (counted[label] > 1 or any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])):
-            yield at
-
-
-def _contents(texts: Sequence[str]) -> Iterator[int]:
-    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
-    below = False
-    for at, text in enumerate(texts):
-        begins = bool(_CONTENTS.fullmatch(simple(text)))
-        below = begins or (below and text in texts[at + 1 :])
-        if below or LEADER.search(text):
-            yield at
-
-
-def _days(texts: Sequence[str], passed: set[int]) -> set[int]:
-    """Find the days of a diary: two or more, one of them above all that is told."""
-    found = [at for at, text in enumerate(texts) if at not in passed and _DAY.fullmatch(simple(text))]
-    first = next((at for at in range(len(texts)) if at not in passed), 0)
-    return {*found} if len(found) > 1 and found[0] == first else set()
-
-
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
@@ -129,7 +104,12 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     level = numbered(text)
     if level:
         return level if _stands_alone(text, before, after, level) else 0
-    stands_above = _is_paragraph(after, text) or (bool(numbered(after)) and _has_form(after))
+    near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
+    if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):
+        return 0  # a row of a table or list
+    below = numbered(after) if _has_form(after) else 0
+    between = below and at and levels[at - 1] == below  # what stands below 一、 and above 二、
+    stands_above = _is_paragraph(after, text) or (below and not between)
     closed = not before or bool(levels[at - 1]) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
 
@@ -146,7 +126,7 @@ def _has_form(text: str) -> bool:
     return (
         len(text) <= MAX_HEADING
         and (len(text) > 1 or bool(numbered(text)))
-        and text[-1] not in SENTENCE_END + "！!”’」』\"'"
+        and text[-1] not in SENTENCE_END + "！!~～”’」』\"'"
         and "。" not in text
         and not re.search(r"^.{1,4}[：:]\s*\S{2,}[，]", text)
         and text[:2] not in ("——", "──")
@@ -168,15 +148,15 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
     """Say whether a numbered line has text under it, and is no item of a list."""
     below = numbered(after)
     if below and below != level:
-        return below > level or level <= 2
-    if level > 2 and level in (below, numbered(before)):
+        return below > level or level <= CHAPTERS
+    if level > CHAPTERS and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= 2 or text[0] == "其")
+    return not below and (len(after) > 8 or level <= CHAPTERS or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:
     """Say whether a line is the paragraph that a heading stands above."""
     ends = text[-1] in "。！？…”」』；："
-    return (len(text) > len(heading) and (len(text) >= 30 or ends or "，" in text)) or (
+    return (len(text) > len(heading) and (len(text) >= 30 or ends or (len(text) > 12 and "，" in text))) or (
         text[-1] in "。：" and len(text) >= 8
     )

@@ -35,6 +35,8 @@ _SURE_CAPTION = re.compile(
 )
 # Marks before the items of a list.
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
+# Marks that a text may have before its headings, or before what it lists: ◎ ■ ★ ▍.
+MARKED = re.compile(r"[\u2580-\u27bf](?=\s*\w)")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")
 _EVERY_CELL = re.compile(r"[ 　]*[\t|│┃][ 　]*")
 # What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.

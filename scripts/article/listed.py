@@ -23,6 +23,8 @@ _COUNTED = tuple(
     )
 )
 _WIDE = re.compile(r" {2,}|　{2,}")
+# An item whose bullet or number a program for texts has parted from it: no row of a table.
+_TABBED = re.compile(r"(?:[•‧・·●▪◦–*＊-]|\d{1,2}[.)．、]|[（(]\d{1,2}[）)])\t[^\t]+$")
 _MANY = 99
 _NO_ROW = (0, 0)
 
@@ -58,7 +60,7 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     Two rows are enough where tabs or bars part the cells, three where wide blanks do.
     """
     counts = [_cells(row) for row in run]
-    for tabs, found in groupby(range(len(run)), lambda at: "\t" in run[at].text):
+    for tabs, found in groupby(range(len(run)), lambda at: _has_tabs(run[at].text)):
         numbers = [*found]
         widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
@@ -70,6 +72,10 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         rows = [row for _, row in group]
         if count > 1 and sum(not is_border(row.text) for row in rows) >= least:
             yield from rows
+
+
+def _has_tabs(text: str) -> bool:
+    return "\t" in text and not _TABBED.match(text)
 
 
 def _bullet(text: str) -> str:
@@ -98,7 +104,7 @@ def _if_list(rows: Rows, usual: int) -> Rows:
 def _cells(row: Row) -> tuple[int, int]:
     """Count the cells of a row, and tell how many rows make a table of them; ``_NO_ROW`` for no row."""
     text = row.text
-    if is_border(text):
+    if is_border(text) or _TABBED.match(text):
         return _NO_ROW
     if re.search("[\t|│┃]", text):
         return len(cells(text)), 2

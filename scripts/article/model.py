@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scripts.article.labels import head_of
 from scripts.converting.variants import TABLE, Variant
 from scripts.restoring.restore import Line
 from scripts.source.seed import Seed
@@ -19,6 +20,7 @@ NAMES = ("author", "translator")  # converted as names of people
 
 _AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # of Facts
 _NOTHING = Traced(())
+_HEAD = 24  # lines among which a head, as a saved mail has it, may stand
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,17 @@ class Article:
             file=self.seed.file,
             slug=self.slug,
             script=self.script,
-            editors_title=self.title_line is None,
+            editors_title=self.title_line is None and self.title != head_of(self.beginning)[1],
             source=said.source or "",
             cover=said.cover or "",
             part=said.part or 0,
             **{name: getattr(said, name) for name in _AS_SAID},
         )
+
+    @property
+    def beginning(self) -> list[str]:
+        """What the first lines say that are not empty."""
+        return [line.now for line in self.lines[:_HEAD] if line.now]
 
     @property
     def full(self) -> list[Line]:

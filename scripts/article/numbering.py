@@ -5,41 +5,69 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scripts.article.dates import han_number
-from scripts.article.line_kinds import simple
+from scripts.article.line_kinds import is_sure_caption, simple
+from scripts.text.pinyin import HAN
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# By level: 第一卷, 卷一 above 第二章 above 一、 above （一） above 1. above 1.1 and (1).
+# By level: 第一卷 above 第二章 above 第一節 above 第一條 above 一、 above （一） above 1.
+# above 1.1 and (1). What an article of law says on its own line is no heading.
+_NTH = rf"第\s*[{N}\d]+\s*"
+_ONE = rf"[{N}]{{1,3}}"
+_TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
+# What stands before and behind all others, whatever these are.
+_FRAME = r"(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
 _LEVELS = (
-    rf"(?:第\s*[{N}\d]+\s*[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
-    rf"第\s*[{N}\d]+\s*(?:[章回幕讲课篇节集折夜天话]|部分)(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
-    r"|(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
+    rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
+    rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}|{_FRAME}"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"[{N}]{{1,3}}\s*[、.．：:]\s*\S.*|[{N}]{{1,3}}(?:[ 　]+\S.*)?|其[{N}]{{1,3}}(?:[ 　]+\S.*)?",
-    rf"[（(][{N}]{{1,3}}[）)].*",
+    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
+    rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
+    rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
+    rf"[（(]{_ONE}[）)].*",
     r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
     r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
-# The number of a part, alone or before its title: 二, 01, 二　橋; （二）.
+CHAPTERS = 4  # the levels of those with 第
+# The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.
 _PARTS = tuple(
-    re.compile(pattern.replace("N", r"([〇一二三四五六七八九十]{1,3}|\d{1,2})"))
-    for pattern in (r"N(?:　\S.{0,19})?", r"[（(]N[）)]")
+    re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
+    for pattern in (
+        r"N(?:　\S.{0,19})?",
+        r"[（(]N[）)]",
+        r"N[.．、]\s*[^\W\d][^，。、；：？！,;:]{0,18}",
+        rf"(?P<of>[{HAN}]{{1,3}}?)N(?:[　 ：:]\s*[^\W\d][^。；]{{0,28}})?",
+    )
 )
+
+
+_PART = 40  # characters that these have at most
 
 
 def counting(texts: Sequence[str]) -> Iterator[int]:
     """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    short = [(at, simple(text)) for at, text in enumerate(texts) if len(text) <= _PART]
     for part in _PARTS:
-        found = [(at, match[1]) for at, text in enumerate(texts) if (match := part.fullmatch(simple(text)))]
-        numbers = [int(one) if one.isdecimal() else han_number(one) for _, one in found]
-        counts = len(found) > 1 and numbers == [*range(1, len(found) + 1)]
-        if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
-            yield from (at for at, _ in found)
+        of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+        for at, text in short:
+            if (match := part.fullmatch(text)) and not is_sure_caption(text):
+                arabic = match["n"].isdecimal()
+                number = int(match["n"]) if arabic else han_number(match["n"])
+                of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
+        for found in of.values():
+            counts = len(found) > 1 and [number for _, number in found] == [*range(1, len(found) + 1)]
+            if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
+                yield from (at for at, _ in found)
 
 
 def numbered(text: str) -> int:
-    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 3 for 一、 and so on; 0 for none."""
+    """Find the level of a numbered heading: 1 for 第一卷, 2 for 第二章, 5 for 一、 and so on; 0 for none."""
     return next((n for n, pattern in enumerate(_LEVELS, 1) if re.fullmatch(pattern, simple(text))), 0)
+
+
+def is_frame(text: str) -> bool:
+    """Say whether a heading stands before or behind all others, like 楔子 or 後記."""
+    return bool(re.fullmatch(_FRAME, simple(text)))
 
 
 def page_numbers(texts: Sequence[str]) -> Iterator[int]:

@@ -15,7 +15,7 @@ from scripts.text.pinyin import HAN, HAN_CHARACTER
 VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
 _MARK = re.compile(rf"[^\w{HAN}]")
-_NO_VERSE = re.compile(rf"\d|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
+_NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from scripts.article.line_kinds import is_sure_caption, simple
 from scripts.article.rows import VERSE, Row, Rows, is_mark
 from scripts.article.verse import FAR
 
-_MOST = 4  # lines of a signature
+_MOST, _FAMILY = 4, 12  # lines of a signature, and of one that says so, as a family's does
 _NEAR = 7  # columns behind paragraphs, where a line surely says who or when
 _SIGNED = re.compile(
-    r"[敬谨拜顿手](?:上|启|首|书|识|志|记|具|白|题)$|^\W*[写草书识记作改]于|[完初脱定]稿"
+    r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
 )
 _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
@@ -30,7 +30,7 @@ def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         at_end = row.number in last
         if not (at_end or row.indent > usual + 1) or not may_sign(row):
             return False
-        dash = _has_dash(row) and row.number in above
+        dash = _has_dash(row) and row.number in above and above[row.number] is not whole[0]
         return dash or row.indent >= usual + (_NEAR if _signs(row) else FAR)
 
     for right, grouped in groupby(run, is_right):
@@ -39,7 +39,8 @@ def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         whole_sentence = before is None or not before.is_open
         verse = len(rows) > 1 and all(row.measure for row in rows)
         named = any(credit(row.text) for row in rows) or (rows[-1].number in last and not verse)
-        if right and len(rows) <= _MOST and (any(map(_signs, rows)) or (whole_sentence and named)):
+        most = _FAMILY if _SIGNED.search(simple(rows[-1].text)) else _MOST
+        if right and len(rows) <= most and (any(map(_signs, rows)) or (whole_sentence and named)):
             yield from rows
 
 

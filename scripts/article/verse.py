@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
+from scripts.article.line_kinds import simple
 from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
 
 FAR = 14  # columns behind paragraphs: who stands there signs, or dates
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
 _LONG = 36  # characters of such a line at most: what is longer may have been broken at a width
+# What stands between the stanzas of a song: ［副歌］, （獨白：…）, Repeat ［副歌］.
+_PART = re.compile(r"(?:[Rr]epeat|重複|重复)?\s*[（(［\[【〔].*[）)］\]】〕]")
+# Who is written to, above a letter: what follows is no quotation, though a colon stands there.
+_TO = re.compile(
+    r"(?:^[亲敬尊]爱?的.*|膝下|[台钧大惠赐]鉴|足下|如[晤见面握]|[您你们]好|先生|女士|老师|同学|大人|[兄弟姐妹])[们]?[：:]"
+)
+_TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of what is drawn
 _MARKS = re.compile(r"\w")
 
 
@@ -24,9 +32,9 @@ def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
 
 def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find short lines that end no sentences, all of a text or indented; lines of one measure; lines that
-    end in a comma; two that are built alike.
+    end in a comma; two that are built alike; and the lines of a tree that is drawn.
     """
-    words = [row for row in whole if not is_mark(row) and not credit(row.text)]
+    words = [row for row in whole if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
         words.pop()
     while words and words[0].text[0] in "—─":  # whom it is for
@@ -36,6 +44,8 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         own = {row.number for row in words}
         yield from (row for row in run if row.number in own)
         return
+    for tree, drawn in groupby(run, lambda row: bool(_TREE.match(row.text))):
+        yield from if_many([*drawn] if tree else [], 2)
     for deep, group in _by_indent(run, whole, usual):
         if deep and ((is_short(group) and len(group) > 1) or all(row.measure for row in group)):
             yield from group
@@ -90,8 +100,13 @@ def _going_on(rows: Rows, whole: Rows) -> Iterator[Row]:
 def _is_apart(two: Rows, stanza: Rows, above: dict[int, Row]) -> bool:
     """Say whether two short lines are a stanza, or stand behind a colon."""
     before = above.get(two[0].number)
-    announced = before is not None and before.text[-1] in "：:"
+    announced = before is not None and _announces(before.text)
     return (announced or [*two] == [*stanza]) and all(len(row.text) <= VERSE for row in two)
+
+
+def _announces(text: str) -> bool:
+    """Say whether a line announces what follows: it ends in a colon, and is no salutation."""
+    return text[-1] in "：:" and not _TO.search(simple(text[-16:]))
 
 
 def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
@@ -105,6 +120,6 @@ def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[
     for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + FAR):
         rows = [*grouped]
         before = above.get(rows[0].number)
-        announced = before is not None and before.text[-1] in "：:"
+        announced = before is not None and _announces(before.text)
         apart = before is None or announced or rows[0].gap > 0 or not before.is_line
         yield deep and few and apart and (usual > 1 or announced), rows

@@ -7,7 +7,7 @@ from scripts.converting.conversion import by_opencc
 _MANY = frozenset(
     "裡裏沖衝乾幹後發髮復複覆歷曆鐘鍾麵鬆隻祇系係繫臺檯颱穀範薑鬥餘雲徵製準幾捲傢醜齣澱錶彆蔔佈纔嚐噹弔鼕"
     "噁颳閤鬍劃迴彙匯夥獲穫飢饑儘盡據剋誇睏纍瞭濛矇懞瀰韆籤簽鞦麯捨瀋罈壇塗嚮鬚鏇嚥葉鬱嶽臟髒摺誌緻週硃築"
-    "註於禦佔並併須著采採彩症癥托託仆僕岩巖伙游遊咸鹹升昇凶兇占核"
+    "註於禦佔並併須著采採彩症癥托託仆僕岩巖伙游遊咸鹹升昇凶兇占核闆溼濕"
 )
 
 
@@ -26,4 +26,4 @@ def rare_forms(received: str, published: str) -> dict[str, str]:
 def _blind(form: str, other: str) -> bool:
     """Say whether a blind conversion may have written ``form`` in place of ``other``."""
     simplified = by_opencc(other, "tw2s")
-    return form in _MANY or form in (simplified, by_opencc(simplified, "s2tw"))
+    return form in _MANY or form in (simplified, *(by_opencc(simplified, to) for to in ("s2tw", "s2t")))

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
+from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected
 
@@ -43,7 +44,7 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
 # Where web pages say it, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
-    "title": ("meta[property='og:title']", "article h1", "h1", "title"),
+    "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
     "author": (
         "meta[name=author]",
         "meta[property='article:author']",
@@ -55,6 +56,7 @@ _SAYS = {
         "meta[property='article:published_time']",
         "meta[name=pubdate]",
         "[itemprop=datePublished]",
+        "#publish_time",
         "time",
     ),
 }
@@ -103,7 +105,7 @@ def from_docx(raw: bytes, stem: str) -> Imported:
 
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(raw),
+            shown(raw),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(picture),
             transform_document=mammoth.transforms.paragraph(_signed),

@@ -52,7 +52,7 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
     elif file and file.title:
         yield f"title = {toml(file.title)}  # guessed: the file's properties"
     else:
-        whence = "the name of the file" if structure(article.lines).title == "" else "the opening words"
+        whence = "the name of the file" if structure(article.lines).title == "" else "words of the text"
         yield f"title = {toml(article.title)}  # guessed: {whence}"
 
 

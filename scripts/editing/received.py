@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Decoding, byte_order_mark, decodings, is_sure, other_language
+from scripts.editing.values import table_in
 from scripts.findings import Rejected
 from scripts.restoring.leftovers import entities
 from scripts.restoring.markup import divides, tags
@@ -27,7 +28,21 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> \d)")
+_LYRICS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[[a-z]{2,6}:[^\]\n]*\]\s*)*\[\d\d:\d\d\.\d\d\d?\]")
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
+# What has the times at which its lines are shown, what it is, and how to have its words.
+_TIMED = (
+    (
+        _SUBTITLES,
+        "subtitles, with the times at which each is shown",
+        "take out numbers and times: sed -E '/-->|^[0-9]*\\r?$|^WEBVTT/d' {} > words.txt",
+    ),
+    (
+        _LYRICS,
+        "lyrics, with the times at which each line is sung",
+        "take out the times: sed -E '/^\\[[a-z]+:/d; s/^(\\[[0-9:.]+\\])+//' {} > words.txt",
+    ),
+)
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
@@ -51,7 +66,10 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
     what = kind(raw, name)
     if what == "text" or path.suffix.lower() in MARKDOWN:
         taken = read_text(raw, name, encoding)
-        return taken if path.suffix.lower() in MARKDOWN else _divided(taken), None
+        if path.suffix.lower() in MARKDOWN:
+            return taken, None
+        table = _table(taken, path)
+        return table if table else (_divided(taken), None)
     install(root)
     try:
         if what == "docx":
@@ -71,8 +89,9 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
-    if _SUBTITLES.match(raw):
-        what = "a file of subtitles"
+    for pattern, shown, advice in _TIMED:
+        if pattern.match(raw):
+            raise _rejected(name, f"this is a file of {shown}", advice.format(name))
     begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if what == "docx":
         return what
@@ -118,6 +137,17 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         if not is_sure(found):
             raise _in_doubt(name, found) from rejected
         return Taken(found[0].text.encode(), found[0].encoding)
+
+
+def _table(taken: Taken, path: Path) -> tuple[Taken, Imported] | None:
+    """Make a table of what a spreadsheet saved; ``None`` where a text is none. Raises ``Rejected``."""
+    try:
+        found = table_in(taken.raw.decode("utf-8-sig", "surrogateescape"), path.stem, path.suffix.lower())
+    except ValueError as error:
+        advice = "make its rows equally long, or name it .txt to have its lines as they stand"
+        raise _rejected(str(path), f"this is {error}", advice) from error
+    made_of = f"{taken.made_of}, a table of values".removeprefix(", ")
+    return (Taken(found.markdown.encode("utf-8", "surrogateescape"), made_of), found) if found else None
 
 
 def _divided(taken: Taken) -> Taken:

@@ -43,6 +43,8 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         if image["src"]:
             pictures.append(str(image))
             image.replace_with(_PICTURE.format(len(pictures) - 1))
+    for title in page.select("p.title")[:1]:  # of a document that was written on the web
+        title.name = "h1"
     for caption in page.find_all("figcaption"):
         if caption.get_text().strip():
             words, below = page.new_tag("em"), page.new_tag("p")
@@ -68,7 +70,9 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             for part in [table, *table.find_all(["tbody", "tr", "td"])]:
                 part.name = "div"
     for block in page.find_all(["div", "td", "p", "article", "section"]):
-        if len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
+        if block.name == "p" and not block.get_text().strip() and not block.find(True, src=True):
+            block.decompose()  # an empty line
+        elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
             _divide(page, block)
     return str(page), pictures
 

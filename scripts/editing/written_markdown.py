@@ -4,11 +4,13 @@ import copy
 import re
 from typing import Any
 
+from scripts.article.credits import credit
 from scripts.editing.web_pages import COUNTED
 
 _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 _RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the converter takes off
 _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
+_AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # such a paragraph
 _HEADING = 40  # characters of a paragraph that may be a heading
 
 
@@ -117,11 +119,16 @@ def _span(said: str) -> int:
 
 def _guess_headings(soup: Any) -> None:
     """Take short paragraphs that are bold as a whole for headings, the first of a document for its title."""
-    blocks = [block for block in soup.find_all("p") if block.get_text().strip() and block.parent is soup]
+    blocks = [
+        block for block in soup.find_all("p") if block.get_text().strip() and block.parent.name in _AROUND
+    ]
     for number, block in enumerate(blocks[:-1]):
         text = block.get_text().strip()
         bold = "".join(one.get_text() for one in block.find_all(["strong", "b"])).strip()
-        if bold == text and len(text) <= _HEADING and text[-1] not in "。，；：、！？…”」":
+        is_short = (
+            len(text) <= _HEADING and re.search(r"[^\W\d_]", text) and text[-1] not in "。，；：、！？…”」"
+        )
+        if bold == text and is_short and not credit(text):
             block.name = "h2" if number else "h1"
             for one in block.find_all(["strong", "b"]):
                 one.unwrap()

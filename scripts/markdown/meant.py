@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scripts.markdown.tree import Node, said
+from scripts.text.pinyin import HAN
 
 _CAPTION = re.compile(r"[▲△◎]|(?:[圖图表]|照片)\s*[\d一二三四五六七八九十]*\s*[：:／/|｜]")
 _DOUBTS = (  # key, and what in the source or in the words betrays it
@@ -31,6 +32,7 @@ _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
+_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]")
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
@@ -104,6 +106,11 @@ def title_place(written: str, title: str) -> tuple[int, int] | None:
 def is_space(before: str, after: str) -> bool:
     """Say whether a line break between two characters is a space: not beside Chinese."""
     return not _NO_SPACE.match(before + after)
+
+
+def begins_line(text: str) -> bool:
+    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write, or Q: and A:."""
+    return bool(_LABEL.match(text))
 
 
 def with_numbers(

@@ -12,7 +12,15 @@ from pyromark import Options, events_with_range, reference_definitions
 
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.html_parts import FORM_TAGS, holds_code, parts
-from scripts.markdown.meant import doubts, is_signature, is_space, title_place, with_numbers, with_picture
+from scripts.markdown.meant import (
+    begins_line,
+    doubts,
+    is_signature,
+    is_space,
+    title_place,
+    with_numbers,
+    with_picture,
+)
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
@@ -129,8 +137,11 @@ class _Reader:
             top.children.append(Node("text", start, end, text))
 
     def join(self, text: str) -> None:
-        """Put a space for the line break before ``text``, if it means one."""
-        if self.soft and self.last and text and is_space(self.last, text[0]):
+        """Put a space for the line break before ``text``, if it means one; before a label it stays."""
+        if self.soft and self.last and begins_line(text):
+            self.parsed.items.append("\n")
+            self.open[-1].children.append(Node("br", 0, 0))
+        elif self.soft and self.last and text and is_space(self.last, text[0]):
             self.parsed.items.append(" ")
             self.open[-1].children.append(Node("literal", 0, 0, " "))
         self.soft, self.last = False, text[-1:]

@@ -27,11 +27,17 @@ Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
 # Traditional forms that only some words have.
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
+# Of UNDER, what the old language writes as well: 志于學, 友于兄弟. It has few of the words of ours.
+_OLD = frozenset("于云咸几并舍余致征御斗")
+_OLD_WORDS, _OUR_WORDS = re.compile("[之其也曰矣焉乎]"), re.compile("[的了是這那們]")
 # Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
 # It knows 麵 and 薑 in some words only, and a recipe has them alone: 爆香薑, 麵煮好後.
 _NOT_WRONG = re.compile(
     r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆"
     r"|(?<![方後前裡裏外上下表對見全平地臉局體反正側層])麵(?![對前積臨貌試孔具板])"
+    # What old texts write: 纔 for 才 but in 人才, 云 where somebody says, 咸 for all, and 而后.
+    r"|(?<![人天英奇全文口])纔(?![能華子女幹情智識學氣])|(?<=[詩書經傳又有即自所人亦語古子嘗故諺夫])云|云(?=[：，「『“云爾何])"
+    r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后"
     rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
 )
 # 係 is the Cantonese word for "is"; in these it never is.
@@ -55,6 +61,7 @@ class Measure:
     over: tuple[str, ...]  # the places that were converted too much, likewise
     simplified: int  # characters that only Simplified has
     traditional: int
+    is_old: bool = False  # in the old language, and wrong only in what that writes as well
 
     def per_thousand(self, count: int) -> float:
         return 1000 * count / max(self.census.han, 1)
@@ -85,7 +92,7 @@ class Measure:
             return "in doubt" if mixed else "simplified"
         wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
-        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL):
+        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
             return "damaged"
         doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
         mixed = self.simplified > MIXED * self.traditional and self.simplified >= LEAST
@@ -98,7 +105,7 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        return "damaged" if self.rate >= DOUBTFUL else "traditional"
+        return "damaged" if self.rate >= DOUBTFUL and not self.is_old else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
@@ -144,7 +151,10 @@ def measure(text: str) -> Measure:
                 was == "係" and _WRONG_XI.match(clause.text, max(at - 1, 0))
             ):
                 over.append(place)
-    return Measure(census, tuple(under), tuple(over), simplified, traditional)
+    ours, old = (len(words.findall(bare)) for words in (_OUR_WORDS, _OLD_WORDS))
+    strange = [place for place in under + over if place[place.index("【") + 1] not in _OLD]
+    is_old = old > 4 * ours and not strange
+    return Measure(census, tuple(under), tuple(over), simplified, traditional, is_old)
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,16 @@ _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
-# What begins anew, however full the line above is: 第二章, or marks alone.
+# What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
 _ANEW = re.compile(
     rf"第\s*[〇零一二三四五六七八九十百千\d]+\s*[卷部章回節节](?:[\s　：:].*|$)|{BREAK.pattern}$"
+    r"|.{0,24}\d[-/.月]\d{1,2}日?\s+\S{0,2}\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?$"
 )
 # What begins a paragraph behind the end of a sentence: the item of a list, or somebody who speaks.
 _BEGINS = re.compile(
     r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
 )
+_TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
@@ -159,7 +161,8 @@ Pair = tuple[_Row, _Row]
 
 
 def _may_go_on(above: _Row, below: _Row) -> bool:
-    return bool(above.text and below.text) and not _ANEW.match(below.text) and not _ANEW.match(above.text)
+    begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
+    return bool(above.text and below.text) and not begun
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:

@@ -10,7 +10,7 @@ from scripts.text.frequencies import tears
 from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.suspicious import Suspect
 
-_BLANK = re.compile(rf"(?<=[{HAN}])[ \t\u00a0\u3000](?=[{HAN}])")
+_BLANK = re.compile(rf"(?<=[{HAN}])(?<!^.)[ \t\u00a0\u3000](?=[{HAN}])", re.MULTILINE)  # not in 摘　要：
 _PROSE = re.compile("[，。]")
 _LONG = 25  # Han characters of a line of prose: rows of tables and verse are shorter
 _AROUND = 3  # characters to either side

@@ -53,6 +53,13 @@ _LEADS = re.compile(
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
+# What a sentence says as if it were a picture's name, 這就是人生.jpg; where files are spoken of it is one.
+_SAID = re.compile(rf"[{_HAN}]{{4,}}\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
+_OF_FILES = re.compile(
+    "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
+    "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"
+)
+_NEAR = 12
 _PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -70,7 +77,8 @@ def untouched(text: str) -> list[Span]:
         found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
     found += [match.span() for match in _MAIL.finditer(text)]
     found += [match.span() for match in _PATH.finditer(text)]
-    found += [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
+    files = [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
+    found += [span for span in files if not _is_said(text, *span)]
     return _merged(span for span in found if span[1] - span[0] > 1)
 
 
@@ -149,6 +157,17 @@ def _file(text: str, start: int, end: int) -> Span:
     lead = _LEADS.match(text, start, end)
     stem_end = text.rfind(".", start, end)
     return (lead.end() if lead and lead.end() < stem_end else start), end
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Say whether what looks like the name of a picture is a part of what a sentence says."""
+    line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+    around = line[0][-_NEAR:], line[1][:_NEAR]
+    return (
+        bool(_SAID.fullmatch(text, start, end) and re.search(f"[{_HAN}]", "".join(line)))
+        and not any(map(_OF_FILES.search, around))
+        and not around[0].endswith(("/", "\\"))
+    )
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

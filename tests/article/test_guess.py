@@ -8,6 +8,7 @@ import pytest
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
 from scripts.article.guess import guess_structure
+from scripts.article.headings import shown_levels
 from scripts.article.interpret import interpret
 from scripts.article.line_kinds import is_break, is_caption, is_row
 from scripts.source.settings import Settings
@@ -204,7 +205,7 @@ def test_a_heading_above_another_one_is_a_heading_and_levels_tell_them_apart() -
     lines = ["河邊的書店", "第一章", "一、緣起", TEXT, "二、經過", OTHER, "第二章", "一、後來", TEXT]
     found = guess_structure(lines).headings
     assert [heading.line for heading in found] == [2, 3, 5, 7, 8]
-    assert [heading.level for heading in found] == [2, 3, 3, 2, 3]
+    assert [heading.level for heading in found] == [2, 5, 5, 2, 5]
 
 
 def test_the_items_of_a_list_are_no_headings() -> None:
@@ -271,8 +272,13 @@ def test_a_title_that_an_editor_names_is_no_heading_though_it_looks_like_one(
 
 
 def test_a_title_made_of_a_row_has_no_tabs() -> None:
-    guess = guess_structure(["第一節\t國文\t英文", "第二節\t數學\t體育"])
+    guess = guess_structure(["第一節\t國文\t英文", "第二節\t數學\t體育", TEXT])
     assert (guess.title_line, guess.title) == (None, "第一節 國文 英文")
+
+
+def test_a_table_has_the_title_of_its_file() -> None:
+    article, _ = interpret(replace(seed_of("第一節\t國文\n第二節\t數學"), file="seeds/課表.txt"))
+    assert (article.title, {*article.forms.values()}) == ("課表", {"table"})
 
 
 @pytest.mark.parametrize(
@@ -293,3 +299,360 @@ def test_numerals_that_are_no_number_count_nothing_and_are_no_day() -> None:
     assert guess_structure(["一一"]).headings == ()
     assert find_date("二〇二〇年一一月一日") is None
     assert find_date("二〇二〇年十一月一日") == datetime.date(2020, 11, 1)
+
+
+# --- heads with labels --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        (
+            [
+                "寄件者：王小明 <ming@example.org>",
+                "收件者：李四",
+                "日期：2024年3月12日 下午 9:05",
+                "主旨：搬家",
+            ],
+            "搬家",
+            "王小明",
+        ),
+        (
+            ["发件人: 王小明", "收件人: 李四; 张三;", "发送时间: 2024-03-12 21:05", "主题: 搬家"],
+            "搬家",
+            "王小明",
+        ),
+        (
+            ["From: 王小明 <m@x.org>", "Date: Tue, 12 Mar 2024 21:05:00 +0800", "Subject: 搬家"],
+            "搬家",
+            "王小明",
+        ),
+        (["主題：搬家", "寄件者：河邊書店 <shop@example.org>", "Sent: March 12, 2024 9:05 PM"], "搬家", None),
+        (
+            ["作者: abc (小明) 看板: Book", "標題: [心得] 搬家", "時間: Tue Mar 12 21:05:00 2024"],
+            "[心得] 搬家",
+            "abc (小明)",
+        ),
+        (["標題：搬家", "作者：王小明", "日期：2024-03-12"], "搬家", "王小明"),
+    ],
+)
+def test_the_head_of_a_saved_mail_or_post_says_title_author_and_day(
+    head: list[str], title: str, author: str | None
+) -> None:
+    guess = guess_structure([*head, "", "大華您好：", TEXT, OTHER])
+    assert (guess.title_line, guess.title, guess.author) == (None, title, author)
+    assert (guess.date, guess.headings) == (datetime.date(2024, 3, 12), ())
+    assert guess.credits == tuple(range(1, len(head) + 1)), "they stay in the text, and open nothing"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["主旨說明了搬家的事", "收件者：李四", TEXT, OTHER],
+        ["河邊的書店", "主旨：說明搬家的事", TEXT, OTHER],
+        ["日期與時間", "地點與人", TEXT, OTHER],
+    ],
+)
+def test_a_title_above_labels_is_no_head_nor_words_that_begin_like_labels(lines: list[str]) -> None:
+    assert guess_structure(lines).title == lines[0]
+
+
+# --- what is no author ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["薑　一塊", "白米 兩杯", "姜三片", "葱　少許", "高湯　一大碗"])
+def test_how_much_of_something_there_is_is_no_author(line: str) -> None:
+    assert guess_structure(["薑母鴨", line, "米酒　兩瓶", TEXT, OTHER]).author is None
+
+
+def test_who_speaks_or_is_listed_is_no_author_and_no_heading() -> None:
+    chat = [
+        "週末去哪裡",
+        "王小明",
+        "要不要去爬山？我帶熱茶，還有昨天買的餅乾。",
+        "李四",
+        "好啊，那要帶外套，山上很冷，風也大。",
+    ] * 2
+    guess = guess_structure(chat[:5] + chat[6:])
+    assert (guess.author, guess.credits, guess.headings) == (None, (), ())
+    stamped = [
+        "週末",
+        "王小明 2024-03-12 21:05:33",
+        "要不要去爬山？",
+        "李四 2024-03-12 21:06:02",
+        "好啊，去哪裡？",
+    ]
+    assert guess_structure(stamped).author is None
+    assert guess_structure(["讀書會", "王小明", "李小華", "張大同", TEXT, OTHER]).author is None
+    assert guess_structure(["讀書會", "王小明", "李小華", TEXT, OTHER]).author == "王小明"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["小明：「去哪裡？」", "小華：「爬山。」", "小明：「好。」"],
+        ["時間：三點", "地點：書店", "主席：王小明"],
+    ],
+)
+def test_a_text_that_begins_with_who_speaks_or_a_form_has_the_title_of_its_file(lines: list[str]) -> None:
+    assert guess_structure([*lines, TEXT]).title == ""
+
+
+def test_a_title_with_a_label_above_who_wrote_it_stays_the_title() -> None:
+    assert guess_structure(["導讀：河邊的書店", "文：王小明", TEXT, OTHER]).title == "導讀：河邊的書店"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023-08-02 聯合報 記者王小明／台北報導",
+        "2023-08-02 〔記者王小明／台北報導〕",
+        "2023-08-02 中央社 記者王小明台北2日電",
+    ],
+)
+def test_a_reporter_behind_day_and_paper_is_the_author(line: str) -> None:
+    guess = guess_structure(["地震後三天", line, TEXT, OTHER])
+    assert (guess.author, guess.date) == ("王小明", datetime.date(2023, 8, 2))
+
+
+# --- laws, and marks before headings ------------------------------------------------------------
+
+
+def test_the_articles_of_a_law_stand_below_its_chapters_and_what_they_say_is_no_heading() -> None:
+    lines = [
+        "管理辦法",
+        "第一章　總則",
+        "第一條　本辦法依章程訂定之。",
+        "第二章　借閱",
+        "第一節　資格",
+        "第二條",
+    ]
+    lines += ["讀者得借閱書籍，每次以三本為限，期間為十四日。", "第三條之一（期限）", TEXT, "第三章　附則"]
+    lines += ["第四條　本辦法所稱讀者如下：", TEXT]
+    found = guess_structure(lines).headings
+    assert [one.line for one in found] == [2, 4, 5, 6, 8, 10]
+    assert shown_levels(found) == {5: 3, 6: 4, 8: 4}
+
+
+def test_chapters_alone_stay_on_one_level() -> None:
+    assert shown_levels(guess_structure(["書店", "第一節", TEXT, "第二節", OTHER]).headings) == {}
+
+
+@pytest.mark.parametrize("mark", ["◎", "■", "▍", "★ ", "◆"])
+def test_lines_with_a_mark_are_all_headings_or_none(mark: str) -> None:
+    lines = ["市集", f"{mark}時間", TEXT, f"{mark}怎麼報名？", OTHER, f"{mark}注意事項：", TEXT]
+    assert [one.line for one in guess_structure(lines).headings] == [2, 4, 6]
+    lines[5] = f"{mark}{TEXT}"
+    assert guess_structure(lines).headings == ()
+    lines[5:] = [f"{mark}茶", f"{mark}書", TEXT]
+    assert guess_structure(lines).headings == ()
+
+
+def test_a_label_above_a_text_is_no_part_of_its_title() -> None:
+    assert guess_structure(["標題：河邊的書店", TEXT, OTHER]).title == "河邊的書店"
+    assert guess_structure(["主旨：說明搬家的事。", TEXT, OTHER]).title == "主旨：說明搬家的事。"
+
+
+@pytest.mark.parametrize(("before", "behind"), [("【", "】"), ("<", ">"), ("〈", "〉")])
+def test_lines_in_brackets_are_all_headings_or_none(before: str, behind: str) -> None:
+    lines = [
+        "小旅行",
+        f"{before}交通{behind}",
+        TEXT,
+        f"{before}食咩好{behind}",
+        "豆腐花十二蚊。",
+        f"{before}路線{behind}",
+        OTHER,
+    ]
+    assert [one.line for one in guess_structure(lines).headings] == [2, 4, 6]
+    lines[3] = f"{before}提示：任務開始了！{behind}"
+    assert guess_structure(lines).headings == ()
+
+
+def test_numbers_right_below_a_heading_with_a_mark_are_below_it() -> None:
+    lines = [
+        "小旅行",
+        "【交通】",
+        TEXT,
+        "【景點】",
+        "1. 天后宮",
+        OTHER,
+        "2. 手指山",
+        TEXT,
+        "【小貼士】",
+        OTHER,
+    ]
+    found = guess_structure(lines).headings
+    assert [one.line for one in found] == [2, 4, 5, 7, 9]
+    assert shown_levels(found) == {5: 3, 7: 3}
+    framed = ["小旅行", "【前言】", TEXT, "一、交通", OTHER, "二、景點", TEXT, "【結語】", OTHER]
+    assert shown_levels(guess_structure(framed).headings) == {}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1. 天后宮", "2. 手指山", "3. 東灣"),
+        ("一、春聯", "二、行業聯", "三、燈謎"),
+        ("議題一　電梯", "議題二　車庫", "議題三　其他"),
+        ("步驟1：洗米", "步驟2：加水", "步驟3：煮"),
+    ],
+)
+def test_what_counts_the_parts_of_a_text_is_a_heading_whatever_stands_below(heads: tuple[str, ...]) -> None:
+    below = ["永安街的老廟", "全日開放", "雨、花生"]
+    lines = ["小旅行", TEXT, *(line for pair in zip(heads, below) for line in pair)]
+    assert [one.line for one in guess_structure(lines).headings] == [3, 5, 7]
+    assert guess_structure(["小旅行", TEXT, *heads, OTHER]).headings == (), "items of a list"
+    assert guess_structure([*lines[:4], *lines[6:]]).headings == guess_structure(lines).headings[:0], (
+        "no count"
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1F　拉桿A（水位-1）", "2F　拉桿B（水位+2）", "3F　拉桿C（水位-3，需要鑰匙）"],
+        [
+            "金記冰室　　豬扒包　　七點開門",
+            "坪記士多　　豆腐花　　十點開門",
+            "小島咖啡　　咖啡　　只做六日，逢一休息",
+        ],
+        ["叨在", "鄉學世友戚誼，哀此訃", "聞"],
+        ["感謝大家的月票~", OTHER],
+    ],
+)
+def test_rows_and_lines_of_a_letter_are_no_headings(lines: list[str]) -> None:
+    assert guess_structure(["河邊的書店", TEXT, *lines, OTHER]).headings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("編劇：何念慈", "何念慈"),
+        ("詞：何樂兒", "何樂兒"),
+        ("晉　陶潛　撰", "陶潛"),
+        ("〔唐〕韓愈 著", "韓愈"),
+        ("李志遠1，王思敏2*", "李志遠，王思敏"),
+        ("金·弗珀茲·艾克松", "金·弗珀茲·艾克松"),
+        ("後學　某某　輯注", None),
+        ("宋　西天三藏朝奉大夫　某某奉詔譯", None),
+        ("搜集整理　何松年", None),
+        ("主唱：海風樂隊", None),
+        ("受訪者：林阿滿（1938年生，前糖廠女工）", None),
+        ("地點：小區活動室", None),
+    ],
+)
+def test_whoever_else_had_a_part_is_a_credit_and_who_wrote_is_the_author(
+    line: str, author: str | None
+) -> None:
+    guess = guess_structure(["河邊的書店", line, TEXT, OTHER])
+    assert (guess.author, guess.credits, guess.headings) == (author, (2,), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["主持人：大家好，歡迎收聽今天的節目。", "導演的話", "搜集整理　資料", "校勘很難。"]
+)
+def test_what_somebody_says_or_does_is_no_credit(line: str) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).credits == ()
+
+
+def test_the_day_of_an_interview_is_found_below_who_took_part() -> None:
+    lines = [
+        "糖廠的甜與苦",
+        "受訪者：林阿滿",
+        "訪問者：吳明哲",
+        "訪問時間：2019年7月14日上午9時30分至11時",
+        TEXT,
+    ]
+    assert guess_structure(lines).date == datetime.date(2019, 7, 14)
+    assert guess_structure(lines).author is None
+
+
+def test_what_a_form_says_beside_stands_between_title_and_day() -> None:
+    lines = ["河邊市公所　函", "地址：河邊路1號", "承辦人：林專員", "發文日期：中華民國113年3月12日", TEXT]
+    assert guess_structure(lines).date == datetime.date(2024, 3, 12)
+    said = [
+        "河邊",
+        "店主：今天沒有人來，你說呢？",
+        "客人：下雨了吧。",
+        "發文日期：中華民國113年3月12日",
+        TEXT,
+    ]
+    assert guess_structure(said).date is None
+
+
+def test_of_a_text_without_a_title_the_credits_above_it_are_read_and_are_not_its_opening_words() -> None:
+    guess = guess_structure(["文／王小明", "受訪者／李四", TEXT, OTHER])
+    assert (guess.title_line, guess.author, guess.credits) == (None, "王小明", (1, 2))
+    assert guess.title == "這是一個很長的段落"
+    assert (
+        guess_structure(["「走吧！」他說，天已經亮了，街上沒有人，只有一隻狗在路燈下面坐著。", TEXT]).title
+        == "走吧"
+    )
+
+
+def test_who_speaks_before_a_blank_or_by_what_friends_say_is_no_heading() -> None:
+    asked = ["專訪", TEXT, "問　什麼時候開始的？", f"答　{OTHER}", "問　然後呢？", f"答　{TEXT}"]
+    assert guess_structure(asked).headings == ()
+    play = [
+        "夜班",
+        TEXT,
+        "老周",
+        "老樣子，加蛋，不要蔥，湯多一點。",
+        TEXT,
+        "老周",
+        "今天加蔥，湯少一點，謝謝你了。",
+    ]
+    assert guess_structure(play).headings == ()
+    assert headings("河邊", TEXT, "一　緣起", OTHER, "二　後來", TEXT) == ["一　緣起", "二　後來"]
+
+
+def test_what_stands_before_and_behind_all_chapters_is_on_their_level() -> None:
+    lines = [
+        "浮槎記",
+        "楔子",
+        TEXT,
+        "卷一",
+        "第一回　遇故人",
+        OTHER,
+        "卷二",
+        "第二回　說往事",
+        TEXT,
+        "後記",
+        OTHER,
+    ]
+    found = guess_structure(lines).headings
+    assert [one.line for one in found] == [2, 4, 5, 7, 8, 10]
+    assert shown_levels(found) == {5: 3, 8: 3}
+    assert (
+        shown_levels(guess_structure(["書店", "前言", TEXT, "一、緣起", OTHER, "二、後來", TEXT]).headings)
+        == {}
+    )
+
+
+def test_a_press_release_has_its_headline_for_title() -> None:
+    lines = ["即時發放", "新聞稿", "2022年6月18日", "讀書節七月登場", TEXT, OTHER]
+    guess = guess_structure(lines)
+    assert (guess.title_line, guess.date) == (4, datetime.date(2022, 6, 18))
+    assert guess_structure(["新聞稿怎麼寫", "2022年6月18日", TEXT, OTHER]).title_line == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("文 / 夏蟲　首發於“周日放映”公眾號", "夏蟲"),
+        ("文／夏蟲　2020年3月1日　星期日", "夏蟲"),
+        ("作者：周日放映", "周日放映"),
+    ],
+)
+def test_a_weekday_in_a_name_stays_and_where_a_text_came_out_is_no_part_of_it(line: str, author: str) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).author == author
+
+
+def test_in_an_anthology_the_titles_above_names_are_headings() -> None:
+    poems = [("水調歌頭", "蘇軾"), ("聲聲慢", "李清照"), ("破陣子", "辛棄疾"), ("永遇樂", "辛棄疾")]
+    lines = ["宋詞四首", *(line for title, name in poems for line in (title, name, TEXT, OTHER))]
+    guess = guess_structure(lines)
+    assert [one.line for one in guess.headings] == [2, 6, 10, 14]
+    assert guess.author is None
+    assert guess_structure(["週末", "王小明", "好啊", "李四", "帶茶", "王小明", "走吧"]).headings == ()

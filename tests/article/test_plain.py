@@ -198,3 +198,11 @@ def test_quoted_mail_loses_its_marks_and_a_drawn_table_its_borders_on_the_page_a
     ]
     assert "\n>> 5 > 3。\n" in one.text
     assert "\n+--+--+\n|年|雨|\n" in one.text
+
+
+def test_a_title_that_the_head_of_a_mail_says_is_not_the_editors() -> None:
+    mail = f"寄件者：王小明\n主旨：搬家\n\n{LONG}\n"
+    assert not made(mail, said=Settings(title="搬家")).facts.editors_title
+    assert not made(mail).facts.editors_title
+    assert made(mail, said=Settings(title="搬家記")).facts.editors_title
+    assert made(f"{LONG}\n{LONG}", said=Settings(title="搬家")).facts.editors_title

@@ -517,3 +517,63 @@ def test_a_form_that_is_said_counts_more_than_a_heading_that_is_guessed() -> Non
 def test_lines_that_are_not_there_are_an_error() -> None:
     with pytest.raises(Exception, match="forms names line 9, which has no text"):
         made("河邊的書店\n好。\n", 'forms = { verse = "9-12" }')
+
+
+# --- songs, letters, trees ----------------------------------------------------------------------
+
+
+def test_a_song_is_verse_between_the_marks_of_its_parts() -> None:
+    song = [
+        "［主歌］",
+        "夜深的海傍　只有街燈",
+        "你話過要去遠方",
+        "渡輪靠岸",
+        "",
+        "［副歌 x2］",
+        "如果風可以寫信",
+        "就寫落衣襟",
+    ]
+    song += ["（獨白：那年冬天，我才知道，等是一種天氣。）", "Repeat ［副歌］"]
+    assert guessed(*song) == dict.fromkeys((3, 4, 5, 8, 9), "verse")
+    assert guessed("［主歌］", LONG, "［副歌］", OTHER) == {}
+
+
+def test_a_letter_below_whom_it_is_for_is_no_quotation() -> None:
+    letter = ["父親大人膝下：", f"　　{LONG}", f"　　{OTHER}"]
+    assert guessed(LONG, OTHER, LONG, OTHER, *letter) == {}
+    assert guessed(LONG, OTHER, LONG, OTHER, "他在信裡寫道：", *letter[1:]) == {7: "quote", 8: "quote"}
+
+
+def test_a_family_signs_in_many_lines() -> None:
+    family = [
+        f"{'　' * 11}{who}"
+        for who in ("孝男　陳文雄", "陳文章", "孝媳　林秀枝", "孝女　陳淑貞", "孝孫　陳家豪")
+    ]
+    assert guessed(LONG, OTHER, *family, f"{'　' * 19}泣啟") == dict.fromkeys(range(4, 10), "signature")
+    assert "signature" not in guessed(LONG, OTHER, *family).values()
+
+
+def test_a_tree_that_is_drawn_keeps_its_lines() -> None:
+    tree = ["├─ 正德公──┬─ 文彬", "│　　　　　　└─ 文炳", "└─ 正禮公──── 文松"]
+    assert among(*tree) == ["verse"] * 3
+    assert among(tree[0]) == [""]
+
+
+def test_what_is_to_be_filled_in_is_no_couplet() -> None:
+    assert among("", "主持人簽字：＿＿＿＿＿＿", "記錄人簽字：＿＿＿＿＿＿", "")[1:3] == ["", ""]
+
+
+def test_a_second_title_with_a_dash_is_no_signature() -> None:
+    article = made(
+        "\n".join(
+            ["人物專訪", "把聲音種回土裡的人", "——專訪錄音師", "採訪、撰文｜周予寧", LONG, OTHER, "——全文"]
+        )
+    )
+    assert article.forms == {7: "signature"}
+
+
+@pytest.mark.parametrize("mark", ["•", "1.", "（1）"])
+def test_bullets_and_numbers_with_a_tab_behind_them_are_items_and_no_cells(mark: str) -> None:
+    marks = [mark.replace("1", str(number)) for number in (1, 2, 3)]
+    assert among(*(f"{one}\t先看書" for one in marks)) == ["list"] * 3
+    assert among(*(f"{one}\t先看書\t三點" for one in marks)) == ["table"] * 3

@@ -152,6 +152,22 @@ def test_forms_within_words_captions_and_whole_notes_of_a_word_file_stay() -> No
     assert document.not_taken == "1 formulas"
 
 
+def test_readings_above_characters_and_text_boxes_of_a_word_file_stay() -> None:
+    base = f"<w:rubyBase>{run('廈')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('shà')}</w:rt>{base}</w:ruby></w:r>"
+    box = f"<w:txbxContent>{paragraph(run('框裡的話。'))}</w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    new = f"<mc:AlternateContent {mc}><mc:Choice><w:x>{box}</w:x></mc:Choice>%s</mc:AlternateContent>"
+    for old in (
+        "",
+        "<mc:Fallback><w:pict/></mc:Fallback>",
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>",
+    ):
+        body = paragraph(run("他在") + ruby + run("門。") + f"<w:r>{new % old}</w:r>")
+        assert from_docx(docx(body), "x").markdown == "他在廈（shà）門。\n\n框裡的話。\n", old
+    assert from_docx(docx(paragraph(run("&lt;w:ruby>"))), "x").markdown == "\\<w:ruby\\>\n"
+
+
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
     bold = "<w:b/>"
     body = (
@@ -277,6 +293,24 @@ def test_lines_of_a_page_that_is_laid_out_in_a_table_are_paragraphs(tmp_path: Pa
     assert "| 盖碗 大 | 五元 |" in from_html(page, "x", tmp_path).markdown
 
 
+def test_the_title_of_a_document_that_was_written_on_the_web_is_a_paragraph_that_says_so(
+    tmp_path: Path,
+) -> None:
+    body = PAGE[PAGE.index("<article>") : PAGE.index("</article>")].replace("h1", "h4").replace("h2", "h1")
+    body = body.replace("<h4>", '<p class="c2 title">').replace("</h4>", "</p>")
+    document = from_html(f"<html><head></head><body>{body}</body></html>", "x", tmp_path)
+    assert document.markdown.startswith("# 小鎮的冬天\n\n那年冬天")
+    assert "\n## 舅舅的行李\n" in document.markdown
+
+
+def test_empty_lines_of_a_page_are_none_and_its_short_bold_paragraphs_are_headings(tmp_path: Path) -> None:
+    bold = "<section><p><strong>01</strong></p><p><b>豆腐攤</b></p></section><p><b>文：阿舟</b></p>"
+    bold += "<p><br/></p><p>&nbsp;</p>"
+    page = PAGE.replace("<h1>", "<p>").replace("</h1>", "</p>").replace("<h2>舅舅的行李</h2>", bold)
+    made = from_html(page, "x", tmp_path).markdown
+    assert "**01**\n\n## 豆腐攤\n\n**文：阿舟**\n\n他從" in made
+
+
 @pytest.mark.parametrize(
     ("head", "author", "day"),
     [
@@ -285,6 +319,7 @@ def test_lines_of_a_page_that_is_laid_out_in_a_table_are_paragraphs(tmp_path: Pa
         ('<script type="application/ld+json">{"datePublished":"2024-03-05T01:02:03Z","author":'
          '{"@type":"Person","name":"王小明"}}</script>', "王小明", DAY),
         ("<body><p class=byline>撰文：王小明 2024年</p><time>2024年3月5日</time>", "王小明", DAY),
+        ('<body><em id="publish_time">2024-03-05 20:00</em>', "", DAY),
         ("<body><time>2024年13月5日</time>", "", None),
         ("<body><p>一九八五年冬天，2024 年。</p>", "", None),
     ],

@@ -5,12 +5,18 @@ import hashlib
 import html
 import io
 import re
+import shlex
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from scripts.article.edition import edition
+from scripts.converting.variants import TABLE
 from scripts.editing.received import kind, read_text
 from scripts.findings import Rejected
+from scripts.markdown.tree import said
 from scripts.new import add
 from tests.clean import TEXT
 from tests.conftest import Project
@@ -144,6 +150,40 @@ def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, say
         kind(raw, name)
 
 
+@pytest.mark.parametrize(
+    ("timed", "says", "words"),
+    [
+        (
+            "1\n00:00:01,000 --> 00:00:03,500\n你好。\n\n2\n00:00:04,000 --> 00:00:05,000\n走吧。\n",
+            "subtitles",
+            "你好。\n走吧。\n",
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:03.500\n你好。\n\n00:04.000 --> 00:05.000\n走吧。\n",
+            "subtitles",
+            "你好。\n走吧。\n",
+        ),
+        ("[ti:渡]\n[ar:海風]\n[00:12.34]你好\n[00:18.20][01:18.20]走吧\n", "lyrics", "你好\n走吧\n"),
+    ],
+)
+def test_of_lines_with_times_it_says_how_to_have_their_words(
+    tmp_path: Path, timed: str, says: str, words: str
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(timed, encoding="utf-8")
+    with pytest.raises(Rejected, match=f"a file of {says}") as rejected:
+        kind(file.read_bytes(), str(file))
+    advice = str(rejected.value.findings[0])
+    command = advice[advice.index("sed -E") : advice.index(" > words.txt")]
+    done = subprocess.run(shlex.split(command), capture_output=True, check=True, text=True)
+    assert done.stdout == words
+
+
+def test_a_transcript_with_times_is_text() -> None:
+    assert kind("訪談\n[00:00:12] 吳：妳是幾歲進糖廠的？\n".encode(), "x.txt") == "text"
+    assert kind("[00:00:12] 吳：妳是幾歲進糖廠的？\n".encode(), "x.txt") == "text"
+
+
 def test_the_kind_is_told_by_what_is_in_the_file() -> None:
     assert kind(packed("[Content_Types].xml", "word/document.xml"), "x") == "docx"
     assert kind(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "x.txt") == "html"
@@ -206,3 +246,61 @@ def test_a_text_that_speaks_of_tags_or_that_none_divides_stays_as_it_is(project:
 def test_a_file_as_received_without_its_text_is_an_error(project: Project) -> None:
     (project.root / "seeds/小鎮.original.docx").write_bytes(b"x")
     assert "there is no 小鎮.txt beside it" in project.build().stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "table"),
+    [
+        (
+            "表.csv",
+            '品名,備註\r\n紅茶,"小杯, 少冰"\r\n'.encode("cp950"),
+            [["品名", "備註"], ["紅茶", "小杯, 少冰"]],
+        ),
+        ("表.csv", "\ufeff品名;數量\n紅茶;\n".encode(), [["品名", "數量"], ["紅茶", ""]]),
+        ("表.tsv", "品名\t數量\n紅|茶\t*12*\n".encode(), [["品名", "數量"], ["紅|茶", "*12*"]]),
+        (
+            "表.txt",
+            "品名,數量,價\n紅茶,12,35\n綠茶,8,30\n".encode(),
+            [["品名", "數量", "價"], ["紅茶", "12", "35"], ["綠茶", "8", "30"]],
+        ),
+    ],
+)
+def test_what_a_spreadsheet_saved_is_a_table_with_the_title_of_its_file(
+    project: Project, name: str, raw: bytes, table: list[list[str]]
+) -> None:
+    received = project.root / name
+    received.write_bytes(raw)
+    article, _ = add(received, project.root, datetime.date(2026, 11, 28))
+    shown = edition(article, TABLE["zh-Hant"])
+    (block,) = shown.blocks
+    assert block.node
+    assert (shown.title, block.node.kind) == ("表", "table")
+    rows = [node for node in block.node.walk() if node.kind == "row"]
+    assert [[said(cell) for cell in row.children] for row in rows] == table
+    assert project.files("seeds")[f"表.original{received.suffix}"] == raw
+    assert "a table of values" in project.files("seeds")["表.toml"].decode()
+    assert project.build("--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "床前明月光,疑是地上霜\n舉頭望明月,低頭思故鄉\n春眠不覺曉,處處聞啼鳥\n",
+        "他來了,我也來了,大家都來了。\n他走了,我也走了,大家都走了。\n天黑了,燈亮了,店關了。\n",
+        "品名,數量,價\n紅茶,12,35\n綠茶,8\n",
+    ],
+)
+def test_lines_with_commas_are_no_table_where_they_say_sentences_or_differ(
+    project: Project, text: str
+) -> None:
+    received = project.root / "x.txt"
+    received.write_text(text, encoding="utf-8")
+    add(received, project.root, datetime.date(2026, 11, 28))
+    assert project.files("seeds")["x.txt"].decode() == text
+
+
+def test_a_table_with_rows_of_other_lengths_is_named_for_it(project: Project) -> None:
+    received = project.root / "x.csv"
+    received.write_text("品名,數量\n紅茶,12\n綠茶,8,30\n", encoding="utf-8")
+    with pytest.raises(Rejected, match="2 cells in its first row and 3 in row 3; make its rows equally long"):
+        add(received, project.root, datetime.date(2026, 11, 28))

@@ -64,6 +64,17 @@ def test_a_line_break_between_han_is_no_space_and_between_words_is_one() -> None
     assert said(parse("他說：\n“好”\n『也\n好』").blocks[0]) == "他說：“好”『也好』"
 
 
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -> None:
+    lines = f"時間{colon} 三點\n標籤{colon} 讀書, 活動\n狀態{colon} 進行中"
+    assert outlines(lines) == [
+        f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
+    ]
+    assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
+    assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
+    assert said(parse("Look at this.\nNote: it rains.").blocks[0]) == "Look at this. Note: it rains."
+
+
 def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text() -> None:
     assert outlines("H<sub>2</sub>O<br>水<!-- 不印 -->也") == ["paragraph(H sub(2) O br() 水 也)"]
     assert outlines("<!-- 一\n\n二 -->\n\n三") == ["paragraph(三)"]

@@ -41,6 +41,9 @@ def behind_words(text: str) -> str:
         ("numbers of notes right behind words", behind_words(TEXT.strip()).split("\n")),
         ("a paragraph that stands twice", [*LINES[:3], LINES[2], *LINES[3:]]),
         ("an advertisement", [*LINES[:3], "本文來自小說網www.example.com，更多精彩請看", *LINES[3:]]),
+        ("an advertisement", [*LINES[:3], "（本章未完，请点击下一页继续阅读）", *LINES[3:]]),
+        ("an advertisement", [*LINES[:3], "長按二維碼，關注「慢慢煮」", *LINES[3:]]),
+        ("an advertisement", [*LINES[:3], "点击上方“慢慢煮”关注我们", *LINES[3:]]),
         ("an advertisement", [*LINES[:3], LINES[3][:9] + "（請記住本站網址）" + LINES[3][9:]]),
     ],
 )

@@ -118,6 +118,35 @@ def test_a_recipe_names_ginger_and_noodles_and_is_genuine() -> None:
     assert measure("後麵的人和薑先生麵對麵，裡麵很熱。皇後於是衝過去，鬆樹後有人。").verdict == "damaged"
 
 
+OLD = {
+    "論語": "子曰：「吾十有五而志于學。」子曰：「書云：『友于兄弟，施於有政。』」"
+    "子曰：「志于道，據于德，依於仁。」",
+    "大學": "知止而后有定，定而后能靜。物有本末，事有終始，知所先後，則近道矣。欲治其國者，先齊其家；"
+    "欲齊其家者，先脩其身。物格而后知至，知至而后意誠。詩云：「緡蠻黃鳥，止于丘隅。」",
+    "詩經": "燕燕于飛，差池其羽。之子于歸，遠送于野。云誰之思，西方美人。道之云遠，曷云能來。",
+    "桃花源記": "起筆即云「忘」，一篇之眼。初極狹，纔通人。村中聞有此人，咸來問訊。自云先世避秦時亂，率其邑人"
+    "來此絕境。語云：「不足為外人道也。」〔二〕纔通人，一本作「才通人」。少長咸集。",
+    "一九三〇年代": "我那時候纔知道，要一個人纔能領略。你纔到那裡，就喫了一驚；後來纔明白，這纔是春天。",
+}
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_text_is_genuine_with_what_the_old_language_writes(name: str) -> None:
+    assert measure(OLD[name]).guess == "traditional"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "余由津返里，道出楊村。是夕宿于蘆中，舟行甚緩，后舟相望。老母倚閭，相持而泣，并無他擾，余始心安矣。后三日乃歸。",
+        "他是個天纔，也是個人纔，皇後說各方麵都好，這是一係列的事，纔能很高。",
+        "他說這個島上今天多云，白云很低，這碗面太咸了，咸魚也咸，后來發現里面沒有東西。",
+    ],
+)
+def test_a_copy_that_writes_the_same_where_nobody_did_is_damaged(text: str) -> None:
+    assert measure(text).guess == "damaged"
+
+
 def test_a_name_that_is_repeated_is_one_place_and_makes_no_doubt() -> None:
     named = "這把劍要三十蒙里他利幣，那把要五十蒙里的錢，蒙里，他們說不貴。"
     assert measure(TEXT[:600] + named).verdict == "traditional"

@@ -165,3 +165,20 @@ def test_every_line_end_is_in_the_record_and_a_correction_may_reach_over_one() -
         assert [one.was.count("\n") for one in joined] == [1] * 5
         assert [one.now for one in joined if "correction" not in one.rules] == [""] * 4
     assert [block.lines for block in made.blocks] == [(2, 3, 4, 5), (6, 7, 8)]
+
+
+def test_who_writes_when_in_a_chat_is_a_line_of_its_own() -> None:
+    chat = [
+        "王小明 2024-03-12 21:05:33",
+        "週末要不要去爬山，聽說芒草開了？",
+        "李四 2024年3月12日 下午 9:06",
+        "好啊，那要帶外套，山上很冷。",
+    ] * 3
+    assert texts("\n".join(chat)) == chat
+
+
+def test_lines_with_the_time_at_which_each_is_said_are_lines_of_their_own() -> None:
+    said = [
+        f"[00:{at:02}:12] 吳：那時候我爸爸在五分車上班，駛火車頭，我就跟著去包裝部工作" for at in range(9)
+    ]
+    assert texts("\n".join(said)) == said

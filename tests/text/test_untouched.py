@@ -30,6 +30,31 @@ def test_names_of_files_are_found_with_their_folders_and_brackets(text: str, nam
 
 @pytest.mark.parametrize(
     "text",
+    ["他嘆氣，這就是人生.jpg，沒什麼。", "貼出「我裡面有人了.png」，大家笑了", "（為什麼不能一起.JPEG）他說"],
+)
+def test_what_is_said_as_if_it_were_a_picture_is_prose(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("請看附件報告后記.docx，里面有說明", ["報告后記.docx"]),
+        ("打開書店大門.png看看", ["書店大門.png"]),
+        ("把書店大門.jpg放進資料夾", ["書店大門.jpg"]),
+        ("下載「書店大門.png」以後", ["書店大門.png"]),
+        ("圖/書店大門.png很清楚", ["圖/書店大門.png"]),
+        ("書店大門.png", ["書店大門.png"]),
+        ("封面.png很清楚", ["封面.png"]),
+        ("IMG_書店大門.png很清楚", ["IMG_書店大門.png"]),
+    ],
+)
+def test_the_name_of_a_picture_where_files_are_spoken_of_stays_a_name(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
     ["a." * 20_000 + "@", "a1" * 20_000, "a/" * 20_000 + ".txt", "`" * 20_000, "甲（" * 9_000, "a-" * 20_000],
 )
 def test_what_looks_like_the_begin_of_an_address_for_long_takes_no_long_time(text: str) -> None:

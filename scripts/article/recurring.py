@@ -1,0 +1,111 @@
+"""Which lines of a text are, or are no, headings by what else there is of their kind."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
+from scripts.article.numbering import N, counting, numbered, page_numbers
+from scripts.converting.name_forms import is_name
+from scripts.text.pinyin import HAN
+
+MAX_HEADING = 40
+
+_KIND = re.compile(
+    rf"{MARKED.pattern}|[【〈<](?=[{HAN}\w][^【】〈〉<>]*[】〉>]$)"
+)  # what many headings begin with
+_SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]")
+# Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
+_LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
+_SAID = re.compile(r"(\S{1,4})　\S")  # who speaks, before a blank: 問　…, 答　…
+_TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
+_CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
+_DAY = re.compile(
+    rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
+    r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
+)
+_CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
+
+
+def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
+    """Find the lines that are headings whatever stands around them, but for those that are ``never`` any;
+    ``passed`` are title and credits.
+    """
+    return {*_days(texts, passed), *counting(texts), *_marked(texts, True), *_entitled(texts)}
+
+
+def never(texts: Sequence[str]) -> set[int]:
+    """Find the lines that are no headings though they may look like some."""
+    found = (_labelled, _speakers, _contents, page_numbers, partial(_marked, are_headings=False))
+    return {at for find in found for at in find(texts)}
+
+
+def is_marked(text: str) -> bool:
+    """Say whether a line begins with a mark that headings may have: ◎ or ■, or the bracket of 【…】."""
+    return bool(_KIND.match(text)) and not is_sure_caption(text)
+
+
+def _labelled(texts: Sequence[str]) -> Iterator[int]:
+    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
+    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
+    said = [match[1] if (match := _SAID.match(text)) and not numbered(text) else "" for text in texts]
+    counted, spoke = Counter(labels), Counter(said)
+    for at, label in enumerate(labels):
+        beside = any(labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2])
+        if (label and (counted[label] > 1 or beside)) or (said[at] and spoke[said[at]] > 1):
+            yield at
+
+
+def _speakers(texts: Sequence[str]) -> Iterator[int]:
+    """Find names that stand alone, of which some stand there again, who speaks below, or who wrote a work."""
+    counted = Counter(texts)
+    if works := [*_entitled(texts)]:
+        yield from (at + 1 for at in works)
+        return
+    names = {text for text in counted if len(text) <= 8 and (is_name(text) or _CALLED.fullmatch(text))}
+    if any(counted[name] > 1 for name in names):
+        yield from (at for at, text in enumerate(texts) if text in names)
+
+
+def _entitled(texts: Sequence[str]) -> Iterator[int]:
+    """Find the titles of the works in an anthology: each stands above the name of who wrote it, all do."""
+    named = [at for at, text in enumerate(texts) if at and len(text) <= 8 and is_name(text)]
+    apart = all(below - above > 2 for above, below in pairwise(named))
+    if len(named) > 1 and apart and all(_TITLE.fullmatch(texts[at - 1]) for at in named):
+        yield from (at - 1 for at in named)
+
+
+def _contents(texts: Sequence[str]) -> Iterator[int]:
+    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
+    below = False
+    for at, text in enumerate(texts):
+        begins = len(text) < 12 and bool(_CONTENTS.fullmatch(simple(text)))
+        below = begins or (below and text in texts[at + 1 :])
+        if below or LEADER.search(text):
+            yield at
+
+
+def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
+    """Find the days of a diary: two or more, one of them above all that is told."""
+    short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
+    found = [at for at in short if _DAY.fullmatch(simple(texts[at]))]
+    first = next((at for at in range(len(texts)) if at not in passed), 0)
+    return {*found} if len(found) > 1 and found[0] == first else set()
+
+
+def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
+    """Find lines that begin with a mark that others have too, like ◎ or ■: of each mark all are headings, or
+    none is. They are where each is short and has a text below.
+    """
+    marks: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        if is_marked(text):
+            marks.setdefault(text[0], []).append(at)
+    for mark, found in marks.items():
+        short = all(len(texts[at]) <= MAX_HEADING and not _SENTENCE.search(texts[at]) for at in found)
+        below = all(texts[at + 1 : at + 2] and texts[at + 1][0] != mark for at in found)
+        many = len({texts[at] for at in found}) == len(found) > 1
+        if many and (short and below) == are_headings:
+            yield from found

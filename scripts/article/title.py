@@ -1,0 +1,141 @@
+"""Which line of a text is its title, and what it is called where none is. Guesses, by rules of form alone."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from scripts.article.credits import credit
+from scripts.article.headings import unmarked
+from scripts.article.labels import head_of
+from scripts.article.line_kinds import is_break, is_row, simple
+from scripts.article.numbering import CHAPTERS, numbered
+from scripts.article.recurring import MAX_HEADING
+from scripts.converting.name_forms import is_name
+
+MAX_TITLE = 64
+
+# Lines above a title that say where it stands, not what it is.
+_KICKER = re.compile(
+    r"[【\[［〔]?(?:专题|专栏|[时社影书乐]?评论?|社论|观点|(?:读者)?投[书稿]|副刊|人物|(?:人物)?专访|深度(?:报道)?|特稿|特写|[书文]摘"
+    r"|国际|两岸|港闻|要闻|众闻|财经|科技|文化|艺文|生活|教育|社会|政治|体育|旅游|健康|散文|小说|新诗|随笔|杂文|译文|转载|原创|连载"
+    r"|新闻|\S{1,10}(?:系列|专题|专栏|特辑|报[道导]|副刊))(?:\s*[之第]?\s*[\d一二三四五六七八九十]+\s*[期回篇]?)?[】\]］〕]?"
+    r"|(?:点击|点一点|轻触|长按|扫码)?.{0,6}(?:上方|下方|蓝字).{0,20}关注.{0,6}"
+    r"|\S{0,8}第\s*[\d一二三四五六七八九十百]+\s*期|(?:系列|[Vv]ol)\W*\d+"
+)
+_RELEASE = re.compile("(?:即[时日]|请即)发[放布表]|新闻(?:公报|稿)")  # is never a title
+# What stands above a title and is no kicker: a note of the editor's.
+_NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
+_BETWEEN = re.compile(r"[、，,;；／/\s]+")
+_SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]")
+
+
+class Title(NamedTuple):
+    """What a text is called, "" where only its file says it; the place of the line that says it, if one
+    is the title; and the place of the first line below.
+    """
+
+    text: str
+    at: int | None = None
+    below: int = 0
+
+
+def title_of(texts: Sequence[str]) -> Title:
+    """Find the title of a text without empty lines: a line, a part of its head, or its opening words."""
+    head, said = head_of(texts)
+    if head:
+        return Title(said, None, head)
+    at = _title_at(texts)
+    if all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
+        return Title("")
+    if at is not None:
+        return Title(unmarked(texts[at]), at, at + 1)
+    below = sum(1 for _ in takewhile(_is_credit_above, texts[:-1]))
+    return Title(_opening(texts[below]), None, below)
+
+
+def _title_at(texts: Sequence[str]) -> int | None:
+    """Find the line that is the title: the first that may be, or the one under a kicker."""
+    if len(texts) < 2:
+        return None
+    for at, text in enumerate(texts[:-1][:4]):  # A title has a text below it.
+        above = texts[:at]
+        if any(not _is_above_a_title(one) for one in above):
+            break
+        kicker = (
+            _KICKER.fullmatch(simple(text))
+            and len(texts) > at + 2
+            and may_be_title(texts[at + 1], texts[at + 2])
+        )
+        if (kicker and not credit(texts[at + 1])) or _RELEASE.fullmatch(simple(text)):
+            continue
+        if (
+            not is_break(text)
+            and may_be_title(text, texts[at + 1])
+            and not (at < 3 and _is_credit_above(text))
+        ):
+            return at
+    return 0 if _names_nobody(texts[0]) and may_be_title(texts[0], texts[1]) else None
+
+
+def _names_nobody(text: str) -> bool:
+    """Say whether what stands behind a label and a colon is no name: 口述：碼頭上的四十年."""
+    rest, one = text.partition("：")[2], credit(text)
+    return bool(rest and one and one.author and not any(map(is_name, _BETWEEN.split(rest))))
+
+
+def _is_first_of_many(texts: Sequence[str]) -> bool:
+    """Say whether a text begins with the first of its chapters, so that its title is not there."""
+    level = numbered(texts[0])
+    return 0 < level <= CHAPTERS and any(numbered(text) == level for text in texts[1:])
+
+
+def _is_said(texts: Sequence[str]) -> bool:
+    """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：…."""
+    first, *others = [*map(_speaker, texts[:3])]
+    return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
+
+
+def _speaker(text: str) -> str:
+    """Give the label of a line that names no author, "" where it has none."""
+    match = _SPEAKER.match(text)
+    return match[1] if match and not ((one := credit(text)) and one.author) else ""
+
+
+def _is_above_a_title(text: str) -> bool:
+    above = _KICKER.fullmatch(simple(text)) or _RELEASE.fullmatch(simple(text)) or _NOTE.match(simple(text))
+    return is_break(text) or bool(above) or _is_credit_above(text)
+
+
+def _is_credit_above(text: str) -> bool:
+    """Say whether a line like 作者：… may stand above a title; a bare name there is the title."""
+    one = credit(text)
+    return bool(one and one.sure)
+
+
+def may_be_title(text: str, below: str) -> bool:
+    """Say whether a first line is a title: short, and no paragraph."""
+    title = unmarked(text)
+    if not 1 <= len(title) <= MAX_TITLE or is_row(title) or title[-1] in "，、；：,;:":
+        return False
+    marks = len(re.findall("[。；]", title))
+    if title[-1] == "。":
+        named = bool(credit(below))
+        return (
+            marks == 1
+            and len(title) <= 30
+            and ("，" not in title or named)
+            and (len(below) > len(title) or named)
+        )
+    if marks:
+        return False
+    commas = len(re.findall("[，、]", title))
+    if re.match('[“「『"‘]', title) and re.search('[”」』"’]$', title) and commas and len(title) > 30:
+        return False
+    return commas <= 3
+
+
+def _opening(text: str) -> str:
+    """Cut the opening words of a text without a title."""
+    words = (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
+    return " ".join(words.strip("「『“‘").split())  # of a row of a table: a title has no tabs
