@@ -15,7 +15,7 @@ from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 
 if {prepared}:
-    serving.prepare()
+    serving.load_all()
 
 def read(raw):
     raise SystemExit("a table is read")
