@@ -1,12 +1,13 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.line_kinds import BULLET, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, N, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 from scripts.text.pinyin import HAN_CHARACTER
@@ -24,9 +25,10 @@ _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 # Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
 _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
-# it is, 獻給…; or what was said, and how it was taken: …！（掌聲）.
+# it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
+    r"|[-－–]\s?[\u4e00-\u9fff]{2}.*[^-－–]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
@@ -137,6 +139,8 @@ def _has_form(text: str) -> bool:
         and not _EXAM.search(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
+        and not BULLET.match(text)
+        and unicodedata.category(text[-1]) != "So"  # 歡迎來到我的部落格👋
         and len(re.findall("[，,]", text)) <= 1
         and bool(HAN_CHARACTER.search(text) or numbered(text))
         and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")

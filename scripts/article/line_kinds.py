@@ -10,7 +10,7 @@ from functools import lru_cache
 from scripts.converting.variants import convert
 from scripts.text.pinyin import HAN
 
-SENTENCE_END = "。；，：、…—;,:."
+SENTENCE_END = "。；，：、…⋯—;,:."
 
 # Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
 # that positions found there can be used in the line itself.

@@ -169,6 +169,7 @@ def test_a_name_further_down_is_no_author() -> None:
         "山上的書店",
         "C.S.路易斯與E.B.懷特",
         "第一卷",
+        "🛠️ 技術選型",
     ],
 )
 def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
@@ -195,6 +196,10 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "（第三章·完）",
         "(A)一籌莫展　(B)迫不及待　(C)按部就班",
         "班級：____ 姓名：________",
+        "• 只有一項的清單",
+        "-出自 河邊的書店",
+        "不是有希望才堅持⋯⋯",
+        "歡迎來到我的部落格👋",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
