@@ -124,10 +124,9 @@ def program() -> list[str]:
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 
 
-def _remembered(docs: Path) -> dict[str, Published]:
-    """Read the cached articles of earlier builds: cache key → article."""
-    known = (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json")))
-    return {published.key: published for published in known if published}
+def _remembered(docs: Path) -> Iterator[Published]:
+    """Read the cached articles of earlier builds."""
+    yield from filter(None, (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json"))))
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:

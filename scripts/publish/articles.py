@@ -68,17 +68,20 @@ class Articles:
 
 
 def read_articles(
-    sources: Sequence[Source], shared: Shared, remembered: Mapping[str, Published], progress: Progress = list
+    sources: Sequence[Source], shared: Shared, remembered: Iterable[Published], progress: Progress = list
 ) -> Articles:
-    """Make articles of texts. ``remembered``: key → what is known of one whose bytes had that key.
+    """Make articles of texts. ``remembered``: what earlier builds made, of which those with the key of a
+    text are taken, and the others let go at once: after an update of the program that is all of them.
 
     Notices about a text that did not change are not repeated.
     """
     articles = Articles({source.file: source for source in sources}, shared)
     keys = {source.file: source.key(shared.salt) for source in sources}
-    articles.known = [remembered[key] for key in keys.values() if key in remembered]
+    wanted = {*keys.values()}
+    taken = {one.key: one for one in remembered if one.key in wanted}
+    articles.known = [taken[key] for key in keys.values() if key in taken]
     articles.findings = [one for old in articles.known for one in old.findings if one.level != "notice"]
-    for source in progress([source for source in sources if keys[source.file] not in remembered]):
+    for source in progress([source for source in sources if keys[source.file] not in taken]):
         try:
             with reading(source.file, len(source.raw)):
                 article, findings = read_article(source, shared)

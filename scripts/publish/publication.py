@@ -1,6 +1,6 @@
 """All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.by_hand.links import Known
@@ -32,12 +32,12 @@ class Publication:
 
 
 def generate(
-    sources: Sequence[Source], shared: Shared, remembered: Mapping[str, Published], progress: Progress = list
+    sources: Sequence[Source], shared: Shared, remembered: Iterable[Published], progress: Progress = list
 ) -> Publication:
     """Make a publication of texts.
 
-    ``remembered``: key → what is known of an article whose bytes had that key. Articles that cannot be
-    published are left out; the findings say why.
+    ``remembered``: what earlier builds made of texts. Articles that cannot be published are left out; the
+    findings say why.
     """
     articles = read_articles(sources, shared, remembered, progress)
     fresh = {*articles.fresh}
