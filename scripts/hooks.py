@@ -214,7 +214,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _unlock()
         return
     for file in Build.files:  # MkDocs is done with them; the proof needs the room.
-        vars(file.page or file).clear()
+        if file.page:
+            vars(file.page).clear()
         vars(file).clear()
     records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.reused)
     for finding in findings:

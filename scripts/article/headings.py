@@ -1,16 +1,24 @@
 """Which lines of a text are headings, by form and by the lines around."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import BULLET, SENTENCE_END, is_border, is_break, is_caption, is_row, simple
+from scripts.article.line_kinds import (
+    BULLET,
+    MARKED,
+    SENTENCE_END,
+    is_border,
+    is_break,
+    is_caption,
+    is_row,
+    simple,
+)
 from scripts.article.numbering import CHAPTERS, N, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 
 ABOVE, PLAIN = 0, 9  # the levels of headings without a number: with a mark above numbers, and any other
 
@@ -28,9 +36,11 @@ _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|
 # it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
-    r"|[-－–]\s?[\u4e00-\u9fff]{2}.*[^-－–]$"
+    rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
+# A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
+_EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
 _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
 # A day and what was done then: 民國一百一十二年三月一日訂定.
@@ -139,8 +149,8 @@ def _has_form(text: str) -> bool:
         and not _EXAM.search(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
-        and not BULLET.match(text)
-        and unicodedata.category(text[-1]) != "So"  # 歡迎來到我的部落格👋
+        and (not BULLET.match(text) or bool(MARKED.match(text)))
+        and not _EMOJI.search(text)
         and len(re.findall("[，,]", text)) <= 1
         and bool(HAN_CHARACTER.search(text) or numbered(text))
         and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")

@@ -170,6 +170,9 @@ def test_a_name_further_down_is_no_author() -> None:
         "C.S.路易斯與E.B.懷特",
         "第一卷",
         "🛠️ 技術選型",
+        "★ 活動辦法 ★",
+        "● 活動時間",
+        "今日氣溫25℃",
     ],
 )
 def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
@@ -200,6 +203,8 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "-出自 河邊的書店",
         "不是有希望才堅持⋯⋯",
         "歡迎來到我的部落格👋",
+        "謝謝大家👋🏻",
+        "祝你們平安❤️",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:

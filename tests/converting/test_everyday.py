@@ -111,6 +111,7 @@ from scripts.converting.variants import TABLE
         ("裤子也松，松树。", "褲子也鬆，松樹。"),
         ("姜放多了，姜先生。", "薑放多了，姜先生。"),
         ("他的账户和账号，记在账上。", "他的帳戶和帳號，記在帳上。"),
+        ("钟都停了，又敲了起来。", "鐘都停了，又敲了起來。"),
         ("他姓钟，爱听钟声。", "他姓鍾，愛聽鐘聲。"),
         # In names of another language, and inside of what ends like one
         ("三十蒙里他利币在阿里手里。", "三十蒙里他利幣在阿里手裡。"),

@@ -142,9 +142,14 @@ def test_nothing_changed_is_one_sentence_without_table_or_second_copy() -> None:
 def test_a_title_alone_leaves_the_text_as_received() -> None:
     _, _, page = made(GENUINE, title="書店")
     said = meta(page)["description"]
-    assert said.startswith("正文與收到的一字不差。稿子沒有題目，題目是本站補的。")
+    assert said.startswith("正文與收到的一字不差。題目不在稿子裡，是本站補的。")
     assert "collation" not in [section["id"] for section in meta(page)["sections"]]
     assert "下雨天" not in page
+
+
+def test_a_title_beside_another_one_in_the_text_is_not_said_to_be_the_first() -> None:
+    _, _, page = made("舊題\n今天下雨，沒有客人來。\n", title="新題")
+    assert "題目不在稿子裡，是本站補的。" in meta(page)["description"]
 
 
 def test_marks_made_full_width_leave_the_authors_words_alone() -> None:
