@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-from scripts.converting.context import choices, is_cantonese
+from scripts.converting.context import choices, cut, is_cantonese
 from scripts.converting.everyday import settled
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
@@ -135,7 +135,7 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
     ``a``, ``b``: the line as the converters write it.
     """
     known = set()
-    for at, form in sorted({**dict(settled(source)), **_kept(source)}.items()):
+    for at, form in sorted({**_settled(source), **_kept(source)}.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
@@ -162,6 +162,23 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
         if a[at] != b[at] and at not in known:
             form, rival = (b[at], a[at]) if a[at] + b[at] in _CUT_RIGHT else (a[at], b[at])
             yield at, (a[at], b[at], form, rival), OTHERWISE
+
+
+def _settled(source: str) -> dict[int, str]:
+    """Give the forms of a line that the words around a place settle: place (from 0) → form.
+
+    Where nothing is asked of what stands before, a word that ends there and has another form knows better:
+    十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
+    """
+    found = settled(source)
+    return {at: form for at, form, free in found if not (free and _ends_otherwise(source, at, form))}
+
+
+def _ends_otherwise(source: str, at: int, form: str) -> bool:
+    """Say whether a place of a line ends a word of two characters or more that has another form there."""
+    word = cut(words_of(source))[at]
+    whole = source[word.start : word.end]
+    return word.end == at + 1 and len(whole) > 1 and by_opencc(whole, "s2tw")[-1] != form
 
 
 def _kept(source: str) -> dict[int, str]:
