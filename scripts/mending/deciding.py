@@ -27,7 +27,7 @@ from scripts.text.traced import common_prefix
 # A mark that no sign follows.
 _MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
 
-# A point that none of these follows: 蔡。的精兵 was 蔡瑁的精兵.
+# A point before what begins no clause, so that it was no point: 蔡。的精兵 was 蔡瑁的精兵.
 _BEGINS_NOTHING = re.compile("[，。、；：？！](?:的(?![士確确話话])|[們们嗎吗])")
 
 # An answer is applied where it reads as Chinese (cost per character, with three around it) and every
