@@ -16,6 +16,7 @@ from opencc_jieba_pyo3 import OpenCC as Jieba
 
 from scripts.converting.context import choices, cut, is_cantonese
 from scripts.converting.everyday import settled
+from scripts.converting.trusted import trusted
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
@@ -135,7 +136,8 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
     ``a``, ``b``: the line as the converters write it.
     """
     known = set()
-    for at, form in sorted({**_settled(source), **_kept(source)}.items()):
+    by_phrase = {at: a[at] for at in trusted(source, words_of)}
+    for at, form in sorted({**by_phrase, **_settled(source), **_kept(source)}.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE

@@ -66,6 +66,28 @@ def test_a_long_word_is_whole_and_a_form_that_nobody_writes_gives_way(
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [
+        ("彭于晏来了，由于晴天，至于丹麦", "彭于晏來了，由於晴天，至於丹麥"),
+        ("于丹讲座，对于飞机", "于丹講座，對於飛機"),
+        ("复变函数，恢复对数据的访问", "複變函數，恢復對數據的訪問"),
+        ("上野树里主演，树里有鸟", "上野樹里主演，樹裡有鳥"),
+        ("真郁卒，郁达夫", "真鬱卒，郁達夫"),
+        ("余温还在，余光中先生，其余事务", "餘溫還在，余光中先生，其餘事務"),
+        ("母后驾到，云母后面", "母后駕到，雲母後面"),
+        ("两撇胡，胡先生", "兩撇鬍，胡先生"),
+        ("夺了制空权，研制空调，把他制住", "奪了制空權，研製空調，把他制住"),
+        ("喝倒采，采石之战，采石场", "喝倒采，采石之戰，採石場"),
+        ("矮几上有茶，他矮几公分", "矮几上有茶，他矮幾公分"),
+        ("干下去，才干出众", "幹下去，才幹出眾"),
+        ("天干物燥，天干地支", "天乾物燥，天干地支"),
+    ],
+)
+def test_a_phrase_that_opencc_has_right_is_not_taken_for_another(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
         ("船进了洞里萨湖", "船進了洞里薩湖"),
         ("导演弗里茨来了", "導演弗里茨來了"),
         ("领袖海因里希", "領袖海因里希"),
