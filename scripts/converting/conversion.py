@@ -137,7 +137,7 @@ def _choices(source: str, a: str, b: str) -> Iterator[tuple[int, tuple[str, ...]
     """
     known = set()
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
-    for at, form in sorted({**by_phrase, **_settled(source), **_kept(source)}.items()):
+    for at, form in sorted({**by_phrase, **_named(source), **_settled(source), **_kept(source)}.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
@@ -188,6 +188,19 @@ def _kept(source: str) -> dict[int, str]:
     if not is_cantonese(source):
         return {}
     return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
+
+
+def _named(source: str) -> dict[int, str]:
+    """Give the places of a line where 游 begins a word of three characters that no dictionary has.
+
+    In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
+    """
+    found, at = {}, 0
+    for word, tag in tagged_words(source) if "游" in source else ():
+        if word[0] == "游" and len(word) == 3 and tag == "x" and word != "游车河":
+            found[at] = "游"
+        at += len(word)
+    return found
 
 
 def _in_foreign_name(source: str, at: int) -> bool:

@@ -88,6 +88,19 @@ def test_a_phrase_that_opencc_has_right_is_not_taken_for_another(simplified: str
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [
+        ("议员游蕙祯和游本孚老师", "議員游蕙禎和游本孚老師"),
+        # Neighbours
+        ("游客们去游车河", "遊客們去遊車河"),
+        ("他们游过西湖", "他們遊過西湖"),
+    ],
+)
+def test_an_unknown_word_of_three_characters_begins_with_a_surname(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
         ("船进了洞里萨湖", "船進了洞里薩湖"),
         ("导演弗里茨来了", "導演弗里茨來了"),
         ("领袖海因里希", "領袖海因里希"),
