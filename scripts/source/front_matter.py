@@ -23,9 +23,15 @@ _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?")
-_NAMES = {
-    **{"lastmod": "updated", "modified": "updated", "created": "date", "series_order": "part"},
-    **{"authors": "author", "categories": "tags", "excerpt": "description", "summary": "description"},
+_NAMES = {  # as others say it → as the .toml does, which counts more
+    "lastmod": "updated",
+    "modified": "updated",
+    "created": "date",
+    "authors": "author",
+    "categories": "tags",
+    "excerpt": "description",
+    "summary": "description",
+    "series_order": "part",
 }
 _DATED = ("date", "updated")
 _READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
@@ -77,7 +83,7 @@ def front_matter(source: str) -> FrontMatter:
     slips: list[Slip] = []
     words: list[tuple[str, int, int]] = []
     unread = []
-    for key_node, node in root.value if root else ():
+    for key_node, node in sorted(root.value if root else (), key=lambda pair: pair[0].value in _NAMES):
         key = _NAMES.get(str(key_node.value), str(key_node.value))
         try:
             value = _value(key, node)
@@ -89,6 +95,8 @@ def front_matter(source: str) -> FrontMatter:
             if key in _DATED and node.value:
                 slips.append(("M03", node.start_mark.line + 2, f"{key} names no day", "say it in the .toml"))
             unread += [key] if key not in _READ else []
+            continue
+        if key in said and key != "tags":
             continue
         said[key] = tuple(dict.fromkeys((*said.get(key, ()), *value))) if key == "tags" else value
         if key in _WORDS:
