@@ -31,7 +31,7 @@ _SIZE = re.compile(r"[\dx%]*|left|right|center")
 class Form:
     """A form at a range of the source.
 
-    ``kind``: of lines "nothing", "heading", "code", "title", or "open" and "close" of a
+    ``kind``: of lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
     quotation with a ``name``; within a line "gone", "mark", "mono", "link", "image". ``words``: range
     of the title, or of what a link or picture says; ``label``: what stands for a title; ``about``: range of
     the title of a picture.
@@ -48,7 +48,7 @@ class Form:
 
     def blank(self) -> list[tuple[int, int]]:
         """Give the ranges that become marks and white space: all of a line but the title."""
-        if self.kind not in ("nothing", "heading", "title", "open", "close"):
+        if self.kind not in ("nothing", "heading", "rule", "title", "open", "close"):
             return []
         if not self.words[1]:
             return [(self.start, self.end)]
@@ -61,8 +61,9 @@ def _line(match: re.Match[str]) -> Form:
     name = (given.get("name") or ":::").lower()
     if given.get("close") is not None:
         return Form("close", *span, name=name)
-    if "code" in given:
-        return Form("code", *span)
+    for kind in ("code", "rule"):
+        if kind in given:
+            return Form(kind, *span)
     if "level" in given:
         return Form("heading", *span, match.span("title"), name=given["level"])
     if "said" not in given:
@@ -125,6 +126,7 @@ _LINES = (
     r"(?P<form>(?P<of>(?:<details\b[^>\n]*>)? *<summary>)(?P<said>)(?P<title>.*)</summary>)",
     r"(?P<form>:::+ *(?:(?P<said>[a-z][\w-]*)|\{\.?[a-z][a-z .-]*\}) *\[?(?P<title>[^\]\n]*)\]?)",
     r"(?P<form>(?P<close>:::+))",
+    r"(?P<form>(?P<rule><hr)\b[^>\n]*>)",
     rf"(?P<form>{_OPEN}(?P<name>{_APART})\b(?P<said>.*?){_CLOSE})",
     rf"(?P<form>{_OPEN}(?P<close>/|end) *(?P<name>{_APART}){_CLOSE})",
     rf"(?P<form>{_OPEN}(?P<of>(?:/|end)? *(?:{_ARRANGED})\b)(?P<said>.*?){_CLOSE})",
@@ -135,7 +137,8 @@ _LINES = (
 _SPANS = (
     (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
     (r"%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment
-    (r"(?<=\S )\^[a-z0-9-]+$", _as("gone")),  # the name of a block
+    (r"(?<=\S )\^[a-z0-9-]+(?=\r?$)", _as("gone")),  # the name of a block
+    (r"^@\[TOC\]\([^()\n]*\)(?=\r?$)", _as("gone")),
     (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[^{}\n]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
     (r"!?(?<![A-Za-z0-9\[])\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<said>[^\[\]\n]*))?\]\](?!\()", _wiki),

@@ -190,10 +190,12 @@ class _Reader:
             self.open.append(Open("quote", form.start, form.end, form=form))
         else:
             self.met.add(form.start)
-        if form.label:
+        if form.kind == "rule":
+            self.leaf("rule", form.start, form.end)
+        elif form.label:
             self.open[-1].children.append(_title(form, (Node("literal", 0, 0, form.label),)))
         elif form.kind == "mono":
-            written = re.sub(r"\n[ \t>]*", " ", self.source[form.start : form.end])
+            written = re.sub(r"\r?\n[ \t>]*", " ", self.source[form.start : form.end])
             self.leaf("mono", form.start, form.end, written)
             self.parsed.remarks.append(Oddity("dialect", form.start, written))
         elif form.kind in ("link", "image"):

@@ -53,6 +53,7 @@ from tests.markdown.test_parse import outlines, remarks
         ('<div align="center">\n\n# 題\n\n</div>', ["heading(題)"]),
         ('<h1 align="center">題 <b>一</b></h1>\n文', ["heading(題  strong(一))", "paragraph(文)"]),
         # What leaves no trace.
+        ("@[TOC](文章目录)\n\n文\n<hr style='x'>", ["paragraph(文)", "rule()"]),
         ("[TOC]\n\n文\n\n[[toc]]\n\n{{< toc >}}", ["paragraph(文)"]),
         ("甲%%不印%%乙 ^block-1", ["paragraph(甲 乙 )"]),
         ("![貓](a.png){: width=60}\n\n文。\n{: .lead}", ["figure(image(貓))", "paragraph(文。)"]),

@@ -71,6 +71,11 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
     assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
+    assert (
+        outlines("術語\n: 意思\n: 別的")[0].count("br()")
+        == outlines("| 甲\n| 乙\n| 丙")[0].count("br()")
+        == 2
+    )
     assert outlines("分為：\n一、甲。\n二、乙。")[0].count("br()") == 2
     assert said(parse("他說這裡有二、\n三、四個人。").blocks[0]) == "他說這裡有二、三、四個人。"
     assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
