@@ -118,13 +118,14 @@ _ARRANGED = "tabs?|details|spoiler|fold(?:ing)?|collapse|expand|steps?|columns?|
 _TAGS = "details|div|p|center|section|picture|Tabs|TabItem"
 _OPEN, _CLOSE = r"\{(?:%-?|\{[<%]) *", r" *(?:-?%|[>%]\})\}"
 _LINES = (
-    r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *toc *>?\}\}|\\(?:new|clear)page)",
+    r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *(?:toc|pagebreak) *>?\}\}|\\(?:new|clear)page)",
     rf"(?P<form>{_OPEN}(?P<code>codeblock|highlight|code)\b.*\n(?:(?![ \t>]*(?:\{{[%{{]|~~~)).*\n)*"
     rf"[ \t>]*{_OPEN}(?:/|end) *(?P=code){_CLOSE})",
     r"(?P<form><h(?P<level>[1-6])\b[^<>\n]*>(?P<title>[^\n]*\S)[ \t]*</h(?P=level)>)",
     r">[ \t]*(?P<form>(?P<of>\[!)(?P<said>[a-z][a-z-]*)[^\]\n]*\][+-]?[ \t]*(?P<title>.*))",
     r"(?P<form>(?P<of>(?:<details\b[^>\n]*>)? *<summary>)(?P<said>)(?P<title>.*)</summary>)",
-    r"(?P<form>:::+ *(?:(?P<said>[a-z][\w-]*)|\{\.?[a-z][a-z .-]*\}) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>:::+ *(?P<said>[a-z][\w-]*) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>:::+ *\{(?P<said>[^{}\n]*)\})",
     r"(?P<form>(?P<close>:::+))",
     r"(?P<form>(?P<rule><hr)\b[^>\n]*>)",
     rf"(?P<form>{_OPEN}(?P<name>{_APART})\b(?P<said>.*?){_CLOSE})",

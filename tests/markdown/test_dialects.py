@@ -19,6 +19,7 @@ from tests.markdown.test_parse import outlines, remarks
         ),
         (":::tip[我的]\n\n文\n\n:::", ["quote(paragraph(strong(我的)) paragraph(文))"]),
         ("::: {.quotation}\n文\n:::", ["quote(paragraph(文))"]),
+        ('::: {.callout-tip title="讀法"}\n文\n:::', ["quote(paragraph(strong(讀法)) paragraph(文))"]),
         (
             ":::info\n外\n\n::::danger\n內\n::::\n:::",
             [
