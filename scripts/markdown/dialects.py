@@ -20,7 +20,7 @@ _LABELS = {
 }
 _NOTHING = (0, 0)
 _TITLE = re.compile(
-    r"(?:\b(?:title|label|summary)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
+    r"(?:\b(?:title|label|summary|name)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt|title|caption)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HEXO = re.compile(r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*(?: +(.*\S))? *-?%\}")
@@ -69,7 +69,9 @@ def _line(match: re.Match[str]) -> Form:
     if "said" not in given:
         return Form("nothing", *span)
     said, (at, end) = given["said"] or "", match.span("title") if "title" in given else _NOTHING
-    if found := None if "title" in given else _TITLE.search(said):
+    if name.endswith("quote"):  # who said it
+        at, end = match.start("said") + len(said) - len(said.lstrip()), match.end("said")
+    elif found := None if "title" in given else _TITLE.search(said):
         at, end = (match.start("said") + one for one in found.span(found.lastindex or 0))
     text = match.string[at:end].rstrip()
     known = [_LABELS[one] for one in re.findall("[a-z]+", f"{said} {name}".lower()) if one in _LABELS]
@@ -98,9 +100,10 @@ def image(tag: str, at: int) -> Form:
     if hexo:
         return Form("image", at, at + len(tag), span(hexo, 2 if hexo[2] else 0), hexo[1])
     given = {one[1].lower(): span(one, one.lastindex) for one in _ATTRIBUTE.finditer(tag)}
-    src, about = given.get("src", _NOTHING), given.get("caption") or given.get("title") or _NOTHING
-    href = tag[src[0] - at : src[1] - at] if src[1] else ""
-    return Form("image", at, at + len(tag), given.get("alt", _NOTHING), href, about)
+    src, alt, title = (given.get(name, _NOTHING) for name in ("src", "alt", "title"))
+    about = given.get("caption", title)
+    alt = alt if alt[1] or about == title else title
+    return Form("image", at, at + len(tag), alt, tag[src[0] - at : src[1] - at] if src[1] else "", about)
 
 
 def _image(match: re.Match[str]) -> Form:
@@ -137,10 +140,10 @@ _LINES = (
 )
 _SPANS = (
     (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
-    (r"%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment
-    (r"(?<=\S )\^[a-z0-9-]+(?=\r?$)", _as("gone")),  # the name of a block
+    (r"(?<![\d%])%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment; 100%% is none
+    (r"(?<=\S )\^(?=[\d-]*[a-z])[a-z\d-]{3,}(?=\r?$)", _as("gone")),  # the name of a block
     (r"^@\[TOC\]\([^()\n]*\)(?=\r?$)", _as("gone")),
-    (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[^{}\n]*\}", _as("gone")),  # attributes
+    (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[ -z|~]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
     (r"!?(?<![A-Za-z0-9\[])\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<said>[^\[\]\n]*))?\]\](?!\()", _wiki),
     (r"\{%-? *(?:asset_)?img +[^\n%]+%\}", _image),

@@ -33,6 +33,11 @@ from tests.markdown.test_parse import outlines, remarks
             ["quote(paragraph(strong(魯迅, 《熱風》)) paragraph(文))"],
         ),
         (
+            "{% blockquote David Levithan, Wide Awake %}\n文\n{% endblockquote %}",
+            ["quote(paragraph(strong(David Levithan, Wide Awake)) paragraph(文))"],
+        ),
+        ('{{< figure src="a.png" title="題" caption="圖說" >}}', ["figure(image(題))"]),
+        (
             '{{% admonition tip "技巧" %}}\n文\n{{% /admonition %}}',
             ["quote(paragraph(strong(技巧)) paragraph(文))"],
         ),
@@ -88,7 +93,8 @@ def test_a_form_of_another_program_is_what_its_author_sees_there(source: str, me
         "若a==b，c==d，arr[[0]]，\\==x==，\\[[y]]",
         "[[1]](https://example.org/)",
         "價錢是US$100與HK$50，他得$100，我得$200元",
-        "2^10，甲 ^ 乙，100%%",
+        "2^10，甲 ^ 乙，100%%，增加到200%%，甲 ^12",
+        "笑{:笑死:}，[甲]{重點}",
         "> 文\n\n[!NOTE] 不在引文裡",
         "他說：\n::",
     ],
@@ -99,7 +105,20 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
     ]
     assert plain == []
     shown = "".join(node.text for block in parse(source).blocks for node in block.walk())
-    for piece in ("==x==", "[[y]]", "$a_1$", "::: tip", "[TOC]", "[!NOTE]", "a==b", "[[0]]", "100%%", "$50"):
+    for piece in (
+        "==x==",
+        "[[y]]",
+        "$a_1$",
+        "::: tip",
+        "[TOC]",
+        "[!NOTE]",
+        "a==b",
+        "[[0]]",
+        "100%%，",
+        "$50",
+        "^12",
+        "{:笑死:}",
+    ):
         assert (piece in source) == (piece in shown) or piece == "[[y]]", piece
 
 

@@ -96,6 +96,8 @@ def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text()
     assert outlines("<dl>\n甲&lt;乙\n</dl>") == [
         "paragraph(literal(<dl>) literal( ) 甲<乙 literal( ) literal(</dl>))"
     ]
+    assert said(parse("<ruby>重<rt>虫</rt></ruby>慶").blocks[0]) == "重（虫）慶"
+    assert said(parse("<ruby>重<rp>(</rp><rt>虫</rt><rp>)</rp></ruby>慶").blocks[0]) == "重(虫)慶"
     assert outlines("<p>甲</p>\n<p>乙</p>") == ["paragraph(甲 br() 乙)"]
     assert outlines("<script>\n后 = 1\n</script>")[0].count("literal(后 = 1)") == 1  # never converted
 
