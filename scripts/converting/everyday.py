@@ -316,8 +316,10 @@ def _places() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 
 def settled(simplified: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield the places (from 0) of a Simplified line whose form is settled, each with the form, and whether
-    that asks for nothing that stands before, so that a word may end there: 旅游|去了.
+    """Yield (place from 0, form, free) for each character of a Simplified line that a row settles.
+
+    ``free``: the row takes in nothing of what stands before, so that a word may end at the character and
+    know better: 旅游|去了. Not in order; of a place that comes twice the last form counts.
     """
     for character in _places().keys() & set(simplified):
         for form, place in _places()[character]:
