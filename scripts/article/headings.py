@@ -21,6 +21,7 @@ from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 from scripts.text.pinyin import HAN, HAN_CHARACTER
 
 ABOVE, PLAIN = 0, 9  # the levels of headings without a number: with a mark above numbers, and any other
+PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 _CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
@@ -32,6 +33,8 @@ _KNOWN = re.compile(
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 # Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
 _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
+_PAPER = re.compile(r"\d{1,2} ")
+_CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
 # it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
@@ -73,7 +76,11 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             continue
         mark = _MARK.match(text)
         known = at in known_at or bool(_KNOWN.fullmatch(simple(text)))
-        level = numbered(text) or PLAIN if known else _level(texts, levels, at, passed)
+        level = (
+            numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
+            if known
+            else _level(texts, levels, at, passed)
+        )
         levels[at] = len(mark[1]) if mark else level
         if in_list and levels[at] == PLAIN and not known:
             levels[at] = 0
@@ -111,7 +118,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
-    if not _has_form(text):
+    if not _has_form(text) or _CHOICE.match(after):
         return 0
     level = numbered(text)
     if level:
@@ -147,6 +154,7 @@ def _has_form(text: str) -> bool:
         and not is_row(text)
         and not is_border(text)
         and not _EXAM.search(text)
+        and not _CHOICE.match(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and (not BULLET.match(text) or bool(MARKED.match(text)))
