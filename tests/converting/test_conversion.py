@@ -66,6 +66,41 @@ def test_a_long_word_is_whole_and_a_form_that_nobody_writes_gives_way(
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [
+        ("彭于晏来了，由于晴天，至于丹麦", "彭于晏來了，由於晴天，至於丹麥"),
+        ("于丹讲座，对于飞机", "于丹講座，對於飛機"),
+        ("复变函数，恢复对数据的访问", "複變函數，恢復對數據的訪問"),
+        ("上野树里主演，树里有鸟", "上野樹里主演，樹裡有鳥"),
+        ("真郁卒，郁达夫", "真鬱卒，郁達夫"),
+        ("余温还在，余光中先生，其余事务", "餘溫還在，余光中先生，其餘事務"),
+        ("母后驾到，云母后面", "母后駕到，雲母後面"),
+        ("两撇胡，胡先生", "兩撇鬍，胡先生"),
+        ("夺了制空权，研制空调，把他制住", "奪了制空權，研製空調，把他制住"),
+        ("喝倒采，采石之战，采石场", "喝倒采，采石之戰，採石場"),
+        ("矮几上有茶，他矮几公分", "矮几上有茶，他矮幾公分"),
+        ("干下去，才干出众", "幹下去，才幹出眾"),
+        ("天干物燥，天干地支", "天乾物燥，天干地支"),
+    ],
+)
+def test_a_phrase_that_opencc_has_right_is_not_taken_for_another(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("议员游蕙祯和游本孚老师", "議員游蕙禎和游本孚老師"),
+        # Neighbours
+        ("游客们去游车河", "遊客們去遊車河"),
+        ("他们游过西湖", "他們遊過西湖"),
+    ],
+)
+def test_an_unknown_word_of_three_characters_begins_with_a_surname(simplified: str, traditional: str) -> None:
+    assert render(simplified, "simplified", HANT) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
         ("船进了洞里萨湖", "船進了洞里薩湖"),
         ("导演弗里茨来了", "導演弗里茨來了"),
         ("领袖海因里希", "領袖海因里希"),
@@ -193,6 +228,11 @@ def test_to_take_part_is_never_the_root(text: str) -> None:
         ("受到薰陶，臭氣薰天", "受到熏陶，臭气熏天"),
         ("薰衣草和小林薰", "薰衣草和小林薰"),
         ("他覆述一次，自認倒楣", "他复述一次，自认倒霉"),
+        ("知識份子是社會的一份子，送了份子錢", "知识分子是社会的一分子，送了份子钱"),
+        ("股份子公司和身份子女", "股份子公司和身份子女"),
+        ("座標軸與一座標誌性建築", "坐标轴与一座标志性建筑"),
+        ("上顎和下顎，唇顎裂", "上颚和下颚，唇腭裂"),
+        ("規畫與筹画，盼覆為荷", "规划与筹划，盼复为荷"),
     ],
 )
 def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str, simplified: str) -> None:
@@ -230,6 +270,7 @@ def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str
         ("乾位在西北", "乾位在西北"),
         ("為健康乾杯，康乾盛世", "为健康干杯，康乾盛世"),
         ("骨幹位置", "骨干位置"),
+        ("鍾馗和鍾繇，彞族和畬族，韓復榘", "钟馗和钟繇，彝族和畲族，韩复榘"),
         ("薰衣草", "薰衣草"),
         ("樊於期", "樊於期"),
     ],

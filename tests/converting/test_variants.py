@@ -65,6 +65,7 @@ def test_traditional_to_simplified(traditional: str, simplified: str) -> None:
         ("拙著", "拙著"),
         ("議論著這件事", "议论着这件事"),
         ("翻譯著一本書", "翻译着一本书"),
+        ("見微知著，彰明較著", "见微知著，彰明较著"),
         ("看著有人", "看着有人"),
         ("原著手準備", "原着手准备"),
     ],
