@@ -121,6 +121,7 @@ def test_the_most_doubtful_comes_first_and_a_matter_is_one_line() -> None:
         ("学者干宝认为如此。", "simplified", "干宝"),
         ("王汎森先生來了。", "traditional", "王汎森"),
         ("薛應旂的著作。", "traditional", "薛應旂"),
+        ("我见过干宝老师。", "simplified", "干宝"),
     ],
 )
 def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, script: str, name: str) -> None:
@@ -137,6 +138,11 @@ def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, scr
         ("剩下两千余周。", "simplified"),
         ("脸上涂着粉。", "simplified"),
         ("汎神論，昇起。", "traditional"),
+        ("你们好好干哦，我跟他干上了。", "simplified"),
+        ("在公有云上的主机。", "simplified"),
+        ("小岛从水里拔起来。", "simplified"),
+        ("用眼角余光瞄他。", "simplified"),
+        ("在涂酱的时候想到。", "simplified"),
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(text: str, script: str) -> None:
