@@ -30,4 +30,6 @@ def own_form(character: str, lang: str) -> str:
     if code and (encoding != "big5" or code <= b"\xc6\x7e"):
         return ""
     form = convert(character, (config,))
+    if not form.encode("gbk", "ignore"):  # 䶮 for 龑: nobody has it
+        return ""
     return form if form != character and convert(character, (back,)) == character else ""

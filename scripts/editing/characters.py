@@ -16,6 +16,7 @@ from scripts.text.torn_words import torn_words
 
 _NEAR, _PASSAGE = 20, 4  # characters between two of the other script, and how many make a passage in it
 _SHORT = 30  # characters of a passage that an entry can replace
+_TWINS, _TEXT = 3, 5000  # so many look-alikes, one in so many characters, tell that a text was scanned
 _JAPANESE = re.compile(rf"[{HAN}]*[ぁ-ゖァ-ヺー][{HAN}ぁ-ゖァ-ヺー]*")
 
 
@@ -65,10 +66,12 @@ def _other(passage: Passage, start: int, end: int, own: str) -> Look:
 
 def suspicious(text: Text) -> Iterator[Look]:
     """Yield a look for each place that ``suspects`` and the like find, with corrections that may be meant."""
+    whole = [line.now for line in text.lines]
+    twins = sum(1 for line in whole for _ in look_alikes(line, True))
+    scanned = twins >= _TWINS and twins * _TEXT >= sum(map(len, whole))
     for line in text.lines:
-        found = sorted(
-            [*suspects(line.now), *look_alikes(line.now), *torn_words(line.now)], key=lambda one: one.start
-        )
+        found = [*suspects(line.now), *look_alikes(line.now, scanned), *torn_words(line.now)]
+        found.sort(key=lambda one: one.start)
         left = 0
         for one, after in zip_longest(found, found[1:]):
             # Two characters on either side; never a place of the next: two corrections may not overlap.

@@ -13,10 +13,11 @@ from scripts.editing.wording import became
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
-# Below DOUBTED a form is shown with the lines that change it: about half of these are wrong. Up to ASSURED,
+# Below DOUBTED a form is shown with the lines that change it: about half of these are wrong; of what a phrase
+# of both converters writes (併發, 射鵰), below BY_PHRASE. Up to ASSURED,
 # or ALONE outside of words, and wherever a converter is not followed, it is listed in short: there one in
 # twenty is (bench/conversion.md).
-DOUBTED, ASSURED, ALONE = 0.6, 0.98, 0.995
+DOUBTED, BY_PHRASE, ASSURED, ALONE = 0.6, 0.4, 0.98, 0.995
 
 # Either is right, and publishers differ: no disagreement.
 _STYLE = str.maketrans(
@@ -31,7 +32,7 @@ def doubtful(text: Text) -> Iterator[Look]:
         (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages
         for one in passage.chosen_forms
-        if one.likelihood < DOUBTED and not _is_style(one)
+        if _is_doubted(one, passage) and not _is_style(one)
     ]
     alike: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
     for one, passage, place in doubted:
@@ -42,6 +43,12 @@ def doubtful(text: Text) -> Iterator[Look]:
         found = look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
         span = narrowed(text, passage, one.at, alike[was, one.published, one.rival])
         yield _with_fix(found, passage, one, span) if span else found
+
+
+def _is_doubted(one: ChosenForm, passage: Passage) -> bool:
+    """Say whether a form is hardly likelier than another, for all that phrases know."""
+    alone = one.published in (passage.source[one.at], convert(passage.source[one.at], ("s2tw",)))
+    return one.likelihood < (DOUBTED if alone or not one.opencc == one.second == one.published else BY_PHRASE)
 
 
 def _is_style(one: ChosenForm) -> bool:
@@ -62,7 +69,7 @@ def likely_right(text: Text) -> Iterator[Look]:
     for passage in text.passages:
         for one in passage.chosen_forms:
             forms = {form.translate(_STYLE) for form in (one.opencc, one.second, one.published)}
-            if one.likelihood < DOUBTED and not _is_style(one):
+            if _is_doubted(one, passage) and not _is_style(one):
                 continue
             assured = ASSURED if _is_in_a_word(passage, one.at) else ALONE
             if len(forms) == 1 and (one.likelihood >= assured or _is_style(one)):

@@ -323,6 +323,12 @@ def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: s
     assert tomllib.loads(remark.paste[1])["corrections"][0]["becomes"] == becomes
 
 
+def test_of_look_alikes_a_text_with_several_shows_more() -> None:
+    assert shown("他提到《千面英雄》一书。") == []
+    scanned = "他只相信自已的话。没有人知道末来的事。他自已也不知道。"
+    assert [place for _, place in shown("他提到《千面英雄》一书。" + scanned)] == ["千", "已", "末"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
