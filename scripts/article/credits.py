@@ -59,8 +59,10 @@ _NO_NAME = re.compile(
     "|[一二两三四五六七八九十半几数][ 　]?[大小茶汤公]?[匙块片杯碗瓶根颗粒把条只支朵枝罐包盒尾斤克束瓣份]$"
     "|(?:适量|少许)$"
 )
+# No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
-    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
+    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
+    r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档)$"
 )
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(
@@ -132,7 +134,7 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's or a place's."""
+    """Say whether a word beside a date is a newspaper's, a place's, or what was done then."""
     return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 
