@@ -59,8 +59,10 @@ _NO_NAME = re.compile(
     "|[一二两三四五六七八九十半几数][ 　]?[大小茶汤公]?[匙块片杯碗瓶根颗粒把条只支朵枝罐包盒尾斤克束瓣份]$"
     "|(?:适量|少许)$"
 )
+# No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
-    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载)$"
+    r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
+    r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档)$"
 )
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(
@@ -84,10 +86,11 @@ class Credit:
 
 @lru_cache(4096)
 def credit(text: str) -> Credit | None:
-    """Read a credit line, like 文／王小明 or 2020年3月1日: give its author and date.
+    """Read a line that says who wrote, or when: 文／王小明, 2020年3月1日, 寄件者：王五.
 
-    A line that names only somebody else, like 編輯：王五, gives an empty ``Credit``; any other line ``None``,
-    and so does one of a single character or of more than 80.
+    A line about somebody or something else, 編輯：王五 or 主旨：…, gives an empty ``Credit``; a bare name
+    one that is not ``sure``; any other line ``None``. But for the head of a mail, a line of one character
+    or of more than 80 is no credit.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
@@ -131,7 +134,7 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's or a place's."""
+    """Say whether a word beside a date is a newspaper's, a place's, or what was done then."""
     return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 

@@ -132,7 +132,7 @@ class Edition:
 
     @cached_property
     def ids(self) -> dict[int, str]:
-        """Number of a line of the seed → id of its block."""
+        """Map every line of the seed (from 1) that is part of a block to the id of the block."""
         return {line: block.id for block in self.blocks for line in block.lines or (block.line,)}
 
     @cached_property

@@ -4,26 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.credits import credit
-from scripts.article.dates import find_date
-from scripts.article.line_kinds import (
-    BULLET,
-    MARKED,
-    SENTENCE_END,
-    is_border,
-    is_break,
-    is_caption,
-    is_row,
-    simple,
-)
-from scripts.article.numbering import CHAPTERS, N, goes_on_counting, is_frame, numbered
+from scripts.article.heading_form import CHOICE, CLOSED, has_form, runs_on
+from scripts.article.line_kinds import is_break, is_caption, is_row, simple
+from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
-from scripts.text.pinyin import HAN, HAN_CHARACTER
 
-ABOVE, PLAIN = 0, 9  # the levels of headings without a number: with a mark above numbers, and any other
+ABOVE, PLAIN = 0, 10  # the levels of headings without a number: with a mark above numbers, and any other
 PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
-_CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 # Headings by their words: what follows is often a list.
@@ -34,23 +22,9 @@ _KNOWN = re.compile(
     r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
-# Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
-_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 _PAPER = re.compile(r"\d{1,2} ")
-_CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
-# A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
-# it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
-_ASIDE = re.compile(
-    r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
-    rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$"
-    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
-)
-# A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
-_EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
 _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
-# A day and what was done then: 民國一百一十二年三月一日訂定.
-_DAY_FIRST = re.compile(rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日\S{{0,6}}$")
 
 
 @dataclass(frozen=True)
@@ -72,7 +46,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
-    none = passed | never(texts)
+    none = passed | never(texts) | {at for at in range(len(texts)) if _is_among_rows(texts, at)}
     known_at = surely(texts, passed) - none
     for at, text in enumerate(texts[:-1]):
         if at in none:
@@ -97,8 +71,11 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     marks = {at for at in found if at in known_at and is_marked(texts[at])}
     if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
         found |= dict.fromkeys(marks, ABOVE)
-    # A question where no other line is such a heading: somebody asks it.
-    plain = any(level == PLAIN and texts[at][-1] not in "？?" for at, level in found.items())
+    # A question where no other line is such a heading: somebody asks it. One heading in all, right under the
+    # title, is a second title or a name.
+    plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
+    if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
+        return []
     return [
         Heading(full[at][0], level)
         for at, level in found.items()
@@ -126,52 +103,31 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
-    if not _has_form(text) or _CHOICE.match(after):
+    if not has_form(text) or CHOICE.match(after):
         return 0
     level = numbered(text)
     if level:
         return level if _stands_alone(text, before, after, level) else 0
+    if runs_on(text, after):
+        return 0
     near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
     if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):
         return 0  # a row of a table or list
-    below = numbered(after) if _has_form(after) else 0
+    below = numbered(after) if has_form(after) else 0
     between = below and at and levels[at - 1] == below  # what stands below 一、 and above 二、
     stands_above = _is_paragraph(after, text) or (below and not between)
     closed = not before or bool(levels[at - 1]) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
 
 
+def _is_among_rows(texts: list[str], at: int) -> bool:
+    """Say whether a line stands between two rows of a table, of which it is a part."""
+    return 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
+
+
 def _is_whole(text: str) -> bool:
     """Say whether a line ends what it says, so that a heading may follow."""
-    return text[-1] in _CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
-
-
-def _has_form(text: str) -> bool:
-    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
-    date or signature.
-    """
-    return (
-        len(text) <= MAX_HEADING
-        and (len(text) > 1 or bool(numbered(text)))
-        and text[-1] not in SENTENCE_END + "！!~～”’」』\"'"
-        and "。" not in text
-        and not re.search(r"^.{1,4}[：:]\s*\S{2,}[，]", text)
-        and text[:2] not in ("——", "──")
-        and not is_break(text)
-        and not is_caption(text)
-        and not is_row(text)
-        and not is_border(text)
-        and not _EXAM.search(text)
-        and not _CHOICE.match(text)
-        and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
-        and not _ASIDE.match(simple(text))
-        and (not BULLET.match(text) or bool(MARKED.match(text)))
-        and not _EMOJI.search(text)
-        and len(re.findall("[，,]", text)) <= 1
-        and bool(HAN_CHARACTER.search(text) or numbered(text))
-        and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")
-        and not ((one := credit(text)) and one.sure)
-    )
+    return text[-1] in CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
 
 
 def _stands_alone(text: str, before: str, after: str, level: int) -> bool:

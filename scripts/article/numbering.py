@@ -11,7 +11,7 @@ from scripts.text.pinyin import HAN
 # Patterns are in Simplified, and matched against a line as it would be there.
 N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
 # By level: 第一卷 above 第二章 above 第一節 and 壹、 above 第一條 above 一、 above （一） above 1.
-# above 1.1 and (1). What an article of law says on its own line is no heading.
+# above 1.1 above 1.1.1 and (1). What an article of law says on its own line is no heading.
 _NTH = rf"第\s*[{N}\d]+\s*"
 _ONE = rf"[{N}]{{1,3}}"
 _TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
@@ -26,7 +26,8 @@ _LEVELS = (
     rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
     rf"[（(]{_ONE}[）)].*",
     r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
-    r"\d{1,2}(?:\.\d{1,2}){1,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
+    r"\d{1,2}\.\d{1,2}[.．]?\s+\S.*",
+    r"\d{1,2}(?:\.\d{1,2}){2,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
 CHAPTERS = 4  # the levels of those with 第
 # The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.

@@ -128,5 +128,5 @@ def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[
         rows = [*grouped]
         before = above.get(rows[0].number)
         announced = before is not None and _announces(before.text)
-        apart = before is None or announced or rows[0].gap > 0 or not before.is_line
+        apart = before is None or announced or rows[0].gap > 0 or not before.is_short_and_open
         yield deep and few and apart and (usual > 1 or announced), rows

@@ -1,45 +1,77 @@
 """What the review doubts about single characters: of the other script, or hardly ever meant."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from scripts.article.quotes import as_received
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN, TABLE
-from scripts.editing.look import Fix, Look, Text, words_around
+from scripts.editing.look import Fix, Look, Passage, Text, words_around
 from scripts.editing.wording import marked
 from scripts.text.look_alikes import look_alikes
+from scripts.text.pinyin import HAN
 from scripts.text.suspicious import suspects
 from scripts.text.torn_words import torn_words
 
+_NEAR, _PASSAGE = 20, 4  # characters between two of the other script, and how many make a passage in it
+_SHORT = 30  # characters of a passage that an entry can replace
+_TWINS, _TEXT = 3, 5000  # so many look-alikes, one in so many characters, tell that a text was scanned
+_JAPANESE = re.compile(rf"[{HAN}]*[ぁ-ゖァ-ヺー][{HAN}ぁ-ゖァ-ヺー]*")
+
 
 def mixed(text: Text) -> Iterator[Look]:
-    """Yield characters of the other script in the text as published in its own."""
+    """Yield characters of the other script in the text as published in its own, and passages in that script
+    as one place each.
+    """
     own = OWN[text.article.script]
     for passage in text.passages:
-        for at, character in enumerate(passage.published):
-            form = own_form(character, own)
-            if form:
-                left, right = words_around(passage, at, at + 1)
-                word, became = passage.text[left:right], passage.published[left:right]
-                becomes = "".join(own_form(one, own) or one for one in became)
-                start = passage.start + at
-                yield Look(
-                    passage.line,
-                    as_received(passage.line.text, start, start + 1),
-                    marked(passage.line.now, start, start + 1),
-                    f"{character} does not belong to {TABLE[own].name}",
-                    word,
-                    (Fix("words", word, becomes, own),),
-                )
+        japanese = {at for match in _JAPANESE.finditer(passage.text) for at in range(*match.span())}
+        found = [at for at, one in enumerate(passage.published) if own_form(one, own) and at not in japanese]
+        for run in _runs(passage.text, found, "zh-Hans" if own != "zh-Hans" else "zh-Hant"):
+            if len(run) < _PASSAGE:
+                yield from (_other(passage, at, at + 1, own) for at in run)
+            else:
+                yield _other(passage, run[0], run[-1] + 1, own)
+
+
+def _runs(text: str, found: list[int], other: str) -> Iterator[list[int]]:
+    """Put together the places that stand near each other without a character of the text's own between."""
+    run: list[int] = []
+    for at in found:
+        if run and (at - run[-1] > _NEAR or any(own_form(one, other) for one in text[run[-1] + 1 : at])):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _other(passage: Passage, start: int, end: int, own: str) -> Look:
+    """Make the look at a character, or at a passage, of the other script, with what replaces it."""
+    left, right = words_around(passage, start, end)
+    word = passage.text[left:right]
+    becomes = "".join(own_form(one, own) or one for one in passage.published[left:right])
+    what = passage.published[start] if end - start == 1 else "a passage"
+    at = passage.start
+    return Look(
+        passage.line,
+        as_received(passage.line.text, at + start, at + end),
+        marked(passage.line.now, at + start, at + end),
+        f"{what} does not belong to {TABLE[own].name}",
+        word,
+        (Fix("words", word, becomes, own),) if right - left <= _SHORT else (),
+    )
 
 
 def suspicious(text: Text) -> Iterator[Look]:
     """Yield a look for each place that ``suspects`` and the like find, with corrections that may be meant."""
+    whole = [line.now for line in text.lines]
+    twins = sum(1 for line in whole for _ in look_alikes(line, True))
+    scanned = twins >= _TWINS and twins * _TEXT >= sum(map(len, whole))
     for line in text.lines:
-        found = sorted(
-            [*suspects(line.now), *look_alikes(line.now), *torn_words(line.now)], key=lambda one: one.start
-        )
+        found = [*suspects(line.now), *look_alikes(line.now, scanned), *torn_words(line.now)]
+        found.sort(key=lambda one: one.start)
         left = 0
         for one, after in zip_longest(found, found[1:]):
             # Two characters on either side; never a place of the next: two corrections may not overlap.

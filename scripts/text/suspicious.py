@@ -27,6 +27,14 @@ _EMOJI = r"\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _SIGNS = f"{HAN}，。、；：？！」』）》”’"
 _NUMERAL = "一二三四五六七八九〇"
 _NOTHING = ("",)
+# What foreign names are written with, on either side of the mark in them: 安娜·李, not 夢起・鄉村.
+_SOUNDS = (
+    "阿艾安奧奥巴保貝贝比彼伯博布查達达戴丹德迪蒂杜多恩爾尔法菲費费弗佛福蓋盖戈格古哈海漢汉赫亨胡霍基吉加佳簡简傑杰金卡凱凯坎康考科"
+    "可克肯孔庫库拉萊莱蘭兰朗勞劳勒雷李里利莉理立列林琳劉刘隆魯鲁露路盧卢倫伦羅罗洛瑪玛馬马邁迈曼茂梅門门蒙孟米密敏莫默姆穆娜納纳奈南"
+    "內内尼妮寧宁努諾诺歐欧帕派潘龐庞佩彭皮珀普齊齐奇喬乔切琼瓊日瑞薩萨塞賽赛桑森沙莎山珊紹绍舍聖圣石史士司斯絲丝松索蘇苏塔泰坦湯汤特"
+    "提廷圖图托陀瓦萬万王旺威韋韦維维衛卫魏溫温文沃烏乌伍西希錫锡夏香肖謝谢辛休徐許许雅亞亚延揚扬耶葉叶伊易英尤于約约澤泽詹張张珍芝治"
+    "智朱茲兹卓佐"
+)
 _LOST = ("□",)  # the sign of textual notes for a character that cannot be read
 
 Becomes = tuple[str, ...]  # what stands there instead, each answer
@@ -126,7 +134,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("digits of two widths", "(?<=[0-9])[０-９]+|[０-９]+(?=[0-9])", _plain),
     ("a Japanese mark", f"(?<=[{HAN}])ー(?=[{HAN}])", ("一", "—")),
     ("not the Japanese mark", "(?<=[ァ-ヺ])[一—](?=[ァ-ヺ])", ("ー",)),
-    ("not the mark in names", f"(?<=[{HAN}])[･•∙⋅・](?=[{HAN}])", ("·",)),
+    ("not the mark in names", f"(?<=[{_SOUNDS}])[･•∙⋅・](?=[{_SOUNDS}])", ("·",)),
     ("a mark that stands twice", r"(?<![，。、；：])([，。、；：])\1(?![，。、；：])", _once),
     ("two marks in a row", r"(?<![，。、；：])([，。、；：])(?!\1)[，。、；：](?![，。、；：])", tuple),
     ("a character that stands twice", _TWICE, _once),

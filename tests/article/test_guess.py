@@ -89,6 +89,7 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("採訪、撰文／王小明　攝影／李四", "王小明", None),
         ("時　間：2024年5月12日（星期日）下午2:00", None, "2024-05-12"),
         ("民國一百一十二年三月一日", None, "2023-03-01"),
+        ("民國廿五年三月廿三日", None, "1936-03-23"),
         ("本報記者 王小明", "王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
@@ -124,9 +125,9 @@ def test_a_tune_is_no_author() -> None:
     "line", ["前言", "任務", "高山", "童年", "何為書店", "文化的意義", "2020年的春天", "記者的一天"]
 )
 def test_a_heading_under_the_title_is_no_author(line: str) -> None:
-    guess = guess_structure(["河邊的書店", line, TEXT, OTHER])
+    guess = guess_structure(["河邊的書店", line, TEXT, "山上的書店", OTHER])
     assert (guess.author, guess.date, guess.credits) == (None, None, ())
-    assert [heading.line for heading in guess.headings] == [2]
+    assert [heading.line for heading in guess.headings] == [2, 4]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,13 @@ def test_a_name_further_down_is_no_author() -> None:
         "★ 活動辦法 ★",
         "● 活動時間",
         "今日氣溫25℃",
+        "一無所有",
+        "消費行為",
+        "不過如此",
+        "（書店）的一天",
+        "＊活動時間＊",
+        "書店主人談河邊的日子：一個人守著一條河還有許多年的故事",
+        "書店主人談河邊的日子　一個人守著一條河還有許多年的故事",
     ],
 )
 def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str) -> None:
@@ -205,6 +213,22 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "歡迎來到我的部落格👋",
         "謝謝大家👋🏻",
         "祝你們平安❤️",
+        "講這條河的書裡最流行的當屬",
+        "書店裡最受歡迎的書有",
+        "我聽老人這樣說：－－",
+        "或者是你想找的那一本",
+        "既然如此",
+        "法釋〔2024〕12號",
+        "案件編號：DCCC 123/2021",
+        "2016年12月5日 河邊書店聯合會審判委員會第1702次會議通過",
+        "官網位置：http://example.com/dummy/",
+        "*與書店的開放時間相同",
+        "王小明（河邊書店）：我怎樣開一家書店",
+        "書店的書（取自河邊的分享）",
+        "之後會看到『",
+        "避免延伸的可怕事情發生(誤",
+        "作者 河邊新聞記者",
+        "書店老闆每天早上都要把所有的書從河邊一本一本搬回架上",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
@@ -232,6 +256,32 @@ def test_verse_has_no_headings() -> None:
 def test_a_question_is_a_heading_only_where_others_are() -> None:
     assert headings("河邊", TEXT, "書店在哪裡？", OTHER, "山上的書店", TEXT) == ["書店在哪裡？", "山上的書店"]
     assert headings("河邊", TEXT, "他怎麼還不來？", OTHER) == []
+    assert headings("河邊", TEXT, "那年賣了多少書呢？", OTHER, "山上的書店", TEXT) == ["山上的書店"]
+
+
+def test_a_line_in_the_middle_of_a_sentence_or_a_table_is_no_heading() -> None:
+    assert headings("河邊", TEXT, "書從一個房間搬到另一個房間", "。" + OTHER) == []
+    assert headings("河邊", "書\t價", "情境一：冬天", "書\t價", "情境二：夏天", "書\t價", TEXT) == []
+    assert headings("河邊", TEXT, "情境一：冬天", OTHER, "情境二：夏天", TEXT) == [
+        "情境一：冬天",
+        "情境二：夏天",
+    ]
+
+
+def test_one_heading_in_all_right_under_the_title_is_a_second_title_or_a_name() -> None:
+    assert headings("河邊", "一個人的書店", TEXT, OTHER) == []
+    assert headings("河邊", "前言", TEXT, "一、書店", OTHER) == ["前言", "一、書店"]
+    assert headings("河邊", TEXT, "一個人的書店", OTHER) == ["一個人的書店"]
+
+
+def test_numbers_of_three_parts_stand_below_those_of_two() -> None:
+    lines = ["河邊", "1.1 書店", "1.1.1 緣起", TEXT, "1.1.2 經過", OTHER, "1.2 茶館", TEXT]
+    assert [(one.line, one.level) for one in guess_structure(lines).headings] == [
+        (2, 8),
+        (3, 9),
+        (5, 9),
+        (7, 8),
+    ]
 
 
 def test_a_text_without_lines_and_one_of_one_line_have_no_title_line() -> None:
@@ -297,6 +347,9 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("儲存日期：2024/03/12 21:05", None),
         ("發布日期：2020年1月1日 王小明", "王小明"),
         ("作者：王小明 日期：2020-01-01", "王小明"),
+        ("2024年9月27日 施行", None),
+        ("2020年3月1日 委員會第3次會議通過", None),
+        ("2020年3月1日 王修", "王修"),
     ],
 )
 def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:

@@ -121,6 +121,7 @@ def test_the_most_doubtful_comes_first_and_a_matter_is_one_line() -> None:
         ("学者干宝认为如此。", "simplified", "干宝"),
         ("王汎森先生來了。", "traditional", "王汎森"),
         ("薛應旂的著作。", "traditional", "薛應旂"),
+        ("我见过干宝老师。", "simplified", "干宝"),
     ],
 )
 def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, script: str, name: str) -> None:
@@ -137,6 +138,11 @@ def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, scr
         ("剩下两千余周。", "simplified"),
         ("脸上涂着粉。", "simplified"),
         ("汎神論，昇起。", "traditional"),
+        ("你们好好干哦，我跟他干上了。", "simplified"),
+        ("在公有云上的主机。", "simplified"),
+        ("小岛从水里拔起来。", "simplified"),
+        ("用眼角余光瞄他。", "simplified"),
+        ("在涂酱的时候想到。", "simplified"),
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(text: str, script: str) -> None:
@@ -163,7 +169,12 @@ def test_a_guessed_name_of_the_author_is_shown_once_as_a_guess() -> None:
 
 @pytest.mark.parametrize(
     ("traditional", "place"),
-    [("郭子誠字乾之。", "乾"), ("鍾先生來了。", "鍾")],
+    [
+        ("郭子誠字乾之。", "乾"),
+        ("院長是李鍾熙。", "鍾"),
+        ("我是吳正乾，謝謝。", "乾"),
+        ("他的戲較為沈著。", "沈"),
+    ],
 )
 def test_what_simplified_writes_in_two_ways_is_shown_for_a_traditional_text(
     traditional: str, place: str
@@ -172,7 +183,16 @@ def test_what_simplified_writes_in_two_ways_is_shown_for_a_traditional_text(
 
 
 @pytest.mark.parametrize(
-    "traditional", ["乾淨的餅乾，乾隆皇帝。", "特徵與徵求，宮商角徵羽。", "瞭望臺，一片狼藉。"]
+    "traditional",
+    [
+        "乾淨的餅乾，乾隆皇帝。",
+        "特徵與徵求，宮商角徵羽。",
+        "瞭望臺，一片狼藉。",
+        "鍾先生和沈小姐來了。",
+        "海水乾了，瀝乾水分，在徵件期間徵選三組。",
+        "布巾覆在額上，到醫院覆診。",
+        "藉由雷霆，也藉這個機會。",
+    ],
 )
 def test_what_simplified_has_a_word_for_is_not_doubted(traditional: str) -> None:
     assert shown(traditional, "traditional") == []
@@ -198,7 +218,16 @@ def test_every_variant_that_is_on_is_looked_at() -> None:
     assert languages(("zh-Hans", "zh-Hant-HK"), "simplified", "以后可以拓制专案。") == {"zh-Hant-HK"}
 
 
-@pytest.mark.parametrize("text", ["門開著，燈亮著。", "看著《紅樓夢》，執著。", "著名的名著，編著者不詳。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "門開著，燈亮著。",
+        "看著《紅樓夢》，執著。",
+        "著名的名著，編著者不詳。",
+        "家家戶戶都張羅著米。",
+        "他滿懷著希望，標誌著「新的一年」。",
+    ],
+)
 def test_a_zhe_and_a_zhù_that_is_known_are_not_shown(text: str) -> None:
     assert shown(text, "traditional") == []
 
@@ -229,6 +258,20 @@ def test_characters_of_the_other_script_are_shown() -> None:
     assert shown("這個网站說了很多。", "traditional") == [("mixed scripts", "网")]
     assert shown("这个網站说了很多，他们这样讲。") == [("mixed scripts", "網")]
     assert shown("我部收音機日日都開住，佢話個网好慢。", "hongkong") == [("mixed scripts", "网")]
+
+
+def test_a_passage_of_the_other_script_is_one_place() -> None:
+    found = reviewed("他引的是：《從經濟學到數學：一位學者的回顧》，讲得很好，書没有。")
+    assert [(remark.kind, [spot.context for spot in remark.spots]) for remark in found] == [
+        ("mixed scripts", ["他引的是：《【從經濟學到數學：一位學者的回顧】》，讲得很好，書没有…"]),
+        ("mixed scripts", ["…的回顧》，讲得很好，【書】没有。"]),
+    ]
+
+
+def test_a_form_that_an_author_of_hong_kong_has_and_a_word_of_japanese_belong() -> None:
+    assert shown("衞生局和市民敍舊，涂先生嗰吓好驚，恒生四厘息。", "hongkong") == []
+    assert shown("恒春的涂先生看マーテック研究会的文章。", "traditional") == []
+    assert shown("研究会的文章。", "traditional") == [("mixed scripts", "会")]
 
 
 @pytest.mark.parametrize("text", ["皇后在台上，里長姓于，茶几。", "這是我的網站，干戈與征服。"])
@@ -280,6 +323,12 @@ def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: s
     assert tomllib.loads(remark.paste[1])["corrections"][0]["becomes"] == becomes
 
 
+def test_of_look_alikes_a_text_with_several_shows_more() -> None:
+    assert shown("他提到《千面英雄》一书。") == []
+    scanned = "他只相信自已的话。没有人知道末来的事。他自已也不知道。"
+    assert [place for _, place in shown("他提到《千面英雄》一书。" + scanned)] == ["千", "已", "末"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -287,6 +336,7 @@ def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: s
         "1O1",
         "5μm，TGF-β，Δx，Привет。",
         "アパート，安娜·李，安娜‧李。",
+        "第二章：夢起・鄉村冬雪，王浩鈞・荒腔走板。",
         "二〇二二年，ＡＰＰ。",
         "日月魚鳥。",
         "自己、已經、辰巳；未來、末日；子曰、日子。",

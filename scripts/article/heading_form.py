@@ -1,0 +1,94 @@
+"""Whether a line has the form of a heading, without a look at what stands around it."""
+
+import re
+
+from scripts.article.credits import credit
+from scripts.article.dates import find_date
+from scripts.article.line_kinds import (
+    BULLET,
+    MARKED,
+    SENTENCE_END,
+    is_border,
+    is_break,
+    is_caption,
+    is_row,
+    simple,
+)
+from scripts.article.numbering import N, numbered
+from scripts.article.recurring import MAX_HEADING
+from scripts.text.pinyin import HAN, HAN_CHARACTER
+
+CLOSED = "。！？…”」』）)!?》"
+
+# Patterns are in Simplified, and matched against a line as it would be there.
+
+# Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
+_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
+CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
+# A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
+# it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
+_ASIDE = re.compile(
+    r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
+    rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$"
+    r"|作者[ 　]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
+    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
+)
+# A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
+_EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
+# How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
+_RUNS_ON = re.compile(
+    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|[上底下]面就?是).*"
+    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[－–-]|呢[?？])"
+)
+# The number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look, and a note with a star.
+_REFERENCE = re.compile(
+    r"\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.).*|[*＊][^*＊]+"
+)
+_OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
+_WIDEST = 40  # columns of a heading in one part; one in two, 甲：乙 or 甲　乙, may be wider
+_TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
+# A day and what was done then: 民國一百一十二年三月一日訂定.
+_DAY_FIRST = re.compile(
+    rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"
+    r"(?:\S{0,6}|.{0,30}(?:通过|修[订正]|[公发]布|施行|批准))$"
+)
+
+
+def has_form(text: str) -> bool:
+    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
+    date or signature.
+    """
+    return (
+        len(text) <= MAX_HEADING
+        and (len(text) > 1 or bool(numbered(text)))
+        and text[-1] not in SENTENCE_END + "！!~～”’」』\"'"
+        and "。" not in text
+        and not re.search(r"^(?:\d+[.、．]\s*)?.{1,4}[：:]\s*\S{2,}[，]", text)
+        and text[:2] not in ("——", "──")
+        and not is_break(text)
+        and not is_caption(text)
+        and not is_row(text)
+        and not is_border(text)
+        and not _EXAM.search(text)
+        and not CHOICE.match(text)
+        and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
+        and not _ASIDE.match(simple(text))
+        and not _REFERENCE.fullmatch(simple(text))
+        and len(_OPENED.findall(text)) <= len(_CLOSED_AGAIN.findall(text))
+        and (not BULLET.match(text) or bool(MARKED.match(text)))
+        and not _EMOJI.search(text)
+        and len(re.findall("[，,]", text)) <= 1
+        and bool(HAN_CHARACTER.search(text) or numbered(text))
+        and not re.fullmatch(r"[\d〇一二三四五六七八九十年月日/. -]+", text if not numbered(text) else "字")
+        and not ((one := credit(text)) and one.sure)
+    )
+
+
+def runs_on(text: str, after: str) -> bool:
+    """Say whether an unnumbered line is a part of a sentence, or says more than a heading does."""
+    width = sum(1 + (character > "\u2e80") for character in text)
+    return (
+        bool(_RUNS_ON.fullmatch(simple(text)))
+        or (width > _WIDEST and not _TWO_PARTS.search(text))
+        or after[0] in CLOSED + SENTENCE_END
+    )
