@@ -121,8 +121,9 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
 
 
 def _is_among_rows(texts: list[str], at: int) -> bool:
-    """Say whether a line stands between two rows of a table, of which it is a part."""
-    return 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
+    """Say whether a line stands between two rows of a table, a part of it; 二、… parts two tables."""
+    parts = numbered(texts[at]) and not texts[at][0].isdecimal()
+    return not parts and 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
 
 
 def _is_whole(text: str) -> bool:

@@ -603,6 +603,13 @@ def test_an_item_that_goes_on_from_the_line_above_is_no_heading() -> None:
     assert [one.line for one in guess_structure(["通知", TEXT, "2.清單", OTHER]).headings] == [3]
 
 
+def test_a_number_between_two_tables_parts_them() -> None:
+    tables = ["水壺", TEXT, "一、參數", "電壓\t220V", "容量\t1.7L", "二、故障", "現象\t方法", "不亮\t插好"]
+    assert [one.line for one in guess_structure(tables).headings] == [3, 6]
+    rows = [*tables[:5], "備註", *tables[6:], "三、保修", OTHER]
+    assert [one.line for one in guess_structure(rows).headings] == [3, 9]
+
+
 def test_answers_to_choose_from_and_what_they_answer_are_no_headings() -> None:
     lines = [
         "試題",
