@@ -46,6 +46,8 @@ _REFERENCE = re.compile(
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
 _WIDEST = 40  # columns of a heading in one part; one in two, 甲：乙 or 甲　乙, may be wider
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
+_TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
+_TOLD = 40  # characters of a paragraph in which it says what its heading does
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"
@@ -89,4 +91,15 @@ def runs_on(text: str, after: str) -> bool:
         bool(_RUNS_ON.fullmatch(simple(text)))
         or (width > _WIDEST and not _TWO_PARTS.search(text))
         or after[0] in CLOSED + SENTENCE_END
+    )
+
+
+def is_term(text: str, after: str) -> bool:
+    """Say whether a line is a name in Latin letters of which the Chinese below it begins to tell: Zulip."""
+    words = re.findall("[A-Za-z]{2,}", text)
+    told = after[:_TOLD].lower()
+    return (
+        bool(_TERM.fullmatch(text))
+        and bool(HAN_CHARACTER.search(told))
+        and any(word.lower() in told for word in words)
     )

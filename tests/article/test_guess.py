@@ -258,6 +258,20 @@ def test_a_question_is_a_heading_only_where_others_are() -> None:
     assert headings("河邊", TEXT, "那年賣了多少書呢？", OTHER, "山上的書店", TEXT) == ["山上的書店"]
 
 
+def test_questions_alone_are_headings_where_there_are_many() -> None:
+    asked = ["誰開的書店？", "書店在哪裡？", "可以訂書嗎？", "茶要錢嗎？"]
+    lines = [line for question in asked for line in (question, OTHER)]
+    assert headings("河邊", TEXT, *lines) == asked
+    assert headings("河邊", TEXT, *lines[:6]) == []
+
+
+def test_a_name_in_latin_letters_is_a_heading_where_the_text_below_tells_of_it() -> None:
+    below = "Zulip 是一種聊天軟體，書店的人用它來聊書，一天到晚都有人在上面說話。"
+    assert headings("河邊", TEXT, "Zulip", below, "Rocket.Chat", OTHER) == ["Zulip"]
+    assert headings("河邊", TEXT, "zulip status", below) == []
+    assert headings("河邊", TEXT, "Zulip, and more of it.", below) == []
+
+
 def test_a_line_in_the_middle_of_a_sentence_or_a_table_is_no_heading() -> None:
     assert headings("河邊", TEXT, "書從一個房間搬到另一個房間", "。" + OTHER) == []
     assert headings("河邊", "書\t價", "情境一：冬天", "書\t價", "情境二：夏天", "書\t價", TEXT) == []
