@@ -92,6 +92,7 @@ LEVELS: dict[str, Level] = {
     "M12": "warning",  # a large picture
     "M13": "warning",  # a picture that says where it was taken
     "M14": "warning",  # forms of other dialects of Markdown, shown as text
+    "M15": "notice",  # HTML that only says how words look
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have

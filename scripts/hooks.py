@@ -168,7 +168,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Leave out the Markdown of hand-written pages: templates include what the build made of it."""
+    """Give a generated page's Markdown as it is, and "" for one by hand, whose front matter has no ``kind``:
+    templates include the HTML that the build made of it.
+    """
     return markdown if page.meta.get("kind") else ""
 
 
@@ -206,7 +208,9 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the new site; raise ``Abort`` if anything in it says otherwise than its texts and records."""
+    """Prove the new site, but for what was reused; raise ``Abort`` if anything in it says otherwise than its
+    texts and records. When serving, prove nothing: remember what was built, and let other builds run.
+    """
     if Build.next is None:
         raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":

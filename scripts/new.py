@@ -104,7 +104,9 @@ def prepare(
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
     """Read a text that is to be added; give the article, findings, and the files to write (path → bytes).
 
-    Raises ``Rejected``.
+    The files are the text, its .toml with ``today`` as the day it was added, the file as received where it
+    was converted, and pictures. ``encoding``: the editor's, or "" to guess it. What reads .docx and .html may
+    be installed. Raises ``Rejected`` if the file cannot be read, or its name is taken.
     """
     _check_name(path, root / "seeds")
     text, document = take(path, root, encoding)

@@ -86,10 +86,11 @@ class Credit:
 
 @lru_cache(4096)
 def credit(text: str) -> Credit | None:
-    """Read a credit line, like 文／王小明 or 2020年3月1日: give its author and date.
+    """Read a line that says who wrote, or when: 文／王小明, 2020年3月1日, 寄件者：王五.
 
-    A line that names only somebody else, like 編輯：王五, gives an empty ``Credit``; any other line ``None``,
-    and so does one of a single character or of more than 80.
+    A line about somebody or something else, 編輯：王五 or 主旨：…, gives an empty ``Credit``; a bare name
+    one that is not ``sure``; any other line ``None``. But for the head of a mail, a line of one character
+    or of more than 80 is no credit.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：

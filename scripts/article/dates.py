@@ -8,8 +8,12 @@ from scripts.article.line_kinds import simple
 _ERA = r"(?:中华民国|民国|公元|西元)?\s*"
 _DATE = re.compile(
     rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./-]\s*(?P<m>\d{{1,2}})\s*[月./-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
-    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
+    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百廿卅]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
     r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
+)
+_DIGITS = "〇一二三四五六七八九"
+_HAN_NUMBER = re.compile(
+    f"(?:(?P<hundreds>[{_DIGITS[1:]}])百[零〇○]?)?(?:(?P<tens>[{_DIGITS[1:]}])?(?P<ten>十))?(?P<ones>[{_DIGITS[1:]}])?"
 )
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # As mail and programs write it: 12 Mar 2024, March 12, 2024, Mar 12 21:05:00 2024.
@@ -63,20 +67,18 @@ def find_date(text: str) -> datetime.date | None:
 
 def _han_year(text: str) -> int:
     """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
-    if "十" in text or "百" in text:
+    if {*text} & {*"十百廿卅"}:
         return han_number(text)
-    return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", text)))
+    return int("".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", text)))
 
 
 def han_number(text: str) -> int:
-    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; below 0 for 一一."""
-    hundreds, found, rest = text.partition("百")
-    if found:
-        return 100 * han_number(hundreds) + (han_number(rest.lstrip("零〇○")) if rest else 0)
-    tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
-    if not found:
-        return "〇一二三四五六七八九".find(tens)
-    return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+    """Read a number from 1 to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; 0 for others."""
+    match = _HAN_NUMBER.fullmatch(text.replace("廿", "二十").replace("卅", "三十"))
+    if not match:
+        return 0
+    hundreds, tens, ones = (_DIGITS.find(match[name] or "〇") for name in ("hundreds", "tens", "ones"))
+    return 100 * hundreds + 10 * (tens or 1) * bool(match["ten"]) + ones
 
 
 def runs_on(simplified: str) -> bool:

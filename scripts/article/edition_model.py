@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -63,6 +63,18 @@ class Targets:
         """All files that are published beside the text: below the site's address → path in seeds/."""
         return {**self.files, **{one.file: one.path for one in self.pictures.values()}}
 
+    def within(self, link: Node) -> Node:
+        """Give a link with no other link in it: a picture that would be one is its words."""
+        return replace(
+            link,
+            children=tuple(
+                Node("literal", 0, 0, "".join(part.text for part in one.walk()))
+                if one.kind == "image" and one.get("href") not in self.pictures
+                else one
+                for one in link.children
+            ),
+        )
+
 
 _NOWHERE = Targets()
 
@@ -120,7 +132,7 @@ class Edition:
 
     @cached_property
     def ids(self) -> dict[int, str]:
-        """Number of a line of the seed → id of its block."""
+        """Map every line of the seed (from 1) that is part of a block to the id of the block."""
         return {line: block.id for block in self.blocks for line in block.lines or (block.line,)}
 
     @cached_property

@@ -62,7 +62,10 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
         raise Rejected.of("M07", article.seed.file, line, message, advice)
     ends = [at for at, character in enumerate(source) if character == "\n"]
     lines = [bisect_left(ends, node.start) + 1 for node in own]
-    shown = [number for number, line in enumerate(lines) if line != article.title_line]
+    titled = (
+        bool(own) and said(own[0]) == article.title
+    )  # a title in HTML ends in another line than it begins
+    shown = [n for n, line in enumerate(lines) if line != article.title_line and (n or not titled)]
     ids = _ids([own[number] for number in shown], [lines[number] for number in shown])
     levels = _levels([own[number] for number in shown])
     return tuple(_block(made[number], id, lines[number], levels) for number, id in zip(shown, ids))

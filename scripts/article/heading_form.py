@@ -24,6 +24,7 @@ CLOSED = "。！？…”」』）)!?》"
 
 # Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
 _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
+CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
 # it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
@@ -71,6 +72,7 @@ def has_form(text: str) -> bool:
         and not is_row(text)
         and not is_border(text)
         and not _EXAM.search(text)
+        and not CHOICE.match(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and not _REFERENCE.fullmatch(simple(text))

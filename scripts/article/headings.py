@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.heading_form import CLOSED, has_form, is_term, runs_on
+from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
 ABOVE, PLAIN = 0, 10  # the levels of headings without a number: with a mark above numbers, and any other
+PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
@@ -19,6 +20,7 @@ _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注)"
 )
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
+_PAPER = re.compile(r"\d{1,2} ")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
 _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
 
@@ -49,7 +51,11 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             continue
         mark = _MARK.match(text)
         known = at in known_at or bool(_KNOWN.fullmatch(simple(text)))
-        level = numbered(text) or PLAIN if known else _level(texts, levels, at, passed)
+        level = (
+            numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
+            if known
+            else _level(texts, levels, at, passed)
+        )
         levels[at] = len(mark[1]) if mark else level
         if in_list and levels[at] == PLAIN and not known:
             levels[at] = 0
@@ -62,8 +68,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     marks = {at for at in found if at in known_at and is_marked(texts[at])}
     if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
         found |= dict.fromkeys(marks, ABOVE)
-    # A question where no other line is such a heading: somebody asks it, if there are few. One heading in all,
-    # right under the title, is a second title or a name.
+    # A question where no other line is such a heading: somebody asks it, if there are few. One heading in
+    # all, right under the title, is a second title or a name.
     plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
     if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
         return []
@@ -91,7 +97,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
-    if not has_form(text) and not is_term(text, after):
+    if not (has_form(text) or is_term(text, after)) or CHOICE.match(after):
         return 0
     level = numbered(text)
     if level:

@@ -83,7 +83,7 @@ def _title(
         wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
         return settings.title_line, title, [wrong]
     at = guess().title_line
-    title = texts.get(at or 0) or guess().title or Path(seed.file).stem
+    title = texts.get(at or 0, "").replace("\ufffc", "").strip() or guess().title or Path(seed.file).stem
     return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 

@@ -59,7 +59,10 @@ def is_caption(text: str) -> bool:
 
 
 def is_sure_caption(text: str) -> bool:
-    """Say whether a line is a caption and nothing else, wherever it stands."""
+    """Say whether a line begins as only a caption does, whatever stands around it: ▲…, 圖：…, （圖／….
+
+    At most 100 characters, without blanks in front.
+    """
     return len(text) <= 100 and bool(_SURE_CAPTION.fullmatch(simple(text)))
 
 

@@ -10,7 +10,7 @@ from scripts.text.pinyin import HAN
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"
-# By level: 第一卷 above 第二章 above 第一節 above 第一條 above 一、 above （一） above 1.
+# By level: 第一卷 above 第二章 above 第一節 and 壹、 above 第一條 above 一、 above （一） above 1.
 # above 1.1 above 1.1.1 and (1). What an article of law says on its own line is no heading.
 _NTH = rf"第\s*[{N}\d]+\s*"
 _ONE = rf"[{N}]{{1,3}}"
@@ -21,7 +21,7 @@ _LEVELS = (
     rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
     rf"{_NTH}(?:[章回幕讲课篇集折夜天话]|部分){_TITLED}|{_FRAME}"
     r"|(?:Chapter|CHAPTER|Part|PART)\s+[\dIVXLC]+\b.*",
-    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))",
+    rf"{_NTH}(?:节{_TITLED}|[场款](?:[\s　：:].*|$))|[壹贰叁参肆伍陆柒捌玖拾]{{1,3}}\s*[、.．]\s*[^，。；]*",
     rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
     rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
     rf"[（(]{_ONE}[）)].*",
@@ -35,6 +35,7 @@ _PARTS = tuple(
     re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
     for pattern in (
         r"N(?:　\S.{0,19})?",
+        rf"N [{HAN}][^，。；：！？]{{1,18}}",  # 0 引言, of a paper
         r"[（(]N[）)]",
         r"N[.．、]\s*[^\W\d][^，。、；：？！,;:]{0,18}",
         rf"(?P<of>[{HAN}]{{1,3}}?)N(?:[　 ：:]\s*[^\W\d][^。；]{{0,28}})?",
@@ -46,7 +47,7 @@ _PART = 40  # characters that these have at most
 
 
 def counting(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbers, alone or before a title, that count the parts of a text from 1: 01, 二　橋."""
+    """Find the numbers, alone or before a title, that count the parts of a text from 1 or 0: 01, 二　橋."""
     short = [(at, simple(text)) for at, text in enumerate(texts) if len(text) <= _PART]
     for part in _PARTS:
         of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
@@ -56,7 +57,8 @@ def counting(texts: Sequence[str]) -> Iterator[int]:
                 number = int(match["n"]) if arabic else han_number(match["n"])
                 of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
         for found in of.values():
-            counts = len(found) > 1 and [number for _, number in found] == [*range(1, len(found) + 1)]
+            first = min(found[0][1], 1)  # a paper may begin with 0
+            counts = len(found) > 1 and [number for _, number in found] == [*range(first, len(found) + first)]
             if counts and all(below - above > 1 for (above, _), (below, _) in pairwise(found)):
                 yield from (at for at, _ in found)
 

@@ -14,7 +14,7 @@ from scripts.text.pinyin import HAN
 MAX_HEADING = 40
 
 _KIND = re.compile(
-    rf"{MARKED.pattern}|[【〈<](?=[{HAN}\w][^【】〈〉<>]*[】〉>]$)"
+    rf"{MARKED.pattern}|[【〈<](?=[{HAN}\w][^【】〈〉<>]*[】〉>](?:[（(][^（()）]*[）)])?$)"
 )  # what many headings begin with
 _SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]")
 # Who speaks, or what is told: 問：…, 地　點：…; not where somebody is quoted.
@@ -49,7 +49,7 @@ def is_marked(text: str) -> bool:
 
 def _labelled(texts: Sequence[str]) -> Iterator[int]:
     """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
-    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in texts]
+    labels = [match[1] if (match := _LABEL.match(text)) and not is_marked(text) else "" for text in texts]
     said = [match[1] if (match := _SAID.match(text)) and not numbered(text) else "" for text in texts]
     counted, spoke = Counter(labels), Counter(said)
     for at, label in enumerate(labels):
@@ -92,7 +92,9 @@ def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
     found = [at for at in short if _DAY.fullmatch(simple(texts[at]))]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
-    return {*found} if len(found) > 1 and found[0] == first else set()
+    above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
+    begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
+    return {*found} if len(found) > 1 and begins else set()
 
 
 def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:

@@ -20,7 +20,7 @@ _NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pat
 
 @dataclass(frozen=True)
 class Row:
-    """A line that is not empty: how far it is indented, and the empty lines above it."""
+    """A line that is not empty: its indent, in columns (Han take two), and the empty lines above it."""
 
     number: int
     text: str
@@ -33,8 +33,8 @@ class Row:
         return self.text[-1] not in _ENDS
 
     @property
-    def is_line(self) -> bool:
-        """Say whether it may be a line of verse or a part of something, and is no paragraph."""
+    def is_short_and_open(self) -> bool:
+        """Say whether it has at most ``VERSE`` characters and ends no sentence: it may go on below."""
         return self.is_open and len(self.text) <= VERSE
 
     @property
@@ -101,7 +101,7 @@ def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
     pairs = [
         (above, below)
         for above, below in pairwise(rows)
-        if not (above.number in taken or below.number in taken or above.is_line)
+        if not (above.number in taken or below.number in taken or above.is_short_and_open)
     ]
     counted = Counter(below.gap for _, below in pairs)
     usual = counted.most_common(1)[0][0] if counted else 0

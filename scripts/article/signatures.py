@@ -12,7 +12,7 @@ from scripts.article.verse import FAR
 _MOST, _FAMILY = 4, 12  # lines of a signature, and of one that says so, as a family's does
 _NEAR = 7  # columns behind paragraphs, where a line surely says who or when
 _SIGNED = re.compile(
-    r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|^\W*[写草书识记作改]于|[完初脱定]稿"
+    r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|(?:稽[首颡]|拭泪)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
 )
 _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed

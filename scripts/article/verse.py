@@ -17,6 +17,7 @@ _PART = re.compile(r"(?:[Rr]epeat|重複|重复)?\s*[（(［\[【〔].*[）)］\
 _TO = re.compile(
     r"(?:^[亲敬尊]爱?的.*|膝下|[台钧大惠赐]鉴|足下|如[晤见面握]|[您你们]好|先生|女士|老师|同学|大人|[兄弟姐妹])[们]?[：:]"
 )
+_SIDE = re.compile("[上下]联|[出对]句")
 _TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of what is drawn
 _MARKS = re.compile(r"\w")
 
@@ -51,8 +52,11 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
             yield from group
     for same, lines in groupby(run, lambda row: row.measure):
         yield from if_many([*lines], 2 if "|" in same else 4 if same else len(run) + 1)
+    above = {below.number: row for row, below in pairwise(whole)}
     for stanza in stanzas(run):
-        if _is_couplet(stanza):
+        before = above.get(stanza[0].number)
+        announced = before is not None and _announces(before.text) and stanza[0].gap > 0
+        if _is_couplet(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
             yield from stanza
         else:
             yield from _going_on(stanza, whole)
@@ -76,6 +80,8 @@ def _are_stanzas(rows: Rows) -> bool:
 def _is_couplet(rows: Rows) -> bool:
     """Say whether two lines between empty ones have as many characters, and the same marks between them."""
     if len(rows) != 2 or not all(row.may_be_verse and 4 < len(row.text) <= VERSE for row in rows):
+        return False
+    if any("：" in row.text and not _SIDE.match(simple(row.text)) for row in rows):  # 甲方：…, 乙方：…
         return False
     first, second = (_MARKS.sub("字", row.text.rstrip("，。；：！？")) for row in rows)
     return first == second
@@ -121,5 +127,5 @@ def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[
         rows = [*grouped]
         before = above.get(rows[0].number)
         announced = before is not None and _announces(before.text)
-        apart = before is None or announced or rows[0].gap > 0 or not before.is_line
+        apart = before is None or announced or rows[0].gap > 0 or not before.is_short_and_open
         yield deep and few and apart and (usual > 1 or announced), rows

@@ -105,7 +105,10 @@ def convert_page(written: Written, variant: Variant) -> Written:
 
 
 def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Finding]:
-    """Yield each link of a page that leads nowhere, with the lines where it stands."""
+    """Yield a finding for each line of a page with a link that leads nowhere; ``None`` for a line not found.
+
+    ``known``: every address of the site, and the ids in it; ``markdown``: what renders the page.
+    """
     addresses = list(one.content.addresses())
     for address in dict.fromkeys(addresses):
         _, wrong = moved(address, one.path, one.root, known)

@@ -25,7 +25,9 @@ KINDS = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("ul", "ol"), "list"),
     **dict.fromkeys(("th", "td"), "cell"),
-    **{tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "u", "sub", "sup")},
+    **{
+        tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "mark", "u", "sub", "sup")
+    },
 }
 CLASSES = {
     ("span", "task"): "task",

@@ -65,9 +65,9 @@ def days(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def contents(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find contents that do not list every heading of the page, each under its own address, in its place.
+    """Find a table of contents that is not the page's headings: in order, depth, address and words.
 
-    A page with one heading has none.
+    A page with one heading has no such table.
     """
     tree = site.tree(file.path)
     text = tree.one(cls="text")

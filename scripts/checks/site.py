@@ -141,7 +141,9 @@ class Site:
 
     @cached_property
     def taglines(self) -> dict[str, str]:
-        """Language → what is said of pages that nothing else is said of."""
+        """Map each language to the line under the site's name on its home, which describes any page that has
+        no description of its own.
+        """
         return {lang: home.one("p", cls="motto").text for lang, home in self.homes.items()}
 
     @cached_property

@@ -11,7 +11,11 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find addresses of the sitemap without their variants, or with another day of change than the record."""
+    """Find what the sitemap says otherwise than the records, a text each.
+
+    An article or its notes may be missing, named twice, or named although search engines are asked to leave
+    it out; its day of change or its variants may be others.
+    """
     days, langs = {}, {}
     for record in site.records:
         for folder in record["pages"].values():

@@ -67,6 +67,8 @@ _PLACES = (
     ("干乾", "硬|", "[饼粮]"),
     ("干乾", "[河湖井池塘溪]", "见底|涸"),
     ("干乾", "", "竭"),
+    ("干乾", "", "[敏]?皮(?![肤毛])"),
+    ("干乾", "(?:不|很|太|会|超级?)拔", ""),
     ("干乾", "", "(?:船)?坞"),
     ("干乾", "[哭流]", "了?(?:眼?泪|血|[，。！？]|$)"),
     ("干乾", "自然|慢慢|彻底|完全", "了?(?:[，。！？、]|$)"),
@@ -309,6 +311,7 @@ _PLACES = (
     ("家家", "[大国专各]", "具[体备有]"),
     ("夸誇", "", "(?![父脱克特休])"),
     ("蜡蠟", "", "[烛笔像油黄染梅纸丸封]"),
+    ("扎扎", "", "[了过]?[一两三几十多好]*针|[穿破]|[手心](?![灵])|猛子|耳洞"),
     ("伙伙", "小", "子"),
     ("托托", "考", "福"),
     ("了了", "目", "然"),
@@ -328,8 +331,10 @@ def _places() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 
 def settled(simplified: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield the places (from 0) of a Simplified line whose form is settled, each with the form, and whether
-    that asks for nothing that stands before, so that a word may end there: 旅游|去了.
+    """Yield (place from 0, form, free) for each character of a Simplified line that a row settles.
+
+    ``free``: the row takes in nothing of what stands before, so that a word may end at the character and
+    know better: 旅游|去了. Not in order; of a place that comes twice the last form counts.
     """
     for character in _places().keys() & set(simplified):
         for form, place in _places()[character]:

@@ -93,7 +93,7 @@ class _Open:
         self.marks.append((place, mark, line))
 
     def close(self, index: int) -> list[tuple[int, str, int]]:
-        """Remove the mark at ``index`` and all within it; give them."""
+        """Remove the open mark ``index`` and those opened after it; give them, the outermost first."""
         closed = self.marks[index:]
         del self.marks[index:]
         for _, mark, _ in closed:

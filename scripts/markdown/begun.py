@@ -1,9 +1,12 @@
 """What begins in a Markdown source: the kind of the node, and all that is said of it but its words."""
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
+from scripts.markdown.dialects import Form
 from scripts.markdown.tree import Kind, Node
 
 _KINDS: dict[str, Kind] = {
@@ -29,7 +32,9 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass
 class Open:
-    """A node that is still being read. ``tag``: the tag that opened it, as written, if that is HTML."""
+    """A node that is still being read. ``tag``: the tag of HTML that opened it, as written; ``form``: what
+    else did that is no form of CommonMark.
+    """
 
     kind: Kind
     start: int
@@ -38,10 +43,15 @@ class Open:
     children: list[Node] = field(default_factory=list)
     text: str = ""
     tag: str = ""
+    form: Form | None = None
 
     def node(self) -> Node:
         """Make the finished node, without attributes that are empty or only needed to build it."""
         given = {key: value for key, value in self.attributes.items() if value and key != "by"}
+        if self.kind == "image" and not self.children and "://" in given.get("href", ""):
+            # It will be a link, which needs words: the name of its file.
+            name = unquote(posixpath.basename(given["href"].partition("?")[0])) or given["href"]
+            self.children.append(Node("literal", 0, 0, name))
         return Node(self.kind, self.start, self.end, self.text, tuple(self.children), given)
 
 

@@ -1,5 +1,6 @@
 """A text in Markdown as the steps of this program see it: its blocks, its words, and what is doubtful."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
     "fence": ("M06", "code that is never closed: {n}", "close it with the same line"),
     "note": ("M06", "a note without its text: {n}", "write it: [^1]: …"),
     "table": ("M06", "a table that a paragraph swallows", "put an empty line above it"),
+    "rows": ("M06", "lines that begin with |, and are no table", "put a line of |---|---| below the first"),
     "list": ("M06", "a list that a paragraph swallows: {n}", "put an empty line above it, or begin with 1"),
     "emphasis": ("M06", "** that emphasizes nothing", r"close it, or write \*\*"),
 }
@@ -73,6 +75,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 def findings(document: Document, text: str, file: str) -> list[Finding]:
     """Make findings of the remarks; what comes in hundreds, such as tags of HTML, is one finding."""
     tags = [one for one in document.remarks if one.key == "tag"]
+    looks = [one for one in document.remarks if one.key == "looks"]
     marks = [one for one in document.remarks if one.key == "dialect"]
     found = []
     for one in document.remarks:
@@ -85,6 +88,10 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
         message = f"{len(tags)} tags of HTML are shown as text: {named}"
         advice = "write it as Markdown, or in backticks; settle it where the text is meant"
         found.append(Finding("M05", file, line_of(text, tags[0].at), message, advice))
+    if looks:
+        named = ", ".join(dict.fromkeys(re.findall(r"[a-z]+\d?", one.text.lower())[0] for one in looks))
+        message = f"{len(looks)} tags of HTML that only say how words look are left out: {named}"
+        found.append(Finding("M15", file, line_of(text, looks[0].at), message, "nothing, if that is right"))
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
         message = f"{len(marks)} forms that CommonMark does not have are shown as text: {named}"

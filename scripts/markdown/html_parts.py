@@ -5,8 +5,30 @@ from collections.abc import Iterator
 
 from scripts.markdown.tree import Kind
 
-FORM_TAGS: dict[str, Kind] = {"sub": "sub", "sup": "sup", "ins": "ins", "u": "u"}
-_HTML = re.compile(r"<!--|-->|<(/?)(br|sub|sup|ins|u)\s*/?>|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.", re.I | re.S)
+FORM_TAGS: dict[str, Kind] = {
+    "sub": "sub",
+    "sup": "sup",
+    "ins": "ins",
+    "u": "u",
+    "mark": "mark",
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "figcaption": "em",  # as a caption in Markdown is
+    "s": "del",
+    "del": "del",
+}
+# What only says how words look, or where: the second row stands on lines of its own.
+_LOOKS = "span|font|small|big|kbd|label|abbr"
+_PLACES = "center|div|p|h[1-6]|section|article|header|figure|picture"
+_HTML = re.compile(
+    rf"<!--|-->|<(/?)(br|{'|'.join(FORM_TAGS)})(?:\s[^<>]*)?/?>|</?(?:{_LOOKS}|({_PLACES}))(?:\s[^<>]*)?/?>()"
+    r"|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.",
+    re.I | re.S,
+)
+HREF = re.compile(r"""^<a\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 
 
@@ -21,7 +43,8 @@ def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
     """Yield the parts of a stretch of HTML: (what, as written, place).
 
     "comment" is each part of a comment, "text after" its end; "line" and "br" are line ends; "sub" and "/sub"
-    begin and end a form, as for all of ``FORM_TAGS``; "tag" is any other tag; "words" is text.
+    begin and end a form, as for all of ``FORM_TAGS``; "looks" is a tag that says nothing, "place" one
+    that begins or ends a line; "tag" is any other; "words" is text.
     """
     for match in _HTML.finditer(text):
         part, name = match[0], (match[2] or "").lower()
@@ -32,5 +55,7 @@ def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
             yield "line", part, match.start()
         elif name:
             yield "br" if name == "br" else f"{match[1]}{name}", part, match.start()
+        elif match[4] is not None:
+            yield "place" if match[3] else "looks", part, match.start()
         else:
             yield "tag" if len(part) > 1 and part[0] == "<" else "words", part, match.start()

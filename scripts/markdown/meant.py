@@ -10,29 +10,33 @@ from scripts.text.pinyin import HAN
 _CAPTION = re.compile(r"[▲△◎]|(?:[圖图表]|照片)\s*[\d一二三四五六七八九十]*\s*[：:／/|｜]")
 _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("table", re.compile(r"\n[ >]*\|?(?:\s*:?-{3,}:?\s*\|)+"), False),
+    ("rows", re.compile(r"\A\|(?=[^\n]*\n[ >]*\|)"), False),
     ("list", re.compile(r"\n[ >]*\d{1,9}[.)] "), False),
     ("note", re.compile(r"\[\^[^\]\s]+\]"), True),
     ("emphasis", re.compile(r"\*\*"), True),
+    ("dialect", re.compile(r"\n[ >]*:[ \t]+[^ \n]+"), False),  # a term and what it means
 )
-# Forms that other programs have and CommonMark does not: links of a wiki, highlights, shortcodes, notices,
-# containers, comments, attributes, formulas (by Pandoc's rule no digit stands behind their end: US$5 and
-# HK$9 are none).
+# What ``dialects`` knows, where it was not met, and forms that it does not know: notes and attributes within
+# the text, abbreviations, notices by indents, inserted files, other programs' properties and marks.
 _DIALECT = re.compile(
-    r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])==[^=\s][^=]*==(?![!-~])|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+"
-    r"|%%[^%]+%%|\{:[^{}]*\}|\{[.#][A-Za-z][^{}]*\}"
-    r"|^\[(?:TOC|toc)\]$|\$\$[^$]+\$\$|\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)"
+    r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])(==|\+\+|::|\^\^)[^=+:^\s][^=+:^]*\1(?![!-~])"
+    r"|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+|%%[^%]+%%|\{:[^{}]*\}|\{[.#][A-Za-z][^{}]*\}|\$\$[^$]+\$\$"
+    r"|\[(?:TOC|toc)\]|\^\[(?=.)|\[-?@[A-Za-z][^\[\]]*\]|\[(?:name|time|color)=[^\[\]]*\]|(?<!.)<<< \S+"
+    r"|(?<!.)(?:!!!|\?\?\?\+?) [a-z]+|(?<!.)=== \"|(?<!.)-+8<-+ |(?<!.)\*\[[^\[\]]+\]:|\(\([0-9a-f-]{8,}"
+    r"|(?<!\S)[a-z_-]+::(?= )|(?<!.)(?:import \w+ from |\(@\) )|(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"
+    r"|\{[^{}|]+\|[ㄅ-ㄩˊˇˋ˙A-Za-zÀ-ǜ |]+\}|#\+[A-Z_]+\b|(?<=\w)(?:\^[\w+-]+\^|(?<=[A-Z])~\d+~)"
 )
-# Formulas with what Markdown takes for marks that are escaped, so that their backslashes go: f(x)\\,dx.
-_ESCAPING = re.compile(
-    r"(?<![\\$A-Za-z0-9])(\${1,2})(?!\$)(?=[^$]*\\[!-/:-@\[-`{-~])(?:[^$\n]|(?<=.)\n(?=.))+(?<!\\)\1(?![$A-Za-z0-9])"
-)
-_SIGNED = re.compile(r"\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*")
+_SIGNED = re.compile(r"(?:\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*){1,3}")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
 _LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]")
+# What counts a line that stands by itself; 三、四個人 is none where the line above goes on.
+_COUNTED = re.compile(
+    "[。！？；：…」』”）]\n(?:[一二三四五六七八九十]{1,3}、|\\d{1,2}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[①-⑳])"
+)
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
@@ -72,18 +76,18 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
 
     ``written``: the block as in the source.
     """
-    words = "".join(child.text for child in node.children if child.kind == "text")
+    words, end = "", node.start
+    for child in node.children:
+        if child.kind == "text":
+            words += "\n" * ("\n" in written[end - node.start : child.start - node.start]) + child.text
+            end = child.end
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         match = pattern.search(words if in_words else written)
         if match and re.search(rf"(?<!\\){re.escape(match[0].strip())}", written):  # else it is escaped
             yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
-    for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell") else ():
+    for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell", "item") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
             yield "dialect", node.start + at, match[0]
-    for match in _ESCAPING.finditer(written) if node.kind in ("paragraph", "heading", "cell") else ():
-        at = node.start + match.start()
-        if not any(one.start <= at < one.end for one in node.walk() if one.kind == "mono"):
-            yield "dialect", at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
     if (
@@ -108,9 +112,11 @@ def is_space(before: str, after: str) -> bool:
     return not _NO_SPACE.match(before + after)
 
 
-def begins_line(text: str) -> bool:
-    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write, or Q: and A:."""
-    return bool(_LABEL.match(text))
+def begins_line(before: str, text: str) -> bool:
+    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write, Q: and A:; or,
+    behind the end of a sentence, with what counts.
+    """
+    return bool(_LABEL.match(text) or _COUNTED.match(f"{before}\n{text}"))
 
 
 def with_numbers(

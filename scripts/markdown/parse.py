@@ -1,9 +1,11 @@
 """Markdown → its tree, and the runs of words in the source: CommonMark with tables, notes and tasks."""
 
 import html
+import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -11,7 +13,8 @@ from typing import Any
 from pyromark import Options, events_with_range, reference_definitions
 
 from scripts.markdown.begun import Open, begun
-from scripts.markdown.html_parts import FORM_TAGS, holds_code, parts
+from scripts.markdown.dialects import Form, forms, image, planted
+from scripts.markdown.html_parts import FORM_TAGS, HREF, holds_code, parts
 from scripts.markdown.meant import (
     begins_line,
     doubts,
@@ -40,7 +43,19 @@ def parse(source: str) -> Parsed:
 
     Where it is nested deeper than ``DEEPEST``, the rest is left out, with a remark.
     """
-    reader = _Reader(source)
+    found = forms(source)
+    for _ in range(3):
+        reader = _read(source, found)
+        if reader.met == found.keys():
+            break
+        found = {at: form for at, form in found.items() if at in reader.met}  # the others are text
+    else:
+        reader = _read(source, {})
+    return reader.finish()
+
+
+def _read(source: str, found: Mapping[int, Form]) -> "_Reader":
+    reader = _Reader(source, found)
     for event, span in events_with_range(reader.shadow.text, options=_OPTIONS):
         name, value = _named(event)
         start, end = reader.place(span["start"]), reader.place(span["end"])
@@ -54,7 +69,7 @@ def parse(source: str) -> Parsed:
         if len(reader.open) > DEEPEST:
             reader.parsed.remarks.append(Oddity("deep", start))
             break
-    return reader.finish()
+    return reader
 
 
 def _named(event: Any) -> tuple[str, Any]:
@@ -62,12 +77,19 @@ def _named(event: Any) -> tuple[str, Any]:
     return (event, None) if isinstance(event, str) else next(iter(event.items()))
 
 
+def _title(at: Form | Open, words: tuple[Node, ...]) -> Node:
+    """Make the title of a notice: a paragraph of its own."""
+    return Node("paragraph", at.start, at.end, "", (Node("strong", at.start, at.end, "", words),))
+
+
 class _Reader:
     """Build the tree from the parser's events, one by one."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, found: Mapping[int, Form]) -> None:
         self.source = source
-        self.shadow = shadow(source)
+        self.found = found
+        self.met: set[int] = set()  # places of those that are
+        self.shadow = shadow(planted(source, found))
         widths = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in source)
         self.bytes = array("I", accumulate(widths, initial=0))
         self.parsed = Parsed()
@@ -75,7 +97,7 @@ class _Reader:
         self.notes: dict[str, Node] = {}
         self.numbers: dict[str, int] = {}  # name of a note → its number
         self.times: Counter[str] = Counter()
-        self.soft = False  # a line break that may be a space, and what stands before it
+        self.soft = self.hard = False  # a line break that may be a space, one that is one, what stands before
         self.last = ""
         self.comment = self.as_it_is = False
 
@@ -91,7 +113,9 @@ class _Reader:
         ``start``, ``end``: its range in characters.
         """
         said = self.shadow.undone(value) if isinstance(value, str) else ""
-        if name == "Text":
+        if (form := self.found.get(start)) and (name == "Rule" or (name == "Code" and end == form.end)):
+            self.form(form)
+        elif name == "Text":
             self.words(said, start, end)
         elif name == "Code":
             self.leaf("mono", start, end, said)
@@ -123,11 +147,11 @@ class _Reader:
         elif "auto" in top.attributes or self.as_it_is:
             self.leaf("literal", start, end, text)
         elif text:
-            indent = (
-                len(text) - len(text.lstrip("\u3000")) if top.kind == "paragraph" and not top.children else 0
-            )
+            begins = top.kind == "paragraph" and (not top.children or self.soft)
+            indent = len(text) - len(text.lstrip("\u3000")) if begins else 0
             if indent and self.source.startswith("\u3000" * indent, start):  # the page has its own
                 start, text = start + indent, text[indent:]
+                self.hard = self.soft
             if not text:
                 return
             self.join(text)
@@ -138,13 +162,57 @@ class _Reader:
 
     def join(self, text: str) -> None:
         """Put a space for the line break before ``text``, if it means one; before a label it stays."""
-        if self.soft and self.last and begins_line(text):
+        if (
+            self.last
+            and text
+            and ((self.hard and self.last != "\ufffc") or (self.soft and begins_line(self.last, text)))
+        ):
             self.parsed.items.append("\n")
             self.open[-1].children.append(Node("br", 0, 0))
         elif self.soft and self.last and text and is_space(self.last, text[0]):
             self.parsed.items.append(" ")
             self.open[-1].children.append(Node("literal", 0, 0, " "))
-        self.soft, self.last = False, text[-1:]
+        self.soft, self.hard, self.last = False, False, text[-1:]
+
+    def form(self, form: Form) -> None:
+        """Add what is no form of CommonMark."""
+        top = self.open[-1]
+        if form.kind == "close":
+            if top.form and top.form.name == form.name:
+                self.open.pop()
+                self.met |= {form.start, top.form.start}
+                self.apart("quote")
+                node = Node("quote", top.start, form.end, "", tuple(top.children))
+                self.open[-1].children += [node] if top.children else []
+            return
+        if form.kind == "open":
+            self.apart("quote")
+            self.open.append(Open("quote", form.start, form.end, form=form))
+        else:
+            self.met.add(form.start)
+        if form.label:
+            self.open[-1].children.append(_title(form, (Node("literal", 0, 0, form.label),)))
+        elif form.kind == "mono":
+            written = re.sub(r"\n[ \t>]*", " ", self.source[form.start : form.end])
+            self.leaf("mono", form.start, form.end, written)
+            self.parsed.remarks.append(Oddity("dialect", form.start, written))
+        elif form.kind in ("link", "image"):
+            self.linked(form)
+
+    def linked(self, form: Form) -> None:
+        """Add a link or picture that is none of CommonMark."""
+        text, about = (html.unescape(self.source[slice(*span)]) for span in (form.words, form.about))
+        around = "\ufffc" if form.kind == "image" else ""
+        self.join(text or around)
+        self.parsed.items += [around, Run(*form.words, text), around] if text else [around]
+        self.parsed.items += ["\n", Run(*form.about, about), "\n"] if about else []
+        if form.kind == "link" and "|" not in self.source[form.start : form.end]:  # its words are its address
+            self.parsed.named.append(LinkByWords(form.start, form.words[1], form.words[0], f"{text}|"))
+        words = [Node("text", *form.words, text)] if text else []
+        kind: Kind = "link" if form.kind == "link" else "image"
+        self.last = self.last if form.kind == "link" else around
+        one = Open(kind, form.start, form.end, {"href": form.href, "title": about}, words)
+        self.open[-1].children.append(one.node())
 
     def title(self, title: str, start: int, end: int) -> None:
         """Add the title of a link or picture to the words that are converted, if it is found in the
@@ -166,12 +234,22 @@ class _Reader:
             elif what == "br":
                 self.leaf("br", at, end)
             elif kind and what[0] != "/":
-                self.open.append(Open(kind, at, end, tag=part))
+                about = {"href": html.unescape(found[1])} if (found := HREF.search(part)) else {}
+                self.open.append(Open(kind, at, end, about, tag=part))
             elif kind and self.open[-1].tag and self.open[-1].kind == kind:
                 form = self.open.pop().node()
-                self.open[-1].children.append(replace(form, end=end))
+                alone = kind == "link" and not form.get("href")  # the name of a place
+                self.open[-1].children += form.children if alone else [replace(form, end=end)]
+            elif what in ("looks", "place"):
+                self.hard = self.hard or what == "place"
+                self.parsed.remarks.append(Oddity("looks", at, part))
             elif what == "words":
-                self.words(html.unescape(part), at, end)
+                blank = (
+                    0 if self.as_it_is or (self.last and not self.soft) else len(part) - len(part.lstrip())
+                )
+                self.words(html.unescape(part[blank:]), at + blank, end)
+            elif what == "tag" and (shown := image(part, at)).href and part[:4].lower() == "<img":
+                self.linked(shown)
             else:
                 self.parsed.remarks.append(Oddity("tag", at, part))
                 self.leaf("literal", at, end, part)
@@ -181,6 +259,17 @@ class _Reader:
     def begin(self, kind: str, about: Any, start: int, end: int) -> None:
         """Open a block or form."""
         one = begun(kind, about, (start, end), self.open, self.shadow.undone)
+        form = self.found.get(start)
+        if form and kind == "Heading":
+            self.form(form)
+            if form.kind != "heading":  # the title of a notice
+                one = Open("paragraph", start, end, {"by": "title"})
+        elif form and kind == "CodeBlock" and form.kind == "code" and form.end == end:
+            self.form(form)
+            one.attributes = {}
+        elif form and kind == "Strikethrough" and form.kind == "mark" and form.end == end:
+            self.form(form)
+            one.kind = "mark"
         self.apart(one.kind)
         self.open.append(one)
 
@@ -189,7 +278,7 @@ class _Reader:
         picture, whose alternative text is no part of the sentence around it.
         """
         if kind in BLOCKS:
-            self.soft, self.last = False, ""
+            self.soft, self.hard, self.last = False, False, ""
             self.parsed.items += ["\n"] if self.parsed.items[-1:] != ["\n"] else []
             self.comment = self.as_it_is = False
         elif kind == "image":
@@ -201,6 +290,8 @@ class _Reader:
             form = self.open.pop()
             self.parsed.remarks.append(Oddity("tag", form.start, form.tag))
             self.open[-1].children += [Node("literal", form.start, form.end, form.tag), *form.children]
+        while self.open[-1].form:  # a notice that nobody closed: none
+            self.open.pop()
         one = self.open.pop()
         node, above = one.node(), self.open[-1].children
         written = self.source[one.start : one.end]
@@ -211,7 +302,9 @@ class _Reader:
             at, name = (one.end, f"[{name}]") if one.attributes["by"] == "Shortcut" else (one.end + 1, name)
             self.parsed.named.append(LinkByWords(one.start, one.end, at, name))
         self.apart(one.kind)
-        if one.kind == "note":
+        if one.attributes.get("by") == "title":
+            above.append(_title(one, node.children))
+        elif one.kind == "note":
             self.notes.setdefault(node.get("name"), node)
         elif one.kind == "del" and not written.startswith("~~"):  # 140~159: one tilde strikes nothing
             tildes = [Node("literal", at, at + 1, "~") for at in (one.start, one.end - 1)]

@@ -10,8 +10,8 @@ BlockKind = Literal[
 ]  # fmt: skip
 # Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
 FormKind = Literal[
-    "text", "literal", "mono", "em", "strong", "del", "ins", "u", "sub", "sup", "link", "image", "ref", "br",
-    "task", "line",
+    "text", "literal", "mono", "em", "strong", "del", "ins", "mark", "u", "sub", "sup", "link", "image",
+    "ref", "br", "task", "line",
 ]  # fmt: skip
 Kind = BlockKind | FormKind
 BLOCKS: frozenset[str] = frozenset(get_args(BlockKind))

@@ -52,8 +52,8 @@ class Words:
         )
 
     def place(self, at: int) -> int:
-        """Give the place in the source of a place in the words: that of the run at it, or of the last
-        before it.
+        """Give where in the source the run begins in which a place of the words stands, else the run before
+        it.
         """
         number = max(bisect_right(self.starts, at) - 1, 0)
         return self.runs[number].start if self.runs else 0

@@ -45,7 +45,7 @@ def _one(node: Node, edition: Edition) -> object:
         to = edition.targets.links.get(node.get("href"))
         return ["link", {"to": to}, alt] if to else alt
     if node.kind == "link":
-        about = {"to": edition.targets.links[node.get("href")]}
+        node, about = edition.targets.within(node), {"to": edition.targets.links[node.get("href")]}
     for name in ("level", "start", "align", "head", "number", "done"):
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
@@ -60,7 +60,7 @@ def _inside(node: Node, edition: Edition) -> RecordedForm:
     found: RecordedForm = []
     for child in node.children:
         if child.kind == "link" and child.get("href") not in edition.targets.links:
-            found += _inside(child, edition)
+            found += _inside(edition.targets.within(child), edition)
         else:
             found.append(_one(child, edition))
     return found

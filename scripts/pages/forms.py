@@ -23,7 +23,7 @@ _ELEMENTS = {
     "item": ("li", ""),
     "caption": ("figcaption", ""),
     "mono": ("code", ""),
-    **{kind: (kind, "") for kind in ("strong", "del", "ins", "u", "sub", "sup")},
+    **{kind: (kind, "") for kind in ("strong", "del", "ins", "mark", "u", "sub", "sup")},
 }
 # What no address can be put into, or none that a reader's program may add to.
 _WRAPPED = {"list", "table", "code", "rule"}
@@ -154,7 +154,7 @@ class FormWriter:
         return self._linked(node, self.say(alt))
 
     def _link(self, node: Node, id: str) -> str:
-        return self._linked(node, self._inside(node))
+        return self._linked(node, self._inside(self.targets.within(node)))
 
     def _linked(self, node: Node, inside: str) -> str:
         to = self.targets.links.get(node.get("href"), "")

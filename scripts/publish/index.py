@@ -51,8 +51,9 @@ class Searched:
 class State(msgspec.Struct):
     """What is remembered from one build to the next, as JSON.
 
-    ``salt``: a fingerprint of the program and its settings; ``base``: see above; ``texts``: number of a text
-    → its version, and the print of each of its pieces as it was written.
+    ``salt``: a fingerprint of the program and its settings; ``base``: a power of two above every article's
+    number; ``texts``: number of an article or hand-written page → its version, and a digest of each of its
+    pieces as it was written.
     """
 
     salt: str
@@ -79,7 +80,7 @@ class State(msgspec.Struct):
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
     def files(self) -> dict[str, bytes]:
-        """Make the files of which there is one each."""
+        """Make ``meta.json``, and the file of this state: path → bytes."""
         shards, ids = self.shards(), self.prints()
         listed = "".join(map("".join, keys().items()))
         meta = {
@@ -93,7 +94,12 @@ class State(msgspec.Struct):
 
 
 def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], salt: str, folder: Path) -> Part:
-    """Give the part of all search files. ``folder``: where they are written, and read again."""
+    """Make the ``Part`` that writes all files of the search.
+
+    ``articles``: number in published.json → what is searched; ``pages``: those by hand, in their order;
+    ``salt``: a fingerprint of the program and its settings; ``folder``: docs/, where the files of the last
+    build are read, so that only what differs is made.
+    """
     base = _power_of_two(max(articles, default=0) + 1)
     texts = dict(sorted(articles.items())) | {PAGES * base + at: one for at, one in enumerate(pages)}
     key = fingerprint(salt, base, {number: one.version for number, one in texts.items()})

@@ -13,7 +13,10 @@ PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
 
 
 def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
-    """Divide an entry into pieces of some ``PIECE`` characters; a block stays whole."""
+    """Divide an entry into pieces of a little more than ``PIECE`` characters; a block stays whole.
+
+    Those behind the first have the title as ``title``, and under which heading they begin as ``section``.
+    """
     title, *blocks = entry["blocks"]
     piece, length, section = {**entry, "blocks": [title]}, 0, None
     for block in blocks:

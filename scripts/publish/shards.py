@@ -1,4 +1,4 @@
-"""Write which pieces of the search have a gram, in shards: a reader loads those of a query's grams.
+"""Encode which pieces of the search have a gram, in shards: a reader loads those of a query's grams.
 
 A gram of a character and one that is not ASCII lies under the first one, its *head*, and says its *rest*, the
 last one; any other is its own head. A shard has a line for each head: head, tab, the ids of the pieces that

@@ -98,7 +98,8 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 
 
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
-    bare = [one for one in nodes if one.kind == "image" and not "".join(a.text for a in one.walk()).strip()]
+    images = (one for one in nodes if one.kind == "image")
+    bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
         line = line_of(edition.markdown, bare[0].start)
         message = f"{len(bare)} pictures have no alternative text, the first here"
@@ -120,7 +121,8 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
         found = {block.id for block in edition.blocks}
         return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
     name = posixpath.normpath(unquote(parts.path))
-    other = reachable.articles.get(name)
+    named = (name, *(f"{name}{suffix}" for suffix in TEXT_SUFFIXES))  # [[山]] is 山.md
+    other = next((reachable.articles[one] for one in named if one in reachable.articles), None)
     if other:
         there = other.in_variant(edition.lang) or other.editions[0]
         address, ids = Address.of(there).folder, {block.id for block in there.blocks}

@@ -86,7 +86,9 @@ class Measure:
 
     @property
     def verdict(self) -> Verdict:
-        """What the text is, as far as figures can say."""
+        """Judge by the counts: in one script, damaged (converted blindly, or annotated by a copy), or "in
+        doubt" where too few places are wrong or the scripts are mixed.
+        """
         if self.simplified > self.traditional:
             mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
             return "in doubt" if mixed else "simplified"

@@ -102,7 +102,7 @@ def tags(text: str, outside: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Say whether a line loses a break with the tags that ``edit`` takes out, as with <br> in its midst."""
+    """Say whether a line would be joined where ``edit`` takes tags out: 甲<br>乙, but not <br>乙."""
     around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
     return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 

@@ -23,6 +23,7 @@ _TORN = ((2, 0.2), (3, 0.1))  # words torn at line ends, and their share: so man
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
+_MARKED = re.compile("[，。！？；]")  # as hardly a line of free verse is
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
@@ -95,7 +96,12 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     between = [at for at in going if is_han(rows[at].text[-1]) and is_han(rows[at + 1].text)]
     torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
     torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
-    if not between or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN):
+    prose = sum(bool(_MARKED.search(rows[at].text)) for at in between) * 4 >= len(between)
+    if (
+        not between
+        or not prose
+        or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
+    ):
         return None
     breadth = sorted(rows[at].end for at in between)[len(between) * 9 // 10]
     long = {

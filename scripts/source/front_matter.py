@@ -1,4 +1,6 @@
-"""What an author says at the head of a Markdown file, between two lines of ---: YAML, read as strings.
+"""What an author says at the head of a Markdown file: YAML between two lines of ---, or TOML between +++.
+
+Both are read as strings, TOML's lines as YAML's.
 
 Read by YAML's own rules, ``title: no`` would be false and ``012`` ten: here all is what was written.
 """
@@ -16,9 +18,21 @@ from scripts.source.settings import KEYS, Settings
 from scripts.source.values import SLUG, Slip, Wrong
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n.*?^\+\+\+", re.DOTALL | re.MULTILINE)
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NAMES = {"lastmod": "updated", "authors": "author", "categories": "tags", "series_order": "part"}
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
+_TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?")
+_NAMES = {  # as others say it → as the .toml does, which counts more
+    "lastmod": "updated",
+    "modified": "updated",
+    "created": "date",
+    "authors": "author",
+    "categories": "tags",
+    "excerpt": "description",
+    "summary": "description",
+    "series_order": "part",
+}
 _DATED = ("date", "updated")
 _READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
 _WORDS = ("title", "author", "description", "tags", "series")
@@ -49,10 +63,12 @@ class FrontMatter:
 def front_matter(source: str) -> FrontMatter:
     """Read the head of a Markdown file; give an empty one if it has none."""
     match = _HEAD.match(source)
-    if not match:
-        slip = "M02", 1, "front matter between +++ is not read", "write it as YAML, between lines of ---"
-        return FrontMatter(slips=(slip,) if _TOML.match(source) else ())
+    toml = None if match else _TOML.match(source)
+    if not (match := match or toml):
+        return FrontMatter()
     start, text = match.start(1), match[1] or ""
+    if toml:  # as long as before: a key and its value, of what stands above the first table
+        text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
     try:
         root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
@@ -67,7 +83,7 @@ def front_matter(source: str) -> FrontMatter:
     slips: list[Slip] = []
     words: list[tuple[str, int, int]] = []
     unread = []
-    for key_node, node in root.value if root else ():
+    for key_node, node in sorted(root.value if root else (), key=lambda pair: pair[0].value in _NAMES):
         key = _NAMES.get(str(key_node.value), str(key_node.value))
         try:
             value = _value(key, node)
@@ -76,7 +92,11 @@ def front_matter(source: str) -> FrontMatter:
             slips.append(("M02", node.start_mark.line + 2, f"{key} {error}", advice))
             continue
         if value is None:
+            if key in _DATED and node.value:
+                slips.append(("M03", node.start_mark.line + 2, f"{key} names no day", "say it in the .toml"))
             unread += [key] if key not in _READ else []
+            continue
+        if key in said and key != "tags":
             continue
         said[key] = tuple(dict.fromkeys((*said.get(key, ()), *value))) if key == "tags" else value
         if key in _WORDS:
@@ -110,6 +130,8 @@ def _value(key: str, node: yaml.Node) -> Any:
         return tuple(texts)
     if key in _DATED:
         found = _DAY.match(text)
+        if _NO_DAY.fullmatch(text):
+            return None
         try:
             return datetime.date(*map(int, found.groups())) if found else KEYS["date"](text)
         except ValueError as error:

@@ -73,7 +73,7 @@ def count(value: Any) -> int:
 
 
 def level(value: Any) -> int:
-    """Check the level of a heading; the title has 1."""
+    """Check the level of a heading, a whole number from 2 to 6; the title has 1."""
     if count(value) not in range(2, 7):
         raise Wrong("must be 2 to 6; the title has 1")
     return int(value)

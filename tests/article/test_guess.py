@@ -89,6 +89,7 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("採訪、撰文／王小明　攝影／李四", "王小明", None),
         ("時　間：2024年5月12日（星期日）下午2:00", None, "2024-05-12"),
         ("民國一百一十二年三月一日", None, "2023-03-01"),
+        ("民國廿五年三月廿三日", None, "1936-03-23"),
         ("本報記者 王小明", "王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
@@ -524,7 +525,14 @@ def test_lines_with_a_mark_are_all_headings_or_none(mark: str) -> None:
     assert guess_structure(lines).headings == ()
 
 
+def test_a_mark_counts_more_than_a_label_behind_it() -> None:
+    lines = ["老街散步", "出版：青山工作室", "★路線一：到廟口（約40分鐘）", TEXT, "★路線二：到河邊", OTHER]
+    assert [one.line for one in guess_structure(lines).headings] == [3, 5]
+    assert guess_structure(["市集", TEXT, "◎時間：三月", "◎地點：河邊", "◎費用：免費", OTHER]).headings == ()
+
+
 def test_a_label_above_a_text_is_no_part_of_its_title() -> None:
+    assert guess_structure(["書名：長安夜雨", "作者：青衫舊", "狀態：連載中", TEXT]).title == "長安夜雨"
     assert guess_structure(["標題：河邊的書店", TEXT, OTHER]).title == "河邊的書店"
     assert guess_structure(["主旨：說明搬家的事。", TEXT, OTHER]).title == "主旨：說明搬家的事。"
 
@@ -537,7 +545,7 @@ def test_lines_in_brackets_are_all_headings_or_none(before: str, behind: str) ->
         TEXT,
         f"{before}食咩好{behind}",
         "豆腐花十二蚊。",
-        f"{before}路線{behind}",
+        f"{before}路線{behind}（約四小時）",
         OTHER,
     ]
     assert [one.line for one in guess_structure(lines).headings] == [2, 4, 6]
@@ -563,6 +571,46 @@ def test_numbers_right_below_a_heading_with_a_mark_are_below_it() -> None:
     assert shown_levels(found) == {5: 3, 7: 3}
     framed = ["小旅行", "【前言】", TEXT, "一、交通", OTHER, "二、景點", TEXT, "【結語】", OTHER]
     assert shown_levels(guess_structure(framed).headings) == {}
+
+
+def test_the_parts_of_minutes_in_formal_numerals_stand_above_those_in_others() -> None:
+    lines = [
+        "會議紀錄",
+        "壹、主席致詞",
+        TEXT,
+        "貳、上次會議決議事項執行情形",
+        "一、冷氣",
+        OTHER,
+        "參、臨時動議",
+    ]
+    found = guess_structure([*lines, "無。", "肆、散會"]).headings
+    assert [one.line for one in found] == [2, 4, 5, 7]
+    assert shown_levels(found) == {5: 3}
+    assert guess_structure(["收據", TEXT, "貳、萬元整，已收訖。", OTHER]).headings == ()
+
+
+def test_the_parts_of_a_paper_are_headings_with_a_blank_behind_their_numbers() -> None:
+    lines = ["書店調查", "分類號：G258", "0 引言", TEXT, "1 方法", "1.1 對象", OTHER, "2 結論", TEXT]
+    found = guess_structure(lines).headings
+    assert [one.line for one in found] == [3, 5, 6, 8]
+    assert shown_levels(found) == {6: 3}
+    assert guess_structure(["買菜", TEXT, "1 白菜", "2 豆腐", "3 魚", OTHER]).headings == ()
+
+
+def test_answers_to_choose_from_and_what_they_answer_are_no_headings() -> None:
+    lines = [
+        "試題",
+        TEXT,
+        "1. 老人看的是什麼？",
+        "(A)魚",
+        "(B)水，和船",
+        OTHER,
+        "2. 老人說了什麼",
+        "(A)他說水會走",
+        TEXT,
+    ]
+    assert guess_structure(lines).headings == ()
+    assert [one.line for one in guess_structure(["書店", TEXT, "1. 老人看的水", OTHER]).headings] == [3]
 
 
 @pytest.mark.parametrize(

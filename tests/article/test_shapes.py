@@ -294,6 +294,17 @@ def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
     assert among("", "風聲雨聲讀書聲，聲聲入耳；", "家事國事天下事，事事關心。", "")[1] == "verse"
     assert among("", "風聲雨聲，聲聲都入耳；", "家事國事天下，事事關心。", "")[1] == ""
     assert among("", "他走了。", "她來了。", "")[1] == ""
+    assert among("", "上聯：墨池飛出北溟魚", "下聯：筆陣掃開南浦雁", "")[1] == "verse"
+    assert among("", "出租人：王大明君", "承租人：李小華君", "")[1] == ""
+
+
+def test_a_stanza_that_a_colon_announces_is_verse() -> None:
+    poem = ("", "後座上坐著一碗麵", "它怕涼了", "我怕它涼", "")
+    assert guessed(LONG, "", OTHER, "", "這首叫《後座》：", *poem, "她說：真好。") == dict.fromkeys(
+        (8, 9, 10), "verse"
+    )
+    assert guessed(LONG, "", OTHER, "", "這首叫《後座》。", *poem, "她說：真好。") == {}
+    assert guessed(LONG, "", "要帶的東西：", "", "米三斤", "鹽", "油", "", OTHER) == {}
 
 
 @pytest.mark.parametrize(
@@ -466,6 +477,16 @@ def test_speech_a_form_that_was_filled_in_days_and_pages_are_no_headings(lines: 
     assert made("\n".join(["題目", *lines])).headings == {}
 
 
+def test_the_first_day_of_a_diary_is_a_heading_below_who_wrote_it() -> None:
+    days = ["10月1日 晴 成都—康定", LONG, "10月2日 陰轉小雨", OTHER]
+    assert [*made("\n".join(["川西七日", "阿木", *days])).headings] == [3, 5]
+    assert [
+        *made(
+            "\n".join(["川西七日", LONG, OTHER, "10月1日", LONG, "去了三個地方", "10月2日", "晴。"])
+        ).headings
+    ] == []
+
+
 def test_a_heading_with_a_colon_numbers_that_count_and_the_days_of_a_diary_are_headings() -> None:
     assert sorted(made("\n".join(["題目", "茶館：城市的客廳", LONG, "老街：昨天", OTHER])).headings) == [2, 4]
     assert sorted(made("\n".join(["題目", "1", LONG, "2", OTHER])).headings) == [2, 4]
@@ -551,6 +572,8 @@ def test_a_family_signs_in_many_lines() -> None:
     ]
     assert guessed(LONG, OTHER, *family, f"{'　' * 19}泣啟") == dict.fromkeys(range(4, 10), "signature")
     assert "signature" not in guessed(LONG, OTHER, *family).values()
+    mourning = [f"{'　' * 8}{who}" for who in ("孤子　林志明　泣血稽顙", "女　林淑惠　拭淚")]
+    assert guessed(LONG, OTHER, *mourning, LONG) == {4: "signature", 5: "signature"}
 
 
 def test_a_tree_that_is_drawn_keeps_its_lines() -> None:

@@ -71,6 +71,8 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
     assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
+    assert outlines("分為：\n一、甲。\n二、乙。")[0].count("br()") == 2
+    assert said(parse("他說這裡有二、\n三、四個人。").blocks[0]) == "他說這裡有二、三、四個人。"
     assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
     assert said(parse("Look at this.\nNote: it rains.").blocks[0]) == "Look at this. Note: it rains."
 
@@ -78,14 +80,18 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
 def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text() -> None:
     assert outlines("H<sub>2</sub>O<br>水<!-- 不印 -->也") == ["paragraph(H sub(2) O br() 水 也)"]
     assert outlines("<!-- 一\n\n二 -->\n\n三") == ["paragraph(三)"]
-    source = '<span class="a">甲</span>'
-    assert outlines(source) == ['paragraph(literal(<span class="a">) 甲 literal(</span>))']
-    assert remarks(source) == [("tag", '<span class="a">'), ("tag", "</span>")]
+    source = '<time class="a">甲</time>'
+    assert outlines(source) == ['paragraph(literal(<time class="a">) 甲 literal(</time>))']
+    assert remarks(source) == [("tag", '<time class="a">'), ("tag", "</time>")]
+    assert outlines('<font color="red">甲</font><b>乙</b><a href="x.md">丙</a>') == [
+        "paragraph(甲 strong(乙) link(丙))"
+    ]
     assert outlines("甲<sub>乙") == ["paragraph(甲 literal(<sub>) 乙)"]
     assert remarks("甲<sub>乙") == [("tag", "<sub>")]
-    assert outlines("<div>\n甲&lt;乙\n</div>") == [
-        "paragraph(literal(<div>) literal( ) 甲<乙 literal( ) literal(</div>))"
+    assert outlines("<dl>\n甲&lt;乙\n</dl>") == [
+        "paragraph(literal(<dl>) literal( ) 甲<乙 literal( ) literal(</dl>))"
     ]
+    assert outlines("<p>甲</p>\n<p>乙</p>") == ["paragraph(甲 br() 乙)"]
     assert outlines("<script>\n后 = 1\n</script>")[0].count("literal(后 = 1)") == 1  # never converted
 
 
@@ -102,6 +108,7 @@ def test_notes_stand_at_the_end_numbered_as_they_are_referred_to() -> None:
 
 def test_a_short_line_behind_eight_full_width_spaces_is_who_signs() -> None:
     far = "\u3000" * 8
+    assert outlines(f"{far}王小明\n{far}一九年") == ["signature(王小明 br() 一九年)"]
     assert outlines(f"甲。\n\n{far}王小明\n\n{far}二〇二〇年 *春*") == [
         "paragraph(甲。)",
         "signature(王小明)",
@@ -164,7 +171,7 @@ def test_what_may_be_meant_otherwise_is_remarked(source: str, keys: list[str]) -
         "甲甲\n\n如下：\n【3.】 雨傘",
         "好\n\n【甲**「甲」 **乙】",
         "甲\n\n| 甲 | 乙 |\n|---|---|\n【| 一 | 二 | 三 |】",
-        "甲【[[x]]】乙",
+        "甲【{{x}}】乙",
         "甲\n\n【```】\n碼",
     ],
 )
@@ -192,6 +199,8 @@ PIECES = st.sampled_from(
         "(b)",
         "。",
         "[x](y.md)",
+        "==",
+        "$",
         "“引”",
         "~",
     ]

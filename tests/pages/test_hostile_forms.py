@@ -43,6 +43,9 @@ def markdown(random: random.Random) -> str:
         f"![{one()}](https://example.org/a.png)\n\n*{one()}*",
         f"{one()}[^{random.randrange(3)}]\n\n[^0]: {one()}\n\n[^1]: {one()}",
         f"<b>{one()}</b>\n\n<div title='{plain}'>\n{code}\n</div>",
+        f"> [!note] {one()}\n> {one()}\n\n::: tip {one()}\n{one()}\n\n- {one()}\n:::",
+        f"{one()}=={one()}==，[[x|{plain.replace('|', '')}]]$a_{random.randrange(9)}${one()}",
+        f"<details>\n<summary>{one()}</summary>\n\n{one()}\n\n</details>\n\n<img src='x.png' alt='{plain}'>",
         "---",
     ]
     return "# 題\n\n開頭。\n\n" + "\n\n".join(random.sample(forms, 6)) + "\n"

@@ -131,6 +131,7 @@ def test_uneven_lines_whose_paragraphs_do_not_show_are_told_of_and_put_together_
         "雨先落在瓦上\n再落在葉上，落在一整座沒有人的城市的葉上面啊\n最後落在\n沒有人走的路上，它一直下到天亮的時候\n"
         * 3,
         "他每天都去河邊散步，看看水，看看船，然後回家吃飯。\n" * 6,  # of one length, each a sentence
+        "來的時候什麼也沒帶\n走的時候\n帶走了我的鞋\n像一個找眼\n鏡的老人",  # free verse tears words
         "雞蛋兩個\n麵粉一杯\n牛奶半杯\n糖一匙\n鹽少許",
     ],
 )

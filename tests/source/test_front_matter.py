@@ -24,6 +24,9 @@ def head(*lines: str) -> str:
         ("date: 2023-5-1T23:30:00-08:00", "date", datetime.date(2023, 5, 1)),
         ("date: 2023.12.31 08:00", "date", datetime.date(2023, 12, 31)),
         ("lastmod: 2024-01-02", "updated", datetime.date(2024, 1, 2)),
+        ("created: 2024-01-02 21:30", "date", datetime.date(2024, 1, 2)),
+        ("excerpt: 一\nsummary: 二", "description", "一"),
+        ("created: 2020-01-01\ndate: 2024-01-02", "date", datetime.date(2024, 1, 2)),
         ("author: 余華", "author", "余華"),
         ("author: [余華, 莫言]", "author", "余華、莫言"),
         ("author:\n  - name: 余華\n    url: https://example.org", "author", "余華"),
@@ -87,3 +90,24 @@ def test_a_key_of_both_is_an_error_and_the_editors_others_hold() -> None:
     assert seed
     assert seed.settings.noindex
     assert [(one.code, one.file, one.line) for one in findings] == [("T05", "seeds/x.toml", 1)]
+
+
+def test_toml_between_plus_signs_says_the_same_as_yaml() -> None:
+    source = (
+        '+++\ntitle = "后台: 任务"\ndate = 2023-05-01T08:00:00+08:00\ntags = [\n  "后台",\n  \'Go\',\n]\n'
+        'draft = false\n\n[params]\ntitle = "别的"\n+++\n\n文。\n'
+    )
+    found = front_matter(source)
+    assert found.slips == ()
+    assert (found.said["title"], found.said["tags"]) == ("后台: 任务", ("后台", "Go"))
+    assert found.said["date"] == datetime.date(2023, 5, 1)
+    assert [source[start:end] for _, start, end in found.words] == ["后台: 任务", "后台", "Go"]
+    assert source[found.end :] == "\n文。\n"
+    assert front_matter("+++\n没有结束").end == 0
+
+
+@pytest.mark.parametrize("date", ["2020年5月", "2020年", "2020-05", "2020"])
+def test_a_date_without_a_day_is_none_and_told(date: str) -> None:
+    found = front_matter(f"---\ndate: {date}\n---\n文\n")
+    assert (found.said, [(code, line) for code, line, *_ in found.slips]) == ({}, [("M03", 2)])
+    assert front_matter("---\ndate: 2020年5月8日\n---\n文\n").said == {"date": datetime.date(2020, 5, 8)}

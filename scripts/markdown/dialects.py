@@ -1,0 +1,197 @@
+"""Forms that other programs add to Markdown: notices, links of a wiki, highlights, shortcodes, formulas.
+
+The parser knows none of them. So in the text that it reads, each is exchanged for a form of CommonMark of
+the same length: a whole line for a rule or a heading, what stands within a line for code or ``~~``. Where
+the parser does not find that at the same place, as in code, it was none.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+# What stands above a notice that its author gave no title; alike in both scripts.
+_LABELS = {
+    **dict.fromkeys(("tip", "hint", "info"), "提示"),
+    **dict.fromkeys(("note", "attention", "caution"), "注意"),
+    **dict.fromkeys(("warning", "danger", "error"), "警告"),
+    **dict.fromkeys(("abstract", "summary", "tldr"), "摘要"),
+    "important": "重要",
+    "example": "例子",
+}
+_NOTHING = (0, 0)
+_TITLE = re.compile(
+    r"(?:\b(?:title|label|summary)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
+)
+_ATTRIBUTE = re.compile(r"\b(src|alt|title|caption)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_HEXO = re.compile(r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*(?: +(.*\S))? *-?%\}")
+_SIZE = re.compile(r"[\dx%]*|left|right|center")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form at a range of the source.
+
+    ``kind``: of lines "nothing", "heading", "code", "title", or "open" and "close" of a
+    quotation with a ``name``; within a line "gone", "mark", "mono", "link", "image". ``words``: range
+    of the title, or of what a link or picture says; ``label``: what stands for a title; ``about``: range of
+    the title of a picture.
+    """
+
+    kind: str
+    start: int
+    end: int
+    words: tuple[int, int] = _NOTHING
+    href: str = ""
+    about: tuple[int, int] = _NOTHING
+    name: str = ""
+    label: str = ""
+
+    def blank(self) -> list[tuple[int, int]]:
+        """Give the ranges that become marks and white space: all of a line but the title."""
+        if self.kind not in ("nothing", "heading", "title", "open", "close"):
+            return []
+        if not self.words[1]:
+            return [(self.start, self.end)]
+        return [(self.start, self.words[0]), (self.words[1], self.end)]
+
+
+def _line(match: re.Match[str]) -> Form:
+    """Make the form that is a whole line."""
+    given, span = match.groupdict(), match.span("form")
+    name = (given.get("name") or ":::").lower()
+    if given.get("close") is not None:
+        return Form("close", *span, name=name)
+    if "code" in given:
+        return Form("code", *span)
+    if "level" in given:
+        return Form("heading", *span, match.span("title"), name=given["level"])
+    if "said" not in given:
+        return Form("nothing", *span)
+    said, (at, end) = given["said"] or "", match.span("title") if "title" in given else _NOTHING
+    if found := None if "title" in given else _TITLE.search(said):
+        at, end = (match.start("said") + one for one in found.span(found.lastindex or 0))
+    text = match.string[at:end].rstrip()
+    known = [_LABELS[one] for one in re.findall("[a-z]+", f"{said} {name}".lower()) if one in _LABELS]
+    words = (at, at + len(text)) if text else _NOTHING
+    label = known[0] if known and not text and given.get("of") in (None, "[!") else ""
+    return Form("open" if given.get("of") is None else "title", *span, words, name=name, label=label)
+
+
+def _wiki(match: re.Match[str]) -> Form:
+    """Read [[page#place|words]], or ![[picture|words]]."""
+    said, target = match["said"], match["target"].strip()
+    words = match.span("said" if said else "target")
+    if match[0][0] == "!" and re.search(r"\.\w{2,5}$", target):
+        alone = not said or _SIZE.fullmatch(said)
+        return Form("image", *match.span(), _NOTHING if alone else words, target)
+    return Form("link", *match.span(), words, target)
+
+
+def image(tag: str, at: int) -> Form:
+    """Read a tag at a place of the source that shows a picture, like <img src="…" alt="…">."""
+
+    def span(match: re.Match[str] | None, group: int | None) -> tuple[int, int]:
+        return (at + match.start(group), at + match.end(group)) if match and group else _NOTHING
+
+    hexo = _HEXO.fullmatch(tag)
+    if hexo:
+        return Form("image", at, at + len(tag), span(hexo, 2 if hexo[2] else 0), hexo[1])
+    given = {one[1].lower(): span(one, one.lastindex) for one in _ATTRIBUTE.finditer(tag)}
+    src, about = given.get("src", _NOTHING), given.get("caption") or given.get("title") or _NOTHING
+    href = tag[src[0] - at : src[1] - at] if src[1] else ""
+    return Form("image", at, at + len(tag), given.get("alt", _NOTHING), href, about)
+
+
+def _image(match: re.Match[str]) -> Form:
+    return image(match[0], match.start())
+
+
+def _as(kind: str) -> Callable[[re.Match[str]], Form]:
+    return lambda match: Form(kind, *match.span())
+
+
+_APART = (
+    "note|notice|admonition|hint|callout|alert|tip|info|warning|danger|(?:block|pull)?quote|cq|centerquote"
+)
+_ARRANGED = "tabs?|details|spoiler|fold(?:ing)?|collapse|expand|steps?|columns?|cards?|content-ref"
+_TAGS = "details|div|p|center|section|picture|Tabs|TabItem"
+_OPEN, _CLOSE = r"\{(?:%-?|\{[<%]) *", r" *(?:-?%|[>%]\})\}"
+_LINES = (
+    r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *toc *>?\}\}|\\(?:new|clear)page)",
+    rf"(?P<form>{_OPEN}(?P<code>codeblock|highlight|code)\b.*\n(?:(?![ \t>]*(?:\{{[%{{]|~~~)).*\n)*"
+    rf"[ \t>]*{_OPEN}(?:/|end) *(?P=code){_CLOSE})",
+    r"(?P<form><h(?P<level>[1-6])\b[^<>\n]*>(?P<title>[^\n]*\S)[ \t]*</h(?P=level)>)",
+    r">[ \t]*(?P<form>(?P<of>\[!)(?P<said>[a-z][a-z-]*)[^\]\n]*\][+-]?[ \t]*(?P<title>.*))",
+    r"(?P<form>(?P<of>(?:<details\b[^>\n]*>)? *<summary>)(?P<said>)(?P<title>.*)</summary>)",
+    r"(?P<form>:::+ *(?:(?P<said>[a-z][\w-]*)|\{\.?[a-z][a-z .-]*\}) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>(?P<close>:::+))",
+    rf"(?P<form>{_OPEN}(?P<name>{_APART})\b(?P<said>.*?){_CLOSE})",
+    rf"(?P<form>{_OPEN}(?P<close>/|end) *(?P<name>{_APART}){_CLOSE})",
+    rf"(?P<form>{_OPEN}(?P<of>(?:/|end)? *(?:{_ARRANGED})\b)(?P<said>.*?){_CLOSE})",
+    r"(?P<form><(?P<name>aside)\b(?P<said>[^>\n]*)>)",
+    r"(?P<form><(?P<close>/)(?P<name>aside)>)",
+    rf"(?P<form><(?P<of>/?(?:{_TAGS})\b)(?P<said>[^>\n]*)>)",
+)
+_SPANS = (
+    (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
+    (r"%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment
+    (r"(?<=\S )\^[a-z0-9-]+$", _as("gone")),  # the name of a block
+    (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[^{}\n]*\}", _as("gone")),  # attributes
+    (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
+    (r"!?(?<![A-Za-z0-9\[])\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<said>[^\[\]\n]*))?\]\](?!\()", _wiki),
+    (r"\{%-? *(?:asset_)?img +[^\n%]+%\}", _image),
+    (r"\{(?:\{[<%]|% *include) *figure\b[^\n{}]*\bsrc=[^\n{}]*\}{1,2}", _image),
+    (r"\$\$(?:[^$\n]|\n(?!\s*\n))+\$\$", _as("mono")),
+    # By Pandoc's rule no digit stands behind the end of a formula: US$5 and HK$9 are none.
+    (r"\$(?=[^$\s]*[\\^_={}])[^$\s](?:[^$\n]*[^$\s])?\$(?!\d)", _as("mono")),
+    (r"\$(?=[A-Za-z\\])(?=[ -#%-~]*[\\^_={}])[ -#%-~]*[!-#%-~]\$(?!\d)", _as("mono")),
+    (r"(?<![$A-Za-z0-9])\$(?!\$)(?=[^$\n]*\\[!-/:-@\[-`{-~])[^$\n]+(?<!\\)\$(?![$A-Za-z0-9])", _as("mono")),
+)
+_FORMS = [
+    *((re.compile(rf"^[ \t>]*{one}[ \t\r]*$", re.M | re.I), _line) for one in _LINES),
+    *((re.compile(rf"(?<!\\){one}", re.M), make) for one, make in _SPANS),
+]
+_HINT = re.compile(r"\[\[|\[!|:::|\{|==|%%|\$|<|\\newp|\\clear|\[toc| \^| =\d*%?x", re.I)
+_SAME = {1: "x", 2: "é", 3: "字", 4: "𠀀"}  # a letter by its length in UTF-8
+
+
+def forms(source: str) -> dict[int, Form]:
+    """Find what may be such a form: its place → form, in order. Only what a title says holds others."""
+    found: dict[int, Form] = {}
+    for pattern, make in _FORMS if _HINT.search(source) else ():
+        for form in map(make, pattern.finditer(source)):
+            if all(source[start:end].isascii() for start, end in form.blank()):
+                found.setdefault(form.start, form)
+    free: dict[int, Form] = {}
+    at = 0
+    for start, form in sorted(found.items()):
+        if start >= at:
+            free[start] = form
+            at = form.blank()[0][1] if form.blank() else form.end
+    return free
+
+
+def planted(source: str, found: Mapping[int, Form]) -> str:
+    """Exchange each form for one of CommonMark, character by character, of the same length in UTF-8."""
+    text = list(source)
+    for start, form in found.items():
+        for first, last in form.blank():
+            text[first:last] = " " * (last - first)
+        if form.blank():
+            level = int(form.name) if form.kind == "heading" else min(6, form.words[0] - start - 1)
+            marks = "#" * level if form.words[1] else "***"
+            text[start : start + len(marks)] = marks
+        elif form.kind == "mark":
+            text[start : start + 2] = text[form.end - 2 : form.end] = "~~"
+        elif form.kind == "code":
+            end = source.rindex("{%" if source[start + 1] == "%" else "{{", start, form.end)
+            text[start : start + 3] = "~~~"
+            text[end : form.end] = "~~~".ljust(form.end - end)
+        else:
+            whole = re.sub(r"\n[ \t>]*|(.)", _same, source[start + 1 : form.end - 1])
+            text[start : form.end] = f"`{whole}`"
+    return "".join(text)
+
+
+def _same(match: re.Match[str]) -> str:
+    return _SAME[len(match[1].encode())] if match[1] else match[0]
