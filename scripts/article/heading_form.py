@@ -37,8 +37,8 @@ _ASIDE = re.compile(
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 # How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
 _RUNS_ON = re.compile(
-    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|[上底下]面就?是).*"
-    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[－–-]|呢[?？])"
+    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|上述|先前|现在请|[上底下]面就?是).*"
+    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？])"
 )
 # The number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look, and a note with a star.
 _REFERENCE = re.compile(

@@ -228,6 +228,10 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "之後會看到『",
         "避免延伸的可怕事情發生(誤",
         "作者 河邊新聞記者",
+        "[王小明 供圖]*",
+        "產生的圖如下",
+        "接著來說書店的工作內容",
+        "上述書店會有下面的書",
         "書店老闆每天早上都要把所有的書從河邊一本一本搬回架上",
     ],
 )
@@ -286,6 +290,14 @@ def test_one_heading_in_all_right_under_the_title_is_a_second_title_or_a_name() 
     assert headings("河邊", "一個人的書店", TEXT, OTHER) == []
     assert headings("河邊", "前言", TEXT, "一、書店", OTHER) == ["前言", "一、書店"]
     assert headings("河邊", TEXT, "一個人的書店", OTHER) == ["一個人的書店"]
+
+
+def test_a_title_that_stands_again_is_no_heading() -> None:
+    assert headings("河邊的書店", "王小明", "河邊的書店⑴", TEXT, "山上的書店", OTHER) == ["山上的書店"]
+    assert headings("河邊的書店", "王小明", "河邊的茶館", TEXT, "山上的書店", OTHER) == [
+        "河邊的茶館",
+        "山上的書店",
+    ]
 
 
 def test_numbers_of_three_parts_stand_below_those_of_two() -> None:
@@ -364,6 +376,8 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("2024年9月27日 施行", None),
         ("2020年3月1日 委員會第3次會議通過", None),
         ("2020年3月1日 王修", "王修"),
+        ("2020年3月1日 國務院令第241號", None),
+        ("Effective Date: 2024-05-03", None),
     ],
 )
 def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:
