@@ -140,7 +140,7 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
         return below > level or level <= CHAPTERS
     if level > CHAPTERS and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= CHAPTERS or text[0] == "其")
+    return not below and (len(after) > 8 or is_row(after) or level <= CHAPTERS or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:
