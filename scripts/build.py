@@ -34,6 +34,7 @@ from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
+OWN_FILES = (".py", ".xz", ".css", ".tsv", ".txt")  # of scripts/: what it consists of
 MANY = 100  # texts between two messages about progress
 
 
@@ -119,7 +120,7 @@ def program() -> list[str]:
     All of these can change the output, so they are part of every cache key: after an update everything
     is made again.
     """
-    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".xz", ".css"))
+    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in OWN_FILES)
     sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 

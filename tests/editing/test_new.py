@@ -53,7 +53,7 @@ def test_it_prints_the_review(project: Project, text: Path) -> None:
 
 
 def test_it_tells_what_a_build_will_warn_of_and_nothing_of_variants_that_are_off(project: Project) -> None:
-    (project.root / "甲.md").write_text("# 題\n\n這裡說的是==重點==，別的沒有。\n", encoding="utf-8")
+    (project.root / "甲.md").write_text("# 題\n\n這裡要按 ++重點++，別的沒有。\n", encoding="utf-8")
     done = project.run("scripts.new", "甲.md")
     assert "seeds/甲.md:3: warning: 1 forms that CommonMark does not have" in done.stdout
     assert "guessed" not in done.stdout
