@@ -62,7 +62,8 @@ _NO_NAME = re.compile(
 # No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
-    r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档)$"
+    r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|令?第\S{1,6}号"
+    r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(

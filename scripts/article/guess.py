@@ -17,6 +17,7 @@ _LABELLED = re.compile(
     r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}"
 )  # what a form says beside: 承辦人：林專員
 
+_NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
 
@@ -51,7 +52,8 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     named = [one for _, one in credits if one.author]
     days = [one.date for _, one in credits if one.date]
     numbers = tuple(full[index][0] for index, _ in credits)
-    passed = {index for index, _ in credits} | {*range(title.below)}
+    again = {at for at, text in enumerate(texts[:HEAD]) if title.text and _NOTED.sub("", text) == title.text}
+    passed = {index for index, _ in credits} | {*range(title.below)} | again
     headings = tuple(headings_among(full, passed))
     author = next((one.author for one in named if one.sure), named[0].author if named else None)
     title_line = None if title.at is None else full[title.at][0]

@@ -37,8 +37,8 @@ _ASIDE = re.compile(
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 # How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
 _RUNS_ON = re.compile(
-    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|[上底下]面就?是).*"
-    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[－–-]|呢[?？])"
+    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|上述|先前|现在请|[上底下]面就?是).*"
+    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？])"
 )
 # The number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look, and a note with a star.
 _REFERENCE = re.compile(
@@ -47,6 +47,8 @@ _REFERENCE = re.compile(
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
 _WIDEST = 40  # columns of a heading in one part; one in two, 甲：乙 or 甲　乙, may be wider
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
+_TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
+_TOLD = 40  # characters of a paragraph in which it says what its heading does
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"
@@ -91,4 +93,15 @@ def runs_on(text: str, after: str) -> bool:
         bool(_RUNS_ON.fullmatch(simple(text)))
         or (width > _WIDEST and not _TWO_PARTS.search(text))
         or after[0] in CLOSED + SENTENCE_END
+    )
+
+
+def is_term(text: str, after: str) -> bool:
+    """Say whether a line is a name in Latin letters of which the Chinese below it begins to tell: Zulip."""
+    words = re.findall("[A-Za-z]{2,}", text)
+    told = after[:_TOLD].lower()
+    return (
+        bool(_TERM.fullmatch(text))
+        and bool(HAN_CHARACTER.search(told))
+        and any(word.lower() in told for word in words)
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.heading_form import CHOICE, CLOSED, has_form, runs_on
+from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
@@ -14,6 +14,7 @@ PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_QUESTIONS = 4  # that nobody asks who tells something
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注"
@@ -71,15 +72,16 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     marks = {at for at in found if at in known_at and is_marked(texts[at])}
     if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
         found |= dict.fromkeys(marks, ABOVE)
-    # A question where no other line is such a heading: somebody asks it. One heading in all, right under the
-    # title, is a second title or a name.
+    # A question where no other line is such a heading: somebody asks it, if there are few. One heading in
+    # all, right under the title, is a second title or a name.
     plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
     if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
         return []
+    asked = len([at for at, level in found.items() if level == PLAIN and texts[at][-1] in "？?"])
     return [
         Heading(full[at][0], level)
         for at, level in found.items()
-        if plain or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
+        if plain or asked >= _QUESTIONS or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
     ]
 
 
@@ -104,7 +106,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
-    if not has_form(text) or CHOICE.match(after):
+    if not (has_form(text) or is_term(text, after)) or CHOICE.match(after):
         return 0
     level = numbered(text)
     if level:
@@ -139,7 +141,7 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
         return below > level or level <= CHAPTERS
     if level > CHAPTERS and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= CHAPTERS or text[0] == "其")
+    return not below and (len(after) > 8 or is_row(after) or level <= CHAPTERS or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from scripts.editing.characters import mixed, suspicious
-from scripts.editing.forms_in_doubt import alike, doubtful, in_simplified, likely_right, lone_zhu, rare_form
+from scripts.editing.forms_in_doubt import alike, doubtful, likely_right, rare_form
 from scripts.editing.found import found_before, once
 from scripts.editing.look import Look, Text
 from scripts.editing.possible_names import possible_names
+from scripts.editing.two_forms import in_simplified, lone_zhu
 
 LIKELY_RIGHT = "likely right"
 # Kinds that are shown in short, one line a matter → what all of their places are.

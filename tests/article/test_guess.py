@@ -228,6 +228,10 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "之後會看到『",
         "避免延伸的可怕事情發生(誤",
         "作者 河邊新聞記者",
+        "[王小明 供圖]*",
+        "產生的圖如下",
+        "接著來說書店的工作內容",
+        "上述書店會有下面的書",
         "書店老闆每天早上都要把所有的書從河邊一本一本搬回架上",
     ],
 )
@@ -259,6 +263,20 @@ def test_a_question_is_a_heading_only_where_others_are() -> None:
     assert headings("河邊", TEXT, "那年賣了多少書呢？", OTHER, "山上的書店", TEXT) == ["山上的書店"]
 
 
+def test_questions_alone_are_headings_where_there_are_many() -> None:
+    asked = ["誰開的書店？", "書店在哪裡？", "可以訂書嗎？", "茶要錢嗎？"]
+    lines = [line for question in asked for line in (question, OTHER)]
+    assert headings("河邊", TEXT, *lines) == asked
+    assert headings("河邊", TEXT, *lines[:6]) == []
+
+
+def test_a_name_in_latin_letters_is_a_heading_where_the_text_below_tells_of_it() -> None:
+    below = "Zulip 是一種聊天軟體，書店的人用它來聊書，一天到晚都有人在上面說話。"
+    assert headings("河邊", TEXT, "Zulip", below, "Rocket.Chat", OTHER) == ["Zulip"]
+    assert headings("河邊", TEXT, "zulip status", below) == []
+    assert headings("河邊", TEXT, "Zulip, and more of it.", below) == []
+
+
 def test_a_line_in_the_middle_of_a_sentence_or_a_table_is_no_heading() -> None:
     assert headings("河邊", TEXT, "書從一個房間搬到另一個房間", "。" + OTHER) == []
     assert headings("河邊", "書\t價", "情境一：冬天", "書\t價", "情境二：夏天", "書\t價", TEXT) == []
@@ -272,6 +290,14 @@ def test_one_heading_in_all_right_under_the_title_is_a_second_title_or_a_name() 
     assert headings("河邊", "一個人的書店", TEXT, OTHER) == []
     assert headings("河邊", "前言", TEXT, "一、書店", OTHER) == ["前言", "一、書店"]
     assert headings("河邊", TEXT, "一個人的書店", OTHER) == ["一個人的書店"]
+
+
+def test_a_title_that_stands_again_is_no_heading() -> None:
+    assert headings("河邊的書店", "王小明", "河邊的書店⑴", TEXT, "山上的書店", OTHER) == ["山上的書店"]
+    assert headings("河邊的書店", "王小明", "河邊的茶館", TEXT, "山上的書店", OTHER) == [
+        "河邊的茶館",
+        "山上的書店",
+    ]
 
 
 def test_numbers_of_three_parts_stand_below_those_of_two() -> None:
@@ -350,6 +376,8 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("2024年9月27日 施行", None),
         ("2020年3月1日 委員會第3次會議通過", None),
         ("2020年3月1日 王修", "王修"),
+        ("2020年3月1日 國務院令第241號", None),
+        ("Effective Date: 2024-05-03", None),
     ],
 )
 def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:

@@ -85,6 +85,11 @@ def test_what_nobody_doubts_is_not_shown(simplified: str) -> None:
     assert shown(simplified) == []
 
 
+def test_what_a_phrase_of_both_converters_writes_is_in_short() -> None:
+    assert [one.kind for one in reviewed("《射雕英雄传》")] == ["likely right"]
+    assert [one.kind for one in reviewed("这卷的内容")] == ["form in doubt"]
+
+
 def test_words_of_vocabulary_and_mere_style_are_no_disagreement() -> None:
     assert shown("网络软件发布了，鼠标与打印机占三成，他在念书。") == []
 
@@ -272,6 +277,10 @@ def test_a_form_that_an_author_of_hong_kong_has_and_a_word_of_japanese_belong() 
     assert shown("衞生局和市民敍舊，涂先生嗰吓好驚，恒生四厘息。", "hongkong") == []
     assert shown("恒春的涂先生看マーテック研究会的文章。", "traditional") == []
     assert shown("研究会的文章。", "traditional") == [("mixed scripts", "会")]
+
+
+def test_a_character_whose_form_in_simplified_nobody_has_belongs() -> None:
+    assert shown("设计师李龑来了。") == []
 
 
 @pytest.mark.parametrize("text", ["皇后在台上，里長姓于，茶几。", "這是我的網站，干戈與征服。"])
