@@ -62,6 +62,7 @@ _NO_NAME = re.compile(
 # No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
+    r"|[日周手札游]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
     r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
@@ -136,7 +137,7 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's, a place's, or what was done then."""
+    """Say whether a word beside a date is a newspaper's or a place's, or what is dated: 週會記錄."""
     return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 

@@ -831,6 +831,13 @@ def test_a_press_release_has_its_headline_for_title() -> None:
     assert guess_structure(["新聞稿怎麼寫", "2022年6月18日", TEXT, OTHER]).title_line == 1
 
 
+@pytest.mark.parametrize("line", ["週會記錄 2024/03/18", "日記 2022-02-22", "读书笔记　2020年3月1日"])
+def test_what_is_dated_is_no_author(line: str) -> None:
+    one = credit(line)
+    assert one
+    assert (one.author, bool(one.date)) == (None, True)
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [

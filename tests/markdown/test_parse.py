@@ -76,6 +76,8 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         == outlines("| 甲\n| 乙\n| 丙")[0].count("br()")
         == 2
     )
+    assert outlines("> 甲：不能加了。\n> 乙丙：那就不加。")[0].count("br()") == 1
+    assert said(parse("他走了。\n我說：「好。」").blocks[0]) == "他走了。我說：「好。」"
     assert outlines("分為：\n一、甲。\n二、乙。")[0].count("br()") == 2
     assert said(parse("他說這裡有二、\n三、四個人。").blocks[0]) == "他說這裡有二、三、四個人。"
     assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
