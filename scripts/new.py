@@ -83,13 +83,16 @@ def _write(files: dict[Path, bytes]) -> None:
 def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
     """Find the pictures that a text in Markdown names, beside it and below: path in ``seeds`` → bytes.
 
-    Raises ``Rejected``.
+    One that is not where it is named, ![[圖.png]], may lie in a folder beside it. Raises ``Rejected``.
     """
     found: dict[Path, bytes] = {}
     blocks = read_markdown(article.text.now).blocks if article.seed.is_markdown else ()
     for node in (node for block in blocks for node in block.walk() if node.kind == "image"):
         name = posixpath.normpath(unquote(node.get("href")))
         here, there = path.parent / name, seeds / name
+        if "/" not in name and not os.path.isfile(here):
+            beside = (one / name for one in sorted(path.parent.iterdir()) if os.path.isdir(one))
+            here = next((one for one in beside if os.path.isfile(one)), here)
         if name.startswith(("..", "/")) or not os.path.isfile(here):
             continue
         if there.exists() and there.read_bytes() != here.read_bytes():

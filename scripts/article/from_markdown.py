@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from scripts.article.edition_model import Block
 from scripts.article.model import Article
+from scripts.article.numbering import is_frame, numbered
 from scripts.converting.variants import Variant
 from scripts.findings import Finding, Rejected, line_of
 from scripts.markdown.document import Document, findings, read_markdown
@@ -42,7 +43,14 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
     if given is not None:
         ours = "title" in seed.settings.lines
         return None if ours else (at if first and said(first) == given else 1, given)
-    return (at, said(first)) if first else None
+    return (at, said(first)) if first and not begins_with_a_part(document) else None
+
+
+def begins_with_a_part(document: Document) -> bool:
+    """Say whether the first heading is one of many, 前言, or 一、 above 二、: then its file has the title."""
+    headings = [said(one) for one in document.blocks if one.kind == "heading"]
+    levels = [*map(numbered, headings)]
+    return bool(headings[1:]) and (is_frame(headings[0]) or 0 < levels[0] in levels[1:])
 
 
 def blocks_in(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:

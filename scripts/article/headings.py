@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import is_break, is_caption, is_row, simple
-from scripts.article.numbering import CHAPTERS, is_frame, numbered
+from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
 ABOVE, PLAIN = 0, 10  # the levels of headings without a number: with a mark above numbers, and any other
@@ -17,7 +17,10 @@ _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _QUESTIONS = 4  # that nobody asks who tells something
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
-    r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注)"
+    r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注"
+    # of a life, and of a judgment
+    r"|学[ 　]*历|经[ 　]*历|教育(?:背景|经历|程度)|工作(?:经历|经验)|[专特][ 　]*长|著[ 　]*作|联[络系]方式"
+    r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 _PAPER = re.compile(r"\d{1,2} ")
@@ -50,7 +53,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         if at in none:
             continue
         mark = _MARK.match(text)
-        known = at in known_at or bool(_KNOWN.fullmatch(simple(text)))
+        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # a list
+        known = at in known_at or (_is_known(text) and not beside)
         level = (
             numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
             if known
@@ -61,7 +65,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             levels[at] = 0
         elif levels[at]:
             in_list = bool(_LIST.match(simple(text)))
-    found = {at: level for at, level in enumerate(levels) if level}
+    found = {at: level for at, level in enumerate(levels) if level and not goes_on_counting(texts, at)}
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}
@@ -79,6 +83,10 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         for at, level in found.items()
         if plain or asked >= _QUESTIONS or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
     ]
+
+
+def _is_known(text: str) -> bool:
+    return bool(_KNOWN.fullmatch(simple(text)))
 
 
 def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
@@ -115,8 +123,9 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
 
 
 def _is_among_rows(texts: list[str], at: int) -> bool:
-    """Say whether a line stands between two rows of a table, of which it is a part."""
-    return 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
+    """Say whether a line stands between two rows of a table, a part of it; 二、… parts two tables."""
+    parts = numbered(texts[at]) and not texts[at][0].isdecimal()
+    return not parts and 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
 
 
 def _is_whole(text: str) -> bool:
@@ -131,7 +140,7 @@ def _stands_alone(text: str, before: str, after: str, level: int) -> bool:
         return below > level or level <= CHAPTERS
     if level > CHAPTERS and level in (below, numbered(before)):
         return False
-    return not below and (len(after) > 8 or level <= CHAPTERS or text[0] == "其")
+    return not below and (len(after) > 8 or is_row(after) or level <= CHAPTERS or text[0] == "其")
 
 
 def _is_paragraph(text: str, heading: str) -> bool:

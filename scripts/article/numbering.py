@@ -73,6 +73,12 @@ def is_frame(text: str) -> bool:
     return bool(re.fullmatch(_FRAME, simple(text)))
 
 
+def goes_on_counting(texts: Sequence[str], at: int) -> bool:
+    """Say whether a line goes on with what began within the line above: 附件：1. 甲, 2. 乙."""
+    match = re.match(r"(\d{1,2})[.．、]", texts[at])
+    return bool(match and at and re.match(rf"\S.*\D{int(match[1]) - 1}[.．、]", texts[at - 1]))
+
+
 def page_numbers(texts: Sequence[str]) -> Iterator[int]:
     """Find numbers that stand alone and do not count from 1: pages of a printed book."""
     alone = [(at, int(text)) for at, text in enumerate(texts) if re.fullmatch("[0-9]{1,4}", text)]

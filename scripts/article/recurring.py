@@ -33,7 +33,13 @@ def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     """Find the lines that are headings whatever stands around them, but for those that are ``never`` any;
     ``passed`` are title and credits.
     """
-    return {*_days(texts, passed), *counting(texts), *_marked(texts, True), *_entitled(texts)}
+    return {
+        *_days(texts, passed),
+        *counting(texts),
+        *_letters(texts),
+        *_marked(texts, True),
+        *_entitled(texts),
+    }
 
 
 def never(texts: Sequence[str]) -> set[int]:
@@ -95,6 +101,13 @@ def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
     return {*found} if len(found) > 1 and begins else set()
+
+
+def _letters(texts: Sequence[str]) -> list[int]:
+    """Find the letters above the words of a glossary: A, B, D, each with words below."""
+    found = [at for at, text in enumerate(texts) if re.fullmatch("[A-Z]", text)]
+    rise = all(texts[a] < texts[b] and b - a > 1 for a, b in pairwise(found))
+    return found if len(found) > 2 and rise else []
 
 
 def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:

@@ -74,6 +74,7 @@ def _are_stanzas(rows: Rows) -> bool:
         len(parts) > 1
         and all(len(part) > 1 for part in parts)
         and not any(row.indent or len(row.text) > VERSE or not row.may_be_verse for row in rows)
+        and sum("：" in row.text for row in rows) * 2 < len(rows)  # what words mean
     )
 
 

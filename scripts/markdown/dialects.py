@@ -20,7 +20,7 @@ _LABELS = {
 }
 _NOTHING = (0, 0)
 _TITLE = re.compile(
-    r"(?:\b(?:title|label|summary)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
+    r"(?:\b(?:title|label|summary|name)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt|title|caption)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HEXO = re.compile(r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*(?: +(.*\S))? *-?%\}")
@@ -31,7 +31,7 @@ _SIZE = re.compile(r"[\dx%]*|left|right|center")
 class Form:
     """A form at a range of the source.
 
-    ``kind``: of lines "nothing", "heading", "code", "title", or "open" and "close" of a
+    ``kind``: of lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
     quotation with a ``name``; within a line "gone", "mark", "mono", "link", "image". ``words``: range
     of the title, or of what a link or picture says; ``label``: what stands for a title; ``about``: range of
     the title of a picture.
@@ -48,7 +48,7 @@ class Form:
 
     def blank(self) -> list[tuple[int, int]]:
         """Give the ranges that become marks and white space: all of a line but the title."""
-        if self.kind not in ("nothing", "heading", "title", "open", "close"):
+        if self.kind not in ("nothing", "heading", "rule", "title", "open", "close"):
             return []
         if not self.words[1]:
             return [(self.start, self.end)]
@@ -61,14 +61,17 @@ def _line(match: re.Match[str]) -> Form:
     name = (given.get("name") or ":::").lower()
     if given.get("close") is not None:
         return Form("close", *span, name=name)
-    if "code" in given:
-        return Form("code", *span)
+    for kind in ("code", "rule"):
+        if kind in given:
+            return Form(kind, *span)
     if "level" in given:
         return Form("heading", *span, match.span("title"), name=given["level"])
     if "said" not in given:
         return Form("nothing", *span)
     said, (at, end) = given["said"] or "", match.span("title") if "title" in given else _NOTHING
-    if found := None if "title" in given else _TITLE.search(said):
+    if name.endswith("quote"):  # who said it
+        at, end = match.start("said") + len(said) - len(said.lstrip()), match.end("said")
+    elif found := None if "title" in given else _TITLE.search(said):
         at, end = (match.start("said") + one for one in found.span(found.lastindex or 0))
     text = match.string[at:end].rstrip()
     known = [_LABELS[one] for one in re.findall("[a-z]+", f"{said} {name}".lower()) if one in _LABELS]
@@ -97,9 +100,10 @@ def image(tag: str, at: int) -> Form:
     if hexo:
         return Form("image", at, at + len(tag), span(hexo, 2 if hexo[2] else 0), hexo[1])
     given = {one[1].lower(): span(one, one.lastindex) for one in _ATTRIBUTE.finditer(tag)}
-    src, about = given.get("src", _NOTHING), given.get("caption") or given.get("title") or _NOTHING
-    href = tag[src[0] - at : src[1] - at] if src[1] else ""
-    return Form("image", at, at + len(tag), given.get("alt", _NOTHING), href, about)
+    src, alt, title = (given.get(name, _NOTHING) for name in ("src", "alt", "title"))
+    about = given.get("caption", title)
+    alt = alt if alt[1] or about == title else title
+    return Form("image", at, at + len(tag), alt, tag[src[0] - at : src[1] - at] if src[1] else "", about)
 
 
 def _image(match: re.Match[str]) -> Form:
@@ -117,14 +121,16 @@ _ARRANGED = "tabs?|details|spoiler|fold(?:ing)?|collapse|expand|steps?|columns?|
 _TAGS = "details|div|p|center|section|picture|Tabs|TabItem"
 _OPEN, _CLOSE = r"\{(?:%-?|\{[<%]) *", r" *(?:-?%|[>%]\})\}"
 _LINES = (
-    r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *toc *>?\}\}|\\(?:new|clear)page)",
+    r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *(?:toc|pagebreak) *>?\}\}|\\(?:new|clear)page)",
     rf"(?P<form>{_OPEN}(?P<code>codeblock|highlight|code)\b.*\n(?:(?![ \t>]*(?:\{{[%{{]|~~~)).*\n)*"
     rf"[ \t>]*{_OPEN}(?:/|end) *(?P=code){_CLOSE})",
     r"(?P<form><h(?P<level>[1-6])\b[^<>\n]*>(?P<title>[^\n]*\S)[ \t]*</h(?P=level)>)",
     r">[ \t]*(?P<form>(?P<of>\[!)(?P<said>[a-z][a-z-]*)[^\]\n]*\][+-]?[ \t]*(?P<title>.*))",
     r"(?P<form>(?P<of>(?:<details\b[^>\n]*>)? *<summary>)(?P<said>)(?P<title>.*)</summary>)",
-    r"(?P<form>:::+ *(?:(?P<said>[a-z][\w-]*)|\{\.?[a-z][a-z .-]*\}) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>:::+ *(?P<said>[a-z][\w-]*) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>:::+ *\{(?P<said>[^{}\n]*)\})",
     r"(?P<form>(?P<close>:::+))",
+    r"(?P<form>(?P<rule><hr)\b[^>\n]*>)",
     rf"(?P<form>{_OPEN}(?P<name>{_APART})\b(?P<said>.*?){_CLOSE})",
     rf"(?P<form>{_OPEN}(?P<close>/|end) *(?P<name>{_APART}){_CLOSE})",
     rf"(?P<form>{_OPEN}(?P<of>(?:/|end)? *(?:{_ARRANGED})\b)(?P<said>.*?){_CLOSE})",
@@ -134,9 +140,10 @@ _LINES = (
 )
 _SPANS = (
     (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
-    (r"%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment
-    (r"(?<=\S )\^[a-z0-9-]+$", _as("gone")),  # the name of a block
-    (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[^{}\n]*\}", _as("gone")),  # attributes
+    (r"(?<![\d%])%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment; 100%% is none
+    (r"(?<=\S )\^(?=[\d-]*[a-z])[a-z\d-]{3,}(?=\r?$)", _as("gone")),  # the name of a block
+    (r"^@\[TOC\]\([^()\n]*\)(?=\r?$)", _as("gone")),
+    (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[ -z|~]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
     (r"!?(?<![A-Za-z0-9\[])\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<said>[^\[\]\n]*))?\]\](?!\()", _wiki),
     (r"\{%-? *(?:asset_)?img +[^\n%]+%\}", _image),

@@ -21,13 +21,14 @@ FORM_TAGS: dict[str, Kind] = {
     "del": "del",
 }
 # What only says how words look, or where: the second row stands on lines of its own.
-_LOOKS = "span|font|small|big|kbd|label|abbr"
+_LOOKS = "span|font|small|big|kbd|label|abbr|ruby|rb|rt|rp"
 _PLACES = "center|div|p|h[1-6]|section|article|header|figure|picture"
 _HTML = re.compile(
     rf"<!--|-->|<(/?)(br|{'|'.join(FORM_TAGS)})(?:\s[^<>]*)?/?>|</?(?:{_LOOKS}|({_PLACES}))(?:\s[^<>]*)?/?>()"
     r"|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.",
     re.I | re.S,
 )
+RUBY = {"<rt>": "（", "</rt>": "）"}  # a reading, where no <rp> says what stands around it
 HREF = re.compile(r"""^<a\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 

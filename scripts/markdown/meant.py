@@ -32,7 +32,7 @@ _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
-_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]")
+_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]|[:|][ \\t]")
 # What counts a line that stands by itself; 三、四個人 is none where the line above goes on.
 _COUNTED = re.compile(
     "[。！？；：…」』”）]\n(?:[一二三四五六七八九十]{1,3}、|\\d{1,2}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[①-⑳])"

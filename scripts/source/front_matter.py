@@ -22,7 +22,7 @@ _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)"
 _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?")
+_NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?|last-modified|today|now")
 _NAMES = {  # as others say it → as the .toml does, which counts more
     "lastmod": "updated",
     "modified": "updated",

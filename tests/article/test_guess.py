@@ -611,6 +611,33 @@ def test_the_parts_of_a_paper_are_headings_with_a_blank_behind_their_numbers() -
     assert guess_structure(["買菜", TEXT, "1 白菜", "2 豆腐", "3 魚", OTHER]).headings == ()
 
 
+def test_the_parts_of_a_life_and_of_a_judgment_are_headings_above_short_lines_too() -> None:
+    life = ["林小山", "學歷", "2016　青山大學", "經　歷", "青山出版社　編輯", "專長", "校對"]
+    assert [one.line for one in guess_structure(life).headings] == [2, 4, 6]
+    assert guess_structure(["表格", TEXT, "學歷", "經歷", "專長", "備註"]).headings == ()
+    judgment = ["民事判決", TEXT, "主　文", "訴訟費用由被告負擔。", OTHER]
+    assert [one.line for one in guess_structure(judgment).headings] == [3]
+
+
+def test_letters_above_words_and_what_these_mean_are_headings() -> None:
+    words = ["海洋詞彙", "A", "暗礁：水下的石頭。", "B", "泊：停船。", "舶：大船。", "D", "島：水中的山。"]
+    assert [one.line for one in guess_structure(words).headings] == [2, 4, 7]
+    assert guess_structure(["問卷", TEXT, "A", "B", "C", OTHER]).headings == ()
+
+
+def test_an_item_that_goes_on_from_the_line_above_is_no_heading() -> None:
+    lines = ["通知", TEXT, "附件：1.值班表", "2.清單", OTHER]
+    assert guess_structure(lines).headings == ()
+    assert [one.line for one in guess_structure(["通知", TEXT, "2.清單", OTHER]).headings] == [3]
+
+
+def test_a_number_between_two_tables_parts_them() -> None:
+    tables = ["水壺", TEXT, "一、參數", "電壓\t220V", "容量\t1.7L", "二、故障", "現象\t方法", "不亮\t插好"]
+    assert [one.line for one in guess_structure(tables).headings] == [3, 6]
+    rows = [*tables[:5], "備註", *tables[6:], "三、保修", OTHER]
+    assert 6 not in [one.line for one in guess_structure(rows).headings]
+
+
 def test_answers_to_choose_from_and_what_they_answer_are_no_headings() -> None:
     lines = [
         "試題",
@@ -766,6 +793,18 @@ def test_what_stands_before_and_behind_all_chapters_is_on_their_level() -> None:
         shown_levels(guess_structure(["書店", "前言", TEXT, "一、緣起", OTHER, "二、後來", TEXT]).headings)
         == {}
     )
+
+
+def test_an_official_document_has_its_subject_for_title() -> None:
+    lines = [
+        "青山区人民政府办公室文件",
+        "青政办发〔2023〕15号",
+        "关于做好防汛工作的通知",
+        "各街道办事处：",
+        TEXT,
+    ]
+    assert guess_structure(lines).title == "关于做好防汛工作的通知"
+    assert guess_structure(["秘密文件", "一、雨夜", TEXT, OTHER]).title == "秘密文件"
 
 
 def test_a_press_release_has_its_headline_for_title() -> None:

@@ -123,6 +123,24 @@ def test_the_title_is_the_authors_or_the_first_heading(text: str, title: str, ed
     assert (one.title, one.facts.editors_title) == (title, editors)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 前言\n\n文。\n\n# 总结\n\n完。\n", "x"),
+        ("## 一、背景\n\n文。\n\n## 二、方案\n\n完。\n", "x"),
+        ("# 第一章 河\n\n文。\n", "第一章 河"),
+        ("# 第一章 河\n\n## 一、水\n\n文。\n\n## 二、船\n\n完。\n", "第一章 河"),
+        ("# 前言\n\n文。\n", "前言"),
+    ],
+)
+def test_a_text_that_begins_with_one_of_its_parts_has_the_title_of_its_file(text: str, title: str) -> None:
+    one = article(text, 'script = "simplified"\n')
+    assert one.title == title
+    assert len([block for block in edition(one, TABLE["zh-Hans"]).blocks if block.heading]) == text.count(
+        "\n#"
+    ) + (title == "x")
+
+
 def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs_of_their_lines() -> None:
     text = "# 题\n\n一\n\n## 第一站\n\n## 第一站\n\n## 说 明 {#x}\n\n### 细\n\n- 单\n\n注[^1]\n\n[^1]: 无\n"
     blocks = in_hant(text).blocks

@@ -325,6 +325,7 @@ def test_a_stanza_that_a_colon_announces_is_verse() -> None:
             "他說，字還是那幾個字，沒有變。",
         ],
         [LONG, "先看書", "再喝茶", OTHER],
+        ["礁：水下的石頭。", "澳：停船的地方。", "", "泊：停船。", "舶：大船。"],
     ],
 )
 def test_short_sentences_speech_names_times_and_few_words_are_no_verse(lines: list[str]) -> None:

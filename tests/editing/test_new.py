@@ -131,14 +131,16 @@ def test_markdown_is_copied_with_the_pictures_that_it_names_and_says_what_is_not
     folder = tmp_path / "稿"
     (folder / "圖").mkdir(parents=True)
     (folder / "圖/a.png").write_bytes(b"\x89PNG")
+    (folder / "圖/b.png").write_bytes(b"\x89PNG2")
     (folder / "一.md").write_text(
-        "---\ntitle: 題\ndate: 2024-01-02\n---\n\n![貓](圖/a.png)看。\n", encoding="utf-8"
+        "---\ntitle: 題\ndate: 2024-01-02\n---\n\n![貓](圖/a.png)看。\n\n![[b.png|狗]]\n", encoding="utf-8"
     )
     (folder / "二.md").write_text("# 另一篇\n\n這是一段文字，[見](一.md)。\n", encoding="utf-8")
     done = project.run("scripts.new", str(folder / "一.md"))
     assert done.returncode == 0, done.stderr
     seeds = project.root / "seeds"
     assert (seeds / "圖/a.png").read_bytes() == b"\x89PNG"
+    assert (seeds / "b.png").read_bytes() == b"\x89PNG2", "where the text names it"
     said = (seeds / "一.toml").read_text(encoding="utf-8")
     assert "script = " in said
     assert not [key for key in ("title", "date", "[[sections]]") if f"\n{key}" in said]

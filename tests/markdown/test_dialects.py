@@ -19,6 +19,7 @@ from tests.markdown.test_parse import outlines, remarks
         ),
         (":::tip[我的]\n\n文\n\n:::", ["quote(paragraph(strong(我的)) paragraph(文))"]),
         ("::: {.quotation}\n文\n:::", ["quote(paragraph(文))"]),
+        ('::: {.callout-tip title="讀法"}\n文\n:::', ["quote(paragraph(strong(讀法)) paragraph(文))"]),
         (
             ":::info\n外\n\n::::danger\n內\n::::\n:::",
             [
@@ -31,6 +32,11 @@ from tests.markdown.test_parse import outlines, remarks
             "{% blockquote 魯迅, 《熱風》 %}\n文\n{% endblockquote %}",
             ["quote(paragraph(strong(魯迅, 《熱風》)) paragraph(文))"],
         ),
+        (
+            "{% blockquote David Levithan, Wide Awake %}\n文\n{% endblockquote %}",
+            ["quote(paragraph(strong(David Levithan, Wide Awake)) paragraph(文))"],
+        ),
+        ('{{< figure src="a.png" title="題" caption="圖說" >}}', ["figure(image(題))"]),
         (
             '{{% admonition tip "技巧" %}}\n文\n{{% /admonition %}}',
             ["quote(paragraph(strong(技巧)) paragraph(文))"],
@@ -53,6 +59,7 @@ from tests.markdown.test_parse import outlines, remarks
         ('<div align="center">\n\n# 題\n\n</div>', ["heading(題)"]),
         ('<h1 align="center">題 <b>一</b></h1>\n文', ["heading(題  strong(一))", "paragraph(文)"]),
         # What leaves no trace.
+        ("@[TOC](文章目录)\n\n文\n<hr style='x'>", ["paragraph(文)", "rule()"]),
         ("[TOC]\n\n文\n\n[[toc]]\n\n{{< toc >}}", ["paragraph(文)"]),
         ("甲%%不印%%乙 ^block-1", ["paragraph(甲 乙 )"]),
         ("![貓](a.png){: width=60}\n\n文。\n{: .lead}", ["figure(image(貓))", "paragraph(文。)"]),
@@ -86,7 +93,8 @@ def test_a_form_of_another_program_is_what_its_author_sees_there(source: str, me
         "若a==b，c==d，arr[[0]]，\\==x==，\\[[y]]",
         "[[1]](https://example.org/)",
         "價錢是US$100與HK$50，他得$100，我得$200元",
-        "2^10，甲 ^ 乙，100%%",
+        "2^10，甲 ^ 乙，100%%，增加到200%%，甲 ^12",
+        "笑{:笑死:}，[甲]{重點}",
         "> 文\n\n[!NOTE] 不在引文裡",
         "他說：\n::",
     ],
@@ -97,7 +105,20 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
     ]
     assert plain == []
     shown = "".join(node.text for block in parse(source).blocks for node in block.walk())
-    for piece in ("==x==", "[[y]]", "$a_1$", "::: tip", "[TOC]", "[!NOTE]", "a==b", "[[0]]", "100%%", "$50"):
+    for piece in (
+        "==x==",
+        "[[y]]",
+        "$a_1$",
+        "::: tip",
+        "[TOC]",
+        "[!NOTE]",
+        "a==b",
+        "[[0]]",
+        "100%%，",
+        "$50",
+        "^12",
+        "{:笑死:}",
+    ):
         assert (piece in source) == (piece in shown) or piece == "[[y]]", piece
 
 

@@ -71,6 +71,11 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
     assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
+    assert (
+        outlines("術語\n: 意思\n: 別的")[0].count("br()")
+        == outlines("| 甲\n| 乙\n| 丙")[0].count("br()")
+        == 2
+    )
     assert outlines("分為：\n一、甲。\n二、乙。")[0].count("br()") == 2
     assert said(parse("他說這裡有二、\n三、四個人。").blocks[0]) == "他說這裡有二、三、四個人。"
     assert said(parse("他看著我，\n主席說：走吧。").blocks[0]) == "他看著我，主席說：走吧。"
@@ -91,6 +96,8 @@ def test_forms_of_html_are_forms_comments_are_left_out_and_other_tags_are_text()
     assert outlines("<dl>\n甲&lt;乙\n</dl>") == [
         "paragraph(literal(<dl>) literal( ) 甲<乙 literal( ) literal(</dl>))"
     ]
+    assert said(parse("<ruby>重<rt>虫</rt></ruby>慶").blocks[0]) == "重（虫）慶"
+    assert said(parse("<ruby>重<rp>(</rp><rt>虫</rt><rp>)</rp></ruby>慶").blocks[0]) == "重(虫)慶"
     assert outlines("<p>甲</p>\n<p>乙</p>") == ["paragraph(甲 br() 乙)"]
     assert outlines("<script>\n后 = 1\n</script>")[0].count("literal(后 = 1)") == 1  # never converted
 

@@ -106,7 +106,7 @@ def test_toml_between_plus_signs_says_the_same_as_yaml() -> None:
     assert front_matter("+++\n没有结束").end == 0
 
 
-@pytest.mark.parametrize("date", ["2020年5月", "2020年", "2020-05", "2020"])
+@pytest.mark.parametrize("date", ["2020年5月", "2020年", "2020-05", "2020", "last-modified"])
 def test_a_date_without_a_day_is_none_and_told(date: str) -> None:
     found = front_matter(f"---\ndate: {date}\n---\n文\n")
     assert (found.said, [(code, line) for code, line, *_ in found.slips]) == ({}, [("M03", 2)])

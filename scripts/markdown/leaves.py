@@ -1,0 +1,213 @@
+"""What is read within blocks: words and their runs in the source, code, pictures, HTML, forms of others."""
+
+import html
+import re
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import accumulate
+from typing import Any
+
+from scripts.markdown.begun import Open
+from scripts.markdown.dialects import Form, image, planted
+from scripts.markdown.html_parts import FORM_TAGS, HREF, RUBY, holds_code, parts
+from scripts.markdown.meant import begins_line, is_space, title_place
+from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
+from scripts.markdown.shadow import shadow
+from scripts.markdown.tree import BLOCKS, Kind, Node
+
+
+def titled(at: Form | Open, words: tuple[Node, ...]) -> Node:
+    """Make the title of a notice: a paragraph of its own."""
+    return Node("paragraph", at.start, at.end, "", (Node("strong", at.start, at.end, "", words),))
+
+
+class Leaves:
+    """Add the leaves of the tree, one by one: words, code, pictures, parts of HTML."""
+
+    def __init__(self, source: str, found: Mapping[int, Form]) -> None:
+        self.source = source
+        self.found = found
+        self.met: set[int] = set()  # places of those that are
+        self.shadow = shadow(planted(source, found))
+        widths = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in source)
+        self.bytes = array("I", accumulate(widths, initial=0))
+        self.parsed = Parsed()
+        self.open = [Open("notes", 0, len(source))]
+        self.notes: dict[str, Node] = {}
+        self.numbers: dict[str, int] = {}  # name of a note → its number
+        self.times: Counter[str] = Counter()
+        self.soft = self.hard = False  # a line break that may be a space, one that is one, what stands before
+        self.last = ""
+        self.comment = self.as_it_is = False
+
+    def place(self, at: int) -> int:
+        """Turn a place in bytes of UTF-8 into one in characters."""
+        return bisect_left(self.bytes, at)
+
+    # --- leaves ---------------------------------------------------------------------------
+
+    def take(self, name: str, value: Any, start: int, end: int) -> None:
+        """Add a leaf, or set what the next leaf needs to know.
+
+        ``start``, ``end``: its range in characters.
+        """
+        said = self.shadow.undone(value) if isinstance(value, str) else ""
+        if (form := self.found.get(start)) and (name == "Rule" or (name == "Code" and end == form.end)):
+            self.form(form)
+        elif name == "Text":
+            self.words(said, start, end)
+        elif name == "Code":
+            self.leaf("mono", start, end, said)
+        elif name in ("Html", "InlineHtml"):
+            self.html(said, start)
+        elif name == "SoftBreak":
+            self.soft = True
+        elif name == "FootnoteReference":
+            note = said.casefold()
+            number = self.numbers.setdefault(note, len(self.numbers) + 1)
+            self.times[note] += 1
+            self.leaf("ref", start, end, number=str(number), again=str(self.times[note]))
+        elif name == "TaskListMarker":
+            self.leaf("task", start, end, done="yes" if value else "")
+        else:
+            self.leaf("br" if name == "HardBreak" else "rule", start, end)
+
+    def leaf(self, kind: Kind, start: int, end: int, text: str = "", **attributes: str) -> None:
+        """Add a leaf that has no words to convert."""
+        self.join(text)
+        self.parsed.items.append("\n" if kind in ("br", "rule") else "\ufffc")
+        self.open[-1].children.append(Node(kind, start, end, text, (), attributes))
+
+    def words(self, text: str, start: int, end: int) -> None:
+        """Add words; in code or an address they are kept as they are."""
+        top = self.open[-1]
+        if top.kind == "code":
+            top.text += text
+        elif "auto" in top.attributes or self.as_it_is:
+            self.leaf("literal", start, end, text)
+        elif text:
+            begins = top.kind == "paragraph" and (not top.children or self.soft)
+            indent = len(text) - len(text.lstrip("\u3000")) if begins else 0
+            if indent and self.source.startswith("\u3000" * indent, start):  # the page has its own
+                start, text = start + indent, text[indent:]
+                self.hard = self.soft
+            if not text:
+                return
+            self.join(text)
+            before = self.source[max(start - 99, 0) : start]
+            escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
+            self.parsed.items.append(Run(start, end, text, escaped))
+            top.children.append(Node("text", start, end, text))
+
+    def join(self, text: str) -> None:
+        """Put a space for the line break before ``text``, if it means one; before a label it stays."""
+        if (
+            self.last
+            and text
+            and ((self.hard and self.last != "\ufffc") or (self.soft and begins_line(self.last, text)))
+        ):
+            self.parsed.items.append("\n")
+            self.open[-1].children.append(Node("br", 0, 0))
+        elif self.soft and self.last and text and is_space(self.last, text[0]):
+            self.parsed.items.append(" ")
+            self.open[-1].children.append(Node("literal", 0, 0, " "))
+        self.soft, self.hard, self.last = False, False, text[-1:]
+
+    def form(self, form: Form) -> None:
+        """Add what is no form of CommonMark."""
+        top = self.open[-1]
+        if form.kind == "close":
+            if top.form and top.form.name == form.name:
+                self.open.pop()
+                self.met |= {form.start, top.form.start}
+                self.apart("quote")
+                node = Node("quote", top.start, form.end, "", tuple(top.children))
+                self.open[-1].children += [node] if top.children else []
+            return
+        if form.kind == "open":
+            self.apart("quote")
+            self.open.append(Open("quote", form.start, form.end, form=form))
+        else:
+            self.met.add(form.start)
+        if form.kind == "rule":
+            self.leaf("rule", form.start, form.end)
+        elif form.label:
+            self.open[-1].children.append(titled(form, (Node("literal", 0, 0, form.label),)))
+        elif form.kind == "mono":
+            written = re.sub(r"\r?\n[ \t>]*", " ", self.source[form.start : form.end])
+            self.leaf("mono", form.start, form.end, written)
+            self.parsed.remarks.append(Oddity("dialect", form.start, written))
+        elif form.kind in ("link", "image"):
+            self.linked(form)
+
+    def linked(self, form: Form) -> None:
+        """Add a link or picture that is none of CommonMark."""
+        text, about = (html.unescape(self.source[slice(*span)]) for span in (form.words, form.about))
+        around = "\ufffc" if form.kind == "image" else ""
+        self.join(text or around)
+        self.parsed.items += [around, Run(*form.words, text), around] if text else [around]
+        self.parsed.items += ["\n", Run(*form.about, about), "\n"] if about else []
+        if form.kind == "link" and "|" not in self.source[form.start : form.end]:  # its words are its address
+            self.parsed.named.append(LinkByWords(form.start, form.words[1], form.words[0], f"{text}|"))
+        words = [Node("text", *form.words, text)] if text else []
+        kind: Kind = "link" if form.kind == "link" else "image"
+        self.last = self.last if form.kind == "link" else around
+        one = Open(kind, form.start, form.end, {"href": form.href, "title": about}, words)
+        self.open[-1].children.append(one.node())
+
+    def title(self, title: str, start: int, end: int) -> None:
+        """Add the title of a link or picture to the words that are converted, if it is found in the
+        source.
+        """
+        if found := title_place(self.source[start:end], title):
+            self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
+
+    def html(self, text: str, start: int) -> None:
+        """Add the parts of a stretch of HTML: forms are opened and closed, any other tag is shown as text."""
+        self.as_it_is = self.as_it_is or holds_code(text)
+        for what, part, at in parts(text, self.comment):
+            at, end = start + at, start + at + len(part)
+            kind = FORM_TAGS.get(what.strip("/"))
+            if what in ("comment", "text after"):
+                self.comment = what == "comment"
+            elif what == "line":
+                self.soft = True
+            elif what == "br":
+                self.leaf("br", at, end)
+            elif kind and what[0] != "/":
+                about = {"href": html.unescape(found[1])} if (found := HREF.search(part)) else {}
+                self.open.append(Open(kind, at, end, about, tag=part))
+            elif kind and self.open[-1].tag and self.open[-1].kind == kind:
+                form = self.open.pop().node()
+                alone = kind == "link" and not form.get("href")  # the name of a place
+                self.open[-1].children += form.children if alone else [replace(form, end=end)]
+            elif what in ("looks", "place"):
+                self.hard = self.hard or what == "place"
+                said = self.source[at - 5 : at] == "</rp>" or self.source.startswith("<rp>", end)
+                if part in RUBY and not said:
+                    self.leaf("literal", at, end, RUBY[part])
+                self.parsed.remarks.append(Oddity("looks", at, part))
+            elif what == "words":
+                blank = (
+                    0 if self.as_it_is or (self.last and not self.soft) else len(part) - len(part.lstrip())
+                )
+                self.words(html.unescape(part[blank:]), at + blank, end)
+            elif what == "tag" and (shown := image(part, at)).href and part[:4].lower() == "<img":
+                self.linked(shown)
+            else:
+                self.parsed.remarks.append(Oddity("tag", at, part))
+                self.leaf("literal", at, end, part)
+
+    def apart(self, kind: Kind) -> None:
+        """Put a line end around blocks, so that no word reaches from one into another; and U+FFFC before a
+        picture, whose alternative text is no part of the sentence around it.
+        """
+        if kind in BLOCKS:
+            self.soft, self.hard, self.last = False, False, ""
+            self.parsed.items += ["\n"] if self.parsed.items[-1:] != ["\n"] else []
+            self.comment = self.as_it_is = False
+        elif kind == "image":
+            self.parsed.items.append("\ufffc")
