@@ -130,6 +130,7 @@ def credit(text: str) -> Credit | None:
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         people = [word for word in words if not _is_no_name(simple(word))]
+        people = people[:1] if simple(words[0] if words else "") == "原创" else people  # then an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
     rest = _NOTES.sub("", rest)
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))

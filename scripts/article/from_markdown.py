@@ -47,10 +47,15 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
 
 
 def begins_with_a_part(document: Document) -> bool:
-    """Say whether the first heading is one of many, 前言, or 一、 above 二、: then its file has the title."""
-    headings = [said(one) for one in document.blocks if one.kind == "heading"]
-    levels = [*map(numbered, headings)]
-    return bool(headings[1:]) and (is_frame(headings[0]) or 0 < levels[0] in levels[1:])
+    """Say whether a text begins with one of its parts, so that only its file has a title: with 前言, with one
+    of many numbers like 一、, or of many ## where there is no #.
+    """
+    headings = [one for one in document.blocks if one.kind == "heading"]
+    if not headings[1:] or headings[0] is not document.blocks[0]:
+        return False
+    numbers, levels = [numbered(said(one)) for one in headings], [one.get("level") for one in headings]
+    many = "1" not in levels and levels.count(levels[0]) > 1
+    return many or is_frame(said(headings[0])) or 0 < numbers[0] in numbers[1:]
 
 
 def blocks_in(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
+from scripts.article.recurring import DAY
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_name, is_unknown
 
@@ -86,6 +87,8 @@ def _is_one_of_many(full: list[tuple[int, str]], at: int, one: Credit | None) ->
     in a row.
     """
     texts = [text for _, text in full]
+    if one and one.date and not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
+        return any(DAY.fullmatch(simple(text)) for text in texts[at + 2 : -2])
     if one and one.author and one.date:
         return any(again and again.author and again.date for again in map(credit, texts[at + 1 : at + 9]))
     return texts.count(texts[at]) > 1 or (len(texts) > at + 2 and all(map(is_name, texts[at : at + 3])))

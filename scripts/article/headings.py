@@ -86,7 +86,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
 
 
 def _is_known(text: str) -> bool:
-    return bool(_KNOWN.fullmatch(simple(text)))
+    inside = text[1:-1] if text[0] + text[-1] in ("【】", "〔〕", "［］") else ""  # 【後記】
+    return bool(_KNOWN.fullmatch(simple(inside or text))) or (bool(inside) and is_frame(inside))
 
 
 def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from scripts.article.credits import credit
 from scripts.article.dates import han_number
 from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border
 from scripts.article.rows import Row, Rows, if_many
@@ -70,7 +71,8 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         counts[at] = near if is_border(run[at].text) and counts[at] == _NO_ROW else counts[at]
     for (count, least), group in groupby(zip(counts, run), lambda one: one[0]):
         rows = [row for _, row in group]
-        if count > 1 and sum(not is_border(row.text) for row in rows) >= least:
+        credits = all("\t" not in row.text and credit(row.text) for row in rows)  # 作者 | 王小明
+        if count > 1 and sum(not is_border(row.text) for row in rows) >= least and not credits:
             yield from rows
 
 

@@ -22,8 +22,8 @@ _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?!
 _SAID = re.compile(r"(\S{1,4})　\S")  # who speaks, before a blank: 問　…, 答　…
 _TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
 _CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
-_DAY = re.compile(
-    rf"(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
+DAY = re.compile(
+    rf"(?:(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]|\d{{4}}[-/.]\d\d?[-/.]\d\d?)"
     r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
 )
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
@@ -96,7 +96,7 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     """Find the days of a diary: two or more, one of them above all that is told."""
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
-    found = [at for at in short if _DAY.fullmatch(simple(texts[at]))]
+    found = [at for at in short if DAY.fullmatch(simple(texts[at]))]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
     above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))

@@ -16,6 +16,7 @@ VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
 _MARK = re.compile(rf"[^\w{HAN}]")
 _NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
+_STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # its number, of a hymn
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Row:
     @property
     def may_be_verse(self) -> bool:
         """Say whether it has words and no figures, and is nobody's speech, name or date."""
-        return len(self.text) <= 2 * VERSE and not _NO_VERSE.search(self.text) and not credit(self.text)
+        said = _STANZA.sub("", self.text) if self.gap else self.text
+        return len(said) <= 2 * VERSE and not _NO_VERSE.search(said) and not credit(said)
 
 
 Rows = Sequence[Row]

@@ -55,7 +55,8 @@ class Leaves:
         ``start``, ``end``: its range in characters.
         """
         said = self.shadow.undone(value) if isinstance(value, str) else ""
-        if (form := self.found.get(start)) and (name == "Rule" or (name == "Code" and end == form.end)):
+        form = self.found.get(start)
+        if form and (name == "Rule" if form.blank() else name == "Code" and end == form.end):
             self.form(form)
         elif name == "Text":
             self.words(said, start, end)

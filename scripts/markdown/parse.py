@@ -69,7 +69,7 @@ class _Reader(Leaves):
         """Open a block or form."""
         one = begun(kind, about, (start, end), self.open, self.shadow.undone)
         form = self.found.get(start)
-        if form and kind == "Heading":
+        if form and kind == "Heading" and form.blank():
             self.form(form)
             if form.kind != "heading":  # the title of a notice
                 one = Open("paragraph", start, end, {"by": "title"})

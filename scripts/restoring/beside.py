@@ -77,7 +77,7 @@ def _pages(text: str) -> list[int]:
     lines = dict(_lines(text))
     numbers = [(at, int(match[1])) for at, line in lines.items() if (match := _PAGE.fullmatch(line))]
     places = _counting(numbers)
-    return [] if places and lines[places[0]].lstrip() == "1" else places
+    return [] if places and lines[places[0]].strip() in ("1", "01") else places
 
 
 def _heads(text: str) -> list[int]:

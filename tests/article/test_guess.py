@@ -622,6 +622,23 @@ def test_the_parts_of_a_paper_are_headings_with_a_blank_behind_their_numbers() -
     assert guess_structure(["買菜", TEXT, "1 白菜", "2 豆腐", "3 魚", OTHER]).headings == ()
 
 
+def test_one_line_in_brackets_that_says_what_follows_is_a_heading() -> None:
+    assert [one.line for one in guess_structure(["茶園", TEXT, "【後記】", OTHER]).headings] == [3]
+    assert guess_structure(["茶園", TEXT, "【間奏】", OTHER]).headings == ()
+
+
+def test_the_first_day_of_a_diary_is_no_day_of_the_article() -> None:
+    diary = guess_structure(["碎碎念", "2021-03-05", TEXT, "2021-03-09", OTHER, "2021-04-01 雨", TEXT])
+    assert (diary.date, [one.line for one in diary.headings]) == (None, [2, 4, 6])
+    article = guess_structure(["河邊的書店", "2021-03-05", TEXT, OTHER, "2021-03-09"])
+    assert (article.date, article.headings) == (datetime.date(2021, 3, 5), ())
+
+
+def test_behind_an_original_author_stands_his_account() -> None:
+    guess = guess_structure(["深夜食堂", "原创 阿满 阿满的厨房 2023-03-08 22:10 发表于上海", TEXT, OTHER])
+    assert (guess.author, guess.date) == ("阿满", datetime.date(2023, 3, 8))
+
+
 def test_the_parts_of_a_life_and_of_a_judgment_are_headings_above_short_lines_too() -> None:
     life = ["林小山", "學歷", "2016　青山大學", "經　歷", "青山出版社　編輯", "專長", "校對"]
     assert [one.line for one in guess_structure(life).headings] == [2, 4, 6]

@@ -131,6 +131,8 @@ def test_the_title_is_the_authors_or_the_first_heading(text: str, title: str, ed
         ("# 第一章 河\n\n文。\n", "第一章 河"),
         ("# 第一章 河\n\n## 一、水\n\n文。\n\n## 二、船\n\n完。\n", "第一章 河"),
         ("# 前言\n\n文。\n", "前言"),
+        ("## 安装\n\n文。\n\n## 使用\n\n完。\n", "x"),
+        ("读书笔记\n\n## 安装\n\n文。\n\n## 使用\n\n完。\n", "读书笔记"),
     ],
 )
 def test_a_text_that_begins_with_one_of_its_parts_has_the_title_of_its_file(text: str, title: str) -> None:

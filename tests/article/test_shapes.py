@@ -298,6 +298,23 @@ def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
     assert among("", "出租人：王大明君", "承租人：李小華君", "")[1] == ""
 
 
+def test_the_number_of_a_stanza_is_of_its_verse_and_credits_with_bars_are_no_table() -> None:
+    hymn = [
+        "1. 清晨日頭照山崙，",
+        "　 鳥隻吟詩樹頂聽；",
+        "",
+        "2. 中晝日頭照田埂，",
+        "　 農夫流汗無怨言；",
+        "",
+        "阿們。",
+    ]
+    assert {*guessed("", *hymn).values()} == {"verse"}
+    assert guessed(LONG, OTHER, "作者 | 王小明", "编辑 | 小魚") == {}
+    assert guessed(LONG, OTHER, "作者 | 書名", "林雨 | 《山》", "陳星 | 《海》") == dict.fromkeys(
+        (4, 5, 6), "table"
+    )
+
+
 def test_a_stanza_that_a_colon_announces_is_verse() -> None:
     poem = ("", "後座上坐著一碗麵", "它怕涼了", "我怕它涼", "")
     assert guessed(LONG, "", OTHER, "", "這首叫《後座》：", *poem, "她說：真好。") == dict.fromkeys(

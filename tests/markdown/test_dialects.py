@@ -64,6 +64,7 @@ from tests.markdown.test_parse import outlines, remarks
         ("甲%%不印%%乙 ^block-1", ["paragraph(甲 乙 )"]),
         ("![貓](a.png){: width=60}\n\n文。\n{: .lead}", ["figure(image(貓))", "paragraph(文。)"]),
         # Within a line.
+        ("[[水]]很深\n==", ["heading(link(水) 很深)"]),
         ("這是==重點，==嗎", ["paragraph(這是 mark(重點，) 嗎)"]),
         ("見[[山#節|那座*山*]]，[[水]]", ["paragraph(見 link(那座*山*) ， link(水))"]),
         ("![[a.png|300]]", ["figure(image())"]),

@@ -23,7 +23,7 @@ TODAY = datetime.date(2026, 11, 28)
 
 # What the editor changes in the .toml that `make new` drew up: lines that go → lines that come.
 DECISIONS = {
-    "恆春的風": ('\n[[sections]]  # guessed: 恒齋主人\nline = 2\nid = "s2"\n', 'author = "恒齋主人"\n'),
+    "恆春的風": ("", 'author = "恒齋主人"\n'),
 }
 
 # What stands on the page of each: the kinds of its blocks, a number for as many paragraphs.

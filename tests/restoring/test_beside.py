@@ -55,6 +55,7 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
     ("kind", "lines"),
     [
         ("sections with a number alone", between("{}", 1)),
+        ("sections as WeChat numbers them", between("0{}", 1)),
         ("years", between("19{}年")),
         ("a list", [f"{number}. {line}" for number, line in enumerate(LINES, 1)]),
         ("a refrain", [*LINES[1:3], "不如歸去。", *LINES[3:5], "不如歸去。", "不如歸去。"]),
