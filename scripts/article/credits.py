@@ -22,6 +22,8 @@ _REPORTER = re.compile(
     r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
     r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
 )
+# Who writes without a name behind a label and a blank: 作者 某報記者, 作者 記者王小明.
+_STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
     r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20})"
@@ -155,7 +157,7 @@ def _author(text: str) -> str | None:
         spaced = not re.search("[：:／/|｜丨︱]", match[0])
         if not name or len(name) > 40 or name[-1] in SENTENCE_END or re.search("[，。！？]", name):
             return None
-        return name if not spaced or is_name(name) else None
+        return name if not spaced or is_name(name) or _STAFF.fullmatch(simple(name)) else None
     match = _REPORTER.fullmatch(simplified)
     if match and _OFFICE.fullmatch(simplified) is None:
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")

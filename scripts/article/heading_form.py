@@ -26,11 +26,13 @@ CLOSED = "。！？…”」』）)!?》"
 _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
-# it is, 獻給…; where it is from, -出自…; or what was said, and how it was taken: …！（掌聲）.
+# it is, 獻給…; where it is from, -出自…, or to be had, 關注 某某公眾號; or what was said, and how it was
+# taken: …！（掌聲）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$"
     r"|作者[ 　]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
+    r"|(?:请?(?:继续)?(?:关注|订阅|支持|扫码|长按|点击))[ 　《「【].*|.*(?:微信)?公众号$"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 # A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.

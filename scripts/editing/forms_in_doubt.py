@@ -18,8 +18,8 @@ DOUBTED, BY_PHRASE, ASSURED, ALONE = 0.6, 0.4, 0.98, 0.995
 
 # Either is right, and publishers differ: no disagreement.
 _STYLE = str.maketrans(
-    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴",
-    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回",
+    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳",
+    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮",
 )
 
 

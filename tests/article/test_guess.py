@@ -91,6 +91,8 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("民國一百一十二年三月一日", None, "2023-03-01"),
         ("民國廿五年三月廿三日", None, "1936-03-23"),
         ("本報記者 王小明", "王小明", None),
+        ("作者 河邊新聞記者", "河邊新聞記者", None),
+        ("作者 記者王小明", "記者王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
         ("王小明　2020/03/01 10:32", "王小明", "2020-03-01"),
@@ -113,6 +115,10 @@ def test_a_line_under_the_title_says_who_and_when(line: str, author: str | None,
     assert guess.date == (datetime.date.fromisoformat(date) if date else None)
     assert guess.credits == (2,)
     assert [heading.line for heading in guess.headings] == [4]
+
+
+def test_a_label_and_a_blank_before_no_name_say_nobody() -> None:
+    assert guess_structure(["河邊", "作者 回憶童年的書店", TEXT, OTHER]).author is None
 
 
 def test_a_tune_is_no_author() -> None:
@@ -176,6 +182,8 @@ def test_a_name_further_down_is_no_author() -> None:
         "今日氣溫25℃",
         "一無所有",
         "消費行為",
+        "關注弱勢的人",
+        "公眾號的一天",
         "不過如此",
         "（書店）的一天",
         "＊活動時間＊",
@@ -229,6 +237,9 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "避免延伸的可怕事情發生(誤",
         "作者 河邊新聞記者",
         "[王小明 供圖]*",
+        "圖片提供：example.com",
+        "關注 河邊書店微信公眾號",
+        "請支持《河邊新聞》",
         "產生的圖如下",
         "接著來說書店的工作內容",
         "上述書店會有下面的書",

@@ -333,6 +333,14 @@ def test_hong_kongs_forms_are_those_of_its_press() -> None:
     assert render("裡面為眾", "traditional", HK) == "裏面為眾"
 
 
+def test_what_is_looked_at_again_is_written_as_each_place_writes_it() -> None:
+    text = "他到医院复诊，案件要复核、复查，再复习一次。"
+    assert render(text, "simplified", HK) == "他到醫院覆診，案件要覆核、覆查，再複習一次。"
+    assert render(text, "simplified", HANT) == "他到醫院複診，案件要複核、複查，再複習一次。"
+    assert render("法庭覆核，病人覆診，覆蓋和顛覆。", "hongkong", HANS) == "法庭复核，病人复诊，覆盖和颠覆。"
+    assert render("藉這個機會，藉著雷霆，狼藉。", "traditional", HANS) == "借这个机会，借着雷霆，狼藉。"
+
+
 def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_others() -> None:
     text = "我們在衞生署裏面等着，甚麼也沒説。"
     assert render(text, "hongkong", HK) == text

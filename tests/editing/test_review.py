@@ -91,7 +91,7 @@ def test_what_a_phrase_of_both_converters_writes_is_in_short() -> None:
 
 
 def test_words_of_vocabulary_and_mere_style_are_no_disagreement() -> None:
-    assert shown("网络软件发布了，鼠标与打印机占三成，他在念书。") == []
+    assert shown("网络软件发布了，鼠标与打印机占三成，他在念书，刮起了飓风。") == []
 
 
 @pytest.mark.parametrize(
