@@ -139,7 +139,7 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's or a place's, or what is dated: 週會記錄."""
+    """Say whether a word beside a date is a newspaper's, a place's, what was done then or what is dated."""
     return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 

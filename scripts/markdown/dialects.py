@@ -32,7 +32,7 @@ class Form:
     """A form at a range of the source.
 
     ``kind``: of lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
-    quotation with a ``name``; within a line "gone", "mark", "mono", "link", "image". ``words``: range
+    quotation with a ``name``; within a line "gone", "mark", "mono", "note", "link", "image". ``words``: range
     of the title, or of what a link or picture says; ``label``: what stands for a title; ``about``: range of
     the title of a picture.
     """
@@ -110,6 +110,11 @@ def _image(match: re.Match[str]) -> Form:
     return image(match[0], match.start())
 
 
+def _note(match: re.Match[str]) -> Form:
+    start, end = match.span()
+    return Form("note", start, end, match.span("said"))
+
+
 def _as(kind: str) -> Callable[[re.Match[str]], Form]:
     return lambda match: Form(kind, *match.span())
 
@@ -146,6 +151,10 @@ _SPANS = (
     (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[ -z|~]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
     (r"!?(?<![A-Za-z0-9\[])\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<said>[^\[\]\n]*))?\]\](?!\()", _wiki),
+    (
+        r"\^\[(?P<said>[^\[\]\n*_`\\<&]+)\]",
+        _note,
+    ),
     (r"\{%-? *(?:asset_)?img +[^\n%]+%\}", _image),
     (r"\{(?:\{[<%]|% *include) *figure\b[^\n{}]*\bsrc=[^\n{}]*\}{1,2}", _image),
     (r"\$\$(?:[^$\n]|\n(?!\s*\n))+\$\$", _as("mono")),
@@ -158,7 +167,7 @@ _FORMS = [
     *((re.compile(rf"^[ \t>]*{one}[ \t\r]*$", re.M | re.I), _line) for one in _LINES),
     *((re.compile(rf"(?<!\\){one}", re.M), make) for one, make in _SPANS),
 ]
-_HINT = re.compile(r"\[\[|\[!|:::|\{|==|%%|\$|<|\\newp|\\clear|\[toc| \^| =\d*%?x", re.I)
+_HINT = re.compile(r"\[\[|\^\[|\[!|:::|\{|==|%%|\$|<|\\newp|\\clear|\[toc| \^| =\d*%?x", re.I)
 _SAME = {1: "x", 2: "é", 3: "字", 4: "𠀀"}  # a letter by its length in UTF-8
 
 

@@ -67,14 +67,17 @@ class Leaves:
         elif name == "SoftBreak":
             self.soft = True
         elif name == "FootnoteReference":
-            note = said.casefold()
-            number = self.numbers.setdefault(note, len(self.numbers) + 1)
-            self.times[note] += 1
-            self.leaf("ref", start, end, number=str(number), again=str(self.times[note]))
+            self.reference(said.casefold(), start, end)
         elif name == "TaskListMarker":
             self.leaf("task", start, end, done="yes" if value else "")
         else:
             self.leaf("br" if name == "HardBreak" else "rule", start, end)
+
+    def reference(self, note: str, start: int, end: int) -> None:
+        """Add a reference to the note of a name."""
+        number = self.numbers.setdefault(note, len(self.numbers) + 1)
+        self.times[note] += 1
+        self.leaf("ref", start, end, number=str(number), again=str(self.times[note]))
 
     def leaf(self, kind: Kind, start: int, end: int, text: str = "", **attributes: str) -> None:
         """Add a leaf that has no words to convert."""
@@ -141,6 +144,12 @@ class Leaves:
             written = re.sub(r"\r?\n[ \t>]*", " ", self.source[form.start : form.end])
             self.leaf("mono", form.start, form.end, written)
             self.parsed.remarks.append(Oddity("dialect", form.start, written))
+        elif form.kind == "note":
+            name, words = f"^[{form.start}]", self.source[slice(*form.words)]
+            self.reference(name, form.start, form.end)
+            self.parsed.items += ["\n", Run(*form.words, words), "\n"]
+            said = Node("paragraph", *form.words, "", (Node("text", *form.words, words),))
+            self.notes[name] = Node("note", form.start, form.end, "", (said,))
         elif form.kind in ("link", "image"):
             self.linked(form)
 
