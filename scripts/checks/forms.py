@@ -74,7 +74,8 @@ def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
     if kind == "task":
         return [[kind, {"done": "yes"} if inside == ["☑"] else {}]]
     if kind == "code":
-        return [[kind, about, "".join("".join(one[2:]) for one in inside)]]
+        said = "".join("".join(one[2:]) for one in inside)
+        return [[kind, about, *([said] if said else [])]]
     return [[kind, about, *(inside if kind != "ref" else [])]]
 
 

@@ -42,6 +42,12 @@ class Node:
         said = (one if isinstance(one, str) else one.text for one in self.inside)
         return "" if self.tag in UNSEEN else "".join(said)
 
+    @property
+    def words(self) -> str:
+        """All that it says, but for the numbers that lead to notes."""
+        said = (one if isinstance(one, str) else one.words for one in self.inside)
+        return "" if self.tag in UNSEEN or self.get("role") == "doc-noteref" else "".join(said)
+
     @cached_property
     def every(self) -> list["Node"]:
         """It and all elements in it, in the order in which they begin."""

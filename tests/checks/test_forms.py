@@ -57,6 +57,23 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "# 題\n\n文。\n\n## 甲[^1]\n\n文。\n\n## 乙\n\n文。\n\n[^1]: 釋\n",
+        "# 題\n\n文。\n\n```\n```\n\n文。\n",
+    ],
+    ids=["a heading with a note", "code without a line"],
+)
+def test_what_people_write_by_accident_is_proved(text: str, tmp_path: Path) -> None:
+    from tests.projects import copy_project
+
+    project: Project = copy_project(tmp_path, seeds="none")
+    (project.root / "seeds/x.md").write_text(text, encoding="utf-8")
+    (project.root / "seeds/x.toml").write_text('slug = "x"\nscript = "traditional"\n', encoding="utf-8")
+    assert prove(project.site()) == (1, 2, [])
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("<strong>粗</strong>", "粗"),
