@@ -40,6 +40,21 @@ _COUNTED = re.compile(
 )
 
 
+def trimmed(heading: Node) -> Node:
+    """Take the white space off both ends of a heading: no-break spaces too, which a renderer takes off."""
+    children = list(heading.children)
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while children and children[at].kind in ("text", "literal"):
+            one = children[at]
+            text = strip(one.text)
+            less = len(one.text) - len(text)
+            start, end = (one.start + less, one.end) if at == 0 else (one.start, one.end - less)
+            children[at : at + 1 or None] = [replace(one, text=text, start=start, end=end)] if text else []
+            if text:
+                break
+    return replace(heading, children=tuple(children))
+
+
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     """Give the blocks that stand for a paragraph and the block ``above`` it: pictures with their captions
     become one figure.

@@ -9,7 +9,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.dialects import Form, forms
 from scripts.markdown.leaves import Leaves, titled
-from scripts.markdown.meant import doubts, is_signature, with_numbers, with_picture
+from scripts.markdown.meant import doubts, is_signature, trimmed, with_numbers, with_picture
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed
 from scripts.markdown.tree import Node
 
@@ -110,6 +110,9 @@ class _Reader(Leaves):
         elif one.kind == "paragraph":
             node = replace(node, kind="signature") if is_signature(written) else node
             above[-1:] = with_picture(above[-1] if above else None, node)
+        elif one.kind == "heading":
+            node = trimmed(node)
+            above += [node] if node.children else []  # a mark with nothing behind it says nothing
         else:
             above.append(node)
         self.parsed.remarks += [Oddity(*found) for found in doubts(node, written)]
