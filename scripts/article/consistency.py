@@ -27,8 +27,11 @@ def no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
 
 def _text(article: Article) -> Iterator[Finding]:
     if not any(line.now for line in article.lines):
-        file = article.seed.settings_file
-        yield Finding("A02", file, None, "nothing is left of the text", "correct less")
+        seed = article.seed
+        if article.settings.corrections:
+            yield Finding("A02", seed.settings_file, None, "nothing is left of the text", "correct less")
+        else:
+            yield Finding("A02", seed.file, None, "it has no words", "write some, or take the file away")
 
 
 def _sections(article: Article) -> Iterator[Finding]:

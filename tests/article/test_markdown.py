@@ -198,6 +198,11 @@ def test_what_a_page_cannot_show_as_it_is_meant_is_told(text: str, found: list[s
     assert [one for one in codes(text) if one[0] == "M"] == [one for one in found if one[0] == "M"]
 
 
+def test_front_matter_alone_is_no_article_and_a_paragraph_behind_it_is() -> None:
+    assert "A02" in codes("---\nlayout: home\n---\n")
+    assert "A02" not in codes("---\nlayout: home\n---\n\n甲\n")
+
+
 FORMS = st.sampled_from(
     [
         "# 题\n",
