@@ -53,7 +53,7 @@ def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) 
     meant = [("title.xhtml", file.said["title"])]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
-        meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words) for one in heads]
+        meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words.strip()) for one in heads]
     meant.append(("colophon.xhtml", trees["EPUB/colophon.xhtml"].one("h2").text))
     nav = trees["EPUB/nav.xhtml"].one("nav")
     shown = [(one.get("href"), one.text) for one in nav.all("a")]

@@ -77,7 +77,7 @@ def contents(site: Site, file: SiteFile) -> Iterator[str]:
     for one in heads:
         level = int(one.tag[1])
         above = [*(other for other in above if other < level), level]
-        meant.append((len(above), f"#{one.attrs['id']}", one.words))
+        meant.append((len(above), f"#{one.attrs['id']}", one.words.strip()))
     shown = [one for nav in tree.all("details", cls="contents") for one in _nested(nav, 0)]
     if file.kind == "notes":  # They have the number of changes behind the name.
         meant = [(level, id, re.sub(r"\s*([\d,]+) \S+$", r" \1", name)) for level, id, name in meant]

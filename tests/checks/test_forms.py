@@ -59,7 +59,7 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# 題\n\n文。\n\n## 甲[^1]\n\n文。\n\n## 乙\n\n文。\n\n[^1]: 釋\n",
+        "# 題\n\n文。\n\n## 甲 [^1]\n\n文。\n\n## 乙[^1]\n\n文。\n\n[^1]: 釋\n",
         "# 題\n\n文。\n\n```\n```\n\n文。\n",
         "# 題\n\n文。\n\n## 甲\u00a0\n\n文。\n\n##\u3000乙&nbsp;\n\n## &nbsp;**丙**\u00a0\n\n文。\n",
         "# 題\n\n文。\n\n## \n\n文。\n\n## 乙\n\n文。\n\n###\n",
