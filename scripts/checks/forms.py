@@ -129,15 +129,19 @@ def _add(to: list[Any], piece: Any) -> None:
         to.append(piece)
 
 
-def meant(written: Any, markdown: str) -> Any:
-    """Replace each range [from, to] in a block of the record by those characters of ``markdown``."""
+def meant(written: Any, markdown: str, base: str = "") -> Any:
+    """Replace each range [from, to] in a block of the record by those characters of ``markdown``.
+
+    An author may write an address of the site whole: what begins with ``base`` is below it.
+    """
     if isinstance(written, str):
         return written
     if len(written) == 2 and all(isinstance(one, int) for one in written):
         return markdown[written[0] : written[1]]
-    made: list[Any] = [written[0], dict(written[1])]
+    about = {name: said.removeprefix(base) if name == "to" else said for name, said in written[1].items()}
+    made: list[Any] = [written[0], about]
     for one in written[2:]:
-        _add(made, meant(one, markdown))
+        _add(made, meant(one, markdown, base))
     return made
 
 
@@ -155,7 +159,7 @@ def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base:
     ``folder``, ``base``: see ``shown``. With a ``base``, as in a feed or a book, a block may lack its id.
     """
     for number, (one, other) in enumerate(zip_longest(blocks, shown(text, folder, base)), 1):
-        must = meant(one, markdown) if one else None
+        must = meant(one, markdown, base) if one else None
         if must and base and other and "id" not in other[1]:
             del must[1]["id"]
         if must != other:

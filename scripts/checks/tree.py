@@ -44,7 +44,9 @@ class Node:
 
     @property
     def words(self) -> str:
-        """All that it says, but for the numbers that lead to notes."""
+        """All that it says in one line, but for the numbers that lead to notes."""
+        if self.tag == "br":
+            return " "
         said = (one if isinstance(one, str) else one.words for one in self.inside)
         return "" if self.tag in UNSEEN or self.get("role") == "doc-noteref" else "".join(said)
 

@@ -62,9 +62,18 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
         "# 題\n\n文。\n\n## 甲 [^1]\n\n文。\n\n## 乙[^1]\n\n文。\n\n[^1]: 釋\n",
         "# 題\n\n文。\n\n```\n```\n\n文。\n",
         "# 題\n\n文。\n\n## 甲\u00a0\n\n文。\n\n##\u3000乙&nbsp;\n\n## &nbsp;**丙**\u00a0\n\n文。\n",
+        "# 題\n\n文。\n\n## 甲<br>乙\n\n文。\n\n## 丙\n\n文。\n",
+        "# 題\n\n[本站](https://example.org/sub/path/about/)。\n",
         "# 題\n\n文。\n\n## \n\n文。\n\n## 乙\n\n文。\n\n###\n",
     ],
-    ids=["a heading with a note", "code without a line", "headings between blanks", "a heading of nothing"],
+    ids=[
+        "a heading with a note",
+        "code without a line",
+        "headings between blanks",
+        "a heading of two lines",
+        "the address of the site",
+        "a heading of nothing",
+    ],
 )
 def test_what_people_write_by_accident_is_proved(text: str, tmp_path: Path) -> None:
     from tests.projects import copy_project
