@@ -29,6 +29,8 @@ _TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
 _RUBY = re.compile(
     r"(?:<rp>[^<\n]{0,3}</rp>)?<rt>([^<\n]{0,40})</rt>(?:<rp>[^<\n]{0,3}</rp>)?", re.IGNORECASE
 )
+# What is nothing at a line's end, as it stands in a copy: 甲</p>&nbsp;
+_BLANKS = re.compile(r"(?:[ \t\u00a0\u3000]|&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0);)+")
 _DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
@@ -103,8 +105,9 @@ def tags(text: str, outside: Iterable[Span]) -> list[Edit]:
 
 def divides(text: str, edit: Edit) -> bool:
     """Say whether a line would be joined where ``edit`` takes tags out: 甲<br>乙, but not <br>乙."""
-    around = text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]
-    return not {*around} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
+    before = _BLANKS.sub("", text[max(edit.start - 64, 0) : edit.start])[-1:]
+    behind = _BLANKS.sub("", text[edit.end : edit.end + 64])[:1]
+    return not {before, behind} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
 
 def _taken_out(pattern: re.Pattern[str], text: str, outside: Iterable[Span]) -> list[Edit]:

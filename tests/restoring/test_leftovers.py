@@ -318,6 +318,11 @@ def test_a_tag_that_divides_a_line_stays_and_is_reported() -> None:
     assert codes.count("R17") == 1
 
 
+@pytest.mark.parametrize("text", ["他說。</p>&nbsp;", "&nbsp;<p>他說。", "他說。<br>\u3000"])
+def test_a_tag_with_nothing_but_blanks_on_one_side_divides_no_line(text: str) -> None:
+    assert restored(text, "damaged")[0] == ["他說。"]
+
+
 def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
     assert restored("他<b>說</b>。", "traditional") == (["他<b>說</b>。"], ["R17"])
     page = "<!DOCTYPE html>\n<html><body><p>他說。</p></body></html>"
