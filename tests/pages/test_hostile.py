@@ -38,6 +38,7 @@ from scripts.pages.feed import ATOM, feed
 from scripts.pages.searched import entry
 from scripts.publish.parts import article_files
 from scripts.source.seed import Source, parse_source
+from scripts.source.settings import Settings
 from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
 from tests.reading import Page
@@ -229,7 +230,7 @@ KNOWN = {
 
 
 @given(TEXTS, SCRIPTS)
-@MANY
+@settings(MANY, derandomize=True)  # so many random texts still find a rare one: ## and U+200B alone
 def test_restoring_twice_changes_nothing_more(text: str, script: str) -> None:
     article, _ = read(text, {"slug": "x", "script": script, "title": "題"})
     if article is None:
@@ -237,7 +238,8 @@ def test_restoring_twice_changes_nothing_more(text: str, script: str) -> None:
     once = "\n".join(line.now for line in article.lines)
     if not once.strip():
         return
-    again, _ = restore(once, article.script)
+    # Whether lines were broken at a width is guessed of the text as received, and asked once.
+    again, _ = restore(once, article.script, Settings(wrapped=False))
     assert "\n".join(line.now for line in again) == once
 
 
