@@ -84,6 +84,8 @@ _HONG_KONG_WORDS = (
     *((f"{one}佈", f"{one}布") for one in "公宣發頒"),
     *((f"儘{one}", f"盡{one}") for one in ("量", "快", "早", "可能")),
 )
+# In Hong Kong 覆核 1,022 to 2, 覆查 133 to 1, 覆診 66 to 0, 覆檢 28 to 4; in Taiwan 複診 9 to 0.
+_REVIEWED = re.compile("[複復](?=[核查診檢])")
 
 # What OpenCC's s2tw writes and Taiwan's press does not: in 513,000 characters of genuine texts only in
 # phrases that cross a word's border (毀譽, 靈修). 束脩 is a word.
@@ -141,10 +143,6 @@ def mend_hong_kong(text: str) -> str:
 def taiwan_from_simplified(text: str) -> str:
     """Replace forms of s2tw by those that Taiwan's press writes."""
     return mend_taiwan(_usual(text)).translate(_TO_TAIWAN)
-
-
-# In Hong Kong 覆核 1,022 to 2, 覆查 133 to 1, 覆診 66 to 0, 覆檢 28 to 4; in Taiwan 複診 9 to 0.
-_REVIEWED = re.compile("[複復](?=[核查診檢])")
 
 
 def hong_kong_from_simplified(text: str) -> str:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 TABLE_FILE = Path(__file__).with_name("context.xz")
@@ -99,6 +99,11 @@ def cut(words: list[str]) -> list[Cut]:
         cuts += [Cut(at, at + len(word), before, after)] * len(word)
         at, before = at + len(word), word
     return cuts
+
+
+def borders(words: list[str]) -> set[int]:
+    """Give the places of a line where one of its words ends or begins, both ends of the line among them."""
+    return {*accumulate(map(len, words), initial=0)}
 
 
 def features_around(line: str, at: int, word: Cut | None) -> list[str]:

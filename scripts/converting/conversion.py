@@ -172,15 +172,14 @@ def _settled(source: str) -> dict[int, str]:
     Where nothing is asked of what stands before, a word that ends there and has another form knows better:
     十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
-    found = settled(source)
-    return {at: form for at, form, free in found if not (free and _ends_otherwise(source, at, form))}
+    found = [*settled(source)]
+    cuts = cut(words_of(source)) if any(free for _, _, free in found) else []
 
+    def ends_otherwise(at: int, form: str) -> bool:
+        whole = source[cuts[at].start : cuts[at].end]
+        return cuts[at].end == at + 1 and len(whole) > 1 and by_opencc(whole, "s2tw")[-1] != form
 
-def _ends_otherwise(source: str, at: int, form: str) -> bool:
-    """Say whether a place of a line ends a word of two characters or more that has another form there."""
-    word = cut(words_of(source))[at]
-    whole = source[word.start : word.end]
-    return word.end == at + 1 and len(whole) > 1 and by_opencc(whole, "s2tw")[-1] != form
+    return {at: form for at, form, free in found if not (free and ends_otherwise(at, form))}
 
 
 def _kept(source: str) -> dict[int, str]:
@@ -195,12 +194,8 @@ def _named(source: str) -> dict[int, str]:
 
     In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
     """
-    found, at = {}, 0
-    for word, tag in tagged_words(source) if "游" in source else ():
-        if word[0] == "游" and len(word) == 3 and tag == "x" and word != "游车河":
-            found[at] = "游"
-        at += len(word)
-    return found
+    words = _placed_words(source) if "游" in source else ()
+    return {at: "游" for at, word, tag in words if word[0] == "游" and len(word) == 3 and tag == "x"}
 
 
 def _in_foreign_name(source: str, at: int) -> bool:
@@ -208,12 +203,18 @@ def _in_foreign_name(source: str, at: int) -> bool:
 
     Only inside of a word, as jieba takes 土屋里 for a name as well.
     """
-    start = 0
-    for word, tag in tagged_words(source):
+    for start, word, tag in _placed_words(source):
         if start <= at < start + len(word):
             return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
-        start += len(word)
     return False
+
+
+def _placed_words(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the words of a line, each with where it begins and its part of speech."""
+    at = 0
+    for word, tag in tagged_words(source):
+        yield at, word, tag
+        at += len(word)
 
 
 def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ the rest is converted (范冰洁 → 范冰潔). So it goes through OpenCC whole
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
 from scripts.converting.character_forms import (
     hong_kong_from_simplified,
     mend_simplified,
     taiwan_from_simplified,
 )
+from scripts.converting.context import borders
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 
@@ -82,15 +82,10 @@ def find_names(text: str, names: Iterable[str]) -> list[Named]:
     if not present:
         return []
     simplified = by_opencc(text, "t2s")
-    borders = _borders(simplified if len(simplified) == len(text) else text)
+    at_borders = borders(words_of(simplified if len(simplified) == len(text) else text))
     places = []
     for match in re.finditer("|".join(map(re.escape, present)), text):
         start, end = match.span()
-        if start in borders and (end in borders or end - start > 2):
+        if start in at_borders and (end in at_borders or end - start > 2):
             places.append(Named(start, end, match[0], guessed=False))
     return places
-
-
-def _borders(simplified: str) -> set[int]:
-    """Give the places between the words of a Simplified text."""
-    return {*accumulate(map(len, words_of(simplified)), initial=0)}

@@ -7,8 +7,9 @@ reading where the answers differ; most are too rare for the texts that the table
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
+
+from scripts.converting.context import borders
 
 TABLE_FILE = Path(__file__).with_name("trusted.txt")
 
@@ -26,5 +27,5 @@ def trusted(simplified: str, words_of: Callable[[str], list[str]]) -> list[int]:
     into words.
     """
     found = [match.span() for match in _phrases().finditer(simplified)]
-    borders = {0, *accumulate(map(len, words_of(simplified)))} if found else set()
-    return [at for start, end in found if {start, end} <= borders for at in range(start, end)]
+    at_borders = borders(words_of(simplified)) if found else set()
+    return [at for start, end in found if {start, end} <= at_borders for at in range(start, end)]
