@@ -75,9 +75,8 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
         raise Rejected.of("M07", article.seed.file, line, message, advice)
     ends = [at for at, character in enumerate(source) if character == "\n"]
     lines = [bisect_left(ends, node.start) + 1 for node in own]
-    titled = (
-        bool(own) and said(own[0]) == article.title
-    )  # a title in HTML ends in another line than it begins
+    # A title in HTML ends in another line than it begins.
+    titled = bool(own) and said(own[0]) == article.title
     shown = [n for n, line in enumerate(lines) if line != article.title_line and (n or not titled)]
     ids = _ids([own[number] for number in shown], [lines[number] for number in shown])
     levels = _levels([own[number] for number in shown])

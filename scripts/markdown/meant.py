@@ -44,14 +44,13 @@ def trimmed(heading: Node) -> Node:
     """Take the white space off both ends of a heading: no-break spaces too, which a renderer takes off."""
     children = list(heading.children)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while children and children[at].kind in ("text", "literal"):
+        while children and children[at].kind in ("text", "literal") and not children[at].text.strip():
+            del children[at]
+        if children and children[at].kind in ("text", "literal"):
             one = children[at]
-            text = strip(one.text)
-            less = len(one.text) - len(text)
+            less = len(one.text) - len(strip(one.text))
             start, end = (one.start + less, one.end) if at == 0 else (one.start, one.end - less)
-            children[at : at + 1 or None] = [replace(one, text=text, start=start, end=end)] if text else []
-            if text:
-                break
+            children[at] = replace(one, text=strip(one.text), start=start, end=end)
     return replace(heading, children=tuple(children))
 
 
