@@ -7,6 +7,7 @@ from tests.projects import ROOT
 
 EDIT = """
 import lzma
+import sys
 from scripts import serving
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
@@ -21,15 +22,18 @@ def read(raw):
     raise SystemExit("a table is read")
 
 lzma.decompress = read
-text = "他后来说，头发干了。"
+text = "{text}"
+known = set(sys.modules)
 seed = Seed("seeds/x.txt", text.encode(), text, Settings(script="simplified", slug="x"))
 for variant in TABLE.values():
     edition(interpret(seed)[0], variant)
+if loaded := set(sys.modules) - known:
+    raise SystemExit("modules are loaded")
 """
 
 
-def told(prepared: bool) -> str:
-    code = EDIT.format(prepared=prepared)
+def told(prepared: bool, text: str = "他后来说，头发干了。") -> str:
+    code = EDIT.format(prepared=prepared, text=text)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stderr.strip()
 
@@ -37,3 +41,7 @@ def told(prepared: bool) -> str:
 def test_the_first_edit_of_a_served_site_waits_for_no_table() -> None:
     assert told(prepared=False) == "a table is read"
     assert told(prepared=True) == ""
+
+
+def test_the_first_edit_of_a_damaged_text_waits_for_no_module() -> None:
+    assert told(prepared=True, text="重(chóng)慶的天氣，終於放晴了。") == ""
