@@ -1,5 +1,6 @@
 """Every edit stays visible, as small as it is, and can be undone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,21 @@ def rounds(draw: st.DrawFn) -> tuple[str, list[list[Edit]]]:
         for edit in reversed(edits):
             now = now[: edit.start] + edit.new + now[edit.end :]
     return text, [*result, difference(now, draw(st.text(max_size=30)), "last")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("计算机和U盘", "電腦和隨身碟", [("计算机", "電腦"), ("U盘", "隨身碟")]),
+        ("干么还学习", "幹麼還學習", [("干", "幹"), ("么", "麼"), ("还", "還"), ("学", "學"), ("习", "習")]),
+        ("甲乙丙", "甲丁丙", [("乙", "丁")]),
+        ("甲乙丙", "甲丙", [("乙", "")]),
+    ],
+)
+def test_a_difference_keeps_what_stayed_though_it_moved(
+    old: str, new: str, changes: list[tuple[str, str]]
+) -> None:
+    assert [(old[edit.start : edit.end], edit.new) for edit in difference(old, new, "r")] == changes
 
 
 @given(rounds())
