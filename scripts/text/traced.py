@@ -214,5 +214,5 @@ def difference(old: str, new: str, rule: str) -> list[Edit]:
         return one_by_one  # nothing moved: between two words of other lengths next to nothing would agree
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     moved = [Edit(i, j, new[k:m], rule) for tag, i, j, k, m in blocks if tag != "equal"]
-    changed = sum(max(edit.end - edit.start, len(edit.new)) for edit in moved)
-    return moved if len(old) != len(new) or changed < len(one_by_one) else one_by_one
+    replaced = sum(edit.end - edit.start for edit in moved)
+    return moved if len(old) != len(new) or replaced < len(one_by_one) else one_by_one

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.notes.changes import Account, collate
@@ -23,7 +24,7 @@ def changes(
     article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, variant) for variant in TABLE.values()]
     one = next(one for one in editions if one.lang == lang)
-    record = make_record(article, editions[0], editions)
+    record = make_record(article, record_edition(editions), editions)
     lines = collate(article, record)
     was = "".join(piece.was for line in lines for piece in line.pieces)
     assert was.replace("\n", "") == text.replace("\n", "")
