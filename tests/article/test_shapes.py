@@ -170,6 +170,12 @@ def test_what_is_drawn_around_rows_is_of_the_table() -> None:
     assert among("┌──┬──┐", "│甲│乙│", "└──┴──┘") == [""] * 3  # one row
 
 
+def test_a_list_may_count_by_places_behind_nine() -> None:
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "一〇", "一一"]
+    article = made("\n".join(["題目", LONG, *(f"{number}、茶" for number in numbers), OTHER]))
+    assert article.forms == dict.fromkeys(range(3, 14), "list")
+
+
 def test_each_way_of_counting_counts_for_itself() -> None:
     counted = ("一、住戶。", "二、下列人員：", "（一）學生。", "（二）老師。", "三、志工。")
     assert among(*counted) == ["list"] * 5
