@@ -121,7 +121,7 @@ LEVELS: dict[str, Level] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts: the kind, and the quotes by which an editor can settle it."""
+    """What a finding doubts: in a word, like "heading", and the quotes that settle it under [[settled]]."""
 
     kind: str
     quotes: tuple[str, ...]

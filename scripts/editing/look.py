@@ -47,7 +47,9 @@ class Look:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Line and column in the text as received, from 1."""
+        """Line and column from 1 in the text as received; of lines that were joined, in what they became by
+        the first of them. A title that is not in the text is in line 0.
+        """
         return self.line.number, self.span[0] + 1
 
 
@@ -80,7 +82,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Text:
-    """All that the kinds of looks work on. ``langs``: the variants that are on."""
+    """An article, as each of the review's ``kinds`` looks at it. ``langs``: the variants that are on."""
 
     article: Article
     findings: tuple[Finding, ...]
