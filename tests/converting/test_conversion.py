@@ -233,6 +233,9 @@ def test_to_take_part_is_never_the_root(text: str) -> None:
         ("座標軸與一座標誌性建築", "坐标轴与一座标志性建筑"),
         ("上顎和下顎，唇顎裂", "上颚和下颚，唇腭裂"),
         ("規畫與筹画，盼覆為荷", "规划与筹划，盼复为荷"),
+        ("蕃茄、蕃薯和吐蕃", "番茄、番薯和吐蕃"),
+        ("辭彙和推辭彙報", "词汇和推辞汇报"),
+        ("甯靜，甯先生", "宁静，甯先生"),
     ],
 )
 def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str, simplified: str) -> None:
