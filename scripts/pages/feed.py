@@ -63,8 +63,9 @@ def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes
 def _add_entry(root: ElementTree.Element, day: datetime.date, edition: Edition, site_url: str) -> None:
     """Add an article to the feed."""
     entry, address = _add(root, "entry"), Address.of(edition)
+    first = (*edition.facts.was, edition.slug)[0]  # Feeds know an article for ever by its first address.
     _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
-    _add(entry, "id", site_url + replace(address, slug=edition.facts.first_slug).folder)
+    _add(entry, "id", site_url + replace(address, slug=first).folder)
     _add(entry, "updated", _time(day))
     if published := edition.facts.added:
         _add(entry, "published", _time(published))
