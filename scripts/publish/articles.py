@@ -53,11 +53,6 @@ class Articles:
     findings: list[Finding] = field(default_factory=list)
     fresh: dict[str, bytes] = field(default_factory=dict)  # those just read, packed: there may be thousands
 
-    @property
-    def are_all(self) -> bool:
-        """Whether every text could be read."""
-        return len(self.known) == len(self.sources)
-
     def full(self, one: Published) -> Article:
         """Give the whole article: once that which this build has read, else its text is read again."""
         file = one.facts.file
