@@ -12,7 +12,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.article.quotes import is_settled
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, gathered
 from scripts.pages.config import Config
 from scripts.publish.cache import Published
 from scripts.publish.groups import groups_of
@@ -77,15 +77,12 @@ def read_articles(
     articles.known = [taken[key] for key in keys.values() if key in taken]
     articles.findings = [one for old in articles.known for one in old.findings if one.level != "notice"]
     for source in progress([source for source in sources if keys[source.file] not in taken]):
-        try:
+        with gathered(articles.findings):
             with reading(source.file, len(source.raw)):
                 article, findings = read_article(source, shared)
                 articles.known.append(in_all_variants(article, keys[source.file], findings, shared))
-        except Rejected as rejected:
-            articles.findings += rejected.findings
-            continue
-        articles.fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
-        articles.findings += findings
+            articles.fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
+            articles.findings += findings
     articles.known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
     return articles
 
