@@ -4,7 +4,8 @@
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -175,3 +176,12 @@ class Rejected(Exception):
     def of(cls, code: str, file: str, line: int | None, message: str, advice: str) -> "Rejected":
         """Make one with a single reason: what ``Finding`` takes."""
         return cls([Finding(code, file, line, message, advice)])
+
+
+@contextmanager
+def gathered(into: list[Finding]) -> Iterator[None]:
+    """Add to a list what is rejected within, and go on behind it."""
+    try:
+        yield
+    except Rejected as rejected:
+        into += rejected.findings

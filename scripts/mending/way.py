@@ -49,6 +49,11 @@ class Way(NamedTuple):
     open: int | None = None
     last: int = 0
 
+    @property
+    def nothing(self) -> bool:
+        """Say whether it says that nothing is broken here."""
+        return not self.lost and not self.listed
+
     @classmethod
     def begin(cls, before: str, at: int) -> "Way":
         """Begin at ``at`` with nothing read yet; ``before`` are the characters before it."""
