@@ -26,7 +26,8 @@ _REPORTER = re.compile(
 _STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
-    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20})"
+    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20}"
+    r"|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}(?=[ 　]))"
     r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)"
 )
 _OTHERS_BEHIND = re.compile(
@@ -50,6 +51,7 @@ _DYNASTY = re.compile(
     r"^(?:[（(\[［〔【](?=.{1,3}[）)\]］〕】]))?(?:先秦|春秋|战国|三国|五代|[东西]?[周汉晋魏]|[南北]朝|[秦隋唐辽金元明清]|[南北]?宋|民国|近代)"
     r"[）)\]］〕】 　]+(?=\S)"
 )
+_HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
 _NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
@@ -64,7 +66,7 @@ _NO_NAME = re.compile(
 # No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
-    r"|[日周手札游]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
+    r"|[日周手札游随]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
     r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
@@ -110,6 +112,8 @@ def credit(text: str) -> Credit | None:
     bare = _BULLET.sub("", text)
     if bare != text and (named := _author(bare)):
         return Credit(named)
+    if bare != text and is_name(bare):  # ◎王小明
+        return Credit(bare, None, sure=False)
     date, rest = find_date(text), undated(text)
     if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
         return Credit(None, date) if not rest else None
@@ -130,6 +134,7 @@ def credit(text: str) -> Credit | None:
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
+        words = words[1:] if words[:1] == ["作者"] else words
         people = [word for word in words if not _is_no_name(simple(word))]
         people = people[:1] if simple(words[0] if words else "") == "原创" else people  # then an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
@@ -160,7 +165,8 @@ def _author(text: str) -> str | None:
         spaced = not re.search("[：:／/|｜丨︱]", match[0])
         if not name or len(name) > 40 or name[-1] in SENTENCE_END or re.search("[，。！？]", name):
             return None
-        return name if not spaced or is_name(name) or _STAFF.fullmatch(simple(name)) else None
+        handle = match[0][0] == "作" and _HANDLE.fullmatch(name)
+        return name if not spaced or is_name(name) or handle or _STAFF.fullmatch(simple(name)) else None
     match = _REPORTER.fullmatch(simplified)
     if match and _OFFICE.fullmatch(simplified) is None:
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")

@@ -10,7 +10,7 @@ from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
 from scripts.article.recurring import DAY
 from scripts.article.title import Title, may_be_title, title_of
-from scripts.converting.name_forms import is_name, is_unknown
+from scripts.converting.name_forms import is_known, is_name, is_unknown
 
 HEAD = 10  # lines under the title that may be credits
 _LABELLED = re.compile(
@@ -91,19 +91,22 @@ def _is_one_of_many(full: list[tuple[int, str]], at: int, one: Credit | None) ->
         return any(DAY.fullmatch(simple(text)) for text in texts[at + 2 : -2])
     if one and one.author and one.date:
         return any(again and again.author and again.date for again in map(credit, texts[at + 1 : at + 9]))
-    return texts.count(texts[at]) > 1 or (len(texts) > at + 2 and all(map(is_name, texts[at : at + 3])))
+    again = texts[at + 1 : -2].count(texts[at])  # what stands at the end signs a letter
+    return again > 0 or (len(texts) > at + 2 and all(map(is_name, texts[at : at + 3])))
 
 
 def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
     """Take a line under the title for the author's name though it has neither a label nor a surname.
 
-    It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖).
+    It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖), or
+    knows as a name (卡夫卡).
     """
     text, below = full[at][1], credit(full[at + 1][1])
     if re.search(r"\W", text) or len(text) > 12:
         return None
     dated = below is not None and below.sure and below.date is not None and not below.author
-    return Credit(text, None, sure=False) if dated or (2 < len(text) < 6 and is_unknown(text)) else None
+    named = 2 < len(text) < 6 and (is_unknown(text) or is_known(text))
+    return Credit(text, None, sure=False) if dated or named else None
 
 
 def _is_subtitle(full: list[tuple[int, str]], at: int) -> bool:

@@ -16,6 +16,7 @@ from scripts.article.line_kinds import (
 )
 from scripts.article.numbering import N, numbered
 from scripts.article.recurring import MAX_HEADING
+from scripts.converting.name_forms import is_name
 from scripts.text.pinyin import HAN, HAN_CHARACTER
 
 CLOSED = "。！？…”」』）)!?》"
@@ -26,28 +27,39 @@ CLOSED = "。！？…”」』）)!?》"
 _EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
 CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
-# it is, 獻給…; where it is from, -出自…, or to be had, 關注 某某公眾號; or what was said, and how it was
-# taken: …！（掌聲）.
+# it is, 獻給…; who said it, — 某某, where it is from, -出自…, or to be had, 關注 某某公眾號; what else to
+# read, 參考資料：…; or what was said, and how it was taken: …！（掌聲）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
-    rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$"
-    r"|作者[ 　]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
+    rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$|[—―][ 　]*[@{HAN}A-Za-z].*[^—―]$"
+    r"|作者[ 　是为]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
     r"|(?:请?(?:继续)?(?:关注|订阅|支持|扫码|长按|点击))[ 　《「【].*|.*(?:微信)?公众号$"
-    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|.*[！？…，；][（(][^（()）]*[）)]$"
+    r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|报[道导])|(?:图片|照片)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
+    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 # A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 # How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
 _RUNS_ON = re.compile(
-    r"(?:或者|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|上述|先前|现在请|[上底下]面就?是).*"
-    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？])"
+    r"(?:或[者是]|但(?![愿丁书])|只好|以及|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|上述|先前|现在请|[上底下]面就?是|这[样边](?!的)|一样[^的]|之后[就再会要把改]"
+    r"|看[到完以]|了解了|首先(?=.*我们)|如果(?=.*[，请])|本文(?=.*[来将自从为])).*"
+    r"|(?:[也还请先再]|可以){1,4}参[考阅照见].*|参[考阅照见](?:[这那此如]|以[上下]).*"
+    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？]|了吧?[?？]|[↓⬇])"
 )
-# The number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look, and a note with a star.
+# How much of something, 蠔油 20 g; the number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look,
+# and a note with a star.
+# Who is in a picture, below it: 法官王小明.
+_PORTRAIT = re.compile(
+    r"\S{0,8}(?:被告|证人|[法警]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人)(?P<name>\S{2,4})"
+)
 _REFERENCE = re.compile(
-    r"\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.).*|[*＊][^*＊]+"
+    r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
-_WIDEST = 40  # columns of a heading in one part; one in two, 甲：乙 or 甲　乙, may be wider
+_WIDEST = (
+    40  # columns of a heading in one part, or _COMMA with a comma; one in two, 甲：乙 or 甲　乙, may be wider
+)
+_COMMA = 36
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
 _TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
 _TOLD = 40  # characters of a paragraph in which it says what its heading does
@@ -78,6 +90,7 @@ def has_form(text: str) -> bool:
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
         and not _ASIDE.match(simple(text))
         and not _REFERENCE.fullmatch(simple(text))
+        and not ((portrait := _PORTRAIT.fullmatch(simple(text))) and is_name(portrait["name"]))
         and len(_OPENED.findall(text)) <= len(_CLOSED_AGAIN.findall(text))
         and (not BULLET.match(text) or bool(MARKED.match(text)))
         and not _EMOJI.search(text)
@@ -93,7 +106,7 @@ def runs_on(text: str, after: str) -> bool:
     width = sum(1 + (character > "\u2e80") for character in text)
     return (
         bool(_RUNS_ON.fullmatch(simple(text)))
-        or (width > _WIDEST and not _TWO_PARTS.search(text))
+        or (width > (_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
         or after[0] in CLOSED + SENTENCE_END
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import is_break, is_caption, is_row, simple
-from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, numbered
+from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
 ABOVE, PLAIN = 0, 10  # the levels of headings without a number: with a mark above numbers, and any other
@@ -65,7 +65,12 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             levels[at] = 0
         elif levels[at]:
             in_list = bool(_LIST.match(simple(text)))
-    found = {at: level for at, level in enumerate(levels) if level and not goes_on_counting(texts, at)}
+    listed = {*items(texts)}
+    found = {
+        at: level
+        for at, level in enumerate(levels)
+        if level and not goes_on_counting(texts, at) and at not in listed
+    }
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}
@@ -111,7 +116,8 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     level = numbered(text)
     if level:
         return level if _stands_alone(text, before, after, level) else 0
-    if runs_on(text, after):
+    asked = text[-1] in "？?" and ("？" in before[-1:] + after[-1] or "?" in before[-1:] + after[-1])
+    if runs_on(text, after) or asked:  # one question of several in a row
         return 0
     near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
     if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):

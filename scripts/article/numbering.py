@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scripts.article.dates import han_number
-from scripts.article.line_kinds import is_sure_caption, simple
+from scripts.article.line_kinds import BULLET, is_sure_caption, simple
 from scripts.text.pinyin import HAN
 
 # Patterns are in Simplified, and matched against a line as it would be there.
@@ -42,6 +42,7 @@ _PARTS = tuple(
     )
 )
 
+_ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # 1. … or （1）…
 
 _PART = 40  # characters that these have at most
 
@@ -80,6 +81,24 @@ def goes_on_counting(texts: Sequence[str], at: int) -> bool:
     """Say whether a line goes on with what began within the line above: 附件：1. 甲, 2. 乙."""
     match = re.match(r"(\d{1,2})[.．、]", texts[at])
     return bool(match and at and re.match(rf"\S.*\D{int(match[1]) - 1}[.．、]", texts[at - 1]))
+
+
+def items(texts: Sequence[str]) -> Iterator[int]:
+    """Find the numbered lines of a list: the first right below a line with a colon (甲有以下特點：), or each
+    above a bullet.
+    """
+    runs: list[list[int]] = []
+    for at, text in enumerate(texts):
+        if not (match := _ITEM.match(text)):
+            continue
+        if (number := int(match[1])) == 1:
+            runs.append([])
+        if runs and number == len(runs[-1]) + 1:
+            runs[-1].append(at)
+    for run in runs:
+        below = [texts[at + 1] for at in run if at + 1 < len(texts)]
+        if (run[0] and texts[run[0] - 1][-1] in "：:") or all(map(BULLET.match, below)):
+            yield from run
 
 
 def page_numbers(texts: Sequence[str]) -> Iterator[int]:

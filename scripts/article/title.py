@@ -30,6 +30,11 @@ _RELEASE = re.compile(
 )
 # What stands above a title and is no kicker: a note of the editor's.
 _NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
+# A title that says what was written on a day: 隨記 2021年2月3日.
+_DATED = re.compile(
+    r"[^\s，。：]{0,12}(?:[日周手札游随]记|随笔|[记纪]录|纪要|[周月简]报|总结)"
+    r"[ 　·：:—-]*[（(]?(?:19|20)\d{2}[年./-].*"
+)
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
 _SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]")
 
@@ -114,7 +119,7 @@ def _is_above_a_title(text: str) -> bool:
 def _is_credit_above(text: str) -> bool:
     """Say whether a line like 作者：… may stand above a title; a bare name there is the title."""
     one = credit(text)
-    return bool(one and one.sure)
+    return bool(one and one.sure) and not _DATED.fullmatch(simple(text))
 
 
 def may_be_title(text: str, below: str) -> bool:
@@ -122,7 +127,7 @@ def may_be_title(text: str, below: str) -> bool:
     title = unmarked(text)
     if not 1 <= len(title) <= MAX_TITLE or is_row(title) or title[-1] in "，、；：,;:":
         return False
-    marks = len(re.findall("[。；]", title))
+    marks = len(re.findall("[。；](?![」』”]$)", title))
     if title[-1] == "。":
         named = bool(credit(below))
         return (

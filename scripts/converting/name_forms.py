@@ -7,10 +7,18 @@ from scripts.converting.conversion import by_opencc, tagged_words
 from scripts.converting.surnames import COMPOUND, SINGLE
 
 # Pen names that are words or have no surname.
-_PEN = "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人"
+_PEN = "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人 龙应台 佚名"
 _ROLES = r"(?:先生|女士|教授|博士|老師|老师)?"
 _HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ROLES}")
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·‧・•．.][\u4e00-\u9fffA-Z][\u4e00-\u9fff.]{0,9}){1,4}")
+_FOREIGN = re.compile(
+    r"(?:[A-Z]|[\u4e00-\u9fff]{1,8})(?:[·‧・•．.][\u4e00-\u9fffA-Z][\u4e00-\u9fff.]{0,9}){1,4}"
+)
+# Names of Japan, by surnames that writers have: 三島由紀夫.
+_JAPANESE = re.compile(
+    "(?:安部|北野|川端|村上|村田|东山|东野|芥川|井上|宫本|宫部|宫泽|宫崎|谷崎|吉本|江国|江户川|京极|夏目|三岛|三浦|山本|山田|山崎"
+    "|松本|松浦|松尾|青木|石川|太宰|藤原|藤泽|田中|渡边|小林|小泉|岩井|永井|樋口|伊坂|伊藤|佐藤|德富|国木田|武者小路|志贺"
+    r"|黑井|黑泽|黑柳|铃木|新海|与谢野|横光|远藤|正冈|司马辽|柳田|有岛)[^\W\d的是在了和与县市城路站]{1,4}"
+)
 _LATIN = re.compile(r"[A-Z][\w’'.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]*){1,3}")
 # Characters that no name has behind its surname.
 NOT_IN_NAMES = "第是的在了有不就也都很和与及或之被把从向为个们吗呢吧"
@@ -29,15 +37,23 @@ def _one_name(text: str) -> bool:
     close = re.sub(r"^[（(\[［〔【][\u4e00-\u9fff]{1,3}[）)\]］〕】]\s*", "", close)  # [日]村上春樹
     if _FOREIGN.fullmatch(close) or _LATIN.fullmatch(close):
         return True
-    if not _HAN_NAME.fullmatch(close):
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,8}", close):
         return False
     simplified = by_opencc(close, "t2s")
-    if simplified in _PEN.split():
+    if simplified in _PEN.split() or _JAPANESE.fullmatch(simplified):
         return True
-    if set(simplified[1:]) & set(NOT_IN_NAMES):
+    if not _HAN_NAME.fullmatch(close) or set(simplified[1:]) & set(NOT_IN_NAMES):
         return False
     double = len(close) == 4 and simplified[:2] in COMPOUND
     return (double or (len(close) < 4 and simplified[0] in SINGLE)) and not _is_made_of_words(simplified)
+
+
+def is_known(text: str) -> bool:
+    """Say whether a dictionary has a text as somebody's name: 卡夫卡."""
+    simplified = by_opencc(text, "t2s")
+    return len(text) > 2 and any(
+        word == simplified and tag.startswith("nr") for word, tag in tagged_words(simplified)
+    )
 
 
 def is_unknown(text: str) -> bool:

@@ -13,7 +13,7 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
-_NOT_BEHIND = set(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不")
+_NOT_BEHIND = set(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不形")
 # Pronouns, particles, and where something is or goes: no given name has them.
 _NOT_BEHIND |= set("我你您他她它这那哪谁哦啊呀啦哈嘛麻上下里外过起出进回去来后版食点")
 # Surnames that are everyday words: two characters with one are a name only where a name may stand.

@@ -91,7 +91,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     (
         "an invisible character",
         # Joiners and selectors are part of an emoji, and Indic and Arabic words may need them.
-        rf"(?<![{_EMOJI}\u0600-\u0dff])[\u200c\u200d\ufe00-\ufe0f]+"
+        rf"(?<![{_EMOJI}\u0600-\u0dff])(?!\ufe0f\u20e3)[\u200c\u200d\ufe00-\ufe0f]+"
         "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
         "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef]+",
         _NOTHING,
@@ -125,7 +125,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
     ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", ("〇",)),
     ("a letter among digits", f"(?<=[{_NUMERAL}])[OoＯ](?=[{_NUMERAL}])", ("〇",)),
-    ("a letter among digits", r"(?<=\d)[OoＯ](?=[\d年月日])", ("0",)),
+    ("a letter among digits", r"(?<![A-Za-z]-\d)(?<=\d)[OoＯ](?=[\d年月日])", ("0",)),
     (
         "a letter among digits",
         r"(?<=\d)[lI](?=[\d年月日])|(?<![A-Za-z\d])[lI](?=\d{1,3}[年月日])",

@@ -875,3 +875,101 @@ def test_in_an_anthology_the_titles_above_names_are_headings() -> None:
     assert [one.line for one in guess.headings] == [2, 6, 10, 14]
     assert guess.author is None
     assert guess_structure(["週末", "王小明", "好啊", "李四", "帶茶", "王小明", "走吧"]).headings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "可以先參考這兩篇教學",
+        "這樣我只要下",
+        "一樣先安裝套件",
+        "如果連不上請重開機",
+        "只好自己去找",
+        "本文要來介紹這個套件",
+        "看到這邊有點累了？",
+        "一位在河邊開書店的年輕人，寫信給許多朋友",
+        "也要有相對應的設定↓",
+        "— 河邊書店的維護者",
+        "作者是書店的店員",
+        "參考資料：河邊的教學影片",
+        "來自河邊網站，版權所有",
+        "整理中，未完待續",
+        "寫給想要了解書店的你",
+        "蠔油 20 g（也可用醬油 15 ml）",
+        "網絡照片",
+        "圖二",
+        "河邊日報製圖",
+        "法官王小明",
+        "【河邊大事記】 rb.ly/2yqukNk",
+    ],
+)
+def test_sentences_of_speech_captions_and_lines_about_the_text_are_no_headings(line: str) -> None:
+    assert headings(TEXT, line, OTHER, "後來的事", TEXT) == ["後來的事"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一樣的月光",
+        "首先，書店是什麼？",
+        "如果我想開書店該怎麼辦？",
+        "本文結構",
+        "店裡的圖",
+        "法官的一天",
+        "公斤與公克",
+        "但丁在河邊",
+        "錯不可恥，可恥的是再犯",
+        "河邊的書店：風雨裡點了二十年的一盞燈，和在燈下的人",
+    ],
+)
+def test_headings_that_begin_or_end_like_such_lines_stay(line: str) -> None:
+    assert headings(TEXT, line, OTHER, "後來的事", TEXT) == [line, "後來的事"]
+
+
+def test_numbers_below_a_colon_or_above_bullets_count_a_list() -> None:
+    listed, last = ["1. 輕巧", TEXT, "2. 便宜", OTHER], ["後來的事", TEXT]
+    assert headings("河邊", TEXT, "它有以下特點：", *listed, *last) == ["後來的事"]
+    bullets = ["1. 輕巧", "・放得進口袋的大小。", "2. 便宜", "・一天一杯咖啡的價錢。"]
+    assert headings("河邊", TEXT, *bullets, *last) == ["後來的事"]
+    assert headings("河邊", TEXT, *listed, *last) == ["1. 輕巧", "2. 便宜", "後來的事"]
+
+
+def test_questions_in_a_row_are_no_headings() -> None:
+    asked = ["錢從哪裡來？", "誰需要書店？", "交給誰來做？"]
+    assert headings(TEXT, *asked, OTHER, "後來的事", TEXT) == ["後來的事"]
+    assert headings(TEXT, asked[0], OTHER, "後來的事", TEXT) == [asked[0], "後來的事"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        (["發表於 2022-03-01　作者 minw"], "minw"),
+        (["2022-03-01　作者 河邊讀書會"], "河邊讀書會"),
+        (["作者 SK"], "SK"),
+        (["◎王小明"], "王小明"),
+        (["◎河邊"], None),
+        (["Simon Arnold　著"], "Simon Arnold"),
+        (["（L·W·史密斯）"], "L·W·史密斯"),
+        (["三島由紀夫"], "三島由紀夫"),
+        (["卡夫卡"], "卡夫卡"),
+        (["山本的小屋"], None),
+        (["作者 已死"], None),
+    ],
+)
+def test_who_wrote_may_have_a_name_in_latin_letters_or_of_another_country(
+    lines: list[str], author: str | None
+) -> None:
+    assert guess_structure(["河邊的書店", *lines, TEXT, OTHER]).author == author
+
+
+def test_who_signs_a_letter_is_who_wrote_it() -> None:
+    assert guess_structure(["遠方來信", "王小明", TEXT, OTHER, "王小明"]).author == "王小明"
+    assert guess_structure(["對談", "王小明", TEXT, "王小明", OTHER, TEXT]).author is None
+
+
+def test_a_sentence_quoted_at_the_end_of_a_title_and_a_day_in_it_are_parts_of_it() -> None:
+    quoted = "山裡的夫婦給的理由：「愛走路，更愛在這裡走路。」"
+    assert guess_structure([quoted, "2021年8月21日", TEXT, OTHER]).title == quoted
+    dated = guess_structure(["隨記-2021年2月3日", TEXT, OTHER])
+    assert (dated.title, dated.author) == ("隨記-2021年2月3日", None)
+    assert guess_structure(["2021年2月3日", "河邊的書店", TEXT, OTHER]).title == "河邊的書店"

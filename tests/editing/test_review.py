@@ -178,7 +178,7 @@ def test_a_guessed_name_of_the_author_is_shown_once_as_a_guess() -> None:
         ("郭子誠字乾之。", "乾"),
         ("院長是李鍾熙。", "鍾"),
         ("我是吳正乾，謝謝。", "乾"),
-        ("他的戲較為沈著。", "沈"),
+        ("他的戲較為沈了。", "沈"),
     ],
 )
 def test_what_simplified_writes_in_two_ways_is_shown_for_a_traditional_text(
@@ -195,7 +195,7 @@ def test_what_simplified_writes_in_two_ways_is_shown_for_a_traditional_text(
         "瞭望臺，一片狼藉。",
         "鍾先生和沈小姐來了。",
         "海水乾了，瀝乾水分，在徵件期間徵選三組。",
-        "布巾覆在額上，到醫院覆診。",
+        "布巾覆在額上，到醫院覆診，別重蹈覆轍。",
         "藉由雷霆，也藉這個機會。",
     ],
 )
@@ -277,6 +277,9 @@ def test_a_form_that_an_author_of_hong_kong_has_and_a_word_of_japanese_belong() 
     assert shown("衞生局和市民敍舊，涂先生嗰吓好驚，恒生四厘息。", "hongkong") == []
     assert shown("恒春的涂先生看マーテック研究会的文章。", "traditional") == []
     assert shown("研究会的文章。", "traditional") == [("mixed scripts", "会")]
+    quoted = "開発時に「参考」にしてきたのは当然です。"
+    assert shown(quoted, "traditional") == []
+    assert shown(f"他說的「{quoted}」，在网站的文章裡有，你可以自己去看看，寫得很好。", "traditional") != []
 
 
 def test_a_character_whose_form_in_simplified_nobody_has_belongs() -> None:
@@ -330,6 +333,11 @@ def test_a_suspicious_character_is_shown_with_what_it_may_be(text: str, place: s
     assert remark.kind == "suspicious character"
     assert f"【{place}】" in remark.spots[0].context
     assert tomllib.loads(remark.paste[1])["corrections"][0]["becomes"] == becomes
+
+
+@pytest.mark.parametrize("text", ["第1\ufe0f\u20e3步。", "圖在 meme-2o8c 裡。"])
+def test_a_number_on_a_key_and_a_letter_in_an_address_are_meant(text: str) -> None:
+    assert shown(text, "traditional") == []
 
 
 def test_of_look_alikes_a_text_with_several_shows_more() -> None:
