@@ -72,14 +72,6 @@ def _plain(found: str) -> Becomes:
     return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
 
 
-def _latin(found: str) -> Becomes:
-    return (found.translate(_LATIN),)
-
-
-def _upright(found: str) -> Becomes:
-    return (found.translate(_UPRIGHT),)
-
-
 def _once(found: str) -> Becomes:
     return (found[0],)
 
@@ -120,7 +112,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     (
         "a letter that only looks Latin",
         f"(?<=[A-Za-z])[{_CYRILLIC_OR_GREEK}]+|[{_CYRILLIC_OR_GREEK}]+(?=[A-Za-z])",
-        _latin,
+        lambda found: (found.translate(_LATIN),),
     ),
     ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
     ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", ("〇",)),
@@ -140,7 +132,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("a character that stands twice", _TWICE, _once),
     ("a word that stands twice", rf"({_WORDS})\1(?!\1)", lambda found: (found[: len(found) // 2],)),
     ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", ("。",)),
-    ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
+    ("a mark of vertical writing", f"[{_TURNED}]+", lambda found: (found.translate(_UPRIGHT),)),
     ("a line end in the midst of a line", "[\u2028\u2029]+", _NOTHING),
     ("half-width katakana", "[\uff66-\uff9f]+", _plain),
 )
