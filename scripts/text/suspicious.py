@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from scripts.text.pinyin import HAN
+from scripts.text.proposal import Proposal
 
 # What CJK Radicals Supplement looks like; Unicode gives no decomposition (EquivalentUnifiedIdeograph.txt).
 _RADICALS: dict[str, str] = dict(
@@ -52,20 +52,6 @@ _WORDS = (
     "我們|我们|他們|他们|她們|她们|因為|因为|所以|但是|可以|這個|这个|那個|那个|自己|已經|已经|如果|雖然|虽然|而且|或者"
     "|以及|關於|关于|對於|对于|由於|由于|根據|根据|通過|通过|就是|這些|这些|那些|其中|其他|為了|为了|以後|以后|之後|之后"
 )
-
-
-@dataclass(frozen=True)
-class Suspect:
-    """A place that is rarely meant: its range, ``what`` stands there, and each answer that may be meant."""
-
-    start: int
-    end: int
-    what: str
-    becomes: Becomes
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
 
 
 def _plain(found: str) -> Becomes:
@@ -138,7 +124,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
 )
 
 
-def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
+def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Proposal]:
     """List the suspicious places of a text in their order, each with what it may be instead.
 
     ``kinds``: how what is looked for begins, as ``SUSPECTS`` names it; all of it by default.
@@ -148,5 +134,5 @@ def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
             answers = becomes(match[0]) if callable(becomes) else becomes
-            found.append(Suspect(*match.span(), f"{what}, {codes}", answers))
+            found.append(Proposal(*match.span(), answers, f"{what}, {codes}"))
     return sorted(found, key=lambda one: one.start)
