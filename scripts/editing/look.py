@@ -104,11 +104,8 @@ class Text:
         ``places``: (number of the line, character from 0) of the quote's character ``at``, from 0.
         """
         says = re.compile(f"(?={re.escape(quote)})")
-        return all(
-            (line.number, match.start() + at) in places
-            for line in self.lines
-            for match in says.finditer(line.now)
-        )
+        found = ((line.number, match.start()) for line in self.lines for match in says.finditer(line.now))
+        return all((number, start + at) in places for number, start in found)
 
 
 # Variants to which a text is converted from another script → what is looked at if that is on. Both

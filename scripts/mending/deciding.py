@@ -17,11 +17,11 @@ from scripts.mending.answers import (
     reads_worse,
 )
 from scripts.mending.copy import SIGN, Copy
-from scripts.mending.proposal import Proposal
 from scripts.mending.reading_on import MOST
 from scripts.mending.signs import LOST_CHARACTER
 from scripts.mending.way import LOST, POINTS
 from scripts.text.frequencies import UNKNOWN
+from scripts.text.proposal import Proposal
 from scripts.text.traced import common_prefix
 
 # A mark that no sign follows.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scripts.findings import Doubt, Finding, line_of
 from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
-from scripts.mending.proposal import Proposal, proposed
+from scripts.mending.proposal import proposed
 from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
@@ -18,6 +18,7 @@ from scripts.restoring.punctuation import full_width
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 

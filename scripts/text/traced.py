@@ -25,16 +25,6 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A difference: at character ``at`` (from 0) of the text as received, ``was`` became ``now``."""
-
-    at: int
-    was: str
-    now: str
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Traced:
     """A text as a sequence of pieces: their ``was`` joined is the text as received, ``now`` as edited."""
 
@@ -97,11 +87,11 @@ class Traced:
             if piece and not piece.rules:
                 yield at, now + at - was
 
-    def changes(self) -> Iterator[Change]:
-        """Yield every difference, in order, without equal characters at its start or end."""
-        for at, _, piece in placed(_whole(self.pieces)):
-            if piece.rules:
-                yield Change(at, piece.was, piece.now, piece.rules)
+    def changes(self) -> Iterator[tuple[int, Piece]]:
+        """Yield every difference, in order, without equal characters at its start or end: its place in the
+        text as received, and what it is.
+        """
+        return ((at, piece) for at, _, piece in placed(_whole(self.pieces)) if piece.rules)
 
 
 class _Rest:
