@@ -21,6 +21,7 @@ _SENTENCE = re.compile("[。；]|[，、…—,;.]$|^[【〈<].*[：:！？，]"
 _LABEL = re.compile(r"(\S[^：:，。？！「『“”」』]{0,7})[：:]\s*(?![「『“\s])")
 _SAID = re.compile(r"(\S{1,4})　\S")  # who speaks, before a blank: 問　…, 答　…
 _TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
+_TOLD = re.compile("[，。！？；…]")
 _CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
 DAY = re.compile(
     rf"(?:(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]|\d{{4}}[-/.]\d\d?[-/.]\d\d?)"
@@ -79,7 +80,8 @@ def _entitled(texts: Sequence[str]) -> Iterator[int]:
     """Find the titles of the works in an anthology: each stands above the name of who wrote it, all do."""
     named = [at for at, text in enumerate(texts) if at and len(text) <= 8 and is_name(text)]
     apart = all(below - above > 2 for above, below in pairwise(named))
-    if len(named) > 1 and apart and all(_TITLE.fullmatch(texts[at - 1]) for at in named):
+    told = all(any(map(_TOLD.search, texts[at + 1 : at + 4])) for at in named)  # 瘦肉, 鳳梨 are things to buy
+    if len(named) > 1 and apart and told and all(_TITLE.fullmatch(texts[at - 1]) for at in named):
         yield from (at - 1 for at in named)
 
 

@@ -13,7 +13,9 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
-_NOT_BEHIND = set(NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不形")
+_NOT_BEHIND = set(
+    NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不形身衫故至"
+)
 # Pronouns, particles, and where something is or goes: no given name has them.
 _NOT_BEHIND |= set("我你您他她它这那哪谁哦啊呀啦哈嘛麻上下里外过起出进回去来后版食点")
 # Surnames that are everyday words: two characters with one are a name only where a name may stand.
@@ -77,7 +79,7 @@ def name_around(passage: Passage, at: int) -> Span | None:
                 alone = stop - start == 2 and surname in _WORDS_TOO and not text.startswith(_TITLES, stop)
                 if (
                     not set(given) & _NOT_BEHIND
-                    and given not in _TITLES
+                    and given not in (*_TITLES, "一")
                     and not word
                     and (not alone or _BEFORE_A_NAME.search(text[:start]))
                 ):

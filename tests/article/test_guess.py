@@ -885,6 +885,9 @@ def test_in_an_anthology_the_titles_above_names_are_headings() -> None:
         "一樣先安裝套件",
         "如果連不上請重開機",
         "只好自己去找",
+        "先看以下的程式",
+        "除此之外還有很多",
+        "相關文章：河邊的故事",
         "本文要來介紹這個套件",
         "看到這邊有點累了？",
         "一位在河邊開書店的年輕人，寫信給許多朋友",
@@ -973,3 +976,8 @@ def test_a_sentence_quoted_at_the_end_of_a_title_and_a_day_in_it_are_parts_of_it
     dated = guess_structure(["隨記-2021年2月3日", TEXT, OTHER])
     assert (dated.title, dated.author) == ("隨記-2021年2月3日", None)
     assert guess_structure(["2021年2月3日", "河邊的書店", TEXT, OTHER]).title == "河邊的書店"
+
+
+def test_what_is_bought_is_no_title_above_a_name() -> None:
+    bought = ["必備原料", "瘦肉", "鳳梨", "雞蛋", "雞精", "薑末", "芝麻"]
+    assert "瘦肉" not in headings("鳳梨炒肉", TEXT, *bought, "操作", TEXT)
