@@ -51,7 +51,8 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         if deep and ((is_short(group) and len(group) > 1) or all(row.measure for row in group)):
             yield from group
     for same, lines in groupby(run, lambda row: row.measure):
-        yield from if_many([*lines], 2 if "|" in same else 4 if same else len(run) + 1)
+        if same:
+            yield from if_many([*lines], 2 if "|" in same else 4)
     above = {below.number: row for row, below in pairwise(whole)}
     for stanza in stanzas(run):
         announced = stanza[0].gap > 0 and _is_announced(stanza[0], above)
