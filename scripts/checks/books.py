@@ -26,7 +26,8 @@ HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
 FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")  # EPUB 3.3, OCF 4.2
 _INSIDE = re.compile(
-    r'<body>\n<section class="text" epub:type="bodymatter">\n(.*)\n</section>\n</body>', re.DOTALL
+    r'<body>\n<section class="text"(?: id="main")? epub:type="bodymatter">\n(.*)\n</section>\n</body>',
+    re.DOTALL,
 )
 
 
