@@ -121,6 +121,7 @@ HIDDEN = [
     Row("a picture of another host", "article", "S07", "loads https://example.net", into('<img src="https://example.net/x.png" alt="">')),
     Row("a picture of another host, in a set", "article", "S07", "loads", into('<img srcset="https://example.net/x.png 2x" alt="">')),
     Row("a picture of another host, without a scheme", "article", "S07", "loads", into('<img src="//example.net/x.png" alt="">')),
+    Row("a shape of another host", "article", "S07", "loads", into('<svg><use href="https://example.net/x.svg#a"></use></svg>')),
     Row("a style of another host", "article", "S07", "loads", swap(A + PAGE, "<title>", '<link rel="stylesheet" href="https://example.net/x.css"><title>')),
     Row("a connection made ahead", "article", "S07", "loads", swap(A + PAGE, "<title>", '<link rel="preconnect" href="https://example.net/"><title>')),
     Row("a style that imports", "article", "S07", "imports", swap(A + PAGE, "<style>", '<style>@import "x.css";')),

@@ -28,6 +28,12 @@ FAULTS = {
     "a dead fragment": (ARTICLE, 'href="#market"', 'href="#markt"', "#markt, which has no such place"),
     "a link that takes a detour": (ARTICLE, 'href="notes/"', 'href="notes"', "/notes, which answers 301"),
     "an empty download": (f"articles/{SLUG}/received.txt", ".*", "", "received.txt, which is empty"),
+    "a page for search engines that says it is none": (
+        ARTICLE,
+        "<title>",
+        '<meta name="robots" content="noindex"><title>',
+        "sitemap",
+    ),
     "another language": (
         ARTICLE,
         '<html lang="zh-Hant">',

@@ -67,6 +67,15 @@ def test_a_change_within_a_word_that_has_another_length_in_a_variant_marks_the_w
     assert changes(text, "X", "算", "zh-Hant", script="simplified", words=words) == {"p2": [("電腦", "X")]}
 
 
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("zh-Hant", [("後", "后"), ("說", "X")]), ("zh-Hans", [("说", "X")])]
+)
+def test_in_simplified_it_is_no_change_which_traditional_form_is_right(
+    lang: str, shown: list[tuple[str, str]]
+) -> None:
+    assert changes("題目\n他后來在裡面X了。", "X", "說", lang, script="damaged") == {"p2": shown}
+
+
 def test_a_change_behind_an_indent_is_shown_in_a_text_with_forms() -> None:
     text = "題目\n　　裡面的X是什麼？\n＊＊＊\n　　好。"
     assert changes(text, "X", "人", "zh-Hant", forms={"break": (range(3, 4),)}) == {"p2": [("人", "X")]}

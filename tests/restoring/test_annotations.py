@@ -87,6 +87,8 @@ def test_a_character_annotated_nearly_always_counts_and_one_annotated_now_and_th
 def test_what_stays_and_may_be_an_annotation_is_a_question() -> None:
     _, doubted = asked(COPY + "魑(chī)是精怪，可惡(wù)，重(zhòng)要，重心，重力，重來，天星(App)。")
     assert doubted == ["魑(chī)", "惡(wù)", "重(zhòng)"]
+    _, doubted = asked(COPY + "可惡wù，學xue校。")  # letters without brackets: those with a tone alone
+    assert doubted == ["惡wù"]
 
 
 def test_what_goes_and_occurs_once_is_a_question() -> None:
