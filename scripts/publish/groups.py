@@ -5,11 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from scripts.article.edition_model import Edition
-from scripts.article.model import Article
-from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
-from scripts.notes.recorded import groups_in
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
 from scripts.pages.group_pages import KINDS, group_pages, index_link
@@ -17,15 +14,10 @@ from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.phrases import phrases
 from scripts.pages.titles import TitlesPage, title_item
-from scripts.publish.cache import Group, Published
+from scripts.publish.cache import Published
 from scripts.publish.listing import Families, everywhere, in_variant
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
-
-
-def groups_of(article: Article) -> tuple[Group, ...]:
-    """List the series and tags of an article."""
-    return tuple(Group(kind, key, slug_of(name) or "x") for kind, key, name in groups_in(article.settings))
 
 
 def addresses(published: Sequence[Published]) -> Addresses:
