@@ -2,11 +2,10 @@
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
 from scripts.by_hand.links import url_of
@@ -18,6 +17,7 @@ from scripts.publish.pictures import SUFFIXES, about_picture
 from scripts.source.folder import TEXT_SUFFIXES
 
 SCHEMES = ("http", "https", "mailto")
+_STAYS = "!#$%&'()*+,/:;=?@[]"  # in addresses, of what is neither letter nor digit (RFC 3986, 2)
 # What a browser would run, or show as a page of this site.
 REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXT_SUFFIXES)
 
@@ -114,8 +114,7 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
         return "", "an address that is none"
     if parts.scheme or href.startswith("//"):
         good = parts.scheme in SCHEMES and (parts.netloc or parts.scheme == "mailto")
-        fit = re.sub(r"[^\x21-\x7e]|[<>\"\\\\^`{|}]", _percent, href)
-        return (fit, "") if good else ("", "a link that no page may have")
+        return (quote(href, safe=_STAYS), "") if good else ("", "a link that no page may have")
     fragment = unquote(parts.fragment)
     if not parts.path:
         found = {block.id for block in edition.blocks}
@@ -135,10 +134,6 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
     if fragment and fragment not in ids:
         return "", f"no such place in {name}"
     return address + (f"#{fragment}" if fragment else ""), ""
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _beside(href: str, folder: Path) -> Path | None:
