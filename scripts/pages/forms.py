@@ -84,11 +84,9 @@ class FormWriter:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        level, words = node.get("level") or 2, said(node)
         plain = self.typeset and all(one.kind in ("heading", "text") for one in node.walk())
-        return self._element(
-            f"h{level}", set_phrases(words, self.say) if plain else self._inside(node), id=id
-        )
+        inside = set_phrases(said(node), self.say) if plain else self._inside(node)
+        return self._element(f"h{node.get('level') or 2}", inside, id=id)
 
     def _em(self, node: Node, id: str) -> str:
         latin = not HAN_CHARACTER.search(said(node))

@@ -86,9 +86,8 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
     """Remark a link, or a picture that is none here."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
-        yield Finding(
-            "M09", file, line, f"a picture of another host is a link: {href}", "put it beside the text"
-        )
+        message = f"a picture of another host is a link: {href}"
+        yield Finding("M09", file, line, message, "put it beside the text")
     elif node.kind == "image" and svg:
         message = f"an SVG is left out, since it can hold scripts: {href}"
         yield Finding("M10", file, line, message, "save it as PNG; its alternative text is shown")

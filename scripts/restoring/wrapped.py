@@ -116,9 +116,8 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     )
     # Where paragraphs do not show, one ends with a sentence.
     full = long if show else {at for at in long if rows[at].goes_on}
-    return _Broken(
-        _edits(rows, full), f"within words or before marks, in {len(torn)} places", plain, min(torn) + 1
-    )
+    how = f"within words or before marks, in {len(torn)} places"
+    return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
