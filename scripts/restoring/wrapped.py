@@ -54,9 +54,8 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
         return found.edits if said else [], []
     if found.is_plain:
         message = f"lines were broken {found.how}: put together in {len(found.edits)} places"
-        hyphens = sum(
-            bool(re.match("[a-z]-\n[a-z]", text.now[one.start - 2 : one.end + 1])) for one in found.edits
-        )
+        around = (text.now[one.start - 2 : one.end + 1] for one in found.edits)
+        hyphens = sum(bool(re.match("[a-z]-\n[a-z]", ends)) for ends in around)
         message += f", {hyphens} of them behind a hyphen, which stays" if hyphens else ""
         advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
         return found.edits, [Finding("R19", seed.file, None, message, advice)]
