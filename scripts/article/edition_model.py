@@ -65,15 +65,12 @@ class Targets:
 
     def within(self, link: Node) -> Node:
         """Give a link with no other link in it: a picture that would be one is its words."""
-        return replace(
-            link,
-            children=tuple(
-                Node("literal", 0, 0, "".join(part.text for part in one.walk()))
-                if one.kind == "image" and one.get("href") not in self.pictures
-                else one
-                for one in link.children
-            ),
-        )
+
+        def within_link(one: Node) -> Node:
+            is_link = one.kind == "image" and one.get("href") not in self.pictures
+            return Node("literal", 0, 0, "".join(part.text for part in one.walk())) if is_link else one
+
+        return replace(link, children=tuple(map(within_link, link.children)))
 
 
 _NOWHERE = Targets()

@@ -48,7 +48,7 @@ def guess_structure(lines: Sequence[str]) -> Guess:
         return Guess(None, "", None, None, (), ())
     texts = [text for _, text in full]
     title = title_of(texts)
-    credits = _credits(full, title)
+    credits = _credits(texts, title)
     named = [one for _, one in credits if one.author]
     days = [one.date for _, one in credits if one.date]
     numbers = tuple(full[index][0] for index, _ in credits)
@@ -60,48 +60,47 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     return Guess(title_line, title.text, author, days[0] if days else None, numbers, headings)
 
 
-def _credits(full: list[tuple[int, str]], title: Title) -> list[tuple[int, Credit]]:
-    """Find the lines around the title that say who and when: place in ``full``, and what each says."""
+def _credits(texts: Sequence[str], title: Title) -> list[tuple[int, Credit]]:
+    """Find the lines around the title that say who and when: place in ``texts``, and what each says."""
     above, below = range(title.below - (title.at is not None)), title.below
-    found = [(at, one) for at in above if (one := credit(full[at][1])) and one.sure]
-    for at in range(below, min(below + HEAD, len(full) - 1) if below else 0):
-        one = credit(full[at][1])
+    found = [(at, one) for at in above if (one := credit(texts[at])) and one.sure]
+    for at in range(below, min(below + HEAD, len(texts) - 1) if below else 0):
+        one = credit(texts[at])
         if one is None and at == below:
-            if _is_subtitle(full, at):
+            if _is_subtitle(texts, at):
                 continue
-            one = _signed(full, at)
-        if one is None and _LABELLED.fullmatch(full[at][1]):
+            one = _signed(texts, at)
+        if one is None and _LABELLED.fullmatch(texts[at]):
             continue
-        if found and _REIGN.fullmatch(simple(full[at][1])):
+        if found and _REIGN.fullmatch(simple(texts[at])):
             one = Credit()
         # A bare name is an author's only right under the title, above the text.
         far = at > below + 2 or any(other.author for _, other in found)
-        if one is None or (not one.sure and far) or _is_one_of_many(full, at, one):
+        if one is None or (not one.sure and far) or _is_one_of_many(texts, at, one):
             break
         found.append((at, one))
     return found
 
 
-def _is_one_of_many(full: list[tuple[int, str]], at: int, one: Credit | None) -> bool:
+def _is_one_of_many(texts: Sequence[str], at: int, one: Credit) -> bool:
     """Say whether a name, or a name with a day, is there again, as who speaks is, or is the first of three
     in a row.
     """
-    texts = [text for _, text in full]
-    if one and one.date and not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
+    if one.date and not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
         return any(DAY.fullmatch(simple(text)) for text in texts[at + 2 : -2])
-    if one and one.author and one.date:
+    if one.author and one.date:
         return any(again and again.author and again.date for again in map(credit, texts[at + 1 : at + 9]))
     again = texts[at + 1 : -2].count(texts[at])  # what stands at the end signs a letter
     return again > 0 or (len(texts) > at + 2 and all(map(is_name, texts[at : at + 3])))
 
 
-def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
+def _signed(texts: Sequence[str], at: int) -> Credit | None:
     """Take a line under the title for the author's name though it has neither a label nor a surname.
 
     It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖), or
     knows as a name (卡夫卡).
     """
-    text, below = full[at][1], credit(full[at + 1][1])
+    text, below = texts[at], credit(texts[at + 1])
     if re.search(r"\W", text) or len(text) > 12:
         return None
     dated = below is not None and below.sure and below.date is not None and not below.author
@@ -109,10 +108,10 @@ def _signed(full: list[tuple[int, str]], at: int) -> Credit | None:
     return Credit(text, None, sure=False) if dated or named else None
 
 
-def _is_subtitle(full: list[tuple[int, str]], at: int) -> bool:
+def _is_subtitle(texts: Sequence[str], at: int) -> bool:
     """Say whether a line is a second title: ——…, or above 文／… and as short as a title."""
-    text, below = full[at][1], credit(full[at + 1][1]) if at + 1 < len(full) else None
+    text, below = texts[at], credit(texts[at + 1]) if at + 1 < len(texts) else None
     if re.match("[—─－-]", text):
         return True
     long = len(text) > 12 or bool(re.search(r"\W", text))
-    return bool(below and below.sure and (long or below.author)) and may_be_title(text, full[at + 1][1])
+    return bool(below and below.sure and (long or below.author)) and may_be_title(text, texts[at + 1])

@@ -50,17 +50,16 @@ def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     for row in [*run, Row(0, "", 0, 0)]:
         style, number = _counted(row.text)
         levels = [at for at, one in enumerate(open_) if one == (style, number - 1)]
-        if not number or not (levels or number == 1):
+        begins = number == 1 and not levels
+        another = begins and any(one[0] == style for one in open_)
+        if another or not (levels or begins):
             yield from _if_list(counted, usual)
             counted, open_ = [], []
         if levels:
             open_[levels[-1] :] = [(style, number)]
-        elif number == 1:
-            if any(one[0] == style for one in open_):  # another list begins
-                yield from _if_list(counted, usual)
-                counted, open_ = [], []
+        elif begins:
             open_.append((style, 1))
-        if levels or number == 1:
+        if levels or begins:
             counted.append(row)
 
 

@@ -65,9 +65,7 @@ class Article:
     glossary: tuple[Word, ...]  # words that occur in it: of its .toml first, then of the common glossary
     names: tuple[str, ...] = ()  # names of people that occur in it, in the same order
     levels: Mapping[int, int] = field(default_factory=dict)  # line of a heading → its level, if it is not 2
-    forms: Mapping[int, str] = field(
-        default_factory=dict
-    )  # line → what it is but a paragraph: verse, quote …
+    forms: Mapping[int, str] = field(default_factory=dict)  # line → verse, quote …, if it is no paragraph
     text: Traced = _NOTHING  # the whole restored text; in Markdown what all editions are made of
 
     @property

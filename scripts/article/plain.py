@@ -35,22 +35,20 @@ def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str
     return "".join(parts) if article.has_forms else "", blocks
 
 
-def _groups(article: Article, placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+def _groups(article: Article, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Group the lines that are a block together."""
-    group: list[Placed] = []
+    groups: list[list[Placed]] = []
     before: str | None = None  # the form of the group
     for line, leaf in placed:
         kind = article.forms.get(line.number)
         if not leaf.text and kind != "break":
             before = before if before in _GOES_ON else None
             continue
-        if group and (kind != before or kind not in _TOGETHER):
-            yield group
-            group = []
-        group.append((line, leaf))
+        if not groups or kind != before or kind not in _TOGETHER:
+            groups.append([])
+        groups[-1].append((line, leaf))
         before = kind
-    if group:
-        yield group
+    return groups
 
 
 def _block(article: Article, group: Sequence[Placed]) -> Block:

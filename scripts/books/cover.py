@@ -13,6 +13,8 @@ LINES = 3  # of the largest size: so high may a title be; a longer one is set sm
 SMALL = 7  # that one in the smallest size may have; what is longer still is cut
 PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
+START, END = 'text-anchor="start"', 'text-anchor="end"'
+BOLD = f'{START} font-weight="700"'
 
 _CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
 _OPENING = "（「『《〈“‘([{"  # not at its end
@@ -28,11 +30,16 @@ def cover(book: Book) -> str:
     sans, serif = FONTS[lang]
     title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
     author = _set(edition.author, (96, 80, 60), 1, 2)
-    y, drawn = 330 + title[0], []  # as near to the stroke above it in any size
-    for (size, lines), leading, colour in ((title, 1.38, INK), (subtitle, 1.5, SOFT)):
-        drawn += _text(lines, size, y, leading, colour, serif, bold=colour == INK)
-        y += round(len(lines) * size * leading) + 20
-    drawn += _text(author[1], author[0], max(y + 60, 1500), 1.5, INK, serif)
+    parts = (  # what, how far below what is above it, where at least, leading, colour, more
+        (title, 330 + title[0], 0, 1.38, INK, BOLD),  # as near to the stroke above it in any size
+        (subtitle, 20, 0, 1.5, SOFT, START),
+        (author, 80, 1500, 1.5, INK, START),
+    )
+    y, drawn = 0, []
+    for (size, lines), gap, least, leading, colour, more in parts:
+        y = max(y + gap, least)
+        *rows, y = (y + round(number * size * leading) for number in range(len(lines) + 1))
+        drawn += [_text(line, size, MARGIN, row, colour, serif, more) for line, row in zip(lines, rows)]
     foot = HEIGHT - MARGIN
     return "\n".join(
         [
@@ -44,31 +51,16 @@ def cover(book: Book) -> str:
             *drawn,
             f'<path d="M{MARGIN} {foot - 190}H{WIDTH - MARGIN}" stroke="{book.accent}" stroke-width="3"/>',
             _seal(book.seal, MARGIN, foot - 100, 96),
-            *_text([book.site], 62, foot - 30, 1, INK, serif, x=MARGIN + 130),
-            *_text([book.name], 54, foot - 30, 1, SOFT, sans, x=WIDTH - MARGIN, anchor="end"),
+            _text(book.site, 62, MARGIN + 130, foot - 30, INK, serif, START),
+            _text(book.name, 54, WIDTH - MARGIN, foot - 30, SOFT, sans, END),
             "</svg>\n",
         ]
     )
 
 
-def _text(
-    lines: list[str],
-    size: int,
-    y: int,
-    leading: float,
-    colour: str,
-    family: str,
-    *,
-    bold: bool = False,
-    x: int = MARGIN,
-    anchor: str = "start",
-) -> list[str]:
-    look = f'font-size="{size}" fill="{colour}" font-family="{html.escape(family)}" text-anchor="{anchor}"'
-    look += ' font-weight="700"' if bold else ""
-    return [
-        f'<text x="{x}" y="{y + round(number * size * leading)}" {look}>{html.escape(line)}</text>'
-        for number, line in enumerate(lines)
-    ]
+def _text(line: str, size: int, x: int, y: int, colour: str, family: str, more: str) -> str:
+    look = f'font-size="{size}" fill="{colour}" font-family="{html.escape(family)}" {more}'
+    return f'<text x="{x}" y="{y}" {look}>{html.escape(line)}</text>'
 
 
 def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 from scripts.article.edition_model import Edition
 from scripts.pages.config import Config
 from scripts.pages.forms import FormWriter
-from scripts.pages.interface import words
 
 # What is no Char of XML 1.0, and the line ends that parsers would change.
 _UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,10 +38,7 @@ def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> 
         name = posixpath.basename(file)
         return name if name in pictures else ""
 
-    to_site = config.site_url.__add__
-    return FormWriter(
-        escape, edition.targets, to_site, shows, words(edition.lang), "/", ' epub:type="noteref"'
-    )
+    return FormWriter(escape, edition, config.site_url.__add__, shows, "/", ' epub:type="noteref"')
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:

@@ -113,9 +113,8 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
     for address in dict.fromkeys(addresses):
         _, wrong = moved(address, one.path, one.root, known)
         for line in _lines_of(address, addresses.count(address), one, markdown) if wrong else []:
-            yield Finding(
-                "P06", f"docs/{one.path}", line, wrong, "correct the address, or put the file there"
-            )
+            advice = "correct the address, or put the file there"
+            yield Finding("P06", f"docs/{one.path}", line, wrong, advice)
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:

@@ -87,9 +87,8 @@ def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -
     yield from differ("its feed is", feeds, [f"{site.url}{site.roots[file.lang]}feed.xml"])
     switch = tree.one("nav", cls="switch")
     leads = {one.get("hreflang"): site.leads_to(file, one) for one in switch.all("a")}
-    yield from differ(
-        "the switch is", leads, {lang: to for lang, to in others.items() if lang != "x-default"}
-    )
+    meant = {lang: to for lang, to in others.items() if lang != "x-default"}
+    yield from differ("the switch is", leads, meant)
     current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
     yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in leads))
 

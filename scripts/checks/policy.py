@@ -30,6 +30,8 @@ HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot
 LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
 SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # links that load nothing
 
+_SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
+
 
 def policy(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a policy that is missing, not whole, or does not name what stands in the page, and no more."""
@@ -139,9 +141,7 @@ def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
         for name, value in one.attrs.items():
             if name in ("action", "formaction") or name.startswith("on"):
                 yield f"<{one.tag}> has {name}"
-            if name in ("href", "src", "xlink:href") and re.match(
-                r"\s*(?:javascript|vbscript)\s*:", value, re.I
-            ):
+            if name in ("href", "src", "xlink:href") and _SCRIPT.match(value):
                 yield f"<{one.tag}> leads to a script"
             if name == "href" and one.tag == "a" and value.lower().startswith("data:"):
                 yield "<a> leads to data"

@@ -38,16 +38,16 @@ def mixed(text: Text) -> Iterator[Look]:
                 yield _other(passage, run[0], run[-1] + 1, own)
 
 
-def _runs(text: str, found: list[int], other: str) -> Iterator[list[int]]:
+def _runs(text: str, found: list[int], other: str) -> list[list[int]]:
     """Put together the places that stand near each other without a character of the text's own between."""
-    run: list[int] = []
+    runs: list[list[int]] = []
+    last = -_NEAR - 1
     for at in found:
-        if run and (at - run[-1] > _NEAR or any(own_form(one, other) for one in text[run[-1] + 1 : at])):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
+        if at - last > _NEAR or any(own_form(one, other) for one in text[last + 1 : at]):
+            runs.append([])
+        runs[-1].append(at)
+        last = at
+    return runs
 
 
 def _other(passage: Passage, start: int, end: int, own: str) -> Look:

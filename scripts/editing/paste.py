@@ -44,20 +44,17 @@ def _words(fixes: list[Fix]) -> Iterator[str]:
     """Write the entries of [[words]]: one for a word with its forms in several variants, another for each
     further form.
     """
-    entries: list[dict[str, Fix]] = []
+    entries: list[tuple[str, dict[str, str]]] = []  # a word, and language → its form
     for fix in fixes:
-        entry = next((one for one in entries if fix.lang not in one and _word(one) == fix.quote), None)
-        if entry is None:
-            entries.append(entry := {})
-        entry[fix.lang] = fix
-    for entry in entries:
-        forms = dict.fromkeys(fix.becomes for fix in entry.values())
-        lines = "".join(f"\n{lang} = {toml(fix.becomes)}" for lang, fix in entry.items())
-        yield f"# it is wrong: {', '.join(forms)}\n[[words]]\nword = {toml(_word(entry))}{lines}"
-
-
-def _word(entry: dict[str, Fix]) -> str:
-    return next(iter(entry.values())).quote
+        known = (forms for word, forms in entries if word == fix.quote and fix.lang not in forms)
+        forms = next(known, None)
+        if forms is None:
+            entries.append((fix.quote, forms := {}))
+        forms[fix.lang] = fix.becomes
+    for word, forms in entries:
+        lines = "".join(f"\n{lang} = {toml(form)}" for lang, form in forms.items())
+        becomes = ", ".join(dict.fromkeys(forms.values()))
+        yield f"# it is wrong: {becomes}\n[[words]]\nword = {toml(word)}{lines}"
 
 
 def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> str:

@@ -68,8 +68,7 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
         taken = read_text(raw, name, encoding)
         if path.suffix.lower() in MARKDOWN:
             return taken, None
-        table = _table(taken, path)
-        return table if table else (_divided(taken), None)
+        return _table(taken, path) or (_divided(taken), None)
     install(root)
     try:
         if what == "docx":

@@ -63,10 +63,8 @@ def _has_own(phrase: str, size: int) -> bool:
     """Say whether Taiwan has another phrase for one of ``size`` words, and not only for a shorter one in
     it.
     """
-    if len(phrase) < 2 or by_opencc(phrase, "s2twp") == by_opencc(phrase, "s2tw"):
+    own = by_opencc(phrase, "s2twp")
+    if len(phrase) < 2 or own == by_opencc(phrase, "s2tw"):
         return False
-    parts = (phrase[:cut] for cut in range(1, len(phrase)))
-    return size == 1 or not any(
-        by_opencc(part, "s2twp") + by_opencc(phrase[len(part) :], "s2twp") == by_opencc(phrase, "s2twp")
-        for part in parts
-    )
+    parts = ((phrase[:cut], phrase[cut:]) for cut in range(1, len(phrase)))
+    return size == 1 or all(by_opencc(one, "s2twp") + by_opencc(rest, "s2twp") != own for one, rest in parts)

@@ -114,12 +114,10 @@ def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
     """
     for key in ("author", "translator"):
         field = getattr(article.settings, key) or ""
-        decided = (article.glossary, article.names)
         for one in names_in_field(field, article.names):
             for lang in langs if one.guessed else ():
-                name, word = (
-                    way(one.name, article.script, TABLE[lang], *decided) for way in (render_author, render)
-                )
+                way = (article.script, TABLE[lang], article.glossary, article.names)
+                name, word = render_author(one.name, *way), render(one.name, *way)
                 if name != word:
                     message = f"{one.name} is taken for the name of a person: {name} in {lang}, not {word}"
                     paste = (

@@ -56,9 +56,8 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         if part.get("align") == "right" or _AT_RIGHT.search(str(part["style"])):
             part.name, part["class"] = "p" if not part.find(_WHOLE) else part.name, "signature"
     for figure in page.find_all("figure"):
-        figure.name = (
-            "p" if not figure.find(["table", "p", "pre", "div", "ul", "ol", "blockquote"]) else "div"
-        )
+        holds_blocks = figure.find(["table", "p", "pre", "div", "ul", "ol", "blockquote"])
+        figure.name = "div" if holds_blocks else "p"
     for reading in page.find_all("rt"):
         reading.replace_with(f"（{reading.get_text()}）")
     for mark in page.find_all("rp"):

@@ -6,10 +6,8 @@ AROUND = 10  # characters of context on either side
 def marked(text: str, start: int, end: int) -> str:
     """Show a range of a text, in 【】, with ``AROUND`` characters around it."""
     head, tail = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
-    return (
-        f"{'…' if start > AROUND else ''}{head}【{text[start:end]}】{tail}"
-        f"{'…' if end + AROUND < len(text) else ''}"
-    )
+    before, behind = "…" * (start > AROUND), "…" * (end + AROUND < len(text))
+    return f"{before}{head}【{text[start:end]}】{tail}{behind}"
 
 
 def became(was: str, now: str) -> str:

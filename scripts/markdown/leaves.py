@@ -199,9 +199,8 @@ class Leaves:
                     self.leaf("literal", at, end, RUBY[part])
                 self.parsed.remarks.append(Oddity("looks", at, part))
             elif what == "words":
-                blank = (
-                    0 if self.as_it_is or (self.last and not self.soft) else len(part) - len(part.lstrip())
-                )
+                stays = self.as_it_is or (self.last and not self.soft)
+                blank = 0 if stays else len(part) - len(part.lstrip())
                 self.words(html.unescape(part[blank:]), at + blank, end)
             elif what == "tag" and (shown := image(part, at)).href and part[:4].lower() == "<img":
                 self.linked(shown)

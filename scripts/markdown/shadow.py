@@ -56,7 +56,7 @@ def shadow(source: str) -> Shadow:
         sides = (start - 1, end)
         if start == 0 or end == len(source) or any(source[at].isspace() for at in sides):
             continue
-        marks = [_is_mark(source[at]) for at in sides]
+        marks = [unicodedata.category(source[at])[0] in "PS" for at in sides]
         if marks[0] == marks[1]:
             continue  # CommonMark's rule is restrictive only between a mark and a letter
         mark, letter = sides if marks[0] else sides[::-1]
@@ -72,10 +72,6 @@ def shadow(source: str) -> Shadow:
     back = {ord(new): was for (was, _), new in chosen.items()}
     # pyromark does not take a fence for closed where a tab stands behind it.
     return Shadow(_TABS.sub(lambda match: " " * len(match[0]), "".join(text)), back)
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PS"
 
 
 def _unused(source: str, first: int, last: int) -> Iterator[str]:

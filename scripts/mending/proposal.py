@@ -19,11 +19,9 @@ def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
     pasted = " | ".join(
         f"received = {quoted}, becomes = {json.dumps(answer, ensure_ascii=False)}" for answer in becomes
     )
-    advice = (
-        f"paste one under [[corrections]]: {pasted}"
-        if pasted
-        else f"declare what {quoted} was under [[corrections]]"
-    )
+    advice = f"declare what {quoted} was under [[corrections]]"
+    if pasted:
+        advice = f"paste one under [[corrections]]: {pasted}"
     around = text[max(first - 6, begin) : min(last + 6, stop)]
     message = f"{proposal.reason} at column {first - begin + 1}: {around}"
     doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))

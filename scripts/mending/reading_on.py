@@ -68,9 +68,8 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
             break
         while plain.end < here:
             plain = plain.plus(copy.after(plain.end), text[plain.end], None)
-        worst = (
-            min(min(way.cost for group in groups.values() for way in group), plain.cost + NO_ORPHAN) + _WORSE
-        )
+        cheapest = min(way.cost for group in groups.values() for way in group)
+        worst = min(cheapest, plain.cost + NO_ORPHAN) + _WORSE
         for half, group in groups.items():
             best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
             for rank, way in enumerate(best):

@@ -76,9 +76,8 @@ def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[
     """
     items = []
     for one in shown[:LISTED]:
-        context = in_its_language(
-            edition, within_line(one.before) + with_marks(one.piece) + within_line(one.after)
-        )
+        said = within_line(one.before) + with_marks(one.piece) + within_line(one.after)
+        context = in_its_language(edition, said)
         why = f" <small>{within_line(one.why)}</small>" if one.why else ""
         items.append(f"- {line_link(edition, one.line)} {context}{why}")
     yield "\n".join(items)

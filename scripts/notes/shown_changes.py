@@ -65,9 +65,8 @@ def _of_block(
         at += len(piece.now)
         rules = [rule for rule in piece.rules if rule not in AROUND]
         if {*rules} - foreign and text[start:end] != piece.was:
-            shown.append(
-                [units[start], units[end], visible(piece.was) if piece.was else "", rules[0], one.why]
-            )
+            was = visible(piece.was) if piece.was else ""
+            shown.append([units[start], units[end], was, rules[0], one.why])
     return shown
 
 

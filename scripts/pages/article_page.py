@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from scripts.article.edition_model import Block, Edition, record_edition
 from scripts.pages.address import Address
 from scripts.pages.forms import FormWriter
-from scripts.pages.interface import words
 from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import compact_json, head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
@@ -112,7 +111,7 @@ def page_writer(edition: Edition) -> FormWriter:
     entities.
     """
     from_here = Address.of(edition).relative
-    return FormWriter(verbatim, edition.targets, from_here, from_here, words(edition.lang), typeset=True)
+    return FormWriter(verbatim, edition, from_here, from_here, typeset=True)
 
 
 def _has_opening(blocks: Sequence[Block]) -> bool:

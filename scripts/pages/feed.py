@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from scripts.article.edition_model import Edition
+from scripts.article.edition_model import Block, Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.config import Config
 from scripts.pages.forms import FormWriter
-from scripts.pages.interface import words
 
 NEWEST = 20  # articles in a feed
 NO_DAY = datetime.date(1970, 1, 1)  # where feeds and books must say one
@@ -79,15 +78,13 @@ def _content(edition: Edition, site_url: str) -> str:
     """Write the full text of an article as HTML: headings as ``h2``, paragraphs as ``p``, and its forms."""
     absolute = site_url.__add__
     here = absolute(Address.of(edition).folder)
-    writer = FormWriter(html.escape, edition.targets, absolute, absolute, words(edition.lang), "/", here=here)
-    return "\n".join(
-        writer.block(block) if block.node else _plain("h2" if block.heading else "p", block.text)
-        for block in edition.blocks
-    )
+    writer = FormWriter(html.escape, edition, absolute, absolute, "/", here=here)
+    return "\n".join(_block(block, writer) for block in edition.blocks)
 
 
-def _plain(tag: str, text: str) -> str:
-    return f"<{tag}>{html.escape(text)}</{tag}>"
+def _block(block: Block, writer: FormWriter) -> str:
+    tag = "h2" if block.heading else "p"
+    return writer.block(block) if block.node else f"<{tag}>{html.escape(block.text)}</{tag}>"
 
 
 def _time(day: datetime.date) -> str:

@@ -3,13 +3,13 @@
 A link or picture that leads nowhere becomes its words.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from scripts.article.edition_model import Block, Targets
+from scripts.article.edition_model import Block, Edition
 from scripts.markdown.tree import Node, said, titles
 from scripts.pages.address import is_outside
-from scripts.pages.interface import filled
+from scripts.pages.interface import filled, words
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN_CHARACTER
@@ -32,7 +32,7 @@ _WRAPPED = {"list", "table", "code", "rule"}
 
 @dataclass(frozen=True)
 class FormWriter:
-    """``say``: text → as it stands in the output, in elements and attributes. ``targets``: where links lead.
+    """``say``: text → as it stands in the output, in elements and attributes. ``edition``: whose.
 
     ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
     ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
@@ -41,14 +41,17 @@ class FormWriter:
     """
 
     say: Callable[[str], str]
-    targets: Targets
+    edition: Edition
     where: Callable[[str], str]
     shows: Callable[[str], str]
-    words: Mapping[str, str]
     slash: str = ""
     noteref: str = ""
     here: str = ""
     typeset: bool = False
+
+    @property
+    def words(self) -> dict[str, str]:
+        return words(self.edition.lang)
 
     def block(self, block: Block) -> str:
         """Write a block at top level, with its address."""
@@ -81,11 +84,9 @@ class FormWriter:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        level, words = node.get("level") or 2, said(node)
         plain = self.typeset and all(one.kind in ("heading", "text") for one in node.walk())
-        return self._element(
-            f"h{level}", set_phrases(words, self.say) if plain else self._inside(node), id=id
-        )
+        inside = set_phrases(said(node), self.say) if plain else self._inside(node)
+        return self._element(f"h{node.get('level') or 2}", inside, id=id)
 
     def _em(self, node: Node, id: str) -> str:
         latin = not HAN_CHARACTER.search(said(node))
@@ -138,7 +139,7 @@ class FormWriter:
 
     def _image(self, node: Node, id: str) -> str:
         alt = "".join(one.text for one in node.walk())
-        picture = self.targets.pictures.get(node.get("href"))
+        picture = self.edition.targets.pictures.get(node.get("href"))
         if picture and (source := self.shows(picture.file)):
             size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
             lazy = {"loading": "lazy"} if not self.slash else {}
@@ -147,10 +148,10 @@ class FormWriter:
         return self._linked(node, self.say(alt))
 
     def _link(self, node: Node, id: str) -> str:
-        return self._linked(node, self._inside(self.targets.within(node)))
+        return self._linked(node, self._inside(self.edition.targets.within(node)))
 
     def _linked(self, node: Node, inside: str) -> str:
-        to = self.targets.links.get(node.get("href"), "")
+        to = self.edition.targets.links.get(node.get("href"), "")
         href = self.here + to if to.startswith("#") else to if is_outside(to) else self.where(to)
         return self._element("a", inside, href=href) if to else inside
 

@@ -1,9 +1,10 @@
 """Make the list of all articles of a variant: the home page, and the numbered pages that follow it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scripts.article.edition_model import Edition
+from scripts.article.model import Facts
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
 from scripts.pages.archive import archive_address
@@ -54,14 +55,14 @@ def list_page(
     one: ListPage,
     name: str,
     everywhere: Sequence[ListPage],
-    waiting: Mapping[str, str],
+    waits: Callable[[Facts], str],
     lead: Edition | None = None,
     example: Example | None = None,
 ) -> bytes:
     """Make the Markdown file of a page of the list.
 
     ``name``: the site's, in the page's variant; ``everywhere``: the same page in all variants that have
-    it; ``waiting``: slug → why it is not published yet ("draft" or its day), "" if it is; ``lead``: the
+    it; ``waits``: says why an article is not published yet ("draft" or its day), "" if it is; ``lead``: the
     article that stands first on home; ``example``: what was done to the only article.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
@@ -70,7 +71,7 @@ def list_page(
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
     meta: Meta = head_of("home", one.variant.lang, title, urls) | {
-        "articles": [item(edition, waiting.get(edition.slug, "")) for edition in [*first, *listed]]
+        "articles": [item(edition, waits(edition.facts)) for edition in [*first, *listed]]
     }
     some: Meta = {"lead": bool(first), "forms": any("image" in item for item in meta["articles"])}
     meta |= without_empty(some)

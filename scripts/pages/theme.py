@@ -64,15 +64,12 @@ def frame_files(
             spoken = tighten(both if kind in MANY_LANGUAGES else one_language(both, lang), STYLE_SPACE)
             sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
             included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
-    included["words.html"] = words_template(
-        config, pages, {name: _hash(raw) for name, raw in included.items()}
-    )
-    loaded = loaded_words(config, included["rules.json"].decode())
+    hashes = {name: _hash(raw) for name, raw in included.items()}
+    included["words.html"] = words_template(config, pages, hashes)
     shared = {name: included[name] for name in ("first.js", *(f"notes.{lang}.css" for lang in langs))}
-    return {GENERATED + name: raw for name, raw in included.items()} | {
-        **{SHARED + name: raw for name, raw in shared.items()},
-        LOADED_WORDS: loaded,
-    }
+    files = {GENERATED + name: raw for name, raw in included.items()}
+    files |= {SHARED + name: raw for name, raw in shared.items()}
+    return files | {LOADED_WORDS: loaded_words(config, included["rules.json"].decode())}
 
 
 def loaded_words(config: Config, rules: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import datetime
 import pickle
+import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,13 @@ from pathlib import Path
 from scripts.article.consistency import used_words
 from scripts.article.edition import edition
 from scripts.article.interpret import interpret
-from scripts.article.model import Article
+from scripts.article.model import Article, Facts
 from scripts.article.quotes import is_settled
+from scripts.article.slug import slug_of
 from scripts.findings import Finding, Rejected, gathered
+from scripts.notes.recorded import groups_in
 from scripts.pages.config import Config
-from scripts.publish.cache import Published
-from scripts.publish.groups import groups_of
+from scripts.publish.cache import Group, Published
 from scripts.publish.published import List
 from scripts.source.reading import reading
 from scripts.source.seed import Source, parse_source
@@ -52,6 +54,12 @@ class Articles:
     known: list[Published] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     fresh: dict[str, bytes] = field(default_factory=dict)  # those just read, packed: there may be thousands
+
+    def waits(self, facts: Facts) -> str:
+        """Say why an article is not published yet: "draft", or its day (ISO 8601); nothing where it is."""
+        if facts.draft:
+            return "draft"
+        return facts.added.isoformat() if facts.added and facts.added > self.shared.today else ""
 
     def full(self, one: Published) -> Article:
         """Give the whole article: once that which this build has read, else its text is read again."""
@@ -110,4 +118,11 @@ def in_all_variants(article: Article, key: str, findings: Sequence[Finding], sha
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
     settled = tuple(one.code for one in article.settings.settled if one.code and not one.text)
-    return Published(key, article.facts, editions, words, tuple(findings), settled, groups_of(article))
+    groups = tuple(Group(kind, key, _group_slug(name)) for kind, key, name in groups_in(article.settings))
+    return Published(key, article.facts, editions, words, tuple(findings), settled, groups)
+
+
+def _group_slug(name: str) -> str:
+    """Make the last part of a group's address; 12 alone is that of a page of the list of all: no-12."""
+    slug = slug_of(name) or "x"
+    return f"no-{slug}" if re.fullmatch(r"\d{1,3}", slug) else slug

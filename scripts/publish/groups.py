@@ -1,16 +1,12 @@
 """Put articles into series and under tags: the pages of these, and what an article says of them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from scripts.article.edition_model import Edition
-from scripts.article.model import Article
-from scripts.article.slug import slug_of
 from scripts.converting.variants import Variant
 from scripts.findings import Finding
-from scripts.notes.recorded import groups_in
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
 from scripts.pages.group_pages import KINDS, group_pages, index_link
@@ -18,21 +14,10 @@ from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.phrases import phrases
 from scripts.pages.titles import TitlesPage, title_item
-from scripts.publish.cache import Group, Published
+from scripts.publish.cache import Published
 from scripts.publish.listing import Families, everywhere, in_variant
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
-
-
-def groups_of(article: Article) -> tuple[Group, ...]:
-    """List the series and tags of an article."""
-    return tuple(Group(kind, key, _slug(name)) for kind, key, name in groups_in(article.settings))
-
-
-def _slug(name: str) -> str:
-    """Make the last part of a group's address; 12 alone is that of a page of the list of all: no-12."""
-    slug = slug_of(name) or "x"
-    return f"no-{slug}" if re.fullmatch(r"\d{1,3}", slug) else slug
 
 
 def addresses(published: Sequence[Published]) -> Addresses:

@@ -3,10 +3,9 @@
 The key is a fingerprint of everything that the part shows, so unchanged parts are not made again.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
 from scripts.article.edition_model import Edition, record_edition
@@ -22,46 +21,38 @@ from scripts.pages.address import Address
 from scripts.pages.article_page import Around, article_page, moved_page
 from scripts.pages.config import Config
 from scripts.pages.feed import feed, feed_path, newest
+from scripts.pages.lists import list_pages
 from scripts.pages.searched import entry
+from scripts.publish.articles import Articles
 from scripts.publish.cache import Published, to_cache
 from scripts.publish.groups import around
 from scripts.publish.index import Searched
-from scripts.publish.listing import Families, Waiting, in_variant, list_families
+from scripts.publish.listing import Families, everywhere, in_variant
 from scripts.publish.output import Part, fingerprint
 from scripts.publish.published import List
 
 
-def article_parts(
-    published: Sequence[Published],
-    config: Config,
-    article_of: Callable[[Published], Article],
-    waiting: Waiting,
-    folder: Path,
-) -> Iterator[Part]:
+def article_parts(published: Sequence[Published], articles: Articles) -> Iterator[Part]:
     """Yield two parts for each article of ``published`` (newest first): its own files, and its pages.
 
     Pages are a part of their own because they link to the newer and older article, whose titles may
-    change. ``article_of`` gives the full article and is called only if the files must be made. Pictures
-    lie in ``folder``.
+    change.
     """
-    beside = around(published, config)
+    beside = around(published, articles.shared.config)
     for one in published:
-        slug = one.facts.slug
+        slug, waits = one.facts.slug, articles.waits(one.facts)
         neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
-        own = partial(_own_files, one, config, article_of, folder)
-        yield Part(f"article {slug}", one.version, own, one.facts.file)
-        waits = waiting.get(slug, "")
+        yield Part(f"article {slug}", one.version, partial(_own_files, one, articles), one.facts.file)
         key = fingerprint(one.version, neighbours, waits)
         yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits), one.facts.file)
 
 
-def _own_files(
-    one: Published, config: Config, article_of: Callable[[Published], Article], folder: Path
-) -> dict[str, bytes]:
-    one = one.afresh()
+def _own_files(one: Published, articles: Articles) -> dict[str, bytes]:
+    one, shared = one.afresh(), articles.shared
     beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
-    files = {file: (folder / path).read_bytes() for file, path in beside.items()}
-    return {one.file: to_cache(one)} | files | article_files(article_of(one), one.editions, config, files)
+    files = {file: (shared.folder / path).read_bytes() for file, path in beside.items()}
+    made = article_files(articles.full(one), one.editions, shared.config, files)
+    return {one.file: to_cache(one)} | files | made
 
 
 def article_files(
@@ -111,7 +102,7 @@ def known_files(published: Sequence[Published], config: Config, families: Famili
             at = Address.of(edition)
             known |= dict.fromkeys((f"{at.folder}notes.md", at.text, at.epub))
             known[f"{at.folder}index.md"] = {block.id for block in edition.blocks}
-    pages = [page.file for pages in list_families(published, config) for page in pages]
+    pages = [page.file for pages in everywhere(published, config, list_pages) for page in pages]
     pages += [page.file for pages in families for page in pages]
     return known | dict.fromkeys([*pages, *map(feed_path, config.variants)])
 

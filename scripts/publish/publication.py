@@ -1,6 +1,6 @@
 """All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.by_hand.links import Known
@@ -42,12 +42,11 @@ def generate(
     """
     articles = read_articles(sources, shared, remembered, progress)
     fresh = {*articles.fresh}
-    left_out = {one.facts.file: _left_out(one, shared) for one in articles.known}
+    left_out = {one.facts.file: _left_out(one, articles) for one in articles.known}
     chosen = [one for one in articles.known if not left_out[one.facts.file]]
     published, lost = with_targets(chosen, shared.folder, shared.written)
     facts = [one.facts for one in articles.known]
-    waits = {one.facts.slug: _waits(one, shared) for one in articles.known}
-    listed = with_new(shared.listed, facts, [slug for slug, why in waits.items() if why])
+    listed = with_new(shared.listed, facts, [one.slug for one in facts if articles.waits(one)])
     findings = [
         *articles.findings,
         *_same_slugs(articles.known),
@@ -64,7 +63,7 @@ def generate(
     config = shared.config
     families = [*everywhere(published, config, archive_pages), *groups(published, config)]
     return Publication(
-        _parts(published, articles, waits, families),
+        _parts(published, articles, families),
         known_files(published, config, families),
         findings,
         listed,
@@ -72,13 +71,11 @@ def generate(
     )
 
 
-def _parts(
-    published: Sequence[Published], articles: Articles, waits: Mapping[str, str], families: Families
-) -> list[Part]:
+def _parts(published: Sequence[Published], articles: Articles, families: Families) -> list[Part]:
     shared = articles.shared
     return [
-        *article_parts(published, shared.config, articles.full, waits, shared.folder),
-        *list_parts(published, shared.config, shared.salt, waits, articles.full),
+        *article_parts(published, articles),
+        *list_parts(published, articles),
         *title_parts(families, shared.salt),
         *feed_parts(published, shared.config, shared.salt),
     ]
@@ -115,17 +112,9 @@ def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding
         yield Finding("C07", "mkdocs.yml", None, message, "write the slug of one, or remove the line")
 
 
-def _waits(one: Published, shared: Shared) -> str:
-    """Say why an article is not published yet: "draft", or its day; nothing where it is."""
-    if one.facts.draft:
-        return "draft"
-    added = one.facts.added
-    return added.isoformat() if added and added > shared.today else ""
-
-
-def _left_out(one: Published, shared: Shared) -> Finding | None:
-    waits = _waits(one, shared)
-    if waits and not shared.drafts:
+def _left_out(one: Published, articles: Articles) -> Finding | None:
+    waits = articles.waits(one.facts)
+    if waits and not articles.shared.drafts:
         day = f"added is {waits}: not published before that day (UTC)"
         message = "a draft: not published" if waits == "draft" else day
         return Finding("A06", one.facts.file, None, message, "make serve shows it")

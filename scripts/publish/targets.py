@@ -2,11 +2,10 @@
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
 from scripts.by_hand.links import url_of
@@ -19,6 +18,7 @@ from scripts.source.folder import TEXT_SUFFIXES
 from scripts.text.heading_ids import heading_ids
 
 SCHEMES = ("http", "https", "mailto")
+_STAYS = "!#$%&'()*+,/:;=?@[]"  # in addresses, of what is neither letter nor digit (RFC 3986, 2)
 # What a browser would run, or show as a page of this site.
 REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXT_SUFFIXES)
 
@@ -87,9 +87,8 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
     """Remark a link, or a picture that is none here."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
-        yield Finding(
-            "M09", file, line, f"a picture of another host is a link: {href}", "put it beside the text"
-        )
+        message = f"a picture of another host is a link: {href}"
+        yield Finding("M09", file, line, message, "put it beside the text")
     elif node.kind == "image" and svg:
         message = f"an SVG is left out, since it can hold scripts: {href}"
         yield Finding("M10", file, line, message, "save it as PNG; its alternative text is shown")
@@ -115,8 +114,7 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
         return "", "an address that is none"
     if parts.scheme or href.startswith("//"):
         good = parts.scheme in SCHEMES and (parts.netloc or parts.scheme == "mailto")
-        fit = re.sub(r"[^\x21-\x7e]|[<>\"\\\\^`{|}]", _percent, href)
-        return (fit, "") if good else ("", "a link that no page may have")
+        return (quote(href, safe=_STAYS), "") if good else ("", "a link that no page may have")
     fragment = unquote(parts.fragment)
     if not parts.path:
         place = _place(fragment, {block.id for block in edition.blocks}, edition.title)
@@ -148,10 +146,6 @@ def _place(fragment: str, ids: Collection[str], title: str) -> str | None:
     if fragment in ids or words in ids:
         return fragment if fragment in ids else words
     return "" if title and words == heading_ids()(title, "-") else None
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _beside(href: str, folder: Path) -> Path | None:

@@ -106,9 +106,8 @@ def notes(text: str, few: int = _FEW) -> list[int]:
 
 def _twice(text: str) -> list[int]:
     """Find long lines that repeat the line above them."""
-    return [
-        below for (_, one), (below, other) in pairwise(_lines(text)) if one == other and len(one) >= _LONG
-    ]
+    pairs = pairwise(_lines(text))
+    return [below for (_, one), (below, other) in pairs if one == other and len(one) >= _LONG]
 
 
 _KINDS: Kinds = (

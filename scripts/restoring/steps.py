@@ -54,9 +54,8 @@ def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
     edits = invisible_taken_out(text.now) if script == "damaged" else []
     if not edits:
         return [], []
-    codes = " ".join(
-        sorted({f"U+{ord(c):04X}" for edit in edits for c in text.now[edit.start : edit.end].strip()})
-    )
+    found = {character for edit in edits for character in text.now[edit.start : edit.end].strip()}
+    codes = " ".join(sorted(f"U+{ord(character):04X}" for character in found))
     message = f"invisible characters ({codes}) taken out in {len(edits)} places"
     advice = "nothing needs to be done: the record has them"
     return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]

@@ -49,9 +49,8 @@ def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
     places = list(text.unchanged(one.at for one in seed.lost))
     raws = {one.at: one.raw for one in seed.lost}
     now = text.now
-    findings = [
-        proposed(undecoded(now, at, raws[was]), "R14", now, seed.file) for was, at in places[:MOST_TOLD]
-    ]
+    proposals = [undecoded(now, at, raws[was]) for was, at in places[:MOST_TOLD]]
+    findings = [proposed(one, "R14", now, seed.file) for one in proposals]
     what = "places of bytes that are no UTF-8"
     return [], findings + _too_many(now, [at for _, at in places], "R14", what, seed.file)
 

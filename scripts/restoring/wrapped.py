@@ -54,9 +54,8 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
         return found.edits if said else [], []
     if found.is_plain:
         message = f"lines were broken {found.how}: put together in {len(found.edits)} places"
-        hyphens = sum(
-            bool(re.match("[a-z]-\n[a-z]", text.now[one.start - 2 : one.end + 1])) for one in found.edits
-        )
+        around = (text.now[one.start - 2 : one.end + 1] for one in found.edits)
+        hyphens = sum(bool(re.match("[a-z]-\n[a-z]", ends)) for ends in around)
         message += f", {hyphens} of them behind a hyphen, which stays" if hyphens else ""
         advice = f"{seed.settings_file} can say wrapped = true, or false for a line a paragraph"
         return found.edits, [Finding("R19", seed.file, None, message, advice)]
@@ -116,9 +115,8 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     )
     # Where paragraphs do not show, one ends with a sentence.
     full = long if show else {at for at in long if rows[at].goes_on}
-    return _Broken(
-        _edits(rows, full), f"within words or before marks, in {len(torn)} places", plain, min(torn) + 1
-    )
+    how = f"within words or before marks, in {len(torn)} places"
+    return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:

@@ -131,9 +131,8 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
             message = f"a version by hand is named …{cased}{path.suffix}, in this case of letters"
             yield Finding("F08", file, None, message, "rename it")
         if path.suffix == ".md" and f"{path.stem}.txt" in names:
-            yield Finding(
-                "F08", file, None, f"{path.stem}.txt beside it has the same .toml", "rename one of them"
-            )
+            message = f"{path.stem}.txt beside it has the same .toml"
+            yield Finding("F08", file, None, message, "rename one of them")
         stem = _made_into(name) or (path.stem if path.suffix == ".toml" else "")
         texts = [stem + one for one in TEXT_SUFFIXES] if stem else [whose(name)] if whose(name) else []
         if texts:

@@ -8,7 +8,7 @@ Read by YAML's own rules, ``title: no`` would be false and ``012`` ten: here all
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -56,11 +56,10 @@ class FrontMatter:
 
     def into(self, settings: Settings) -> tuple[Settings, list[Slip]]:
         """Add what the author says to the editor's settings; report a key that both give."""
-        values = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
         twice = [key for key in self.said if key in settings.lines]
         advice = "remove it in the .toml, or correct the text under [[corrections]]"
         slips = [("T05", settings.lines[key], f"{key} is in the front matter too", advice) for key in twice]
-        return Settings(**values | self.said), slips
+        return replace(settings, **self.said), slips
 
 
 def front_matter(source: str) -> FrontMatter:

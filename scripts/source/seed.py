@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, gathered
 from scripts.source.decoding import Lost, decode, decode_copy
 from scripts.source.front_matter import front_matter
 from scripts.source.reading import reading
@@ -86,13 +86,10 @@ def parse_source(source: Source) -> tuple[Seed | None, list[Finding]]:
     settings = Settings()
     findings: list[Finding] = []
     file = str(Path(source.file).with_suffix(""))
-    try:
-        if source.settings and source.settings.strip():
-            name = f"{file}.toml"
-            with reading(name):
-                settings, findings = parse_settings(decode(source.settings, name), name)
-    except Rejected as rejected:
-        findings = rejected.findings
+    if source.settings and source.settings.strip():
+        name = f"{file}.toml"
+        with gathered(findings), reading(name):
+            settings, findings = parse_settings(decode(source.settings, name), name)
     by_hand: dict[str, list[str]] = {}
     try:
         for lang, raw in source.by_hand.items():

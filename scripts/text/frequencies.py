@@ -34,7 +34,7 @@ _OTHER = 14.0  # kana, box drawing, Cyrillic …: rare in Chinese text
 @cache
 def costs() -> dict[str, float]:
     """Read the table of frequencies: word in Simplified → its cost, −ln of its share of all words."""
-    table = dict(_DOUBLE)
+    table = _MARKS | _DOUBLE
     rows = lzma.decompress(_TABLE.read_bytes()).decode("gbk").split("\n")
     for level, row in enumerate(rows):
         for length, words in enumerate(row.split(" "), 1):
@@ -68,8 +68,6 @@ def character_cost(character: str) -> float:
     cost = costs().get(character)
     if cost is not None:
         return cost
-    if character in _MARKS:
-        return _MARKS[character]
     if "\uff01" <= character <= "\uff5e":
         return _FULL_WIDTH
     if character.isascii():

@@ -43,11 +43,5 @@ def code(character: str) -> bytes:
     """Give the one or two bytes of a character, a private one included; none if GBK does not have it."""
     if character == "€":
         return b"\x80"  # Windows' code page 936 has it there.
-    for encoding in ("gbk", "gb18030"):
-        try:
-            found = character.encode(encoding)
-        except UnicodeEncodeError:
-            continue
-        if len(found) <= 2:
-            return found
-    return b""
+    found = character.encode("gbk", "ignore") or character.encode("gb18030", "ignore")
+    return found if len(found) <= 2 else b""

@@ -148,17 +148,14 @@ def placed(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, Piece]]:
 
 def _whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join pieces of one change that was cut in two, and trim each change."""
-    last: Piece | None = None
+    whole: list[Piece] = []
     for piece in pieces:
-        if last and not piece.was and set(piece.rules) & set(last.rules):
-            rules = tuple(dict.fromkeys(last.rules + piece.rules))
-            last = Piece(last.was, last.now + piece.now, rules)
-            continue
-        if last:
-            yield from _trimmed(last.was, last.now, last.rules)
-        last = piece
-    if last:
-        yield from _trimmed(last.was, last.now, last.rules)
+        if whole and not piece.was and set(piece.rules) & set(whole[-1].rules):
+            first = whole.pop()
+            rules = tuple(dict.fromkeys(first.rules + piece.rules))
+            piece = Piece(first.was, first.now + piece.now, rules)
+        whole.append(piece)
+    return (part for one in whole for part in _trimmed(one.was, one.now, one.rules))
 
 
 def _trimmed(was: str, now: str, rules: tuple[str, ...]) -> list[Piece]:

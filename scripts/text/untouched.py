@@ -72,11 +72,9 @@ def untouched(text: str) -> list[Span]:
     """
     if not re.search(r"[./@`\\~]", text):
         return []
-    found = [match.span() for pattern in (_FENCE, _CODE) for match in pattern.finditer(text)]
+    found = [match.span() for pattern in (_FENCE, _CODE, _MAIL, _PATH) for match in pattern.finditer(text)]
     for pattern in (_ADDRESS, _TITLE, _BARE):
         found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
-    found += [match.span() for match in _MAIL.finditer(text)]
-    found += [match.span() for match in _PATH.finditer(text)]
     files = [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
     found += [span for span in files if not _is_said(text, *span)]
     return _merged(span for span in found if span[1] - span[0] > 1)

@@ -13,7 +13,7 @@ def written(text: str) -> str:
     """The blocks of a text in Markdown, in Traditional."""
     seed = Seed("seeds/x.md", text.encode(), text, Settings(slug="x", script="traditional"))
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
-    writer = FormWriter(str, one.targets, str, str, words("zh-Hant"))
+    writer = FormWriter(str, one, str, str)
     return "\n".join(writer.block(block) for block in one.blocks if block.node)
 
 
