@@ -233,11 +233,17 @@ def test_to_take_part_is_never_the_root(text: str) -> None:
         ("座標軸與一座標誌性建築", "坐标轴与一座标志性建筑"),
         ("上顎和下顎，唇顎裂", "上颚和下颚，唇腭裂"),
         ("規畫與筹画，盼覆為荷", "规划与筹划，盼复为荷"),
+        ("靜候覆信，這時候覆蓋舊檔", "静候复信，这时候覆盖旧档"),
     ],
 )
 def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str, simplified: str) -> None:
     assert render(traditional, "traditional", HANS) == simplified
     assert render(simplified, "simplified", HANS) == simplified
+
+
+def test_a_street_of_hong_kong_has_the_form_that_is_on_its_signs() -> None:
+    assert render("夏悫道", "simplified", HK) == "夏慤道"
+    assert render("夏悫道", "simplified", HANT) == "夏愨道"
 
 
 @pytest.mark.parametrize(
