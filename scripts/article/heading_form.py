@@ -56,10 +56,8 @@ _REFERENCE = re.compile(
     r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
-_WIDEST = (
-    40  # columns of a heading in one part, or _COMMA with a comma; one in two, 甲：乙 or 甲　乙, may be wider
-)
-_COMMA = 36
+# Columns of a heading in one part, and of one with a comma; one in two, 甲：乙 or 甲　乙, may be wider.
+_WIDEST, _WITH_COMMA = 40, 36
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
 _TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
 _TOLD = 40  # characters of a paragraph in which it says what its heading does
@@ -106,7 +104,7 @@ def runs_on(text: str, after: str) -> bool:
     width = sum(1 + (character > "\u2e80") for character in text)
     return (
         bool(_RUNS_ON.fullmatch(simple(text)))
-        or (width > (_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
+        or (width > (_WITH_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
         or after[0] in CLOSED + SENTENCE_END
     )
 
