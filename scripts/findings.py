@@ -4,7 +4,8 @@
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,7 +122,7 @@ LEVELS: dict[str, Level] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts: the kind, and the quotes by which an editor can settle it."""
+    """What a finding doubts: in a word, like "heading", and the quotes that settle it under [[settled]]."""
 
     kind: str
     quotes: tuple[str, ...]
@@ -175,3 +176,12 @@ class Rejected(Exception):
     def of(cls, code: str, file: str, line: int | None, message: str, advice: str) -> "Rejected":
         """Make one with a single reason: what ``Finding`` takes."""
         return cls([Finding(code, file, line, message, advice)])
+
+
+@contextmanager
+def gathered(into: list[Finding]) -> Iterator[None]:
+    """Add to a list what is rejected within, and go on behind it."""
+    try:
+        yield
+    except Rejected as rejected:
+        into += rejected.findings

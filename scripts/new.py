@@ -21,7 +21,7 @@ from scripts.article.slug import guess_slug
 from scripts.editing.first_settings import draw_up
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
-from scripts.findings import Finding, Rejected, tell
+from scripts.findings import Finding, Rejected, gathered, tell
 from scripts.markdown.document import read_markdown
 from scripts.pages.config import read_config
 from scripts.publish.published import LIST_FILE, read_list, to_json, with_new
@@ -52,13 +52,10 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
     wrong: list[Finding] = []
     files: dict[Path, bytes] = {}
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
-        try:
-            with reading(str(path), MAX_BYTES):
-                article, findings, more = prepare(path, root, today, "")
+        with gathered(wrong), reading(str(path), MAX_BYTES):
+            article, findings, more = prepare(path, root, today, "")
             added.append((article, findings))
             files |= more
-        except Rejected as rejected:
-            wrong += rejected.findings
     if wrong or not added:
         raise Rejected(wrong or [Finding("F02", str(folder), None, "a folder without Markdown", NAME_ONE)])
     _write(files | _listed([article for article, _ in added], root, today))

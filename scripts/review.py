@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.article.interpret import interpret
 from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
-from scripts.findings import Rejected, tell
+from scripts.findings import gathered, tell
 from scripts.pages.config import read_config
 from scripts.source.folder import read_glossary, read_seeds
 from scripts.source.reading import reading
@@ -37,18 +37,13 @@ def main(arguments: list[str]) -> int:
     _, glossary, wrong_words = read_glossary(root / "seeds", root)
     errors += wrong_words
     remarks: list[Remark] = []
-    try:
-        langs = [variant.lang for variant in read_config(root / "mkdocs.yml").variants]
-    except Rejected as rejected:
-        errors += rejected.findings
-        langs = []
+    langs: list[str] = []
+    with gathered(errors):
+        langs += [variant.lang for variant in read_config(root / "mkdocs.yml").variants]
     for seed in seeds:
-        try:
-            with reading(seed.file, len(seed.raw)):
-                article, findings = interpret(seed, glossary)
-                remarks += regional(article, langs) if given.regional else review(article, findings, langs)
-        except Rejected as rejected:
-            errors += rejected.findings
+        with gathered(errors), reading(seed.file, len(seed.raw)):
+            article, findings = interpret(seed, glossary)
+            remarks += regional(article, langs) if given.regional else review(article, findings, langs)
     wrong = [finding for finding in errors if finding.level == "error"]
     print(report(remarks) + (", and errors: not all was looked at" if wrong else ""))
     tell(wrong)

@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 
 from scripts.mending.broken_bytes import mend
-from scripts.mending.proposal import Proposal
 from scripts.restoring.census import take_census
 from scripts.restoring.control import taken_out, where_taken_out
 from scripts.text.pinyin import readings
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit, Traced
 from tests.clean import TEXT
 

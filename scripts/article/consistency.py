@@ -14,7 +14,9 @@ from scripts.source.seed import Seed, full_lines
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """Tell all that is wrong or doubtful, from the .toml to the converted text."""
+    """Yield a finding for whatever an editor says in the .toml that does not fit the text, for a script that
+    may be another, and for rare forms that a variant would lose.
+    """
     for one in (_text, _sections, _words, _settled, _by_hand, _script, _rare_forms):
         yield from one(article)
 

@@ -144,8 +144,11 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's, a place's, what was done then or what is dated."""
-    return bool(_PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
+    """Say whether a word beside a date is a newspaper's, a place's, what was done then or what is dated, or
+    holds no letter or a bracket.
+    """
+    bare = re.search(r"[<>\[\]{}]", simplified) or not re.search(r"[^\W\d_]", simplified)
+    return bool(bare or _PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 
 def _author(text: str) -> str | None:

@@ -25,20 +25,24 @@ _HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
 _MONTH = re.compile(
     rf"{_ERA}(?:\d{{2,4}}|{_HAN_YEAR})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?月?(?:底|初|春|夏|秋|冬)?(?!\S)"
 )
+_OF_DAY = "[上下中]午|早[上晨]|晚[上间]|清晨|凌晨|傍晚|深夜"
+_HAN = "[〇零一二三四五六七八九十两]"
 _HOUR = (
-    r"(?:上午|下午|晚上|清晨|凌晨|中午|[AaPp][Mm])?\s*"
-    r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|整)?)\s*(?:[AaPp][Mm])?"
+    rf"(?:{_OF_DAY}|[AaPp][Mm])?\s*"
+    r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|[整正])?)\s*(?:[AaPp][Mm])?"
+    rf"|(?:{_OF_DAY})\s*{_HAN}{{1,3}}[时点](?:{_HAN}{{1,3}}分|半|[整正]|[一三]刻)?"
 )
 _TIME = re.compile(
-    rf"{_HOUR}(?:\s*[至到~～—–-]+\s*{_HOUR})?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
+    rf"(?:{_HOUR})(?:\s*[至到~～—–－-]+\s*(?:{_HOUR}))?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? |[+-]\d{4}\b"
 )
+_WEEKDAY = re.compile("[（(][一二三四五六日][）)]")  # behind a day; elsewhere a number
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
 # Where a line begins, whatever the day is of, in either script: 儲存日期：
 _ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
-_AROUND = " 　\t|｜／/·,，()（）-–—:："
+_AROUND = " 　\t|｜／/·,，()（）-–—－:："
 
 
 def find_date(text: str) -> datetime.date | None:
@@ -69,11 +73,20 @@ def _han_year(text: str) -> int:
     """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
     if {*text} & {*"十百廿卅"}:
         return han_number(text)
+    return _by_places(text)
+
+
+def _by_places(text: str) -> int:
     return int("".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", text)))
 
 
 def han_number(text: str) -> int:
-    """Read a number from 1 to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; 0 for others."""
+    """Read a number from 1 to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; 0 for others.
+
+    Digits alone are read by their places: 一〇 → 10, 一一二 → 112.
+    """
+    if re.fullmatch(f"[{_DIGITS[1:]}][{_DIGITS}○零]{{1,2}}", text):
+        return _by_places(text)
     match = _HAN_NUMBER.fullmatch(text.replace("廿", "二十").replace("卅", "三十"))
     if not match:
         return 0
@@ -85,7 +98,7 @@ def runs_on(simplified: str) -> bool:
     """Say whether a sentence goes on after the first date of a line: 2020年3月1日那天."""
     found = _DATE.search(simplified) or _ENGLISH.search(simplified)
     after = simplified[len(found[0].rstrip()) + found.start() :] if found else ""
-    return bool(re.match("(?!星期|周|[上下]午|晚上|清晨|凌晨|中午)[\u4e00-\u9fff]", after))
+    return bool(re.match(f"(?!星期|周|{_OF_DAY})[\u4e00-\u9fff]", after))
 
 
 def unlabelled(text: str) -> str:
@@ -95,13 +108,13 @@ def unlabelled(text: str) -> str:
 
 def undated(text: str) -> str:
     """Remove dates and times from a line, and the label of a date: 發表於2020年3月1日 王小明 → 王小明."""
-    covered = simple(text)
+    line = text
     for pattern in (_DATE, _ENGLISH, _TIME, _MONTH):
-        for match in pattern.finditer(covered):
+        for match in pattern.finditer(simple(text)):
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-        covered = simple(text)
-    if " " * 4 not in text and not text.startswith(" "):
-        return text
-    label = _DATE_LABEL.search(covered)
+    if text == line:
+        return line
+    text = _WEEKDAY.sub("", text)
+    label = _DATE_LABEL.search(simple(text))
     text = text[: label.start()] + text[label.end() :] if label else text
     return re.sub(" {2,}", " ", text).strip(_AROUND)

@@ -179,7 +179,7 @@ class Edition:
 
 
 def record_edition(editions: Sequence[Edition]) -> Edition:
-    """Choose the edition to which the record of changes leads from the seed.
+    """Choose the edition that the changes in the record make of the seed.
 
     It is the one in the seed's own script if that is published, else the first.
     """

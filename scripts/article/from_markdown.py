@@ -96,9 +96,13 @@ def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
 
 
 def _levels(blocks: Sequence[Node]) -> dict[str, str]:
-    """Map levels as written to those shown: the highest below the title is 2, and none is left out."""
-    used = sorted({node.get("level") for one in blocks for node in one.walk() if node.kind == "heading"})
-    return {level: str(min(number, 6)) for number, level in enumerate(used, 2)}
+    """Map levels as written to those shown: the highest below the title is 2, and none is left out.
+
+    Headings within a quotation do not count: they stand among those outside it.
+    """
+    own = {one.get("level") for one in blocks if one.kind == "heading"}
+    every = {node.get("level") for one in blocks for node in one.walk() if node.kind == "heading"}
+    return {level: str(min(2 + sum(one < level for one in own), 6)) for level in every}
 
 
 def _block(node: Node, id: str, line: int, levels: Mapping[str, str]) -> Block:

@@ -110,7 +110,7 @@ def runs_on(text: str, after: str) -> bool:
 
 
 def is_term(text: str, after: str) -> bool:
-    """Say whether a line is a name in Latin letters of which the Chinese below it begins to tell: Zulip."""
+    """Say whether a line is a name in Latin letters, like Zulip, that the Chinese below soon says again."""
     words = re.findall("[A-Za-z]{2,}", text)
     told = after[:_TOLD].lower()
     return (

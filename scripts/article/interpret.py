@@ -155,7 +155,7 @@ def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
 
 
 def structure(lines: Sequence[Line]) -> Guess:
-    """Guess from the restored lines: title, author, day, headings."""
+    """Guess from the restored lines title, author, day and headings, signatures not among these."""
     texts = {line.number: line.now for line in lines if line.now}
     guess = guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
     numbered = {one.line for one in guess.headings if one.level != PLAIN}

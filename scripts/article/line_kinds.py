@@ -36,7 +36,7 @@ _SURE_CAPTION = re.compile(
     r"(?:[\d一二三四五六七八九十]*\s*[：:／/｜|]\s*\S|\d+(?:-\d+)?[.．]?\s+\S).*"
 )
 # Marks before the items of a list.
-BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|[-–*＊]\s+)(?=\S)")
+BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|＊(?!.*＊$)\s*|[-–*]\s+)(?=\S)")
 # Marks that a text may have before its headings, or before what it lists: ◎ ■ ★ ▍.
 MARKED = re.compile(r"[\u2580-\u27bf](?=\s*\w)")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from scripts.article.credits import credit
 from scripts.article.dates import han_number
-from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border
+from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border, simple
 from scripts.article.rows import Row, Rows, if_many
 
 ITEM = 60  # characters of an item at most
@@ -26,16 +26,25 @@ _COUNTED = tuple(
 _WIDE = re.compile(r" {2,}|　{2,}")
 # An item whose bullet or number a program for texts has parted from it: no row of a table.
 _TABBED = re.compile(r"(?:[•‧・·●▪◦–*＊-]|\d{1,2}[.)．、]|[（(]\d{1,2}[）)])\t[^\t]+$")
-_MANY = 99
+# What stands above things that are listed without bullets, in Simplified: 材料（2人份）：
+_LEAD = re.compile(
+    r"[^，。：:]{0,6}(?:[主辅调配用材原腌蘸]料|食材|[工用]具|器材|装备|[清名书歌片菜]单|曲目|[人角][物色]|成员)"
+    r"(?:[（(][^）)]*[）)])?[：:]"
+)
+_LISTED = 24  # characters that such a thing has at most
 _NO_ROW = (0, 0)
 
 
 def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find two short lines or more with bullets or page numbers, or three that count from 1; two where they
-    stand deeper than paragraphs.
+    stand deeper than paragraphs; or two short lines below a lead like 材料：.
     """
     for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
-        yield from if_many([*group], 2 if bullet else _MANY + len(run))
+        if bullet:
+            yield from if_many([*group], 2)
+    for at, row in enumerate(run):
+        if _LEAD.fullmatch(simple(row.text)):
+            yield from if_many([*takewhile(_is_thing, run[at + 1 :])], 2)
     counted: list[Row] = []
     open_: list[tuple[int, int]] = []  # style and number of the last item, of each level
     for row in [*run, Row(0, "", 0, 0)]:
@@ -74,6 +83,11 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         credits = all("\t" not in row.text and credit(row.text) for row in rows)  # 作者 | 王小明
         if count > 1 and sum(not is_border(row.text) for row in rows) >= least and not credits:
             yield from rows
+
+
+def _is_thing(row: Row) -> bool:
+    """Say whether a row right below another may be a thing that is listed: 面条 200克."""
+    return not row.gap and len(row.text) <= _LISTED and row.text[-1] not in "。！？：:；，"
 
 
 def _has_tabs(text: str) -> bool:

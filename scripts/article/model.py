@@ -43,11 +43,6 @@ class Facts:
     part: int = 0  # its number in its series
 
     @property
-    def first_slug(self) -> str:
-        """The slug under which the article was first published: feeds know it by that for ever."""
-        return (*self.was, self.slug)[0]
-
-    @property
     def day(self) -> datetime.date:
         """The day by which articles are sorted: added here, else published, else before all others.
 
@@ -81,22 +76,17 @@ class Article:
 
     @property
     def facts(self) -> Facts:
-        said = self.settings
+        said, beginning = self.settings, [line.now for line in self.lines[:_HEAD] if line.now]
         return Facts(
             file=self.seed.file,
             slug=self.slug,
             script=self.script,
-            editors_title=self.title_line is None and self.title != head_of(self.beginning)[1],
+            editors_title=self.title_line is None and self.title != head_of(beginning)[1],
             source=said.source or "",
             cover=said.cover or "",
             part=said.part or 0,
             **{name: getattr(said, name) for name in _AS_SAID},
         )
-
-    @property
-    def beginning(self) -> list[str]:
-        """What the first lines say that are not empty."""
-        return [line.now for line in self.lines[:_HEAD] if line.now]
 
     @property
     def full(self) -> list[Line]:

@@ -48,7 +48,10 @@ _PART = 40  # characters that these have at most
 
 
 def counting(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbers, alone or before a title, that count the parts of a text from 1 or 0: 01, 二　橋."""
+    """Yield the indices of the lines that number the parts of a text from 1 or 0: 01; 二　橋; 議題二　橋.
+
+    Numbers of neighbouring lines count nothing. An index may come twice.
+    """
     short = [(at, simple(text)) for at, text in enumerate(texts) if len(text) <= _PART]
     for part in _PARTS:
         of: dict[tuple[str, bool], list[tuple[int, int]]] = {}

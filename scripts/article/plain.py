@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from scripts.article.edition_model import Block
 from scripts.article.line_kinds import BULLET, is_border, table_of
@@ -59,7 +59,7 @@ def _block(article: Article, group: Sequence[Placed]) -> Block:
     level = article.levels.get(number, 2)
     node = _MAKE[kind]([leaf for _, leaf in group]) if kind else None
     if level > 2:
-        node = replace(_around("heading", leaf), attributes={"level": str(level)})
+        node = _around("heading", leaf, level=str(level))
     lines = tuple(number for line, _ in group for number in range(line.number, line.last + 1))
     return Block(
         article.headings.get(number, f"p{number}"),
@@ -72,16 +72,8 @@ def _block(article: Article, group: Sequence[Placed]) -> Block:
     )
 
 
-def _around(kind: Kind, *inside: Node) -> Node:
-    return Node(kind, inside[0].start, inside[-1].end, children=inside)
-
-
-def _verse(lines: Sequence[Node]) -> Node:
-    return _broken("verse", [_around("line", line) for line in lines])
-
-
-def _signature(lines: Sequence[Node]) -> Node:
-    return _broken("signature", lines)
+def _around(kind: Kind, *inside: Node, **attributes: str) -> Node:
+    return Node(kind, inside[0].start, inside[-1].end, children=inside, attributes=attributes)
 
 
 def _broken(kind: Kind, lines: Sequence[Node]) -> Node:
@@ -96,13 +88,8 @@ def _quote(lines: Sequence[Node]) -> Node:
     """A quotation, without the marks that mail has before it: > or >>."""
     lines = [line for line in lines if line.text.strip(">＞ 　")] or lines
     marks = [_QUOTED.match(line.text) for line in lines]
-    return _around(
-        "quote",
-        *(
-            _around("paragraph", _part(line, mark.end()) if mark else line)
-            for line, mark in zip(lines, marks)
-        ),
-    )
+    said = [_part(line, mark.end()) if mark else line for line, mark in zip(lines, marks)]
+    return _around("quote", *(_around("paragraph", one) for one in said))
 
 
 def _list(lines: Sequence[Node]) -> Node:
@@ -112,9 +99,7 @@ def _list(lines: Sequence[Node]) -> Node:
     marks = [BULLET.match(line.text) for line in lines]
     bullets = [mark.end() for mark in marks if mark]
     if len(bullets) < len(lines):
-        return replace(
-            _around("list", *(_around("item", line) for line in lines)), attributes={"marked": "yes"}
-        )
+        return _around("list", *(_around("item", line) for line in lines), marked="yes")
     return _around("list", *(_around("item", _part(line, end)) for line, end in zip(lines, bullets)))
 
 
@@ -140,11 +125,11 @@ def _cells(line: Node, divided: Sequence[str]) -> Iterator[Node]:
 
 
 _MAKE: Mapping[str, Callable[[Sequence[Node]], Node]] = {
-    "verse": _verse,
+    "verse": lambda lines: _broken("verse", [_around("line", line) for line in lines]),
     "quote": _quote,
     "list": _list,
     "table": _table,
-    "signature": _signature,
+    "signature": partial(_broken, "signature"),
     "caption": lambda lines: _around("figure", _around("caption", *lines)),
     "break": lambda lines: Node("rule", 0, 0, attributes={} if lines[0].text else {"blank": "yes"}),
 }

@@ -40,7 +40,9 @@ class Row:
 
     @property
     def measure(self) -> str:
-        """The lengths of the parts of a regular line: 5|5 for 床前明月光，疑是地上霜。; "" for others."""
+        """The lengths of the parts of a line that has one or two, of as many Han characters, 4 to 7: 5|5 for
+        床前明月光，疑是地上霜。; "" for others.
+        """
         parts = [part for part in _MARK.split(self.text) if part]
         regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
         is_han = regular and re.fullmatch(f"[{HAN}]+", "".join(parts))
@@ -113,5 +115,5 @@ def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
 
 
 def is_mark(row: Row) -> bool:
-    """Say whether a line is of marks that may part scenes."""
+    """Say whether a line has nothing but marks that may part scenes: * * *, ※."""
     return bool(BREAK.fullmatch(row.text))

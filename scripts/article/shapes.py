@@ -62,13 +62,9 @@ def _breaks(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
             yield row
 
 
-def _captions(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
-    return (row for row in run if is_sure_caption(row.text))
-
-
 _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("break", _breaks),
-    ("caption", _captions),
+    ("caption", lambda run, whole, usual: [row for row in run if is_sure_caption(row.text)]),
     ("table", tables),
     ("list", lists),
     ("quote", quotes),

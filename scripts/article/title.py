@@ -68,21 +68,13 @@ def _title_at(texts: Sequence[str]) -> int | None:
     if len(texts) < 2:
         return None
     for at, text in enumerate(texts[:-1][:4]):  # A title has a text below it.
-        above = texts[:at]
-        if any(not _is_above_a_title(one) for one in above):
+        below = texts[at + 1 : at + 3]
+        if not all(map(_is_above_a_title, texts[:at])):
             break
-        kicker = (
-            _KICKER.fullmatch(simple(text))
-            and len(texts) > at + 2
-            and may_be_title(texts[at + 1], texts[at + 2])
-        )
-        if (kicker and not credit(texts[at + 1])) or _RELEASE.fullmatch(simple(text)):
+        kicker = len(below) > 1 and _KICKER.fullmatch(simple(text)) and may_be_title(*below)
+        if (kicker and not credit(below[0])) or _RELEASE.fullmatch(simple(text)):
             continue
-        if (
-            not is_break(text)
-            and may_be_title(text, texts[at + 1])
-            and not (at < 3 and _is_credit_above(text))
-        ):
+        if not is_break(text) and may_be_title(text, below[0]) and not (at < 3 and _is_credit_above(text)):
             return at
     return 0 if _names_nobody(texts[0]) and may_be_title(texts[0], texts[1]) else None
 
@@ -129,13 +121,8 @@ def may_be_title(text: str, below: str) -> bool:
         return False
     marks = len(re.findall("[。；](?![」』”]$)", title))
     if title[-1] == "。":
-        named = bool(credit(below))
-        return (
-            marks == 1
-            and len(title) <= 30
-            and ("，" not in title or named)
-            and (len(below) > len(title) or named)
-        )
+        alone = "，" not in title and len(below) > len(title)
+        return marks == 1 and len(title) <= 30 and (alone or bool(credit(below)))
     if marks:
         return False
     commas = len(re.findall("[，、]", title))

@@ -1,7 +1,7 @@
 """Which lines of a plain text are verse or a quotation, by form alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
@@ -51,15 +51,15 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         if deep and ((is_short(group) and len(group) > 1) or all(row.measure for row in group)):
             yield from group
     for same, lines in groupby(run, lambda row: row.measure):
-        yield from if_many([*lines], 2 if "|" in same else 4 if same else len(run) + 1)
+        if same:
+            yield from if_many([*lines], 2 if "|" in same else 4)
     above = {below.number: row for row, below in pairwise(whole)}
     for stanza in stanzas(run):
-        before = above.get(stanza[0].number)
-        announced = before is not None and _announces(before.text) and stanza[0].gap > 0
+        announced = stanza[0].gap > 0 and _is_announced(stanza[0], above)
         if _is_couplet(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
             yield from stanza
         else:
-            yield from _going_on(stanza, whole)
+            yield from _going_on(stanza, above)
 
 
 def _is_sentence(row: Row) -> bool:
@@ -88,9 +88,8 @@ def _is_couplet(rows: Rows) -> bool:
     return first == second
 
 
-def _going_on(rows: Rows, whole: Rows) -> Iterator[Row]:
+def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
     """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
-    above = {below.number: row for row, below in pairwise(whole)}
     begun: list[Row] = []
     soft = 0
     for row in [*rows, Row(0, "。" * 99, 0, 0)]:
@@ -104,16 +103,16 @@ def _going_on(rows: Rows, whole: Rows) -> Iterator[Row]:
         begun, soft = [], 0
 
 
-def _is_apart(two: Rows, stanza: Rows, above: dict[int, Row]) -> bool:
+def _is_apart(two: Rows, stanza: Rows, above: Mapping[int, Row]) -> bool:
     """Say whether two short lines are a stanza, or stand behind a colon."""
-    before = above.get(two[0].number)
-    announced = before is not None and _announces(before.text)
-    return (announced or [*two] == [*stanza]) and all(len(row.text) <= VERSE for row in two)
+    alone = [*two] == [*stanza] or _is_announced(two[0], above)
+    return alone and all(len(row.text) <= VERSE for row in two)
 
 
-def _announces(text: str) -> bool:
-    """Say whether a line announces what follows: it ends in a colon, and is no salutation."""
-    return text[-1] in "：:" and not _TO.search(simple(text[-16:]))
+def _is_announced(row: Row, above: Mapping[int, Row]) -> bool:
+    """Say whether the line ``above`` a row announces it: that ends in a colon, and is no salutation."""
+    text = above[row.number].text if row.number in above else ""
+    return text[-1:] in {*"：:"} and not _TO.search(simple(text[-16:]))
 
 
 def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
@@ -127,6 +126,6 @@ def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[
     for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + FAR):
         rows = [*grouped]
         before = above.get(rows[0].number)
-        announced = before is not None and _announces(before.text)
+        announced = _is_announced(rows[0], above)
         apart = before is None or announced or rows[0].gap > 0 or not before.is_short_and_open
         yield deep and few and apart and (usual > 1 or announced), rows

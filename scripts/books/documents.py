@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.books.book import Book
-from scripts.books.forms import book_writer, escape, with_places
+from scripts.books.forms import TOP, book_writer, escape, with_places
 from scripts.books.portions import portions
 from scripts.pages.address import Address
 from scripts.pages.interface import filled
@@ -91,7 +91,8 @@ def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
     parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
     shown = with_places({name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()})
     for name, blocks in parts.items():
-        body = f'<section class="text" epub:type="bodymatter">\n{shown[name]}\n</section>'
+        id = f' id="{TOP}"' if name == "text1" and any(f'#{TOP}"' in one for one in shown.values()) else ""
+        body = f'<section class="text"{id} epub:type="bodymatter">\n{shown[name]}\n</section>'
         headings = [block for block in blocks if block.heading]
         entries = tuple((f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings)
         yield ContentDocument(name, book.edition.title, body, entries)

@@ -13,6 +13,7 @@ from scripts.pages.interface import words
 # What is no Char of XML 1.0, and the line ends that parsers would change.
 _UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+TOP = "main"  # the id of the whole text, on its page too: where a link to its title leads
 # Pictures that every reader of books knows (EPUB 3.3, 3.2).
 TYPES = {f".{name}": f"image/{name}" for name in ("jpeg", "png", "gif", "webp")} | {".jpg": "image/jpeg"}
 
@@ -47,6 +48,7 @@ def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:
     """Lead each link to a place into the document, of those given by name, that has the place."""
     within = {id: name for name, text in documents.items() for id in re.findall(r' id="([^"]+)"', text)}
+    within[TOP] = next(iter(documents), "")
 
     def led(match: re.Match[str]) -> str:
         return f'href="{within[match[1]]}.xhtml#{match[1]}"' if match[1] in within else match[0]

@@ -1,6 +1,5 @@
 """Write what lists the files of a book: the container, the package, and the contents for EPUB 2."""
 
-import datetime
 import posixpath
 from collections.abc import Collection, Iterable
 
@@ -8,8 +7,6 @@ from scripts.books.book import Book
 from scripts.books.documents import ContentDocument
 from scripts.books.forms import TYPES, escape
 from scripts.pages.feed import changed
-
-NO_DAY = datetime.date(1970, 1, 1)  # every book must say when it was changed
 
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -92,11 +89,10 @@ def _metadata(book: Book) -> list[str]:
             '<meta refines="#series" property="collection-type">series</meta>',
             *([f'<meta refines="#series" property="group-position">{number}</meta>'] if number else []),
         ]
-    day = changed(edition) or NO_DAY
     summary = escape(book.word["book_summary"])
     return [
         *metadata,
-        f'<meta property="dcterms:modified">{day.isoformat()}T00:00:00Z</meta>',
+        f'<meta property="dcterms:modified">{changed(edition).isoformat()}T00:00:00Z</meta>',
         *(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY),
         f'<meta property="schema:accessibilitySummary">{summary}</meta>',
         '<meta name="cover" content="cover-image"/>',  # where readers of EPUB 2 look

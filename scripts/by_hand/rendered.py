@@ -52,7 +52,7 @@ class Rendered:
         return (part.text for part in self.parts if part.kind == "address")
 
     def texts(self) -> Iterator[tuple[Segment, str]]:
-        """Yield each text that readers see, code included, and the block that it is."""
+        """Yield each block with its text, code included, white space folded; not the values of attributes."""
         for block in self.blocks:
             parts = (self.parts[at] for at in block.parts)
             said = "".join(unescape(text) if kind == "fixed" else text for kind, text in parts)

@@ -9,7 +9,7 @@ from scripts.by_hand.links import Known, url_of
 from scripts.by_hand.written_head import SAID
 from scripts.by_hand.written_page import Markdown, Written, convert_page, dead_links, parse_page
 from scripts.converting.variants import Variant
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, gathered
 from scripts.pages.generated import MADE_BY
 from scripts.pages.page import head_of, page
 from scripts.pages.searched import SearchEntry, page_entry
@@ -43,11 +43,8 @@ def read_pages(sources: Mapping[str, bytes], markdown: Markdown) -> tuple[list[W
     own: list[Written] = []
     findings: list[Finding] = []
     for path, raw in sources.items():
-        try:
-            with reading(f"docs/{path}", len(raw)):
-                own.append(parse_page(path, raw, markdown))
-        except Rejected as rejected:
-            findings += rejected.findings
+        with gathered(findings), reading(f"docs/{path}", len(raw)):
+            own.append(parse_page(path, raw, markdown))
     return own, findings
 
 

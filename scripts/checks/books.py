@@ -26,7 +26,8 @@ HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
 FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")  # EPUB 3.3, OCF 4.2
 _INSIDE = re.compile(
-    r'<body>\n<section class="text" epub:type="bodymatter">\n(.*)\n</section>\n</body>', re.DOTALL
+    r'<body>\n<section class="text"(?: id="main")? epub:type="bodymatter">\n(.*)\n</section>\n</body>',
+    re.DOTALL,
 )
 
 
@@ -42,8 +43,10 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
         files = {name: container.read(name) for name in names}
     if (names[0], first.compress_type, first.extra, files[names[0]]) != FIRST:
         yield "its first file is not the type, stored"
-    texts = sorted((name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)), key=_number)
-    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in _pictures(file)}
+    texts = [name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)]
+    texts.sort(key=lambda name: int("".join(re.findall(r"\d", name))))
+    shown = [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
+    pictures = {f"EPUB/{posixpath.basename(one)}": one for one in shown}
     must = {"mimetype", *FIXED, *texts, *pictures}
     if set(names) != must or len(names) != len(must) or not texts:
         yield f"it holds {sorted(set(names) ^ must)}, which does not fit"
@@ -57,14 +60,6 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
     yield from package(site, file, files, texts)
     yield from _documents(site, file, files, texts, trees)
     yield from book_contents(file, files, texts, trees)
-
-
-def _number(name: str) -> int:
-    return int("".join(re.findall(r"\d", name)))
-
-
-def _pictures(file: SiteFile) -> list[str]:
-    return [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
 
 
 def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from scripts.checks.server import served
 from scripts.checks.visited import Page, Visit
-from scripts.checks.walked import CHECKS, search, unreached
+from scripts.checks.walked import CHECKS
 from scripts.findings import Finding, Rejected, tell
 
 
@@ -24,10 +24,9 @@ def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
     """
     path = urlsplit(site_url).path
     with served(site, path) as host, closing(http.client.HTTPConnection(urlsplit(host).netloc)) as connection:
-        walk = Visit(site_url, connection, path)
+        walk = Visit(site, site_url, connection, path)
         walk.walk()
-        found = [problem for check in CHECKS for problem in check(walk)]
-        found += [*search(walk, site), *unreached(walk, site)]
+        found = (problem for check in CHECKS for problem in check(walk))
         findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
         return len(walk.pages), list(dict.fromkeys(findings))
 

@@ -55,18 +55,15 @@ def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
 def record(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
     made, about = site.whole(file.record), file.about
-    text = site.published(made, made["text"]["lang"]).encode()
-    raw = site.read(received_path(made))
-    for said, real in ((made["text"], text), (made["seed"], raw)):
+    text, raw = site.published(made, made["text"]["lang"]), site.read(received_path(made))
+    for said, real in ((made["text"], text.encode()), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"
     for lang in made["pages"]:
         if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
             yield f"its page in {lang} is {made['pages'][lang]}"
     for lang, said in made["editions"].items():
-        yield from (
-            f"{what} in {lang}" for what in _exchanged(text.decode(), said["text"], said["exchanged"])
-        )
+        yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"]))
     if site.root and tomllib.loads(_beside(site.root / about["file"])).get("draft"):
         yield "it is a draft"
 

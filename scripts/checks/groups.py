@@ -8,8 +8,9 @@ from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, to
 from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
-from scripts.checks.tree import Node
+from scripts.checks.tree import well_formed
 
+_NUMBER = re.compile(r"\d{1,3}")  # of a page that lists all of a kind
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
 
@@ -27,6 +28,16 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
 
 
 @lru_cache(8)
+def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
+    """Map the address of each group's page to its heading, in the order of the addresses."""
+    root = site.roots[lang]
+    folders = sorted(path.parent.name + "/" for path in (site.folder / root / kind).glob("*/index.html"))
+    own = [folder for folder in folders if not _NUMBER.fullmatch(folder[:-1])]
+    trees = (well_formed(site.text(f"{root}{kind}/{folder}index.html")) for folder in own)
+    return {f"{root}{kind}/{folder}": tree.one("h1").text for folder, tree in zip(own, trees)}
+
+
+@lru_cache(8)
 def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Group → its name, as the oldest article in it has it."""
     found: dict[str, str] = {}
@@ -39,24 +50,36 @@ def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what a page of a series or tag, or of all of them, lists wrongly, lacks, or has out of order."""
-    tree, kind = site.tree(file.path), _kind(site, file)
-    names, ones = _names(site, file.lang, kind), members(site, file.lang)
+    tree = site.tree(file.path)
+    kind, *below = file.path.removeprefix(site.roots[file.lang]).removesuffix("/index.html").split("/")
     shown = titles(site, file, tree)
-    if re.fullmatch(rf"{kind}/(?:\d+/)?", file.address.removeprefix(site.roots[file.lang])):
-        meant = sorted((name, str(len(ones[key]))) for key, name in names.items())
-        found = sorted((name, "".join(re.findall("[0-9]", small))) for _, name, small, _ in shown)
-        if found != meant and (len(meant) < 2 * LENGTH or not {*found} <= {*meant}):
-            yield f"it lists {found[:9]}, not {meant[:9]}"
+    if not below or _NUMBER.fullmatch(below[0]):
+        yield from _index(site, file, kind, shown)
         return
+    names, ones = _names(site, file.lang, kind), members(site, file.lang)
     heading = tree.one("h1").text
-    own = [key for key, name in names.items() if name == heading or heading.startswith(f"{name} ")]
+    own = [
+        key
+        for key, name in names.items()
+        if heading == name or (below[1:] and heading.startswith(f"{name} "))
+    ]
     lists = [[title(one, file.lang, _number(one, kind)) for one in ones[key]] for key in own]
-    if not any(shown == one or (len(one) >= 2 * LENGTH and _is_part(shown, one)) for one in lists):
+    if not any(_is_page(shown, one) for one in lists):
         yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
 
 
-def _kind(site: Site, file: SiteFile) -> str:
-    return file.path.removeprefix(site.roots[file.lang]).partition("/")[0]
+def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
+    """Check a page that lists all series or tags: links to their pages, and how many articles each has."""
+    names, ones = _names(site, file.lang, kind), members(site, file.lang)
+    pages = _pages(site, file.lang, kind)
+    yield from differ("the pages of groups are", sorted(pages.values()), sorted(names.values()))
+    every = [[*one] for one in pages.items()]
+    if not _is_page([one[:2] for one in shown], every):
+        yield f"it lists {shown[:9]}, not {every[:9]}"
+    counts = {(name, len(ones[key])) for key, name in names.items()}
+    found = {(name, int("".join(re.findall("[0-9]", small)) or 0)) for _, name, small, _ in shown}
+    if found - counts:
+        yield f"it counts {sorted(found - counts)}, not {sorted(counts)[:9]}"
 
 
 def _number(record: Record, kind: str) -> str:
@@ -65,7 +88,10 @@ def _number(record: Record, kind: str) -> str:
     return f"{part}　" if kind == "series" and part else ""
 
 
-def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
+def _is_page(shown: list[list[str]], every: list[list[str]]) -> bool:
+    """Say whether a page shows a whole list, or a part of one that is divided among pages."""
+    if len(every) < 2 * LENGTH:
+        return shown == every
     at = every.index(shown[0]) if shown and shown[0] in every else -1
     return at >= 0 and every[at : at + len(shown)] == shown
 
@@ -73,18 +99,21 @@ def _is_part(shown: list[list[str]], every: list[list[str]]) -> bool:
 def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
     tree, said = site.tree(file.path), file.said
-    tags = tree.all("a", rel="tag")
-    if len(tags) != len({*(one for one in file.about["groups"] if one.startswith("tags "))}):
-        yield f"it has the tags {[one.text for one in tags]}, and must have {said['tags']}"
-    if any(one.text not in said["tags"] or not _leads(site, file, one, "tags") for one in tags):
-        yield f"its tags are {[one.text for one in tags]}, and lead elsewhere, or must be {said['tags']}"
-    series = [one for one in tree.one("header", cls="head").all("a") if _leads(site, file, one, "series")]
-    if len(series) != bool(said["series"]) or any(said["series"] not in one.text for one in series):
-        yield f"it names the series {[one.text for one in series]}, and must name {said['series'] or 'none'}"
-
-
-def _leads(site: Site, file: SiteFile, link: Node, kind: str) -> bool:
-    return site.leads_to(file, link).startswith(f"{site.url}{site.roots[file.lang]}{kind}/")
+    series, own = site.roots[file.lang] + "series/", said["series"]
+    in_head = [
+        one for one in tree.one("header", cls="head").all("a") if to(site, file, one).startswith(series)
+    ]
+    shown = [(own if own and own in one.text else one.text, to(site, file, one)) for one in in_head]
+    shown += [(one.text, to(site, file, one)) for one in tree.all("a", rel="tag")]
+    named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
+    heads: dict[str, str] = {}
+    pages: dict[str, str] = {}
+    for kind in ("series", "tags"):
+        heads |= _names(site, file.lang, kind)
+        pages |= _pages(site, file.lang, kind)
+    headed = [(name, pages.get(address, "-")) for name, address in shown]
+    meant = [(name, heads[key]) for key, name in named.items()]
+    yield from differ("its series and tags, each with the heading that it leads to, are", headed, meant)
 
 
 def near(site: Site, file: SiteFile) -> Iterator[str]:

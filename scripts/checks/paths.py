@@ -60,11 +60,9 @@ def demanded(site: Site) -> Iterator[SiteFile]:
     yield from _of_table(OF_SITE)
 
 
-def _of_table(
-    table: Table, record: Record | None = None, lang: str = "", number: int | None = None, **parts: str
-) -> Iterator[SiteFile]:
+def _of_table(table: Table, record: Record | None = None, lang: str = "", **parts: str) -> Iterator[SiteFile]:
     for kind, (pattern, why) in table.items():
-        yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {}, number)
+        yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {})
 
 
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:

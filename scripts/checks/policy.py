@@ -61,11 +61,9 @@ CSP = "content-security-policy"
 
 
 def _hashes(tree: Node, tag: str) -> list[str]:
-    return [hashed(one.source) for one in tree.all(tag) if "src" not in one.attrs and _runs(one)]
-
-
-def _runs(one: Node) -> bool:
-    return one.tag == "style" or one.get("type") in ("", "module", "text/javascript")
+    runs = ("", "module", "text/javascript")
+    own = [one for one in tree.all(tag) if "src" not in one.attrs]
+    return [hashed(one.source) for one in own if tag == "style" or one.get("type") in runs]
 
 
 def hashed(text: str) -> str:

@@ -78,17 +78,11 @@ def style_hides(site: Site, file: SiteFile) -> Iterator[str]:
     tree = site.tree(file.path)
     rules = [rule for sheet in sheets(site, file) for rule in hiding(sheet)]
     if rules:
-        shapes = {
-            (one.tag, *one.classes, one.attrs.get("id"), one.attrs.get("role")): one
-            for one in _shown(tree, [])
-        }
-        shown = [
-            one
-            for one in shapes.values()
-            if "unseen" not in one.classes and one.attrs.get("role") not in NOTE
-        ]
+        seen = (one for one in _shown(tree, []) if "unseen" not in one.classes)
+        said = (one for one in seen if one.get("role") not in NOTE)
+        shapes = {(one.tag, *one.classes, one.get("id"), one.get("role")): one for one in said}
         for selector, what in rules:
-            if one := next((one for one in shown if _matches(selector, one)), None):
+            if one := next((one for one in shapes.values() if _matches(selector, one)), None):
                 yield f"its style {what} {'in ' if what == 'says' else ''}<{one.tag}> ({selector})"
 
 

@@ -44,7 +44,8 @@ def give_back(published: str, changes: list[dict[str, Any]]) -> str:
 def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
     """Encode the text as received to the bytes of the seed.
 
-    ``undecoded``, of the record: the characters U+FFFD that stand for bytes that were no UTF-8, and these.
+    ``undecoded``, of the record: for each U+FFFD that stands for bytes that were no UTF-8 its place ``at``,
+    and these bytes in ``hex``. Raises ``ValueError`` if something else stands there.
     """
     parts, at = [], 0
     for one in undecoded:

@@ -3,6 +3,7 @@
 import http.client
 import string
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from scripts.checks.tree import Node, parsed
@@ -39,7 +40,8 @@ class Page:
         loads = one.get(LOADED.get(one.tag, ""))
         said = one.get("href") or loads
         try:
-            target = _encoded(urljoin(self.address, said.strip()))
+            # White space and all outside ASCII is encoded as a browser does it before a request.
+            target = quote(urljoin(self.address, said.strip()), safe=string.punctuation)
         except ValueError:
             self.unreadable.append(said)
             return
@@ -63,15 +65,11 @@ class Page:
             self.loaded += [target] if rel & LOADED_LINKS else []
 
 
-def _encoded(address: str) -> str:
-    """Percent-encode white space and everything outside ASCII, as a browser does before a request."""
-    return quote(address, safe=string.punctuation)
-
-
 @dataclass
 class Visit:
     """A walk through a served site, which keeps its pages and answers by their deployed addresses."""
 
+    site: Path  # the folder that is served
     site_url: str  # ends with a slash
     connection: http.client.HTTPConnection
     path: str  # below which the site is served, with slashes at both ends

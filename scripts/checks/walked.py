@@ -5,7 +5,6 @@ What a page says by itself, as its canonical address or its feed, is a matter of
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
@@ -48,11 +47,8 @@ def languages(walk: Visit) -> Problems:
         if not page.variants:
             yield page.address, "it names no variants (hreflang)"
             continue
-        if page.variants.get(page.lang) != page.address:
-            yield (
-                page.address,
-                f"its language is {page.lang!r}; as such it names {page.variants.get(page.lang)}",
-            )
+        if (own := page.variants.get(page.lang)) != page.address:
+            yield page.address, f"its language is {page.lang!r}; as such it names {own}"
         if "x-default" not in page.variants:
             yield page.address, "it names no x-default"
         for lang, address in page.variants.items():
@@ -80,12 +76,12 @@ def sitemap(walk: Visit) -> Problems:
         yield address, f"it lists {other}, which no visitor finds"
 
 
-def search(walk: Visit, site: Path) -> Problems:
+def search(walk: Visit) -> Problems:
     """Find what the search index leads to that is not there.
 
     The format of its files is said in ``scripts/publish/index.py``.
     """
-    for path in sorted(path for folder in "ap" for path in (site / "search" / folder).glob("*.json")):
+    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.json")):
         base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
         try:
             entry = json.loads(walk.ask(base)[1])
@@ -110,14 +106,11 @@ def not_found(walk: Visit) -> Problems:
             yield address, f"the 404 page leads to {target}, which is not there"
 
 
-CHECKS = (links, languages, sitemap, not_found)
-
-
-def unreached(walk: Visit, site: Path) -> Problems:
+def unreached(walk: Visit) -> Problems:
     """Find pages in the folder that no link leads to: only the 404 page, and old addresses that lead on."""
-    for path in sorted(site.rglob("*.html")):
-        address = walk.site_url + quote(path.relative_to(site).as_posix().removesuffix("index.html"))
-        if address in walk.pages or path == site / "404.html":
+    for path in sorted(walk.site.rglob("*.html")):
+        address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
+        if address in walk.pages or path == walk.site / "404.html":
             continue
         page = walk.page(address)
         if not page.leads_to:
@@ -126,3 +119,6 @@ def unreached(walk: Visit, site: Path) -> Problems:
             yield address, f"it leads on to {page.leads_to}, which no visitor finds in its language"
         elif page.canonical != page.leads_to or not page.noindex:
             yield address, f"search engines are not told that it is {page.leads_to} now"
+
+
+CHECKS = (links, languages, sitemap, not_found, search, unreached)

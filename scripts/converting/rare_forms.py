@@ -1,4 +1,4 @@
-"""Find right but rare forms that a damaged text lost on its way to Simplified and back: 鉅 for 巨."""
+"""Find right but rare forms that a damaged text would lose on its way to Simplified and back: 鉅 → 巨."""
 
 from scripts.converting.conversion import by_opencc
 

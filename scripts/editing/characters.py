@@ -80,8 +80,9 @@ def suspicious(text: Text) -> Iterator[Look]:
             # Two characters on either side; never a place of the next: two corrections may not overlap.
             left = max(one.start - 2, left)
             right = min(one.end + 2, after.start if after else len(line.now))
-            span, (start, end) = (as_received(line.text, *part) for part in (one.span, (left, right)))
+            parts = ((one.start, one.end), (left, right))
+            span, (start, end) = (as_received(line.text, *part) for part in parts)
             head, tail, was = line.text.was[start : span[0]], line.text.was[span[1] : end], line.text.was
-            fixes = tuple(Fix("corrections", was[start:end], head + form + tail) for form in one.becomes)
-            yield Look(line, span, marked(line.now, *one.span), one.what, was[start:end], fixes)
+            fixes = tuple(Fix("corrections", was[start:end], head + form + tail) for form in one.answers)
+            yield Look(line, span, marked(line.now, *parts[0]), one.reason, was[start:end], fixes)
             left = right

@@ -26,19 +26,15 @@ from scripts.findings import Rejected
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
 # Word's own names of styles, which its files have in English in every language, → HTML.
-_STYLES = "\n".join(
-    [
-        "p[style-name='Title'] => h1.title:fresh",
-        "p[style-name='Subtitle'] => p:fresh",
-        *(
-            f"p[style-name='{name}'] => blockquote > p:fresh"
-            for name in ("Quote", "Intense Quote", "Block Text")
-        ),
-        "p[style-name='caption'] => p.caption:fresh",
-        "p[style-name='signature'] => p.signature:fresh",
-        "u => u",
-    ]
-)
+_STYLES = """\
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='signature'] => p.signature:fresh
+u => u"""
 _NOT_TAKEN = {r"<m:oMath[ >]": "formulas", r"<c:chart ": "charts", "<w:commentReference ": "comments"}
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)

@@ -4,17 +4,22 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.article.credits import credit
 from scripts.article.interpret import structure
 from scripts.article.model import Article
 from scripts.article.shapes import in_toml
 from scripts.article.slug import guessed_readings
 from scripts.editing.documents import Imported
 from scripts.editing.paste import toml
+from scripts.findings import line_of
+from scripts.source.front_matter import front_matter
 
 HEAD = (
     "# What the editor says of the text beside this file. The text itself is never edited.",
     "# What is marked as guessed wants a look: correct it, or take the mark away.",
 )
+
+_HEAD_OF_BODY = 4  # lines below front matter that may say who wrote, the title among them
 
 
 def draw_up(article: Article, added: datetime.date, made: str = "", file: Imported | None = None) -> str:
@@ -57,14 +62,26 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
 
 
 def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
-    guess = structure(article.lines)
-    author, date, whence = guess.author, guess.date, "the lines under the title"
+    author, date = _credited(article)
+    whence = "the lines under the title"
     if file and (file.author or file.date):
         author, date, whence = file.author or author, file.date or date, "what the file says of itself"
     if author and not article.settings.author:
         yield f"author = {toml(author)}  # guessed, from {whence}"
     if date and not article.settings.date:
         yield f"date = {date}  # guessed, from {whence}"
+
+
+def _credited(article: Article) -> tuple[str | None, datetime.date | None]:
+    """Find who wrote, and when; below front matter, which would have said it, only by what has a label."""
+    below = front_matter(article.seed.text).end if article.seed.is_markdown else 0
+    if not below:
+        guess = structure(article.lines)
+        return guess.author, guess.date
+    first = line_of(article.seed.text, below)
+    texts = [line.now for line in article.lines if line.number >= first and line.now][:_HEAD_OF_BODY]
+    sure = [one for one in map(credit, texts) if one and one.sure]
+    return next((one.author for one in sure if one.author), None), next((one.date for one in sure), None)
 
 
 def _shape(article: Article) -> Iterator[str]:

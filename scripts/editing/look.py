@@ -47,7 +47,9 @@ class Look:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Line and column in the text as received, from 1."""
+        """Line and column from 1 in the text as received; of lines that were joined, in what they became by
+        the first of them. A title that is not in the text is in line 0.
+        """
         return self.line.number, self.span[0] + 1
 
 
@@ -80,7 +82,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Text:
-    """All that the kinds of looks work on. ``langs``: the variants that are on."""
+    """An article, as each of the review's ``kinds`` looks at it. ``langs``: the variants that are on."""
 
     article: Article
     findings: tuple[Finding, ...]
@@ -102,11 +104,8 @@ class Text:
         ``places``: (number of the line, character from 0) of the quote's character ``at``, from 0.
         """
         says = re.compile(f"(?={re.escape(quote)})")
-        return all(
-            (line.number, match.start() + at) in places
-            for line in self.lines
-            for match in says.finditer(line.now)
-        )
+        found = ((line.number, match.start()) for line in self.lines for match in says.finditer(line.now))
+        return all((number, start + at) in places for number, start in found)
 
 
 # Variants to which a text is converted from another script → what is looked at if that is on. Both

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from scripts.article.model import Article
 from scripts.article.quotes import lies_in, places
@@ -137,13 +136,7 @@ def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Rem
     """Yield one remark for all places with the same message, the most doubtful first, else in the text's
     order.
     """
-    ordered = sorted(looks, key=lambda look: look.message)
-    groups = [list(group) for _, group in groupby(ordered, lambda look: look.message)]
-
-    def doubt_and_place(group: list[Look]) -> tuple[float, int, tuple[int, int]]:
-        return -max(look.doubt for look in group), group[0].line.number, group[0].span
-
-    for group in sorted(groups, key=doubt_and_place):
+    for group in _matters(sorted(looks, key=lambda look: look.message)):
         spots = tuple(Spot(*look.place, look.context) for look in group)
         quotes = tuple(dict.fromkeys(look.quote for look in group))
         fixes = dict.fromkeys(fix for look in group for fix in look.fixes)
@@ -154,14 +147,23 @@ def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Rem
 def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:
     """Yield one remark for all places of a kind: a line for each message, the most doubtful first."""
     ordered = sorted(looks, key=lambda look: (-look.doubt, look.line.number, look.span))
-    matters: dict[str, list[Look]] = {}
-    for look in ordered:
-        matters.setdefault(look.message, []).append(look)
     spots = tuple(
-        Spot(*first.place, f"{message}: {first.context}", tuple(look.place for look in rest))
-        for message, (first, *rest) in matters.items()
+        Spot(*first.place, f"{first.message}: {first.context}", tuple(look.place for look in rest))
+        for first, *rest in _matters(ordered)
     )
     if spots:
         quotes = tuple(dict.fromkeys(look.quote for look in ordered))
         message = f"{len(ordered)} {IN_SHORT[kind]}"
         yield Remark(kind, article.seed.file, spots[0].line, spots, message, (settle(quotes),))
+
+
+def _matters(looks: Iterable[Look]) -> list[list[Look]]:
+    """Group places by their messages, those first that hold the most doubtful, or come first in the text."""
+    found: dict[str, list[Look]] = {}
+    for look in looks:
+        found.setdefault(look.message, []).append(look)
+
+    def doubt_and_place(group: list[Look]) -> tuple[float, int, Span]:
+        return -max(look.doubt for look in group), group[0].line.number, group[0].span
+
+    return sorted(found.values(), key=doubt_and_place)

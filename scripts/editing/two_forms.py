@@ -45,15 +45,9 @@ def _may_be_other(passage: Passage, at: int, where: re.Pattern[str]) -> bool:
     """Say whether a character may have its rarer form: as a given name, or where its pattern says so and it
     is no surname.
     """
-    name = name_around(passage, at)
-    in_names = passage.text[at] in _GIVEN
-    given = (
-        in_names
-        and name is not None
-        and name[0] < at
-        and passage.text[name[1] : name[1] + 1] not in _BEHIND_VERBS
-    )
-    surname = any(a == at and tag.startswith("nr") for a, _, tag in passage.words) or (name or (-1,))[0] == at
+    begins, ends = name_around(passage, at) or (at + 1, at + 1)
+    given = passage.text[at] in _GIVEN and begins < at and passage.text[ends : ends + 1] not in _BEHIND_VERBS
+    surname = begins == at or any(a == at and tag.startswith("nr") for a, _, tag in passage.words)
     return given or (bool(where.match(passage.text, at)) and not surname)
 
 

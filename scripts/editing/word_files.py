@@ -19,7 +19,7 @@ _SHOWN = {
 
 
 def shown(raw: bytes) -> io.BytesIO:
-    """Write a Word file anew, so that all of its text is read. Raises what ``zipfile`` does."""
+    """Write a Word file anew, so that mammoth reads ruby and text boxes too. Raises what ``zipfile`` does."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as received, zipfile.ZipFile(written, "w") as packed:
         for name in received.namelist():

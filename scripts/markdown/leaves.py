@@ -108,14 +108,12 @@ class Leaves:
 
     def join(self, text: str) -> None:
         """Put a space for the line break before ``text``, if it means one; before a label it stays."""
-        if (
-            self.last
-            and text
-            and ((self.hard and self.last != "\ufffc") or (self.soft and begins_line(self.last, text)))
-        ):
+        between = bool(self.last and text)
+        begins = between and self.soft and begins_line(self.last, text)
+        if begins or (between and self.hard and self.last != "\ufffc"):
             self.parsed.items.append("\n")
             self.open[-1].children.append(Node("br", 0, 0))
-        elif self.soft and self.last and text and is_space(self.last, text[0]):
+        elif between and self.soft and is_space(self.last, text[0]):
             self.parsed.items.append(" ")
             self.open[-1].children.append(Node("literal", 0, 0, " "))
         self.soft, self.hard, self.last = False, False, text[-1:]

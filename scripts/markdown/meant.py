@@ -105,11 +105,8 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
             yield "dialect", node.start + at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
-    if (
-        node.kind == "row"
-        and node.children
-        and written[node.children[-1].end - node.start :].strip(" |\n>\r")
-    ):
+    behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
+    if behind.strip(" |\n>\r"):
         yield "cells", node.start, written.strip()
 
 

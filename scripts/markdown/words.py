@@ -47,9 +47,8 @@ class Words:
             whole = cut[number]
             pieces += whole.pieces if whole.now == run.text else [Piece(run.text, run.text)]
             at = start + len(run.text)
-        return Traced(
-            (*(piece for piece in pieces if piece.was or piece.now), *Traced.received(self.text[at:]).pieces)
-        )
+        pieces.append(Piece(self.text[at:], self.text[at:]))
+        return Traced(tuple(piece for piece in pieces if piece.was or piece.now))
 
     def place(self, at: int) -> int:
         """Give where in the source the run begins in which a place of the words stands, else the run before

@@ -23,11 +23,6 @@ class Answer:
     total: float  # cost, compared at one end with all other ways of the place
     reads: float  # cost per character, by the frequencies of words alone
 
-    @property
-    def nothing(self) -> bool:
-        """Say whether it says that nothing is broken here."""
-        return not self.way.lost and not self.way.listed
-
 
 @dataclass(frozen=True)
 class BrokenPlace:
@@ -84,8 +79,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
 
     All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
     """
-    nothing = not way.lost and not way.listed
-    if nothing or LOST in way.said or not way.listed <= set(copy.table):
+    if way.nothing or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
     beside = text[start - 1 : start]
     if beside in ("", "\n", ")"):

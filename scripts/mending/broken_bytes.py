@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scripts.mending.answers import ALL_DECODERS, BrokenPlace, read_place
 from scripts.mending.copy import Copy, known_of
 from scripts.mending.deciding import QUESTION, Decision, decide
-from scripts.mending.proposal import Proposal
 from scripts.mending.signs import at_line_ends, signs
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit
 from scripts.text.untouched import covered
 

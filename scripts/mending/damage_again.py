@@ -46,7 +46,10 @@ def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
 
 
 def decoded(raw: bytes, decoder: Decoder) -> str:
-    """Read bytes as GBK as one decoder does: with ? for what is no character, also half a one at the end."""
+    """Read bytes as GBK, as one decoder does.
+
+    What is no character becomes ?, € or nothing, by the decoder; half a character at the end becomes ?.
+    """
     known = characters()
     read = []
     at = 0

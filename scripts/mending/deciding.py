@@ -17,11 +17,11 @@ from scripts.mending.answers import (
     reads_worse,
 )
 from scripts.mending.copy import SIGN, Copy
-from scripts.mending.proposal import Proposal
 from scripts.mending.reading_on import MOST
 from scripts.mending.signs import LOST_CHARACTER
 from scripts.mending.way import LOST, POINTS
 from scripts.text.frequencies import UNKNOWN
+from scripts.text.proposal import Proposal
 from scripts.text.traced import common_prefix
 
 # A mark that no sign follows.
@@ -64,29 +64,23 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
         stop = text.find("\n", start)
         stop = min(start + MOST, stop if stop >= 0 else len(text))
         end = width if place.whole else max(stop, width)
-        return Decision(
-            start,
-            end,
-            None,
-            None if place.hidden else Proposal(start, end, (), "broken bytes without an answer"),
-        )
+        unknown = Proposal(start, end, (), "broken bytes without an answer")
+        return Decision(start, end, None, None if place.hidden else unknown)
     near = [answer for answer in place.answers if answer.total <= place.answers[0].total + _TELL]
     fits = {id(a): decoders(text, start, a.way, copy, place.hidden) & allowed for a in near}
     fitting = [answer for answer in near if fits[id(answer)]]
     best = (fitting or place.answers)[0]
-    if best.nothing:
+    if best.way.nothing:
         return _nothing_broken(text, place, best)
-    told = _told(place.answers, best)
-    end = max([best.way.end, *(answer.way.end for answer in told)])
-    proposed = Proposal(start, end, _answers(text, told, end), "broken bytes")
     if fitting:
         rivals = _rivals(best, fitting)
         for part in _parts(start, best):
-            alone = not rivals or (part.rest and all(_continues(rival, part.said) for rival in rivals))
+            alone = not rivals or (part.rest and all(rival.said.startswith(part.said) for rival in rivals))
             if alone and _is_right(text, place, best, part, copy):
                 last = _rest(text, place, best, part) if part.rest else None
                 return Decision(start, part.end, part.said, last, best.way.end, fits[id(best)])
-    return Decision(start, end, None, proposed)
+    proposed = _proposal(text, start, best.way.end, _told(place.answers, best), "broken bytes")
+    return Decision(start, proposed.end, None, proposed)
 
 
 @dataclass(frozen=True)
@@ -112,9 +106,8 @@ def _parts(start: int, best: Answer) -> list[_Part]:
 
 def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
     """Say what the whole place may have been where only a part of the answer is certain."""
-    told = [answer for answer in _told(place.answers, best) if _continues(answer, part.said)]
-    end = max(answer.way.end for answer in told)
-    return Proposal(place.start, end, _answers(text, told, end), LAST)
+    told = [answer for answer in _told(place.answers, best) if answer.said.startswith(part.said)]
+    return _proposal(text, place.start, place.start, told, LAST)
 
 
 def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
@@ -122,8 +115,8 @@ def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     start, width, hidden = place.start, place.width, place.hidden
     if place.orphan:
         told = _told(place.answers[1:], best)
-        end = max([width, best.way.end, *(answer.way.end for answer in told)])
-        return Decision(start, end, None, Proposal(start, end, _answers(text, told, end), "broken bytes"))
+        proposed = _proposal(text, start, max(width, best.way.end), told, "broken bytes")
+        return Decision(start, proposed.end, None, proposed)
     reads = reads_around(text, start, width)
     # Copies have control characters before whole marks too, where nothing seems to be lost.
     if hidden and reads <= READS and _MARK.match(text, start):
@@ -131,11 +124,8 @@ def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     if text[start] == LOST_CHARACTER:
         return Decision(start, width, None, Proposal(start, width, (), "lost bytes"))
     if hidden or width - start > 1 or reads > READS:
-        told = _told(place.answers, best)
-        end = max([width, *(answer.way.end for answer in told)])
-        return Decision(
-            start, width, None, Proposal(start, end, _answers(text, told, end), "may be broken bytes")
-        )
+        proposed = _proposal(text, start, width, _told(place.answers, best), "may be broken bytes")
+        return Decision(start, width, None, proposed)
     return Decision(start, width, None, Proposal(start, width, (), QUESTION))
 
 
@@ -173,17 +163,15 @@ def _margin(rival: Answer, best: Answer) -> float:
     return SURER_AT_A_POINT if best.said[:same][-1:] in POINTS else SURER_NOTHING_VANISHED
 
 
-def _continues(answer: Answer, said: str) -> bool:
-    return answer.said.startswith(said)
-
-
 def _told(answers: list[Answer], best: Answer) -> list[Answer]:
     near = [answer for answer in answers if answer.total <= best.total + _TELL]
-    return [answer for answer in near if not answer.nothing][:_MOST]
+    return [answer for answer in near if not answer.way.nothing][:_MOST]
 
 
-def _answers(text: str, told: list[Answer], end: int) -> tuple[str, ...]:
-    """List what each answer says of the same received characters."""
-    return tuple(
-        dict.fromkeys(a.said + (LOST if a.way.open is not None else "") + text[a.way.end : end] for a in told)
-    )
+def _proposal(text: str, start: int, least: int, told: list[Answer], reason: str) -> Proposal:
+    """Propose what each answer says of the same received characters, up to ``least`` and all that any of
+    them reads.
+    """
+    end = max([least, *(one.way.end for one in told)])
+    said = (one.said + LOST * (one.way.open is not None) + text[one.way.end : end] for one in told)
+    return Proposal(start, end, tuple(dict.fromkeys(said)), reason)

@@ -1,19 +1,9 @@
 """What an editor has to decide, and the finding that says so, with the lines to paste."""
 
 import json
-from dataclasses import dataclass
 
 from scripts.findings import Doubt, Finding, line_of
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """``text[start:end]`` is doubtful; each of ``answers`` may be what it was. May have none."""
-
-    start: int
-    end: int
-    answers: tuple[str, ...]
-    reason: str
+from scripts.text.proposal import Proposal
 
 
 def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:

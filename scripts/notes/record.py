@@ -129,10 +129,10 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
 def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
     line = start = 0  # number (from 0) and first character of the line in which the change begins
     text = article.seed.text
-    for change in traced(article, edition).changes():
-        while (end := text.find("\n", start, change.at)) >= 0:
+    for at, piece in traced(article, edition).changes():
+        while (end := text.find("\n", start, at)) >= 0:
             line, start = line + 1, end + 1
-        yield Entry(change.at, line + 1, change.at - start + 1, change.was, change.now, change.rules)
+        yield Entry(at, line + 1, at - start + 1, piece.was, piece.now, piece.rules)
 
 
 def _digest(raw: bytes) -> tuple[int, str]:

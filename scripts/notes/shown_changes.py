@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from scripts.article.edition_model import Edition, record_edition
+from scripts.article.line_kinds import simple
 from scripts.notes.changes import AROUND, RULES, Account, Collated, visible
 from scripts.pages.page import compact_json
 from scripts.text.traced import difference
@@ -51,7 +52,7 @@ def _of_block(
     if within is None or (account.edition.markdown and said != "".join(then)):
         return []
     text = "".join(here)
-    to = _aligned("".join(then), text)
+    starts, ends = _aligned("".join(then), text)
     units = [*accumulate((1 + (sign > "\uffff") for sign in text), initial=0)]
     # Which Traditional form is right, and which quotation marks, is no question in Simplified.
     langs = (account.edition.lang, account.record.text.lang)
@@ -60,7 +61,7 @@ def _of_block(
     at = 0
     for one in (one for one, around in changed if not around):
         piece = one.piece
-        start, end = to[within[at]], to[within[at + len(piece.now)]]
+        start, end = starts[within[at]], ends[within[at + len(piece.now)]]
         at += len(piece.now)
         rules = [rule for rule in piece.rules if rule not in AROUND]
         if {*rules} - foreign and text[start:end] != piece.was:
@@ -94,14 +95,20 @@ def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
     return found + [shown] * (len(said) - len(found) + 1)
 
 
-def _aligned(old: str, new: str) -> list[int]:
-    """Find, for each place in a text, and its end, the same place in another variant of it."""
-    if len(old) == len(new):
-        return [*range(len(old) + 1)]
-    places: list[int] = []
+def _aligned(old: str, new: str) -> tuple[list[int], list[int]]:
+    """Find where in another variant of a text begins what begins at each place of it, and where ends what
+    ends there; both for its end too. A word that became one of another length is all of it either way.
+    """
+    # Compared as Simplified, the two differ in such words alone.
+    starts: list[int] = []
+    ends: list[int] = []
     moved = 0
-    for edit in difference(old, new, "script"):
+    for edit in difference(simple(old), simple(new), "script"):
         first, length, replaced = edit.start + moved, len(edit.new), edit.end - edit.start
-        places += [*range(len(places) + moved, first), *(first + min(at, length) for at in range(replaced))]
+        before = [*range(len(starts) + moved, first)]
+        same = [*range(first, first + length)] if replaced == length else []
+        starts += before + (same or [first] * replaced)
+        ends += before + (same or [first, *[first + length] * (replaced - 1)][:replaced])
         moved += length - replaced
-    return [*places, *range(len(places) + moved, len(old) + 1 + moved)]
+    rest = [*range(len(starts) + moved, len(old) + 1 + moved)]
+    return starts + rest, ends + rest

@@ -10,6 +10,7 @@ from scripts.pages.interface import words
 from scripts.pages.meta import ContentsItem, Link, Meta, without_empty
 from scripts.pages.page import compact_json, head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
+from scripts.pages.titles import link_to
 from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN_CHARACTER
 
@@ -134,10 +135,7 @@ def _paragraph(block: Block) -> str:
 
 
 def _link(edition: Edition | None) -> Link | str:
-    if edition is None:
-        return ""
-    title = edition.title
-    return {"url": Address.of(edition).folder, "title": title, "phrases": list(phrases(title))}
+    return link_to(edition) if edition else ""
 
 
 def json_ld(edition: Edition) -> str:

@@ -14,6 +14,7 @@ from scripts.pages.forms import FormWriter
 from scripts.pages.interface import words
 
 NEWEST = 20  # articles in a feed
+NO_DAY = datetime.date(1970, 1, 1)  # where feeds and books must say one
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -23,49 +24,44 @@ def feed_path(variant: Variant) -> str:
     return f"{variant.root}feed.xml"
 
 
-def changed(edition: Edition) -> datetime.date | None:
-    """Give the later of the days on which an article was added and updated, for ``atom:updated``.
-
-    ``None`` if its .toml says neither: it is not in the feed, whose entries need a day (RFC 4287, 4.1.2).
-    """
-    return max(filter(None, (edition.facts.added, edition.facts.updated)), default=None)
+def changed(edition: Edition) -> datetime.date:
+    """Give the later of the days on which an article was added and updated, ``NO_DAY`` if neither is said."""
+    return max(filter(None, (edition.facts.added, edition.facts.updated)), default=NO_DAY)
 
 
 def newest(editions: Sequence[Edition]) -> list[Edition]:
-    """List the editions that the feed has: at most ``NEWEST``, the last changed first."""
-    return [edition for _, edition in sorted(_dated(editions), key=lambda pair: pair[0], reverse=True)][
-        :NEWEST
-    ]
+    """List the editions that the feed has: at most ``NEWEST``, the last changed first.
 
-
-def _dated(editions: Sequence[Edition]) -> list[tuple[datetime.date, Edition]]:
-    return [(day, edition) for edition in editions if (day := changed(edition))]
+    One without a day is not in it: entries need one (RFC 4287, 4.1.2).
+    """
+    dated = [one for one in editions if one.facts.added or one.facts.updated]
+    return sorted(dated, key=changed, reverse=True)[:NEWEST]
 
 
 def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
     """Make the feed of a variant from the editions that ``newest`` gives, as XML in UTF-8."""
-    dated = _dated(editions)
     name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})
     _add(root, "title", name)
     _add(root, "id", config.site_url + feed_path(variant))
-    _add(root, "updated", _time(max((day for day, _ in dated), default=datetime.date(1970, 1, 1))))
+    _add(root, "updated", _time(max(map(changed, editions), default=NO_DAY)))
     _add(_add(root, "author"), "name", name)
     _add(root, "link", rel="self", type="application/atom+xml", href=config.site_url + feed_path(variant))
     _add(root, "link", rel="alternate", type="text/html", href=config.site_url + variant.root)
-    for day, edition in dated:
-        _add_entry(root, day, edition, config.site_url)
+    for edition in editions:
+        _add_entry(root, edition, config.site_url)
     ElementTree.indent(root, "")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _add_entry(root: ElementTree.Element, day: datetime.date, edition: Edition, site_url: str) -> None:
+def _add_entry(root: ElementTree.Element, edition: Edition, site_url: str) -> None:
     """Add an article to the feed."""
     entry, address = _add(root, "entry"), Address.of(edition)
+    first = (*edition.facts.was, edition.slug)[0]  # Feeds know an article for ever by its first address.
     _add(entry, "title", "——".join(filter(None, (edition.title, edition.subtitle))))
-    _add(entry, "id", site_url + replace(address, slug=edition.facts.first_slug).folder)
-    _add(entry, "updated", _time(day))
+    _add(entry, "id", site_url + replace(address, slug=first).folder)
+    _add(entry, "updated", _time(changed(edition)))
     if published := edition.facts.added:
         _add(entry, "published", _time(published))
     _add(entry, "link", rel="alternate", type="text/html", href=site_url + address.folder)

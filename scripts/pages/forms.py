@@ -21,6 +21,7 @@ _ELEMENTS = {
     "line": ("span", "line"),
     "quote": ("blockquote", ""),
     "item": ("li", ""),
+    "row": ("tr", ""),
     "caption": ("figcaption", ""),
     "mono": ("code", ""),
     **{kind: (kind, "") for kind in ("strong", "del", "ins", "mark", "u", "sub", "sup")},
@@ -119,24 +120,16 @@ class FormWriter:
         return self._element("span", "☑" if done else "☐", class_="task", role="img", aria_label=label)
 
     def _table(self, node: Node, id: str) -> str:
-        rows = [*map(self._row, node.children)]
+        rows = [*map(self.html, node.children)]
         head = self._element("thead", rows.pop(0)) if node.children[0].children[0].get("head") else ""
         body = self._element("tbody", "".join(rows)) if rows else ""
         label = self.words["table"]
         table = self._element("table", head + body)
         return self._element("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
 
-    def _row(self, node: Node, id: str = "") -> str:
-        cells = (
-            self._element(
-                "th" if one.get("head") else "td",
-                self._inside(one),
-                class_=one.get("align"),
-                scope="col" if one.get("head") else "",
-            )
-            for one in node.children
-        )
-        return self._element("tr", "".join(cells))
+    def _cell(self, node: Node, id: str) -> str:
+        name, scope = ("th", "col") if node.get("head") else ("td", "")
+        return self._element(name, self._inside(node), class_=node.get("align"), scope=scope)
 
     def _figure(self, node: Node, id: str) -> str:
         caption = self.say(titles(node))

@@ -11,7 +11,7 @@ from scripts.pages.divided import divided
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Example, Item, Meta, without_empty
 from scripts.pages.page import head_of, page
-from scripts.pages.phrases import phrases
+from scripts.pages.titles import link_to
 
 LENGTH = 15  # articles on a numbered page
 
@@ -92,10 +92,9 @@ def item(edition: Edition, waiting: str) -> Item:
     some: Item = {"waiting": waiting, "subtitle": edition.subtitle, "author": edition.author}
     if picture := edition.picture:
         some |= {"image": picture.file, "width": picture.width, "height": picture.height}
-    return without_empty(some) | {
-        "url": Address.of(edition).folder,
-        "title": edition.title,
-        "phrases": list(phrases(edition.title)),
+    return {
+        **without_empty(some),
+        **link_to(edition),
         "opening": edition.opening,
         "characters": f"{edition.characters:,}",
         "minutes": edition.minutes,

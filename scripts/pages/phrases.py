@@ -81,12 +81,8 @@ def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
         return True
     if len(word) == 1 and tag not in _LEADING | _SHORT_LEADING:
         return True
-    return length <= _NAME and _is_name(before) and tag == "x"
+    return length <= _NAME and before.startswith(("x", "n")) and tag == "x"
 
 
 def _opens(character: str) -> bool:
     return unicodedata.category(character) in ("Ps", "Pi")
-
-
-def _is_name(tag: str) -> bool:
-    return tag == "x" or tag.startswith("n")

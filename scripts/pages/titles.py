@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scripts.article.edition_model import Edition
 from scripts.converting.variants import Variant
 from scripts.pages.address import Address
-from scripts.pages.meta import Item, Meta, without_empty
+from scripts.pages.meta import Item, Link, Meta, without_empty
 from scripts.pages.page import head_of, page
 from scripts.pages.phrases import phrases
 
@@ -31,6 +31,12 @@ class TitlesPage:
         return page(head_of("archive", self.variant.lang, self.title, urls) | own | self.lists)
 
 
+def link_to(edition: Edition) -> Link:
+    """Give the link to an article, its title cut where its lines may break."""
+    title = edition.title
+    return {"url": Address.of(edition).folder, "title": title, "phrases": list(phrases(title))}
+
+
 def title_item(edition: Edition, numbered: bool = False) -> Item:
     """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
@@ -40,5 +46,4 @@ def title_item(edition: Edition, numbered: bool = False) -> Item:
         "date": str(facts.date or ""),
         "added": "" if facts.date else str(facts.added or ""),
     }
-    found: Item = {"url": Address.of(edition).folder, "title": edition.title}
-    return found | {"phrases": list(phrases(edition.title))} | without_empty(some)
+    return {**link_to(edition), **without_empty(some)}

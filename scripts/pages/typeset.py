@@ -55,7 +55,7 @@ class Stretch:
     """A range of a text that becomes an element, in a language or of a class.
 
     The classes: n, a number; u, one that a phone may break; w, a long word; m, an address of mail. A range
-    with neither language nor class, as an address, becomes none, and no other begins in it.
+    with neither, an address or code, becomes no element: it keeps others out.
     """
 
     start: int

@@ -12,7 +12,7 @@ from scripts.article.edition import edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.article.quotes import is_settled
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, gathered
 from scripts.pages.config import Config
 from scripts.publish.cache import Published
 from scripts.publish.groups import groups_of
@@ -53,11 +53,6 @@ class Articles:
     findings: list[Finding] = field(default_factory=list)
     fresh: dict[str, bytes] = field(default_factory=dict)  # those just read, packed: there may be thousands
 
-    @property
-    def are_all(self) -> bool:
-        """Whether every text could be read."""
-        return len(self.known) == len(self.sources)
-
     def full(self, one: Published) -> Article:
         """Give the whole article: once that which this build has read, else its text is read again."""
         file = one.facts.file
@@ -82,15 +77,12 @@ def read_articles(
     articles.known = [taken[key] for key in keys.values() if key in taken]
     articles.findings = [one for old in articles.known for one in old.findings if one.level != "notice"]
     for source in progress([source for source in sources if keys[source.file] not in taken]):
-        try:
+        with gathered(articles.findings):
             with reading(source.file, len(source.raw)):
                 article, findings = read_article(source, shared)
                 articles.known.append(in_all_variants(article, keys[source.file], findings, shared))
-        except Rejected as rejected:
-            articles.findings += rejected.findings
-            continue
-        articles.fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
-        articles.findings += findings
+            articles.fresh[source.file] = zlib.compress(pickle.dumps(article), 1)
+            articles.findings += findings
     articles.known.sort(key=lambda one: (one.facts.day, one.facts.file), reverse=True)
     return articles
 

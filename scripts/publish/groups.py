@@ -1,5 +1,6 @@
 """Put articles into series and under tags: the pages of these, and what an article says of them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -25,7 +26,13 @@ Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the v
 
 def groups_of(article: Article) -> tuple[Group, ...]:
     """List the series and tags of an article."""
-    return tuple(Group(kind, key, slug_of(name) or "x") for kind, key, name in groups_in(article.settings))
+    return tuple(Group(kind, key, _slug(name)) for kind, key, name in groups_in(article.settings))
+
+
+def _slug(name: str) -> str:
+    """Make the last part of a group's address; 12 alone is that of a page of the list of all: no-12."""
+    slug = slug_of(name) or "x"
+    return f"no-{slug}" if re.fullmatch(r"\d{1,3}", slug) else slug
 
 
 def addresses(published: Sequence[Published]) -> Addresses:

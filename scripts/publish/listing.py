@@ -10,7 +10,6 @@ from scripts.converting.variants import Variant
 from scripts.notes.changes import collate
 from scripts.notes.example import example, shown_example
 from scripts.notes.record import make_record
-from scripts.pages.archive import archive_pages
 from scripts.pages.config import Config
 from scripts.pages.lists import ListPage, list_page, list_pages
 from scripts.pages.titles import TitlesPage
@@ -93,11 +92,6 @@ def _list_page(
         pieces = example(collate(article, record))
         shown = shown_example(edition, pieces) if pieces else None
     return {page.file: list_page(page, config.name_in(page.variant), pages, waiting, lead, shown)}
-
-
-def archives(published: Sequence[Published], config: Config) -> Families:
-    """Make the pages of the archive, those together that are one page in several variants."""
-    return everywhere(published, config, archive_pages)
 
 
 def title_parts(families: Families, salt: str) -> Iterator[Part]:

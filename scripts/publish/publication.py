@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from scripts.by_hand.links import Known
 from scripts.findings import Finding
+from scripts.pages.archive import archive_pages
 from scripts.publish.articles import Articles, Progress, Shared, read_articles
 from scripts.publish.cache import Published
 from scripts.publish.groups import check_series, groups
 from scripts.publish.index import Searched
-from scripts.publish.listing import Families, archives, list_parts, title_parts
+from scripts.publish.listing import Families, everywhere, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import ListedAddress, check_list, with_new
@@ -54,16 +55,17 @@ def generate(
         *filter(None, left_out.values()),
         *(one for one in lost if one.level != "notice" or one.file in fresh),
     ]
-    if articles.are_all:  # else what one that cannot be read has would be missed
+    if len(articles.known) == len(sources):  # else what one that cannot be read has would be missed
         findings += [
             *_unused_words(articles.known, shared),
             *_missing_lead(shared.config.lead, published),
             *check_list(shared.listed, facts, [one.facts for one in published]),
         ]
-    families = [*archives(published, shared.config), *groups(published, shared.config)]
+    config = shared.config
+    families = [*everywhere(published, config, archive_pages), *groups(published, config)]
     return Publication(
         _parts(published, articles, waits, families),
-        known_files(published, shared.config, families),
+        known_files(published, config, families),
         findings,
         listed,
         searched(published, listed),

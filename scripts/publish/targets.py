@@ -16,6 +16,7 @@ from scripts.pages.address import Address
 from scripts.publish.cache import Published
 from scripts.publish.pictures import SUFFIXES, about_picture
 from scripts.source.folder import TEXT_SUFFIXES
+from scripts.text.heading_ids import heading_ids
 
 SCHEMES = ("http", "https", "mailto")
 # What a browser would run, or show as a page of this site.
@@ -118,23 +119,35 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
         return (fit, "") if good else ("", "a link that no page may have")
     fragment = unquote(parts.fragment)
     if not parts.path:
-        found = {block.id for block in edition.blocks}
-        return (f"#{fragment}", "") if fragment in found else ("", "no such place in the text")
+        place = _place(fragment, {block.id for block in edition.blocks}, edition.title)
+        return ("", "no such place in the text") if place is None else (f"#{place or 'main'}", "")
     name = posixpath.normpath(unquote(parts.path))
     named = (name, *(f"{name}{suffix}" for suffix in TEXT_SUFFIXES))  # [[山]] is 山.md
     other = next((reachable.articles[one] for one in named if one in reachable.articles), None)
+    title = ""
     if other:
         there = other.in_variant(edition.lang) or other.editions[0]
-        address, ids = Address.of(there).folder, {block.id for block in there.blocks}
+        address, ids, title = Address.of(there).folder, {block.id for block in there.blocks}, there.title
     elif name.endswith(".md") and name in reachable.written:
         address = edition.variant.root + url_of(name)
         ids = {*reachable.written.get(edition.variant.root + name, reachable.written[name])}
     else:
         is_refused = path is None or path.suffix.lower() in REFUSED
         return "", "a link to nothing that is published" if is_refused else ""
-    if fragment and fragment not in ids:
+    place = _place(fragment, ids, title)
+    if fragment and place is None:
         return "", f"no such place in {name}"
-    return address + (f"#{fragment}" if fragment else ""), ""
+    return address + (f"#{place}" if place else ""), ""
+
+
+def _place(fragment: str, ids: Collection[str], title: str) -> str | None:
+    """Find the id that a fragment means, which may be a heading's words, as wikis write, behind those of the
+    headings above it; "" for the title, ``None`` for no place.
+    """
+    words = heading_ids()(fragment.rpartition("#")[2], "-")
+    if fragment in ids or words in ids:
+        return fragment if fragment in ids else words
+    return "" if title and words == heading_ids()(title, "-") else None
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ in one real copy (74 characters, 260 brackets) and confirmed in others:
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
 from scripts.restoring.census import Annotated, Census, common, counted, same_in_both
@@ -53,27 +53,18 @@ MANY = 8  # repeated characters from which on the rest of a copy's list is known
 
 
 @dataclass(frozen=True)
-class Question:
-    """What the editor should decide: ``quote`` at ``start``, and what it would be without its brackets.
-
-    ``kind``: "once", taken off and perhaps the author's; "bracket", left and perhaps the copy's.
-    """
-
-    kind: str
-    start: int
-    end: int
-    quote: str
-    becomes: str
-
-
-@dataclass(frozen=True)
 class Annotations:
-    """The edits that take annotations off, what remains to be asked, and the figures behind it."""
+    """The edits that take annotations off, what remains to be asked, and the figures behind it.
+
+    ``once``: what goes and may be the author's; ``doubted``: what stays and may be the copy's. Each is the
+    range of a character with its brackets.
+    """
 
     census: Census
     is_a_copy: bool
-    edits: tuple[Edit, ...] = field(default=())
-    questions: tuple[Question, ...] = field(default=())
+    edits: tuple[Edit, ...] = ()
+    once: tuple[Span, ...] = ()
+    doubted: tuple[Span, ...] = ()
 
 
 def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> Annotations:
@@ -81,8 +72,7 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
 
     A text that its editor calls genuine Traditional keeps all; so does one that is no copy. Of a copy
     goes what holds the reading that its list has for the character, alone, twice, without its tone, in
-    full-width brackets or with a word of advertising. What goes and may be the author's, and what stays
-    and may be the copy's, are questions.
+    full-width brackets or with a word of advertising.
     """
     taken = covered(untouched, len(text))
     found = [one for one in brackets(text) if not any(taken[one.start : one.end])]
@@ -91,23 +81,18 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
     if script == "traditional" or not is_a_copy:
         return Annotations(census, is_a_copy)
     table, once = copys_list(census)
-    edits, questions = [], []
-    for one in found:
-        if one.character in table and _is_the_copys(one, table[one.character]):
-            edits.append(Edit(one.start, one.end, "", "annotation"))
-            if one.character in once:
-                questions.append(_question("once", text, one.start, one.end))
-    edits = _with_blanks(text, edits)
-    gone = {edit.start for edit in edits}
+    copys = [one for one in found if one.character in table and _is_the_copys(one, table[one.character])]
+    edits = _with_blanks(text, [Edit(one.start, one.end, "", "annotation") for one in copys])
+    gone, doubted = {edit.start for edit in edits}, []
     for match in BRACKETS.finditer(text):
         first = ONE_BRACKET.match(text, match.start(2))
         if first is None or (first[1] is None and not re.search(f"[{TONED}]", first[0])):
             continue
         inside, (start, end) = first[1] or first[0], first.span()
         if start not in gone and not any(taken[start:end]) and _may_annotate(inside, match[1]):
-            questions.append(_question("bracket", text, start, end))
-    questions.sort(key=lambda question: question.start)
-    return Annotations(census, True, tuple(edits), tuple(questions))
+            doubted.append((start - 1, end))
+    asked = tuple((one.start - 1, one.end) for one in copys if one.character in once)
+    return Annotations(census, True, tuple(edits), asked, tuple(doubted))
 
 
 def _with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
@@ -129,8 +114,7 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
 
 def unknown_readings(text: str, found: Annotations) -> list[int]:
     """Find syllables beside the characters that are read so, in a form that nothing was found of."""
-    spans = [(one.start, one.end) for one in found.edits] + [(one.start, one.end) for one in found.questions]
-    taken = covered(spans, len(text))
+    taken = covered([*((one.start, one.end) for one in found.edits), *found.once, *found.doubted], len(text))
     places = []
     for match in _SYLLABLE.finditer(text):
         start, end = match.span()
@@ -166,10 +150,6 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
             steady = [one for one in steady if rule(one)]
     once = frozenset(one.character for one in steady)
     return {one.character: one.reading for one in (*repeated, *steady)}, once
-
-
-def _question(kind: str, text: str, start: int, end: int) -> Question:
-    return Question(kind, start - 1, end, text[start - 1 : end], text[start - 1])
 
 
 def _may_annotate(inside: str, character: str) -> bool:

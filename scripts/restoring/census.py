@@ -67,7 +67,10 @@ class Annotated:
 
 @dataclass(frozen=True)
 class Census:
-    """What of a text is annotated: its length in Han characters, and the characters."""
+    """How much of a text is annotated.
+
+    ``han``: its Han characters outside brackets; ``annotated``: those that have a reading behind them.
+    """
 
     han: int
     annotated: tuple[Annotated, ...]

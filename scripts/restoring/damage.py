@@ -135,23 +135,21 @@ def measure(text: str) -> Measure:
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
     simplified, traditional, under, over = 0, 0, [], []
-    for clause in _clauses(bare):
-        only_simplified = _differences(clause.text, clause.as_traditional)
-        only_traditional = _differences(clause.text, clause.as_simplified)
+    for clause, as_simplified, as_traditional, again in _clauses(bare):
+        only_simplified = _differences(clause, as_traditional)
+        only_traditional = _differences(clause, as_simplified)
         simplified += only_simplified
         traditional += only_traditional
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
-        right = {at for match in _NOT_WRONG.finditer(clause.text) for at in range(*match.span())}
-        for at, (was, now) in enumerate(zip(clause.text, clause.again)):
+        right = {at for match in _NOT_WRONG.finditer(clause) for at in range(*match.span())}
+        for at, (was, now) in enumerate(zip(clause, again)):
             if at in right:
                 continue
-            place = f"{clause.text[max(at - 1, 0) : at]}【{was}】{clause.text[at + 1 : at + 2]}"
+            place = f"{clause[max(at - 1, 0) : at]}【{was}】{clause[at + 1 : at + 2]}"
             if was != now and was in UNDER:
                 under.append(place)
-            elif (was != now and was in OVER) or (
-                was == "係" and _WRONG_XI.match(clause.text, max(at - 1, 0))
-            ):
+            elif (was != now and was in OVER) or (was == "係" and _WRONG_XI.match(clause, max(at - 1, 0))):
                 over.append(place)
     ours, old = (len(words.findall(bare)) for words in (_OUR_WORDS, _OLD_WORDS))
     strange = [place for place in under + over if place[place.index("【") + 1] not in _OLD]
@@ -159,33 +157,18 @@ def measure(text: str) -> Measure:
     return Measure(census, tuple(under), tuple(over), simplified, traditional, is_old)
 
 
-@dataclass(frozen=True)
-class _Clause:
-    """A clause of a text, and what conversions make of it, character by character."""
-
-    text: str
-    as_simplified: str
-    as_traditional: str
-    again: str  # to Simplified by words, and back
-
-
-def _clauses(text: str) -> Iterator[_Clause]:
-    """Split a text into clauses, and convert each whole: a conversion needs what stands around a word."""
-    lines = text.split("\n")
-    columns = [
-        converted.split("\n")
-        for converted in (
-            convert(text, ("t2s",)),
-            convert(text, ("s2t",)),
-            by_opencc(simplified_master(text), "s2tw"),  # The counts that tell damage are OpenCC's alone.
-        )
-    ]
-    for line, *others in zip(lines, *columns):
+def _clauses(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each clause of a text, and what it is in Simplified, in Traditional, and taken to Simplified and
+    back by words: each as long. A line is converted as a whole, since what stands around a word counts.
+    """
+    again = by_opencc(simplified_master(text), "s2tw")  # The counts that tell damage are OpenCC's alone.
+    texts = (text, convert(text, ("t2s",)), convert(text, ("s2t",)), again)
+    for line, *others in zip(*(one.split("\n") for one in texts)):
         if any(len(other) != len(line) for other in others):
             continue
         for match in _CLAUSE.finditer(line):
             start, end = match.span()
-            yield _Clause(match[0], *(other[start:end] for other in others))
+            yield match[0], *(other[start:end] for other in others)
 
 
 def _differences(one: str, other: str) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from itertools import accumulate
 
-from scripts.mending.proposal import Proposal
 from scripts.source.control_codes import CONTROL
 from scripts.text.frequencies import UNKNOWN, alone, character_cost, cost, simplified
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit
 from scripts.text.untouched import Span, meets, untouched
 

@@ -32,6 +32,7 @@ _RUBY = re.compile(
 # What is nothing at a line's end, as it stands in a copy: 甲</p>&nbsp;
 _BLANKS = re.compile(r"(?:[ \t\u00a0\u3000]|&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0);)+")
 _DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
+_SETTLE = "correct them under [[corrections]], or settle it where they are meant"
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
 _MARKDOWN = re.compile(
@@ -47,11 +48,9 @@ def decode_entities(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Decode the entities of HTML that a damaged copy has; report them in any other text."""
     now = text.now
     edits = entities(now, [*kept(now, seed, script), *untouched(now)])
-    if script == "damaged" or not edits:
+    if script == "damaged":
         return edits, []
-    message = f"entities of HTML in {len(edits)} places: {_named(edits, now)}"
-    advice = "correct them under [[corrections]], or settle it where they are meant"
-    return [], [Finding("R17", seed.file, line_of(now, edits[0].start), message, advice)]
+    return [], _told("R17", "entities of HTML in {n} places", edits, now, seed.file)
 
 
 def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -65,13 +64,9 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
     if edits:
         edits = sorted([*edits, *_readings(now, seed, script)], key=lambda edit: edit.start)
     left = [one for one in found if script != "damaged" or divides(now, one)]
-    if not left:
-        return edits, []
-    message = f"tags of HTML in {len(left)} places: {_named(left, now)}"
-    advice = "correct them under [[corrections]], or settle it where they are meant"
-    if any(divides(now, one) for one in left):
-        advice = "add the file with make new: it puts line ends there"
-    return edits, [Finding("R17", seed.file, line_of(now, left[0].start), message, advice)]
+    parted = any(divides(now, one) for one in left)
+    advice = "add the file with make new: it puts line ends there" if parted else _SETTLE
+    return edits, _told("R17", "tags of HTML in {n} places", left, now, seed.file, advice)
 
 
 def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
@@ -81,9 +76,13 @@ def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
     return [Edit(*match.span(), f"({match[1]})", "tag") for match in found]
 
 
-def _named(places: list[Edit], text: str) -> str:
-    """Quote the first of the places, each once."""
-    return " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
+def _told(
+    code: str, what: str, places: list[Edit], text: str, file: str, advice: str = _SETTLE
+) -> list[Finding]:
+    """Make the finding about all places of a kind, if there are any; it quotes the first, each once."""
+    named = " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
+    message = f"{what.replace('{n}', str(len(places)))}: {named}"
+    return [Finding(code, file, line_of(text, one.start), message, advice) for one in places[:1]]
 
 
 def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -91,11 +90,9 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
     found = _taken_out(_MARKDOWN, now, [*kept(now, seed, script), *code])
-    if not found:
-        return [], []
-    message = f"marks of Markdown or a wiki in {len(found)} places of a plain text: {_named(found, now)}"
+    what = "marks of Markdown or a wiki in {n} places of a plain text"
     advice = "name the file .md, correct them, or settle it where they are meant"
-    return [], [Finding("R20", seed.file, line_of(now, found[0].start), message, advice)]
+    return [], _told("R20", what, found, now, seed.file, advice)
 
 
 def tags(text: str, outside: Iterable[Span]) -> list[Edit]:

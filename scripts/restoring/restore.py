@@ -6,6 +6,7 @@ words (聯(lián)系) that a converter must see whole. Each step looks at the wh
 what an editor should know; what it finds in any text, seed or not, stands in a file of its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -13,7 +14,7 @@ from scripts.findings import Finding, line_of
 from scripts.markdown.document import lines, read_markdown
 from scripts.markdown.words import Words
 from scripts.restoring.beside import tell_of_print
-from scripts.restoring.editors import check_quoted, corrections
+from scripts.restoring.editors import Outcome, check_quoted, corrections
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.slips import tell_of_slips
 from scripts.restoring.spaced import put_together
@@ -30,6 +31,8 @@ from scripts.restoring.wrapped import joined
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Traced
+
+Step = Callable[[Traced, Seed, Script], Outcome]
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     found = list(check_quoted(seed, script))
     text = Traced.received(seed.text)
     words: Words | None = None  # of a text in Markdown, until it changes
-    for step in STEPS:
-        if seed.is_markdown and step in NOT_IN_MARKDOWN:
+    for step, sees in STEPS:
+        if seed.is_markdown and sees == NOTHING:
             continue
-        if seed.is_markdown and step not in ON_SOURCE:
+        if seed.is_markdown and sees == WORDS:
             if words is None:
                 words = read_markdown(text.now).words
                 said = words.traced(text)
@@ -106,36 +109,26 @@ def _in_line(finding: Finding, words: Words, source: str) -> Finding:
     return replace(finding, line=line_of(source, words.place(at)))
 
 
-STEPS = (
-    take_out_control,
-    strip_lines,
-    take_out_invisible,
-    put_together,
-    joined,
-    corrections,
-    tell_of_mojibake,
-    tell_of_rare,
-    tell_of_print,
-    tell_of_undecoded,
-    decode_entities,
-    take_out_tags,
-    tell_of_markdown,
-    strip_lines,  # A &nbsp; at a line's end is white space now.
-    mend_broken_bytes,
-    take_off_annotations,
-    widen_marks,
-    tell_of_unpaired,
-    tell_of_slips,
+# What a step sees of a text in Markdown. Nothing, where white space, line ends and entities are markup there.
+SOURCE, WORDS, NOTHING = "source", "words", "nothing"
+STEPS: tuple[tuple[Step, str], ...] = (
+    (take_out_control, SOURCE),
+    (strip_lines, NOTHING),
+    (take_out_invisible, SOURCE),
+    (put_together, NOTHING),
+    (joined, NOTHING),
+    (corrections, SOURCE),
+    (tell_of_mojibake, WORDS),
+    (tell_of_rare, WORDS),
+    (tell_of_print, NOTHING),
+    (tell_of_undecoded, SOURCE),
+    (decode_entities, NOTHING),
+    (take_out_tags, NOTHING),
+    (tell_of_markdown, NOTHING),
+    (strip_lines, NOTHING),  # A &nbsp; at a line's end is white space now.
+    (mend_broken_bytes, WORDS),
+    (take_off_annotations, WORDS),
+    (widen_marks, WORDS),
+    (tell_of_unpaired, WORDS),
+    (tell_of_slips, WORDS),
 )
-# Of a text in Markdown, white space, line ends and entities are markup; these see the source, all others
-# its words.
-NOT_IN_MARKDOWN = (
-    tell_of_print,
-    strip_lines,
-    put_together,
-    joined,
-    decode_entities,
-    take_out_tags,
-    tell_of_markdown,
-)
-ON_SOURCE = (take_out_control, take_out_invisible, corrections, tell_of_undecoded)

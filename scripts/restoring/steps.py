@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scripts.findings import Doubt, Finding, line_of
 from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
-from scripts.mending.proposal import Proposal, proposed
+from scripts.mending.proposal import proposed
 from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
@@ -18,6 +18,7 @@ from scripts.restoring.punctuation import full_width
 from scripts.source.control_codes import CONTROL, LINE_BREAKS, WINDOWS, first_places, named
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit, Traced, placed
 from scripts.text.untouched import untouched
 
@@ -91,13 +92,12 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take off the readings that a copy added, 數(shù), and report every bracket that is in doubt."""
     now = text.now
     found = annotations(now, [*_inserted(text), *kept(now, seed, script)], script)
-    findings = list(_about_annotations(found, seed, script))
-    for one in found.questions:
-        if one.kind == "bracket":
-            advice = f'keep = ["{one.quote}"] if it is the author\'s, else a correction'
-            doubt = Doubt("bracket", (one.quote,), (one.becomes,))
-            message, line = f"a bracket in doubt: {one.quote}", line_of(now, one.start)
-            findings.append(Finding("R05", seed.file, line, message, advice, doubt))
+    findings = list(_about_annotations(found, now, seed, script))
+    for start, end in found.doubted:
+        quote, line = now[start:end], line_of(now, start)
+        advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
+        doubt = Doubt("bracket", (quote,), (now[start],))
+        findings.append(Finding("R05", seed.file, line, f"a bracket in doubt: {quote}", advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})
     if len(left) >= UNKNOWN_FORMS:
@@ -109,7 +109,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     return list(found.edits), findings
 
 
-def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterator[Finding]:
+def _about_annotations(found: Annotations, text: str, seed: Seed, script: Script) -> Iterator[Finding]:
     """List what is to be said of the annotations of the whole text."""
     count = len(found.census.annotated)
     if script == "traditional" and found.is_a_copy:
@@ -121,7 +121,7 @@ def _about_annotations(found: Annotations, seed: Seed, script: Script) -> Iterat
             message = "every character has its reading in brackets, as in a book for learners: left"
         advice = "remove what is not the author's under [[corrections]]"
         yield Finding("R07", seed.file, None, message, advice)
-    once = tuple(dict.fromkeys(one.quote for one in found.questions if one.kind == "once"))
+    once = tuple(dict.fromkeys(text[start:end] for start, end in found.once))
     if once:
         message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
         advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)

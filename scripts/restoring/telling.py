@@ -38,7 +38,7 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     found = suspects(text.now, UNREADABLE)
     if not found:
         return [], []
-    kinds = "; ".join([*dict.fromkeys(one.what for one in found)][:5])
+    kinds = "; ".join([*dict.fromkeys(one.reason for one in found)][:5])
     message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
     advice = "make review names them with lines to paste, or settle it where they are meant"
     return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]

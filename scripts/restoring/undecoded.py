@@ -6,9 +6,9 @@ two, the likely ones are those that read best between their neighbours.
 
 from functools import cache
 
-from scripts.mending.proposal import Proposal
 from scripts.text.frequencies import UNKNOWN, character_cost, cost, simplified
 from scripts.text.gbk import characters
+from scripts.text.proposal import Proposal
 
 AROUND = 3  # characters to either side that an answer is read with
 MOST = 6  # answers worth telling an editor

@@ -97,11 +97,8 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
     torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
     prose = sum(bool(_MARKED.search(rows[at].text)) for at in between) * 4 >= len(between)
-    if (
-        not between
-        or not prose
-        or not any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
-    ):
+    many = any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
+    if not between or not prose or not many:
         return None
     breadth = sorted(rows[at].end for at in between)[len(between) * 9 // 10]
     long = {

@@ -110,22 +110,16 @@ def _check(text: str, file: str) -> None:
     """Raise ``Rejected`` for a text with CR line ends, with too many marks in a line, or with nothing to
     see.
     """
-
-    def reject(code: str, line: int | None, message: str, advice: str) -> Rejected:
-        return Rejected.of(code, file, line, message, advice)
-
     if "\r" in text and "\n" not in text:
-        raise reject("F06", 1, "the lines end in CR alone", "save it with LF line ends, as Unix does")
+        advice = "save it with LF line ends, as Unix does"
+        raise Rejected.of("F06", file, 1, "the lines end in CR alone", advice)
     for number, said in enumerate(text.split("\n"), 1):
         if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
-            raise reject("F04", number, f"more than {MAX_MARKS:,} ASCII marks in one line", "divide the line")
+            message = f"more than {MAX_MARKS:,} ASCII marks in one line"
+            raise Rejected.of("F04", file, number, message, "divide the line")
     if not CONTROL.sub("", text).strip("\ufeff \t\r\n\u3000"):
-        raise reject(
-            "F07",
-            None,
-            "the file holds only white space, or what cannot be seen",
-            "put the text in it or remove it",
-        )
+        message = "the file holds only white space, or what cannot be seen"
+        raise Rejected.of("F07", file, None, message, "put the text in it or remove it")
 
 
 def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: str) -> Rejected:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, gathered
 from scripts.source.decoding import decode
 from scripts.source.reading import is_fit, read_file, reading, shown
 from scripts.source.seed import Original, Seed, Source, parse_source
@@ -46,10 +46,8 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
     sources: list[Source] = []
     for name in sorted(names):
         if name.endswith(TEXT_SUFFIXES) and not whose(name) and name not in OTHERS:
-            try:
+            with gathered(findings):
                 sources.append(_source(folder, root, name, names, originals.get(Path(name).stem)))
-            except Rejected as rejected:
-                findings += rejected.findings
     markdown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
     findings += _strangers(folder, root, names, unquote(markdown, errors="replace"))
     if not sources and not findings:

@@ -22,6 +22,9 @@ _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)"
 _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_NOT = (["false"], ["no"], ["off"])
+_NULL = ("null", "Null", "NULL", "~")
+_PARTED = re.compile(r"\s*[,，;；、]\s*")  # tags in one text
 _NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?|last-modified|today|now")
 _NAMES = {  # as others say it → as the .toml does, which counts more
     "lastmod": "updated",
@@ -85,6 +88,9 @@ def front_matter(source: str) -> FrontMatter:
     unread = []
     for key_node, node in sorted(root.value if root else (), key=lambda pair: pair[0].value in _NAMES):
         key = _NAMES.get(str(key_node.value), str(key_node.value))
+        if key == "published":  # as Jekyll says what is no draft
+            said |= {"draft": True} if _texts(node) in _NOT else {}
+            continue
         try:
             value = _value(key, node)
         except Wrong as error:
@@ -110,6 +116,8 @@ def front_matter(source: str) -> FrontMatter:
 def _texts(node: yaml.Node) -> list[str]:
     """List what a value says: itself, or the items of a list; of a list of authors with links, the names."""
     if isinstance(node, yaml.ScalarNode):
+        if node.style is None and node.value in _NULL:
+            return []
         return [" ".join(str(node.value).split("\n")).strip()] if str(node.value).strip() else []
     if isinstance(node, yaml.MappingNode):
         return [text for key, value in node.value if key.value == "name" for text in _texts(value)]
@@ -127,7 +135,8 @@ def _value(key: str, node: yaml.Node) -> Any:
         return None
     text = texts[0]
     if key == "tags":
-        return tuple(texts)
+        texts = _PARTED.split(text) if isinstance(node, yaml.ScalarNode) else texts
+        return tuple(filter(None, (one.removeprefix("#") for one in texts))) or None
     if key in _DATED:
         found = _DAY.match(text)
         if _NO_DAY.fullmatch(text):

@@ -152,6 +152,8 @@ def slugs(value: Any) -> tuple[str, ...]:
 
 def one_or_more(value: Any) -> tuple[str, ...]:
     """Check one quote or a list of them; give a tuple."""
+    if value == []:
+        raise Wrong("must hold a quote")  # with a code beside it, none would settle all of that code
     return texts(value if isinstance(value, list) else [value])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-from scripts.text.gbk import characters
+from scripts.text.gbk import han
 
 STEP = 0.25
 LONGEST = 4
@@ -47,9 +47,9 @@ def exchanged_by(configuration: str) -> dict[str, str]:
     """List the Han characters of GBK that an OpenCC configuration changes when alone: character → what it
     becomes.
     """
-    han = sorted(character for character in characters().values() if "\u4e00" <= character <= "\u9fff")
-    changed = str(OpenCC(configuration).convert("\n".join(han))).split("\n")
-    return {old: new for old, new in zip(han, changed, strict=True) if old != new}
+    every = han()
+    changed = str(OpenCC(configuration).convert("\n".join(every))).split("\n")
+    return {old: new for old, new in zip(every, changed, strict=True) if old != new}
 
 
 @cache

@@ -18,6 +18,11 @@ def characters() -> dict[tuple[int, int], str]:
     return table
 
 
+def han() -> list[str]:
+    """List the Han characters, in the order of Unicode."""
+    return sorted(character for character in characters().values() if "\u4e00" <= character <= "\u9fff")
+
+
 def first_level(character: str) -> bool:
     """Say whether a character is in the first level of GB 2312, B0A1 to D7F9: the 3,755 most common."""
     raw = character.encode("gb2312", "ignore")
@@ -31,12 +36,7 @@ def only_in(charset: str) -> frozenset[str]:
     Big5 is the set of what Taiwan writes, GB 2312 of what the mainland does; many are in both.
     """
     other = "gb2312" if charset == "big5" else "big5"
-    found = characters().values()
-    return frozenset(
-        c
-        for c in found
-        if "\u4e00" <= c <= "\u9fff" and c.encode(charset, "ignore") and not c.encode(other, "ignore")
-    )
+    return frozenset(c for c in han() if c.encode(charset, "ignore") and not c.encode(other, "ignore"))
 
 
 def code(character: str) -> bytes:

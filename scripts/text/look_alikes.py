@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.text.frequencies import cost
-from scripts.text.suspicious import Suspect
+from scripts.text.proposal import Proposal
 
 _TWINS = (
     "己已巳 末未 日曰 人入八 大太 土士 千干于 王玉 天夭 免兔 戊戌戍 母毋 折拆析 侯候 徒徙 間問 師帥 鳥烏"
@@ -28,7 +28,7 @@ _OTHERS = {one: [other for other in group if other != one] for group in _TWINS.s
 _ANY = re.compile(f"[{''.join(_OTHERS)}]")
 
 
-def look_alikes(line: str, scanned: bool = False) -> Iterator[Suspect]:
+def look_alikes(line: str, scanned: bool = False) -> Iterator[Proposal]:
     """Yield the characters of a line of which a look-alike is far likelier, with that.
 
     ``scanned``: the text has several, so that each is likelier to be one.
@@ -39,14 +39,14 @@ def look_alikes(line: str, scanned: bool = False) -> Iterator[Suspect]:
         costs = {one: cost(before + one + after) for one in (match[0], *_OTHERS[match[0]])}
         likely = min(costs, key=lambda one: costs[one])
         if costs[match[0]] - costs[likely] > (_GAIN if scanned or match[0] in _OFTEN else _RARER):
-            yield Suspect(at, at + 1, f"{match[0]} looks like {likely}", (likely,))
+            yield Proposal(at, at + 1, (likely,), f"{match[0]} looks like {likely}")
     yield from dashes(line)
 
 
-def dashes(text: str) -> Iterator[Suspect]:
+def dashes(text: str) -> Iterator[Proposal]:
     """Yield the dashes of a text that are 一: 有—個."""
     for match in _DASH.finditer(text):
         at = match.start()
         before, after = text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND]
         if cost(f"{before}—{after}") - cost(f"{before}一{after}") > _DASH_GAIN:
-            yield Suspect(at, at + 1, "— looks like 一", ("一",))
+            yield Proposal(at, at + 1, ("一",), "— looks like 一")

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from scripts.text.pinyin import HAN
+from scripts.text.proposal import Proposal
 
 # What CJK Radicals Supplement looks like; Unicode gives no decomposition (EquivalentUnifiedIdeograph.txt).
 _RADICALS: dict[str, str] = dict(
@@ -54,30 +54,8 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True)
-class Suspect:
-    """A place that is rarely meant: its range, ``what`` stands there, and each answer that may be meant."""
-
-    start: int
-    end: int
-    what: str
-    becomes: Becomes
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-
 def _plain(found: str) -> Becomes:
     return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
-
-
-def _latin(found: str) -> Becomes:
-    return (found.translate(_LATIN),)
-
-
-def _upright(found: str) -> Becomes:
-    return (found.translate(_UPRIGHT),)
 
 
 def _once(found: str) -> Becomes:
@@ -120,7 +98,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     (
         "a letter that only looks Latin",
         f"(?<=[A-Za-z])[{_CYRILLIC_OR_GREEK}]+|[{_CYRILLIC_OR_GREEK}]+(?=[A-Za-z])",
-        _latin,
+        lambda found: (found.translate(_LATIN),),
     ),
     ("a full-width letter", "(?<=[A-Za-z])[Ａ-Ｚａ-ｚ０-９]+|[Ａ-Ｚａ-ｚ]+(?=[A-Za-z])", _plain),
     ("not the numeral", f"(?<=[{_NUMERAL}])[0０○◯](?=[{_NUMERAL}])", ("〇",)),
@@ -140,13 +118,13 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("a character that stands twice", _TWICE, _once),
     ("a word that stands twice", rf"({_WORDS})\1(?!\1)", lambda found: (found[: len(found) // 2],)),
     ("a full stop of Latin letters", rf"(?<=[{HAN}])\.(?=[{HAN}」』”’]|$)", ("。",)),
-    ("a mark of vertical writing", f"[{_TURNED}]+", _upright),
+    ("a mark of vertical writing", f"[{_TURNED}]+", lambda found: (found.translate(_UPRIGHT),)),
     ("a line end in the midst of a line", "[\u2028\u2029]+", _NOTHING),
     ("half-width katakana", "[\uff66-\uff9f]+", _plain),
 )
 
 
-def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
+def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Proposal]:
     """List the suspicious places of a text in their order, each with what it may be instead.
 
     ``kinds``: how what is looked for begins, as ``SUSPECTS`` names it; all of it by default.
@@ -156,5 +134,5 @@ def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Suspect]:
         for match in re.finditer(pattern, text):
             codes = " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
             answers = becomes(match[0]) if callable(becomes) else becomes
-            found.append(Suspect(*match.span(), f"{what}, {codes}", answers))
+            found.append(Proposal(*match.span(), answers, f"{what}, {codes}"))
     return sorted(found, key=lambda one: one.start)

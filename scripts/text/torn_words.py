@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scripts.text.frequencies import tears
 from scripts.text.pinyin import HAN, HAN_CHARACTER
-from scripts.text.suspicious import Suspect
+from scripts.text.proposal import Proposal
 
 _BLANK = re.compile(rf"(?<=[{HAN}])(?<!^.)[ \t\u00a0\u3000](?=[{HAN}])", re.MULTILINE)  # not in 摘　要：
 _PROSE = re.compile("[，。]")
@@ -17,7 +17,7 @@ _AROUND = 3  # characters to either side
 _GAIN = 3.0  # how much likelier, as −ln, the word is than its parts
 
 
-def torn_words(text: str) -> Iterator[Suspect]:
+def torn_words(text: str) -> Iterator[Proposal]:
     """Yield the blanks of a text that stand within a word, in lines of prose."""
     for line in re.finditer(r"[^\n]+", text):
         if not _PROSE.search(line[0]) or len(HAN_CHARACTER.findall(line[0])) < _LONG:
@@ -26,4 +26,4 @@ def torn_words(text: str) -> Iterator[Suspect]:
             before = text[max(match.start() - _AROUND, line.start()) : match.start()]
             after = text[match.end() : min(match.end() + _AROUND, line.end())]
             if tears(before.split(match[0])[-1], after.split(match[0])[0], _GAIN):
-                yield Suspect(*match.span(), "a blank within a word", ("",))
+                yield Proposal(*match.span(), ("",), "a blank within a word")

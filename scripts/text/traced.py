@@ -25,16 +25,6 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A difference: at character ``at`` (from 0) of the text as received, ``was`` became ``now``."""
-
-    at: int
-    was: str
-    now: str
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Traced:
     """A text as a sequence of pieces: their ``was`` joined is the text as received, ``now`` as edited."""
 
@@ -97,11 +87,11 @@ class Traced:
             if piece and not piece.rules:
                 yield at, now + at - was
 
-    def changes(self) -> Iterator[Change]:
-        """Yield every difference, in order, without equal characters at its start or end."""
-        for at, _, piece in placed(_whole(self.pieces)):
-            if piece.rules:
-                yield Change(at, piece.was, piece.now, piece.rules)
+    def changes(self) -> Iterator[tuple[int, Piece]]:
+        """Yield every difference, in order, without equal characters at its start or end: its place in the
+        text as received, and what it is.
+        """
+        return ((at, piece) for at, _, piece in placed(_whole(self.pieces)) if piece.rules)
 
 
 class _Rest:
@@ -203,12 +193,16 @@ def join(texts: Iterable[Traced]) -> Traced:
 def difference(old: str, new: str, rule: str) -> list[Edit]:
     """List the edits that turn ``old`` into ``new``.
 
-    Texts of equal length are compared character by character, others with ``difflib``.
+    Texts of equal length are compared character by character; others with ``difflib``, and so are those of
+    equal length of which it keeps more: of 计算机和U盘, 電腦和隨身碟 the 和, which moved.
     """
     if old == new:
         return []
-    if len(old) == len(new):
-        pairs = enumerate(zip(old, new))
-        return [Edit(i, i + 1, b, rule) for i, (a, b) in pairs if a != b]
+    others = [a != b for a, b in zip(old, new)]
+    one_by_one = [Edit(i, i + 1, new[i], rule) for i, other in enumerate(others) if other]
+    if len(old) == len(new) and not any(map(all, zip(others, others[1:], others[2:], others[3:]))):
+        return one_by_one  # nothing moved: between two words of other lengths next to nothing would agree
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [Edit(i, j, new[k:m], rule) for tag, i, j, k, m in blocks if tag != "equal"]
+    moved = [Edit(i, j, new[k:m], rule) for tag, i, j, k, m in blocks if tag != "equal"]
+    replaced = sum(edit.end - edit.start for edit in moved)
+    return moved if len(old) != len(new) or replaced < len(one_by_one) else one_by_one

@@ -115,7 +115,7 @@ def test_the_article_gives_no_warning(seed: Seed) -> None:
 
 def test_changes_of_the_article_by_rule(seed: Seed) -> None:
     article, _ = interpret(seed)
-    changes = list(traced(article, edition(article, TABLE["zh-Hant"])).changes())
+    changes = [piece for _, piece in traced(article, edition(article, TABLE["zh-Hant"])).changes()]
     count = {rule: sum(rule in c.rules for c in changes) for rule in ("annotation", "script", "quotes")}
     assert count == {"annotation": 260, "script": 17, "quotes": 4}
     punctuation = "".join(change.was for change in changes if "punctuation" in change.rules)

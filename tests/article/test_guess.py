@@ -389,6 +389,12 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("2020年3月1日 王修", "王修"),
         ("2020年3月1日 國務院令第241號", None),
         ("Effective Date: 2024-05-03", None),
+        ("時間：中華民國一一三年五月六日（星期一）下午七時", None),
+        ("時間：2024年5月6日（一）14:00－16:00", None),
+        ("2020年3月1日晚間八點三十分 王小明", "王小明"),
+        ("2020年3月1日 李一點", "李一點"),
+        ("[2021/3/4 下午9:13:02] 阿宏: <附件被省略>", None),
+        ("2021/3/4 andy_lin", "andy_lin"),
     ],
 )
 def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:
@@ -398,8 +404,9 @@ def test_what_a_day_is_of_is_no_author(line: str, author: str | None) -> None:
 
 
 def test_numerals_that_are_no_number_count_nothing_and_are_no_day() -> None:
-    assert guess_structure(["一一"]).headings == ()
-    assert find_date("二〇二〇年一一月一日") is None
+    assert guess_structure(["十一一"]).headings == ()
+    assert find_date("二〇二〇年十一一月一日") is None
+    assert find_date("二〇二〇年一一月一日") == datetime.date(2020, 11, 1)
     assert find_date("二〇二〇年十一月一日") == datetime.date(2020, 11, 1)
 
 

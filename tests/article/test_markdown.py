@@ -155,6 +155,24 @@ def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs
     assert [one.id for one in blocks if not one.heading] == ["p3", "p13", "p15", "notes"]
 
 
+def test_a_paragraph_with_single_tildes_is_nothing_but_text() -> None:
+    (block,) = in_hant("# 题\n\n约140~159斤，或160~170斤。\n").blocks
+    assert (block.text, block.node) == ("約140~159斤，或160~170斤。", None)
+
+
+def test_sections_are_marked_in_the_text_and_not_beside_it() -> None:
+    said = 'script = "simplified"\n[[sections]]\nline = 3\nid = "a"\n'
+    assert codes("# 题\n\n## 甲\n\n文。\n", said) == ["T05"]
+
+
+def test_headings_in_a_quotation_do_not_change_the_levels_outside_it() -> None:
+    blocks = in_hant("# 题\n\n### 三\n\n文。\n\n> ## 引\n>\n> #### 深\n").blocks
+    assert [one.level for one in blocks if one.heading] == [2]
+    quote = blocks[-1].node
+    assert quote is not None
+    assert [one.get("level") for one in quote.walk() if one.kind == "heading"] == ["2", "3"]
+
+
 def test_levels_begin_below_the_title_and_leave_none_out() -> None:
     assert [one.level for one in in_hant("---\ntitle: 题\n---\n\n# 甲\n\n### 乙\n\n# 丙\n").blocks] == [
         2,

@@ -105,6 +105,26 @@ def test_short_lines_that_count_from_one_are_a_list(items: tuple[str, ...]) -> N
     assert among(*(f"{item}先看書，再喝茶" for item in items)) == ["list"] * 3
 
 
+def test_short_lines_below_what_says_that_something_is_listed_are_a_list() -> None:
+    assert among("材料（2人份）：", "麵條 200克", "小蔥 一把", "做法：") == ["", "list", "list", ""]
+    assert among("用具：", "竹篩", "棉布") == ["", "list", "list"]
+    assert among("＊蔥要瀝乾，不然濺油。", "＊油可以留一個月。") == ["list"] * 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("材料：", "麵條 200克"),
+        ("他說：", "麵條 200克", "小蔥 一把"),
+        ("材料：", "", "麵條 200克", "小蔥 一把"),
+        ("材料：", "先把麵條煮熟，", "再撈出來。"),
+        ("＊活動時間＊", "＊活動辦法＊"),
+    ],
+)
+def test_lines_that_nothing_says_to_be_listed_are_no_list(lines: tuple[str, ...]) -> None:
+    assert "list" not in among(*lines)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -168,6 +188,12 @@ def test_what_is_drawn_around_rows_is_of_the_table() -> None:
     assert among(*drawn) == ["table"] * 5
     assert among("| 甲 | 乙 |", "|----|:--:|", "| 丙 | 丁 |") == ["table"] * 3
     assert among("┌──┬──┐", "│甲│乙│", "└──┴──┘") == [""] * 3  # one row
+
+
+def test_a_list_may_count_by_places_behind_nine() -> None:
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "一〇", "一一"]
+    article = made("\n".join(["題目", LONG, *(f"{number}、茶" for number in numbers), OTHER]))
+    assert article.forms == dict.fromkeys(range(3, 14), "list")
 
 
 def test_each_way_of_counting_counts_for_itself() -> None:

@@ -36,6 +36,12 @@ def test_the_cover_can_be_heard() -> None:
     assert image.get("alt") == "河邊的書店，林海音，繁體"
 
 
+def test_the_title_alone_is_bold_on_the_cover() -> None:
+    book = Book(epub(an_edition("文。", title="河邊的書店", author="林海音"), CONFIG))
+    bold = [line.text for line in drawn(book) if line.get("font-weight") == "700"]
+    assert "".join(one or "" for one in bold) == "河邊的書店"
+
+
 def test_the_foot_of_the_cover_is_one_line_with_the_site_and_the_variant() -> None:
     *_, site, variant = drawn(Book(epub(an_edition("文。", title="題", author="林海音"), CONFIG)))
     assert (site.text, variant.text) == (CONFIG.site_name, "繁體")

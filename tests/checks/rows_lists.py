@@ -61,13 +61,16 @@ GROUPS = [
     Row("an article that a tag lacks", "group", "S04", "it lists", swap(TAG, "<li>.*?</li>", "")),
     Row("another article under a tag", "group", "S04", "it lists", swap(TAG, "every-form/", "shapes/")),
     Row("another title under a tag", "group", "S04", "it lists", swap(TAG, "山裡的<wbr>圖書館", "山外的<wbr>圖書館")),
+    Row("two tags of an article that lead to each other's pages", "article", "S04", "its series and tags", swap(F + PAGE, r'href="([^"]*)" (rel="tag">[^<]*</a><a) href="([^"]*)"', r'href="\3" \2 href="\1"')),
+    Row("two tags among all that lead to each other's pages", "group", "S04", "it lists", swap(TAGS, r'<a href="(shan-cun/|tu-shu-guan/)"(.*?)<a href="(shan-cun/|tu-shu-guan/)"', r'<a href="\3"\2<a href="\1"')),
+    Row("tags out of order", "group", "S04", "it lists", swap(TAGS, r"(<li>(?:(?!<li>).)*?</li>)\s*(<li>.*?</li>)", r"\2\1")),
     Row("another name of a tag", "group", "S04", "it lists", swap(TAG, "<h1>圖書館", "<h1>圖畫館")),
     Row("a tag that the tags lack", "group", "S04", "it lists", swap(TAGS, '<li><a href="shan-cun/">.*?</li>', "")),
-    Row("another count of a tag", "group", "S04", "it lists", swap(TAGS, "1 篇", "2 篇")),
+    Row("another count of a tag", "group", "S04", "it counts", swap(TAGS, "1 篇", "2 篇")),
     Row("a tag that is hidden", "group", "S07", "is hidden", swap(TAG, "<main", "<main hidden")),
-    Row("an article that lacks a tag", "article", "S04", "it has the tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">.*?</a>', "")),
-    Row("an article with another tag", "article", "S04", "its tags are", swap(F + PAGE, '(rel="tag">)圖書館', r"\1圖畫館")),
-    Row("a tag that leads elsewhere", "article", "S04", "its tags are", swap(F + PAGE, '<a href="[^"]*" rel="tag">', '<a href="../" rel="tag">')),
+    Row("an article that lacks a tag", "article", "S04", "its series and tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">.*?</a>', "")),
+    Row("an article with another tag", "article", "S04", "its series and tags", swap(F + PAGE, '(rel="tag">)圖書館', r"\1圖畫館")),
+    Row("a tag that leads elsewhere", "article", "S04", "its series and tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">', '<a href="../" rel="tag">')),
 ]  # fmt: skip
 
 NOTED = [

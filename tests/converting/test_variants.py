@@ -48,6 +48,12 @@ def test_a_damaged_text_is_mended_through_simplified(damaged: str, mended: str) 
         ("著名", "著名"),
         ("「第『三』城」", "“第‘三’城”"),
         ("平臺", "平台"),
+        ("石沈大海，船沈了，沈到海底，消沈", "石沉大海，船沉了，沉到海底，消沉"),
+        ("沈先生，樓下沈先生，沈入雲，瀋陽", "沈先生，楼下沈先生，沉入云，沈阳"),
+        ("藉藉無名，藉著，狼藉", "藉藉无名，借着，狼藉"),
+        ("懞懂，啟蒙懂得", "懵懂，启蒙懂得"),
+        ("千鍾粟，鍾先生", "千钟粟，钟先生"),
+        ("搥背，竚立", "捶背，伫立"),
     ],
 )
 def test_traditional_to_simplified(traditional: str, simplified: str) -> None:

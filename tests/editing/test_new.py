@@ -1,6 +1,7 @@
 """A new article in one command."""
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 
@@ -60,6 +61,21 @@ def test_it_tells_what_a_build_will_warn_of_and_nothing_of_variants_that_are_off
     text = "老豆嘅收音機\n我老豆有部收音機，日日都開住，佢話冇聲就瞓唔着。係咁㗎啦，後生嗰陣成日周圍走。\n"
     (project.root / "乙.txt").write_text(text, encoding="utf-8")
     assert "does not belong" not in project.run("scripts.new", "乙.txt").stdout
+
+
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [("松木\n\n松科的木材，又輕又軟。\n", None), ("# 木工小詞典\n\n文／王小明\n\n松木。\n", "王小明")],
+)
+def test_below_front_matter_only_a_label_says_who_wrote(
+    project: Project, body: str, author: str | None
+) -> None:
+    """The lines of the front matter itself were taken for those below the title."""
+    path = project.root / "甲.md"
+    path.write_text(f"---\ntitle: 木工小詞典\ntags: [園藝, 2024-01-05]\n---\n\n{body}", encoding="utf-8")
+    assert project.run("scripts.new", str(path)).returncode == 0
+    settings = (project.root / "seeds/甲.toml").read_text(encoding="utf-8")
+    assert re.findall('^author = "(.*)"', settings, re.MULTILINE) == [author] * bool(author)
 
 
 def test_what_it_wrote_builds_without_a_guess(project: Project, text: Path) -> None:

@@ -178,7 +178,7 @@ def test_a_guessed_name_of_the_author_is_shown_once_as_a_guess() -> None:
         ("郭子誠字乾之。", "乾"),
         ("院長是李鍾熙。", "鍾"),
         ("我是吳正乾，謝謝。", "乾"),
-        ("他的戲較為沈著。", "沈"),
+        ("他的戲較為沈了。", "沈"),
     ],
 )
 def test_what_simplified_writes_in_two_ways_is_shown_for_a_traditional_text(

@@ -11,12 +11,13 @@ from scripts.findings import Doubt
 from scripts.mending.answers import reads_around
 from scripts.mending.broken_bytes import Mended, mend
 from scripts.mending.damage_again import again, folded
-from scripts.mending.proposal import Proposal, proposed
+from scripts.mending.proposal import proposed
 from scripts.mending.way import LOST
 from scripts.restoring.census import take_census
 from scripts.restoring.restore import restored
 from scripts.source.decoding import Lost
 from scripts.text.frequencies import cost
+from scripts.text.proposal import Proposal
 from scripts.text.traced import Traced
 from tests.broken_bytes import FAMILIES, judged
 from tests.clean import TEXT

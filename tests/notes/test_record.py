@@ -14,9 +14,10 @@ from scripts.checks import texts
 from scripts.checks.records import received_path, varied
 from scripts.converting.variants import TABLE
 from scripts.notes.record import make_record
+from scripts.notes.written_down import written_down
 from scripts.pages.config import Config
 from scripts.publish.parts import article_files
-from scripts.source.seed import Seed
+from scripts.source.seed import Seed, Source, parse_source
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
 from tests.seeds import seed_of
@@ -78,6 +79,16 @@ def test_a_text_of_another_variant_is_made_of_the_recorded_one(text: str, words:
     made = json.loads(make_record(article, recorded, editions).to_json())
     said = {lang: varied(recorded.text, one) for lang, one in made["editions"].items()}
     assert said == {one.lang: one.text for one in editions}
+
+
+def test_what_is_recorded_of_a_paragraph_are_ranges_of_all_of_its_text() -> None:
+    source = "# 題\n\n**約**140~159斤，或160~170斤。\n"
+    seed, _ = parse_source(Source("seeds/x.md", source.encode(), b'script = "traditional"\nslug = "x"\n'))
+    assert seed is not None
+    one = edition(interpret(seed)[0], TABLE["zh-Hant"])
+    blocks: Any = written_down(one)["blocks"]
+    (block,) = blocks
+    assert "".join(one.text[start:end] for start, end in block[3:]) == "140~159斤，或160~170斤。"
 
 
 def test_an_entry_names_its_place_and_rule() -> None:

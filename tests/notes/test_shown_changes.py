@@ -5,12 +5,13 @@ import json
 import pytest
 
 from scripts.article.edition import edition
+from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.notes.changes import Account, collate
 from scripts.notes.record import make_record
 from scripts.notes.shown_changes import shown_changes
-from scripts.source.settings import Correction, Settings
+from scripts.source.settings import Correction, Settings, Word
 from tests.seeds import seed_of
 
 
@@ -19,11 +20,11 @@ def changes(
 ) -> dict[str, list[tuple[str, str]]]:
     """What is shown of each block: the text that is there, and what was received."""
     corrections = (Correction(1, received, becomes, 1, "因"),)
-    settings = Settings(slug="x", script="traditional", corrections=corrections, **said)  # type: ignore[arg-type]
+    settings = Settings(**{"slug": "x", "script": "traditional", "corrections": corrections, **said})  # type: ignore[arg-type]
     article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, variant) for variant in TABLE.values()]
     one = next(one for one in editions if one.lang == lang)
-    record = make_record(article, editions[0], editions)
+    record = make_record(article, record_edition(editions), editions)
     lines = collate(article, record)
     was = "".join(piece.was for line in lines for piece in line.pieces)
     assert was.replace("\n", "") == text.replace("\n", "")
@@ -50,6 +51,20 @@ def changes(
 def test_a_change_in_a_form_is_shown_where_it_is(text: str, form: str, lang: str, word: str) -> None:
     said = {"forms": {form: (range(2, 9),)}}
     assert changes(text, "X", "後", lang, **said) == {"p2": [(word, "X")]}
+
+
+@pytest.mark.parametrize("end", ["。", "，计算机也是。"])
+def test_a_change_between_words_that_have_another_length_in_a_variant_is_shown_where_it_is(end: str) -> None:
+    text = f"題目\n这台计算机和U盘里的错字很多，没有人看见过它们{end}"
+    words = (Word(1, "计算机", {"zh-Hant": "電腦"}), Word(2, "U盘", {"zh-Hant": "隨身碟"}))
+    shown = changes(text, "和U", "与U", "zh-Hant", script="simplified", words=words)
+    assert shown == {"p2": [("與", "和")]}
+
+
+def test_a_change_within_a_word_that_has_another_length_in_a_variant_marks_the_word() -> None:
+    text = "題目\n这台计X机坏了。"
+    words = (Word(1, "计算机", {"zh-Hant": "電腦"}),)
+    assert changes(text, "X", "算", "zh-Hant", script="simplified", words=words) == {"p2": [("電腦", "X")]}
 
 
 def test_a_change_behind_an_indent_is_shown_in_a_text_with_forms() -> None:

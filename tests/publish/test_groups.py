@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_a_tag_is_one_in_whatever_script_it_is_written(site: Path) -> None:
         ("../../tags/tai-wan/", "臺灣"),
     ]
     assert 'rel="tag"' not in read(site, "articles/alone")
+
+
+def test_tags_may_be_numbers_and_one_may_begin_with_another(project: Project) -> None:
+    """tags/7/ would be the seventh page of the list of all tags."""
+    seed(project, "one", 1, "traditional", "札記", ["2024", "7", "Python 3"], "第一篇說書。\n")
+    seed(project, "two", 2, "traditional", "札記", ["2024", "Python"], "第二篇說書。\n")
+    site = project.site()
+    assert sorted(path.name for path in (site / "tags").iterdir() if path.is_dir()) == [
+        "2024", "no-7", "python", "python-3"
+    ]  # fmt: skip
+    shutil.copyfile(site / "tags/python/index.html", site / "tags/python-3/index.html")
+    done = project.run("scripts.checks.proof", "site")
+    assert "tags/python-3/index.html" in done.stderr
 
 
 def test_machines_are_told_of_series_and_tags(site: Path) -> None:

@@ -46,7 +46,7 @@ def test_white_space_at_the_ends_of_a_line_is_layout(received: str, published: s
     (line,), _ = restore(received, "traditional")
     assert line.now == published
     assert line.text.was == received
-    assert {rule for change in line.text.changes() for rule in change.rules} <= {"layout"}
+    assert {rule for _, change in line.text.changes() for rule in change.rules} <= {"layout"}
 
 
 # --- corrections -------------------------------------------------------------
@@ -225,7 +225,7 @@ def test_broken_bytes_are_repaired_where_there_is_one_answer(broken: str, whole:
     assert text.endswith(whole)
     assert not [finding for finding in findings if finding.level == "warning"]
     lines, _ = restore(ELSEWHERE + broken, "damaged")
-    assert any("repair" in change.rules for change in lines[0].text.changes())
+    assert any("repair" in change.rules for _, change in lines[0].text.changes())
     assert lines[0].text.was == ELSEWHERE + broken
 
 
@@ -292,7 +292,7 @@ def test_control_characters_are_taken_out_and_recorded() -> None:
     lines, findings = restore("表面\x06，無需\x05\x08！\n好", "damaged")
     assert [line.now for line in lines] == ["表面，無需！", "好"]
     assert lines[0].text.was == "表面\x06，無需\x05\x08！"
-    assert [(c.was, c.now, c.rules) for c in lines[0].text.changes()] == [
+    assert [(c.was, c.now, c.rules) for _, c in lines[0].text.changes()] == [
         ("\x06", "", ("control",)),
         ("\x05\x08", "", ("control",)),
     ]

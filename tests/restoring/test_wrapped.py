@@ -162,7 +162,7 @@ def test_every_line_end_is_in_the_record_and_a_correction_may_reach_over_one() -
         made = edition(article, variant)
         whole = traced(article, made)
         assert (whole.was, whole.now) == (text, made.text)
-        joined = [one for one in whole.changes() if "joined" in one.rules]
+        joined = [one for _, one in whole.changes() if "joined" in one.rules]
         assert [one.was.count("\n") for one in joined] == [1] * 5
         assert [one.now for one in joined if "correction" not in one.rules] == [""] * 4
     assert [block.lines for block in made.blocks] == [(2, 3, 4, 5), (6, 7, 8)]

@@ -232,6 +232,26 @@ def test_on_paper_what_leads_up_to_a_list_stays_with_it(visit_any: Open) -> None
     assert page.evaluate(after, "書架是") == "auto"
 
 
+def test_on_paper_highlighted_words_keep_their_ground_and_code_has_none(visit_any: Open) -> None:
+    """Browsers print no background of their own accord, and with colours of the reader's there is none."""
+    page = visit_any(FORMS)
+    page.emulate_media(media="print")
+    printed = """selector => {
+        const { printColorAdjust, backgroundColor } = getComputedStyle(document.querySelector(selector))
+        return [printColorAdjust, backgroundColor]
+    }"""
+    assert page.evaluate(printed, ".text mark") == ["exact", "rgb(221, 221, 221)"]
+    assert page.evaluate(printed, ".text pre")[0] == "economy"
+    page.emulate_media(media="screen", forced_colors="active")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.text mark')).textDecorationLine")
+        == "underline"
+    )
+    page = visit_any("letters/readers/")
+    page.emulate_media(media="print", forced_colors="none")
+    assert page.evaluate(printed, ".text mark") == ["exact", "rgb(221, 221, 221)"]
+
+
 @pytest.mark.parametrize(("path", "first"), [("articles/thirty-days/", "#day-1"), (NO_HEADINGS, ".verse")])
 def test_what_comes_first_stands_no_lower_than_a_first_paragraph(
     visit_any: Open, path: str, first: str

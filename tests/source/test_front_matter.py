@@ -33,6 +33,11 @@ def head(*lines: str) -> str:
         ("draft: true", "draft", True),
         ("draft: false", "draft", False),
         ("tags: [甲, 乙]\ncategories: 乙", "tags", ("甲", "乙")),
+        ("tags: 後院, 園藝；乾貨", "tags", ("後院", "園藝", "乾貨")),
+        ("tags: ['#木工', C#, '2, 3']", "tags", ("木工", "C#", "2, 3")),
+        ("author: [余華, null]", "author", "余華"),
+        ("author: 'null'", "author", "null"),
+        ("published: false", "draft", True),
         ("slug: My_Post", "slug", "my-post"),
         ("description: |\n  一\n  二", "description", "一 二"),
     ],
@@ -50,7 +55,9 @@ def test_what_is_no_head_is_text(text: str) -> None:
 
 
 def test_every_other_key_is_named_once_and_an_empty_one_says_nothing() -> None:
-    found = front_matter(head("layout: post", "toc: true", "title:", "author: ''"))
+    found = front_matter(
+        head("layout: post", "toc: true", "title:", "author: ''", "tags: ~", "published: true")
+    )
     assert found.said == {}
     assert [(code, message) for code, _, message, _ in found.slips] == [
         ("M03", "of the front matter is not read: layout, toc")

@@ -1,10 +1,11 @@
 """Every edit stays visible, as small as it is, and can be undone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.checks.texts import give_back
-from scripts.text.traced import Change, Edit, Traced, difference
+from scripts.text.traced import Edit, Piece, Traced, difference
 
 
 def edited(text: str, *rounds: list[Edit]) -> Traced:
@@ -19,26 +20,26 @@ def test_edits_apply_in_order_and_keep_what_was_received() -> None:
     assert traced.now == "數科，好"
     assert traced.was == "數(shù)科,好"
     assert list(traced.changes()) == [
-        Change(1, "(shù)", "", ("annotation",)),
-        Change(7, ",", "，", ("punctuation",)),
+        (1, Piece("(shù)", "", ("annotation",))),
+        (7, Piece(",", "，", ("punctuation",))),
     ]
 
 
 def test_a_change_holds_no_more_than_what_it_changes() -> None:
     assert list(edited("沖刺IPO,;螞蟻", [Edit(2, 7, "IPO；", "correction")]).changes()) == [
-        Change(5, ",;", "；", ("correction",))
+        (5, Piece(",;", "；", ("correction",)))
     ]
 
 
 def test_an_edit_of_an_edit_is_one_change_with_both_rules() -> None:
     traced = edited("甲乙丙", [Edit(1, 2, "后后", "correction")], [Edit(2, 3, "後", "script")])
     assert traced.now == "甲后後丙"
-    assert list(traced.changes()) == [Change(1, "乙", "后後", ("correction", "script"))]
+    assert list(traced.changes()) == [(1, Piece("乙", "后後", ("correction", "script")))]
 
 
 def test_a_mark_beside_a_removed_annotation_is_a_change_of_its_own() -> None:
     traced = edited("時(shí),就", [Edit(1, 6, "", "annotation")], [Edit(1, 2, "，", "punctuation")])
-    assert [change.was for change in traced.changes()] == ["(shí)", ","]
+    assert [piece.was for _, piece in traced.changes()] == ["(shí)", ","]
 
 
 def test_what_is_changed_back_is_no_change() -> None:
@@ -60,6 +61,21 @@ def rounds(draw: st.DrawFn) -> tuple[str, list[list[Edit]]]:
     return text, [*result, difference(now, draw(st.text(max_size=30)), "last")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("计算机和U盘", "電腦和隨身碟", [("计算机", "電腦"), ("U盘", "隨身碟")]),
+        ("干么还学习", "幹麼還學習", [("干", "幹"), ("么", "麼"), ("还", "還"), ("学", "學"), ("习", "習")]),
+        ("甲乙丙", "甲丁丙", [("乙", "丁")]),
+        ("甲乙丙", "甲丙", [("乙", "")]),
+    ],
+)
+def test_a_difference_keeps_what_stayed_though_it_moved(
+    old: str, new: str, changes: list[tuple[str, str]]
+) -> None:
+    assert [(old[edit.start : edit.end], edit.new) for edit in difference(old, new, "r")] == changes
+
+
 @given(rounds())
 def test_any_edits_give_the_expected_text_and_back(case: tuple[str, list[list[Edit]]]) -> None:
     text, edits = case
@@ -70,5 +86,5 @@ def test_any_edits_give_the_expected_text_and_back(case: tuple[str, list[list[Ed
             now = now[: edit.start] + edit.new + now[edit.end :]
     assert traced.now == now
     assert traced.was == text
-    changes = [{"at": c.at, "was": c.was, "now": c.now} for c in traced.changes()]
+    changes = [{"at": at, "was": one.was, "now": one.now} for at, one in traced.changes()]
     assert give_back(now, changes) == text
