@@ -32,9 +32,9 @@ CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a lin
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$|[—―][ 　]*[@{HAN}A-Za-z].*[^—―]$"
-    r"|作者[ 　是为]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
+    r"|作者[ 　是为]|笔者[是为]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
     r"|(?:请?(?:继续)?(?:关注|订阅|支持|扫码|长按|点击))[ 　《「【].*|.*(?:微信)?公众号$"
-    r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|报[道导])|(?:图片|照片)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
+    r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|内容|报[道导])|(?:图片|照片)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 # A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
@@ -56,10 +56,8 @@ _REFERENCE = re.compile(
     r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
-_WIDEST = (
-    40  # columns of a heading in one part, or _COMMA with a comma; one in two, 甲：乙 or 甲　乙, may be wider
-)
-_COMMA = 36
+# Columns of a heading in one part, and of one with a comma; one in two, 甲：乙 or 甲　乙, may be wider.
+_WIDEST, _WITH_COMMA = 40, 36
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
 _TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
 _TOLD = 40  # characters of a paragraph in which it says what its heading does
@@ -106,7 +104,7 @@ def runs_on(text: str, after: str) -> bool:
     width = sum(1 + (character > "\u2e80") for character in text)
     return (
         bool(_RUNS_ON.fullmatch(simple(text)))
-        or (width > (_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
+        or (width > (_WITH_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
         or after[0] in CLOSED + SENTENCE_END
     )
 

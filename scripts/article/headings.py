@@ -52,7 +52,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
-        mark = _MARK.match(text)
+        mark = _MARK.match(text) if text[-1] != "。" else None
         beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # a list
         known = at in known_at or (_is_known(text) and not beside)
         level = (

@@ -9,7 +9,10 @@ PLACE = re.compile(f"[{SIGN}]+")
 LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character: always a loss
 _CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 # A question that ends with its mark: one word of these, or 好不好.
-_QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有")
+_QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有|有冇")
+# What may stand right behind a question and its mark: 「有嗎?」.
+_CLOSING = re.compile(r"[」』”’）)\]】》_*]")
+_CLAUSE = re.compile(r"[^，。；：、！？,;:!?「『“（(\[\s]*$")
 _TOKEN = re.compile(r"[^\s]+")
 # A clause in Chinese at the end of a line, and a single mark behind it.
 _LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」』”’》）])(\?)[ \t]*$", re.MULTILINE)
@@ -46,14 +49,18 @@ def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
             line = text[text.rfind("\n", 0, start) + 1 : start]
             if not orphan[1].isascii() or line.rfind("(") <= line.rfind(")"):
                 yield start
-        elif match[0] == "?" and end == token.end() and _is_question(text, token):
+        elif match[0] == "?" and _is_question(text, token, start):
             continue
         elif LOST_CHARACTER in match[0] or chinese or _odd(token, match):
             yield start
 
 
-def _is_question(text: str, token: re.Match[str]) -> bool:
-    """Say whether a single mark that ends a token ends a line, or what a question is."""
+def _is_question(text: str, token: re.Match[str], at: int) -> bool:
+    """Say whether a single mark ends a line, or a question, with or without what closes it."""
+    if at + 1 < token.end():
+        clause = _CLAUSE.search(text, token.start(), at)
+        closed = _CLOSING.match(text, at + 1)
+        return bool(closed and clause and _QUESTION.search(clause[0]))
     return text[token.end() : token.end() + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))
 
 

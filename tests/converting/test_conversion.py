@@ -236,11 +236,17 @@ def test_to_take_part_is_never_the_root(text: str) -> None:
         ("蕃茄、蕃薯和吐蕃", "番茄、番薯和吐蕃"),
         ("辭彙和推辭彙報", "词汇和推辞汇报"),
         ("甯靜，甯先生", "宁静，甯先生"),
+        ("靜候覆信，這時候覆蓋舊檔", "静候复信，这时候覆盖旧档"),
     ],
 )
 def test_words_of_several_forms_are_as_the_mainland_writes_them(traditional: str, simplified: str) -> None:
     assert render(traditional, "traditional", HANS) == simplified
     assert render(simplified, "simplified", HANS) == simplified
+
+
+def test_a_street_of_hong_kong_has_the_form_that_is_on_its_signs() -> None:
+    assert render("夏悫道", "simplified", HK) == "夏慤道"
+    assert render("夏悫道", "simplified", HANT) == "夏愨道"
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,12 @@ def test_a_question_mark_is_never_repaired(text: str) -> None:
     assert published.replace("？", "?").replace("（", "(").replace("）", ")") == text
 
 
+def test_a_question_before_what_closes_it_is_a_question() -> None:
+    asked, lost = (of(f"你有替書店做過事{end}", "traditional")[1] for end in ("嗎?_", "?qū)_"))
+    assert not [one for one in asked if "broken bytes" in one.message]
+    assert [one for one in lost if "broken bytes" in one.message]
+
+
 def test_in_a_genuine_text_nothing_is_repaired() -> None:
     text = "這只是一種形式?！拔覐暮芏嗄昵伴_始做的。”"
     published, findings = of(text, "traditional")
