@@ -23,8 +23,14 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
             found.setdefault(group, []).append(one)
     for group, ones in found.items():
         if group.startswith("series "):
-            ones.sort(key=lambda one: (one["about"]["part"], one["about"]["slug"]))
+            ones.sort(key=_place)
     return found
+
+
+def _place(record: Record) -> tuple[int, str, str]:
+    """Give what orders a series: its number, or where it has none the day."""
+    about = record["about"]
+    return about["part"], about["date"] or about["added"], about["slug"]
 
 
 @lru_cache(8)

@@ -125,7 +125,7 @@ def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
                         f"# it is none\n[[words]]\nword = {toml(one.name)}\n{lang} = {toml(word)}",
                     )
                     at = article.settings.lines.get(key)
-                    file = article.seed.settings_file
+                    file = article.seed.settings_file if at else article.seed.file  # its front matter
                     yield Remark("guessed name", file, at, (), message, paste)
                     break
 

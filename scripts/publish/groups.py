@@ -53,9 +53,12 @@ def _members(published: Sequence[Published], variant: Variant, at: Addresses) ->
 
 
 def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
-    """Order a series by its numbers; leave a tag as it is, newest first."""
-    is_series = folder.startswith("series/")
-    return sorted(editions, key=lambda one: (one.facts.part, one.slug)) if is_series else list(editions)
+    """Order a series by its numbers, one without numbers by its days; leave a tag as it is, newest first."""
+
+    def place(one: Edition) -> tuple[int, str, str]:
+        return one.facts.part, str(one.facts.date or one.facts.added or ""), one.slug
+
+    return sorted(editions, key=place) if folder.startswith("series/") else list(editions)
 
 
 def around(published: Sequence[Published], config: Config) -> dict[tuple[str, str], Around]:
@@ -119,13 +122,16 @@ def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> I
 
 
 def check_series(known: Sequence[Published]) -> Iterator[Finding]:
-    """Find articles whose place in a series cannot be told, and numbers without a series."""
+    """Find articles whose place in a series of numbered ones cannot be told, and numbers without a series."""
     taken: dict[tuple[str, int], str] = {}
+    numbered = {
+        group.key for one in known if one.facts.part for group in one.groups if group.kind == "series"
+    }
     for one in sorted(known, key=lambda one: one.facts.file):
         part, file = one.facts.part, one.facts.file
         series = next((group.key for group in one.groups if group.kind == "series"), "")
         first = taken.setdefault((series, part), file) if series and part else file
-        if series and not part:
+        if series in numbered and not part:
             yield Finding("A11", file, None, "it has a series and no number there", "add part = 1")
         elif part and not series:
             yield Finding("A11", file, None, f"it has part = {part} and no series", "name the series")

@@ -198,6 +198,7 @@ def test_a_place_in_a_series_that_cannot_be_told_is_a_finding() -> None:
         published("d", part=2),
         published("e", series, part=2),
         published("f", Group("series", "别的", "bie-de"), part=1),
+        published("g", Group("series", "無數", "wu-shu")),  # nothing in it has a number
     ]
     found = [(one.file, one.code, one.message) for one in check_series(known)]
     assert found == [
