@@ -39,7 +39,7 @@ def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what a page of a series or tag, or of all of them, lists wrongly, lacks, or has out of order."""
-    tree, kind = site.tree(file.path), _kind(site, file)
+    tree, kind = site.tree(file.path), file.path.removeprefix(site.roots[file.lang]).partition("/")[0]
     names, ones = _names(site, file.lang, kind), members(site, file.lang)
     shown = titles(site, file, tree)
     if re.fullmatch(rf"{kind}/(?:\d+/)?", file.address.removeprefix(site.roots[file.lang])):
@@ -53,10 +53,6 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
     lists = [[title(one, file.lang, _number(one, kind)) for one in ones[key]] for key in own]
     if not any(shown == one or (len(one) >= 2 * LENGTH and _is_part(shown, one)) for one in lists):
         yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
-
-
-def _kind(site: Site, file: SiteFile) -> str:
-    return file.path.removeprefix(site.roots[file.lang]).partition("/")[0]
 
 
 def _number(record: Record, kind: str) -> str:
