@@ -274,8 +274,7 @@ def on_shutdown() -> None:
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise Abort(
-            f"{Build.target}: cannot be replaced ({error.strerror}); the new site is {new}"
-        ) from error
+        message = f"{Build.target}: cannot be replaced ({error.strerror}); the new site is {new}"
+        raise Abort(message) from error
     finally:
         _unlock()

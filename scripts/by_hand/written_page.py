@@ -55,10 +55,8 @@ class Written:
     @property
     def blocks(self) -> list[SearchBlock]:
         """What can be found of the page by searching."""
-        said = [
-            (one.id, bool(one.heading), text) for one, text in self.content.texts() if one.heading != "h1"
-        ]
-        return [("", False, self.title), *said]
+        below = ((one, text) for one, text in self.content.texts() if one.heading != "h1")
+        return [("", False, self.title), *((one.id, bool(one.heading), text) for one, text in below)]
 
 
 def parse_page(path: str, raw: bytes, markdown: Markdown) -> Written:

@@ -43,9 +43,8 @@ def policy(site: Site, file: SiteFile) -> Iterator[str]:
     inside = [one for one in head.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
     if inside.index(found[0]) > 1:
         yield "its policy does not come first"
-    said = {
-        name: " ".join(sources) for name, *sources in map(str.split, found[0].attrs["content"].split(";"))
-    }
+    directives = map(str.split, found[0].attrs["content"].split(";"))
+    said = {name: " ".join(sources) for name, *sources in directives}
     themed = bool(head.all(data_md_component="header"))
     scripts = _hashes(head, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.

@@ -77,11 +77,7 @@ def name_around(passage: Passage, at: int) -> Span | None:
                 inside = [(b - a, t) for a, (b, t) in words.items() if start < a < stop]
                 word = any(size > 1 and not t.startswith(("nr", "x")) for size, t in inside)
                 alone = stop - start == 2 and surname in _WORDS_TOO and not text.startswith(_TITLES, stop)
-                if (
-                    not set(given) & _NOT_BEHIND
-                    and given not in (*_TITLES, "一")
-                    and not word
-                    and (not alone or _BEFORE_A_NAME.search(text[:start]))
-                ):
+                unfit = word or given in (*_TITLES, "一") or set(given) & _NOT_BEHIND
+                if not unfit and (not alone or _BEFORE_A_NAME.search(text[:start])):
                     return start, stop
     return None

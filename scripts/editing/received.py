@@ -179,9 +179,8 @@ def _ends(found: str, divides: bool) -> str:
 
 def _in_doubt(name: str, found: list[Decoding]) -> Rejected:
     said = ", or ".join(f"{one.encoding}: {' '.join(one.text.split())[:12]}" for one in found)
-    return _rejected(
-        name, f"it may be {said}", f"say which it is: make new FILE=… ENCODING={found[0].encoding}"
-    )
+    advice = f"say which it is: make new FILE=… ENCODING={found[0].encoding}"
+    return _rejected(name, f"it may be {said}", advice)
 
 
 def _rejected(name: str, message: str, advice: str) -> Rejected:

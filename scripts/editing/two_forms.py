@@ -69,13 +69,8 @@ def lone_zhu(text: Text) -> Iterator[Look]:
                 message = "著 stays 著; behind a verb it may be zhe, 着"
                 yield _zhu(text, passage, start, message, "着")
             elif word[-1] == "着" and passage.text[at] == "著" and (word == "着" or tag == "x"):
-                after_name = (
-                    word == "着"
-                    and before[:2] == "nr"
-                    and is_name(name)
-                    and bool(_BEHIND_ZHU.match(passage.text, end))
-                )
-                if after_name or (_MAY_BE_ZHU.match(passage.text, at) and not follows_verb):
+                wrote = before[:2] == "nr" and is_name(name) and _BEHIND_ZHU.match(passage.text, end)
+                if (word == "着" and wrote) or (_MAY_BE_ZHU.match(passage.text, at) and not follows_verb):
                     message = "著 became 着; it may be zhù, written by"
                     yield _zhu(text, passage, at, message, "著")
             before, name = tag, passage.text[start:end]

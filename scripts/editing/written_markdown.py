@@ -97,9 +97,8 @@ def _fill_in(table: Any) -> None:
         return sum(int(one.get("colspan", 1)) for one in cell.find_previous_siblings(["td", "th"]))
 
     for cell in table(["td", "th"]):
-        cell.attrs |= {
-            of: str(_span(said)) for of, said in cell.attrs.items() if of in ("colspan", "rowspan")
-        }
+        spans = cell.attrs.keys() & {"colspan", "rowspan"}
+        cell.attrs |= {of: str(_span(cell[of])) for of in spans}
     rows = table.find_all("tr")
     for at, row in enumerate(rows):
         for cell in row(["td", "th"]):
@@ -125,9 +124,8 @@ def _guess_headings(soup: Any) -> None:
     for number, block in enumerate(blocks[:-1]):
         text = block.get_text().strip()
         bold = "".join(one.get_text() for one in block.find_all(["strong", "b"])).strip()
-        is_short = (
-            len(text) <= _HEADING and re.search(r"[^\W\d_]", text) and text[-1] not in "。，；：、！？…”」"
-        )
+        ends = text[-1] in "。，；：、！？…”」"
+        is_short = len(text) <= _HEADING and re.search(r"[^\W\d_]", text) and not ends
         if bold == text and is_short and not credit(text):
             block.name = "h2" if number else "h1"
             for one in block.find_all(["strong", "b"]):

@@ -59,9 +59,8 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     become one figure.
     """
     before = [above] if above else []
-    seen = [
-        one for one in paragraph.children if one.text.strip() or one.kind not in ("text", "literal", "br")
-    ]
+    silent = ("text", "literal", "br")
+    seen = [one for one in paragraph.children if one.text.strip() or one.kind not in silent]
     images = tuple(one for one in seen if one.kind == "image")
     rest = seen[len(images) :]
     if not seen:

@@ -72,9 +72,8 @@ def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Membe
 
 def _exchanged(text: str, other: str) -> Iterator[str]:
     """Yield each character that is another in lines of the same length, and which, the usual one first."""
-    counts = Counter(
-        pair for one, two in _lines(text, other) if len(one) == len(two) for pair in zip(one, two)
-    )
+    alike = (zip(one, two) for one, two in _lines(text, other) if len(one) == len(two))
+    counts = Counter(pair for pairs in alike for pair in pairs)
     found: dict[str, list[str]] = {}
     for a, b in sorted(counts, key=lambda pair: (pair[0], -counts[pair], pair[1])):
         found.setdefault(a, []).append(b)

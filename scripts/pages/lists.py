@@ -70,10 +70,9 @@ def list_page(
     title = f"{name} {numbered}" if one.number else name
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
-    meta: Meta = head_of("home", one.variant.lang, title, urls) | {
-        "articles": [item(edition, waits(edition.facts)) for edition in [*first, *listed]]
-    }
-    some: Meta = {"lead": bool(first), "forms": any("image" in item for item in meta["articles"])}
+    articles = [item(edition, waits(edition.facts)) for edition in [*first, *listed]]
+    some: Meta = {"lead": bool(first), "forms": any("image" in item for item in articles)}
+    meta: Meta = head_of("home", one.variant.lang, title, urls) | {"articles": articles}
     meta |= without_empty(some)
     if example:
         meta["example"] = example

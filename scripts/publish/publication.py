@@ -10,7 +10,7 @@ from scripts.publish.articles import Articles, Progress, Shared, read_articles
 from scripts.publish.cache import Published
 from scripts.publish.groups import check_series, groups
 from scripts.publish.index import Searched
-from scripts.publish.listing import Families, everywhere, list_parts, title_parts
+from scripts.publish.listing import everywhere, list_parts, title_parts
 from scripts.publish.output import Part
 from scripts.publish.parts import article_parts, feed_parts, known_files, searched
 from scripts.publish.published import ListedAddress, check_list, with_new
@@ -62,23 +62,14 @@ def generate(
         ]
     config = shared.config
     families = [*everywhere(published, config, archive_pages), *groups(published, config)]
-    return Publication(
-        _parts(published, articles, families),
-        known_files(published, config, families),
-        findings,
-        listed,
-        searched(published, listed),
-    )
-
-
-def _parts(published: Sequence[Published], articles: Articles, families: Families) -> list[Part]:
-    shared = articles.shared
-    return [
+    parts = [
         *article_parts(published, articles),
         *list_parts(published, articles),
         *title_parts(families, shared.salt),
-        *feed_parts(published, shared.config, shared.salt),
+        *feed_parts(published, config, shared.salt),
     ]
+    files = known_files(published, config, families)
+    return Publication(parts, files, findings, listed, searched(published, listed))
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:

@@ -126,9 +126,8 @@ def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> 
         raws = [_bytes(character, codec) for character in run[0]]
         begins = [0, *accumulate(map(len, raws))]
         for match in _UTF8.finditer(b"".join(raws)):
-            start = next(
-                at for at in range(match.start(), match.end() + 3, 3) if at in begins or at > match.end() - 6
-            )
+            steps = range(match.start(), match.end() + 3, 3)
+            start = next(at for at in steps if at in begins or at > match.end() - 6)
             if start not in begins:
                 continue
             first, last = begins.index(start), next(i for i, at in enumerate(begins) if at >= match.end())
