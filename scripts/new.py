@@ -10,7 +10,7 @@ import datetime
 import os
 import posixpath
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -53,7 +53,7 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
     files: dict[Path, bytes] = {}
     for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
         with gathered(wrong), reading(str(path), MAX_BYTES):
-            article, findings, more = prepare(path, root, today, "")
+            article, findings, more = prepare(path, root, today, "", {one.slug for one, _ in added})
             added.append((article, findings))
             files |= more
     if wrong or not added:
@@ -100,19 +100,21 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
 
 
 def prepare(
-    path: Path, root: Path, today: datetime.date, encoding: str
+    path: Path, root: Path, today: datetime.date, encoding: str, taken: Collection[str] = ()
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
     """Read a text that is to be added; give the article, findings, and the files to write (path → bytes).
 
     The files are the text, its .toml with ``today`` as the day it was added, the file as received where it
-    was converted, and pictures. ``encoding``: the editor's, or "" to guess it. What reads .docx and .html may
-    be installed. Raises ``Rejected`` if the file cannot be read, or its name is taken.
+    was converted, and pictures. ``encoding``: the editor's, or "" to guess it; ``taken``: the slugs of others
+    that are added with it. What reads .docx and .html may be installed.
+
+    Raises ``Rejected`` if the file cannot be read, or its name is taken.
     """
     _check_name(path, root / "seeds")
     text, document = take(path, root, encoding)
     is_markdown = document is not None or path.suffix.lower() in MARKDOWN
     target = root / "seeds" / f"{path.stem}{'.md' if is_markdown else '.txt'}"
-    article, findings = _interpreted(Source(target.relative_to(root).as_posix(), text.raw), path, root)
+    article, findings = _interpreted(Source(target.relative_to(root).as_posix(), text.raw), path, root, taken)
     original = target.with_name(f"{path.stem}.{ORIGINAL}{path.suffix or '.txt'}")
     made = f"# Made of {text.made_of}: {original.name} is the file as received.\n" if text.made_of else ""
     if document and document.not_taken:
@@ -148,15 +150,17 @@ def _check_name(path: Path, seeds: Path) -> None:
         raise _rejected(path, "F08", f"seeds/ cannot have a text named {name}", "rename the file")
 
 
-def _interpreted(source: Source, path: Path, root: Path) -> tuple[Article, list[Finding]]:
+def _interpreted(
+    source: Source, path: Path, root: Path, taken: Collection[str]
+) -> tuple[Article, list[Finding]]:
     """Make the article of a new text, under an address that no other has. Raises ``Rejected``."""
     seed, wrong = parse_source(source)
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
     article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
     others, _ = read_seeds(root / "seeds", root)
-    taken = {other.settings.slug or guess_slug(other) for other in others}
-    return replace(article, slug=_free(article.slug, taken)), [*wrong, *remarks]
+    slugs = {other.settings.slug or guess_slug(other) for other in others}
+    return replace(article, slug=_free(article.slug, {*slugs, *taken})), [*wrong, *remarks]
 
 
 def _free(slug: str, taken: set[str]) -> str:

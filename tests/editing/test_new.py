@@ -168,6 +168,17 @@ def test_markdown_is_copied_with_the_pictures_that_it_names_and_says_what_is_not
     assert project.build("--strict").returncode == 0
 
 
+def test_two_texts_of_a_folder_whose_names_are_read_alike_have_addresses_of_their_own(
+    project: Project, tmp_path: Path
+) -> None:
+    for name in ("a b.md", "a-b.md"):
+        (tmp_path / name).write_text(f"# {name[1]}\n\n這是一段文字。\n", encoding="utf-8")
+    assert project.run("scripts.new", str(tmp_path)).returncode == 0
+    said = [path.read_text(encoding="utf-8") for path in sorted((project.root / "seeds").glob("a*b.toml"))]
+    assert [re.findall('^slug = "(.*)"', one, re.MULTILINE) for one in said] == [["a-b"], ["a-b-2"]]
+    assert project.build("--strict").returncode == 0
+
+
 def test_of_a_folder_with_one_wrong_text_nothing_is_added(project: Project, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 題\n\n文。\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("---\ntitle: 甲: 乙\n---\n\n文。\n", encoding="utf-8")
