@@ -86,7 +86,7 @@ def _is_one_of_many(texts: Sequence[str], at: int, one: Credit) -> bool:
     """Say whether a name, or a name with a day, is there again, as who speaks is, or is the first of three
     in a row.
     """
-    if one.date and not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
+    if not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
         return any(DAY.fullmatch(simple(text)) for text in texts[at + 2 : -2])
     if one.author and one.date:
         return any(again and again.author and again.date for again in map(credit, texts[at + 1 : at + 9]))

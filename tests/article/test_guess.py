@@ -64,6 +64,15 @@ def test_a_text_that_begins_with_the_first_of_its_chapters_has_the_title_of_its_
     assert guess_structure(["第1章　雨", TEXT, OTHER]).title_line == 1
 
 
+def test_a_diary_that_begins_with_a_day_has_the_title_of_its_file() -> None:
+    for first, second in (("周一", "周二"), ("2024年3月1日 晴", "3月2日 雨")):
+        lines = [first, "雨", TEXT, second, "晴", OTHER]
+        found = guess_structure(lines)
+        assert (found.title_line, found.title, found.author) == (None, "", None)
+        assert [lines[one.line - 1] for one in found.headings] == [first, second]
+    assert guess_structure(["2024年3月1日", "雨中的書店", TEXT, OTHER]).title_line == 2
+
+
 def test_a_short_title_above_a_heading_is_no_kicker() -> None:
     guess = guess_structure(["山海", "緣起", TEXT, "後來", OTHER])
     assert guess.title_line == 1
