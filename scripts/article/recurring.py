@@ -23,9 +23,10 @@ _SAID = re.compile(r"(\S{1,4})　\S")  # who speaks, before a blank: 問　…, 
 _TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
 _TOLD = re.compile("[，。！？；…]")
 _CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
-DAY = re.compile(
-    rf"(?:(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]|(?:星期|周|礼拜)[一二三四五六日天]|\d{{4}}[-/.]\d\d?[-/.]\d\d?)"
-    r"(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
+_MONTH = "(?:[正一二三四五六七八九十冬腊]{1,2}|1?[0-9])月"
+DAY = re.compile(  # of a diary, or a month of a calendar
+    rf"(?:{_MONTH}(?:[至到—–~-]{_MONTH}|以[前后])?|(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
+    r"|(?:星期|周|礼拜)[一二三四五六日天]|\d{4}[-/.]\d\d?[-/.]\d\d?)(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
 )
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 

@@ -73,6 +73,13 @@ def test_a_diary_that_begins_with_a_day_has_the_title_of_its_file() -> None:
     assert guess_structure(["2024年3月1日", "雨中的書店", TEXT, OTHER]).title_line == 2
 
 
+def test_the_months_of_a_calendar_are_headings_and_one_alone_is_a_title() -> None:
+    months = ["正月", "二月", "七月至九月", "十月以後"]
+    lines = ["園中一年", *(line for month in months for line in (month, TEXT))]
+    assert headings(*lines) == months
+    assert (guess_structure(["三月", TEXT, OTHER]).title_line, headings("三月", TEXT, OTHER)) == (1, [])
+
+
 def test_a_short_title_above_a_heading_is_no_kicker() -> None:
     guess = guess_structure(["山海", "緣起", TEXT, "後來", OTHER])
     assert guess.title_line == 1
