@@ -368,7 +368,8 @@ def test_a_place_beside_a_date_is_no_author(line: str, author: str | None) -> No
 def test_kinds_of_lines_by_themselves() -> None:
     assert [is_break(text) for text in ("＊　＊　＊", "一")] == [True, False]
     assert [is_caption(text) for text in ("圖／李四", "圖書館的故事")] == [True, False]
-    assert [is_row(text) for text in ("甲\t乙", "\t甲")] == [True, False]
+    rows = ("甲\t乙", "\t甲", "│甲│乙│", "|甲|乙|", "甲│乙", "甲乙丙")
+    assert [is_row(text) for text in rows] == [True, False, True, True, False, False]
     assert credit("他是作者，也是譯者。") is None
 
 

@@ -139,6 +139,7 @@ def test_without_a_file_it_says_how(project: Project) -> None:
     assert "no such file; name the text to add: make new FILE=the/text.txt" in (
         project.run("scripts.new", "").stderr
     )
+    assert "FILE: error: none is named" in project.run("scripts.new").stderr
 
 
 def test_markdown_is_copied_with_the_pictures_that_it_names_and_says_what_is_not_guessed(

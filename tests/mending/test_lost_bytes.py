@@ -10,7 +10,7 @@ import pytest
 from scripts.findings import Doubt
 from scripts.mending.answers import reads_around
 from scripts.mending.broken_bytes import Mended, mend
-from scripts.mending.damage_again import again, folded
+from scripts.mending.damage_again import Decoder, again, decoded, folded
 from scripts.mending.proposal import proposed
 from scripts.mending.way import LOST
 from scripts.restoring.census import take_census
@@ -190,3 +190,21 @@ def test_a_long_line_out_of_step_ends() -> None:
     start = time.process_time()
     mended("域" + "?qū)" * 2000 + "\n" + "??" * 2000 + "拔覐暮芏" * 2000)
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("raw", "decoder", "read"),
+    [
+        (b"\xa1(x", Decoder(swallows=True, empty="sign", euro=False), "?x"),
+        (b"\xa1(x", Decoder(swallows=False, empty="sign", euro=False), "?(x"),
+        (b"\xa1\nx", Decoder(swallows=True, empty="sign", euro=False), "?\nx"),
+        (b"\xfe\xfdx", Decoder(swallows=True, empty="sign", euro=False), "?x"),
+        (b"\xfe\xfdx", Decoder(swallows=True, empty="nothing", euro=False), "x"),
+        (b"\x80x", Decoder(swallows=True, empty="sign", euro=True), "€x"),
+        (b"x\xd6", Decoder(swallows=True, empty="sign", euro=True), "x?"),
+    ],
+)
+def test_each_decoder_has_its_way_with_bytes_that_are_no_character(
+    raw: bytes, decoder: Decoder, read: str
+) -> None:
+    assert decoded(raw, decoder) == read

@@ -68,6 +68,7 @@ def test_any_texts_are_given_back(said: list[str]) -> None:
         ("裏", "裡"),
         ("爲", "為"),
         ("ＡＰＰ", "app"),
+        ("甲　乙", "甲 乙"),
         ("l\u01dc", "lu\u0308\u0300"),
         ("葛\U000e0100城", "葛城"),
         ("零\u200b寬", "零寬"),

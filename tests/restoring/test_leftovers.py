@@ -323,6 +323,19 @@ def test_a_tag_with_nothing_but_blanks_on_one_side_divides_no_line(text: str) ->
     assert restored(text, "damaged")[0] == ["他說。"]
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("他說。<br>她說。", "add the file with make new: it puts line ends there"),
+        ("他<b>說</b>。", "settle"),
+    ],
+)
+def test_only_tags_that_divide_lines_are_a_matter_for_make_new(text: str, advice: str) -> None:
+    (told,) = [one for one in restore(text, "traditional", Settings())[1] if one.code == "R17"]
+    assert advice in told.advice
+    assert ("make new" in told.advice) == ("make new" in advice)
+
+
 def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
     assert restored("他<b>說</b>。", "traditional") == (["他<b>說</b>。"], ["R17"])
     page = "<!DOCTYPE html>\n<html><body><p>他說。</p></body></html>"
