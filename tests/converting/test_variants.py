@@ -128,6 +128,8 @@ def test_a_form_that_only_chooses_among_characters_holds_in_hong_kong_too() -> N
     taxi = Word(0, "出租车", {"zh-Hant": "計程車"})
     assert render("范先生坐出租车", "simplified", TABLE["zh-Hant"], [name, taxi]) == "范先生坐計程車"
     assert render("范先生坐出租车", "simplified", TABLE["zh-Hant-HK"], [name, taxi]) == "范先生坐出租車"
+    hair = Word(0, "头发", {"zh-Hant": "頭發"})  # as no converter writes it
+    assert render("头发", "simplified", TABLE["zh-Hant-HK"], [hair]) == "頭發"
     said = Word(0, "范先生", {"zh-Hant": "范先生", "zh-Hant-HK": "範先生"})
     assert render("范先生", "simplified", TABLE["zh-Hant-HK"], [said]) == "範先生", (
         "what is said for it counts"

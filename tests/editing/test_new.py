@@ -186,4 +186,5 @@ def test_of_a_folder_with_one_wrong_text_nothing_is_added(project: Project, tmp_
     done = project.run("scripts.new", str(tmp_path))
     assert done.returncode == 1
     assert "put the value in quotes" in done.stderr
+    assert f"{tmp_path}/b.md:2: error: " in done.stderr
     assert not list((project.root / "seeds").glob("*.md"))
