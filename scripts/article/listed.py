@@ -28,7 +28,7 @@ _WIDE = re.compile(r" {2,}|　{2,}")
 _TABBED = re.compile(r"(?:[•‧・·●▪◦–*＊-]|\d{1,2}[.)．、]|[（(]\d{1,2}[）)])\t[^\t]+$")
 # What stands above things that are listed without bullets, in Simplified: 材料（2人份）：
 _LEAD = re.compile(
-    r"[^，。：:]{0,6}(?:[主辅调配用材原腌蘸]料|食材|[工用]具|器材|装备|[清名书歌片菜]单|曲目|[人角][物色]|成员)"
+    r"[^，。：:]{0,6}(?:[主辅调配用材原腌蘸]料|食材|[工用]具|器材|装备|[清名书歌片菜]单|曲目|人物|角色|成员)"
     r"(?:[（(][^）)]*[）)])?[：:]"
 )
 _LISTED = 24  # characters that such a thing has at most

@@ -42,7 +42,10 @@ def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> 
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:
-    """Lead each link to a place into the document, of those given by name, that has the place."""
+    """Complete the links between documents of a book: #p5 becomes text2.xhtml#p5 where text2 holds p5.
+
+    ``documents``, and what is returned: name → XHTML.
+    """
     within = {id: name for name, text in documents.items() for id in re.findall(r' id="([^"]+)"', text)}
     within[TOP] = next(iter(documents), "")
 

@@ -53,7 +53,9 @@ def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
 
 
 def record(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a record that does not say truly what files it is about, or whose variants do not fit together."""
+    """Find a record whose sizes, digests or addresses are not those of its files, whose variants differ by
+    more than it says, or whose text is a draft.
+    """
     made, about = site.whole(file.record), file.about
     text, raw = site.published(made, made["text"]["lang"]), site.read(received_path(made))
     for said, real in ((made["text"], text.encode()), (made["seed"], raw)):

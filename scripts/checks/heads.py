@@ -28,7 +28,9 @@ def variants(site: Site, file: SiteFile) -> dict[str, str]:
 
 
 def head(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the head of a page tells machines that is not so. Pages at old addresses have none of it."""
+    """Find what a page's head tells search engines and other sites that is not so. Pages at old addresses are
+    checked by ``moved``.
+    """
     tree = site.tree(file.path)
     metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")

@@ -111,7 +111,9 @@ class Site:
         return self.read_last[slug]
 
     def published(self, record: Record, lang: str) -> str:
-        """Read the text of an article in a variant."""
+        """Give the text of an article in a variant: as it lies in the site in the record's own, for others
+        made of that.
+        """
         return str(self.whole(record)["editions"][lang]["text"])
 
     @cached_property

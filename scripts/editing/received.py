@@ -110,10 +110,11 @@ def _zipped(raw: bytes) -> str:
 
 
 def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
-    """Give a text's bytes as they go to ``seeds/``, and their encoding: UTF-8 stays, all else is converted.
+    """Give a text in UTF-8, as it goes to ``seeds/``, and the encoding that it had: "" if that was UTF-8.
 
     ``encoding``: what the user named, "" to guess it. UTF-8 with a few broken bytes stays as it is too.
-    Raises ``Rejected`` if the encoding cannot be told, or the text is not Chinese.
+    Raises ``Rejected`` if it is not in the encoding named; or, where none is, if that cannot be told or the
+    text is Japanese or Korean.
     """
     if encoding:
         try:

@@ -174,7 +174,9 @@ class Leaves:
             self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
 
     def html(self, text: str, start: int) -> None:
-        """Add the parts of a stretch of HTML: forms are opened and closed, any other tag is shown as text."""
+        """Add a stretch of HTML to the block that is open: tags of forms open and close these, <br> and <img>
+        become what they are, comments and tags of mere looks are left out, any other tag is shown as text.
+        """
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):
             at, end = start + at, start + at + len(part)

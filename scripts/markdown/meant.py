@@ -81,7 +81,9 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
 
 
 def is_signature(written: str) -> bool:
-    """Say whether a paragraph is who signs, or when: a short line behind eight full-width spaces or more."""
+    """Say whether a paragraph, as written, is who signs, or when: one to three short lines, each behind eight
+    full-width spaces or more.
+    """
     return bool(_SIGNED.fullmatch(written))
 
 

@@ -35,7 +35,9 @@ class LinkByWords:
 
 @dataclass(frozen=True)
 class Oddity:
-    """What an author should know: key of ``document._ABOUT``, dialect or tag; place; what stands there."""
+    """What an author should know: its kind ("tag", "looks", "dialect", or a key of ``document._ABOUT``), its
+    place in the source, and what stands there.
+    """
 
     key: str
     at: int

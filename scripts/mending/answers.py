@@ -93,10 +93,10 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
 
 
 def holds_rare(before: str, said: str, after: str, rarest: float) -> bool:
-    """Say whether an answer holds a rare character, or one of some meaning that belongs to no word.
+    """Say whether an answer holds a rare character, or one that belongs to no word of a cost up to ``rarest``
+    and is no usual one like 的: such an answer is never certain.
 
-    Every wrong answer that was ever certain otherwise had such a one: 但台灣企業, of which two codes
-    vanished, came out as 党企業.
+    Without this test 但台灣企業, of which two codes vanished, would have become 党企業.
     """
     start, end = len(before), len(before) + len(said)
     return any(character_cost(simplified(character)) > RARE for character in said) or any(

@@ -14,7 +14,9 @@ WHOLE = 200  # articles that one page may hold; if there are more, each year has
 
 
 def archive_address(variant: Variant, year: int | None = None) -> str:
-    """Give the address of a page of the archive, below the site's."""
+    """Give the address of the archive's first page, or of a year's (0: without a day), relative to the
+    site's: zh-hans/archive/2020/.
+    """
     return f"{variant.root}archive/" + ("" if year is None else f"{year}/")
 
 

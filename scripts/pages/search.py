@@ -22,11 +22,11 @@ SpanPair = tuple[int, int, int, int]  # of the first text, from and to, and of a
 
 
 def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
-    """Lay a text in several variants beside each other: each is written so that places agree.
+    """Align a text in its variants: give a row for each, the first in full.
 
-    Where it is the same as the first, or in zh-Hans the key of that, ``SAME_SIGN`` stands; a text that is all
-    the same is "". A stretch of another length, a word that is another one, and a character of several codes
-    are between two ``CELL``, and not by their keys.
+    In the others ``SAME_SIGN`` stands for a character that is as expected: that of the first, in zh-Hans its
+    usual Simplified form (``keys``). A row with nothing else is "". Between two ``CELL`` is what differs in
+    length or is another word; there the sign stands for what is as in the first.
     """
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]

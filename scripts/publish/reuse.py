@@ -45,7 +45,9 @@ class BuiltFile(msgspec.Struct):
 
 @dataclass
 class NextSite:
-    """The files of a site that is being built, by their paths in it; ``reused``: those of the last one."""
+    """What the next build may take over from the site that is being built: ``files``, by path, without pages
+    by hand. ``reused``: the paths of those that this one took over from the last.
+    """
 
     folder: Path
     frame: str

@@ -130,7 +130,9 @@ class Measure:
 
 
 def measure(text: str) -> Measure:
-    """Count what is wrongly converted or annotated in a text's prose, and its characters of each script."""
+    """Measure the prose of a text: its readings in brackets, the characters left unconverted or converted too
+    much, and how many only Simplified and only Traditional have.
+    """
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))

@@ -68,7 +68,7 @@ _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILI
 def untouched(text: str) -> list[Span]:
     """Find the ranges (start, end) of a text that are not prose, in order and without overlap.
 
-    Matches of a single character do not count.
+    A range of one character is left out.
     """
     if not re.search(r"[./@`\\~]", text):
         return []
