@@ -77,7 +77,8 @@ def front_matter(source: str) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
         message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
-        slip = "M02", line, message, 'put the value in quotes: title: "甲: 乙"'
+        advice = "write that value in one line" if toml else 'put the value in quotes: title: "甲: 乙"'
+        slip = "M02", line, message, advice
         return FrontMatter(match.end(), slips=(slip,))
     if root is not None and not isinstance(root, yaml.MappingNode):
         return FrontMatter()  # two rules, and a text between them

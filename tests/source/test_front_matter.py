@@ -118,3 +118,8 @@ def test_a_date_without_a_day_is_none_and_told(date: str) -> None:
     found = front_matter(f"---\ndate: {date}\n---\n文\n")
     assert (found.said, [(code, line) for code, line, *_ in found.slips]) == ({}, [("M03", 2)])
     assert front_matter("---\ndate: 2020年5月8日\n---\n文\n").said == {"date": datetime.date(2020, 5, 8)}
+
+
+def test_toml_that_needs_more_than_a_line_a_value_is_told_so() -> None:
+    (slip,) = front_matter('+++\ntitle = """\n多行"""\n+++\n\n文。\n').slips
+    assert (slip[0], slip[3]) == ("M02", "write that value in one line")
