@@ -156,7 +156,10 @@ def _rare_forms(article: Article) -> Iterator[Finding]:
     rendered = render(bare, article.script, TABLE["zh-Hant"])
     for old, new, line in zip(bare.split("\n"), rendered.split("\n"), article.lines):
         for was, now in rare_forms(old, new).items():
-            message = f"a right but rare form may be lost: {was} became {now} in {old[:24]}"
+            at = old.index(was)
+            message = (
+                f"a right but rare form may be lost: {was} became {now} in {old[max(at - 8, 0) : at + 16]}"
+            )
             advice = f'name the word under [[words]] with zh-Hant = "…{was}…", or correct it'
             doubt = Doubt("rare form", (was,), (now,))
             yield Finding("R13", article.seed.file, line.number, message, advice, doubt)

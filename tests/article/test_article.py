@@ -237,6 +237,13 @@ def test_a_rare_form_that_would_be_lost_is_a_warning_until_it_is_named() -> None
     assert "巨亨网" in edition(article, TABLE["zh-Hans"]).text
 
 
+def test_a_rare_form_is_quoted_with_what_stands_around_it() -> None:
+    text = "題\n他的朋友在一家很大也很有名的公司裡做事，公司在鉅亨網上公布了消息。\n"
+    _, findings = interpret(seed_of(text, 'script = "damaged"\nslug = "a"\ntitle_line = 1\n'))
+    (told,) = [one.message for one in findings if one.code == "R13"]
+    assert told.endswith("鉅 became 巨 in 司裡做事，公司在鉅亨網上公布了消息。")
+
+
 def test_the_length_counts_characters_words_and_numbers() -> None:
     article, _ = interpret(seed_of("天星金融App，共1,000家。「好」", 'title = "題"\nscript = "traditional"'))
     assert edition(article, TABLE["zh-Hant"]).characters == len("天星金融") + 1 + len("共") + 1 + len("家好")
