@@ -16,14 +16,15 @@ _RIGHT = re.compile(f"[{HAN}{_OPENING}]")
 _STOP = re.compile(rf"(?<=[{HAN}”’）)」』])\.(?=[{HAN}{_OPENING}”’）)」』\n]|\Z)")
 _FEW = 3  # of them may be slips
 _LATIN = re.compile(r"[0-9A-Za-z]")
+_INCHES = re.compile(r'\d"')
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
 
 
 def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edit]:
     """Find the marks of a text that become full-width, as edits; ``untouched`` ranges of it stay.
 
-    Marks between digits or Latin letters stay as they are, and so does a bracket that holds no Han
-    character, (App), and the end of an entity, &amp;.
+    Marks between digits or Latin letters stay as they are, and so do brackets and straight quotation marks
+    that hold no Han character, (App), and the end of an entity, &amp;.
     """
     stays = {at for start, end in untouched for at in range(start, end)}
     stays |= {match.end() - 1 for match in _ENTITY.finditer(text)}  # the mark is part of a character
@@ -31,6 +32,9 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
     for start, end in _han_brackets(text):
         if start not in stays and end not in stays:
             changed[start], changed[end] = "（", "）"
+    for start, end in _han_quotes(text):
+        if start not in stays and end not in stays:
+            changed[start], changed[end] = "“", "”"
     stops = [match.start() for match in _STOP.finditer(text)]
     if len(stops) >= _FEW and len(stops) > text.count("。"):
         for at in stops:
@@ -44,6 +48,19 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
                 changed[at] = _FULL_WIDTH[mark]
     marks = enumerate(zip(text, changed))
     return [Edit(at, at + 1, new, "punctuation") for at, (old, new) in marks if old != new]
+
+
+def _han_quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Find pairs of straight quotation marks around at least one Han character, in lines that have an even
+    number of them and none for inches.
+    """
+    begin = 0
+    for line in text.split("\n"):
+        marks = [begin + at for at, character in enumerate(line) if character == '"']
+        if len(marks) % 2 == 0 and not _INCHES.search(line):
+            pairs = zip(marks[::2], marks[1::2])
+            yield from ((start, end) for start, end in pairs if HAN_CHARACTER.search(text[start:end]))
+        begin += len(line) + 1
 
 
 def _han_brackets(text: str) -> Iterator[tuple[int, int]]:

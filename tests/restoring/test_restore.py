@@ -355,6 +355,11 @@ def test_a_control_character_is_the_sign_of_a_lost_byte() -> None:
         ("全形，不變；", "全形，不變；"),
         ("A&amp;然後B&#x4e00;在;然後", "A&amp;然後B&#x4e00;在；然後"),
         ("他走了.她沒有.「走吧.」\n雨停了.", "他走了。她沒有。「走吧。」\n雨停了。"),
+        ('他說:"走吧."她說"好",雨停了.', "他說：“走吧.”她說“好”，雨停了."),
+        ('用 "App" 和 "天星"', '用 "App" 和 “天星”'),
+        # Inches, and a mark without its other
+        ('27" 螢幕,"很大"', '27" 螢幕，"很大"'),
+        ('他說"好', '他說"好'),
         # Fewer than its full stops, between names or before letters
         ("他走了。她沒有.雨停了。", "他走了。她沒有.雨停了。"),
         ("《壹.機械提琴》和《貳.海》", "《壹.機械提琴》和《貳.海》"),
