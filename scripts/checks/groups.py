@@ -10,6 +10,11 @@ from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import well_formed
 
+WRITTEN = {  # script of a seed → the variant that is written in it
+    **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
+    "simplified": "zh-Hans",
+    "hongkong": "zh-Hant-HK",
+}
 _NUMBER = re.compile(r"\d{1,3}")  # of a page that lists all of a kind
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
@@ -45,9 +50,9 @@ def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 @lru_cache(8)
 def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
-    """Group → its name, as the oldest article in it has it."""
+    """Group → its name, as the oldest article in it has it; rather of those written in this script."""
     found: dict[str, str] = {}
-    for one in site.listed[lang]:
+    for one in sorted(site.listed[lang], key=lambda one: WRITTEN[one["about"]["script"]] == lang):
         said = one["editions"][lang]
         names = [name for name in (said["series"], *said["tags"]) if name]
         found |= dict(zip(one["about"]["groups"], names))

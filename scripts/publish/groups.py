@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from scripts.article.edition_model import Edition
-from scripts.converting.variants import Variant
+from scripts.converting.variants import OWN, Variant
 from scripts.findings import Finding
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
@@ -96,11 +96,14 @@ def groups(published: Sequence[Published], config: Config) -> Families:
 
 
 def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[TitlesPage]:
-    names: dict[str, str] = {}
     editions: dict[str, list[Edition]] = {}
-    for one in _members(published, variant, at):
-        names[one.folder] = one.name  # as the oldest article has it
+    members = [*_members(published, variant, at)]
+    for one in members:
         editions.setdefault(one.folder, []).append(one.edition)
+    # As the oldest article has it, but rather one written in this script: the 麵 of its author, and not a 面
+    # that may be either.
+    last = sorted(members, key=lambda one: OWN[one.edition.facts.script] == variant.lang)
+    names = {one.folder: one.name for one in last}
     for kind in KINDS:
         folders = sorted(folder for folder in names if folder.startswith(f"{kind}/"))
         up, is_series = index_link(variant, kind), kind == "series"

@@ -119,6 +119,17 @@ def test_tags_may_be_numbers_and_one_may_begin_with_another(project: Project) ->
     assert "tags/python-3/index.html" in done.stderr
 
 
+def test_a_tag_is_named_by_who_writes_in_the_script_of_the_page(project: Project) -> None:
+    """面 of an older article in Simplified may be a face or noodles."""
+    seed(project, "one", 1, "simplified", "札记", ["面"], "第一篇说书。\n")
+    seed(project, "two", 2, "traditional", "札記", ["麵"], "第二篇說書。\n")
+    site = project.site()
+    for root, name in (("", "麵"), ("zh-hans/", "面")):
+        assert f"<h1>{name}</h1>" in read(site, f"{root}tags/mian")
+        assert f'rel="tag">{name}</a>' in read(site, f"{root}articles/two")
+    assert 'rel="tag">面</a>' in read(site, "articles/one"), "what its own author may have meant stays"
+
+
 def test_machines_are_told_of_series_and_tags(site: Path) -> None:
     html = read(site, "zh-hans/articles/one")
     said = json.loads(re.search(r"<script type=.application/ld\+json.>(.*?)</script>", html)[1])  # type: ignore[index]
