@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.checks.records import Record, is_unchanged, received_path
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 
@@ -61,6 +61,9 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
     for said, real in ((made["text"], text.encode()), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"
+    written, lang = WRITTEN.get(about["script"], "none"), made["text"]["lang"]
+    if written == "none" or (written in made["pages"] and written != lang):
+        yield f"its script is {about['script']}, and its text is in {lang}"
     for lang in made["pages"]:
         if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
             yield f"its page in {lang} is {made['pages'][lang]}"

@@ -7,14 +7,9 @@ from functools import lru_cache
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, to
 from scripts.checks.records import Record
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
-WRITTEN = {  # script of a seed → the variant that is written in it
-    **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
-    "simplified": "zh-Hans",
-    "hongkong": "zh-Hant-HK",
-}
 _NUMBER = re.compile(r"\d{1,3}")  # of a page that lists all of a kind
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
@@ -52,7 +47,7 @@ def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
 def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Group → its name, as the oldest article in it has it; rather of those written in this script."""
     found: dict[str, str] = {}
-    for one in sorted(site.listed[lang], key=lambda one: WRITTEN[one["about"]["script"]] == lang):
+    for one in sorted(site.listed[lang], key=lambda one: WRITTEN.get(one["about"]["script"]) == lang):
         said = one["editions"][lang]
         names = [name for name in (said["series"], *said["tags"]) if name]
         found |= dict(zip(one["about"]["groups"], names))

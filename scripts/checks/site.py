@@ -14,6 +14,11 @@ LENGTH = 15  # articles on a numbered page of the list; home has fewer than twic
 WHOLE = 200  # articles that the first page of the archive may hold itself
 NEWEST = 20  # articles in a feed
 REMEMBERED = 20  # records that are kept whole
+WRITTEN = {  # script of a seed → the variant that is written in it
+    **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
+    "simplified": "zh-Hans",
+    "hongkong": "zh-Hant-HK",
+}
 LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 
 

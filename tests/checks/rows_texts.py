@@ -98,6 +98,8 @@ ROWS = [
     Row("a missing record", "record", "S08", "nothing demands", drop(X + "record.json")),
     Row("a record of another length", "record", "S01", "not the file that was recorded", edit(X + "record.json", lambda made: made["seed"].update(bytes=1)), False),
     Row("a record with another digest", "record", "S01", "not the file that was recorded", edit(X + "record.json", lambda made: made["text"].update(sha256="0" * 64)), False),
+    Row("a record of no known script", "record", "S01", "its script is", edit(X + "record.json", lambda made: made["about"].update(script="old"))),
+    Row("a record of another script", "record", "S01", "its script is", edit(X + "record.json", lambda made: made["about"].update(script="simplified"))),
     Row("a record that says nothing of the day", "record", "S01", "says too little", edit(X + "record.json", lambda made: made["about"].pop("day"))),
     Row("a record that lists no addresses", "record", "S01", "says too little", edit(X + "record.json", lambda made: made["about"].pop("ids"))),
     Row("a record that lacks a variant", "record", "S01", "another article's", edit(X + "record.json", lambda made: made["pages"].pop("zh-Hans"))),
