@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
-from scripts.article.recurring import DAY
+from scripts.article.recurring import is_day
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown
 
@@ -86,8 +86,8 @@ def _is_one_of_many(texts: Sequence[str], at: int, one: Credit) -> bool:
     """Say whether a name, or a name with a day, is there again, as who speaks is, or is the first of three
     in a row.
     """
-    if not one.author and DAY.fullmatch(simple(texts[at])):  # the first of a diary
-        return any(DAY.fullmatch(simple(text)) for text in texts[at + 2 : -2])
+    if not one.author and is_day(texts[at]):  # the first of a diary
+        return any(map(is_day, texts[at + 2 : -2]))
     if one.author and one.date:
         return any(again and again.author and again.date for again in map(credit, texts[at + 1 : at + 9]))
     again = texts[at + 1 : -2].count(texts[at])  # what stands at the end signs a letter

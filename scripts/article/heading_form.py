@@ -46,12 +46,12 @@ _RUNS_ON = re.compile(
     r"|(?:[也还请先再]|可以){1,4}参[考阅照见].*|参[考阅照见](?:[这那此如]|以[上下]).*"
     r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？]|了吧?[?？]|[↓⬇])"
 )
-# How much of something, 蠔油 20 g; the number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look,
-# and a note with a star.
 # Who is in a picture, below it: 法官王小明.
 _PORTRAIT = re.compile(
     r"\S{0,8}(?:被告|证人|[法警]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人)(?P<name>\S{2,4})"
 )
+# How much of something, 蠔油 20 g; the number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look,
+# and a note with a star.
 _REFERENCE = re.compile(
     r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+"
 )

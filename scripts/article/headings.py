@@ -116,7 +116,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     level = numbered(text)
     if level:
         return level if _stands_alone(text, before, after, level) else 0
-    asked = text[-1] in "？?" and ("？" in before[-1:] + after[-1] or "?" in before[-1:] + after[-1])
+    asked = text[-1] in "？?" and {*before[-1:], after[-1]} & {*"？?"}
     if runs_on(text, after) or asked:  # one question of several in a row
         return 0
     near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)

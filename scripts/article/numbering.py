@@ -42,9 +42,8 @@ _PARTS = tuple(
     )
 )
 
-_ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # 1. … or （1）…
-
 _PART = 40  # characters that these have at most
+_ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # of a list: 1. … or （1）…
 
 
 def counting(texts: Sequence[str]) -> Iterator[int]:

@@ -24,7 +24,7 @@ _TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
 _TOLD = re.compile("[，。！？；…]")
 _CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
 _MONTH = "(?:[正一二三四五六七八九十冬腊]{1,2}|1?[0-9])月"
-DAY = re.compile(  # of a diary, or a month of a calendar
+_DAY = re.compile(  # of a diary, or a month of a calendar
     rf"(?:{_MONTH}(?:[至到—–~-]{_MONTH}|以[前后])?|(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
     r"|(?:星期|周|礼拜)[一二三四五六日天]|\d{4}[-/.]\d\d?[-/.]\d\d?)(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
 )
@@ -48,6 +48,11 @@ def never(texts: Sequence[str]) -> set[int]:
     """Find the lines that are no headings though they may look like some."""
     found = (_labelled, _speakers, _contents, page_numbers, partial(_marked, are_headings=False))
     return {at for find in found for at in find(texts)}
+
+
+def is_day(text: str) -> bool:
+    """Say whether a line is a day of a diary, or a month of a calendar: 周一, 2024年3月1日 晴, 三月."""
+    return bool(_DAY.fullmatch(simple(text)))
 
 
 def is_marked(text: str) -> bool:
@@ -99,7 +104,7 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     """Find the days of a diary: two or more, one of them above all that is told."""
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
-    found = [at for at in short if DAY.fullmatch(simple(texts[at]))]
+    found = [at for at in short if is_day(texts[at])]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
     above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))

@@ -10,7 +10,7 @@ from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
 from scripts.article.line_kinds import is_break, is_row, simple
 from scripts.article.numbering import CHAPTERS, numbered
-from scripts.article.recurring import DAY, MAX_HEADING
+from scripts.article.recurring import MAX_HEADING, is_day
 from scripts.converting.name_forms import is_name
 
 MAX_TITLE = 64
@@ -57,7 +57,7 @@ def title_of(texts: Sequence[str]) -> Title:
     at = _title_at(texts)
     if (
         all(map(is_row, texts))
-        or _is_first_of_days(texts)
+        or (is_day(texts[0]) and any(map(is_day, texts[1:])))  # a diary
         or (at == 0 and (_is_first_of_many(texts) or _is_said(texts)))
     ):
         return Title("")
@@ -93,11 +93,6 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
     """Say whether a text begins with the first of its chapters, so that its title is not there."""
     level = numbered(texts[0])
     return 0 < level <= CHAPTERS and any(numbered(text) == level for text in texts[1:])
-
-
-def _is_first_of_days(texts: Sequence[str]) -> bool:
-    """Say whether a text begins with the first of several days, as a diary does: 周一, 2024年3月1日 晴."""
-    return all(any(DAY.fullmatch(simple(text)) for text in part) for part in (texts[:1], texts[1:]))
 
 
 def _is_said(texts: Sequence[str]) -> bool:

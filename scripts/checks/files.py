@@ -61,9 +61,9 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
     for said, real in ((made["text"], text.encode()), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"
-    written, lang = WRITTEN.get(about["script"], "none"), made["text"]["lang"]
-    if written == "none" or (written in made["pages"] and written != lang):
-        yield f"its script is {about['script']}, and its text is in {lang}"
+    written = WRITTEN.get(about["script"])
+    if written is None or (written in made["pages"] and written != made["text"]["lang"]):
+        yield f"its script is {about['script']}, and its text is in {made['text']['lang']}"
     for lang in made["pages"]:
         if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
             yield f"its page in {lang} is {made['pages'][lang]}"

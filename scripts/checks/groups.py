@@ -44,14 +44,19 @@ def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 
 @lru_cache(8)
-def _names(site: Site, lang: str, kind: str) -> dict[str, str]:
+def _names(site: Site, lang: str) -> dict[str, str]:
     """Group → its name, as the oldest article in it has it; rather of those written in this script."""
     found: dict[str, str] = {}
     for one in sorted(site.listed[lang], key=lambda one: WRITTEN.get(one["about"]["script"]) == lang):
         said = one["editions"][lang]
         names = [name for name in (said["series"], *said["tags"]) if name]
         found |= dict(zip(one["about"]["groups"], names))
-    return {group: name for group, name in found.items() if group.startswith(f"{kind} ")}
+    return found
+
+
+def _of_kind(site: Site, lang: str, kind: str) -> dict[str, str]:
+    names = _names(site, lang)
+    return {group: name for group, name in names.items() if group.startswith(f"{kind} ")}
 
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:
@@ -62,21 +67,19 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
     if not below or _NUMBER.fullmatch(below[0]):
         yield from _index(site, file, kind, shown)
         return
-    names, ones = _names(site, file.lang, kind), members(site, file.lang)
-    heading = tree.one("h1").text
-    own = [
-        key
-        for key, name in names.items()
-        if heading == name or (below[1:] and heading.startswith(f"{name} "))
+    ones, heading, is_numbered = members(site, file.lang), tree.one("h1").text, len(below) > 1
+    lists = [
+        [title(one, file.lang, _number(one, kind)) for one in ones[key]]
+        for key, name in _of_kind(site, file.lang, kind).items()
+        if heading == name or (is_numbered and heading.startswith(f"{name} "))
     ]
-    lists = [[title(one, file.lang, _number(one, kind)) for one in ones[key]] for key in own]
     if not any(_is_page(shown, one) for one in lists):
         yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
 
 
 def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
     """Check a page that lists all series or tags: links to their pages, and how many articles each has."""
-    names, ones = _names(site, file.lang, kind), members(site, file.lang)
+    names, ones = _of_kind(site, file.lang, kind), members(site, file.lang)
     pages = _pages(site, file.lang, kind)
     yield from differ("the pages of groups are", sorted(pages.values()), sorted(names.values()))
     every = [[*one] for one in pages.items()]
@@ -112,11 +115,8 @@ def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     shown = [(own if own and own in one.text else one.text, to(site, file, one)) for one in in_head]
     shown += [(one.text, to(site, file, one)) for one in tree.all("a", rel="tag")]
     named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
-    heads: dict[str, str] = {}
-    pages: dict[str, str] = {}
-    for kind in ("series", "tags"):
-        heads |= _names(site, file.lang, kind)
-        pages |= _pages(site, file.lang, kind)
+    heads = _names(site, file.lang)
+    pages = _pages(site, file.lang, "series") | _pages(site, file.lang, "tags")
     headed = [(name, pages.get(address, "-")) for name, address in shown]
     meant = [(name, heads[key]) for key, name in named.items()]
     yield from differ("its series and tags, each with the heading that it leads to, are", headed, meant)

@@ -95,8 +95,8 @@ def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
 
 
 def _aligned(old: str, new: str) -> tuple[list[int], list[int]]:
-    """Find where in another variant of a text begins what begins at each place of it, and where ends what
-    ends there; both for its end too. A word that became one of another length is all of it either way.
+    """Map each place of ``old``, from 0 to its length, into ``new``: where a range that starts there starts,
+    and where one that ends there ends. Of a word that became one of another length a range takes all.
     """
     # Compared as Simplified, the two differ in such words alone.
     starts: list[int] = []
@@ -105,9 +105,14 @@ def _aligned(old: str, new: str) -> tuple[list[int], list[int]]:
     for edit in difference(simple(old), simple(new), "script"):
         first, length, replaced = edit.start + moved, len(edit.new), edit.end - edit.start
         before = [*range(len(starts) + moved, first)]
-        same = [*range(first, first + length)] if replaced == length else []
-        starts += before + (same or [first] * replaced)
-        ends += before + (same or [first, *[first + length] * (replaced - 1)][:replaced])
+        if replaced == length:
+            begin = end = [*range(first, first + length)]
+        else:
+            begin = [first] * replaced
+            end = [first + length] * replaced
+            end[:1] = begin[:1]  # What ends where the word starts has nothing of it.
+        starts += before + begin
+        ends += before + end
         moved += length - replaced
     rest = [*range(len(starts) + moved, len(old) + 1 + moved)]
     return starts + rest, ends + rest

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
+from scripts.books.forms import TOP
 from scripts.by_hand.links import url_of
 from scripts.findings import Finding, line_of
 from scripts.markdown.tree import Node
@@ -118,7 +119,7 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
     fragment = unquote(parts.fragment)
     if not parts.path:
         place = _place(fragment, {block.id for block in edition.blocks}, edition.title)
-        return ("", "no such place in the text") if place is None else (f"#{place or 'main'}", "")
+        return ("", "no such place in the text") if place is None else (f"#{place or TOP}", "")
     name = posixpath.normpath(unquote(parts.path))
     named = (name, *(f"{name}{suffix}" for suffix in TEXT_SUFFIXES))  # [[山]] is 山.md
     other = next((reachable.articles[one] for one in named if one in reachable.articles), None)

@@ -29,12 +29,10 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
     stays = {at for start, end in untouched for at in range(start, end)}
     stays |= {match.end() - 1 for match in _ENTITY.finditer(text)}  # the mark is part of a character
     changed = list(text)
-    for start, end in _han_brackets(text):
-        if start not in stays and end not in stays:
-            changed[start], changed[end] = "（", "）"
-    for start, end in _han_quotes(text):
-        if start not in stays and end not in stays:
-            changed[start], changed[end] = "“", "”"
+    for pairs, marks in ((_han_brackets(text), ("（", "）")), (_han_quotes(text), ("“", "”"))):
+        for start, end in pairs:
+            if start not in stays and end not in stays:
+                changed[start], changed[end] = marks
     stops = [match.start() for match in _STOP.finditer(text)]
     if len(stops) >= _FEW and len(stops) > text.count("。"):
         for at in stops:
@@ -46,8 +44,8 @@ def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edi
             symbol_before = before != "" and before in "%+" and not _LATIN.match(after)
             if _LEFT.match(before) or _RIGHT.match(after) or symbol_before:
                 changed[at] = _FULL_WIDTH[mark]
-    marks = enumerate(zip(text, changed))
-    return [Edit(at, at + 1, new, "punctuation") for at, (old, new) in marks if old != new]
+    both = enumerate(zip(text, changed))
+    return [Edit(at, at + 1, new, "punctuation") for at, (old, new) in both if old != new]
 
 
 def _han_quotes(text: str) -> Iterator[tuple[int, int]]:

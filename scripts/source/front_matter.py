@@ -22,7 +22,7 @@ _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)"
 _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_NOT = (["false"], ["no"], ["off"])
+_FALSE = (["false"], ["no"], ["off"])
 _NULL = ("null", "Null", "NULL", "~")
 _PARTED = re.compile(r"\s*[,，;；、]\s*")  # tags in one text
 _NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?|last-modified|today|now")
@@ -89,7 +89,7 @@ def front_matter(source: str) -> FrontMatter:
     for key_node, node in sorted(root.value if root else (), key=lambda pair: pair[0].value in _NAMES):
         key = _NAMES.get(str(key_node.value), str(key_node.value))
         if key == "published":  # as Jekyll says what is no draft
-            said |= {"draft": True} if _texts(node) in _NOT else {}
+            said |= {"draft": True} if _texts(node) in _FALSE else {}
             continue
         try:
             value = _value(key, node)

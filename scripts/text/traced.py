@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
+
+_MOVED = 4  # so many characters in a row, all other than before, may have moved
 
 
 @dataclass(frozen=True)
@@ -195,10 +198,13 @@ def difference(old: str, new: str, rule: str) -> list[Edit]:
     """
     if old == new:
         return []
-    others = [a != b for a, b in zip(old, new)]
-    one_by_one = [Edit(i, i + 1, new[i], rule) for i, other in enumerate(others) if other]
-    if len(old) == len(new) and not any(map(all, zip(others, others[1:], others[2:], others[3:]))):
-        return one_by_one  # nothing moved: between two words of other lengths next to nothing would agree
+    one_by_one: list[Edit] = []
+    if len(old) == len(new):
+        differ = [a != b for a, b in zip(old, new)]
+        one_by_one = [Edit(i, i + 1, new[i], rule) for i, other in enumerate(differ) if other]
+        # What stands between two words of other lengths has moved, so next to nothing of it would agree.
+        if max(len([*run]) for other, run in groupby(differ) if other) < _MOVED:
+            return one_by_one
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     moved = [Edit(i, j, new[k:m], rule) for tag, i, j, k, m in blocks if tag != "equal"]
     replaced = sum(edit.end - edit.start for edit in moved)
