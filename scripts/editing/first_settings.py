@@ -81,7 +81,8 @@ def _credited(article: Article) -> tuple[str | None, datetime.date | None]:
     first = line_of(article.seed.text, below)
     texts = [line.now for line in article.lines if line.number >= first and line.now][:_HEAD_OF_BODY]
     sure = [one for one in map(credit, texts) if one and one.sure]
-    return next((one.author for one in sure if one.author), None), next((one.date for one in sure), None)
+    author = next((one.author for one in sure if one.author), None)
+    return author, next((one.date for one in sure if one.date), None)
 
 
 def _shape(article: Article) -> Iterator[str]:

@@ -65,7 +65,10 @@ def test_it_tells_what_a_build_will_warn_of_and_nothing_of_variants_that_are_off
 
 @pytest.mark.parametrize(
     ("body", "author"),
-    [("松木\n\n松科的木材，又輕又軟。\n", None), ("# 木工小詞典\n\n文／王小明\n\n松木。\n", "王小明")],
+    [
+        ("松木\n\n松科的木材，又輕又軟。\n", None),
+        ("# 木工小詞典\n\n文／王小明\n\n2020年3月1日\n\n松木。\n", "王小明"),
+    ],
 )
 def test_below_front_matter_only_a_label_says_who_wrote(
     project: Project, body: str, author: str | None
@@ -76,6 +79,7 @@ def test_below_front_matter_only_a_label_says_who_wrote(
     assert project.run("scripts.new", str(path)).returncode == 0
     settings = (project.root / "seeds/甲.toml").read_text(encoding="utf-8")
     assert re.findall('^author = "(.*)"', settings, re.MULTILINE) == [author] * bool(author)
+    assert ("date = 2020-03-01" in settings) == bool(author), "in the line below the author's"
 
 
 def test_what_it_wrote_builds_without_a_guess(project: Project, text: Path) -> None:
