@@ -4,6 +4,7 @@ No function changes the number of lines or the length of a text.
 """
 
 import re
+from pathlib import Path
 
 
 def _table(pairs: str) -> dict[int, str]:
@@ -13,28 +14,13 @@ def _table(pairs: str) -> dict[int, str]:
 
 # What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
 # (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
-_SIMPLIFIED = (
-    "擧举 衞卫 枱台 敍叙 粧妆 暱昵 傚效 倣仿 櫈凳 揹背 砲炮 "
-    "煑煮 搾榨 瞇眯 牠它 妳你 躭耽 姪侄 鬪斗 鬭斗 嬾懒 "
-    "躶裸 紥扎 疎疏 韮韭 蘂蕊 蕋蕊 脗吻 蔴麻 摀捂 寃冤 寳宝 "
-    "刼劫 刦劫 踫碰 掽碰 笧册 筯箸 糭粽 輭软 鎗枪 隣邻 閧哄 囓啮 濶阔 濳潜 甦苏 秌秋 穅糠 籐藤 緥褓 罸罚 "
-    "艸草 蘓苏 虵蛇 衖弄 袴裤 諠喧 賸剩 遯遁 釬焊 銲焊 阯址 "
-    "饍膳 騐验 驩欢 髥髯 鬀剃 鶏鸡 麤粗 湼涅 凴凭 犂犁 畧略 畱留 岀出 帋纸 悤匆 擕携 敺驱 攷考 杴锨 栢柏 "
-    "桮杯 椀碗 椶棕 楳梅 欵款 汚污 濇涩 炤照 烱炯 煖暖 燄焰 爗烨 "
-    "牐闸 鬂鬓 侭尽 偪逼 偺咱 僊仙 兎兔 冐冒 冺泯 勌倦 匳奁 吿告 呌叫 咊和 喒咱 堦阶 塟葬 墖塔 夘卯 妬妒 "
-    "姙妊 娬妩 婬淫 媿愧 嬝袅 孼孽 寘置 尠鲜 崕崖 巵卮 帬裙 幙幕 "
-    "庽寓 廐厩 廏厩 廻回 徃往 徧遍 恠怪 恡吝 恊协 惪德 愬诉 慙惭 慴慑 憇憩 懽欢 戹厄 抅拘 拏拿 捄救 揑捏 "
-    "啣衔 徬彷 跼局 勦剿 坵丘 塡填 戞戛 搨拓 旛幡 梱捆 狥徇 玆兹 痲麻 窰窑 罋瓮 菓果 虀齑 蜋螂 隄堤 隷隶 "
-    "鼈鳖 穨颓 閙闹 廸迪 寛宽 犠牺 貎貌 硏研 晳皙 覊羁 劵券 鳯凤 抝拗 顚颠 尙尚 伕夫 "
-    "飃飘 竚伫 藷薯 搥捶 褭袅 緖绪 茘荔 巓巅 撘搭 抺抹 巿市 颕颖 "
-    "麽么 彞彝 摃扛 撡操 攩挡 斵斫 旹时 昬昏 暎映 梹槟 棃梨 椾笺 毬球 瑯琅 颷飙 "
-)
-_TO_SIMPLIFIED = _table(_SIMPLIFIED)
+_TO_SIMPLIFIED = _table(Path(__file__).with_name("organised_forms.txt").read_text(encoding="utf-8"))
 
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
 _SIMPLIFIED_WORDS = (
     (re.compile("甚[麼么]"), "什么"),
-    (re.compile("(?<![神地天人民])祇(?![园陀树洹桓])"), "只"),
+    (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])"), "只"),
+    (re.compile("(?<=[富自勉])彊|彊(?=弱)"), "强"),  # else it is a name, or a slip for 疆 or 僵
     (re.compile("觔斗"), "筋斗"),
     (re.compile("搆(?=[得不]?[着到])"), "够"),
     (re.compile("藉[著着]"), "借着"),
@@ -50,6 +36,17 @@ _SIMPLIFIED_WORDS = (
     (re.compile("沈(?=[入到底稳着沉])"), "沉"),
     (re.compile("(?<![启愚])蒙(?=懂)"), "懵"),  # 懞懂
     (re.compile("(?<=韩复)矩"), "榘"),
+    # many, and no partner: 获益甚夥, 夥颐
+    (re.compile("(?<=[甚颇])伙(?![同伴食计])|伙(?=颐)"), "夥"),
+    (re.compile("镕(?=[炉铸化岩解融合点断接])"), "熔"),  # a metal melts, and 朱镕基 keeps his name
+    (re.compile("(?<=[保庇护])祐"), "佑"),  # years and people have 祐: 嘉祐
+    (re.compile("(?<=[玉环])珮"), "佩"),
+    (re.compile("(?<=[火香锅熔洪丹])鑪"), "炉"),
+    (re.compile("(?<=[分萌])蘗"), "蘖"),
+    (re.compile("撚(?=[须线纸搓弄])"), "捻"),  # it is another word in Cantonese
+    (re.compile("偻㑩"), "喽啰"),
+    (re.compile("(?<=功)勣"), "绩"),
+    (re.compile("叡(?=智)"), "睿"),
     (re.compile("畬(?=[族乡])"), "畲"),
     (re.compile("(?<![樊商])於(?!菟|梨华)"), "于"),
     (re.compile("(?<![骨主树若才能枝躯公相包])干(?=[位宫爻](?![置殿女廷]))"), "乾"),  # the trigram
@@ -67,7 +64,9 @@ _MAINLAND_WORDS = (
     (re.compile("(?<![身股随凑出送收交份])份(?=子(?![钱女公集弹项]))"), "分"),
     (re.compile("覆(?=[述核诊检查函试])|(?<=[盼祈赐禀])覆|(?<=[静恭立敬]候)覆"), "复"),
     (re.compile("(?<![一两三四五六七八九十几每这那该此整多])座(?=标(?![志准语杆牌本签]))"), "坐"),
-    (re.compile("(?<=[上下])腭(?!裂)"), "颚"),
+    (re.compile("(?<=[上下大小])腭(?!裂)|腭(?=足)"), "颚"),
+    (re.compile("(?<=栏)干(?![涉扰净货])"), "杆"),
+    (re.compile("卤(?=莽)"), "鲁"),
     (re.compile("(?<=倒)楣"), "霉"),
     (re.compile("蕃(?=[茄薯])"), "番"),
     (re.compile("(?<![推谦])辞(?=汇(?!报))"), "词"),

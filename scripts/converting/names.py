@@ -26,7 +26,7 @@ GIVEN_FORMS = dict(
 )
 # Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source:
 # the Table of General Standard Chinese Characters (2013), annex 1, which restored most of them for names.
-KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐"}, "鉅": "钜", "徵": "徵"}
+KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐畊秊澣勗毘皐臯"}, "鉅": "钜", "徵": "徵"}
 
 
 @dataclass(frozen=True)

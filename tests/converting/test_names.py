@@ -44,8 +44,9 @@ def test_a_name_has_in_hong_kong_the_forms_of_hong_kong() -> None:
 
 
 def test_names_keep_in_simplified_what_names_keep() -> None:
-    names = ["王汎森", "薛應旂", "畢昇"]
-    assert render("王汎森與薛應旂、畢昇。", "traditional", HANS, names=names) == "王汎森与薛应旂、毕昇。"
+    names = ["王汎森", "薛應旂", "畢昇", "何勗"]
+    text = "王汎森與薛應旂、畢昇、何勗。"
+    assert render(text, "traditional", HANS, names=names) == "王汎森与薛应旂、毕昇、何勗。"
     assert render("汎神論，昇起，旂幟", "traditional", HANS, names=names) == "泛神论，升起，旗帜"
 
 
