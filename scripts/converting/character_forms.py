@@ -79,16 +79,20 @@ _MAINLAND_WORDS = (
 # stay. 參 is written 蔘 by OpenCC behind every 人 (人參 is the root), even in 很多人參加.
 _HONG_KONG = (
     "説說 户戶 衞衛 啓啟 税稅 温溫 脱脫 閲閱 揾搵 鋭銳 敍敘 悦悅 兑兌 卧臥 醖醞 藴蘊 蜕蛻 羣群 牀床 麪麵 "
-    "嫺嫻 綫線 峯峰 蔘參 愨慤 "
+    "嫺嫻 綫線 峯峰 蔘參 愨慤 齶顎 "
     "愠慍 媪媼 氲氳 捝挩 榅榲 涚涗 煴熅 腽膃 敚敓 棁梲"
 )
 _TO_HONG_KONG = _table(_HONG_KONG)
-# By texts of Hong Kong: 公布 908 to 193, 宣布 966 to 369, 盡快 529 to 31, 盡量 406 to 22, 盡早 84 to 12.
+# By texts of Hong Kong: 公布 908 to 193, 宣布 966 to 369, 盡快 529 to 31, 盡量 406 to 22, 盡早 84 to 12,
+# 洩密 56 to 12, 發洩 48 to 6, 宣洩 33 to 5, and 排泄 5 to 0.
 _HONG_KONG_WORDS = (
     ("迴歸", "回歸"),
     ("子醜寅", "子丑寅"),
+    ("詆譭", "詆毀"),
     *((f"{one}佈", f"{one}布") for one in "公宣發頒"),
     *((f"儘{one}", f"盡{one}") for one in ("量", "快", "早", "可能")),
+    *((f"泄{one}", f"洩{one}") for one in "漏露密氣憤恨"),
+    *((f"{one}泄", f"{one}洩") for one in "發宣"),
 )
 # In Hong Kong 覆核 1,022 to 2, 覆查 133 to 1, 覆診 66 to 0, 覆檢 28 to 4; in Taiwan 複診 9 to 0.
 _REVIEWED = re.compile("[複復](?=[核查診檢])")
@@ -103,13 +107,16 @@ _TAIWAN_WORDS = (
     (re.compile("(?<=一目)了然"), "瞭然"),  # both are written; OpenCC's stays
     # 台 ten times as often as 臺 in Taiwan's articles (25,596 to 2,559); OpenCC writes 後臺 beside 控制台.
     (re.compile("臺"), "台"),
+    # 污 2,004 times to 92, 濕 465 to 24
+    (re.compile("汙"), "污"),
+    (re.compile("溼"), "濕"),
 )
 
 # What OpenCC writes for Simplified → what Taiwan's articles and books do, by counts in 3,480 of them, and
-# Hong Kong's news: 帳 2,347 to 171, 毀 2,083 to 14, 污 2,004 to 92, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56,
-# 濕 465 to 24, 弦 365 to 29, 嘩 192 to 28; 彔 and 翫 next to nowhere.
+# Hong Kong's news: 帳 2,347 to 171, 毀 2,083 to 14, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56, 弦 365 to 29,
+# 嘩 192 to 28; 彔 and 翫 next to nowhere.
 # In a text that is Traditional they are the author's.
-_USUAL = "賬帳 燬毀 汙污 餬糊 巖岩 溼濕 絃弦 歎嘆 譁嘩 彔錄 翫玩"
+_USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩"
 _TO_USUAL = _table(_USUAL)
 _USUAL_WORDS = (("傢俱", "家具"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.

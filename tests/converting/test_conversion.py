@@ -317,9 +317,18 @@ def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
         ("錢鍾書著《圍城》", "錢鍾書著《圍城》"),
         ("王小明著《山》", "王小明著《山》"),
         ("歐陽修著《詩》", "歐陽修著《詩》"),
+        ("魯迅著，人民文學出版社", "魯迅著，人民文學出版社"),
+        ("托爾斯泰著　草嬰譯", "托爾斯泰著　草嬰譯"),
+        ("《山》，王小明 著。", "《山》，王小明 著。"),
+        ("史蒂芬·霍金著", "史蒂芬·霍金著"),
+        ("王小明、李小紅等著，山海出版社", "王小明、李小紅等著，山海出版社"),
         # Neighbours: zhe
         ("他看著《圍城》", "他看着《圍城》"),
         ("王小明看著《山》", "王小明看着《山》"),
+        ("葉子落著。", "葉子落着。"),
+        ("白雲飄著，注視", "白雲飄着，注視"),
+        ("林間走著，他在出版社", "林間走着，他在出版社"),
+        ("《山》是王小明讀著", "《山》是王小明讀着"),
         ("執著", "執着"),
         ("走著", "走着"),
     ],
@@ -339,7 +348,10 @@ def test_words_that_lead_to_the_name_of_a_file_are_none_of_it(text: str, publish
     assert render(text, "simplified", HANT) == published
 
 
-PRESS = "戶口、說話、群眾、啟事、床、閱讀、稅、溫、脫、線、麵包、銳、敘、悅、兌、臥、醞釀、蘊、衛生"
+PRESS = (
+    "戶口、說話、群眾、啟事、床、閱讀、稅、溫、脫、線、麵包、銳、敘、悅、兌、臥、醞釀、蘊、衛生、"
+    "洩密、發洩、排泄、詆毀、顎"
+)
 
 
 def test_hong_kongs_forms_are_those_of_its_press() -> None:
@@ -363,6 +375,7 @@ def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_ot
     text = "我們在衞生署裏面等着，甚麼也沒説。"
     assert render(text, "hongkong", HK) == text
     assert render(text, "hongkong", HANT) == "我們在衛生署裡面等著，甚麼也沒說。"
+    assert render("污染和潮濕的床褥", "hongkong", HANT) == "污染和潮濕的床褥"
     assert render(text, "hongkong", HANS) == "我们在卫生署里面等着，什么也没说。"
 
 
