@@ -29,10 +29,15 @@ _BARE = re.compile(
     rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
+# A host in Han, as the root of all names knows them: 例子.中国
+_ROOTS = "中[国國]|公司|网络|網絡|网址|香港|[台臺][湾灣]|集[团團]|商城|在线"
+_HOST = rf"[{_HAN}A-Za-z0-9-]{{1,16}}\.(?:{_ROOTS})(?![{_HAN}\w])"
+_HAN_HOST = re.compile(rf"(?<![{_HAN}\w.-]){_HOST}(?:/[^{_END}]*)?")
 _BOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+"
+_HAN_BOX = rf"(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}"
 _MAIL = re.compile(
-    rf"(?:(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}|{_BOX})"
-    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
+    rf"(?:{_HAN_BOX}|{_BOX})@(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|{_HOST})"
+    rf"|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
 )
 _TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
@@ -60,7 +65,10 @@ _OF_FILES = re.compile(
     "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"
 )
 _NEAR = 12
-_PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
+_PATH = re.compile(
+    rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+"
+    rf"|(?<![{_HAN}\w.:/\\])/[a-z][a-z0-9._-]*(?:/[^{_END}/\\]+)+"  # /home/用户/说明
+)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
@@ -73,7 +81,7 @@ def untouched(text: str) -> list[Span]:
     if not re.search(r"[./@`\\~]", text):
         return []
     found = [match.span() for pattern in (_FENCE, _CODE, _MAIL, _PATH) for match in pattern.finditer(text)]
-    for pattern in (_ADDRESS, _TITLE, _BARE):
+    for pattern in (_ADDRESS, _TITLE, _BARE, _HAN_HOST):
         found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
     files = [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
     found += [span for span in files if not _is_said(text, *span)]

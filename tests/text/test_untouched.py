@@ -29,6 +29,21 @@ def test_names_of_files_are_found_with_their_folders_and_brackets(text: str, nam
 
 
 @pytest.mark.parametrize(
+    ("text", "found_there"),
+    [
+        ("寫信給 後台@例子.中國，或看 www.例子.中國/說明。", ["後台@例子.中國", "www.例子.中國/說明"]),
+        ("網站是 例子.公司/說明/甲，很好", ["例子.公司/說明/甲"]),
+        ("記錄在 /home/王小明/說明/後台.log 裡", ["/home/王小明/說明/後台.log"]),
+        # Neighbours: a dot for 。, and strokes between words
+        ("我喜歡這裡.公司很大。", []),
+        ("是/否/以後，他說/no/以後，/備註/後台", []),
+    ],
+)
+def test_hosts_in_han_and_paths_from_the_root_are_addresses(text: str, found_there: list[str]) -> None:
+    assert found(text) == found_there
+
+
+@pytest.mark.parametrize(
     "text",
     ["他嘆氣，這就是人生.jpg，沒什麼。", "貼出「我裡面有人了.png」，大家笑了", "（為什麼不能一起.JPEG）他說"],
 )
