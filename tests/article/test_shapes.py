@@ -309,6 +309,7 @@ def test_lines_that_end_in_a_comma_are_verse_with_the_line_that_ends_the_sentenc
         ("第一次是2003年，", "第二次是2005年，", "後來沒有了。"),
         (LONG[:-1] + "，", LONG[:-1] + "，", OTHER),
         ("好，", OTHER),
+        ("他回到家裡，", "看見門開著，", LONG[:-1] + "，"),
     ],
 )
 def test_a_greeting_speech_figures_and_long_lines_with_a_comma_are_no_verse(lines: tuple[str, ...]) -> None:

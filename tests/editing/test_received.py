@@ -140,6 +140,7 @@ def packed(*names: str) -> bytes:
         (packed("word/document.xml")[:60], "x.docx", "a broken .docx"),
         (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "x.docx", "a broken .docx"),
         ("純文字".encode(), "x.docx", "a broken .docx"),
+        (bytes(60) + b"BOOKMOBI", "x.mobi", "this is a book for Kindle (MOBI)"),
         (b"\x89PNG\r\n", "x.png", "a picture"),
         ("\ufeff1\r\n00:00:01,000 --> 00:00:03,500\r\n你好。\r\n".encode(), "x.txt", "a file of subtitles"),
         ("WEBVTT\n\n00:01.000 --> 00:03.500\n你好。\n".encode(), "x.txt", "a file of subtitles"),

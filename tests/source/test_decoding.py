@@ -65,6 +65,13 @@ def test_bytes_that_a_copy_lost_are_a_warning_with_what_they_may_have_been(
     assert (f'becomes = "{answer}"' if answer else "declare what") in finding.advice
 
 
+def test_where_many_bytes_were_lost_the_first_are_named_and_all_are_counted() -> None:
+    _, findings = published(("他們住在重慶市很久了，後來才搬走。\n".encode() * 3 + b"\xff") * 202)
+    told = lost(findings)
+    assert (len(told), {one.code for one in told}) == (201, {"R14"})
+    assert "202 places" in told[-1].message
+
+
 def test_a_lost_character_of_the_source_is_no_lost_byte() -> None:
     _, findings = published("他說\ufffd了很久。".encode())
     assert not lost(findings)
