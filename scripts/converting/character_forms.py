@@ -36,6 +36,8 @@ _SIMPLIFIED_WORDS = (
     (re.compile("沈(?=[入到底稳着沉])"), "沉"),
     (re.compile("(?<![启愚])蒙(?=懂)"), "懵"),  # 懞懂
     (re.compile("(?<=韩复)矩"), "榘"),
+    (re.compile("(?<=文)征(?=明)"), "徵"),
+    (re.compile("(?<=全汉)升|(?<=(?<!山)洪)升(?![高水到至])"), "昇"),
     # many, and no partner: 获益甚夥, 夥颐
     (re.compile("(?<=[甚颇])伙(?![同伴食计])|伙(?=颐)"), "夥"),
     (re.compile("镕(?=[炉铸化岩解融合点断接])"), "熔"),  # a metal melts, and 朱镕基 keeps his name

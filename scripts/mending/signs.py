@@ -14,6 +14,7 @@ _QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[
 _CLOSING = re.compile(r"[」』”’）)\]】》_*]")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?「『“（(\[\s]*$")
 _TOKEN = re.compile(r"[^\s]+")
+_MANY = 3  # marks in a row that somebody may write who is surprised
 # A clause in Chinese at the end of a line, and a single mark behind it.
 _LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」』”’》）])(\?)[ \t]*$", re.MULTILINE)
 
@@ -66,7 +67,7 @@ def _is_question(text: str, token: re.Match[str], at: int) -> bool:
 
 def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
     """Say whether no question ends there: nothing stands before it, or several marks and a letter behind
-    them.
+    them; or there is nothing but many marks, ????? for a whole sentence.
     """
     begins, ends = sign.start() == token.start(), sign.end() == token.end()
-    return not ends and (begins or len(sign[0]) > 1)
+    return (begins and len(sign[0]) > _MANY) or (not ends and (begins or len(sign[0]) > 1))

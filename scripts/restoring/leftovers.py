@@ -38,7 +38,13 @@ _MARK_AS_LATIN = re.compile(
     rf"[âãäåæçèéï](?:{_NOT_BEHIND.pattern}[{_TAIL}]?|[{_TAIL}]{_NOT_BEHIND.pattern})"
     rf"|[ÂÃ](?![«»‘’“”…])[{_TAIL}]"
 )
-_GBK_AS_LATIN = re.compile("[\u00a1-\u00fe]{4,}")
+# What GBK looks like that was read otherwise: two letters a character, or in Korea's table one.
+_CYRILLIC = bytes(range(0x81, 0xFF)).decode("cp1251", "ignore")
+_GBK_AS = (
+    (re.compile("[\u00a1-\u00fe]{4,}"), "latin-1", "Latin letters"),
+    (re.compile(f"[{re.escape(_CYRILLIC)}]{{4,}}"), "cp1251", "Cyrillic letters"),
+    (re.compile("[\u3000-\u303f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]{6,}"), "cp949", "Hangul"),
+)
 # What programs write for characters that they cannot pass on: \u6578, %E6%95%B8, =E6=95=B8.
 _HEX = "[0-9A-Fa-f]{4}"
 _UNICODE = re.compile(rf"(?:\\u{_HEX}){{2,}}|(?:<U\+{_HEX}>|\\x\{{{_HEX}\}}|%u{_HEX})+")
@@ -49,6 +55,7 @@ _ESCAPES = (
 )
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
 _LIKELY = 9.5  # cost of a character in what reads as Chinese
 _RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a character, those of a line, those of them that are rare
@@ -88,11 +95,14 @@ def _from_latin(text: str) -> Iterator[Proposal]:
     for match in _MARK_AS_LATIN.finditer(text):
         answer = b"".join(_bytes(one, "cp1252") for one in match[0]).decode("utf-8", "ignore")
         yield Proposal(*match.span(), (answer,) if answer else (), "UTF-8 that was read as Latin letters")
-    for match in _GBK_AS_LATIN.finditer(text):
-        answer = match[0].encode("latin-1").decode("gbk", "replace")
-        fits = len(_HAN.findall(answer)) >= 2 and "\ufffd" not in answer and len({*match[0]}) > 2
-        if fits and cost(answer) <= _LIKELY * len(answer):  # unlike the letters ÄÖÜß, 闹苓
-            yield Proposal(*match.span(), (answer,), "GBK that was read as Latin letters")
+    for pattern, codec, letters in _GBK_AS:
+        for match in pattern.finditer(text):
+            if letters == "Hangul" and not (_HANGUL.search(match[0]) and _HAN.search(match[0])):
+                continue  # Chinese, or Korean
+            answer = match[0].encode(codec, "replace").decode("gbk", "replace")
+            fits = len(_HAN.findall(answer)) >= 2 and not {*answer} & {*"\ufffd?"} and len({*match[0]}) > 2
+            if fits and cost(answer) <= _LIKELY * len(answer):  # unlike the letters ÄÖÜß, 闹苓
+                yield Proposal(*match.span(), (answer,), f"GBK that was read as {letters}")
 
 
 def _unreadable(text: str) -> Iterator[Proposal]:

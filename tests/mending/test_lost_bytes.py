@@ -74,6 +74,11 @@ def test_a_question_is_never_mended(text: str) -> None:
     assert not mended(ELSEWHERE + text)[1].edits
 
 
+def test_a_line_of_many_question_marks_alone_is_told_of() -> None:
+    assert [one.answers for one in mended("他說。\n????????\n我說。")[1].proposals] == [()]
+    assert not mended("他說。\n???\n我說。")[1].proposals
+
+
 def test_what_fits_the_bytes_and_does_not_read_as_chinese_is_only_proposed() -> None:
     # 周圍只有几戶: a code without a character for the second byte of 圍 and the first of 只 …
     for text in ("周圍?挥袔讘?", ELSEWHERE + "這邊?chǔ)?挥幸", "他是好的??墒鞘虑檫€是"):

@@ -261,6 +261,8 @@ def test_what_stands_for_a_character_or_hides_one_is_told_of(text: str, told: bo
         ("他說：â€œ走吧。", ["“"]),
         ("雨傘ï¼Œ鑰匙", ["，"]),
         ("題為Ò»³¡´óÓê。", ["一场大雨"]),
+        ("題為Т»іЎґуУк。", ["一场大雨"]),
+        ("寧끝댕黛，苟죄憐拈", ["一场大雨，下了整夜"]),
         ("cafÃ©，2Ã—3，25Â°C，ï»¿", ["é", "×", "°", "\ufeff"]),
         ("「ä½ 走吧」，å¼，é¡ž", ["類"]),  # cut, so that nothing says what it was
         # Neighbours.
@@ -271,6 +273,8 @@ def test_what_stands_for_a_character_or_hides_one_is_told_of(text: str, told: bo
         ("「é」、‘ñ’、“ç”、Nestlé®、Beyoncé™、Beyoncé…”、kéž”", []),
         ("Zürich—Genève—Orléans–Café «Ré»², ré\u00adsumé, À « Â »", []),
         ("德語有äöüß，大寫ÄÖÜß；法語éèêë，葡語ãõâêôç，西語áéíóú", []),
+        ("Привет, как дела? «Москва» — столица Србије, Україна", []),
+        ("오늘 날씨가 좋습니다，大韓民國의 수도는 서울입니다《임을 위한 행진곡》", []),
         ("Tâi-uân、sæ²¹³、phở、Nguyễn、E=mc²±3°、¥£€§¶", []),
     ],
 )
