@@ -36,7 +36,8 @@ _SETTLE = "correct them under [[corrections]], or settle it where they are meant
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
 _MARKDOWN = re.compile(
-    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
+    r"\A---\n(?=(?:[a-zA-Z_-]{1,30}:[^\n]{0,400}\n(?:[ \t-][^\n]{0,400}\n){0,40}){1,20}---$)"  # front matter
+    r"|^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
     # of wikis
     r"|-\{[^{}\n]{1,80}\}-|\{\{[^{}\n]{1,200}\}\}|\[\[(?!\d+\]\])[^\[\]\n]{1,200}\]\]|'{3}(?=[^'\n]{1,200}'{3})"
     r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|[^()\s]{1,200}\.\w)[^()\n]{0,400}\)",
