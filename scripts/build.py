@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scripts.by_hand.python_markdown import renderer
 from scripts.by_hand.written import MARKDOWN, Pages, read_pages, written_pages
-from scripts.findings import Finding, Rejected, tell
+from scripts.findings import Finding, Rejected, counted, tell
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
@@ -179,7 +179,7 @@ def main(arguments: list[str]) -> int:
         lock.release()
     tell(findings)
     if changed and not options.list:
-        print(f"docs/: {len(changed):,} files changed")
+        print(f"docs/: {counted(len(changed), 'file')} changed")
     for path in changed if options.list else []:
         print(f"docs/{path}")
     return 0

@@ -159,6 +159,11 @@ def line_of(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
+def counted(number: int, what: str) -> str:
+    """Say how many there are: 1 form, 2 forms, 1,000 places."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings to stderr, a line each."""
     for finding in findings:

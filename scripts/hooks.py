@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
+from scripts.findings import counted
 from scripts.publish.reuse import (
     BuiltFile,
     NextSite,
@@ -204,7 +205,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
     page.meta = _needed(page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
-        print(f"{Build.pages:,} pages", file=sys.stderr)
+        print(counted(Build.pages, "page"), file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.article.interpret import interpret
 from scripts.editing.regional import regional
 from scripts.editing.remarks import Remark, review
-from scripts.findings import gathered, tell
+from scripts.findings import counted, gathered, tell
 from scripts.pages.config import read_config
 from scripts.source.folder import read_glossary, read_seeds
 from scripts.source.reading import reading
@@ -23,7 +23,7 @@ from scripts.source.reading import reading
 def report(remarks: list[Remark]) -> str:
     """Write all remarks, and how many there are of each kind."""
     kinds = Counter(remark.kind for remark in remarks)
-    count = f"{len(remarks)} remarks" + "".join(f"; {kind}: {number}" for kind, number in kinds.items())
+    count = counted(len(remarks), "remark") + "".join(f"; {kind}: {number}" for kind, number in kinds.items())
     return "".join(f"{remark}\n\n" for remark in remarks) + count
 
 

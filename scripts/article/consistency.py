@@ -8,7 +8,7 @@ from scripts.article.model import Article, words_said
 from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import render, split
 from scripts.converting.variants import TABLE
-from scripts.findings import Doubt, Finding, Rejected
+from scripts.findings import Doubt, Finding, Rejected, counted
 from scripts.restoring.damage import measure
 from scripts.source.seed import Seed, full_lines
 
@@ -116,7 +116,7 @@ def _by_hand(article: Article) -> Iterator[Finding]:
         made = converted(article, TABLE[lang]).text.split("\n")
         made = made if article.seed.is_markdown else full_lines(made)
         if len(lines) != len(made):
-            message = f"{len(lines)} lines of text; the article has {len(made)}, its title first"
+            message = f"{counted(len(lines), 'line')} of text; the article has {len(made)}, its title first"
             ending = "md.txt" if article.seed.is_markdown else "txt"
             advice = f"begin with the site's own {article.slug}.{lang}.{ending}"
             yield Finding("T11", file, None, message, advice)

@@ -11,7 +11,7 @@ from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
+    r"(?:原文作者|原作者|作者|姓名|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
 )
 _NAME_ENDS = re.compile(
@@ -52,6 +52,7 @@ _DYNASTY = re.compile(
     r"[）)\]］〕】 　]+(?=\S)"
 )
 _HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
+_OFFICE_BEHIND = re.compile("[（(][^（()）]{4,30}[)）]$")  # 王小明（河邊大學教授）
 _NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
@@ -70,6 +71,9 @@ _PRESS = re.compile(
     r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
+_WEATHER = re.compile(
+    "(?:天气)?(?=.*[晴阴雨雪云雾风])[晴阴雨雪云雾风大中小多暴雷阵微狂台飓转时有间偶后]+"
+)  # of a diary
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(
     r"[写书记于在 ]*(?:北京|北平|上海|天津|重庆|南京|广州|深圳|杭州|苏州|武汉|成都|昆明|西安|长沙|沈阳|延安"
@@ -138,17 +142,18 @@ def credit(text: str) -> Credit | None:
         people = [word for word in words if not _is_no_name(simple(word))]
         people = people[:1] if simple(words[0] if words else "") == "原创" else people  # then an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
-    rest = _NOTES.sub("", rest)
+    rest = _NOTES.sub("", _OFFICE_BEHIND.sub("", rest))
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's, a place's, what was done then or what is dated, or
-    holds no letter or a bracket.
+    """Say whether a word beside a date is a newspaper's, a place's, the weather, what was done then or what
+    is dated, or holds no letter or a bracket.
     """
     bare = re.search(r"[<>\[\]{}]", simplified) or not re.search(r"[^\W\d_]", simplified)
-    return bool(bare or _PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
+    weather = _WEATHER.fullmatch(simplified)
+    return bool(bare or weather or _PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
 
 def _author(text: str) -> str | None:

@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
 from scripts.article.recurring import is_day
+from scripts.article.rows import VERSE
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown
 
@@ -48,7 +49,9 @@ def guess_structure(lines: Sequence[str]) -> Guess:
         return Guess(None, "", None, None, (), ())
     texts = [text for _, text in full]
     title = title_of(texts)
-    credits = _credits(texts, title)
+    is_verse = sum(len(text) <= VERSE for text in texts) * 2 > len(texts)
+    stanzas = {at for at in range(1, HEAD) if is_verse and _begins_a_stanza(full[at - 1 : at + 3])}
+    credits = _credits(texts, title, stanzas)
     named = [one for _, one in credits if one.author]
     days = [one.date for _, one in credits if one.date]
     numbers = tuple(full[index][0] for index, _ in credits)
@@ -60,8 +63,21 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     return Guess(title_line, title.text, author, days[0] if days else None, numbers, headings)
 
 
-def _credits(texts: Sequence[str], title: Title) -> list[tuple[int, Credit]]:
-    """Find the lines around the title that say who and when: place in ``texts``, and what each says."""
+def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
+    """Say whether an empty line parts the first of four lines (number, text) from three that stand together.
+
+    In verse the first of these is no author's name then, though 古池旁 looks like one.
+    """
+    numbers = [number for number, _ in rows]
+    together = len(rows) == 4 and numbers[0] + 1 < numbers[1] == numbers[3] - 2
+    return together and not any((one := credit(text)) and one.sure for _, text in rows[1:])
+
+
+def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> list[tuple[int, Credit]]:
+    """Find the lines around the title that say who and when: place in ``texts``, and what each says.
+
+    ``stanzas``: the places where one begins.
+    """
     above, below = range(title.below - (title.at is not None)), title.below
     found = [(at, one) for at in above if (one := credit(texts[at])) and one.sure]
     for at in range(below, min(below + HEAD, len(texts) - 1) if below else 0):
@@ -76,7 +92,7 @@ def _credits(texts: Sequence[str], title: Title) -> list[tuple[int, Credit]]:
             one = Credit()
         # A bare name is an author's only right under the title, above the text.
         far = at > below + 2 or any(other.author for _, other in found)
-        if one is None or (not one.sure and far) or _is_one_of_many(texts, at, one):
+        if one is None or (not one.sure and (far or at in stanzas)) or _is_one_of_many(texts, at, one):
             break
         found.append((at, one))
     return found

@@ -13,6 +13,9 @@ from scripts.text.pinyin import plain, toneless
 _RARE = 0.08
 # Read so nearly always where they stand alone, though phrases have them otherwise.
 _PARTICLES = frozenset("的地得了着")
+# What pypinyin reads otherwise where it is a word of its own: 很長, 大佛.
+_READ = "chang fo si bu le bo chi qie shang zhuo lei liang xi"
+_ALONE = {one: f" {reading} " for one, reading in zip("长佛似卜勒泊匙茄裳琢肋靓蹊", _READ.split())}
 
 
 def guess_slug(seed: Seed) -> str:
@@ -27,7 +30,7 @@ def former_slug(seed: Seed) -> str:
 
 def slug_of(name: str) -> str:
     """Make an address of a name. The phrases that decide readings are known in Simplified only."""
-    return _slug(name, to_simplified(name))
+    return _slug(name, to_simplified(name) if name.isascii() else _read_alone(to_simplified(name)))
 
 
 def _name(seed: Seed) -> str:
@@ -40,6 +43,16 @@ def _slug(name: str, simplified: str) -> str:
 
         name = "-".join(lazy_pinyin(simplified))
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:MAX_SLUG].strip("-")
+
+
+def _read_alone(simplified: str) -> str:
+    """Write the reading in place of a word of one character that pypinyin would read otherwise."""
+    from pypinyin.seg.mmseg import seg
+
+    words = [*seg.cut(simplified)]
+    if len(words) > 1 and words[-1] == "传":
+        words[-1] = " zhuan"  # somebody's life: 魯迅傳
+    return "".join(_ALONE.get(word, word) for word in words)
 
 
 def guessed_readings(name: str) -> dict[str, list[str]]:

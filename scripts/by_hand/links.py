@@ -11,7 +11,7 @@ FROM_FILE = "docs:"
 # Every path below docs/ that is there when the site is built → the ids of the page, where they are known.
 Known = Mapping[str, Collection[str] | None]
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|\?|$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/$|\?|$", re.IGNORECASE)
 
 
 def url_of(path: str) -> str:
@@ -46,9 +46,10 @@ def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
 
 def _file(name: str, path: str, from_file: bool, known: Known) -> str | None:
     """Find the file that an address names: relative to the file (Markdown), or to the page (HTML); else
-    the other.
+    the other. One that begins with / leads from docs/.
     """
-    bases = [posixpath.dirname(path), unquote(url_of(path))]
+    bases = [posixpath.dirname(path), unquote(url_of(path))] if name[0] != "/" else [""]
+    name = name.removeprefix("/")
     for base in bases if from_file else reversed(bases):
         target = posixpath.normpath(posixpath.join(base, name))
         for file in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):

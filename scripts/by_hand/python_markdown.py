@@ -10,9 +10,11 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
+from material.extensions.emoji import to_svg, twemoji
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
+from pymdownx.emoji import to_alt
 
 from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
@@ -20,11 +22,14 @@ from scripts.text.heading_ids import heading_ids
 
 # MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
+# What else Material shows. In mkdocs.yml it would cost as much time as all else of an article's page.
+_BUILT_IN += ["abbr", *(f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "tilde"))]
 
-# A list, or a table's first line, right below a paragraph's line. As in CommonMark, a numbered list
-# begins so with 1 only: a line may begin with a year.
+# A list, fenced code (by now a placeholder), or a table's first line, right below a paragraph's line. As in
+# CommonMark, a numbered list begins so with 1 only: a line may begin with a year.
 _BELOW = re.compile(
-    r"\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))"
+    r"\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S|\x02wzxhzdk:\d+\x03"
+    r"|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))|(?<=\x03)\n"
 )
 
 
@@ -46,7 +51,7 @@ _TITLES = {
 
 
 class _BelowLead(BlockProcessor):  # type: ignore[misc]
-    """A list or table right below its lead is one: Python-Markdown wants an empty line between."""
+    """A list, table or code right below its lead is one: Python-Markdown wants an empty line between."""
 
     def test(self, parent: Element, block: str) -> bool:
         return bool(_BELOW.search(block))
@@ -83,6 +88,11 @@ class _InChinese(Treeprocessor):  # type: ignore[misc]
                 title.text = _TITLES.get(title.text or "", title.text)
 
 
+def _emoji(index: str, name: str, alias: str, character: str | None, *more: Any) -> Any:
+    """Give an emoji as its character, an icon of Material's as a drawing: no page asks another host."""
+    return (to_alt if character else to_svg)(index, name, alias, character, *more)
+
+
 def renderer(settings: Path) -> Callable[[str], str]:
     """Set up the Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
     option = MarkdownExtensions(builtins=_BUILT_IN)
@@ -96,6 +106,9 @@ def renderer(settings: Path) -> Callable[[str], str]:
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
         configs["toc"] = configs.get("toc", {}) | {"slugify": heading_ids()}
+        # 120~140，60~80 lowers nothing.
+        configs["pymdownx.tilde"] = {"subscript": False} | configs.get("pymdownx.tilde", {})
+        configs["pymdownx.emoji"] = {"emoji_index": twemoji, "emoji_generator": _emoji}
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
         md = markdown.Markdown(extensions=names, extension_configs=configs)
         md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)

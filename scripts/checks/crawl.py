@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scripts.checks.server import served
 from scripts.checks.visited import Page, Visit
 from scripts.checks.walked import CHECKS
-from scripts.findings import Finding, Rejected, tell
+from scripts.findings import Finding, Rejected, counted, tell
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
         count, findings = 0, rejected.findings
     tell(findings)
     if not findings:
-        print(f"{count:,} pages, every link, place, variant, feed and download of them is there")
+        print(f"{counted(count, 'page')}, every link, place, variant, feed and download of them is there")
     return 1 if findings else 0
 
 

@@ -11,6 +11,7 @@ from scripts.checks.records import Record
 from scripts.checks.site import NEWEST, Site, SiteFile
 from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed, well_formed
+from scripts.findings import counted
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -34,7 +35,7 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("it says of itself", _links(root), [("self", own), ("alternate", home)])
     entries = root.findall(f"{ATOM}entry")
     if len(entries) != len(newest):
-        yield f"it has {len(entries)} articles, not {len(newest)}"
+        yield f"it has {counted(len(entries), 'article')}, not {len(newest)}"
     for entry, record in zip(entries, newest):
         yield from _entry(site, file.lang, entry, record)
 

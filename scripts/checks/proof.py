@@ -32,7 +32,7 @@ from scripts.checks import (
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Site, SiteFile, read_site
-from scripts.findings import Finding, tell
+from scripts.findings import Finding, counted, tell
 
 Checks = dict[str, tuple[Check, ...]]  # code of a finding → what is checked
 
@@ -128,7 +128,8 @@ def _is_new(file: SiteFile, reused: Collection[str], new: Collection[str]) -> bo
 
 
 def summary(records: int, pages: int) -> str:
-    return f"{records:,} articles give back their seed byte for byte, and {pages:,} pages show their text"
+    articles, shown = counted(records, "article"), counted(pages, "page")
+    return f"{articles} given back byte for byte, and the text shown on {shown}"
 
 
 def main(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
+from scripts.findings import counted
 
 SAME = "\x7f"  # as in the first variant, or regular
 CELL = "\x80"  # around what is one place, whatever its length
@@ -32,7 +33,7 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
     found = ["".join(a or b for a, b in first)]
     for lang, other in zip(list(langs)[1:], others):
         if len(other) not in (0, len(first)):
-            raise ValueError(f"{found[0][:24]!r} has {len(first)} places, and {len(other)} in a variant")
+            raise ValueError(f"{found[0][:24]!r} has {counted(len(first), 'place')}, a variant {len(other)}")
         said = [a or b for a, b in other] or [SAME] * len(first)
         table = regular if lang == "zh-Hans" else {}
         same = [a or table.get(b, b) for a, b in first]

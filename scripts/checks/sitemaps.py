@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from scripts.checks.site import Site, SiteFile
+from scripts.findings import counted
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -39,7 +40,7 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     for address in langs:
         mentioned = addresses.count(address)
         if mentioned != (address.removesuffix("notes/") not in hidden):
-            yield f"{address} is there {mentioned} times"
+            yield f"{address} is there {counted(mentioned, 'time')}"
 
 
 def packed(site: Site, file: SiteFile) -> Iterator[str]:

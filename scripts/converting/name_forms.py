@@ -28,7 +28,7 @@ NOT_IN_NAMES = "第是的在了有不就也都很和与及或之被把从向为�
 def is_name(text: str) -> bool:
     """Say whether a text has the form of one name or several: 徐志摩, 加西亞·馬爾克斯, 王小明、李四."""
     parts = [part for part in re.split(r"\s*[、，,&＆／/;；]\s*|[ 　]+(?:和|與|与)[ 　]+", text) if part]
-    return 0 < len(parts) <= 5 and all(_one_name(part) for part in parts)
+    return text[-1:] not in {*"、，,"} and 0 < len(parts) <= 5 and all(_one_name(part) for part in parts)
 
 
 def _one_name(text: str) -> bool:
@@ -42,10 +42,12 @@ def _one_name(text: str) -> bool:
     simplified = by_opencc(close, "t2s")
     if simplified in _PEN.split() or _JAPANESE.fullmatch(simplified):
         return True
-    if not _HAN_NAME.fullmatch(close) or set(simplified[1:]) & set(NOT_IN_NAMES):
+    inside = simplified[1:2] + simplified[2:].removesuffix("之")  # 王羲之
+    if not _HAN_NAME.fullmatch(close) or set(inside) & set(NOT_IN_NAMES):
         return False
-    double = len(close) == 4 and simplified[:2] in COMPOUND
-    return (double or (len(close) < 4 and simplified[0] in SINGLE)) and not _is_made_of_words(simplified)
+    if len(close) == 4 and simplified[:2] in COMPOUND:
+        return not (_begins_with_a_word(simplified, 2) or _begins_with_a_word(simplified[2:]))
+    return len(close) < 4 and simplified[0] in SINGLE and not _is_made_of_words(simplified)
 
 
 def is_known(text: str) -> bool:
@@ -66,10 +68,13 @@ def is_unknown(text: str) -> bool:
     return not known and any(tag == "x" and len(word) > 1 for word, tag in words)
 
 
+def _begins_with_a_word(simplified: str, surname: int = 1) -> bool:
+    """Say whether a dictionary knows the first word, if longer than a surname, and not as a name."""
+    first = tagged_words(simplified)[:1]
+    return any(len(word) > surname and not tag.startswith(("nr", "x")) for word, tag in first)
+
+
 def _is_made_of_words(simplified: str) -> bool:
     """Say whether a dictionary knows a Simplified text as words and not as a name: 簡介, 任務一, 花開."""
-    words = tagged_words(simplified)
     # Behind a surname a word is a given name: 周作人.
-    if any(len(word) > 1 and not tag.startswith(("nr", "x")) for word, tag in words[:1]):
-        return True
-    return len(simplified) == 2 and len(words) == 2
+    return _begins_with_a_word(simplified) or len(simplified) == 2 == len(tagged_words(simplified))

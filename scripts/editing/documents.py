@@ -134,6 +134,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # Chinese says more in as many characters.
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
+    html = re.sub(r"^\s*<\?xml[^>]*>", "", html)
     page = BeautifulSoup(html, "html.parser")
     plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)

@@ -10,6 +10,7 @@ from scripts.text.frequencies import cost
 # The encodings in which Chinese is written, as Python calls them. cp950 and big5hkscs add to Big5 what Taiwan
 # and Hong Kong write (裏 恒 碁; 嘅 咗).
 CHINESE = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+IN_ASCII = ("hz", "utf-7", "iso2022_jp_2")  # which say in letters and marks what is Chinese: ~{VPND~}
 # Encodings of others, and the commonest letters of their languages: about a third of any text.
 _OTHERS = {
     "Japanese (Shift_JIS)": ("cp932", "のにはをたがでてとしいるうかなもれさこ"),
@@ -70,8 +71,8 @@ def other_language(raw: bytes, found: list[Decoding]) -> str:
 def decodings(raw: bytes) -> list[Decoding]:
     """List what the bytes may read as in Chinese, the likeliest first."""
     found: dict[str, Decoding] = {}
-    for encoding in CHINESE:
-        sample = _sample(raw, encoding.startswith("utf-16"))
+    for encoding in IN_ASCII if raw.isascii() else CHINESE:
+        sample = _sample(raw, raw.isascii() or encoding.startswith("utf-16"))
         text = sample.decode(encoding, "replace")
         if encoding == "big5hkscs" and "\ufffd" not in raw.decode("cp950", "replace"):
             continue  # Only marks can differ, and files that hold no more than cp950 are written in it.
@@ -94,9 +95,9 @@ def is_sure(found: list[Decoding]) -> bool:
     return first.average <= READS and all(other.cost - first.cost > SURE for other in others)
 
 
-def _sample(raw: bytes, wide: bool) -> bytes:
-    """Take some of the bytes: those of the lines that are not ASCII, or of two-byte text the beginning."""
-    if wide:
+def _sample(raw: bytes, whole: bool) -> bytes:
+    """Take some of the bytes: those of the lines that are not ASCII, or of the ``whole`` the beginning."""
+    if whole:
         return raw[:SAMPLE]
     lines = [line for line in raw.splitlines(keepends=True) if not line.isascii()]
     ends = accumulate(map(len, lines))

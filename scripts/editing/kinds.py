@@ -10,11 +10,14 @@ from scripts.editing.possible_names import possible_names
 from scripts.editing.two_forms import in_simplified, lone_zhu
 
 LIKELY_RIGHT = "likely right"
-# Kinds that are shown in short, one line a matter → what all of their places are.
+# Kinds that are shown in short, one line a matter → what each of their places is, and more about it.
 IN_SHORT = {
-    LIKELY_RIGHT: "forms that what stands around them, or a converter, leaves in some doubt",
-    "written alike": "characters of which Simplified has one for two: one that was the other goes, with the "
-    'words around it, under [[words]] (word = "它們", zh-Hant = "牠們")',
+    LIKELY_RIGHT: ("form", "in some doubt, by what stands around or by a converter"),
+    "written alike": (
+        "character",
+        "of which Simplified has one for two: one that was the other goes, with the words around it, under "
+        '[[words]] (word = "它們", zh-Hant = "牠們")',
+    ),
 }
 DOUBTED = "form in doubt"
 OF_FORMS = (DOUBTED, LIKELY_RIGHT)

@@ -27,20 +27,38 @@ _IN_ZIP = {
     "META-INF/container.xml": "an EPUB",
     "content.xml": "a file of LibreOffice, as .odt is",
 }
-_SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> \d)")
-_LYRICS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[[a-z]{2,6}:[^\]\n]*\]\s*)*\[\d\d:\d\d\.\d\d\d?\]")
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
-# What has the times at which its lines are shown, what it is, and how to have its words.
-_TIMED = (
+# What files of text are that hold more than words, by how they begin, and how to have their words.
+_PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
+_OTHERS = (
     (
-        _SUBTITLES,
-        "subtitles, with the times at which each is shown",
+        rb"WEBVTT\b|\d+\s*\n\d\d?:\d\d:\d\d[,.]\d{3} --> \d",
+        "a file of subtitles, with the times at which each is shown",
         "take out numbers and times: sed -E '/-->|^[0-9]*\\r?$|^WEBVTT/d' {} > words.txt",
     ),
     (
-        _LYRICS,
-        "lyrics, with the times at which each line is sung",
+        rb"\[Script Info\]",
+        "a file of subtitles, with the times at which each is shown",
+        "take out times and styles: sed -nE 's/^Dialogue:([^,]*,){{9}}//p' {} > words.txt",
+    ),
+    (
+        rb"(?:\[[a-z]{2,6}:[^\]\n]*\]\s*)*\[\d\d:\d\d\.\d\d\d?\]",
+        "a file of lyrics, with the times at which each line is sung",
         "take out the times: sed -E '/^\\[[a-z]+:/d; s/^(\\[[0-9:.]+\\])+//' {} > words.txt",
+    ),
+    (rb"(?:%[^\n]*\s+)*\\documentclass\b", "a source of LaTeX", _PANDOC),
+    (rb"#\+(?:TITLE|AUTHOR|DATE|OPTIONS):", "a file of Org mode", _PANDOC),
+    (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", "copy its texts into a file of their own"),
+    (
+        rb"<svg\b|<\?xml(?![\s\S]*<(?:!doctype )?html\b)",
+        "a drawing or data in XML",
+        "save its texts as .html or .txt",
+    ),
+    (
+        rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?"
+        rb"Content-T(?:ype: *multipart/|ransfer-Encoding: *(?:base64|quoted-printable))",
+        "a mail or a web page in parts (MIME), as .eml and .mht are",
+        "open it, and save its text as .html or .txt",
     ),
 )
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
@@ -88,15 +106,17 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
-    for pattern, shown, advice in _TIMED:
-        if pattern.match(raw):
-            raise _rejected(name, f"this is a file of {shown}", advice.format(name))
-    begins = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
+    for pattern, shown, advice in _OTHERS if not what else ():
+        if re.match(pattern, begins, re.IGNORECASE):
+            raise _rejected(name, f"this is {shown}", advice.format(name))
     if what == "docx":
         return what
     if what:
         raise _rejected(name, f"this is {what}", _ADVICE)
-    return "html" if begins.startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
+    is_part = name.lower().endswith((".html", ".htm")) and re.match(rb"<[a-z!]", begins, re.IGNORECASE)
+    is_html = is_part or begins.lower().startswith((b"<!doctype html", b"<html", b"<?xml"))
+    return "html" if is_html else "text"
 
 
 def _zipped(raw: bytes) -> str:
@@ -123,6 +143,8 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
             raise _rejected(name, f"not in {encoding}: {error}", f"known are {', '.join(CHINESE)}") from error
     if mark := byte_order_mark(raw):
         return read_text(raw, name, mark) if mark != "utf-8-sig" else Taken(raw)
+    if raw.isascii() and (found := decodings(raw)) and is_sure(found):
+        return Taken(found[0].text.encode(), found[0].encoding)
     try:
         decode_copy(raw, name)
         return Taken(raw)

@@ -12,7 +12,7 @@ from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
-from scripts.findings import Finding
+from scripts.findings import Finding, counted
 from scripts.text.untouched import Span
 
 # Found when all texts are known, so no review of one can say that they settle nothing.
@@ -151,7 +151,8 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
     )
     if spots:
         quotes = tuple(dict.fromkeys(look.quote for look in ordered))
-        message = f"{len(ordered)} {IN_SHORT[kind]}"
+        one, more = IN_SHORT[kind]
+        message = f"{counted(len(ordered), one)} {more}"
         yield Remark(kind, article.seed.file, spots[0].line, spots, message, (settle(quotes),))
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.markdown.parse import parse
 from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
@@ -85,16 +85,16 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
             found.append(Finding(code, file, line, message.replace("{n}", one.text[:40]), advice))
     if tags:
         named = ", ".join(dict.fromkeys(one.text.split()[0].strip("<>/") for one in tags))
-        message = f"{len(tags)} tags of HTML are shown as text: {named}"
+        message = f"{counted(len(tags), 'tag')} of HTML shown as text: {named}"
         advice = "write it as Markdown, or in backticks; settle it where the text is meant"
         found.append(Finding("M05", file, line_of(text, tags[0].at), message, advice))
     if looks:
         named = ", ".join(dict.fromkeys(re.findall(r"[a-z]+\d?", one.text.lower())[0] for one in looks))
-        message = f"{len(looks)} tags of HTML that only say how words look are left out: {named}"
+        message = f"{counted(len(looks), 'tag')} of HTML left out, for how words look: {named}"
         found.append(Finding("M15", file, line_of(text, looks[0].at), message, "nothing, if that is right"))
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
-        message = f"{len(marks)} forms that CommonMark does not have are shown as text: {named}"
+        message = f"{counted(len(marks), 'form')} that CommonMark does not have, shown as text: {named}"
         advice = "write them otherwise; settle it where the text is meant"
         found.append(Finding("M14", file, line_of(text, marks[0].at), message, advice))
     return found

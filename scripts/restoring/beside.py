@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
@@ -52,7 +52,7 @@ def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
         places = find(text)
         if places:
             around = text[max(places[0] - 6, text.rfind("\n", 0, places[0]) + 1) :].partition("\n")[0][:24]
-            message = f"{kind} in {len(places)} places, the first here: {around}"
+            message = f"{kind} in {counted(len(places), 'place')}, the first here: {around}"
             yield replace(finding, line=line_of(text, places[0]), message=message)
 
 

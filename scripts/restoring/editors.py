@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.restoring.control import as_seen
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -41,10 +41,10 @@ def corrections(text: Traced, seed: Seed, script: Script) -> Outcome:
             advice = "say what it becomes, or put it under [[left]]"
             wrong(entry.at, f"the correction {entry.received!r} changes nothing", advice)
         if len(places) != entry.times:
-            message = f"the correction {entry.received!r} should match {entry.times} times "
+            message = f"the correction {entry.received!r} should match {counted(entry.times, 'time')} "
             advice = "quote it as received, at the ends of a line without white space"
             more = f", or set times = {len(places)}" if places else ""
-            wrong(entry.at, f"{message}and matches {len(places)} times", advice + more)
+            wrong(entry.at, f"{message}and matches {counted(len(places), 'time')}", advice + more)
     edits: list[Edit] = []
     for start, end, new, at in sorted(found):
         if edits and start < edits[-1].end:

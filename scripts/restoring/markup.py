@@ -6,7 +6,7 @@ What is HTML goes out of a damaged copy; in any other text it is reported, as Ma
 import re
 from collections.abc import Iterable
 
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
@@ -36,7 +36,8 @@ _SETTLE = "correct them under [[corrections]], or settle it where they are meant
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 # Repetitions have bounds, so that no text takes long.
 _MARKDOWN = re.compile(
-    r"^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
+    r"\A---\n(?=(?:[a-zA-Z_-]{1,30}:[^\n]{0,400}\n(?:[ \t-][^\n]{0,400}\n){0,40}){1,20}---$)"  # front matter
+    r"|^#{1,6} (?=\S)|^```|^- \[[ x]\] |\*\*(?=[^*\s])[^*\n]{1,200}\*\*"
     # of wikis
     r"|-\{[^{}\n]{1,80}\}-|\{\{[^{}\n]{1,200}\}\}|\[\[(?!\d+\]\])[^\[\]\n]{1,200}\]\]|'{3}(?=[^'\n]{1,200}'{3})"
     r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|[^()\s]{1,200}\.\w)[^()\n]{0,400}\)",
@@ -50,7 +51,7 @@ def decode_entities(text: Traced, seed: Seed, script: Script) -> Outcome:
     edits = entities(now, [*kept(now, seed, script), *untouched(now)])
     if script == "damaged":
         return edits, []
-    return [], _told("R17", "entities of HTML in {n} places", edits, now, seed.file)
+    return [], _told("R17", "entities of HTML in {n}", edits, now, seed.file)
 
 
 def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -66,7 +67,7 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
     left = [one for one in found if script != "damaged" or divides(now, one)]
     parted = any(divides(now, one) for one in left)
     advice = "add the file with make new: it puts line ends there" if parted else _SETTLE
-    return edits, _told("R17", "tags of HTML in {n} places", left, now, seed.file, advice)
+    return edits, _told("R17", "tags of HTML in {n}", left, now, seed.file, advice)
 
 
 def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
@@ -81,7 +82,7 @@ def _told(
 ) -> list[Finding]:
     """Make the finding about all places of a kind, if there are any; it quotes the first, each once."""
     named = " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
-    message = f"{what.replace('{n}', str(len(places)))}: {named}"
+    message = f"{what.replace('{n}', counted(len(places), 'place'))}: {named}"
     return [Finding(code, file, line_of(text, one.start), message, advice) for one in places[:1]]
 
 
@@ -90,7 +91,7 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
     found = _taken_out(_MARKDOWN, now, [*kept(now, seed, script), *code])
-    what = "marks of Markdown or a wiki in {n} places of a plain text"
+    what = "marks of Markdown or a wiki in {n} of a plain text"
     advice = "name the file .md, correct them, or settle it where they are meant"
     return [], _told("R20", what, found, now, seed.file, advice)
 

@@ -6,7 +6,7 @@ Each looks at the whole text, as it is when its turn comes.
 import re
 from collections.abc import Iterator
 
-from scripts.findings import Doubt, Finding, line_of
+from scripts.findings import Doubt, Finding, counted, line_of
 from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
 from scripts.mending.proposal import proposed
@@ -31,16 +31,16 @@ def take_out_control(text: Traced, seed: Seed, script: Script) -> Outcome:
     count, places = first_places(text.now, CONTROL)
     if not count:
         return [], []
-    message = f"control characters ({named(text.now)}) taken out in {count} places: {places}"
+    message = f"control characters ({named(text.now)}) taken out in {counted(count, 'place')}: {places}"
     code = "R01" if script == "damaged" else "R02"
     findings = [Finding(code, seed.file, None, message, "look at what stands around them")]
     count, places = first_places(text.now, WINDOWS)
     if count:
-        message = f"{count} of them are marks of Windows-1252, such as “ and …: {places}"
+        message = f"among them {counted(count, 'mark')} of Windows-1252, such as “ and …: {places}"
         findings.append(Finding("R18", seed.file, None, message, "look for a better copy, or correct them"))
     count, places = first_places(text.now, LINE_BREAKS)
     if count:
-        message = f"{count} of them are line ends to some programs: {places}"
+        message = f"among them {counted(count, 'line end')} to some programs: {places}"
         advice = "where a line ends there, save the text again with LF for it"
         findings.append(Finding("R15", seed.file, None, message, advice))
     return taken_out(text.now), findings
@@ -56,7 +56,7 @@ def take_out_invisible(text: Traced, seed: Seed, script: Script) -> Outcome:
         return [], []
     found = {character for edit in edits for character in text.now[edit.start : edit.end].strip()}
     codes = " ".join(sorted(f"U+{ord(character):04X}" for character in found))
-    message = f"invisible characters ({codes}) taken out in {len(edits)} places"
+    message = f"invisible characters ({codes}) taken out in {counted(len(edits), 'place')}"
     advice = "nothing needs to be done: the record has them"
     return edits, [Finding("R16", seed.file, line_of(text.now, edits[0].start), message, advice)]
 
@@ -102,7 +102,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     if len(left) >= UNKNOWN_FORMS:
         around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
         where = "beside characters or in their place"
-        message = f"{len(left)} readings {where} stay, in a form that no known copy has: {around}"
+        message = f"{counted(len(left), 'reading')} {where} left, in a form that no known copy has: {around}"
         advice = "remove them under [[corrections]], or settle it where they are the author's"
         findings.append(Finding("R21", seed.file, line_of(now, left[0]), message, advice))
     return list(found.edits), findings
@@ -111,18 +111,20 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
 def _about_annotations(found: Annotations, text: str, seed: Seed, script: Script) -> Iterator[Finding]:
     """List what is to be said of the annotations of the whole text."""
     count = len(found.census.annotated)
+    annotated = f"{counted(count, 'character')} with a reading in brackets"
     if script == "traditional" and found.is_a_copy:
-        message = f"{count} characters have a reading in brackets as copies add them: the copy looks damaged"
+        message = f"{annotated}, as copies add them: the copy looks damaged"
         yield Finding("R06", seed.file, None, message, 'consider script = "damaged"')
     elif not found.is_a_copy and count > 2 and script != "traditional":
-        message = f"{count} characters have a reading in brackets, too few to be a copy's: left"
+        message = f"{annotated}, too few to be a copy's: left"
         if found.census.total > LEARNERS * found.census.han:
             message = "every character has its reading in brackets, as in a book for learners: left"
         advice = "remove what is not the author's under [[corrections]]"
         yield Finding("R07", seed.file, None, message, advice)
     once = tuple(dict.fromkeys(text[start:end] for start, end in found.once))
     if once:
-        message = f"{len(once)} characters are annotated only once: {''.join(quote[0] for quote in once)}"
+        characters = "".join(quote[0] for quote in once)
+        message = f"{counted(len(once), 'character')} annotated only once: {characters}"
         advice, doubt = "one that is the author's own goes under keep", Doubt("once", once)
         yield Finding("R08", seed.file, None, message, advice, doubt)
 
@@ -145,6 +147,6 @@ def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:
         return [], []
     line = line_of(now, edits[0].start)
     around = now[max(edits[0].start - 6, 0) : edits[0].start + 7].replace("\n", " ")
-    message = f"{len(edits)} half-width marks beside Han characters stay, the first here: {around}"
+    message = f"{counted(len(edits), 'half-width mark')} left beside Han characters, the first here: {around}"
     advice = f"set punctuation = true in {seed.settings_file} to make them full-width, or false"
     return [], [Finding("R09", seed.file, line, message, advice)]

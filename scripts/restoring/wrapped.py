@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scripts.findings import Finding
+from scripts.findings import Finding, counted
 from scripts.restoring.editors import Outcome
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
@@ -53,7 +53,7 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     if said or not found.how:
         return found.edits if said else [], []
     if found.is_plain:
-        message = f"lines were broken {found.how}: put together in {len(found.edits)} places"
+        message = f"lines were broken {found.how}: put together in {counted(len(found.edits), 'place')}"
         around = (text.now[one.start - 2 : one.end + 1] for one in found.edits)
         hyphens = sum(bool(re.match("[a-z]-\n[a-z]", ends)) for ends in around)
         message += f", {hyphens} of them behind a hyphen, which stays" if hyphens else ""
@@ -115,7 +115,7 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     )
     # Where paragraphs do not show, one ends with a sentence.
     full = long if show else {at for at in long if rows[at].goes_on}
-    how = f"within words or before marks, in {len(torn)} places"
+    how = f"within words or before marks, in {counted(len(torn), 'place')}"
     return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
 
 

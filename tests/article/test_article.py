@@ -110,7 +110,7 @@ def test_headings_have_the_same_ids_in_every_variant(seed: Seed) -> None:
 def test_the_article_gives_no_warning(seed: Seed) -> None:
     _, findings = interpret(seed)
     assert [(one.code, one.level) for one in findings] == [("R08", "notice")]
-    assert "29 characters are annotated only once" in findings[0].message
+    assert "29 characters annotated only once" in findings[0].message
 
 
 def test_changes_of_the_article_by_rule(seed: Seed) -> None:

@@ -109,7 +109,7 @@ def test_a_version_by_hand_stands_in_place_of_the_converted_one(
 def test_the_record_gives_back_the_seed_of_a_version_by_hand_too(built: Project) -> None:
     done = built.run("scripts.checks.proof", "site")
     assert done.returncode == 0, done.stderr
-    assert "3 articles give back their seed byte for byte, and 7 pages show their text" in done.stdout
+    assert "3 articles given back byte for byte, and the text shown on 7 pages" in done.stdout
     notes = (built.root / "site/articles/damaged/notes/index.html").read_text(encoding="utf-8")
     assert "編者手定 <small>" in notes
     notes = (built.root / "site/zh-hk/articles/damaged/notes/index.html").read_text(encoding="utf-8")
@@ -156,7 +156,7 @@ def test_a_draft_is_nowhere_on_the_built_pages(built: Project) -> None:
         ),
         ('keep = ["鵝(e)"]', "keep names '鵝(e)', which is not in seeds/x.txt"),
         ('[[left]]\nreceived = "海"\nwhy = "因"', "left names '海', which is not in seeds/x.txt"),
-        ('[[corrections]]\nreceived = "海"\nbecomes = "河"\nwhy = "因"', "should match 1 times and"),
+        ('[[corrections]]\nreceived = "海"\nbecomes = "河"\nwhy = "因"', "should match 1 time and"),
         ('variants = ["zh-Hant", "zh-Hans", "zh-Hant-HK"]', "names every variant and does nothing"),
         ('[[corrections]]\nreceived = "山"\nbecomes = "山"\nwhy = "因"', "'山' changes nothing"),
         ("date = 2026-13-01", "no such day; write it like 2020-11-05"),

@@ -92,6 +92,10 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("徐志摩", "徐志摩", None),
         ("周作人", "周作人", None),
         ("加西亞·馬爾克斯", "加西亞·馬爾克斯", None),
+        ("歐陽語晴、楊牧之", "歐陽語晴、楊牧之", None),
+        ("王小明（河邊大學歷史系教授）", "王小明", None),
+        ("姓名：王小明", "王小明", None),
+        ("2020年3月1日 星期日 晴", None, "2020-03-01"),
         ("文／王小明", "王小明", None),
         ("文/王小明　圖/李大同", "王小明", None),
         ("作者：王小明", "王小明", None),
@@ -144,7 +148,8 @@ def test_a_tune_is_no_author() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["前言", "任務", "高山", "童年", "何為書店", "文化的意義", "2020年的春天", "記者的一天"]
+    "line",
+    ["前言", "任務", "高山", "童年", "何為書店", "文化的意義", "2020年的春天", "記者的一天", "百里挑一"],
 )
 def test_a_heading_under_the_title_is_no_author(line: str) -> None:
     guess = guess_structure(["河邊的書店", line, TEXT, "山上的書店", OTHER])
@@ -172,6 +177,18 @@ def test_several_lines_under_the_title_are_read_together() -> None:
     guess = guess_structure(["河邊的書店", "王小明 著", "李四 譯", "2020年3月1日", TEXT])
     assert (guess.author, guess.date) == ("王小明", datetime.date(2020, 3, 1))
     assert guess.credits == (2, 3, 4)
+
+
+def test_the_first_line_of_a_stanza_is_no_author() -> None:
+    stanzas = ["", "雪落在屋頂", "風停了", "人不見", "", "屋頂上", "落滿了雪", "沒有聲音"]
+    for lines, author in (
+        (["冬", "", "古池旁", "青蛙跳進水", "一聲響", *stanzas], None),
+        (["冬", "", "山一程，水一程，", "身向橋邊那畔行，", "燈火幾千重。", *stanzas], None),
+        (["冬", "", "古池旁", *stanzas], "古池旁"),
+        (["冬", "古池旁", *stanzas], "古池旁"),
+        (["冬", "", "王小明", "河邊大學", "歷史系", "", TEXT, OTHER, TEXT, OTHER, TEXT, OTHER], "王小明"),
+    ):
+        assert guess_structure(lines).author == author
 
 
 def test_a_name_further_down_is_no_author() -> None:

@@ -21,6 +21,14 @@ from tests.conftest import Project
         ("首都", "shou-du"),
         ("瞭望臺", "liao-wang-tai"),
         ("乾隆", "qian-long"),
+        # Words of one character, and what stands beside them.
+        ("夜很長", "ye-hen-chang"),
+        ("长了又长", "chang-le-you-chang"),
+        ("樂山大佛", "le-shan-da-fo"),
+        ("陳小安傳", "chen-xiao-an-zhuan"),
+        ("傳說", "chuan-shuo"),
+        ("校長", "xiao-zhang"),
+        ("長大以後", "zhang-da-yi-hou"),
         ("2024年總結 Draft_v2", "2024-nian-zong-jie-draft-v2"),
         ("my article", "my-article"),
         ("！！", ""),
@@ -67,7 +75,7 @@ def test_make_new_writes_the_address_and_what_it_doubts(project: Project) -> Non
     assert project.run("scripts.new", str(text)).returncode == 0
     settings = (project.root / "seeds/長歌行.toml").read_text(encoding="utf-8")
     guess = (
-        'slug = "zhang-ge-xing"  # guessed: its address, of the name of the file; 長 may be chang or zhang'
+        'slug = "chang-ge-xing"  # guessed: its address, of the name of the file; 長 may be chang or zhang'
     )
     assert guess in settings
 

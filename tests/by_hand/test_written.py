@@ -162,7 +162,7 @@ def convert(source: str, variant: Variant = HANS, path: str = "about.md", known:
     ("source", "expected"),
     [
         ("這裡的「體」", "<p>这里的“体”</p>"),
-        ("**粗體**、~~體~~", "<p><strong>粗体</strong>、~~体~~</p>"),
+        ("**粗體**、~~體~~", "<p><strong>粗体</strong>、<del>体</del></p>"),
         ('[連結](https://a.example "題體")', '<p><a href="https://a.example" title="题体">连结</a></p>'),
         ("<kbd>換行鍵</kbd>", "<p><kbd>换行键</kbd></p>"),
         ('<abbr title="說明" class="體">縮寫</abbr>', '<p><abbr title="说明" class="體">缩写</abbr></p>'),
@@ -201,7 +201,7 @@ FORMS = {
     "annotation": ("```py\n體 # (1)!\n```\n\n1.  註釋的體。", "注释的体。"),
     "abbreviation": ("這是體制。\n\n*[體制]: 說體", "这是体制。"),
     "icon": (":material-check: 體", "体"),
-    "emoji": (":smile: 體", "体"),
+    "emoji": (":smile: 體", "😄体"),
     "key": ("按++enter++鍵。", "按Enter键。"),
     "marked": ("==體==、^^體^^、~~體~~", "体、体、体"),
     "critic": ("{++體++}、{==體==}", "体、体"),
@@ -330,6 +330,7 @@ def test_a_line_break_between_han_is_no_space(source: str, expected: str) -> Non
         ("> 如下：\n> - 雨傘", "blockquote p ul li"),
         ("- 甲\n\n1. 乙", "ul li ol li"),
         ("- 甲\n    1. 乙\n    2. 丙", "ul li ol li li"),
+        ("如下：\n```\n甲\n```\n就是這樣。", "p div pre span code p"),
         # What is none
         ("他生於\n1949. 那年冬天", "p"),
         ("他說\n-- 走吧", "p"),
@@ -341,6 +342,28 @@ def test_a_line_break_between_han_is_no_space(source: str, expected: str) -> Non
 )  # fmt: skip
 def test_a_list_or_table_right_below_its_lead_is_one(source: str, tags: str) -> None:
     assert re.findall("<([a-z]+)", convert(source)) == tags.split()
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("==體==、^^體^^、~~體~~", "<mark>体</mark>、<ins>体</ins>、<del>体</del>"),
+        ("x^2^", "x<sup>2</sup>"),
+        (":smile:", "😄"),
+        ("++ctrl++", '<span class="keys"><kbd class="key-control">Ctrl</kbd></span>'),
+        ("HTML 的體。\n\n*[HTML]: 說明的體", '<abbr title="说明的体">HTML</abbr> 的体。'),
+        # What is none
+        ("120~140，60~80", "120~140，60~80"),
+        ("10:30:45、a == b == c、C++ 和 D++", "10:30:45、a == b == c、C++ 和 D++"),
+        (":沒有這個:、:nothing-of-this:", ":没有这个:、:nothing-of-this:"),
+    ],
+)
+def test_what_material_documents_works_without_a_setting(source: str, shown: str) -> None:
+    assert convert(source) == f"<p>{shown}</p>"
+
+
+def test_an_icon_is_a_drawing_in_the_page() -> None:
+    assert convert(":material-check: 體").startswith('<p><span class="twemoji"><svg ')
 
 
 def test_notes_lead_back_in_chinese() -> None:
@@ -407,7 +430,9 @@ FILES: Known = dict.fromkeys(
         ("guide/a.md", '<a href="b.md">b</a>', "../../../zh-hans/guide/b/"),
         ("guide/a.md", "[a](../b/)", "../../../zh-hans/guide/b/"),
         ("guide/a.md", "[a](nothere.md)", "nothere.md"),
-        ("guide/a.md", "[a](/x.png)", "/x.png"),
+        ("guide/a.md", "[a](/x.png)", "../../../x.png"),  # from docs/, as MkDocs can have it
+        ("guide/a.md", '<a href="/guide/b/">b</a>', "../../../zh-hans/guide/b/"),
+        ("guide/a.md", "[a](/)", "/"),
         ("guide/a.md", "[a](mailto:a@b.example)", "mailto:a@b.example"),
         ("guide/a.md", "[a](?c)", "?c"),
     ],
@@ -433,6 +458,7 @@ def test_each_address_of_a_srcset_is_one() -> None:
         ("[甲](nothere.md)\n\n[乙](nothere.md)", [3, 5], "nothere.md"),
         ("[甲][a]\n\n[a]: nothere.md", [5], "nothere.md"),
         ('<img src="../assets/沒有.png">', [3], "a link to ../assets/沒有.png, which is not there"),
+        ("[甲](/nothere/)", [3], "a link to /nothere/, which is not there"),
         ("[甲](#乙)", [3], "a link to #乙, and there is no such place"),
         ("[甲](guide/b.md#丙)", [3], "a link to guide/b.md#丙, and there is no such place"),
         # What is there

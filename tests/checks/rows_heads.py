@@ -94,7 +94,7 @@ SITEMAP = [
     Row("a day of a page that has none in the sitemap", "sitemap", "S03", "was changed on", swap(MAP, f"(<loc>{URL}{F}notes/</loc>)", r"\1<lastmod>2024-03-09</lastmod>")),
     Row("a page that the sitemap lacks", "sitemap", "S03", "is there 0 times", swap(MAP, f"<url><loc>{URL}{F}</loc>.*?</url>", "")),
     Row("a page twice in the sitemap", "sitemap", "S03", "is there 2 times", swap(MAP, f"(<url><loc>{URL}{F}</loc>.*?</url>)", r"\1\1")),
-    Row("a page in the sitemap against its editor", "sitemap", "S03", "is there 1 times", swap(MAP, "</urlset>", f"<url><loc>{URL}{A}</loc></url></urlset>")),
+    Row("a page in the sitemap against its editor", "sitemap", "S03", "is there 1 time", swap(MAP, "</urlset>", f"<url><loc>{URL}{A}</loc></url></urlset>")),
     Row("another variant in the sitemap", "sitemap", "S03", "other variants", swap(MAP, f"(<loc>{URL}{F}</loc>.*?)zh-hans", r"\1zh-hk")),
     Row("a variant that the sitemap lacks", "sitemap", "S03", "other variants", swap(MAP, f'(<loc>{URL}{F}</loc>.*?)<xhtml:link rel="alternate" hreflang="zh-Hans"[^>]*>', r"\1")),
     Row("a sitemap that is no XML", "sitemap", "S03", "no element", swap(MAP, "</urlset>", "")),

@@ -15,7 +15,7 @@ def test_the_built_site_proves_itself(article_project: Project, site: Path) -> N
     done = article_project.run("scripts.checks.proof", "site")
     assert (done.returncode, done.stdout) == (
         0,
-        "1 articles give back their seed byte for byte, and 2 pages show their text\n",
+        "1 article given back byte for byte, and the text shown on 2 pages\n",
     )
     received = (site / "articles" / SLUG / "received.txt").read_bytes()
     assert received == (article_project.root / "seeds" / f"{SEED}.txt").read_bytes()

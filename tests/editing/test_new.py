@@ -56,7 +56,7 @@ def test_it_prints_the_review(project: Project, text: Path) -> None:
 def test_it_tells_what_a_build_will_warn_of_and_nothing_of_variants_that_are_off(project: Project) -> None:
     (project.root / "甲.md").write_text("# 題\n\n這裡要按 ++重點++，別的沒有。\n", encoding="utf-8")
     done = project.run("scripts.new", "甲.md")
-    assert "seeds/甲.md:3: warning: 1 forms that CommonMark does not have" in done.stdout
+    assert "seeds/甲.md:3: warning: 1 form that CommonMark does not have" in done.stdout
     assert "guessed" not in done.stdout
     text = "老豆嘅收音機\n我老豆有部收音機，日日都開住，佢話冇聲就瞓唔着。係咁㗎啦，後生嗰陣成日周圍走。\n"
     (project.root / "乙.txt").write_text(text, encoding="utf-8")

@@ -70,5 +70,5 @@ def test_the_command_offers_them_on_request_only(project: Project) -> None:
     project.seed("x", "他买软件。", f'{HEAD}script = "simplified"')
     asked, unasked = project.run("scripts.review", "--regional"), project.run("scripts.review")
     assert "软件 is often 軟體 in Taiwan" in asked.stdout
-    assert asked.stdout.endswith("1 remarks; regional word: 1\n")
+    assert asked.stdout.endswith("1 remark; regional word: 1\n")
     assert "軟體" not in unasked.stdout

@@ -512,7 +512,7 @@ def test_the_command_shows_everything_and_counts_it(project: Project) -> None:
     done = project.run("scripts.review")
     assert done.returncode == 0
     assert "seeds/x.txt:1:4: form in doubt: 制 stays; it may be 製" in done.stdout
-    assert done.stdout.endswith("1 remarks; form in doubt: 1\n")
+    assert done.stdout.endswith("1 remark; form in doubt: 1\n")
 
 
 def test_the_command_fails_where_a_seed_is_wrong(project: Project) -> None:

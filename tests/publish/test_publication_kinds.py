@@ -49,7 +49,7 @@ def test_the_site_says_what_its_texts_say_and_every_link_leads_somewhere(built: 
     done = built.run("scripts.checks.proof", "site")
     assert done.returncode == 0, done.stderr
     # Twelve articles in three variants but the one in two of them; one in the first alone, one in the second.
-    assert done.stdout.startswith("14 articles give back their seed byte for byte, and 37 pages")
+    assert done.stdout.startswith("14 articles given back byte for byte, and the text shown on 37 pages")
     site = built.root / "site"
     aside = [site / "404.html", *site.rglob("articles/software-class/**/*.html")]  # no link leads there
     assert len(aside) == 5

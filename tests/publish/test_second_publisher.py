@@ -242,7 +242,7 @@ def test_check_builds_strictly_and_looks_at_what_it_built(project: Project) -> N
     shop(project)
     done = project.run("scripts.check")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 articles give back their seed byte for byte" in done.stdout
+    assert "1 article given back byte for byte" in done.stdout
     (project.root / "docs/more.md").write_text("# 頁\n\n[死](#nowhere)\n", encoding="utf-8")
     done = project.run("scripts.check")
     assert done.returncode == 1

@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.findings import LEVELS
+from scripts.findings import LEVELS, counted
 from tests.conftest import ROOT
 
 LISTED = re.findall(
@@ -22,3 +22,20 @@ def test_every_code_is_used_and_no_other() -> None:
     program = "\n".join([*sources, *(path.read_text("utf-8") for path in (ROOT / "scripts").glob("*.py"))])
     said = re.sub(r"LEVELS.*?\n}\n", "", program, count=1, flags=re.DOTALL)
     assert set(re.findall(r'"([A-Z]\d\d)"', said)) == set(LEVELS)
+
+
+def test_one_is_counted_as_one() -> None:
+    assert [counted(number, "place") for number in (0, 1, 2, 1_000)] == [
+        "0 places",
+        "1 place",
+        "2 places",
+        "1,000 places",
+    ]
+
+
+def test_no_message_writes_a_number_before_a_plural_by_itself() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "scripts").rglob("*.py"))
+    nouns = "articles|characters|forms|pages|places|readings|tags|times"
+    plurals = rf"\{{[^{{}}]*(?:len\(|count|number)[^{{}}]*\}} (?:{nouns})\b"
+    left = [found for source in sources for found in re.findall(plurals, source)]
+    assert left == ["{count} articles", "{count} articles"], "more than fit on a page, so never one"

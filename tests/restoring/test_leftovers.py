@@ -352,6 +352,7 @@ def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
     "text",
     [
         "## 小標題",
+        "---\ntitle: 甲\ntags:\n- 乙\n---\n正文。",
         "這是**重點**。",
         "[連結](https://a.example/)",
         "![圖](a.png)",
@@ -370,7 +371,18 @@ def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["#標籤", "* * *", "2**3", "見[1](上)。", "- 買菜", "`碼`", "〔註〕(甲)", "見[[1]]"]
+    "text",
+    [
+        "---\n他說：走吧。\n---",
+        "#標籤",
+        "* * *",
+        "2**3",
+        "見[1](上)。",
+        "- 買菜",
+        "`碼`",
+        "〔註〕(甲)",
+        "見[[1]]",
+    ],
 )
 def test_what_only_looks_like_markdown_is_not_reported(text: str) -> None:
     assert "R20" not in restored(text, "traditional")[1]

@@ -152,7 +152,7 @@ def test_keep_protects_a_bracket_in_a_damaged_text() -> None:
 
 def test_characters_annotated_only_once_are_a_notice() -> None:
     notices = [f.message for f in restored(DAMAGED)[1] if f.level == "notice"]
-    assert notices == ["1 characters are annotated only once: 強"]
+    assert notices == ["1 character annotated only once: 強"]
 
 
 def all_but_reported(text: str, findings: list[Finding]) -> str:

@@ -95,9 +95,7 @@ def test_nul_and_its_like_are_taken_out_and_said(script: str) -> None:
 def test_a_line_end_of_some_programs_is_a_warning() -> None:
     text, findings = published("他住在重慶\x0b很久\n好".encode())
     assert text == "他住在重慶很久\n好"
-    assert any(
-        one.level == "warning" and "line ends to some programs: 1:6" in one.message for one in findings
-    )
+    assert any(one.level == "warning" and "line end to some programs: 1:6" in one.message for one in findings)
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be"])

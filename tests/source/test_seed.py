@@ -196,7 +196,7 @@ def test_text_and_settings_are_checked_in_one_run(project: Project) -> None:
     for line, message in (
         (1, "slug must be"),
         (2, "title_line names line 7"),
-        (3, "the correction '無' should match 1 times"),
+        (3, "the correction '無' should match 1 time"),
     ):
         assert f"seeds/a.toml:{line}: error: {message}" in text
 
