@@ -320,6 +320,26 @@ def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("他穿著白衣，拿著名片和名單，背著書包", "他穿着白衣，拿着名片和名单，背着书包"),
+        ("發揮著作用，寫著作業，跟著作家走", "发挥着作用，写着作业，跟着作家走"),
+        ("她抱著書睡了，指著書上的字", "她抱着书睡了，指着书上的字"),
+        # Neighbours: zhù
+        ("他跟隨著名作家，拿著作獎，讀著名氣象學家的書", "他跟随著名作家，拿著作奖，读著名气象学家的书"),
+        ("土著白人，功績昭著，忙著書立說", "土著白人，功绩昭著，忙著书立说"),
+        ("著作權、著者、著錄、著名單位", "著作权、著者、著录、著名单位"),
+    ],
+)
+def test_what_goes_on_is_no_zhù_before_a_word_that_begins_like_a_known_one(
+    traditional: str, simplified: str
+) -> None:
+    assert render(traditional, "traditional", HANS) == simplified
+    assert render(traditional, "damaged", HANS) == simplified
+    assert render(traditional, "traditional", HK).count("着") == simplified.count("着")
+
+
+@pytest.mark.parametrize(
     ("text", "published"),
     [
         ("请打开说明书.docx，再说。", "請打開说明书.docx，再說。"),
