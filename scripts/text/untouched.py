@@ -26,22 +26,29 @@ _TITLE = re.compile(
 )
 # An address without a scheme: a host, a slash, and Han only after a separator.
 _BARE = re.compile(
-    rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
+    rf"(?<![A-Za-z0-9@./-])(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|(?:\d{{1,3}}\.){{3}}\d{{1,3}}|localhost)(?::\d{{2,5}})?/"
+    rf"{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
 _BOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+"
+# A mailbox, or git's address of a project.
 _MAIL = re.compile(
     rf"(?:(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}|{_BOX})"
-    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
+    rf"@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}(?::[^{_END}]+\.git(?![A-Za-z]))?|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
+    rf"|(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}@[{_HAN}]{{1,12}}\.(?:中[国國]|公司|网络|網絡|網路|香港|台[湾灣]|臺灣)"
 )
 _TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
     "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
+    "|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|sql|sqlite|db|log|ini|conf|cfg|bak|tex|bib|ipynb|jar|lua|vue|[jt]sx|scss"
 )
 # The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
 # that of a program (_PROGRAMS) Han belongs to the sentence: 今天的Node.js. So do the words that commonly
 # introduce a file (_LEADS): 打开说明书.docx.
-_PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
+_PROGRAMS = (
+    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf|cfg|lua|vue"
+    "|[jt]sx|scss"
+)
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
 # What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
@@ -60,7 +67,10 @@ _OF_FILES = re.compile(
     "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"
 )
 _NEAR = 12
-_PATH = re.compile(rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+")
+_PATH = re.compile(
+    rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…|\\\\[^{_END}/\\]+|/(?:etc|usr|home|var|opt|tmp|mnt|root|srv|Users|Volumes))"
+    rf"(?:[/\\][^{_END}/\\]+)+"
+)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
