@@ -27,6 +27,7 @@ _SIMPLIFIED = (
     "啣衔 徬彷 跼局 勦剿 坵丘 塡填 戞戛 搨拓 旛幡 梱捆 狥徇 玆兹 痲麻 窰窑 罋瓮 菓果 虀齑 蜋螂 隄堤 隷隶 "
     "鼈鳖 穨颓 閙闹 廸迪 寛宽 犠牺 貎貌 硏研 晳皙 覊羁 劵券 鳯凤 抝拗 顚颠 尙尚 伕夫 "
     "飃飘 竚伫 藷薯 搥捶 褭袅 緖绪 茘荔 巓巅 撘搭 抺抹 巿市 颕颖 "
+    "羗羌 倂并 簷檐 甎砖 嬭奶 踈疏 乹干 鴈雁 紏纠 醎咸 銭钱 "
     "麽么 彞彝 摃扛 撡操 攩挡 斵斫 旹时 昬昏 暎映 梹槟 棃梨 椾笺 毬球 瑯琅 颷飙 "
 )
 _TO_SIMPLIFIED = _table(_SIMPLIFIED)
@@ -36,6 +37,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("甚[麼么]"), "什么"),
     (re.compile("(?<![神地天人民])祇(?![园陀树洹桓])"), "只"),
     (re.compile("觔斗"), "筋斗"),
+    (re.compile("瞭(?=亮)"), "嘹"),
     (re.compile("搆(?=[得不]?[着到])"), "够"),
     (re.compile("藉[著着]"), "借着"),
     (re.compile("(?<![狼慰枕蕴酝藉])藉(?![藉没田])"), "借"),
@@ -112,7 +114,7 @@ _TAIWAN_WORDS = (
 # In a text that is Traditional they are the author's.
 _USUAL = "賬帳 燬毀 汙污 餬糊 巖岩 溼濕 絃弦 歎嘆 譁嘩 彔錄 翫玩"
 _TO_USUAL = _table(_USUAL)
-_USUAL_WORDS = (("傢俱", "家具"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
+_USUAL_WORDS = (("傢俱", "家具"), ("琺琅", "琺瑯"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
 

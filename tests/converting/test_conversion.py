@@ -140,8 +140,10 @@ def test_a_while_and_all_are_written_in_cantonese_as_it_writes_them(
         ("焚毁，糊口", "焚毀，糊口"),
         ("轻松录录就好，学习玩这个游戏", "輕鬆錄錄就好，學習玩這個遊戲"),
         ("家具，彩衣，面团", "家具，彩衣，麵團"),
+        ("珐琅杯", "琺瑯杯"),
         # Neighbours
         ("饭团，剪彩", "飯糰，剪綵"),
+        ("琅琊山，书声琅琅", "琅琊山，書聲琅琅"),
     ],
 )
 def test_of_forms_that_differ_in_style_simplified_becomes_the_usual_one(
@@ -269,6 +271,7 @@ def test_a_street_of_hong_kong_has_the_form_that_is_on_its_signs() -> None:
         ("股巿很熱閙，鳯凰城", "股市很热闹，凤凰城"),
         ("麵糰醱酵了", "面团发酵了"),
         ("松毬和琳瑯，搆不到", "松球和琳琅，够不到"),
+        ("屋簷下的甎塊，羗族，倂購，鴈行，瞭亮", "屋檐下的砖块，羌族，并购，雁行，嘹亮"),
         # Neighbours
         ("酦醅", "酦醅"),
         ("宏碁和趙孟頫", "宏碁和赵孟頫"),
