@@ -22,6 +22,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])"), "只"),
     (re.compile("(?<=[富自勉])彊|彊(?=弱)"), "强"),  # else it is a name, or a slip for 疆 or 僵
     (re.compile("觔斗"), "筋斗"),
+    (re.compile("瞭(?=亮)"), "嘹"),
     (re.compile("搆(?=[得不]?[着到])"), "够"),
     (re.compile("藉[著着]"), "借着"),
     (re.compile("(?<![狼慰枕蕴酝藉])藉(?![藉没田])"), "借"),
@@ -120,7 +121,7 @@ _TAIWAN_WORDS = (
 # In a text that is Traditional they are the author's.
 _USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩"
 _TO_USUAL = _table(_USUAL)
-_USUAL_WORDS = (("傢俱", "家具"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
+_USUAL_WORDS = (("傢俱", "家具"), ("琺琅", "琺瑯"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
 

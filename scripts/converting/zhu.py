@@ -1,4 +1,4 @@
-"""Keep the 著 that is zhù (編著, 錢鍾書著《圍城》) where OpenCC writes 着."""
+"""Tell the 著 that is zhù (編著, 錢鍾書著《圍城》) from zhe, where OpenCC takes one for the other."""
 
 import re
 
@@ -16,6 +16,20 @@ _ZHU = re.compile(
 )
 
 
+# It keeps 著 in 著名, 著作, 著書 and the like, and so in 拿著名片, 發揮著作用, 背著書包, 穿著白衣.
+# There it is zhe: behind what goes on for a while, and before a word that 名, 作 or 書 begins.
+_WHILE = (
+    "看讀聽寫拿捧抱翻念唸背哼唱抄指望盯跟帶照憑靠按沿隨像握叫喊想數忙提舉夾記掛揮起放開說談笑穿戴披坐站走跑跳"
+    "含咬扛拉推抓踩陪練教守追圍繞擺擁懷裝貼印刻畫頂端托拖牽摟套對附"
+)
+_ZHE = re.compile(
+    rf"(?<=[{_WHILE}])著(?=名(?:片|冊|次|額|單(?!位)|字(?!號)|氣(?!象)|牌(?!坊)|利(?!物)|義(?!大))"
+    r"|作[業文用品物曲料客]|書[本包籍架桌店信櫃單頁卷中上裡]|稱[讚呼]|述說|錄[音影])"
+    "|(?<=[拿抱捧背翻讀握夾])著(?=書(?!立))|(?<=[跟隨])著(?=作[家者])"
+    "|(?<![合名巨昭鉅顯土編原專遺拙卓較])著(?=[白式志])"
+)
+
+
 # Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
 _WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
 # The same where the line goes on as that of a book does, or ends: 魯迅著，人民文學出版社; 《雨》，王小明 著.
@@ -28,15 +42,18 @@ _CREDITS = (
 
 
 def but_zhu(text: str, configuration: str) -> str:
-    """Convert by tw2s or tw2t, with each 著 that is zhù kept."""
+    """Convert by tw2s or tw2t, with each 著 that is zhù kept, and each that is zhe written 着."""
     converted = by_opencc(text, configuration)
     if len(converted) != len(text):
         return converted
+    zhe = {m.start() for m in _ZHE.finditer(text)}
     zhu = {m.start() + m[0].index("著") for m in _ZHU.finditer(text)}
     zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
-    return "".join("著" if at in zhu else now for at, now in enumerate(converted)) if zhu else converted
+    if not zhu and not zhe:
+        return converted
+    return "".join("着" if at in zhe else "著" if at in zhu else now for at, now in enumerate(converted))
 
 
 def _is_writer(name: str) -> bool:

@@ -49,6 +49,11 @@ _IN_PLACE = re.compile(
     rf"|(?<=[{HAN}])(?P<raised>[\u02b0-\u02ff\u1d2c-\u1d6a\u1d9b-\u1dbf]+)",  # raised: 字ᶻì
     re.IGNORECASE,
 )
+# A reading of the character before a mark, 他說，(shuō): no replacement puts one there, and no author does.
+MARKED = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
+_BEHIND_A_MARK = re.compile(
+    rf"{MARKED}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
+)
 MANY = 8  # repeated characters from which on the rest of a copy's list is known to be of their kind
 
 
@@ -91,6 +96,10 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
         inside, (start, end) = first[1] or first[0], first.span()
         if start not in gone and not any(taken[start:end]) and _may_annotate(inside, match[1]):
             doubted.append((start - 1, end))
+    for match in _BEHIND_A_MARK.finditer(text):
+        toned = toneless(match[1]) != match[1].lower() or match[1][-1].isdigit()
+        if toned and not any(taken[slice(*match.span())]) and is_reading(match[1], match[0][0]):
+            doubted.append(match.span())
     asked = tuple((one.start - 1, one.end) for one in copys if one.character in once)
     return Annotations(census, True, tuple(edits), asked, tuple(doubted))
 

@@ -15,6 +15,7 @@ from scripts.converting.conversion import by_opencc
 from scripts.converting.variants import convert, simplified_master
 from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
+from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.untouched import pieces, untouched
@@ -133,6 +134,7 @@ def measure(text: str) -> Measure:
     """Measure the prose of a text: its readings in brackets, the characters left unconverted or converted too
     much, and how many only Simplified and only Traditional have.
     """
+    text = CONTROL.sub("", text)  # OpenCC reads up to U+0000 and no further.
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))

@@ -10,7 +10,13 @@ from scripts.findings import Doubt, Finding, counted, line_of
 from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
 from scripts.mending.proposal import proposed
-from scripts.restoring.annotations import Annotations, annotations, in_place_of_characters, unknown_readings
+from scripts.restoring.annotations import (
+    MARKED,
+    Annotations,
+    annotations,
+    in_place_of_characters,
+    unknown_readings,
+)
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.editors import Outcome, kept
@@ -95,7 +101,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     for start, end in found.doubted:
         quote, line = now[start:end], line_of(now, start)
         advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
-        doubt = Doubt("bracket", (quote,), (now[start],))
+        doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{MARKED}", quote)))
         findings.append(Finding("R05", seed.file, line, f"a bracket in doubt: {quote}", advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})

@@ -26,7 +26,8 @@ _TITLE = re.compile(
 )
 # An address without a scheme: a host, a slash, and Han only after a separator.
 _BARE = re.compile(
-    rf"(?<![A-Za-z0-9@./-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}/{_ASCII}*"
+    rf"(?<![A-Za-z0-9@./-])(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|(?:\d{{1,3}}\.){{3}}\d{{1,3}}|localhost)(?::\d{{2,5}})?/"
+    rf"{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
 # A host in Han, as the root of all names knows them: 例子.中国
@@ -35,18 +36,23 @@ _HOST = rf"[{_HAN}A-Za-z0-9-]{{1,16}}\.(?:{_ROOTS})(?![{_HAN}\w])"
 _HAN_HOST = re.compile(rf"(?<![{_HAN}\w.-]){_HOST}(?:/[^{_END}]*)?")
 _BOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+"
 _HAN_BOX = rf"(?<![{_HAN}A-Za-z0-9._%+-])[{_HAN}]{{1,4}}"
+# A mailbox, or git's address of a project.
 _MAIL = re.compile(
-    rf"(?:{_HAN_BOX}|{_BOX})@(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}|{_HOST})"
+    rf"(?:{_HAN_BOX}|{_BOX})@(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}(?::[^{_END}]+\.git(?![A-Za-z]))?|{_HOST})"
     rf"|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
 )
 _TYPES = (
     "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
     "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
+    "|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|sql|sqlite|db|log|ini|conf|cfg|bak|tex|bib|ipynb|jar|lua|vue|[jt]sx|scss"
 )
 # The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
 # that of a program (_PROGRAMS) Han belongs to the sentence: 今天的Node.js. So do the words that commonly
 # introduce a file (_LEADS): 打开说明书.docx.
-_PROGRAMS = "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md"
+_PROGRAMS = (
+    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf|cfg|lua|vue"
+    "|[jt]sx|scss"
+)
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
 # What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
@@ -66,8 +72,9 @@ _OF_FILES = re.compile(
 )
 _NEAR = 12
 _PATH = re.compile(
-    rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…)(?:[/\\][^{_END}/\\]+)+"
+    rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…|\\\\[^{_END}/\\]+)(?:[/\\][^{_END}/\\]+)+"
     rf"|(?<![{_HAN}\w.:/\\])/[a-z][a-z0-9._-]*(?:/[^{_END}/\\]+)+"  # /home/用户/说明
+    rf"|(?<![A-Za-z0-9_.:/\\])/(?:etc|usr|home|var|opt|tmp|mnt|root|srv|Users|Volumes)(?:/[^{_END}/\\]+)+"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)

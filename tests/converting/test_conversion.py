@@ -140,8 +140,10 @@ def test_a_while_and_all_are_written_in_cantonese_as_it_writes_them(
         ("焚毁，糊口", "焚毀，糊口"),
         ("轻松录录就好，学习玩这个游戏", "輕鬆錄錄就好，學習玩這個遊戲"),
         ("家具，彩衣，面团", "家具，彩衣，麵團"),
+        ("珐琅杯", "琺瑯杯"),
         # Neighbours
         ("饭团，剪彩", "飯糰，剪綵"),
+        ("琅琊山，书声琅琅", "琅琊山，書聲琅琅"),
     ],
 )
 def test_of_forms_that_differ_in_style_simplified_becomes_the_usual_one(
@@ -276,6 +278,7 @@ def test_a_street_of_hong_kong_has_the_form_that_is_on_its_signs() -> None:
         ("上顎和大顎，欄干，鹵莽，勉彊", "上颚和大颚，栏杆，鲁莽，勉强"),
         ("麵糰醱酵了", "面团发酵了"),
         ("松毬和琳瑯，搆不到", "松球和琳琅，够不到"),
+        ("屋簷下的甎塊，羗族，倂購，鴈行，瞭亮", "屋檐下的砖块，羌族，并购，雁行，嘹亮"),
         # Neighbours
         ("酦醅", "酦醅"),
         ("宏碁和趙孟頫", "宏碁和赵孟頫"),
@@ -335,6 +338,26 @@ def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
 )
 def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
     assert render(text, "traditional", HK) == published
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("他穿著白衣，拿著名片和名單，背著書包", "他穿着白衣，拿着名片和名单，背着书包"),
+        ("發揮著作用，寫著作業，跟著作家走", "发挥着作用，写着作业，跟着作家走"),
+        ("她抱著書睡了，指著書上的字", "她抱着书睡了，指着书上的字"),
+        # Neighbours: zhù
+        ("他跟隨著名作家，拿著作獎，讀著名氣象學家的書", "他跟随著名作家，拿著作奖，读著名气象学家的书"),
+        ("土著白人，功績昭著，忙著書立說", "土著白人，功绩昭著，忙著书立说"),
+        ("著作權、著者、著錄、著名單位", "著作权、著者、著录、著名单位"),
+    ],
+)
+def test_what_goes_on_is_no_zhù_before_a_word_that_begins_like_a_known_one(
+    traditional: str, simplified: str
+) -> None:
+    assert render(traditional, "traditional", HANS) == simplified
+    assert render(traditional, "damaged", HANS) == simplified
+    assert render(traditional, "traditional", HK).count("着") == simplified.count("着")
 
 
 @pytest.mark.parametrize(

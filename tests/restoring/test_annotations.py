@@ -91,6 +91,17 @@ def test_what_stays_and_may_be_an_annotation_is_a_question() -> None:
     assert doubted == ["惡wù"]
 
 
+def test_a_reading_behind_a_mark_is_a_question_whose_answer_leaves_the_mark() -> None:
+    text = COPY + "他說，(shuō)走吧。”（ba1）他笑，(hé)走了，(App)說（他）。"
+    assert asked(text)[1] == ["說，(shuō)", "吧。”（ba1）"]
+    _, findings = restore(text, "damaged")
+    doubts = [one.doubt for one in findings if one.code == "R05" and one.doubt]
+    assert [(one.quotes, one.becomes) for one in doubts] == [
+        (("說，(shuō)",), ("說，",)),
+        (("吧。”（ba1）",), ("吧。”",)),
+    ]
+
+
 def test_what_goes_and_occurs_once_is_a_question() -> None:
     once, _ = asked(COPY)
     assert "據(jù)" in once

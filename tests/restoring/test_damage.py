@@ -107,6 +107,13 @@ def test_what_was_converted_too_much_comes_back_right(received: str, right: str)
     assert render(received, "damaged", TABLE["zh-Hant"]).replace("嚐", "嘗") == right
 
 
+@pytest.mark.parametrize("code", ["\0", "\x06", "\x1f", "\x7f", "\x93"])
+def test_a_control_character_hides_nothing_of_what_is_measured(code: str) -> None:
+    copy = blind(TEXT).replace("，", f"{code}，")
+    assert measure(copy) == measure(blind(TEXT))
+    assert measure(TEXT.replace("，", f"{code}，")).verdict == "traditional"
+
+
 def test_the_places_that_were_converted_too_much_are_named() -> None:
     text = "大家說這是一係列的事，派係很多，關係也好，體係不同。他係人。"
     assert measure(text).over == ("一【係】列", "派【係】很", "體【係】不")

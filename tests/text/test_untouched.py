@@ -44,6 +44,24 @@ def test_hosts_in_han_and_paths_from_the_root_are_addresses(text: str, found_the
 
 
 @pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("在 192.168.1.1/后台 和 localhost:8080/里面 看", ["192.168.1.1/后台", "localhost:8080/里面"]),
+        ("在 \\\\服务器\\后台 里面，/etc/后台/表 也有", ["\\\\服务器\\后台", "/etc/后台/表"]),
+        ("git clone git@a.com:发展/后台.git 就行", ["git@a.com:发展/后台.git"]),
+        ("写信给 后勤@大学.中国 或部长@台北", ["后勤@大学.中国"]),
+        ("看后台.sql、里面.srt和error.log", ["后台.sql", "里面.srt", "error.log"]),
+        # Neighbours: prose
+        ("他/她、比分3:2/后来、1.5.2/后面", []),
+        ("甲\\\\乙\\\\丙，home/后面", []),
+        ("他说@小明.后来走了，a@b.com:后面", ["a@b.com"]),
+    ],
+)
+def test_addresses_without_a_scheme_are_told_by_what_they_begin_with(text: str, kept: list[str]) -> None:
+    assert found(text) == kept
+
+
+@pytest.mark.parametrize(
     "text",
     ["他嘆氣，這就是人生.jpg，沒什麼。", "貼出「我裡面有人了.png」，大家笑了", "（為什麼不能一起.JPEG）他說"],
 )
