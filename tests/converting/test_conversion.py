@@ -473,3 +473,25 @@ def test_prose_beside_an_address_is_converted() -> None:
 )
 def test_what_is_tied_is_tied_and_a_department_is_none(simplified: str, traditional: str) -> None:
     assert render(simplified, "simplified", TABLE["zh-Hant"]) == traditional
+
+
+TALK = "佢话唔记得咗。\n我哋喺度等。\n你哋睇吓啦。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("最重要系大家开心", "最重要係大家開心"),
+        ("我觉得今日系一个机会", "我覺得今日係一個機會"),
+        # A department, a word and what is tied stay in such a text.
+        ("他是化学系的学生", "他是化學系的學生"),
+        ("这个系统系好了绳子", "這個系統繫好了繩子"),
+        ("两地关系密切", "兩地關係密切"),
+    ],
+)
+def test_the_cantonese_verb_is_known_by_the_lines_around_it(line: str, published: str) -> None:
+    assert render(TALK + line, "simplified", HANT).split("\n")[-1] == published
+
+
+def test_a_text_without_cantonese_lines_has_no_cantonese_verb() -> None:
+    assert render("一行文字\n我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
