@@ -87,9 +87,10 @@ _HONG_KONG = (
 )
 _TO_HONG_KONG = _table(_HONG_KONG)
 # By texts of Hong Kong: 公布 908 to 193, 宣布 966 to 369, 盡快 529 to 31, 盡量 406 to 22, 盡早 84 to 12,
-# 洩密 56 to 12, 發洩 48 to 6, 宣洩 33 to 5, and 排泄 5 to 0.
+# 洩密 56 to 12, 發洩 48 to 6, 宣洩 33 to 5, 起哄 38 to 2, and 排泄 5 to 0.
 _HONG_KONG_WORDS = (
     ("迴歸", "回歸"),
+    ("起鬨", "起哄"),
     ("子醜寅", "子丑寅"),
     ("詆譭", "詆毀"),
     *((f"{one}佈", f"{one}布") for one in "公宣發頒"),
@@ -117,11 +118,11 @@ _TAIWAN_WORDS = (
 
 # What OpenCC writes for Simplified → what Taiwan's articles and books do, by counts in 3,480 of them, and
 # Hong Kong's news: 帳 2,347 to 171, 毀 2,083 to 14, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56, 弦 365 to 29,
-# 嘩 192 to 28; 彔 and 翫 next to nowhere.
+# 嘩 192 to 28, 徬徨 42 to 3; 彔, 翫 and 嫋 next to nowhere.
 # In a text that is Traditional they are the author's.
-_USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩"
+_USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩 嫋裊"
 _TO_USUAL = _table(_USUAL)
-_USUAL_WORDS = (("傢俱", "家具"), ("琺琅", "琺瑯"), ("綵衣", "彩衣"), ("麵糰", "麵團"))
+_USUAL_WORDS = (("傢俱", "家具"), ("琺琅", "琺瑯"), ("綵衣", "彩衣"), ("麵糰", "麵團"), ("彷徨", "徬徨"))
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
 
