@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
-from scripts.article.line_kinds import is_break, is_caption, is_row, simple
+from scripts.article.line_kinds import BULLET, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
@@ -136,8 +136,9 @@ def _is_among_rows(texts: list[str], at: int) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    """Say whether a line ends what it says, so that a heading may follow."""
-    return text[-1] in CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
+    """Say whether a line ends what it says, so that a heading may follow: an item of a list does."""
+    ends = text[-1] in CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
+    return ends or bool(BULLET.match(text))
 
 
 def _stands_alone(text: str, before: str, after: str, level: int) -> bool:

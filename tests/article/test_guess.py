@@ -966,6 +966,20 @@ def test_headings_that_begin_or_end_like_such_lines_stay(line: str) -> None:
     assert headings(TEXT, line, OTHER, "後來的事", TEXT) == [line, "後來的事"]
 
 
+def test_an_item_of_a_list_ends_what_it_says_and_a_heading_may_follow() -> None:
+    items = ["・一本地圖", "・一雙舊鞋"]
+    assert headings("河邊", TEXT, *items, "後來的事", OTHER) == ["後來的事"]
+    # Neighbours: the rest of an item on a line of its own, above another item; a line that goes on.
+    assert headings("河邊", TEXT, "・一本很舊的", "地圖", "・一雙舊鞋", OTHER) == []
+    assert headings("河邊", TEXT, "那天的河邊", "後來的事", OTHER) == []
+
+
+def test_chapters_of_a_book_may_have_a_short_label() -> None:
+    text = ["Ch1 河邊", TEXT, "Ch2-3 山上", OTHER]
+    assert headings("讀書筆記", TEXT, *text) == ["Ch1 河邊", "Ch2-3 山上"]
+    assert headings("讀書筆記", TEXT, "Ch1 說的是河邊。", TEXT, "Chip2 在這裡。", OTHER) == []
+
+
 def test_numbers_below_a_colon_or_above_bullets_count_a_list() -> None:
     listed, last = ["1. 輕巧", TEXT, "2. 便宜", OTHER], ["後來的事", TEXT]
     assert headings("河邊", TEXT, "它有以下特點：", *listed, *last) == ["後來的事"]
