@@ -56,6 +56,30 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
     assert "\n" not in str(finding)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("glossary.txt", "F08: glossary.toml beside it is for all articles; rename the text"),
+        ("a.zh-hans.txt", "F08: a version by hand is named …zh-Hans.txt, in this case of letters; rename it"),
+        ("a.md", "F08: a.txt beside it has the same .toml; rename one of them"),
+        ("b.zh-Hans.txt", "F09: there is no b.txt beside it; rename or remove it"),
+        ("b.toml", "F09: there is no b.txt beside it; rename or remove it"),
+        (
+            "notes.pdf",
+            "F10: not read: its name ends in neither .txt nor .md, and no text shows it; "
+            "rename it or move it out of the folder",
+        ),
+        ("a.zh-Hans.txt", ""),
+    ],
+)
+def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said: str) -> None:
+    for one in ("a.txt", name):
+        (tmp_path / one).write_text("題目\n他走了很遠。\n", encoding="utf-8")
+    told = read_seeds(tmp_path, tmp_path)[1]
+    found = [f"{one.code}: {one.message}; {one.advice}" for one in told if one.file == name]
+    assert found == ([said] if said else [])
+
+
 def test_what_no_text_has_is_said_once_with_its_first_places() -> None:
     (finding,) = errors("好\n\x00\n字\x00".encode())
     assert "2 in all: 2:1, 3:2" in finding.message
