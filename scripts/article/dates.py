@@ -7,19 +7,21 @@ from scripts.article.line_kinds import simple
 
 _ERA = r"(?:中华民国|民国|公元|西元)?\s*"
 _DATE = re.compile(
-    rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./-]\s*(?P<m>\d{{1,2}})\s*[月./-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
-    rf"|{_ERA}(?P<yh>[〇○零一二三四五六七八九十百廿卅]{{2,6}})年(?P<mh>[一二三四五六七八九十]{{1,2}})月"
-    r"(?P<dh>[一二三四五六七八九十廿卅]{1,3})[日号]"
+    rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./／．-]\s*(?P<m>\d{{1,2}})\s*[月./／．-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
+    rf"|{_ERA}(?<!\d)(?P<yh>\d{{4}}|[〇○零一二三四五六七八九十百廿卅]{{2,6}})年(?P<mh>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|元)月"
+    r"(?P<dh>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 _DIGITS = "〇一二三四五六七八九"
 _HAN_NUMBER = re.compile(
     f"(?:(?P<hundreds>[{_DIGITS[1:]}])百[零〇○]?)?(?:(?P<tens>[{_DIGITS[1:]}])?(?P<ten>十))?(?P<ones>[{_DIGITS[1:]}])?"
 )
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-# As mail and programs write it: 12 Mar 2024, March 12, 2024, Mar 12 21:05:00 2024.
+# As mail and programs write it: 12 Mar 2024, March 12th, 2024, Mar 12 21:05:00 2024.
+_NTH = "(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
-    rf"(?:\b(?P<before>\d{{1,2}}) )?\b(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? "
-    r"(?:(?P<behind>\d{1,2}),? )?(?:\d\d:\d\d:\d\d )?(?P<y>\d{4})\b"
+    rf"(?:\b(?P<before>\d{{1,2}}){_NTH} )?\b(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,? "
+    rf"(?:(?P<behind>\d{{1,2}}){_NTH},? )?"
+    r"(?:\d\d:\d\d:\d\d )?(?P<y>\d{4})\b"
 )
 _HAN_YEAR = r"[〇○零一二三四五六七八九十]{2,5}"
 _MONTH = re.compile(
@@ -58,7 +60,7 @@ def find_date(text: str) -> datetime.date | None:
     elif not match:
         return None
     elif match["yh"]:
-        year, month, day = _han_year(match["yh"]), han_number(match["mh"]), han_number(match["dh"])
+        year, month, day = _number(match["yh"]), _number(match["mh"]), _number(match["dh"])
     else:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     if match and "民" in match[0]:
@@ -69,11 +71,11 @@ def find_date(text: str) -> datetime.date | None:
         return None
 
 
-def _han_year(text: str) -> int:
-    """Read a year in Han numerals: 一九三六 → 1936, 一〇九 → 109, 二十五 → 25."""
-    if {*text} & {*"十百廿卅"}:
-        return han_number(text)
-    return _by_places(text)
+def _number(text: str) -> int:
+    """Read a year, month or day: 1936, 一九三六 → 1936, 一〇九 → 109, 二十五 → 25, 元 → 1."""
+    if text.isdecimal():
+        return int(text)
+    return 1 if text == "元" else han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
 
 
 def _by_places(text: str) -> int:

@@ -359,7 +359,18 @@ def test_a_text_without_lines_and_one_of_one_line_have_no_title_line() -> None:
     assert guess_structure(["", TEXT]).title_line is None
 
 
-@pytest.mark.parametrize("text", ["2020年13月1日", "2020年2月30日", "20年3月1日", "1-5月", "3.14.15"])
+@pytest.mark.parametrize(
+    "text",
+    ["2020年十二月卅一日", "二〇二〇年12月31日", "2020／12／31", "December 31st, 2020", "31st December 2020"],
+)
+def test_a_day_is_found_in_mixed_numerals_full_width_and_with_english_ordinals(text: str) -> None:
+    assert find_date(text) == datetime.date(2020, 12, 31)
+    assert find_date("2020年元月2日") == datetime.date(2020, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["2020年13月1日", "2020年2月30日", "20年3月1日", "1-5月", "3.14.15", "2020年正月初一"]
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     assert find_date(text) is None
 
