@@ -11,9 +11,12 @@ from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|姓名|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|文字|文|[Bb]y|BY)"
-    r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+)(?=\S)"
+    r"(?:原文作者|原作者|作者|姓名|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|[供投]稿人?|署名|笔者|主?讲者?|讲述|[楼博]主|(?:文字?|图|摄影)[／/、．&＆和]?(?:文字?|图)|文字|文"
+    r"|(?:[Ww]ritten )?[Bb]y|BY|[Aa]uthor)"
+    r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+|(?<=作者)(?=\S{2,4}$))(?=\S)"
 )
+# Behind what others did: 编辑：李小红 作者：王小明
+_LABEL_WITHIN = re.compile(r"(?<=[ 　；;])(?:作者|撰文|文)\s*[：:／/|｜丨︱]\s*(?=\S)")
 _NAME_ENDS = re.compile(
     r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影|首发|原载|[刊发]于|来源)"
 )
@@ -22,13 +25,16 @@ _REPORTER = re.compile(
     r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
     r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
 )
+_REPORTED = re.compile(
+    r"[〔【（(]?(?P<name>[^\s：:／/|｜，。]{2,4})[ 　]*[／/][^，。]{0,8}报[导道][〕】）)]?"
+)
 # Who writes without a name behind a label and a blank: 作者 某報記者, 作者 記者王小明.
 _STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
     r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20}"
     r"|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}(?=[ 　]))"
-    r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)"
+    r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)(?:[ 　]+[^\s：:]{2,8}[ 　]*[／/][ 　]*(?:图|摄影?|绘|译))?"
 )
 _OTHERS_BEHIND = re.compile(
     r"(?P<name>[^\s，。：:／/|｜]{2,20})(?:[ 　]+|[ 　]*[／/][ 　]*)(?:编?译|编|绘|摄影?|校)"
@@ -163,6 +169,8 @@ def _author(text: str) -> str | None:
     """
     simplified = simple(text)
     match = _AUTHOR_LABEL.match(simplified)
+    if not match and _OTHER_LABEL.match(simplified):
+        match = _LABEL_WITHIN.search(simplified)
     if match:
         name = text[match.end() :]
         end = _NAME_ENDS.search(simple(name))
@@ -172,6 +180,9 @@ def _author(text: str) -> str | None:
             return None
         handle = match[0][0] == "作" and _HANDLE.fullmatch(name)
         return name if not spaced or is_name(name) or handle or _STAFF.fullmatch(simple(name)) else None
+    reported = _REPORTED.fullmatch(simplified)
+    if reported and is_name(reported["name"]):
+        return text[slice(*reported.span("name"))]
     match = _REPORTER.fullmatch(simplified)
     if match and _OFFICE.fullmatch(simplified) is None:
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
@@ -182,6 +193,8 @@ def _author(text: str) -> str | None:
         return whole if tail or is_name(whole) else None
     if _OFFICE.fullmatch(simplified):
         return text
+    if len(text) == 3 and text[-1] in "文作" and is_name(text):  # 李國文 wrote it, not 李國
+        return None
     match = _BEHIND.fullmatch(simplified)
     foreign = "·" in match["name"] if match else False
     return text[: match.end("name")] if match and (foreign or is_name(match["name"])) else None

@@ -11,13 +11,14 @@ from scripts.article.line_kinds import simple
 from scripts.article.recurring import is_day
 from scripts.article.rows import VERSE
 from scripts.article.title import Title, may_be_title, title_of
-from scripts.converting.name_forms import is_known, is_name, is_unknown
+from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
 HEAD = 10  # lines under the title that may be credits
 _LABELLED = re.compile(
     r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}"
 )  # what a form says beside: 承辦人：林專員
 
+_ENDS = "。！？…：；”’」』）"
 _NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
@@ -114,14 +115,21 @@ def _signed(texts: Sequence[str], at: int) -> Credit | None:
     """Take a line under the title for the author's name though it has neither a label nor a surname.
 
     It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖), or
-    knows as a name (卡夫卡).
+    knows as a name (卡夫卡); above nothing but paragraphs, also what may be a name (徐訏).
     """
     text, below = texts[at], credit(texts[at + 1])
     if re.search(r"\W", text) or len(text) > 12:
         return None
     dated = below is not None and below.sure and below.date is not None and not below.author
     named = 2 < len(text) < 6 and (is_unknown(text) or is_known(text))
+    named = named or (_is_over_prose(texts, at) and may_be_name(text))
     return Credit(text, None, sure=False) if dated or named else None
+
+
+def _is_over_prose(texts: Sequence[str], at: int) -> bool:
+    """Say whether a paragraph stands below a line, and no line like it but at the end."""
+    others = texts[at + 1 : -3]
+    return len(texts[at + 1]) > VERSE and all(len(one) > VERSE or one[-1] in _ENDS for one in others)
 
 
 def _is_subtitle(texts: Sequence[str], at: int) -> bool:

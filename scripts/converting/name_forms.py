@@ -7,7 +7,11 @@ from scripts.converting.conversion import by_opencc, tagged_words
 from scripts.converting.surnames import COMPOUND, SINGLE
 
 # Pen names that are words or have no surname.
-_PEN = "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人 龙应台 佚名"
+_PEN = (
+    "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人 龙应台"
+    " 西西 小思 琦君 痖弦 洛夫 阿城 海子 北岛 食指 芒克 多多 西川"
+    " 残雪 格非 北村 毛尖 木心 碧野 庐隐 聂绀弩 弘一 八指头陀 佚名 匿名"
+)
 _ROLES = r"(?:先生|女士|教授|博士|老師|老师)?"
 _HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ROLES}")
 _FOREIGN = re.compile(
@@ -56,6 +60,20 @@ def is_known(text: str) -> bool:
     return len(text) > 2 and any(
         word == simplified and tag.startswith("nr") for word, tag in tagged_words(simplified)
     )
+
+
+def may_be_name(text: str) -> bool:
+    """Say whether a few characters may be a name where nothing else is likelier.
+
+    They are a surname and what is no word with it (徐訏), or one word that is no everyday one (培根).
+    """
+    simplified = by_opencc(text, "t2s")
+    if not re.fullmatch("[\u4e00-\u9fff]{2,5}", text) or set(simplified[1:]) & set(NOT_IN_NAMES):
+        return False
+    words = tagged_words(simplified)
+    if len(words) == 1:
+        return words[0][1].startswith(("nr", "nz", "x"))
+    return (len(text) < 4 and simplified[0] in SINGLE) or (len(text) < 5 and simplified[:2] in COMPOUND)
 
 
 def is_unknown(text: str) -> bool:
