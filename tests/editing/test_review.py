@@ -204,9 +204,10 @@ def test_what_simplified_has_a_word_for_is_not_doubted(traditional: str) -> None
 
 
 @pytest.mark.parametrize("script", ["traditional", "damaged"])
-@pytest.mark.parametrize("text", ["魯迅 著", "朱自清著，北京出版。", "新著《山水》出版了。"])
+@pytest.mark.parametrize("text", ["朱自清著，那年在北京。", "新著《山水》出版了。"])
 def test_a_lone_zhù_is_shown(text: str, script: str) -> None:
     assert shown(text, script) == [("lone 著", "著")]
+    assert shown("魯迅 著", script) == shown("朱自清著，北京出版社。", script) == []  # they stay
 
 
 def test_every_variant_that_is_on_is_looked_at() -> None:
