@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from scripts.article.credits import credit
+from scripts.article.dates import undated
 from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
 from scripts.article.line_kinds import is_break, is_row, simple
@@ -84,8 +85,8 @@ def _title_at(texts: Sequence[str]) -> int | None:
 
 
 def _names_nobody(text: str) -> bool:
-    """Say whether what stands behind a label and a colon is no name: 口述：碼頭上的四十年."""
-    rest, one = text.partition("：")[2], credit(text)
+    """Say whether what stands behind a label, or beside a day, is no name: 口述：碼頭上的四十年."""
+    rest, one = text.partition("：")[2] or undated(text), credit(text)
     return bool(rest and one and one.author and not any(map(is_name, _BETWEEN.split(rest))))
 
 

@@ -53,6 +53,8 @@ def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
 
 def test_a_label_before_what_is_no_name_may_be_a_title() -> None:
     assert guess_structure(["口述：碼頭上的四十年", TEXT, OTHER]).title_line == 1
+    assert guess_structure(["春天的河邊 2024-03-01", TEXT, OTHER]).title_line == 1
+    assert guess_structure(["王小明 2024-03-01", TEXT, OTHER]).title_line is None
     assert guess_structure(["口述：王小明", TEXT, OTHER]).title_line is None
     assert guess_structure(["口述：碼頭工會", "河邊的書店", TEXT, OTHER]).title_line == 2
 
