@@ -18,12 +18,12 @@ from scripts.checks.tree import COMMENT, Node, parsed, well_formed
 # The files that every book has, besides its type, text and pictures.
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
-TYPES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
-NO_BOOK = {
+PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
+FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
     *("noscript", "base", "style", "video", "audio", COMMENT),
 }
-HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
+FORBIDDEN_ATTRS = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
 # Name, compression, extra field and bytes of the first file (EPUB 3.3, OCF 4.2).
 FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")
@@ -47,7 +47,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
         yield "its first file is not the type, stored"
     texts = [name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)]
     texts.sort(key=lambda name: int("".join(re.findall(r"\d", name))))
-    shown = [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
+    shown = [one for one in file.about["files"] if posixpath.splitext(one)[1] in PICTURES]
     pictures = {f"EPUB/{posixpath.basename(one)}": one for one in shown}
     must = {"mimetype", *FIXED, *texts, *pictures}
     if set(names) != must or len(names) != len(must) or not texts:
@@ -120,9 +120,9 @@ def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
 def _unfit(tree: Node) -> Iterator[str]:
     """Find tags, attributes and addresses that no document of a book may have."""
     for one in tree.every:
-        if one.tag in NO_BOOK:
+        if one.tag in FORBIDDEN_TAGS:
             yield f"it holds {one.tag}"
-        for name in HIDDEN & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
+        for name in FORBIDDEN_ATTRS & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
             yield f"<{one.tag}> is {name}"
         for address in (one.get("src"), one.get("href") if one.tag == "link" else ""):
             if "/" in address:
