@@ -16,7 +16,7 @@ LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
 @lru_cache(8)
 def members(site: Site, lang: str) -> dict[str, list[Record]]:
-    """Map each group, like "series 旅行" or "tags 詩", to its articles: a series by its numbers, a tag newest
+    """Map each group, like "series 旅行" or "tags 诗", to its articles: a series by its numbers, a tag newest
     first.
     """
     found: dict[str, list[Record]] = {}
