@@ -34,7 +34,7 @@ from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
-OWN_FILES = (".py", ".xz", ".css", ".tsv", ".txt")  # of scripts/: what it consists of
+OWN_FILES = (".py", ".xz", ".css", ".tsv", ".txt")  # suffixes of the files in scripts/ that are the program
 MANY = 100  # texts between two messages about progress
 
 
@@ -80,9 +80,9 @@ def build(
 
 
 def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
-    """Give the part of what templates include: words, styles, scripts, and the pages by hand.
+    """Make the part with the files that templates include: words, styles, scripts, and the pages by hand.
 
-    Raises ``Rejected`` for a style sheet of the publisher's that cannot be read.
+    Raises ``Rejected`` if a style sheet of the publisher's cannot be read.
     """
     names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
@@ -92,7 +92,7 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
 
 
 def _read_style(docs: Path, path: str) -> str:
-    """Read a style sheet of the publisher's. Raises ``Rejected``."""
+    """Read a style sheet of the publisher's, at ``path`` below docs/. Raises ``Rejected`` if that fails."""
     try:
         return read_file(docs / path, docs.parent).decode()
     except UnicodeDecodeError as error:
@@ -100,7 +100,8 @@ def _read_style(docs: Path, path: str) -> str:
 
 
 def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
-    """Read the hand-written pages in ``docs/``, path → bytes; list the publisher's other files, and findings.
+    """Read the hand-written pages in ``docs/``: path → bytes; list the paths of the publisher's other files,
+    and findings.
 
     A generated page counts as hand-written once its "Made by" line is removed.
     """
@@ -115,10 +116,10 @@ def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
 
 
 def program() -> list[str]:
-    """List the versions of Python and the converters, and fingerprints of our own source and data files.
+    """List the versions of Python and the converters, and a fingerprint of each source and data file of ours.
 
-    All of these can change the output, so they are part of every cache key: after an update everything
-    is made again.
+    All of these can change the output, so they are part of every cache key: after an update of any of them
+    everything is made again.
     """
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in OWN_FILES)
     sources = [fingerprint(path.read_bytes()) for path in own]
@@ -139,7 +140,7 @@ def _counted(sources: Sequence[Source]) -> Iterator[Source]:
 
 
 def _today() -> datetime.date:
-    """Give the date in the environment variable ``TODAY``, else today in UTC.
+    """Return the date in the environment variable ``TODAY``; if that is not set, today's date in UTC.
 
     Raises ``Rejected`` if ``TODAY`` is not an ISO 8601 date.
     """

@@ -2,8 +2,8 @@
 
     python -m scripts.check
 
-It builds strictly (every warning is an error, MkDocs' own too), which proves that everything in the site
-says what its texts say, and follows every link as a visitor would.
+It builds ``site/`` strictly: every warning is an error, MkDocs' own too. Such a build proves that everything
+in the site says what its texts say. Then it follows every link as a visitor would.
 """
 
 import subprocess

@@ -18,8 +18,8 @@ FOLDERS = (".memory", ".overrides/.generated")  # below docs/; only builds write
 def clean(docs: Path) -> None:
     """Remove the files that the manifest in ``docs`` lists, and the pages that ``is_generated`` recognises.
 
-    A listed page that it does not recognise was taken over by hand and stays. Files outside ``docs``
-    that a linked folder leads to stay too.
+    A listed page that ``is_generated`` does not recognise was taken over by hand, and stays. Files outside
+    ``docs`` to which a symbolic link leads stay too.
     """
     listed = {path for files in files_of_parts(docs).values() for path in files}
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()}

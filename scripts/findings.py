@@ -26,7 +26,7 @@ LEVELS: dict[str, Level] = {
     "F10": "warning",  # a file that nobody reads
     "F11": "error",  # a generated page would overwrite it
     "F12": "error",  # a text that is there already
-    "F13": "error",  # a file that ends the work on it
+    "F13": "error",  # a file on which the program fails, or takes too long
     # T: an article's .toml, the site's glossary, versions by hand
     "T01": "error",  # not TOML
     "T02": "error",  # an unknown key
@@ -35,9 +35,9 @@ LEVELS: dict[str, Level] = {
     "T05": "error",  # two entries that contradict each other
     "T06": "error",  # a quote that is not in the text
     "T07": "error",  # a correction that does not match as declared
-    "T08": "error",  # a line that has no text
+    "T08": "error",  # a line is named that has no text
     "T09": "error",  # a word named twice
-    "T10": "notice",  # a word without which nothing would be other
+    "T10": "notice",  # a word that changes nothing
     "T11": "error",  # a version by hand that does not fit
     # R: restoring
     "R01": "notice",  # control characters taken out of a damaged copy
@@ -46,7 +46,7 @@ LEVELS: dict[str, Level] = {
     "R04": "notice",  # half-width ? that may stand for lost bytes
     "R05": "warning",  # a bracket that may be the author's or the copy's
     "R06": "warning",  # a text declared genuine that is annotated as copies are
-    "R07": "notice",  # readings that are too few, or too many, to be a copy's
+    "R07": "notice",  # readings in brackets, too few or too regular to be a copy's
     "R08": "notice",  # characters annotated only once
     "R09": "notice",  # half-width marks that stay
     "R10": "notice",  # quotation marks that do not pair
@@ -68,10 +68,10 @@ LEVELS: dict[str, Level] = {
     "R26": "notice",  # small slips: characters twice, words that a blank tears, an end within a sentence
     # A: the article
     "A01": "notice",  # something guessed
-    "A02": "error",  # nothing is left of the text
+    "A02": "error",  # a text without words
     "A03": "error",  # no address, or one that another article has
     "A04": "warning",  # a heading that ends like a sentence
-    "A05": "error",  # two headings in one place, or of one id
+    "A05": "error",  # two headings in one line, or with one id
     "A06": "notice",  # not published: a draft, or before its day
     "A07": "notice",  # not published: none of its variants is on
     "A08": "warning",  # a published address that leads nowhere now
@@ -122,19 +122,19 @@ LEVELS: dict[str, Level] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a finding doubts: in a word, like "heading", and the quotes that settle it under [[settled]]."""
+    """What a finding is unsure of, for the review, which offers lines of TOML that settle it."""
 
-    kind: str
-    quotes: tuple[str, ...]
-    becomes: tuple[str, ...] = ()  # what it may be instead
+    kind: str  # a word, like "heading"
+    quotes: tuple[str, ...]  # the places in doubt, as [[settled]] quotes them
+    becomes: tuple[str, ...] = ()  # what may be right instead
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One remark about one place.
+    """One error, warning or notice, about one place: a line (from 1) of a file, or the file as a whole.
 
-    An ``error`` cannot be published. A ``warning`` can, but a character may be wrong or a reader may lose
-    something; with ``--strict`` it counts as an error. A ``notice`` only tells.
+    What has an ``error`` cannot be published. What has a ``warning`` can, but a character may be wrong or a
+    reader may lose something; with ``--strict`` it counts as an error. A ``notice`` only tells.
     """
 
     code: str
@@ -155,7 +155,7 @@ class Finding:
 
 
 def line_of(text: str, at: int) -> int:
-    """Find the number of the line, from 1, in which a place of a text is."""
+    """Return the number, from 1, of the line in which the character at ``at`` (from 0) of a text stands."""
     return text.count("\n", 0, at) + 1
 
 
@@ -171,7 +171,7 @@ def tell(findings: Iterable[Finding]) -> None:
 
 
 class Rejected(Exception):
-    """Raised for input that cannot be published; has every reason that was found, not only the first."""
+    """Raised for input that cannot be published; ``findings`` has every reason found, not only the first."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -179,13 +179,13 @@ class Rejected(Exception):
 
     @classmethod
     def of(cls, code: str, file: str, line: int | None, message: str, advice: str) -> "Rejected":
-        """Make one with a single reason: what ``Finding`` takes."""
+        """Make one with a single finding, of which these are the fields."""
         return cls([Finding(code, file, line, message, advice)])
 
 
 @contextmanager
 def gathered(into: list[Finding]) -> Iterator[None]:
-    """Add to a list what is rejected within, and go on behind it."""
+    """Catch ``Rejected`` in the body of a ``with``; add its findings to ``into``, and go on behind it."""
     try:
         yield
     except Rejected as rejected:

@@ -1,8 +1,8 @@
-"""MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, have it render what changed since, and
-replace ``site/`` only when the new one is complete and proved.
+"""MkDocs' hooks: run ``scripts.build`` before MkDocs reads ``docs/``, and replace ``site/`` only when the new
+site is complete and proved.
 
-With MkDocs' option ``--dirty`` what ``scripts.publish.reuse`` finds unchanged stays as it was; a strict build
-makes all of it, and so does one without that option.
+With MkDocs' option ``--dirty``, files that ``scripts.publish.reuse`` finds unchanged are taken over from the
+last site. Without it, and in a strict build, MkDocs makes every file.
 
 Articles are made by ``scripts.build`` alone, so renderers without hooks can be used too.
 """
@@ -45,7 +45,7 @@ from scripts.watching import watch
 
 log = logging.getLogger("mkdocs.hooks.build")
 EVERY = 500  # pages between two messages about progress
-# What of Material's files its search and tools for developers load, some 2 MB.
+# Files of the theme, some 2 MB, that only its own search and tools for developers load.
 UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)")
 
 # MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
@@ -57,14 +57,14 @@ class Build:
 
     command = "build"
     dirty = False
-    built: ClassVar[dict[str, BuiltFile]] = {}  # what is in the site that is served
+    built: ClassVar[dict[str, BuiltFile]] = {}  # the files of the site that is served, by their paths
     next: NextSite | None = None
-    files: Iterable[File] = ()  # MkDocs'
+    files: Iterable[File] = ()  # all that MkDocs renders or copies
     lock: Lock | None = None
     config: MkDocsConfig | None = None
     target: Path | None = None  # site/, or what it leads to
     pages = 0
-    packed: ClassVar[dict[str, bytes]] = {}  # rendered pages, by their paths, until they are written
+    packed: ClassVar[dict[str, bytes]] = {}  # HTML and front matter of pages, by path, until they are written
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -73,7 +73,7 @@ def on_startup(command: str, dirty: bool) -> None:
     MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
     """
     Build.command, Build.dirty = command, dirty
-    # MkDocs warns of every --dirty build, and where warnings are errors that would end ours.
+    # MkDocs warns of every --dirty build; in a strict one, where warnings are errors, that would end ours.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda one: "'dirty' build" not in one.msg)
     mkdocs_log = logging.getLogger("mkdocs")
     if command != "serve" and mkdocs_log.level == logging.INFO:
@@ -86,7 +86,8 @@ def on_config(config: MkDocsConfig) -> None:
     When serving, MkDocs keeps its own temporary folder. Raises ``Abort`` if the folder cannot be made.
     """
     docs = Path(config.docs_dir)
-    config.nav = []  # Nothing shows MkDocs' own, and its making takes the square of the number of articles.
+    # No page shows MkDocs' own navigation, whose making takes the square of the number of articles.
+    config.nav = []
     Build.lock = Build.lock or Lock(docs)
     Build.lock.acquire(log.info)
     if Build.command == "serve":
@@ -116,9 +117,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _generate(root: Path, arguments: list[str]) -> int:
-    """Run ``scripts.build``, in a process of its own, whose memory is free again when MkDocs begins.
+    """Run ``scripts.build``; return its exit status.
 
-    ``mkdocs serve`` runs it within, until a program is edited. Returns its exit status.
+    It runs in a process of its own, so that its memory is free again when MkDocs begins; when serving in this
+    process, which has the program loaded, until a file of the program is edited.
     """
     if Build.command == "serve":
         from scripts import serving  # It loads all that a build needs: no other process of MkDocs has to.
@@ -132,7 +134,9 @@ def _generate(root: Path, arguments: list[str]) -> int:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what no page loads of the theme; let MkDocs render nothing again that did not change."""
+    """Leave out files of the theme that no page loads; with ``--dirty``, keep MkDocs from making unchanged
+    files again.
+    """
     if not config.plugins.keys() & {"search", "material/search"}:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
             if UNUSED.fullmatch(file.src_uri):
@@ -146,7 +150,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """When serving, have templates compiled once."""
+    """When serving, keep compiled templates from one build to the next."""
     if Build.command == "serve":
         from scripts.serving import Templates
 
@@ -154,7 +158,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Give the pages that are not read what the sitemap needs of them."""
+    """Give each page that is taken over, which MkDocs does not read, the front matter for the sitemap."""
     for file in files.documentation_pages():
         if Build.next and file.page and file.dest_uri in Build.next.reused:
             file.page.meta = Build.next.files[file.dest_uri].meta
@@ -169,14 +173,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Give a generated page's Markdown as it is, and "" for one by hand, whose front matter has no ``kind``:
-    templates include the HTML that the build made of it.
+    """Return the Markdown of a generated page as it is, and "" for a page by hand, whose front matter has no
+    ``kind``: templates include the HTML that ``scripts.build`` made of that page.
     """
     return markdown if page.meta.get("kind") else ""
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Pack what is rendered of a page, and its front matter: MkDocs holds all pages before it writes one."""
+    """Pack a page's HTML and front matter, since MkDocs renders all pages before it writes the first."""
     Build.packed[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), 1)
     page.markdown = None
     page.meta = _needed(page.meta)
@@ -184,21 +188,21 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Choose of a page's front matter what is needed while it waits: by MkDocs, and by ``sitemap.xml``.
+    """Choose the keys of a page's front matter that MkDocs and ``sitemap.xml`` need outside the page itself.
 
-    Of a hand-written page all, since the theme shows its title and icon beside other pages.
+    A hand-written page keeps all keys, since the theme shows its title and icon beside other pages.
     """
     return for_sitemap(meta, "template", "title") if meta.get("kind") else meta
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
-    """Give a page back what ``on_page_content`` has packed, right before it is written."""
+    """Unpack what ``on_page_content`` packed of a page, right before the page is written."""
     packed = zlib.decompress(Build.packed.pop(page.file.src_uri))
     page.content, page.meta = pickle.loads(packed)  # noqa: S301 (our own)
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> None:
-    """Note what is generated, and forget the rest; print progress to stderr after every ``EVERY`` pages."""
+    """Note a page that was rendered, and free its memory; print progress to stderr after every ``EVERY``."""
     page.content = None
     if Build.next:
         Build.next.note_rendered(page.file.dest_uri, page.meta)
@@ -209,8 +213,8 @@ def on_post_page(output: str, page: Page, **_: Any) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the new site, but for what was reused; raise ``Abort`` if anything in it says otherwise than its
-    texts and records. When serving, prove nothing: remember what was built, and let other builds run.
+    """Prove the new site, except files taken over from the last; raise ``Abort`` if anything in it differs
+    from what its texts and records say. When serving, prove nothing: remember the files, and free the lock.
     """
     if Build.next is None:
         raise AssertionError("MkDocs has built no files")
@@ -232,9 +236,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let other builds run while ``mkdocs serve`` waits for the next edit.
+    """When serving, free the lock, so that other builds can run until the next edit.
 
-    Raises ``Abort`` if a file cannot be read or written, as on a full disk: MkDocs would show a traceback.
+    Raises ``Abort`` if a file could not be read or written, as on a full disk: MkDocs would show a traceback.
     """
     if Build.command == "serve":
         _unlock()
@@ -245,7 +249,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def _keeps(config: MkDocsConfig) -> bool:
-    """Say whether what did not change may stay: where that is asked for, and not in a strict build."""
+    """Say whether unchanged files are taken over: with ``--dirty``, but never in a strict build."""
     return Build.dirty and not config.strict
 
 

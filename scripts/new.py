@@ -1,8 +1,8 @@
-"""A new article in one command: the text is copied, its settings are guessed, the review is shown.
+"""The command that adds a text: it copies the text to ``seeds/``, guesses its settings, shows the review.
 
-    python -m scripts.new FILE [--root FOLDER]
+    python -m scripts.new FILE [--encoding NAME] [--root FOLDER]
 
-Nothing that is there is overwritten.
+FILE may be a folder: then all Markdown in it is added. No file that is there already is overwritten.
 """
 
 import argparse
@@ -35,10 +35,11 @@ NAME_ONE = "name the text to add: make new FILE=the/text.txt"
 
 
 def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tuple[Article, list[Finding]]:
-    """Copy the text at ``path``, and the pictures that it names, into ``root/seeds``; write its settings.
+    """Copy the text at ``path``, and the pictures that it names, into ``root/seeds``; write its settings, and
+    its address into ``published.json``. Return the article, and findings about it.
 
-    What is not in UTF-8 is made so, and stands beside it as received; ``published.json`` lists the address.
-    Raises ``Rejected``, nothing written.
+    A text in another encoding is made UTF-8, and the file as received is kept beside it.
+    Raises ``Rejected``, with nothing written, if the text cannot be added.
     """
     with reading(str(path), MAX_BYTES):
         article, findings, files = prepare(path, root, today, encoding)
@@ -47,7 +48,9 @@ def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tup
 
 
 def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Article, list[Finding]]]:
-    """Copy all Markdown of a folder into ``root/seeds``. Raises ``Rejected``, nothing written."""
+    """Add every Markdown file in a folder, as ``add`` does. Raises ``Rejected``, with nothing written, if any
+    of them cannot be added, or there is none.
+    """
     added: list[tuple[Article, list[Finding]]] = []
     wrong: list[Finding] = []
     files: dict[Path, bytes] = {}
@@ -63,9 +66,8 @@ def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Art
 
 
 def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> dict[Path, bytes]:
-    """Give the list of addresses with those of new articles, which nobody has seen yet.
-
-    Raises ``Rejected``.
+    """Make the new ``published.json``, path → bytes: new articles are added as waiting, since nobody has seen
+    them yet. Raises ``Rejected`` if the old one cannot be understood.
     """
     facts = [replace(article.facts, added=today) for article in articles]
     return {root / LIST_FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
@@ -78,9 +80,10 @@ def _write(files: dict[Path, bytes]) -> None:
 
 
 def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
-    """Find the pictures that a text in Markdown names, beside it and below: path in ``seeds`` → bytes.
+    """Find the pictures that a text in Markdown names, in its folder or below: their new paths → bytes.
 
-    One that is not where it is named, ![[圖.png]], may lie in a folder beside it. Raises ``Rejected``.
+    One named without a folder, like ![[圖.png]], may also lie in a folder beside the text.
+    Raises ``Rejected`` if ``seeds`` has another file of a picture's name.
     """
     found: dict[Path, bytes] = {}
     blocks = read_markdown(article.text.now).blocks if article.seed.is_markdown else ()
@@ -102,11 +105,11 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
 def prepare(
     path: Path, root: Path, today: datetime.date, encoding: str, taken: Collection[str] = ()
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
-    """Read a text that is to be added; give the article, findings, and the files to write (path → bytes).
+    """Read a text that is to be added; return the article, findings, and the files to write (path → bytes).
 
-    The files are the text, its .toml with ``today`` as the day it was added, the file as received where it
-    was converted, and pictures. ``encoding``: the editor's, or "" to guess it; ``taken``: the slugs of others
-    that are added with it. What reads .docx and .html may be installed.
+    The files are the text, its .toml with ``today`` as the day it was added, the file as received if it had
+    to be converted, and pictures. ``encoding``: as the editor names it, or "" to guess it; ``taken``: slugs
+    of texts added in the same run. To read .docx and .html, this may install packages.
 
     Raises ``Rejected`` if the file cannot be read, or its name is taken.
     """
@@ -136,7 +139,7 @@ def _rejected(path: Path, code: str, message: str, advice: str) -> Rejected:
 
 
 def _check_name(path: Path, seeds: Path) -> None:
-    """Raise ``Rejected`` if there is no such file, or ``seeds`` cannot have a text of its name."""
+    """Raise ``Rejected`` if there is no file at ``path``, or ``seeds`` cannot have a text of that name."""
     if not path.is_file():
         message = "a folder" if path.is_dir() else "no such file"
         raise _rejected(path, "F02", message, NAME_ONE)
@@ -153,7 +156,10 @@ def _check_name(path: Path, seeds: Path) -> None:
 def _interpreted(
     source: Source, path: Path, root: Path, taken: Collection[str]
 ) -> tuple[Article, list[Finding]]:
-    """Make the article of a new text, under an address that no other has. Raises ``Rejected``."""
+    """Make the article of a new text, at an address that no other article has; list findings.
+
+    ``path``: the file that is added, which errors name. Raises ``Rejected`` if the text has an error.
+    """
     seed, wrong = parse_source(source)
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
@@ -164,12 +170,13 @@ def _interpreted(
 
 
 def _free(slug: str, taken: set[str]) -> str:
-    """Give the slug, with a number behind it if another article has it."""
+    """Return the slug; if another article has it, with the first number behind it that makes it free."""
     numbered = (f"{slug[: MAX_SLUG - 3]}-{number}" for number in range(2, 100))
     return next((free for free in (slug, *numbered) if free not in taken), slug)
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status, 1 if nothing was added because of errors."""
     parser = argparse.ArgumentParser(prog="python -m scripts.new", description="add a text to seeds/")
     parser.add_argument("file", nargs="?", default="", help="a paragraph or heading a line")
     parser.add_argument("--encoding", default="", help="where it is not UTF-8 and cannot be told")

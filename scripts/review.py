@@ -1,9 +1,9 @@
-"""What deserves an editor's look in every text, each with the lines of TOML that settle it.
+"""The command that shows what deserves an editor's look in every text, with lines of TOML to settle it.
 
     python -m scripts.review [--regional] [--root FOLDER]
 
-What ``[[settled]]`` or any other entry of the .toml decides is not shown again. ``--regional`` offers
-Taiwan's own words for those of a Simplified text, instead: 軟體 for 软件.
+What ``[[settled]]`` or any other entry of the .toml decides is not shown again. With ``--regional`` it
+shows, instead, Taiwan's own words for those of Simplified texts: 軟體 for 软件.
 """
 
 import argparse
@@ -21,13 +21,14 @@ from scripts.source.reading import reading
 
 
 def report(remarks: list[Remark]) -> str:
-    """Write all remarks, and how many there are of each kind."""
+    """Write all remarks as one text, which ends with how many there are of each kind."""
     kinds = Counter(remark.kind for remark in remarks)
     count = counted(len(remarks), "remark") + "".join(f"; {kind}: {number}" for kind, number in kinds.items())
     return "".join(f"{remark}\n\n" for remark in remarks) + count
 
 
 def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status, 1 if an error kept it from looking at all texts."""
     parser = argparse.ArgumentParser(prog="python -m scripts.review", description="what deserves a look")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     parser.add_argument("--regional", action="store_true", help="offer Taiwan's words instead")

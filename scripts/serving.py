@@ -1,4 +1,4 @@
-"""What the process that serves the site keeps for the next edit: the program, its tables, and templates."""
+"""What ``mkdocs serve`` keeps in memory between edits: the program, its tables, and compiled templates."""
 
 import gc
 import traceback
@@ -14,11 +14,11 @@ from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
 
-LOADED = build.program()
+LOADED = build.program()  # as it was when this process loaded it
 
 
 def is_current() -> bool:
-    """Say whether the program that this process has loaded is still the one in ``scripts/``."""
+    """Say whether the program in ``scripts/`` is still the one that this process has loaded."""
     return build.program() == LOADED
 
 
@@ -32,10 +32,10 @@ def run(arguments: list[str]) -> int:
 
 
 def load_all() -> None:
-    """Load what the first edit would wait for, dictionaries and tables, by making articles of a few words.
+    """Load dictionaries and tables, for which the first edit would wait, by making articles of a few words.
 
-    What is loaded then stays for as long as the site is served: no collection of garbage looks at it again,
-    and others come less often than Python's own, of which a build had so many that they took an eighth of it.
+    All that is loaded stays as long as the site is served, so the garbage collector need not look at it again
+    (``freeze``). It also runs less often than by default, when it took an eighth of the time of a build.
     """
     text = "重(chóng)慶的天氣，\n終於放晴了。\n"
     for script in get_args(Script):
@@ -48,7 +48,7 @@ def load_all() -> None:
 
 
 class Templates(BytecodeCache):
-    """Keep compiled templates in memory for the next build; Jinja compares their sources itself."""
+    """Keep compiled templates in memory for the next build; Jinja itself drops those whose source changed."""
 
     kept: ClassVar[dict[str, bytes]] = {}  # by Jinja's keys
 

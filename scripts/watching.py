@@ -15,8 +15,8 @@ WRITTEN_BY_BUILDS = re.compile(
 
 
 def watch(server: LiveReloadServer, docs: str, settings: str) -> None:
-    """Let a server watch the folder ``docs`` and the file ``settings``, but nothing that builds write there:
-    else each build would start the next.
+    """Make a server watch the folder ``docs`` and the file ``settings``, except what builds write there: else
+    each build would start the next.
     """
     docs, settings = os.path.abspath(docs), os.path.abspath(settings)
     for path in (docs, settings):

@@ -1,4 +1,4 @@
-"""An article in a variant as a book: what all its documents say of it."""
+"""An article in a variant as a book: what several of its documents need to know."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from scripts.pages.interface import site_words, words
 
 ACCENT = "#c2452f"  # as in book.css
 
-# The stacks of the web page: sans, serif. A book is in one language, and old readers know no custom
+# Language → the fonts of the web page, sans and serif. They are written out, since old readers know no custom
 # properties.
 FONTS = {
     "zh-Hant": (
@@ -57,7 +57,7 @@ class Book:
 
     @property
     def address(self) -> str:
-        """The address of the article's page, by which the book is known."""
+        """The address of the article's page, which is also the identifier of the book."""
         return self.config.site_url + Address.of(self.edition).folder
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Draw the cover of a book as SVG, which EPUB 3 takes: title, author, variant and the site's name."""
+"""Draw the cover of a book as SVG, which EPUB 3 allows: title, author, variant and the site's name."""
 
 import html
 import re
@@ -8,19 +8,19 @@ from scripts.books.book import FONTS, Book
 from scripts.pages.phrases import phrases
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
-SIZES = (230, 200, 170, 145, 120, 100, 84)  # of the title; the largest with which it fits
-LINES = 3  # of the largest size: so high may a title be; a longer one is set smaller
-SMALL = 7  # that one in the smallest size may have; what is longer still is cut
+SIZES = (230, 200, 170, 145, 120, 100, 84)  # font sizes of the title; it gets the largest in which it fits
+LINES = 3  # lines of the largest size: the height that a title may have; a longer one is set smaller
+SMALL = 7  # lines that a title in the smallest size may have; one that is longer still is cut
 PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
 START, END = 'text-anchor="start"', 'text-anchor="end"'
 BOLD = f'{START} font-weight="700"'
 
 _CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
-_OPENING = "（「『《〈“‘([{"  # not at its end
-_AS_WIDE = "MWmw&@%—…"  # of Latin letters and marks in bold, nearly
+_OPENING = "（「『《〈“‘([{"  # not at the end of a line
+_AS_WIDE = "MWmw&@%—…"  # Latin letters and marks that in bold are nearly as wide as a Han character
 _WORD = r"[\x21-\x7e\u00a1-\u024f]+"
-# What is not divided: a word or a character, with the marks that may not stand without it.
+# What is not divided: a word or a Han character, with the marks that must stay with it.
 _UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 
 
@@ -30,8 +30,8 @@ def cover(book: Book) -> str:
     sans, serif = FONTS[lang]
     title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
     author = _set(edition.author, (96, 80, 60), 1, 2)
-    parts = (  # what, how far below what is above it, where at least, leading, colour, more
-        (title, 330 + title[0], 0, 1.38, INK, BOLD),  # as near to the stroke above it in any size
+    parts = (  # size and lines, space above, least y, leading, colour, more attributes
+        (title, 330 + title[0], 0, 1.38, INK, BOLD),  # in any size at the same distance from the stroke above
         (subtitle, 20, 0, 1.5, SOFT, START),
         (author, 80, 1500, 1.5, INK, START),
     )
@@ -64,8 +64,10 @@ def _text(line: str, size: int, x: int, y: int, colour: str, family: str, more: 
 
 
 def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, list[str]]:
-    """Give the largest size in which a text is no higher than ``few`` lines of the first and no word of it is
-    divided, and its lines; in the last size it has ``most`` at most.
+    """Choose the font size of a text; return the size, and the lines into which the text is divided.
+
+    It is the largest of ``sizes`` in which no word is divided and the text is no higher than ``few`` lines of
+    the first size; else it is the last, and the text is cut after ``most`` lines.
     """
     widest = max(map(_width, _UNIT.findall(text)), default=0)
     for size in sizes[:-1]:
@@ -77,8 +79,8 @@ def _set(text: str, sizes: tuple[int, ...], few: int, most: int) -> tuple[int, l
 
 
 def wrap(text: str, room: float) -> list[str]:
-    """Divide a text between its phrases into as few lines as there is room for, in ems, all of nearly the
-    same length.
+    """Divide a text between its phrases into lines of at most ``room`` ems: as few as possible, and of nearly
+    the same length.
     """
     units = [part for phrase in phrases(" ".join(text.split())) for part in _divided(phrase, room)]
     lines = _filled(units, room)
@@ -92,7 +94,7 @@ def wrap(text: str, room: float) -> list[str]:
 
 
 def _filled(units: list[str], room: float) -> list[str]:
-    """Put as many units into each line as it has room for."""
+    """Put as many units into each line as fit into ``room`` ems."""
     lines = [""]
     for unit in units:
         if lines[-1] and _width(lines[-1]) + _width(unit) > room:
@@ -102,14 +104,14 @@ def _filled(units: list[str], room: float) -> list[str]:
 
 
 def _divided(phrase: str, room: float) -> list[str]:
-    """Divide a phrase that is longer than a line."""
+    """Divide a phrase into its units if it is longer than a line (``room``, in ems)."""
     if _width(phrase) <= room:
         return [phrase]
     return [part for unit in _UNIT.findall(phrase) for part in _fitting(unit, room)]
 
 
 def _fitting(unit: str, room: float) -> list[str]:
-    """Divide a word, with its marks, that is longer than a line."""
+    """Divide a word, with its marks, if it is longer than a line (``room``, in ems)."""
     if _width(unit) <= room:
         return [unit]
     length = max(int(room / 2), 1)

@@ -1,4 +1,4 @@
-"""Make the XHTML documents of a book: cover, title page, text, colophon, and the contents of them all."""
+"""Make the XHTML documents of a book: cover, title page, text, colophon, and contents."""
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,9 +14,9 @@ from scripts.pages.phrases import set_phrases
 
 @dataclass(frozen=True)
 class ContentDocument:
-    """An XHTML document of the book, as its ``body``.
+    """An XHTML document of the book. ``body``: what is in its <body>.
 
-    ``entries``: what the contents list of it: address in the book, label, level of the heading.
+    ``entries``: its entries in the contents: address in the book, label, level of the heading.
     ``properties``: what the package says of it (EPUB 3.3, D.5).
     """
 
@@ -48,7 +48,7 @@ def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
 
 
 def _cover_page(book: Book) -> ContentDocument:
-    """Make the page of the cover; what is drawn there is its alternative text, for who cannot see it."""
+    """Make the page of the cover; the words that are drawn on it are its alternative text."""
     edition = book.edition
     drawn = [edition.title, edition.subtitle, edition.author, book.name]
     body = f"""<section class="cover" epub:type="cover">
@@ -58,7 +58,7 @@ def _cover_page(book: Book) -> ContentDocument:
 
 
 def _title_page(book: Book) -> ContentDocument:
-    """Make a page of what the head of the web page shows."""
+    """Make the title page: title, subtitle, author, translator, days, variant, as the web page shows them."""
     word, edition, known = book.word, book.edition, book.edition.facts
     facts = (
         f"<i>{escape(word['editors_title'])}</i>" if known.editors_title else "",
@@ -86,7 +86,7 @@ def _day(label: str, day: datetime.date | None) -> str:
 
 
 def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
-    """Make the documents of the text itself, none too long for a small reader."""
+    """Make the documents of the text itself, none of them too long for a small reader."""
     writer = book_writer(book.edition, book.config, pictures)
     parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
     shown = with_places({name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()})
@@ -117,7 +117,7 @@ def _colophon(book: Book) -> ContentDocument:
 
 
 def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:
-    """Make the contents (EPUB 3.3, 7.4) of documents."""
+    """Make the document of the contents (EPUB 3.3, 7.4), from the entries of all others."""
     entries = [entry for document in listed for entry in document.entries]
     links = [(level, f'<a href="{to}">{escape(label)}</a>') for to, label, level in entries]
     title = book.word["contents"]
@@ -129,7 +129,7 @@ def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:
 
 
 def _nested(entries: Sequence[tuple[int, str]]) -> str:
-    """Write entries, each with its level, as lists within lists."""
+    """Write entries (level, link) as an <ol>, with those of deeper levels in lists within it."""
     parts: list[tuple[str, list[tuple[int, str]]]] = []
     for level, link in entries:
         if parts and level > entries[0][0]:

@@ -1,4 +1,4 @@
-"""An edition → an EPUB 3.3 book (W3C): the article in one file, to read where there is no network."""
+"""Make an EPUB 3.3 book (W3C) of an edition: the article in one file, to read where there is no network."""
 
 import io
 import zipfile
@@ -17,7 +17,10 @@ from scripts.pages.theme import compact
 
 
 def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """Make the bytes of the book, the same wherever and whenever. ``beside``: file → its bytes."""
+    """Make the bytes of the book, which are the same on any machine at any time.
+
+    ``beside``: path of a picture on the site → its bytes.
+    """
     book = Book(edition, config)
     pictures = book_pictures(edition, beside)
     listed = documents(book, pictures)
@@ -34,7 +37,7 @@ def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = Mapping
 
 
 def _style(book: Book) -> str:
-    """Give the style sheet: the variant's fonts, book.css, and forms.css if the article has forms."""
+    """Make the style sheet: the variant's fonts, book.css, and forms.css if the article has forms."""
     sans, serif = FONTS[book.lang]
     fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
     sheets = ("book.css", "forms.css") if book.edition.has_forms else ("book.css",)
@@ -43,7 +46,9 @@ def _style(book: Book) -> str:
 
 
 def _zip(files: dict[str, str | bytes]) -> bytes:
-    """Make a ZIP as EPUB wants it, ``mimetype`` first and stored, with nothing of the machine in it."""
+    """Make a ZIP as EPUB demands, with ``mimetype`` first and not compressed, and nothing that depends on the
+    machine.
+    """
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as container:
         for name, text in {"mimetype": "application/epub+zip", **files}.items():

@@ -1,4 +1,4 @@
-"""Write the forms of a text (lists, tables, pictures, links) as the XHTML of a book asks for them."""
+"""Write the forms of a text (lists, tables, pictures, links) as XHTML for a book."""
 
 import html
 import posixpath
@@ -9,30 +9,35 @@ from scripts.article.edition_model import Edition
 from scripts.pages.config import Config
 from scripts.pages.forms import FormWriter
 
-# What is no Char of XML 1.0, and the line ends that parsers would change.
+# Characters that XML 1.0 cannot carry, and line ends that its parsers would change.
 _UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-TOP = "main"  # the id of the whole text, on its page too: where a link to its title leads
+TOP = "main"  # the id of the whole text, in a book and on its page, to which a link to its title leads
 # Pictures that every reader of books knows (EPUB 3.3, 3.2).
 TYPES = {f".{name}": f"image/{name}" for name in ("jpeg", "png", "gif", "webp")} | {".jpg": "image/jpeg"}
 
 
 def escape(text: str) -> str:
-    """Write a text as XML that says exactly this text, in an element or an attribute."""
+    """Escape a text for XML, in an element or an attribute. Raises ``ValueError`` if XML cannot carry it."""
     if unfit := _UNFIT.search(text):
         raise ValueError(f"XML cannot carry U+{ord(unfit[0]):04X}, which is in {text[:40]!r}")
     return html.escape(text)
 
 
 def book_pictures(edition: Edition, beside: Mapping[str, bytes]) -> dict[str, bytes]:
-    """List the pictures of a book by their names in it; only of the types that every reader knows."""
+    """List the pictures of a book, name in it → bytes; only of the types that every reader knows.
+
+    ``beside``: path of a picture on the site → its bytes.
+    """
     files = [picture.file for picture in edition.targets.pictures.values()]
     named = {posixpath.basename(file): beside[file] for file in files}
     return {name: raw for name, raw in named.items() if posixpath.splitext(name)[1] in TYPES}
 
 
 def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> FormWriter:
-    """Make what writes the forms of a book: pictures from the book itself, other links to the site."""
+    """Make the writer of forms for a book: it shows ``pictures``, which are in the book; links lead to the
+    site.
+    """
 
     def shows(file: str) -> str:
         name = posixpath.basename(file)

@@ -1,4 +1,4 @@
-"""Write what lists the files of a book: the container, the package, and the contents for EPUB 2."""
+"""Write the files that list what is in a book: the container, the package, and the contents for EPUB 2."""
 
 import posixpath
 from collections.abc import Collection, Iterable
@@ -15,7 +15,7 @@ CONTAINER = """\
 </rootfiles></container>
 """
 
-# EPUB Accessibility 1.1: what a reader may rely on. The drawn seal says nothing.
+# EPUB Accessibility 1.1: what a reader may rely on. The seal needs no words: it says nothing.
 ACCESSIBILITY = (
     ("accessMode", "textual"),
     ("accessModeSufficient", "textual"),
@@ -61,6 +61,7 @@ def package(book: Book, documents: Collection[ContentDocument], pictures: Iterab
 
 
 def _metadata(book: Book) -> list[str]:
+    """Write the metadata of package.opf, an element each: what the book is, by whom, and how it is used."""
     edition = book.edition
     facts = {
         "title": edition.title,

@@ -1,27 +1,27 @@
-"""Divide a text among the documents of a book: small readers lay out a document as a whole."""
+"""Divide a text among several documents of a book, since small readers lay out a document as a whole."""
 
 from collections.abc import Iterable
 from itertools import chain
 
 from scripts.article.edition_model import Block
 
-LIMIT = 20_000  # characters in one document
+LIMIT = 20_000  # characters in one document at most, unless a block has more
 
 
 def portions(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Divide blocks: whole sections together, as many as there is room for in a document."""
+    """Divide blocks among documents: each gets as many whole sections as it has room for."""
     sections: list[list[Block]] = []
     for block in blocks:
         if block.heading or not sections:
             sections.append([])
         sections[-1].append(block)
-    # A section that is too long for one document; no heading loses its first paragraph.
+    # A section that is too long for one document is divided, but its heading stays with its first paragraph.
     divided = (_packed([section[:2], *([block] for block in section[2:])]) for section in sections)
     return _packed(chain.from_iterable(divided))
 
 
 def _packed(parts: Iterable[list[Block]]) -> list[list[Block]]:
-    """Join parts, in order, as far as they are together no longer than a document."""
+    """Join parts, in order, as long as a document has room for all of them."""
     packed: list[list[Block]] = []
     room = -1
     for part in parts:

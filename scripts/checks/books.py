@@ -15,16 +15,18 @@ from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of, shown_lines
 from scripts.checks.tree import COMMENT, Node, parsed, well_formed
 
+# The files that every book has, besides its type, text and pictures.
 FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
          "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
-TYPES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
-NO_BOOK = {
+PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
+FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
     *("noscript", "base", "style", "video", "audio", COMMENT),
 }
-HIDDEN = {"hidden", "style", "dir", "aria-hidden", "inert"}
+FORBIDDEN_ATTRS = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
-FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")  # EPUB 3.3, OCF 4.2
+# Name, compression, extra field and bytes of the first file (EPUB 3.3, OCF 4.2).
+FIRST = ("mimetype", zipfile.ZIP_STORED, b"", b"application/epub+zip")
 _INSIDE = re.compile(
     r'<body>\n<section class="text"(?: id="main")? epub:type="bodymatter">\n(.*)\n</section>\n</body>',
     re.DOTALL,
@@ -45,7 +47,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
         yield "its first file is not the type, stored"
     texts = [name for name in names if re.fullmatch(r"EPUB/text\d+\.xhtml", name)]
     texts.sort(key=lambda name: int("".join(re.findall(r"\d", name))))
-    shown = [one for one in file.about["files"] if posixpath.splitext(one)[1] in TYPES]
+    shown = [one for one in file.about["files"] if posixpath.splitext(one)[1] in PICTURES]
     pictures = {f"EPUB/{posixpath.basename(one)}": one for one in shown}
     must = {"mimetype", *FIXED, *texts, *pictures}
     if set(names) != must or len(names) != len(must) or not texts:
@@ -63,6 +65,7 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+    """Check the documents of a book, the text in ``texts`` among them, its cover and its style."""
     content = ""
     for name in [one for one in files if one.endswith(".xhtml")]:
         ElementTree.fromstring(files[name])  # noqa: S314 (our own)
@@ -91,6 +94,7 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
 
 
 def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
+    """Check title, subtitle, author, translator and days on the title page."""
     said = file.said
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
     yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
@@ -104,7 +108,7 @@ def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
 
 
 def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
-    """Check the picture of the cover, and what is drawn there."""
+    """Check the cover: ``cover`` is the <img> that shows it, ``drawn`` the SVG itself."""
     said = file.said
     letters = "".join(drawn.text.split())
     if cover.get("src") != "cover.svg" or said["title"] not in cover.get("alt"):
@@ -114,11 +118,11 @@ def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
 
 
 def _unfit(tree: Node) -> Iterator[str]:
-    """Find what no document of a book may hold."""
+    """Find tags, attributes and addresses that no document of a book may have."""
     for one in tree.every:
-        if one.tag in NO_BOOK:
+        if one.tag in FORBIDDEN_TAGS:
             yield f"it holds {one.tag}"
-        for name in HIDDEN & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
+        for name in FORBIDDEN_ATTRS & set(one.attrs) | {name for name in one.attrs if name.startswith("on")}:
             yield f"<{one.tag}> is {name}"
         for address in (one.get("src"), one.get("href") if one.tag == "link" else ""):
             if "/" in address:

@@ -1,4 +1,4 @@
-"""The changes that a page can show, against its record; and a change as readers must see it."""
+"""Check the changes that a page can show against its record; work out how readers must see a change."""
 
 import json
 import re
@@ -10,8 +10,8 @@ from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
 
-AROUND = {"title", "moved", "joined", "layout"}  # changes around paragraphs, not in them
-ALIKE = {  # told as examples
+AROUND = {"title", "moved", "joined", "layout"}  # rules that change what is around paragraphs, not in them
+ALIKE = {  # rules of which the notes show only examples, since all their changes are alike
     *("annotation", "control", "entity", "tag", "invisible"),
     *("spaced", "punctuation", "quotes", "joined", "layout"),
 }
@@ -22,11 +22,11 @@ _UNSEEN = re.compile(
 )
 
 Change = dict[str, Any]
-Piece = tuple[str, str]  # "", del or ins; and the words
+Piece = tuple[str, str]  # "del", "ins", or "" for what is unchanged; and the words
 
 
 def visible(text: str) -> str:
-    """Write a change as notes must show it: signs for what cannot be seen."""
+    """Write one side of a change as notes must show it, with signs for what cannot be seen: a tab → "→"."""
     text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
     if text.strip():
         return text.replace("\n", "↵")
@@ -34,12 +34,12 @@ def visible(text: str) -> str:
 
 
 def marks(change: Change) -> list[Piece]:
-    """Work out what is struck out and what is put in for a change."""
+    """Work out how a change must be shown: what it replaced struck out, and what it put in."""
     return [("del", visible(change["was"])), ("ins", visible(change["now"]))]
 
 
 def pieces(line: str, changes: list[Change]) -> list[Piece]:
-    """Work out what the collation of a line as received must show, given its changes."""
+    """Work out what the notes must show of ``line``, a line as received, in which ``changes`` were made."""
     found, at = [], 0
     for one in changes:
         start = one["column"] - 1
@@ -49,7 +49,7 @@ def pieces(line: str, changes: list[Change]) -> list[Piece]:
 
 
 def joined(found: list[Piece]) -> list[Piece]:
-    """Drop pieces without words, and make unchanged words behind unchanged ones a single piece."""
+    """Drop pieces without words, and join unchanged pieces that follow each other."""
     made: list[Piece] = []
     for kind, words in found:
         if words and made and made[-1][0] == kind == "":
@@ -60,9 +60,9 @@ def joined(found: list[Piece]) -> list[Piece]:
 
 
 def received_lines(site: Site, record: Record) -> list[str]:
-    """Rebuild the lines of the seed from text and record."""
+    """Rebuild the lines of the seed from the published text and the record."""
     record = site.whole(record)
-    if "lines" not in record:  # Read once, and kept no longer than the record.
+    if "lines" not in record:  # Made once, and kept as long as ``site`` keeps the whole record.
         text = site.published(record, record["text"]["lang"])
         record["lines"] = give_back(text, record["changes"]).split("\n")
     lines: list[str] = record["lines"]
@@ -70,7 +70,11 @@ def received_lines(site: Site, record: Record) -> list[str]:
 
 
 def changes(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find changes, for the page to show, that are not those of the record, or stand elsewhere."""
+    """Find what ``changes.json`` says otherwise than the record: rules, and changes and their places.
+
+    Its ``blocks`` map the id of a block to its changes: [start, end, was, rule, reason], with start and end
+    in UTF-16 units from the beginning of the block.
+    """
     said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
     plain = record["text"]["lang"] == file.lang and "forms" not in record
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
@@ -101,13 +105,14 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
+    """Cut a range out of the published text of a block; ``start`` and ``end`` count UTF-16 units."""
     line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
     return str(line.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace"))
 
 
 def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
-    """Find annotations that are not told of where their line is: they stand in no variant, so each must
-    be.
+    """Find annotations that were removed and that ``blocks`` does not have in the block of their line: since
+    no variant shows them, each must be there.
     """
     record, about = site.whole(file.record), file.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))

@@ -18,9 +18,9 @@ from scripts.findings import Finding, Rejected, counted, tell
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
-    """Serve and check the built site in folder ``site``; give the number of pages found, and findings.
+    """Serve and check the built site in folder ``site``; return the number of pages found, and findings.
 
-    ``site_url`` is its deployed address, which ends with a slash.
+    ``site_url`` is the site's deployed address, which ends with a slash.
     """
     path = urlsplit(site_url).path
     with served(site, path) as host, closing(http.client.HTTPConnection(urlsplit(host).netloc)) as connection:

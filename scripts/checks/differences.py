@@ -1,17 +1,17 @@
-"""How the proof says that something is not what it must be."""
+"""Say that something in the site is not what it must be."""
 
 from collections.abc import Iterator, Sequence
 
 
 def differ(said: str, shown: object, must: object) -> Iterator[str]:
-    """Yield "its title is A, not B" where what is shown is another than it must be; nothing where they agree.
+    """Yield "its title is A, not B" if ``shown``, A, differs from ``must``, B; nothing if they are equal.
 
-    ``said``: how that begins, as "its title is". Of a long value its beginning is told.
+    ``said``: how the sentence begins, here "its title is". Long values are cut.
     """
     if shown != must:
         yield f"{said} {str(shown)[:160]}, not {str(must)[:160]}"
 
 
 def first(shown: Sequence[object], must: Sequence[object]) -> tuple[object, object]:
-    """Give the first pair of members in which two lists differ; else the lengths of both."""
+    """Return the first pair of members in which two lists differ; if there is none, the two lengths."""
     return next((pair for pair in zip(shown, must) if pair[0] != pair[1]), (len(shown), len(must)))

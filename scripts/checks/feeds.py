@@ -18,11 +18,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _day(record: Record) -> str:
+    """Return the day (ISO 8601) on which an article last came or changed, "" if none is known."""
     return str(max(record["about"]["added"], record["about"]["updated"]))
 
 
 def feed(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what a feed says of itself otherwise than its site, and entries missing or out of order."""
+    """Find what a feed says of itself that the site has otherwise, and entries that are missing or wrong."""
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     dated = [one for one in site.listed[file.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
@@ -45,6 +46,7 @@ def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
+    """Find what an entry of the feed says otherwise than the record of its article."""
     said, about = record["editions"][lang], record["about"]
     id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
     title = "——".join(filter(None, (said["title"], said["subtitle"])))
@@ -76,7 +78,7 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
 
 
 def _content(site: Site, lang: str, content: str, record: Record) -> None:
-    """Compare the text in a feed with the record; raise ``ValueError`` where they differ."""
+    """Compare the text of an entry, as HTML, with the record; raise ``ValueError`` if they differ."""
     record = site.whole(record)
     if "forms" in record:
         forms = record["forms"][lang]

@@ -1,4 +1,4 @@
-"""Files beside the pages against record and sources: download, seed, picture, and the record itself."""
+"""Check the files beside the pages: downloads, seeds and pictures, and whether records are true."""
 
 import hashlib
 import tomllib
@@ -11,7 +11,10 @@ from scripts.checks.texts import as_bytes, give_back
 
 
 def download(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a download that is not, to the byte, the text that leads to the seed, or what is made of that."""
+    """Find a download that is not, to the byte, the text that the record has in its variant.
+
+    The download in the seed's own script must also give back the seed.
+    """
     own = file.lang == file.record["text"]["lang"]
     if site.read(file.path) != site.published(file.record, file.lang).encode():
         yield "it is not the text of the record"
@@ -22,7 +25,7 @@ def download(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def received(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a seed that text and record do not give back, or that is not the one in ``seeds/``."""
+    """Find a file as received that text and record do not give back, or that is not the one in ``seeds/``."""
     raw = site.read(file.path)
     if _given_back(site, file.record) != raw:
         yield "text and record do not give back the seed"
@@ -30,6 +33,7 @@ def received(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _given_back(site: Site, record: Record) -> bytes:
+    """Undo the changes in a record: return the bytes of the file as received."""
     made = site.whole(record)
     text = site.published(record, made["text"]["lang"])
     return as_bytes(give_back(text, made["changes"]), made.get("undecoded", []))
@@ -41,7 +45,7 @@ def picture(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a file that is other than in ``docs/``; files of the theme do not lie there."""
+    """Find a file that differs from the one in ``docs/``. Files of the theme, which are not there, pass."""
     source = site.root and site.root / "docs" / file.path
     if source and source.is_file() and source.read_bytes() != site.read(file.path):
         yield f"it is not docs/{file.path}"
@@ -53,8 +57,8 @@ def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
 
 
 def record(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a record whose sizes, digests or addresses are not those of its files, whose variants differ by
-    more than it says, or whose text is a draft.
+    """Find a record whose sizes, digests or addresses are not those of its files, whose variants differ in
+    more characters than it says, or whose text is a draft.
     """
     made, about = site.whole(file.record), file.about
     text, raw = site.published(made, made["text"]["lang"]), site.read(received_path(made))
@@ -74,9 +78,10 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
-    """Find lines of a variant that are not the same line with characters exchanged as the record says.
+    """Find lines of a variant, ``other``, with characters that are not those of ``text`` converted as the
+    record says. ``known``: the pairs that it allows, like "后後里裡".
 
-    Lines of other lengths, with words that an editor chose, are not compared.
+    Lines whose lengths differ, since an editor chose other words, are not compared.
     """
     pairs = {a + b for a, b in zip(known[::2], known[1::2])}
     lines, others = text.split("\n"), other.split("\n")

@@ -1,7 +1,8 @@
-"""What a page shows of an article with forms, read from its HTML, against what its record says it must.
+"""Read the text of an article with forms (lists, tables …) from its page, and compare it with the record.
 
-The record says ``[kind, attributes, …]``, words as ``[from, to]`` of the published text; here the page
-is read into the same form, and the two are compared. Nothing that made the page has a part in this.
+The record has each block as ``[kind, attributes, …]``, with what is inside at the end: blocks, and words as
+``[from, to]``, a range of the published text. Here the HTML is read into lists of the same shape. No code
+that made the page is used.
 """
 
 import posixpath
@@ -10,7 +11,7 @@ from typing import Any
 
 from scripts.checks.tree import Node
 
-KINDS = {
+KINDS = {  # tag → kind
     "p": "paragraph",
     "blockquote": "quote",
     "li": "item",
@@ -29,28 +30,29 @@ KINDS = {
         tag: tag for tag in ("table", "figure", "br", "em", "strong", "del", "ins", "mark", "u", "sub", "sup")
     },
 }
-CLASSES = {
+CLASSES = {  # tag and class → kind
     ("span", "task"): "task",
     ("span", "line"): "line",
     ("p", "verse"): "verse",
     ("p", "signature"): "signature",
 }
-THROUGH = {"thead", "tbody", "div"}  # what holds others and says nothing itself
-# A number with its unit, a long word, an address of mail, words in another language.
+THROUGH = {"thead", "tbody", "div"}  # tags that only hold others
+# Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
 WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
 
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:
-    """Read the blocks in an element. ``folder``: where the page lies, below the site's address ``base``.
+    """Read the blocks in an element, as ``[kind, attributes, …]``.
 
-    Raises ``ValueError`` for an element that no text has.
+    ``folder``: where the page lies, below the site's address ``base``; both serve to resolve links. Raises
+    ``ValueError`` for an element that no text has.
     """
     blocks = _inside(text, "text", folder, base)
     return [one for one in blocks if not (isinstance(one, str) and not one.strip())]
 
 
 def _inside(node: Node, kind: str, folder: str, base: str) -> list[Any]:
-    """Read what is in an element that is of ``kind``: words and forms."""
+    """Read what an element of ``kind`` holds, in its order: words as strings, and blocks."""
     found: list[Any] = []
     for one in node.inside:
         for piece in [one] if isinstance(one, str) else _read(one, kind, folder, base):
@@ -59,7 +61,10 @@ def _inside(node: Node, kind: str, folder: str, base: str) -> list[Any]:
 
 
 def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
-    """Read an element in one of kind ``above``: mostly one form; some are what is in them, or nothing."""
+    """Read an element that stands in one of kind ``above``: as a list, mostly of one block.
+
+    An element that says nothing itself gives what it holds; a link from a note back to the text, nothing.
+    """
     kind, about = _kind(node, above)
     if kind != "ref" and (to := node.get("href") or node.get("src")):
         about["to"] = _target(to, folder, base)
@@ -80,7 +85,7 @@ def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
 
 
 def _target(to: str, folder: str, base: str) -> str:
-    """Find where an address of the page leads, below the site's if it does; a place in the page stays."""
+    """Resolve an address on the page: relative to ``base`` if it leads into the site. "#place" stays."""
     if ":" in to.split("/")[0] or to.startswith("#"):
         return to.removeprefix(base)
     path, mark, fragment = to.partition("#")
@@ -89,7 +94,11 @@ def _target(to: str, folder: str, base: str) -> str:
 
 
 def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
-    """Say which form an element is, or "through", "words" or "back"; and what the record says of it."""
+    """Return the kind of an element, and the attributes that the record has for it.
+
+    "through" is an element that only holds others, "words" one that only marks words, "back" the link from a
+    note back to the text.
+    """
     tag, role = node.tag, node.get("role")
     about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
     if changes_nothing(node):
@@ -117,12 +126,12 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
 
 
 def changes_nothing(node: Node) -> bool:
-    """Say whether an element changes no character of a text: words, or a place where a line may break."""
+    """Say whether an element only marks words (see ``WORDS``), or a place where a line may break."""
     return (node.tag == "span" and node.attrs in WORDS) or (node.tag == "wbr" and not node.attrs)
 
 
 def _add(to: list[Any], piece: Any) -> None:
-    """Add words or a form behind what is there; words behind other words become one piece."""
+    """Append words or a block; words that follow words are joined to them."""
     if isinstance(piece, str) and to and isinstance(to[-1], str):
         to[-1] += piece
     elif piece:
@@ -132,7 +141,7 @@ def _add(to: list[Any], piece: Any) -> None:
 def meant(written: Any, markdown: str, base: str = "") -> Any:
     """Replace each range [from, to] in a block of the record by those characters of ``markdown``.
 
-    An author may write an address of the site whole: what begins with ``base`` is below it.
+    ``base`` is taken off addresses: an author may write an address within the site with its host.
     """
     if isinstance(written, str):
         return written
@@ -146,15 +155,15 @@ def meant(written: Any, markdown: str, base: str = "") -> Any:
 
 
 def words(block: Any) -> str:
-    """Join all that a block says, as ``meant`` gives it, and what its pictures say instead."""
+    """Join all words in a block that ``meant`` returned; a picture has its alternative text."""
     if isinstance(block, str):
         return block
     return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))
 
 
 def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
-    """Compare what is shown in ``text`` with the blocks of a record; raise ``ValueError`` for the first that
-    differs.
+    """Compare what the element ``text`` shows with the blocks of a record; raise ``ValueError`` for the first
+    that differs.
 
     ``folder``, ``base``: see ``shown``. With a ``base``, as in a feed or a book, a block may lack its id.
     """

@@ -1,4 +1,4 @@
-"""Series and tags: their pages list the articles that are in them, and articles lead to them."""
+"""Check series and tags: whether their pages list their articles, and whether articles lead to them."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,15 @@ from scripts.checks.records import Record
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
-_NUMBER = re.compile(r"\d{1,3}")  # of a page that lists all of a kind
+_NUMBER = re.compile(r"\d{1,3}")  # the folder of a further page of the list of all series, or all tags
 LENGTH = 100  # titles on a page; the first has fewer than twice as many
 
 
 @lru_cache(8)
 def members(site: Site, lang: str) -> dict[str, list[Record]]:
-    """List the articles of each group, by kind and key: a series by its numbers, a tag from the newest."""
+    """Map each group, like "series 旅行" or "tags 诗", to its articles: a series by its numbers, a tag newest
+    first.
+    """
     found: dict[str, list[Record]] = {}
     for one in site.listed[lang]:
         for group in dict.fromkeys(one["about"]["groups"]):
@@ -28,7 +30,7 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
 
 
 def _place(record: Record) -> tuple[int, str, str]:
-    """Give what orders a series: its number, or where it has none the day."""
+    """Return what an article in a series is sorted by: its number there (0 if it has none), then its day."""
     about = record["about"]
     return about["part"], about["date"] or about["added"], about["slug"]
 
@@ -45,7 +47,9 @@ def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
 
 @lru_cache(8)
 def _names(site: Site, lang: str) -> dict[str, str]:
-    """Group → its name, as the oldest article in it has it; rather of those written in this script."""
+    """Map each group to its name: as its oldest article written in this variant has it; if none is, as the
+    oldest of all has it.
+    """
     found: dict[str, str] = {}
     for one in sorted(site.listed[lang], key=lambda one: WRITTEN.get(one["about"]["script"]) == lang):
         said = one["editions"][lang]
@@ -55,12 +59,13 @@ def _names(site: Site, lang: str) -> dict[str, str]:
 
 
 def _of_kind(site: Site, lang: str, kind: str) -> dict[str, str]:
+    """Map each group of a kind, "series" or "tags", to its name."""
     names = _names(site, lang)
     return {group: name for group, name in names.items() if group.startswith(f"{kind} ")}
 
 
 def group(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what a page of a series or tag, or of all of them, lists wrongly, lacks, or has out of order."""
+    """Find a page of one series or tag, or of all series or tags, whose list is wrong or out of order."""
     tree = site.tree(file.path)
     kind, *below = file.path.removeprefix(site.roots[file.lang]).removesuffix("/index.html").split("/")
     shown = titles(site, file, tree)
@@ -78,7 +83,7 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
-    """Check a page that lists all series or tags: links to their pages, and how many articles each has."""
+    """Check ``shown``, the list of all series or all tags: links, names, and how many articles each has."""
     names, ones = _of_kind(site, file.lang, kind), members(site, file.lang)
     pages = _pages(site, file.lang, kind)
     yield from differ("the pages of groups are", sorted(pages.values()), sorted(names.values()))
@@ -92,13 +97,13 @@ def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Ite
 
 
 def _number(record: Record, kind: str) -> str:
-    """Write what stands before a title: the number in a series, if it has one."""
+    """Write what must stand before a title in a list: the article's number in the series, if it has one."""
     part = record["about"]["part"]
     return f"{part}　" if kind == "series" and part else ""
 
 
 def _is_page(shown: list[list[str]], every: list[list[str]]) -> bool:
-    """Say whether a page shows a whole list, or a part of one that is divided among pages."""
+    """Say whether ``shown`` is the list ``every``, or a run of it if it is long enough to be divided."""
     if len(every) < 2 * LENGTH:
         return shown == every
     at = every.index(shown[0]) if shown and shown[0] in every else -1
@@ -123,7 +128,9 @@ def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def near(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a page that leads to another newer or older article than comes before or after it."""
+    """Find an article's page that does not lead to the newer and the older article (of its series, if it has
+    one) and home.
+    """
     every = site.listed[file.lang]
     at = site.order[file.lang][file.about["slug"]]
     if series := [one for one in file.about["groups"] if one.startswith("series ")]:

@@ -12,6 +12,7 @@ SHARE = ("assets/share.png", 1200, 630)
 
 
 def _metas(tree: Node) -> dict[str, list[str]]:
+    """Map each name or property of a <meta> on a page to the contents given for it."""
     found: dict[str, list[str]] = {}
     for one in tree.all("meta"):
         found.setdefault(one.get("property") or one.get("name"), []).append(one.get("content"))
@@ -19,7 +20,7 @@ def _metas(tree: Node) -> dict[str, list[str]]:
 
 
 def variants(site: Site, file: SiteFile) -> dict[str, str]:
-    """Find the address of the page in each variant that has it, by language."""
+    """Map the language of each variant that has the page to the page's address there."""
     if not file.record:
         here = file.address.removeprefix(site.roots[file.lang])
         return {lang: site.url + root + here for lang, root in site.roots.items()}
@@ -28,13 +29,13 @@ def variants(site: Site, file: SiteFile) -> dict[str, str]:
 
 
 def head(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what a page's head tells search engines and other sites that is not so. Pages at old addresses are
-    checked by ``moved``.
+    """Find what a page's head tells search engines and other sites that is not so. The pages at old addresses
+    are checked by ``moved``.
     """
     tree = site.tree(file.path)
     metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")
-    if kind == "notes":  # What other sites show of them is not worth its bytes on half of all pages.
+    if kind == "notes":  # They are half of all pages: to tell other sites of them is not worth the bytes.
         metas |= {"og:title": [heading]} if "og:title" not in metas else {}
     name = site.names[file.lang]
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
@@ -70,7 +71,7 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[str]:
-    """Check the canonical address, variants, feed and robots."""
+    """Check the canonical address, the variants (``others``), robots, the feed, and the switch of scripts."""
     about = file.record.get("about", {})
     borrowed = file.kind == "article" and about["canonical_to_source"]
     canonical = [one.get("href") for one in tree.all("link", rel="canonical")]
@@ -96,7 +97,9 @@ def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -
 
 
 def article_head(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the head of an article's page says otherwise than the record: words, author, JSON-LD."""
+    """Find what the head of an article's page says otherwise than the record: title, description, author,
+    address of the book, JSON-LD.
+    """
     tree, said, about = site.tree(file.path), file.said, file.about
     metas = _metas(tree)
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
@@ -111,7 +114,7 @@ def article_head(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
-    """Work out what schema.org's Article must say of the page."""
+    """Work out the JSON-LD that an article's page must have: an Article of schema.org."""
     said, about, address = file.said, file.about, site.url + file.folder
     pages, original = file.record["pages"], file.record["text"]["lang"]
     others = [

@@ -1,4 +1,4 @@
-"""Whether home, list and archive name the articles that they must, in the right order."""
+"""Check whether home, its numbered pages and the archive list the right articles in the right order."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from scripts.checks.tree import Node
 
 
 def to(site: Site, file: SiteFile, link: Node) -> str:
-    """Find where a link of a page leads, below the site's address if it stays there; "-" if it is none."""
+    """Return where a link leads, relative to the site if it stays there; "-" if it has no ``href``."""
     return site.leads_to(file, link).removeprefix(site.url) if "href" in link.attrs else "-"
 
 
@@ -25,6 +25,7 @@ def _item(record: Record, lang: str) -> list[str]:
 
 
 def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
+    """Read from an item on home what ``_item`` says that it must show, in the same order."""
     link, about = item.one("h2").one("a"), item.one("p", cls="about")
     days = [one.get("datetime") for one in about.all("time")] or [""]
     spans = about.all("span")
@@ -34,7 +35,7 @@ def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
 
 
 def listing(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what home, or a numbered page of the list, shows otherwise than the records, or out of order."""
+    """Find what home, or a numbered page behind it, shows otherwise than the records, or out of order."""
     tree, every = site.tree(file.path), site.listed[file.lang]
     behind = max(len(every) // LENGTH - 1, 0)
     number = file.number or 0
@@ -72,7 +73,9 @@ def _turns(site: Site, file: SiteFile, tree: Node, behind: int, count: int) -> I
 
 
 def archive(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the archive shows otherwise than the records: years, newest first, and their articles."""
+    """Find what the archive, or its page of a year, shows otherwise than the records: years, newest first,
+    and their articles.
+    """
 
     def day(one: Record) -> tuple[str, str]:
         return one["about"]["date"] or one["about"]["added"] or "0001-01-01", one["about"]["slug"]

@@ -1,4 +1,4 @@
-"""The page at an old address of an article: it leads on to the article's own page, and does nothing else."""
+"""Check pages at old addresses of articles: each leads on to the article's page, and does nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from scripts.checks.differences import differ
 from scripts.checks.site import Site, SiteFile
 
-# The script takes along the place to which a link led.
+# The script takes along the place on the page (#…) to which a link led.
 SCRIPT = 'location.replace(document.querySelector("a").href+location.hash);'
 
 

@@ -1,6 +1,7 @@
-"""Whether a search is led to every piece of the index: by the one list of a small site, else by the shards.
+"""Check whether a search is led to every piece of the index: by one list on a small site, else by shards.
 
-The format of the files is said in ``scripts/publish/index.py`` and ``shards.py``; here they are read without.
+The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the files; no code of theirs is used.
+A *gram* is a character, or two neighbours, of a text.
 """
 
 import json
@@ -12,16 +13,16 @@ from itertools import pairwise
 from scripts.checks.site import Site, SiteFile
 
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
-LAST, MORE = _SIGNS[:46], _SIGNS[46:]
+LAST, MORE = _SIGNS[:46], _SIGNS[46:]  # the digits that end a number, and those before the last
 _DIGITS = re.compile("([^!-~]?)([!-~]+)")
-AT_ONCE = 1_000  # pieces; memory holds what is wanted of a part of the shards, the smaller the more there are
+AT_ONCE = 1_000  # pieces; with n times as many, shards are checked in n parts, so that memory holds one
 
 
 def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     """Find pieces of the index to which a search would not lead.
 
-    A small site has one list, which must name them all. Else the shards must name each piece under every
-    character, and under any two neighbours, of its text in the first variant.
+    A small site has one list, which must name them all. Else the shards must name each piece under every gram
+    of its text in the first variant.
     """
     meta = json.loads(site.text(file.path))
     ids = {path: _id(path, meta["base"]) for path in site.pieces}
@@ -50,7 +51,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[str, array[int]]":
-    """Map the grams that lie in the shards ``own`` to the ids of the pieces that have them."""
+    """Map each gram that belongs in one of the shards ``own`` to the ids of the pieces that have it."""
     wanted: dict[str, array[int]] = {}
     for id, keyed in texts:
         pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
@@ -61,7 +62,7 @@ def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[
 
 
 def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
-    """Read the single characters and the pairs of neighbours of a shard, each with its digits."""
+    """Read the grams in a shard, each with the digits that ``decoded`` makes ids of."""
     for line in shard.splitlines():
         head, _, said = line.partition("\t")
         for rest, digits in _DIGITS.findall(said.partition(" ")[0]):
@@ -69,7 +70,7 @@ def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
 
 
 def _shard_of(gram: str, shards: int) -> int:
-    """Find the shard in which a reader's browser looks for a character, or a pair."""
+    """Compute the number of the shard in which a reader's browser looks for a gram."""
     code = 0x811C9DC5
     for one in (ord(gram[0]), ord(gram[1]) % (shards // 64) if gram[1:] else 0):
         code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
@@ -77,12 +78,13 @@ def _shard_of(gram: str, shards: int) -> int:
 
 
 def _id(path: str, base: int) -> int:
+    """Return the id of the piece at a path: search/a/12-3.json → 12 + 3 * base."""
     number, _, piece = path.rpartition("/")[2].removesuffix(".json").partition("-")
     return int(number) + int(piece or 0) * base
 
 
 def decoded(digits: str) -> Iterator[int]:
-    """Read ids, each written as its distance from the one before it, the least digit first."""
+    """Read ascending ids: each is written as its distance from the one before it, lowest digit first."""
     id, value, weight = -1, 0, 1
     for sign in digits:
         if sign in LAST:

@@ -1,4 +1,4 @@
-"""The notes of an article against its record: every count, change and reason, and the files that it gives."""
+"""Check the notes of an article against its record: every count, change and reason, and links to files."""
 
 import hashlib
 import re
@@ -15,7 +15,7 @@ LISTED = 40  # changes of a rule that are listed one by one
 
 
 def _pieces_of(node: Node) -> list[Piece]:
-    """Read what an element shows, but for a link or number at its beginning and a reason at its end."""
+    """Read the change or line that an element shows, without links, line numbers and reasons."""
     found: list[Piece] = []
     for one in node.inside:
         if isinstance(one, str):
@@ -30,6 +30,7 @@ def _pieces_of(node: Node) -> list[Piece]:
 
 
 def _numbers(text: str) -> set[int]:
+    """Find the numbers in a text: "共 1,204 處，3 類" → {1204, 3}."""
     return {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)}
 
 
@@ -69,7 +70,7 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:
-    """Group the sections of notes by their ids: the heading, and what follows it."""
+    """Map the id of each section of the notes to its elements, the heading first."""
     found: dict[str, list[Node]] = {}
     for one in text.children:
         if one.tag == "h2":
@@ -82,7 +83,7 @@ def _sections(text: Node) -> dict[str, list[Node]]:
 def _of_rule(
     site: Site, file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
-    """Check what is said of the changes of one rule: why, and the changes themselves or how many they are."""
+    """Check the section of one rule: its name and reason, and its changes, or examples and their number."""
     said = str(heading.inside[0]), blocks[0].text
     if (first := site.rule(file, rule, said)) != said:
         yield f"{rule}: it says {said}, and elsewhere the site says {first}"
@@ -108,14 +109,15 @@ def _of_rule(
 
 
 def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
+    """Say whether a link shows the number of a line and leads to the block that holds the line."""
     about = file.about
-    first = max((number for number in about["lines"] if number <= line), default=0)  # of its block
+    first = max((number for number in about["lines"] if number <= line), default=0)  # line of that block
     ids = [id for id, number in zip(about["ids"], about["lines"]) if number == first]
     return link.text == str(line) and link.get("href") in [f"../#{id}" for id in ids]
 
 
 def _reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
-    """List the reasons that the editor gave for what stands in this place of the seed."""
+    """List the reasons of the editor's corrections that cover the place of a change in the seed."""
     line = received_lines(site, file.record)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
@@ -127,6 +129,7 @@ def _reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
 
 
 def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
+    """Check the list of all changed lines, each as received with its changes marked in it."""
     if not section:
         return
     by_line: dict[int, list[Change]] = {}
@@ -142,7 +145,7 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
 
 
 def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
-    """Check the file as received with its digest, and the way to every download."""
+    """Check what is said of the file as received (name, size, digest), and the links to all downloads."""
     record, slug = file.record, file.about["slug"]
     received = received_path(record)
     raw = site.read(received)

@@ -1,4 +1,4 @@
-"""The package of a book, and its contents in both ways of writing them, against the record."""
+"""Check the package file of a book, and its table of contents as EPUB 3 and as EPUB 2 have it."""
 
 import posixpath
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-Files = dict[str, bytes]
-Trees = dict[str, Node]  # the documents, and what is drawn
+Files = dict[str, bytes]  # by their names in the book
+Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 
 
 def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
-    """Say where a book's package file names other words, files or another order than the record."""
+    """Find what a book's package file says otherwise than the record: words, files, the order of reading."""
     said, about = file.said, file.about
     root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
     modified = max(about["added"], about["updated"])
@@ -49,7 +49,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
 
 
 def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    """Check that contents, in both ways of writing them, list the title, every heading, and the colophon."""
+    """Check that nav.xhtml (EPUB 3) and toc.ncx (EPUB 2) list the title, every heading, and the colophon."""
     meant = [("title.xhtml", file.said["title"])]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]

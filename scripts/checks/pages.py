@@ -1,4 +1,4 @@
-"""What stands around the text on an article's page: who wrote it and when, and where it leads."""
+"""Check what stands around the text on an article's page: who wrote it and when, and where links lead."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # ISO 8601
 
 
 def about(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the head of the page tells readers otherwise than the record."""
+    """Find what stands under an article's title that the record has otherwise: subtitle, names, days, the
+    number of characters, the link to the notes.
+    """
     tree, said, facts = site.tree(file.path), file.said, file.about
     head = tree.one("header", cls="head")
     line = head.one("p", cls="about")
@@ -39,7 +41,7 @@ def _day(iso: str) -> str:
 
 
 def downloads(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a page that does not lead to its text, its book, its notes and its source, and nowhere else."""
+    """Find a page whose links below the text are not those to its download, book, notes and source."""
     slug, here = file.about["slug"], site.url + file.folder
     md = ".md" if file.record["markdown"] else ""
     must = [f"{here}{slug}.{file.lang}{md}.txt", f"{here}{slug}.{file.lang}.epub", f"{here}notes/"]
@@ -55,7 +57,7 @@ def downloads(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def days(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find days that are shown otherwise than they are said to machines; the year may be left out."""
+    """Find days whose words differ from their ``datetime``, for machines; the words may lack the year."""
     for one in site.tree(file.path).all("time"):
         shown, iso = one.text, one.get("datetime")
         if not _DAY.fullmatch(iso):
@@ -65,9 +67,9 @@ def days(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def contents(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a table of contents that is not the page's headings: in order, depth, address and words.
+    """Find a table of contents that differs from the headings on the page in order, depth, address or words.
 
-    A page with one heading has no such table.
+    A page with one heading must have none.
     """
     tree = site.tree(file.path)
     text = tree.one(cls="text")
@@ -85,6 +87,7 @@ def contents(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:
+    """Read nested <ol>: yield level, address and words of each link; each <ol> is one level more."""
     for one in node.children:
         if one.tag == "a":
             yield level, one.get("href"), one.text

@@ -1,4 +1,4 @@
-"""Which files a site must have, each with the fact that demands it, and which it may not have."""
+"""List the files that a site must have, each with the fact that demands it; tell what any other file is."""
 
 import os
 import re
@@ -61,11 +61,13 @@ def demanded(site: Site) -> Iterator[SiteFile]:
 
 
 def _of_table(table: Table, record: Record | None = None, lang: str = "", **parts: str) -> Iterator[SiteFile]:
+    """Yield the files of a table; ``parts`` fill the patterns of their paths."""
     for kind, (pattern, why) in table.items():
         yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {})
 
 
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
+    """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
     yield from _of_table(OF_ARTICLE, record, slug=slug)
     if not is_unchanged(record):
@@ -80,6 +82,7 @@ def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
 
 
 def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
+    """Yield the numbered pages behind home and the pages of the archive that a variant must have."""
     count = len(site.listed[lang])
     for number in range(1, max(count // LENGTH, 1)):
         why = f"{count} articles do not fit on home"
@@ -93,18 +96,18 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
 
 
 def year_of(record: Record) -> int:
-    """Find the year under which the archive has an article, 0 if no day is known."""
+    """Return the year under which the archive lists an article, 0 if no day is known."""
     return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
-    """Yield all files of the site but those at ``known`` paths, which the records demand.
+    """Yield all files of the site except those at ``known`` paths, which the records demand.
 
-    The kind of each is the first in ``ASIDE`` that fits it, "unknown" if none does.
+    The kind of each is the first in ``ASIDE`` whose test it passes; "unknown" if it passes none.
     """
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
-    for where, _, names in os.walk(site.folder):  # not by ``Path``, of which there would be one for each file
+    for where, _, names in os.walk(site.folder):  # not ``rglob``, which makes a ``Path`` of each file
         below = Path(where).relative_to(site.folder).as_posix()
         inside += [name if below == "." else f"{below}/{name}" for name in names]
     for path in sorted(inside):
@@ -115,12 +118,13 @@ def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
 
 
 def _is_group(site: Site, path: str) -> bool:
-    """Say whether it is a page of a series or tag, of a kind that any article has."""
+    """Say whether any article has a series (a tag), as a page of series (of tags) needs."""
     kind = "tags" if "tags/" in path else "series"
     return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 
 
 def _is_written(site: Site, path: str) -> bool:
+    """Say whether a page was made from a hand-written one in docs/, or, without docs/, may have been."""
     if not path.endswith(".html"):
         return False
     if not site.root:
@@ -132,12 +136,13 @@ def _is_written(site: Site, path: str) -> bool:
 
 
 def _is_publishers(site: Site, path: str) -> bool:
-    """Say whether it is a file of docs/, or the theme's."""
+    """Say whether a file is one of docs/ or the theme's; without docs/, whether it lies in assets/."""
     if THEME.match(path) or not site.root:
         return bool(THEME.match(path)) or path.startswith("assets/")
     return (site.root / "docs" / path).is_file()
 
 
+# kind of a file that no record demands → the test of its path.
 ASIDE: dict[str, Callable[[Site, str], bool]] = {
     "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
     "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),

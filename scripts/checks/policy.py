@@ -1,4 +1,6 @@
-"""What every page may hold: its policy whole, nothing that hides text, leads away or comes from elsewhere."""
+"""Check that every page has its whole policy (CSP), and nothing that hides text, leads readers away, or comes
+from another host.
+"""
 
 import base64
 import hashlib
@@ -12,8 +14,9 @@ from urllib.parse import urlsplit
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import COMMENT, Node, parsed
 
-# kind of page → the directives of its Content Security Policy. "{scripts}" and "{styles}" are the hashes
-# of what stands in the page.
+# Directives of the Content Security Policy: of pages at old addresses (MOVED), of all others (READ), which by
+# hand may have styles (HAND), and in the site's own frame make no HTML of strings (TRUSTED). "{scripts}" and
+# "{styles}" stand for the hashes of scripts and styles in the page, "{rules}" for that of ``rules``.
 MOVED = {"default-src": "'none'", "script-src": "{scripts}", "base-uri": "'none'", "form-action": "'none'"}
 READ = MOVED | {
     "script-src": "'self' {scripts} {rules}",
@@ -34,7 +37,7 @@ _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 
 def policy(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a policy that is missing, not whole, or does not name what stands in the page, and no more."""
+    """Find a page whose policy is missing, comes too late, or is not exactly the one that it must have."""
     head, moved = site.tree(file.path), file.kind.startswith("moved")
     found = [one for one in head.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
@@ -62,6 +65,7 @@ CSP = "content-security-policy"
 
 
 def _hashes(tree: Node, tag: str) -> list[str]:
+    """Hash the scripts or styles (``tag``) that stand in a page itself, without scripts of mere data."""
     runs = ("", "module", "text/javascript")
     own = [one for one in tree.all(tag) if "src" not in one.attrs]
     return [hashed(one.source) for one in own if tag == "style" or one.get("type") in runs]
@@ -73,16 +77,16 @@ def hashed(text: str) -> str:
 
 
 def rules(site: Site) -> str:
-    """Compute the hash of the rules of speculation, which a script puts into every page."""
+    """Compute the hash of the speculation rules (what a browser may load ahead) that scripts add to pages."""
     said = re.findall(r"^export const rules = (.*)$", site.text("assets/words.js"), re.MULTILINE)
     return hashed(json.loads(said[0])) if len(said) == 1 else ""
 
 
 def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a page with other scripts of its own than the page of what is lost, or without its one style."""
+    """Find a page whose own scripts are not those of the 404 page, or that has not exactly one style."""
     tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if file.kind == "notes":  # They share files of styles and scripts.
+    if file.kind == "notes":  # They load these from files that all notes share.
         named = [one.get("src") for one in tree.all("script")]
         files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
         own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
@@ -96,7 +100,7 @@ def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def sheets(site: Site, file: SiteFile) -> list[str]:
-    """Read the style sheets of a page: those in it, and those of the site that it links to."""
+    """Read the style sheets of a page: those in it, and the files of the site that it links."""
     tree = site.tree(file.path)
     links = [one.get("href") for one in tree.all("link", rel="stylesheet")]
     paths = [posixpath.normpath(posixpath.join(file.address, one)) for one in links]
@@ -105,11 +109,12 @@ def sheets(site: Site, file: SiteFile) -> list[str]:
 
 @lru_cache(1)
 def _scripts(site: Site) -> list[str]:
+    """Hash the scripts in the 404 page, which must be those in every page."""
     return _hashes(parsed(site.text("404.html"))[0], "script")
 
 
 def hides(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what no page has that the program makes: elements and attributes that hide or change its text."""
+    """Find elements and attributes that hide or change text; pages that the program makes have none."""
     for one in _outside_svg(site.tree(file.path)):
         if one.tag in HIDING and not (one.tag == "noscript" and file.kind.startswith("moved")):
             yield f"it holds {'a comment' if one.tag == COMMENT else f'<{one.tag}>'}"
@@ -124,6 +129,7 @@ def hides(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _outside_svg(node: Node) -> Iterator[Node]:
+    """Yield an element and all elements in it, except those inside an <svg>."""
     yield node
     if node.tag != "svg":
         for one in node.children:
@@ -131,7 +137,7 @@ def _outside_svg(node: Node) -> Iterator[Node]:
 
 
 def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find in any page what acts without a reader: frames, a base, forms that send, refreshes, handlers."""
+    """Find what acts on its own in any page: frames, <base>, refreshes, handlers, links that run scripts."""
     for one in site.tree(file.path).every:
         if one.tag in FRAMES:
             yield f"it holds <{one.tag}>"
@@ -147,7 +153,7 @@ def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def loads(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what any page loads from another host, in elements, styles and what they import."""
+    """Find what any page loads from another host, by elements or styles; and styles that import others."""
     for one in site.tree(file.path).every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
         if one.tag == "link" and not set(one.get("rel").lower().split()) <= SAYING:
@@ -165,6 +171,6 @@ def loads(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def is_here(site: Site, address: str) -> bool:
-    """Say whether an address with a host is one of the site."""
+    """Say whether an address is on the site's own host, or only the name of an XML namespace (w3.org)."""
     host = urlsplit(address).netloc
     return not host or (host == urlsplit(site.url).netloc) or address.startswith("http://www.w3.org/")

@@ -2,10 +2,10 @@
 
     python -m scripts.checks.proof site
 
-The record of an article says what must be shown of it, and gives back the file as received, byte for byte.
-Everything else is held to it: page, download, notes, book, feed and search in each variant, the lists, and
-what heads and the sitemap tell machines. Every file is demanded by a fact, or is a file of ``docs/``. No
-code that makes the site is used here.
+The record of an article says what must be shown of it; undoing its changes gives back the file as received,
+byte for byte. Everything else is compared with the record: page, download, notes, book, feed and search in
+each variant, the lists, and what heads and the sitemap tell machines. Every file must be demanded by a fact,
+or be a file of ``docs/``. No code that makes the site is used here.
 """
 
 import sys
@@ -34,8 +34,9 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, Site, SiteFile, read_site
 from scripts.findings import Finding, counted, tell
 
-Checks = dict[str, tuple[Check, ...]]  # code of a finding → what is checked
+Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose findings have it
 
+# What is checked of every page, of pages that the program makes, of pages at old addresses, of heads.
 LOCKED = (policy.leads_away, policy.loads, policy.policy)
 EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}
 MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
@@ -76,7 +77,7 @@ CHECKS: dict[str, Checks] = {
 
 
 def check(site: Site, file: SiteFile) -> Iterator[Finding]:
-    """Check one file of a site by all that its kind promises."""
+    """Check that a file is there and demanded, and run all checks of its kind on it."""
     if file.kind == "unknown":
         yield _finding("S08", file.path, "nothing demands this file: neither an article nor docs/")
     elif file.why and not (site.folder / file.path).is_file():
@@ -97,17 +98,17 @@ def _finding(code: str, path: str, what: str) -> Finding:
 def prove(
     folder: Path, root: Path | None = None, reused: Collection[str] = ()
 ) -> tuple[int, int, list[Finding]]:
-    """Check a built site; give the number of articles, of their pages, and the findings.
+    """Check a built site; return the number of articles, of their pages, and the findings.
 
-    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``reused``: the
-    paths of files that were proved in the last site and are the same. Where there are any, neither an article
-    of which all files are among them is proved again, nor any other of them, nor the search.
+    ``root``: the project that it was made of, to compare seeds, pictures and files by hand. ``reused``: paths
+    of files that were proved in the last site and are the same. If there are any, these are not proved again:
+    articles all of whose files are reused, other reused files, and the search.
     """
     site, wrong = read_site(folder, root)
     findings = [_finding("S01", path, what) for path, what in wrong]
     try:
         must = {file.path: file for file in demanded(site)}
-        # What is searched comes before the file of which it is asked whether that is all.
+        # The pieces of the search come before meta.json, whose check asks whether they were all there.
         asked = [*found(site, must), *must.values()]
     except Exception as error:
         return len(site.records), 0, [*findings, _finding("S08", "index.html", str(error))]

@@ -1,4 +1,4 @@
-"""The record of an article, as it lies in a site: whether it is whole, and what the proof keeps of it."""
+"""Read what the record of an article, ``record.json`` in a site, says; see ``scripts/notes/record.py``."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ Record = dict[str, Any]
 
 
 def short(record: Record) -> Record:
-    """Drop the texts and changes of a record, which fill the memory.
+    """Return a record without its texts and changes, which would fill the memory for all articles.
 
-    Add ``markdown``: whether the text is Markdown.
+    ``markdown`` is added: whether the text is Markdown.
     """
     editions = {lang: {**said, "exchanged": "", "edits": []} for lang, said in record["editions"].items()}
     kept = {name: record[name] for name in ("seed", "text", "pages", "headings", "about")}
@@ -27,7 +27,7 @@ def check_record(record: Record, name: str) -> None:
 
 
 def is_unchanged(record: Record) -> bool:
-    """Say whether the published text is the one received, to the byte, as the record has it."""
+    """Say whether, as the record has it, the published text is the one received, to the byte."""
     return bool(record["seed"]["file"] == record["text"]["file"])
 
 
@@ -39,9 +39,9 @@ def received_path(record: Record) -> str:
 
 
 def varied(text: str, said: Record) -> str:
-    """Make the text of a variant of the one that leads to the seed: exchange characters, then edit.
+    """Make the text of a variant from ``text``, in the seed's own script: exchange characters, then edit.
 
-    ``said``: what the record says of the variant. Raises ``ValueError`` where edits are out of order.
+    ``said``: what the record says of the variant. Raises ``ValueError`` if its edits are out of order.
     """
     pairs = said["exchanged"]
     usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})

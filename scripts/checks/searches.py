@@ -1,6 +1,6 @@
-"""The search index against the records: every text can be found, in every variant, at its own place.
+"""Check the search index against the records: every text can be found, in every variant, at its own place.
 
-The format of the files is said in ``scripts/publish/index.py`` and ``shards.py``; here they are read without.
+The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the files; no code of theirs is used.
 """
 
 import json
@@ -18,8 +18,8 @@ from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
 from scripts.findings import counted
 
-SAME = "\x7f"  # as in the first variant, or regular
-CELL = "\x80"  # around what is one place, whatever its length
+SAME = "\x7f"  # stands for a character that is as in the first variant, or its regular Simplified form
+CELL = "\x80"  # stands before and behind several characters that take the place of one
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
@@ -27,7 +27,7 @@ Entry = dict[str, Any]
 
 
 def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
-    """Read the text of a block of the index in each variant."""
+    """Read the text of a block of the index in each variant, in the order of ``langs``."""
     regular = _regular(site)
     first, *others = (_PLACE.findall(row) for row in block[2:])
     found = ["".join(a or b for a, b in first)]
@@ -43,7 +43,7 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
 
 @lru_cache(1)
 def _regular(site: Site) -> dict[str, str]:
-    """Map each character to what stands for it in Simplified where nothing else is said."""
+    """Map each character to its regular Simplified form, for which the index writes ``SAME``."""
     meta = json.loads(site.text("search/meta.json"))
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     same = dict(zip(meta["same"][::2], meta["same"][1::2]))
@@ -51,7 +51,7 @@ def _regular(site: Site) -> dict[str, str]:
 
 
 def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
-    """List id and text of the title and of every block, as the record has them."""
+    """List the id and text of the title, whose id is "", and of every block, as the record has them."""
     record = site.whole(record)
     if "forms" not in record:
         return [(id, line) for _, id, line in lines_of(record, lang)]
@@ -61,13 +61,13 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
 
 
 def _entry(site: Site, file: SiteFile) -> Entry:
-    """A piece of the index; a number between two signs says how often the sign is meant."""
+    """Read a piece of the index; a number between two ``SAME`` stands for so many ``SAME``."""
     text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(file.path))
     return dict(json.loads(text))
 
 
 def searched(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what is searched of an article otherwise than its record says it."""
+    """Find what a piece of an article says otherwise than its record; keep its ids and Han in ``site``."""
     entry = _entry(site, file)
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
@@ -93,11 +93,12 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
 
 @lru_cache(1)
 def _by_folders(site: Site) -> dict[str, Record]:
+    """Map the folders of an article in all variants, as JSON, to its record."""
     return {json.dumps(one["pages"], sort_keys=True): one for one in site.records}
 
 
 def _is_said(text: str, must: str) -> bool:
-    """Say whether a text is what a block says, white space and what stands for places aside."""
+    """Say whether ``text`` is ``must`` or a part of it, apart from white space, ``SAME`` and ``CELL``."""
     found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
     return found == wanted or (found in wanted and bool(found))
 
@@ -114,7 +115,7 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find articles of which the files of the index together do not have all."""
+    """Find articles whose blocks are not all in the pieces of the index that ``searched`` has read."""
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
         ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]

@@ -28,9 +28,7 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = (
-        True  # Else head and body of an answer are 40 ms apart, 10 minutes of a large site.
-    )
+    disable_nagle_algorithm = True  # Else 40 ms pass in each answer between head and body.
 
     def __init__(self, *arguments: object, prefix: str, directory: str) -> None:
         self.prefix = prefix
@@ -70,7 +68,7 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
 
 
 class Host(http.server.ThreadingHTTPServer):
-    """Answers many at once; a visitor who leaves before the answer is no error."""
+    """Answer many requests at once; report no error when a visitor leaves before the answer."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):
@@ -79,13 +77,13 @@ class Host(http.server.ThreadingHTTPServer):
 
 @contextmanager
 def served(folder: Path, prefix: str) -> Iterator[str]:
-    """Serve a folder on a free port of 127.0.0.1; give the address, which ends in ``prefix``.
+    """Serve a folder on a free port of 127.0.0.1; yield the address, which ends in ``prefix``.
 
     ``prefix`` begins and ends with a slash. The server stops when the context ends.
     """
     handler = functools.partial(PagesHandler, prefix=prefix, directory=str(folder))
     server = Host(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # s to see its end
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # stops within 0.05 s
     try:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
     finally:

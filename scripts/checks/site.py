@@ -1,4 +1,4 @@
-"""A finished site as the proof reads it: its files, its articles' records, and what demands each file."""
+"""A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -11,9 +11,9 @@ from scripts.checks.records import RECORD, Record, check_record, short, varied
 from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
-WHOLE = 200  # articles that the first page of the archive may hold itself
+WHOLE = 200  # articles up to which the archive is one page; more are divided by years
 NEWEST = 20  # articles in a feed
-REMEMBERED = 20  # records that are kept whole
+REMEMBERED = 20  # whole records that are kept in memory
 WRITTEN = {  # script of a seed → the variant that is written in it
     **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
     "simplified": "zh-Hans",
@@ -24,9 +24,9 @@ LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the site. ``kind``: what it is; ``why``: the fact that demands it; ``record``: its article's.
+    """A file of the site. ``kind``: see ``paths``; ``why``: the fact that demands it, if one does.
 
-    ``number``: of a page of the list; the year of a page of the archive.
+    ``record``: that of its article; ``number``: of a page behind home, or the year of a page of the archive.
     """
 
     path: str
@@ -38,13 +38,13 @@ class SiteFile:
 
     @property
     def said(self) -> Record:
-        """What is shown of the article in this variant."""
+        """What the record says of the article in this variant: its title, author and so on."""
         shown: Record = self.record["editions"][self.lang]
         return shown
 
     @property
     def about(self) -> Record:
-        """What is said of the article, whatever the variant."""
+        """What the record says of the article that is the same in every variant: its slug, days and so on."""
         about: Record = self.record["about"]
         return about
 
@@ -62,12 +62,12 @@ class SiteFile:
 Check = Callable[["Site", SiteFile], Iterator[str]]
 
 
-@dataclass(eq=False)  # functions remember what they have read of it
+@dataclass(eq=False)  # so that ``lru_cache`` can remember what functions have read of a site
 class Site:
     """A finished site, and what was read of it before.
 
     ``folder``: where it is; ``root``: the project that it was made of, if that is there; ``records``: those
-    of all articles, without texts and changes.
+    of all articles, as ``short`` makes them.
     """
 
     folder: Path
@@ -75,9 +75,9 @@ class Site:
     records: list[Record] = field(default_factory=list)
     last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
     read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
-    rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` gives
+    rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` returns
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
-    pieces: dict[str, str] = field(default_factory=dict)  # path of a piece that is searched → its Han
+    pieces: dict[str, str] = field(default_factory=dict)  # path of a piece of the search → its Han
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
@@ -92,17 +92,19 @@ class Site:
         return self.last[1]
 
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
-        """Find the whole address that an attribute of an element on a page means."""
+        """Resolve the address in an attribute of an element on a page; return it with its host."""
         return urljoin(self.url + file.address, element.get(name))
 
     def rule(self, file: SiteFile, rule: str, said: tuple[str, str]) -> tuple[str, str]:
-        """Give how the site names a rule in a language, and why it is applied: as first ``said``."""
+        """Return the name and reason that files in this language gave a rule first; ``said`` if this is the
+        first. All must give the same.
+        """
         return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
 
     def whole(self, record: Record) -> Record:
         """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.
 
-        The text is the download that leads to the seed; those of other variants are made of it.
+        The text in the seed's script is the download; the texts of other variants are made from it.
         """
         slug = record["about"]["slug"]
         if slug not in self.read_last:
@@ -116,34 +118,33 @@ class Site:
         return self.read_last[slug]
 
     def published(self, record: Record, lang: str) -> str:
-        """Give the text of an article in a variant: as it lies in the site in the record's own, for others
-        made of that.
-        """
+        """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
 
     @cached_property
     def home(self) -> Node:
+        """The page of home in the first variant."""
         return parsed(self.text("index.html"))[0]
 
     @cached_property
     def homes(self) -> dict[str, Node]:
-        """Language → the page of home in it."""
+        """Map each language to the page of home in it."""
         return {lang: parsed(self.text(f"{root}index.html"))[0] for lang, root in self.roots.items()}
 
     @cached_property
     def url(self) -> str:
-        """The deployed address, which ends with a slash, as home says it."""
+        """The deployed address of the site, which ends with a slash: home's canonical address."""
         return self.home.one("link", rel="canonical").attrs["href"]
 
     @cached_property
     def roots(self) -> dict[str, str]:
-        """Language → the folder of that variant, as home says it: "" or like "zh-hans/"."""
+        """Map each language to the folder of that variant, as home has it: "" or like "zh-hans/"."""
         every = alternates(self.home).items()
         return {lang: address.removeprefix(self.url) for lang, address in every if lang != "x-default"}
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Language → the site's name in it."""
+        """Map each language to the site's name in it."""
         return {lang: home.one("title").text for lang, home in self.homes.items()}
 
     @cached_property
@@ -155,7 +156,7 @@ class Site:
 
     @cached_property
     def order(self) -> dict[str, dict[str, int]]:
-        """Language → slug → its place in the order of home."""
+        """Map each language to slug → place, from 0, in ``listed``."""
         return {
             lang: {one["about"]["slug"]: at for at, one in enumerate(every)}
             for lang, every in self.listed.items()
@@ -163,7 +164,7 @@ class Site:
 
     @cached_property
     def listed(self) -> dict[str, list[Record]]:
-        """Language → the records of its articles, newest first."""
+        """Map each language to the records of the articles in it, newest first."""
         known = sorted(
             self.records, key=lambda one: (one["about"]["day"], one["about"]["file"]), reverse=True
         )
@@ -171,13 +172,13 @@ class Site:
 
 
 def alternates(page: Node) -> dict[str, str]:
-    """Read from the head of a page where its variants are: language, or x-default, → address."""
+    """Read from a page's head where its variants are: language (or x-default) → address."""
     found = [one.attrs for one in page.all("link", rel="alternate") if "hreflang" in one.attrs]
     return {one["hreflang"]: one["href"] for one in found}
 
 
 def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, str]]]:
-    """Read the records of a site; give the paths of those that cannot be read, and why."""
+    """Read the records of a site; list those that cannot be read: path, and what is wrong."""
     site, wrong = Site(folder, root), []
     for path in sorted(folder.glob(f"articles/*/{RECORD}")):
         name = path.relative_to(folder).as_posix()

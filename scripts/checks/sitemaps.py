@@ -1,4 +1,4 @@
-"""Whether the sitemap names every page that search engines may have, with its variants and its day."""
+"""Check that the sitemap names every page that search engines may list, with its variants and its day."""
 
 import gzip
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the sitemap says otherwise than the records, a text each.
+    """Find what the sitemap says otherwise than the records.
 
-    An article or its notes may be missing, named twice, or named although search engines are asked to leave
-    it out; its day of change or its variants may be others.
+    A page of an article or its notes may be missing, named twice, or named although search engines are asked
+    to leave it out; its day of change or its variants may be wrong.
     """
     days, langs = {}, {}
     for record in site.records:
@@ -44,6 +44,6 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def packed(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a packed sitemap that is not the sitemap."""
+    """Find a ``sitemap.xml.gz`` that does not hold ``sitemap.xml``."""
     if gzip.decompress(site.read(file.path)) != site.read("sitemap.xml"):
         yield "it is not sitemap.xml, packed"

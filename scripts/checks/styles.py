@@ -1,4 +1,4 @@
-"""Whether a page's style hides what it says: rules that hide, and the elements that they are about."""
+"""Check that no style hides a page's text: find rules that hide, and the elements that they match."""
 
 import functools
 import re
@@ -19,16 +19,17 @@ _HIDES = re.compile(
     r"|-webkit-text-security)",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"::?(?:before|after)\b")  # what a style may say itself, beside the text
+_SAYS = re.compile(r"::?(?:before|after)\b")  # where a style can put words of its own beside the text
+# Parts of a selector: [sign, name, "", ""] of .class, #id or tag, or ["", "", attribute, value].
 _PARTS = re.compile(r"""([.#]?)(-?[A-Za-z_][\w-]*)|\[([\w-]+)(?:=["']?([^]"']*)["']?)?[^]]*]""")
-SILENT = {"br", "wbr"}  # whose place a style may take
-NOTE = {"doc-noteref", "doc-backlink"}  # signs of notes, which are no words of the text
-SHOWN = ("text", "list", "titles", "summary")
+SILENT = {"br", "wbr"}  # tags without words, which a style may hide
+NOTE = {"doc-noteref", "doc-backlink"}  # roles of links to and from notes, which are no words of the text
+SHOWN = ("text", "list", "titles", "summary")  # classes of elements that hold the text of a page
 
 
 @functools.lru_cache(maxsize=64)
 def hiding(sheet: str) -> list[tuple[str, str]]:
-    """Find the selectors of a style sheet's rules that hide, and of those that put words beside a text."""
+    """List the selectors of a style sheet's rules that hide ("hides") or put words beside a text ("says")."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     found = []
     for rule in re.finditer(r"([^{}]*)\{([^{}]*)\}", sheet):
@@ -40,8 +41,8 @@ def hiding(sheet: str) -> list[tuple[str, str]]:
 
 
 def _branches(selector: str) -> list[str]:
-    """Split a selector at its commas, with ``:is(…)`` and ``:where(…)`` written out, and give each one's
-    last part.
+    """Split a selector at its commas, write out ``:is(…)`` and ``:where(…)``, and list the last part of each:
+    "a :is(b, c), d > e" → b, c, e.
     """
     parts = [part.strip() for part in re.split(r",(?![^()]*\))", selector) if part.strip()]
     found: list[str] = []
@@ -57,7 +58,7 @@ def _branches(selector: str) -> list[str]:
 
 
 def _matches(selector: str, one: Node) -> bool:
-    """Say whether the last part of a selector can be about an element; states count as given."""
+    """Say whether the last part of a selector can match an element, whose state (:hover …) may be any."""
     for sign, name, attribute, value in _asked(selector):
         if attribute and (attribute not in one.attrs or value not in ("", one.attrs[attribute])):
             return False
@@ -70,11 +71,12 @@ def _matches(selector: str, one: Node) -> bool:
 
 @functools.cache
 def _asked(selector: str) -> list[tuple[str, str, str, str]]:
+    """Read what the last part of a selector asks of an element, see ``_PARTS``; states are left out."""
     return _PARTS.findall(re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector))
 
 
 def style_hides(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find rules that hide the title or text of a page, or what they stand in, or put words beside them."""
+    """Find rules that hide the title or text of a page or what is around them, or put words beside them."""
     tree = site.tree(file.path)
     rules = [rule for sheet in sheets(site, file) for rule in hiding(sheet)]
     if rules:
@@ -87,12 +89,17 @@ def style_hides(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _shown(node: Node, above: list[Node]) -> Iterator[Node]:
-    """Collect the elements of title and text, and those that they stand in."""
+    """Yield the elements of the title and the text in ``node``, and the elements around these.
+
+    ``above``: the elements around ``node``, the outermost first.
+    """
     if node.tag == "svg":
         return
-    if node.tag == "h1" or set(node.classes) & set(SHOWN) or node.tag == "main":
+    is_text = node.tag == "h1" or bool(set(node.classes) & set(SHOWN))
+    if is_text or node.tag == "main":
         yield from above
-        yield from (node.every if node.tag != "main" else ())
-    if not (node.tag == "h1" or set(node.classes) & set(SHOWN)):
+    if is_text:
+        yield from node.every
+    else:
         for one in node.children:
             yield from _shown(one, [*above, node])

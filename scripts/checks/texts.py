@@ -1,4 +1,4 @@
-"""The text of every article's page against the record, and the way from that back to the seed."""
+"""Check the text of every article's page against the record, and undo the record's changes: text → seed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from scripts.checks.forms import changes_nothing, check_forms
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
-# What a title, heading or paragraph of a text without forms is, and the attributes that it may have.
+# Tags of the title, headings and paragraphs of a text without forms, and the attributes that they may have.
 _LINES = {"h1": {"class"}, "h2": {"id", "lang"}, "p": {"id", "lang"}}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 
@@ -17,7 +17,7 @@ Line = tuple[str, str, str]  # tag, id, words
 
 
 def give_back(published: str, changes: list[dict[str, Any]]) -> str:
-    """Undo the changes of a record: published text and entries → the text as received.
+    """Undo the changes in a record: published text and entries → the text as received.
 
     An entry says that at character ``at`` (from 0) of the received text ``was`` became ``now``; entries
     are in order and do not overlap. Raises ``ValueError`` naming the first entry that is out of order,
@@ -57,7 +57,10 @@ def as_bytes(received: str, undecoded: list[dict[str, Any]]) -> bytes:
 
 
 def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
-    """List what a page must show of an article that is no Markdown: the title, headings and paragraphs."""
+    """List what a page must show of an article that is no Markdown: the title, headings and paragraphs.
+
+    Raises ``ValueError`` if the record contradicts itself.
+    """
     said = record["editions"][lang]
     tags = {1: "h1", **dict.fromkeys(record["headings"], "h2")}
     *lines, end = said["text"].split("\n")
@@ -68,7 +71,9 @@ def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
 
 
 def page_text(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find the first difference between what a page shows and what its record says that it must."""
+    """Raise ``ValueError`` for the first difference between what a page shows and what its record says that
+    it must show. Yields nothing: only the type is that of the other checks.
+    """
     page, record = site.tree(file.path), site.whole(file.record)
     if "forms" in record:
         forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
@@ -82,7 +87,7 @@ def page_text(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def compare(meant: list[Line], shown: list[Line]) -> None:
-    """Raise ``ValueError`` with the first difference."""
+    """Raise ``ValueError`` for the first difference between the lines that are meant and those shown."""
     for number, (one, other) in enumerate(zip_longest(meant, shown), 1):
         if one is None or other is None:
             more = "lacks" if other is None else "has"
@@ -105,6 +110,7 @@ def shown_text(page: Node) -> list[Line]:
 
 
 def _title_and_text(page: Node) -> list[Node]:
+    """Find the <h1> and the element of the text on a page. Raises ``ValueError`` unless there is one each."""
     found = [*page.all("h1"), *page.all(cls="text")]
     if [one.tag for one in found] != ["h1", "div"]:
         raise ValueError("the page has no title or text that can be seen, or several")
@@ -112,7 +118,7 @@ def _title_and_text(page: Node) -> list[Node]:
 
 
 def shown_lines(inside: Sequence[Node | str]) -> list[Line]:
-    """Read tag, id and text of titles, headings and paragraphs. All else is an error."""
+    """Read tag, id and text of titles, headings and paragraphs. Raises ``ValueError`` for anything else."""
     blocks = [one for one in inside if isinstance(one, Node)]
     odd = [one.strip() for one in inside if isinstance(one, str)]
     odd += [one.text or one.tag for one in blocks if not _is_line(one)]
@@ -125,6 +131,6 @@ def shown_lines(inside: Sequence[Node | str]) -> list[Line]:
 
 
 def _is_line(one: Node) -> bool:
-    """Say whether an element holds words only, and has no attributes but those of its kind."""
+    """Say whether an element is a title, heading or paragraph, of words only, with no other attributes."""
     known = one.tag in _LINES and one.attrs.keys() <= _LINES[one.tag]
     return known and all(map(changes_nothing, one.every[1:]))

@@ -1,4 +1,4 @@
-"""HTML → a tree of its elements, as far as the proof needs it: what stands where, and what it says."""
+"""Parse HTML into a tree of its elements and texts, as far as the proof needs it."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 }
-COMMENT = "!--"  # the tag of a comment, which holds its text
-UNSEEN = {"script", "style", COMMENT}
+COMMENT = "!--"  # the tag that stands for a comment; its text is inside
+UNSEEN = {"script", "style", COMMENT}  # tags whose text no reader sees
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Node:
     inside: list["Node | str"] = field(default_factory=list)
 
     def get(self, name: str) -> str:
-        """Read an attribute, "" if it has none of this name."""
+        """Return the value of an attribute, "" if the element has none of this name."""
         return self.attrs.get(name, "")
 
     @property
@@ -33,18 +33,18 @@ class Node:
 
     @property
     def source(self) -> str:
-        """The text directly in it, as of a script."""
+        """The text directly in the element, not in its children: of a script, its code."""
         return "".join(one for one in self.inside if isinstance(one, str))
 
     @property
     def text(self) -> str:
-        """All that it says, whatever elements the words stand in."""
+        """All text in the element and its children that readers see."""
         said = (one if isinstance(one, str) else one.text for one in self.inside)
         return "" if self.tag in UNSEEN else "".join(said)
 
     @property
     def words(self) -> str:
-        """All that it says in one line, but for the numbers that lead to notes."""
+        """Like ``text``, in one line, without the numbers that lead to notes."""
         if self.tag == "br":
             return " "
         said = (one if isinstance(one, str) else one.words for one in self.inside)
@@ -52,7 +52,7 @@ class Node:
 
     @cached_property
     def every(self) -> list["Node"]:
-        """It and all elements in it, in the order in which they begin."""
+        """The element and all elements in it, at any depth, in the order in which they begin."""
         found, todo = [], [self]
         while todo:
             found.append(one := todo.pop())
@@ -60,9 +60,9 @@ class Node:
         return found
 
     def all(self, *tags: str, **attrs: str) -> list["Node"]:
-        """List the elements in it of these tags (any, if none) with these attributes.
+        """List those of ``every`` that have one of these tags (any, if none is given) and these attributes.
 
-        ``cls`` is one of the element's classes, ``_`` in a name stands for ``-``.
+        ``cls`` is one of an element's classes; ``_`` in a name stands for ``-``.
         """
         cls = attrs.pop("cls", "")
         wanted = [(name.replace("_", "-"), value) for name, value in attrs.items()]
@@ -75,7 +75,7 @@ class Node:
         ]
 
     def one(self, *tags: str, **attrs: str) -> "Node":
-        """Give the only such element. Raises ``ValueError`` if there is none, or there are several."""
+        """Return the only element that ``all`` lists. Raises ``ValueError`` if it lists none, or several."""
         found = self.all(*tags, **attrs)
         if len(found) != 1:
             what = " ".join([*(f"<{tag}>" for tag in tags), *(f'{k}="{v}"' for k, v in attrs.items())])
@@ -86,7 +86,9 @@ class Node:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; ``wrong``: the tags that close nothing, or are not closed."""
+    """Build the tree. ``open``: the elements that are not closed yet; ``wrong``: tags that close nothing, or
+    were not closed.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""A walk through a served site as a visitor's: every page that links lead to, each read once."""
+"""Walk through a served site as a visitor would: follow every link, read every page once."""
 
 import http.client
 import string
@@ -14,9 +14,9 @@ LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
 class Page:
-    """What a visitor knows of a page: its language, ids and addresses; all addresses are made absolute.
+    """What a visitor knows of a page: its language, ids and addresses, which are all made absolute.
 
-    ``unreadable`` has the links that are not valid addresses.
+    ``unreadable``: links that are no valid addresses.
     """
 
     def __init__(self, address: str, source: str) -> None:
@@ -34,7 +34,7 @@ class Page:
             self._note(one)
 
     def _note(self, one: Node) -> None:
-        """Note what an element says."""
+        """Note the language, id or address that an element has."""
         if "id" in one.attrs:
             self.ids.add(one.get("id"))
         loads = one.get(LOADED.get(one.tag, ""))
@@ -78,7 +78,7 @@ class Visit:
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def ask(self, address: str) -> tuple[int, bytes]:
-        """Request an address of the site, once; give the HTTP status and the body."""
+        """Request an address of the site, once, and remember the answer: HTTP status and body."""
         address = address.partition("#")[0]
         if address not in self.answers:
             self.connection.request("GET", self.path + address.removeprefix(self.site_url))
@@ -90,7 +90,7 @@ class Visit:
         return address.startswith(self.site_url)
 
     def page(self, address: str) -> Page:
-        """Read and parse the page at an address, once, whether or not a link leads to it."""
+        """Read and parse the page at an address, once; it goes to ``others`` unless a link led to it."""
         address = address.partition("#")[0]
         known = self.pages.get(address) or self.others.get(address)
         if not known:

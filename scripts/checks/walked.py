@@ -1,6 +1,6 @@
-"""What a visitor finds broken on a walk through a site: links, places, variants, what is searched.
+"""Find what a visitor would find broken on a walk through a site: links, places, variants, the search.
 
-What a page says by itself, as its canonical address or its feed, is a matter of the proof.
+What a page says on its own, like its canonical address or its feed, is checked by the proof.
 """
 
 import json
@@ -36,7 +36,7 @@ def links(walk: Visit) -> Problems:
 
 
 def _is_place(fragment: str, page: Page) -> bool:
-    """Say whether a browser finds a fragment: an id or the top, whatever text fragment follows (``:~:``)."""
+    """Say whether a browser finds a fragment on a page: an id or the top; ``:~:…`` may follow."""
     place = fragment.split(":~:")[0]
     return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
 
@@ -61,7 +61,7 @@ def languages(walk: Visit) -> Problems:
 
 
 def sitemap(walk: Visit) -> Problems:
-    """Compare the sitemap with the pages found that are not ``noindex``: both must be the same."""
+    """Compare the sitemap with the pages found on the walk: it must list those that are not ``noindex``."""
     address = f"{walk.site_url}sitemap.xml"
     try:
         root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)
@@ -77,9 +77,9 @@ def sitemap(walk: Visit) -> Problems:
 
 
 def search(walk: Visit) -> Problems:
-    """Find what the search index leads to that is not there.
+    """Find pages and places to which the search leads and which are not there.
 
-    The format of its files is said in ``scripts/publish/index.py``.
+    The docstring of ``scripts/publish/index.py`` defines its files.
     """
     for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.json")):
         base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
@@ -95,7 +95,7 @@ def search(walk: Visit) -> Problems:
 
 
 def not_found(walk: Visit) -> Problems:
-    """Ask for a missing page: the answer must be 404, with a page whose links work from any folder."""
+    """Ask for a page that no site has: the answer must be 404, and links on that page must work."""
     address = walk.site_url + NOWHERE
     status, body = walk.ask(address)
     page = Page(address, body.decode("utf-8", "replace"))
@@ -107,7 +107,7 @@ def not_found(walk: Visit) -> Problems:
 
 
 def unreached(walk: Visit) -> Problems:
-    """Find pages in the folder that no link leads to: only the 404 page, and old addresses that lead on."""
+    """Find pages in the folder to which no link leads, except the 404 page and old addresses that lead on."""
     for path in sorted(walk.site.rglob("*.html")):
         address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
         if address in walk.pages or path == walk.site / "404.html":

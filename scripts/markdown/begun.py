@@ -1,4 +1,4 @@
-"""What begins in a Markdown source: the kind of the node, and all that is said of it but its words."""
+"""Open the nodes of the tree: make of what the parser says where one begins its kind and its attributes."""
 
 import posixpath
 from collections.abc import Callable
@@ -32,8 +32,8 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass
 class Open:
-    """A node that is still being read. ``tag``: the tag of HTML that opened it, as written; ``form``: what
-    else did that is no form of CommonMark.
+    """A node that is still being read. If CommonMark did not open it: ``tag``, the tag of HTML that did, as
+    written, or ``form``, the form of another dialect.
     """
 
     kind: Kind
@@ -49,7 +49,7 @@ class Open:
         """Make the finished node, without attributes that are empty or only needed to build it."""
         given = {key: value for key, value in self.attributes.items() if value and key != "by"}
         if self.kind == "image" and not self.children and "://" in given.get("href", ""):
-            # It will be a link, which needs words: the name of its file.
+            # A picture of another host will be a link, which needs words: the name of its file.
             name = unquote(posixpath.basename(given["href"].partition("?")[0])) or given["href"]
             self.children.append(Node("literal", 0, 0, name))
         return Node(self.kind, self.start, self.end, self.text, tuple(self.children), given)
@@ -61,7 +61,7 @@ def begun(
     """Open a node.
 
     ``kind``, ``about``: as the parser names and describes it; ``span``: its range in the source; ``above``:
-    the open nodes around it; ``undone``: turns a part of the shadow into the source.
+    the open nodes around it; ``undone``: turns words of the shadow back into those of the source.
     """
     attributes: dict[str, str] = {}
     if kind == "Heading":

@@ -1,15 +1,15 @@
-"""Forms that other programs add to Markdown: notices, links of a wiki, highlights, shortcodes, formulas.
+"""Find forms that other programs add to Markdown: notices, links of a wiki, highlights, shortcodes, formulas.
 
 The parser knows none of them. So in the text that it reads, each is exchanged for a form of CommonMark of
-the same length: a whole line for a rule or a heading, what stands within a line for code or ``~~``. Where
-the parser does not find that at the same place, as in code, it was none.
+the same length: a form of a whole line for a rule or a heading, one within a line for code or ``~~``. If the
+parser does not find the new form at that place, since it is inside code, there was only text.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-# What stands above a notice that its author gave no title; alike in both scripts.
+# Titles for notices whose authors gave none, by the word for their kind; alike in both scripts.
 _LABELS = {
     **dict.fromkeys(("tip", "hint", "info"), "提示"),
     **dict.fromkeys(("note", "attention", "caution"), "注意"),
@@ -18,7 +18,7 @@ _LABELS = {
     "important": "重要",
     "example": "例子",
 }
-_NOTHING = (0, 0)
+_NOTHING = (0, 0)  # no range
 _TITLE = re.compile(
     r"(?:\b(?:title|label|summary|name)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
 )
@@ -29,12 +29,12 @@ _SIZE = re.compile(r"[\dx%]*|left|right|center")
 
 @dataclass(frozen=True)
 class Form:
-    """A form at a range of the source.
+    """A form of another dialect, at a range of the source.
 
-    ``kind``: of lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
-    quotation with a ``name``; within a line "gone", "mark", "mono", "note", "link", "image". ``words``: range
-    of the title, or of what a link or picture says; ``label``: what stands for a title; ``about``: range of
-    the title of a picture.
+    ``kind``: of whole lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
+    quotation with a ``name``; within a line "gone", "mark", "mono", "note", "link", "image". ``words``: the
+    range of a title, or of the words of a link or picture; ``label``: a title that its author did not give;
+    ``about``: the range of the title of a picture.
     """
 
     kind: str
@@ -47,7 +47,7 @@ class Form:
     label: str = ""
 
     def blank(self) -> list[tuple[int, int]]:
-        """Give the ranges that become marks and white space: all of a line but the title."""
+        """Return the ranges of a form of a line that become marks and white space: all except its title."""
         if self.kind not in ("nothing", "heading", "rule", "title", "open", "close"):
             return []
         if not self.words[1]:
@@ -56,7 +56,7 @@ class Form:
 
 
 def _line(match: re.Match[str]) -> Form:
-    """Make the form that is a whole line."""
+    """Make the form of a match of ``_LINES``, a whole line."""
     given, span = match.groupdict(), match.span("form")
     name = (given.get("name") or ":::").lower()
     if given.get("close") is not None:
@@ -81,7 +81,7 @@ def _line(match: re.Match[str]) -> Form:
 
 
 def _wiki(match: re.Match[str]) -> Form:
-    """Read [[page#place|words]], or ![[picture|words]]."""
+    """Make the form of [[page#place|words]], or ![[picture|words]]."""
     said, target = match["said"], match["target"].strip()
     words = match.span("said" if said else "target")
     if match[0][0] == "!" and re.search(r"\.\w{2,5}$", target):
@@ -91,7 +91,10 @@ def _wiki(match: re.Match[str]) -> Form:
 
 
 def image(tag: str, at: int) -> Form:
-    """Read a tag at a place of the source that shows a picture, like <img src="…" alt="…">."""
+    """Make the form of a tag at place ``at`` of the source that shows a picture: <img src="…" alt="…">.
+
+    Its ``href`` is "" if the tag names no picture.
+    """
 
     def span(match: re.Match[str] | None, group: int | None) -> tuple[int, int]:
         return (at + match.start(group), at + match.end(group)) if match and group else _NOTHING
@@ -111,11 +114,13 @@ def _image(match: re.Match[str]) -> Form:
 
 
 def _note(match: re.Match[str]) -> Form:
+    """Make the form of ^[a note within the text]."""
     start, end = match.span()
     return Form("note", start, end, match.span("said"))
 
 
 def _as(kind: str) -> Callable[[re.Match[str]], Form]:
+    """Return a function that makes of a match a form of ``kind``."""
     return lambda match: Form(kind, *match.span())
 
 
@@ -169,7 +174,7 @@ _SAME = {1: "x", 2: "é", 3: "字", 4: "𠀀"}  # a letter by its length in UTF-
 
 
 def forms(source: str) -> dict[int, Form]:
-    """Find what may be such a form: its place → form, in order. Only what a title says holds others."""
+    """Find what may be a form of another dialect: place → form, in order. Only a title can hold others."""
     found: dict[int, Form] = {}
     for pattern, make in _FORMS if _HINT.search(source) else ():
         for form in map(make, pattern.finditer(source)):
@@ -185,7 +190,7 @@ def forms(source: str) -> dict[int, Form]:
 
 
 def planted(source: str, found: Mapping[int, Form]) -> str:
-    """Exchange each form for one of CommonMark, character by character, of the same length in UTF-8."""
+    """Exchange each form for one of CommonMark that is as long in UTF-8, so that all places stay."""
     text = list(source)
     for start, form in found.items():
         for first, last in form.blank():
@@ -207,4 +212,5 @@ def planted(source: str, found: Mapping[int, Form]) -> str:
 
 
 def _same(match: re.Match[str]) -> str:
+    """Return a letter that is as long in UTF-8 as the character matched; a line break stays."""
     return _SAME[len(match[1].encode())] if match[1] else match[0]

@@ -1,4 +1,4 @@
-"""A text in Markdown as the steps of this program see it: its blocks, its words, and what is doubtful."""
+"""Read a text in Markdown for all other rooms: its blocks, its words, and what its author should look at."""
 
 import re
 from bisect import bisect_left
@@ -16,8 +16,8 @@ from scripts.text.traced import Piece, Traced, join
 
 @dataclass(frozen=True)
 class Document:
-    """``blocks``: those at top level; ``words``: those of the front matter first; ``names``: the lines of
-    the words (from 0) that are names of people.
+    """A text in Markdown. ``blocks``: those at top level; ``words``: all that is converted, with that of the
+    front matter first; ``names``: the numbers (from 0) of the lines of ``words`` that are names of people.
     """
 
     blocks: tuple[Node, ...]
@@ -28,7 +28,7 @@ class Document:
 
 @lru_cache(4)
 def read_markdown(source: str) -> Document:
-    """Read a text in Markdown. Its front matter is no block."""
+    """Read a text in Markdown. Its front matter has words, but is no block."""
     front = front_matter(source)
     end = front.end or int(source.startswith("\ufeff"))
     parsed = parse("\n" * end + source[end:])
@@ -41,7 +41,7 @@ def read_markdown(source: str) -> Document:
 
 
 def lines(source: Traced) -> list[Traced]:
-    """List for each line of the source the words of the blocks that begin there, without markup."""
+    """List for each line of the source the words, without markup, of the blocks that begin there."""
     text, words = source.now, read_markdown(source.now).words
     ends = [at for at, character in enumerate(text) if character == "\n"]
     found: dict[int, list[Traced]] = {}
@@ -73,7 +73,10 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """Make findings of the remarks; what comes in hundreds, such as tags of HTML, is one finding."""
+    """Make findings of the remarks in a document; of those that come in hundreds, as of tags, one in all.
+
+    ``text``: its source; ``file``: its path, for the findings.
+    """
     tags = [one for one in document.remarks if one.key == "tag"]
     looks = [one for one in document.remarks if one.key == "looks"]
     marks = [one for one in document.remarks if one.key == "dialect"]

@@ -1,11 +1,11 @@
-"""HTML in Markdown, part by part: forms, comments, other tags, and the words between them."""
+"""Divide HTML in Markdown into its parts: tags of forms, comments, other tags, and the words between them."""
 
 import re
 from collections.abc import Iterator
 
 from scripts.markdown.tree import Kind
 
-FORM_TAGS: dict[str, Kind] = {
+FORM_TAGS: dict[str, Kind] = {  # tag → the form that it means
     "sub": "sub",
     "sup": "sup",
     "ins": "ins",
@@ -20,7 +20,7 @@ FORM_TAGS: dict[str, Kind] = {
     "s": "del",
     "del": "del",
 }
-# What only says how words look, or where: the second row stands on lines of its own.
+# Tags that only say how words look, and tags that only say where: these begin and end lines.
 _LOOKS = "span|font|small|big|kbd|label|abbr|ruby|rb|rt|rp"
 _PLACES = "center|div|p|h[1-6]|section|article|header|figure|picture"
 _HTML = re.compile(
@@ -28,24 +28,22 @@ _HTML = re.compile(
     r"|<[/!?]?[A-Za-z][^>]*>|[^<\n-]+|.",
     re.I | re.S,
 )
-RUBY = {"<rt>": "（", "</rt>": "）"}  # a reading, where no <rp> says what stands around it
+RUBY = {"<rt>": "（", "</rt>": "）"}  # what is put around a reading that has no brackets in <rp>
 HREF = re.compile(r"""^<a\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 
 
 def holds_code(text: str) -> bool:
-    """Say whether a block of HTML begins with an element whose text is not prose: script, style, pre,
-    textarea.
-    """
+    """Say whether a block of HTML begins with <script>, <style>, <pre> or <textarea>, which hold no prose."""
     return bool(_AS_IT_IS.match(text))
 
 
 def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:
-    """Yield the parts of a stretch of HTML: (what, as written, place).
+    """Yield the parts of a stretch of HTML: (what it is, as written, place). ``in_comment``: how it begins.
 
     "comment" is each part of a comment, "text after" its end; "line" and "br" are line ends; "sub" and "/sub"
-    begin and end a form, as for all of ``FORM_TAGS``; "looks" is a tag that says nothing, "place" one
-    that begins or ends a line; "tag" is any other; "words" is text.
+    begin and end a form, and so do all ``FORM_TAGS``; "looks" is a tag that says nothing, "place" one
+    that begins or ends a line; "tag" is any other tag; "words" is text.
     """
     for match in _HTML.finditer(text):
         part, name = match[0], (match[2] or "").lower()

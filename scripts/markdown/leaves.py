@@ -1,4 +1,4 @@
-"""What is read within blocks: words and their runs in the source, code, pictures, HTML, forms of others."""
+"""Read what is within blocks: words and their places, code, pictures, HTML, forms of other dialects."""
 
 import html
 import re
@@ -25,23 +25,24 @@ def titled(at: Form | Open, words: tuple[Node, ...]) -> Node:
 
 
 class Leaves:
-    """Add the leaves of the tree, one by one: words, code, pictures, parts of HTML."""
+    """Add the leaves of the tree, one by one, to the nodes that are open: words, code, pictures, HTML."""
 
     def __init__(self, source: str, found: Mapping[int, Form]) -> None:
         self.source = source
         self.found = found
-        self.met: set[int] = set()  # places of those that are
+        self.met: set[int] = set()  # places of the forms in ``found`` that the parser has confirmed
         self.shadow = shadow(planted(source, found))
         widths = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in source)
-        self.bytes = array("I", accumulate(widths, initial=0))
+        self.bytes = array("I", accumulate(widths, initial=0))  # of each character, where it begins in UTF-8
         self.parsed = Parsed()
         self.open = [Open("notes", 0, len(source))]
         self.notes: dict[str, Node] = {}
         self.numbers: dict[str, int] = {}  # name of a note → its number
         self.times: Counter[str] = Counter()
-        self.soft = self.hard = False  # a line break that may be a space, one that is one, what stands before
-        self.last = ""
-        self.comment = self.as_it_is = False
+        # Whether words are waited for behind a line break that may be a space, or behind one that is kept.
+        self.soft = self.hard = False
+        self.last = ""  # the character before these
+        self.comment = self.as_it_is = False  # whether HTML is within a comment; within <pre> and its like
 
     def place(self, at: int) -> int:
         """Turn a place in bytes of UTF-8 into one in characters."""
@@ -50,9 +51,9 @@ class Leaves:
     # --- leaves ---------------------------------------------------------------------------
 
     def take(self, name: str, value: Any, start: int, end: int) -> None:
-        """Add a leaf, or set what the next leaf needs to know.
+        """Add a leaf, or note what the next leaf needs to know.
 
-        ``start``, ``end``: its range in characters.
+        ``name``, ``value``: what the parser says of it; ``start``, ``end``: its range in characters.
         """
         said = self.shadow.undone(value) if isinstance(value, str) else ""
         form = self.found.get(start)
@@ -74,19 +75,19 @@ class Leaves:
             self.leaf("br" if name == "HardBreak" else "rule", start, end)
 
     def reference(self, note: str, start: int, end: int) -> None:
-        """Add a reference to the note of a name."""
+        """Add a reference to a note. ``note``: its name."""
         number = self.numbers.setdefault(note, len(self.numbers) + 1)
         self.times[note] += 1
         self.leaf("ref", start, end, number=str(number), again=str(self.times[note]))
 
     def leaf(self, kind: Kind, start: int, end: int, text: str = "", **attributes: str) -> None:
-        """Add a leaf that has no words to convert."""
+        """Add a leaf without words that are converted; ``text`` is what it shows, like code."""
         self.join(text)
         self.parsed.items.append("\n" if kind in ("br", "rule") else "\ufffc")
         self.open[-1].children.append(Node(kind, start, end, text, (), attributes))
 
     def words(self, text: str, start: int, end: int) -> None:
-        """Add words; in code or an address they are kept as they are."""
+        """Add words that are converted; in code, or in an address, they are kept as they are."""
         top = self.open[-1]
         if top.kind == "code":
             top.text += text
@@ -95,7 +96,7 @@ class Leaves:
         elif text:
             begins = top.kind == "paragraph" and (not top.children or self.soft)
             indent = len(text) - len(text.lstrip("\u3000")) if begins else 0
-            if indent and self.source.startswith("\u3000" * indent, start):  # the page has its own
+            if indent and self.source.startswith("\u3000" * indent, start):  # the page has its own indent
                 start, text = start + indent, text[indent:]
                 self.hard = self.soft
             if not text:
@@ -107,7 +108,7 @@ class Leaves:
             top.children.append(Node("text", start, end, text))
 
     def join(self, text: str) -> None:
-        """Put a space for the line break before ``text``, if it means one; before a label it stays."""
+        """Add what a line break before ``text`` means: nothing, a space or, before a label, a line break."""
         between = bool(self.last and text)
         begins = between and self.soft and begins_line(self.last, text)
         if begins or (between and self.hard and self.last != "\ufffc"):
@@ -119,7 +120,7 @@ class Leaves:
         self.soft, self.hard, self.last = False, False, text[-1:]
 
     def form(self, form: Form) -> None:
-        """Add what is no form of CommonMark."""
+        """Add a form of another dialect."""
         top = self.open[-1]
         if form.kind == "close":
             if top.form and top.form.name == form.name:
@@ -152,7 +153,7 @@ class Leaves:
             self.linked(form)
 
     def linked(self, form: Form) -> None:
-        """Add a link or picture that is none of CommonMark."""
+        """Add a link or picture of another dialect."""
         text, about = (html.unescape(self.source[slice(*span)]) for span in (form.words, form.about))
         around = "\ufffc" if form.kind == "image" else ""
         self.join(text or around)
@@ -167,15 +168,16 @@ class Leaves:
         self.open[-1].children.append(one.node())
 
     def title(self, title: str, start: int, end: int) -> None:
-        """Add the title of a link or picture to the words that are converted, if it is found in the
-        source.
+        """Add the title of a link or picture to the words that are converted, if the source has it between
+        ``start`` and ``end``.
         """
         if found := title_place(self.source[start:end], title):
             self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
 
     def html(self, text: str, start: int) -> None:
-        """Add a stretch of HTML to the block that is open: tags of forms open and close these, <br> and <img>
-        become what they are, comments and tags of mere looks are left out, any other tag is shown as text.
+        """Add a stretch of HTML to the node that is open: tags of forms open and close forms, <br> and <img>
+        become line breaks and pictures; comments and tags of mere looks are left out; any other tag is shown
+        as text.
         """
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):
@@ -211,8 +213,8 @@ class Leaves:
                 self.leaf("literal", at, end, part)
 
     def apart(self, kind: Kind) -> None:
-        """Put a line end around blocks, so that no word reaches from one into another; and U+FFFC before a
-        picture, whose alternative text is no part of the sentence around it.
+        """Separate the words before a node from those behind: a block by a line end, so that no word reaches
+        into another block; a picture by U+FFFC, since its alternative text is no part of the sentence.
         """
         if kind in BLOCKS:
             self.soft, self.hard, self.last = False, False, ""

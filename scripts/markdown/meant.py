@@ -1,4 +1,4 @@
-"""What a paragraph is: text, a picture or what it shows; and what may be meant otherwise."""
+"""Say what a paragraph is: text, a picture, a caption, a signature; find what may be meant otherwise."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from scripts.markdown.tree import Node, said
 from scripts.text.pinyin import HAN
 
 _CAPTION = re.compile(r"[▲△◎]|(?:[圖图表]|照片)\s*[\d一二三四五六七八九十]*\s*[：:／/|｜]")
-_DOUBTS = (  # key, and what in the source or in the words betrays it
+_DOUBTS = (  # key of the remark, what betrays it, and whether that is in the words, not in the source
     ("table", re.compile(r"\n[ >]*\|?(?:\s*:?-{3,}:?\s*\|)+"), False),
     ("rows", re.compile(r"\A\|(?=[^\n]*\n[ >]*\|)"), False),
     ("list", re.compile(r"\n[ >]*\d{1,9}[.)] "), False),
@@ -16,7 +16,7 @@ _DOUBTS = (  # key, and what in the source or in the words betrays it
     ("emphasis", re.compile(r"\*\*"), True),
     ("dialect", re.compile(r"\n[ >]*:[ \t]+[^ \n]+"), False),  # a term and what it means
 )
-# What ``dialects`` knows, where it was not met, and forms that it does not know: notes and attributes within
+# Forms that ``dialects`` knows but did not find, and forms that it does not know: notes and attributes within
 # the text, abbreviations, notices by indents, inserted files, other programs' properties and marks.
 _DIALECT = re.compile(
     r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])(==|\+\+|::|\^\^)[^=+:^\s][^=+:^]*\1(?![!-~])"
@@ -33,7 +33,8 @@ _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
 _LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]|[:|][ \\t]")
-# What counts a line, or says who speaks; 三、四個人 is none where the line above goes on.
+# A number or a speaker's name at the beginning of a line, if a sentence ends above it; 三、四個人 may else be
+# the rest of a sentence.
 _COUNTED = re.compile(
     "[。！？；：…」』”）]\n(?:[一二三四五六七八九十]{1,3}、|\\d{1,2}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[①-⑳]"
     f"|[{HAN}]{{1,4}}：(?![「“]))"
@@ -41,7 +42,7 @@ _COUNTED = re.compile(
 
 
 def trimmed(heading: Node) -> Node:
-    """Take the white space off both ends of a heading: no-break spaces too, which a renderer takes off."""
+    """Take the white space off both ends of a heading, no-break spaces too, as renderers do."""
     children = list(heading.children)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
         while children and children[at].kind in ("text", "literal") and not children[at].text.strip():
@@ -55,8 +56,8 @@ def trimmed(heading: Node) -> Node:
 
 
 def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
-    """Give the blocks that stand for a paragraph and the block ``above`` it: pictures with their captions
-    become one figure.
+    """Return the blocks that take the place of a paragraph and the block ``above`` it: pictures and their
+    captions become one figure.
     """
     before = [above] if above else []
     silent = ("text", "literal", "br")
@@ -81,16 +82,16 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
 
 
 def is_signature(written: str) -> bool:
-    """Say whether a paragraph, as written, is who signs, or when: one to three short lines, each behind eight
-    full-width spaces or more.
+    """Say whether a paragraph, as written, is a signature (a name, a date): one to three short lines, each
+    indented by eight full-width spaces or more.
     """
     return bool(_SIGNED.fullmatch(written))
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Find what looks like a form and is none, or only a part of one: what an ``Oddity`` holds.
+    """Find what looks like a form and is none, or only a part of one: key, place, words, as in ``Oddity``.
 
-    ``written``: the block as in the source.
+    ``written``: the block as it stands in the source.
     """
     words, end = "", node.start
     for child in node.children:
@@ -112,7 +113,7 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
 
 
 def title_place(written: str, title: str) -> tuple[int, int] | None:
-    """Find the title of a link or picture in its source; give its range, ``None`` if there is none."""
+    """Find the range of a title in the source of a link or picture; ``None`` if it is not there."""
     at = written.rfind(title)
     if not title or at >= 0:
         return (at, at + len(title)) if title else None
@@ -121,13 +122,13 @@ def title_place(written: str, title: str) -> tuple[int, int] | None:
 
 
 def is_space(before: str, after: str) -> bool:
-    """Say whether a line break between two characters is a space: not beside Chinese."""
+    """Say whether a line break between two characters means a space: between Chinese it does not."""
     return not _NO_SPACE.match(before + after)
 
 
 def begins_line(before: str, text: str) -> bool:
-    """Say whether words begin a line of their own: 标签: 读书, as programs for notes write, Q: and A:; or,
-    behind the end of a sentence, with what counts.
+    """Say whether ``text`` begins a line of its own: with a label (标签: 读书, Q: …), or, if the line before
+    ends a sentence, with a number or a speaker's name.
     """
     return bool(_LABEL.match(text) or _COUNTED.match(f"{before}\n{text}"))
 
@@ -135,10 +136,10 @@ def begins_line(before: str, text: str) -> bool:
 def with_numbers(
     notes: Mapping[str, Node], numbers: Mapping[str, int], times: Mapping[str, int]
 ) -> list[Node]:
-    """Gather notes in one block, in the order of their numbers.
+    """Gather notes in one block, in the order of their numbers; an empty list if there are none.
 
-    ``notes``: name → note; ``numbers``: name → number, of those with a reference; ``times``: name → how many
-    references. Notes without a reference come last.
+    ``notes``: name → note; ``numbers``: name → number, of notes with a reference; ``times``: name → how many
+    references there are. Notes without a reference come last.
     """
     numbers = {**numbers, **{name: 0 for name in notes if name not in numbers}}
     numbered = [

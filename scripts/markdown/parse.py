@@ -1,4 +1,4 @@
-"""Markdown → its tree, and the runs of words in the source: CommonMark with tables, notes and tasks."""
+"""Parse Markdown into its tree and the runs of words in it: CommonMark with tables, notes and tasks."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,9 +24,9 @@ _OPTIONS = (
 
 
 def parse(source: str) -> Parsed:
-    """Parse a Markdown source.
+    """Parse a Markdown source, and forms of other dialects if the parser confirms them (see ``dialects``).
 
-    Where it is nested deeper than ``DEEPEST``, the rest is left out, with a remark.
+    If it is nested deeper than ``DEEPEST``, the rest is left out, with a remark.
     """
     found = forms(source)
     for _ in range(3):
@@ -40,6 +40,7 @@ def parse(source: str) -> Parsed:
 
 
 def _read(source: str, found: Mapping[int, Form]) -> "_Reader":
+    """Read the source once. ``found``: the forms of other dialects, place → form."""
     reader = _Reader(source, found)
     for event, span in events_with_range(reader.shadow.text, options=_OPTIONS):
         name, value = _named(event)
@@ -66,7 +67,7 @@ class _Reader(Leaves):
     """Build the tree from the parser's events, one by one."""
 
     def begin(self, kind: str, about: Any, start: int, end: int) -> None:
-        """Open a block or form."""
+        """Open a block or form of CommonMark, or the form of another dialect in whose place it stands."""
         one = begun(kind, about, (start, end), self.open, self.shadow.undone)
         form = self.found.get(start)
         if form and kind == "Heading" and form.blank():
@@ -84,11 +85,11 @@ class _Reader(Leaves):
 
     def close(self) -> None:
         """Close the innermost node, with every form in it that HTML opened and nobody closed."""
-        while self.open[-1].tag:  # a form that HTML opened and nobody closed
+        while self.open[-1].tag:
             form = self.open.pop()
             self.parsed.remarks.append(Oddity("tag", form.start, form.tag))
             self.open[-1].children += [Node("literal", form.start, form.end, form.tag), *form.children]
-        while self.open[-1].form:  # a notice that nobody closed: none
+        while self.open[-1].form:  # a notice that nobody closed is none
             self.open.pop()
         one = self.open.pop()
         node, above = one.node(), self.open[-1].children

@@ -1,4 +1,4 @@
-"""What a Markdown source holds: its tree, and the runs of words that the steps of this program work on."""
+"""What parsing finds in a Markdown source: its tree, and the runs of words that are converted."""
 
 from dataclasses import dataclass, field
 
@@ -7,9 +7,9 @@ from scripts.markdown.tree import Node
 
 @dataclass(frozen=True)
 class Run:
-    """Words at a range of the source.
+    """Words that are converted, at a range of the source.
 
-    If ``text`` is not what stands there (entities), it can only be replaced as a whole. ``escaped``: a
+    If ``text`` is not as long as the range (entities), it can only be replaced as a whole. ``escaped``: a
     backslash stands before the first character.
     """
 
@@ -21,10 +21,10 @@ class Run:
 
 @dataclass(frozen=True)
 class LinkByWords:
-    """A link that finds its address by its own words, like [words] or [words][].
+    """A link whose address is found by its own words, like [words], [words][] or [[words]].
 
-    Where a variant changes the words, ``name``, what they were, is put in at ``at``, so that the definition
-    of the address is still found.
+    If a variant changes the words, ``name``, which has the old ones, is inserted at ``at``, so that the
+    address is still found: [words] → [new words][words].
     """
 
     start: int
@@ -35,8 +35,8 @@ class LinkByWords:
 
 @dataclass(frozen=True)
 class Oddity:
-    """What an author should know: its kind ("tag", "looks", "dialect", or a key of ``document._ABOUT``), its
-    place in the source, and what stands there.
+    """What an author should look at: its kind ("tag", "looks", "dialect", or a key of ``document._ABOUT``),
+    its place in the source, and what stands there.
     """
 
     key: str
@@ -46,9 +46,10 @@ class Oddity:
 
 @dataclass
 class Parsed:
-    """Top-level blocks; the words and what stands between them, in reading order; what to remark.
+    """``blocks``: those at top level; ``items``: the words and what separates them, in reading order;
+    ``remarks``: what the author should look at; ``named``: links whose address is found by their words.
 
-    In ``items`` a string is what is not converted: U+FFFC for code and addresses, a space or a line end.
+    In ``items`` a string is not converted: U+FFFC for code and addresses, a space, or a line end.
     """
 
     blocks: list[Node] = field(default_factory=list)

@@ -1,8 +1,8 @@
-"""Read Chinese emphasis as its author meant it: a shadow of the source, in which marks are letters.
+"""Read Chinese emphasis as its author meant it: parse a shadow of the source, in which marks are letters.
 
-CommonMark (0.31, 6.2) lets ``**「甲」**乙`` stand as it is: between a mark and a letter its delimiters close
-nothing. So what stands beside a run of ``*`` or ``~~`` is exchanged for a character of the same length in
-UTF-8 with which the run opens and closes: the places of the shadow are those of the source.
+CommonMark (0.31, 6.2) finds no emphasis in ``**「甲」**乙``: delimiters between a mark and a letter close
+nothing. So the character beside a run of ``*`` or ``~~`` is exchanged for one with which the run can open and
+close. That one is as long in UTF-8, so all places in the shadow are those in the source.
 """
 
 import re
@@ -11,19 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _RUN = re.compile(r"(?<!\\)(?:\\\\)*(\*+|~~+)")
-# Letters of three bytes, as the marks are that stand in for them.
+# Letters of three bytes in UTF-8, as many as ``_MARKS`` have, which stand in for them.
 _WIDE_LETTER = re.compile("[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _TABS = re.compile(r"(?<=[`~])[ \t]+$", re.MULTILINE)
-# What stands in: by its length in UTF-8, letters and marks that hardly any text has.
+# Stand-ins, first and last: letters, by their length in UTF-8, and marks; hardly any text has these.
 _LETTERS = {2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF), 4: (0xF0000, 0xFFFFD)}
 _MARKS = (0x2800, 0x28FF)
 
 
 @dataclass(frozen=True)
 class Shadow:
-    """The text that is parsed in place of the source, and for each stand-in the character that it stands
-    for.
-    """
+    """The text that is parsed in place of the source. ``back``: code of a stand-in → what it stands for."""
 
     text: str
     back: dict[int, str]
@@ -60,7 +58,7 @@ def shadow(source: str) -> Shadow:
         if marks[0] == marks[1]:
             continue  # CommonMark's rule is restrictive only between a mark and a letter
         mark, letter = sides if marks[0] else sides[::-1]
-        between = {at: (at + 1 if at == end else at - 1) in edges for at in sides}  # two runs: it serves both
+        between = {at: (at + 1 if at == end else at - 1) in edges for at in sides}  # between two runs
         if source[mark].isascii() or "_" in source[max(mark - 1, 0) : mark + 2]:
             if _WIDE_LETTER.match(source[letter]) and not between[letter]:
                 exchange(letter, "mark")

@@ -1,4 +1,4 @@
-"""The blocks of a text, whatever it was written in: a small typed tree, and what can be asked of it."""
+"""The blocks of a text, plain or in Markdown: a small typed tree, and questions about it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ Kind = BlockKind | FormKind
 BLOCKS: frozenset[str] = frozenset(get_args(BlockKind))
 
 
-@dataclass(frozen=True, slots=True)  # of ten thousand articles there are a million
+@dataclass(frozen=True, slots=True)  # slots, since ten thousand articles have a million of these
 class Node:
     """A block, or a form within one.
 
@@ -34,19 +34,19 @@ class Node:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
-        """Give an attribute, "" if there is none."""
+        """Return an attribute, "" if there is none."""
         return self.attributes.get(name, "")
 
     def walk(self) -> Iterator["Node"]:
-        """Yield the node and all below it, in order."""
+        """Yield the node and all nodes in it, at any depth, in their order in the text."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
 def said(node: Node) -> str:
-    """Give all the text of a node, as search and counting see it: blocks within it are separated by a
-    space.
+    """Return all text of a node, as the search and the count of characters see it; a space separates the
+    blocks in it.
     """
     parts: list[str] = []
     _say(node, parts)
@@ -64,14 +64,14 @@ def _say(node: Node, parts: list[str]) -> None:
 
 
 def titles(node: Node) -> str:
-    """Give the titles of the pictures of a figure that has no caption: they are its caption; else ""."""
+    """Return the titles of the pictures in a figure that has no caption, to serve as one; else ""."""
     if node.kind != "figure" or node.children[-1].kind == "caption":
         return ""
     return "　".join(one.get("title") for one in node.children if one.get("title"))
 
 
 def shape(node: Node) -> object:
-    """Give all of a node except its words: what must be equal in every variant."""
+    """Return all of a node except its words and titles: what must be equal in every variant."""
     children: list[object] = []
     for child in node.children:
         one = "text" if child.kind == "text" else shape(child)

@@ -1,4 +1,4 @@
-"""The words of a source without its markup, and the way back: an edit of them is an edit of the source."""
+"""Take the words of a source out of its markup, and turn edits of these words into edits of the source."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,20 +13,17 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
 
 @dataclass(frozen=True)
 class Words:
-    """``text``: what all steps work on, one block a line; ``starts``: where each run begins in it;
-    ``runs``: where each part of it stands in the source; ``plain``: up to here the source is front
-    matter, where nothing is escaped.
-    """
+    """The words of a source in Markdown. ``text``: what all steps work on, a line for each block."""
 
     text: str
-    starts: list[int]  # in ``text``, of the runs
-    runs: list[Run]
+    starts: list[int]  # where in ``text`` each run begins
+    runs: list[Run]  # where each part of ``text`` stands in the source
     named: list[LinkByWords]
-    plain: int  # up to here the source is no Markdown: nothing is escaped
+    plain: int  # up to this place the source is front matter, where nothing is escaped
 
     @classmethod
     def of(cls, items: Iterable[Run | str], named: list[LinkByWords], plain: int = 0) -> "Words":
-        """Put together the words from the parser's items. Strings among them are not converted."""
+        """Put words together from the parser's items, of which only the runs are converted."""
         parts, starts, runs, at = [], [], [], 0
         for item in items:
             if isinstance(item, Run):
@@ -51,14 +48,14 @@ class Words:
         return Traced(tuple(piece for piece in pieces if piece.was or piece.now))
 
     def place(self, at: int) -> int:
-        """Give where in the source the run begins in which a place of the words stands, else the run before
-        it.
+        """Return where in the source the run begins that holds the place ``at`` of the words; if none does,
+        where the run before it begins.
         """
         number = max(bisect_right(self.starts, at) - 1, 0)
         return self.runs[number].start if self.runs else 0
 
     def in_source(self, edits: Iterable[Edit]) -> list[Edit]:
-        """Turn edits of the words into edits of the source."""
+        """Turn edits of the words into edits of the source, in its order."""
         parts: dict[int, list[Edit]] = {}  # number of a run → edits of its text
         for edit in edits:
             for number, one in self._parts(edit):
@@ -72,9 +69,9 @@ class Words:
     def _parts(self, edit: Edit) -> Iterator[tuple[int, Edit]]:
         """Divide an edit among the runs that it touches: (number of the run, edit of its text).
 
-        If the length changes, the first run takes all that is new.
+        If the edit changes the length, all new words go to the first run.
         """
-        if edit.start == edit.end:  # what is put in follows what stands before
+        if edit.start == edit.end:  # inserted words go to the run that stands before them
             number = max(bisect_left(self.starts, edit.start) - 1, 0)
             at = min(edit.start - self.starts[number], len(self.runs[number].text))
             yield number, Edit(at, at, edit.new, edit.rule)
@@ -104,8 +101,8 @@ class Words:
         return new if run.end <= self.plain else _MARKUP.sub(r"\\\g<0>", new)
 
     def _names(self, edits: list[Edit]) -> Iterator[Edit]:
-        """Yield for each link that is named by its words, and whose words change, the edit that gives it
-        its old name.
+        """Yield, for each link whose address is found by its words and whose words change, the edit that
+        inserts the old ones (see ``LinkByWords``).
         """
         starts = [edit.start for edit in edits]
         for one in self.named:

@@ -1,4 +1,4 @@
-"""Tell from an article's record what people ask of it: how many changes of which kind, and where."""
+"""Answer from an article's record what people ask: how many changes of which kind there are, and where."""
 
 import re
 from collections import Counter
@@ -13,14 +13,14 @@ from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
 from scripts.text.traced import Piece, placed
 
-AUTHORS = ("correction", "repair", "hand")  # what stands there is not what was received of the author
-# Every rule that a record can name, those that touch what the author wrote first: so the notes tell them.
+AUTHORS = ("correction", "repair", "hand")  # rules by which an editor changes the author's own words
+# Every rule that a record can name, in the order of the notes: those that change the author's words first.
 RULES = (
     *AUTHORS,
     *("title", "moved", "script", "quotes", "punctuation", "annotation"),
     *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
-AROUND = {"title", "moved", "joined", "layout"}  # nothing within a paragraph
+AROUND = {"title", "moved", "joined", "layout"}  # rules that change nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
 NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
 
@@ -32,7 +32,7 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True)
 class Collated:
-    """A line as received, in pieces: unchanged ones have no rules."""
+    """A line as received, divided into changed pieces and unchanged ones, which have no rules."""
 
     number: int
     pieces: tuple[Piece, ...]
@@ -55,7 +55,7 @@ class InContext:
 
 @dataclass(frozen=True)
 class Account:
-    """What was done to an article, to be told in a variant. ``editions``: all in which it is published."""
+    """What was changed in an article, to be told in a variant; ``editions``: the article in all variants."""
 
     article: Article
     edition: Edition
@@ -69,7 +69,7 @@ class Account:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """Rule → the number of changes in which it had a part."""
+        """Map each rule to the number of changes in which it had a part."""
         return Counter(rule for entry in self.record.entries for rule in entry.rules)
 
     @cached_property
@@ -87,32 +87,32 @@ class Account:
 
     @property
     def end(self) -> str:
-        """How the keys of the words end that say why characters of the text may be others.
+        """The end of the keys of words that explain changed characters, which depends on the text.
 
-        "" if the copy was damaged; "_own" if the record ends in the text's own script, where only the editor
-        changes a form; "_converted" if it ends in another.
+        "" if the copy was damaged; "_own" if the record is about the variant in the text's own script, where
+        only the editor changes a form; "_converted" if it is about another variant.
         """
         own = OWN[self.article.script] == self.record.text.lang
         return "" if self.damaged else "_own" if own else "_converted"
 
     def told(self, rule: str) -> tuple[str, str]:
-        """Give a rule's name and why it is applied, in the words of the interface."""
+        """Return the name of a rule, and why it is applied, in the words of the interface."""
         keys = (f"rule_{rule}", f"rule_{rule}_why")
         name, why = (self.word.get(f"{key}{self.end}", self.word[key]) for key in keys)
         return name, why
 
     @property
     def about_variant(self) -> str:
-        """Say, in another variant than the record's, between which texts the changes are; "" in that."""
+        """Say between which texts the changes are; "" in the variant that the record is about."""
         if self.edition.lang == self.record.text.lang:
             return ""
         lead = self.word["by_hand_lead" if self.edition.by_hand else "converted_lead"]
         return filled(lead, self.word[f"name_{self.record.text.lang}"])
 
     def in_context(self, lines: Sequence[Collated], unchanged: bool = False) -> Iterator[InContext]:
-        """List every change in its context, with the reason for it in the edition's variant.
+        """Yield every change in its context, with the reason for it in the edition's variant.
 
-        ``unchanged``: what stands between them, too.
+        ``unchanged``: whether to yield also the unchanged pieces between them.
         """
         for line in lines:
             now = "".join(piece.now for piece in line.pieces)
@@ -136,7 +136,7 @@ class Account:
 
 
 def collate(article: Article, record: Record) -> list[Collated]:
-    """Put beside every line as received that has anything in it what was done to it."""
+    """Divide the lines as received into changed and unchanged pieces; leave out those that have none."""
     entries: dict[int, list[Entry]] = {}
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)
@@ -156,7 +156,7 @@ def collate(article: Article, record: Record) -> list[Collated]:
 
 
 def visible(text: str) -> str:
-    """Put signs for what cannot be seen: white space that stands alone, line ends, control characters."""
+    """Write signs for what cannot be seen: white space that stands alone, line ends, control characters."""
     text = _UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
     if text.strip():
         return text.replace("\n", "↵")
@@ -164,5 +164,5 @@ def visible(text: str) -> str:
 
 
 def seed_lang(edition: Edition) -> str:
-    """Name the language of what is quoted from the seed, whatever the page's."""
+    """Return the language (BCP 47) of quotes from the seed, whatever that of the page is."""
     return OWN[edition.facts.script]

@@ -1,4 +1,4 @@
-"""Write in Markdown what was changed in a text as received: a change, and all lines with theirs."""
+"""Write in Markdown what was changed in a text as received: a single change, and all changed lines."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,7 +10,7 @@ from scripts.text.traced import Piece
 
 
 def collation(edition: Edition, lines: Sequence[Collated], word: dict[str, str]) -> Iterator[str]:
-    """Yield every changed line as received, with each change marked in it; of the others only the numbers."""
+    """Yield every changed line as received, with its changes marked; of unchanged lines only the numbers."""
     yield verbatim(word["collation_lead"])
     if any(AROUND & set(piece.rules) for line in lines for piece in line.pieces):
         yield verbatim(word["collation_signs"])

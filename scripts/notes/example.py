@@ -1,4 +1,4 @@
-"""Choose the one example of what was done to a text: a few words before and after."""
+"""Choose an example of what was changed in a text: a few words before and after."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,8 @@ EXAMPLE = 34  # characters that an example may have, about two lines on a phone
 
 
 def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
-    """Choose neighbouring clauses with most kinds of changes, then most changes; of those the longest.
-
-    Nothing where no clause that was changed is short enough.
+    """Choose clauses that follow each other, at most ``EXAMPLE`` characters: those with the most kinds of
+    changes, of these with the most changes, of these the longest. Empty if no changed clause is so short.
     """
     best = (0, 0, 0)
     chosen: tuple[Piece, ...] = ()
@@ -35,8 +34,8 @@ def example(lines: Sequence[Collated]) -> tuple[Piece, ...]:
 
 
 def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
-    """Give what the template shows of an example: before and after, in parts, its language, and the name of
-    the version that it is of, where that is another than the page's.
+    """Make what the template shows of an example: before and after, in parts, its language, and the name of
+    the variant in that language, unless it is the page's own.
     """
     lang, word = seed_lang(edition), words(edition.lang)
     return {

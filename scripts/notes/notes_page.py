@@ -16,11 +16,11 @@ from scripts.pages.meta import ContentsItem, Meta
 from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
 
-LISTED = 40  # changes of a kind that are listed in their context; the collation has the others
-SHOWN_KINDS = 6  # kinds of changes that are many and alike: so many are shown as an example
-PROVE = "make prove"  # what a reader types stands on one line
+LISTED = 40  # changes of a rule that are listed in their context; the collation has the others
+SHOWN_KINDS = 6  # different changes that are shown as examples, of a rule whose changes are alike
+PROVE = "make prove"  # a command, which must stand on one line
 _NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
-ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}
+ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}  # rules whose changes are many and alike
 
 
 def notes_page(account: Account) -> bytes:
@@ -45,7 +45,7 @@ def notes_page(account: Account) -> bytes:
 
 
 def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
-    """Give the sections that the contents list, and the blocks of Markdown below them."""
+    """Write the notes: return their sections, for the contents, and all their blocks, in Markdown."""
     edition, word, counts = account.edition, account.word, account.counts
     body: list[str] = []
     listed: list[ContentsItem] = []
@@ -72,7 +72,7 @@ def _body(account: Account) -> tuple[list[ContentsItem], list[str]]:
 def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[str, str]) -> Iterator[str]:
     """List changes in their context, each with the editor's reason.
 
-    ``rest``: where those after ``LISTED`` are.
+    ``rest``: the address where those after the first ``LISTED`` are told.
     """
     items = []
     for one in shown[:LISTED]:
@@ -87,9 +87,9 @@ def _listed(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[
 
 
 def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[str, str]) -> Iterator[str]:
-    """Name the most frequent of changes that are alike, with their numbers.
+    """Name the most frequent changes of a rule whose changes are alike, with their numbers.
 
-    ``rest``: where all of them are.
+    ``rest``: the address where all of them are told.
     """
     kinds = Counter(_kind(one) for one in shown).most_common(SHOWN_KINDS)
     numbers = {kind: " " + filled(word["times"], times) if times > 1 else "" for kind, times in kinds}
@@ -100,7 +100,9 @@ def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[s
 
 
 def _kind(one: InContext) -> str:
-    """Show a change without its context; a deletion with the character before it."""
+    """Write a change without its context, so that equal ones can be counted; a deletion with the character
+    before it.
+    """
     return ("" if one.piece.now else within_line(one.before[-1:])) + with_marks(one.piece)
 
 
@@ -118,7 +120,7 @@ def _left(account: Account) -> Iterator[str]:
 
 
 def _files(account: Account) -> Iterator[str]:
-    """Give the file as received and the one that it was made of, with digests, and all downloads."""
+    """Write about the file as received and the one that it was made of, and link to all downloads."""
     edition, record, word = account.edition, account.record, account.word
     seed, original, here = record.seed, account.article.seed.original, Address.of(edition)
     size, received = filled(word["n_bytes"], seed.bytes), here.relative(record.received)

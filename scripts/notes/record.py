@@ -39,7 +39,7 @@ class Entry:
 class SeedFile:
     """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256.
 
-    ``file`` is that of the published plain text where not a byte was changed: it lies there once.
+    If not a byte was changed, ``file`` is the name of the published plain text: the site has it only once.
     """
 
     name: str
@@ -50,7 +50,7 @@ class SeedFile:
 
 @dataclass(frozen=True)
 class TextFile:
-    """The published plain text from which the record leads back to the seed."""
+    """The published plain text that the record is about: undoing the changes in it gives the seed."""
 
     file: str
     lang: str
@@ -68,16 +68,15 @@ class Undecoded:
 
 @dataclass(frozen=True)
 class Record:
-    """The record of an article. ``entries`` are in order and do not overlap.
+    """The record of an article. ``entries``, its changes, are in order and do not overlap.
 
-    ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language) are what every page,
-    list, book and feed must say: ``checks/`` holds them to it. The record has no text: the one from which
-    it leads back to the seed lies beside it, and those of other variants can be made of that.
+    ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language): what every page, list,
+    book and feed must say; ``checks/`` compares them with it. The record does not hold the text that it is
+    about, which lies on the site; the texts of other variants can be made of that one.
 
-    ``pages``: language → folder of that variant's page, below the site's address; ``headings``: the
-    numbers of the plain texts' lines that are headings, from 1 (line 1 is the title). Of an article
-    with forms ``forms`` has, by language, the title and what the page must show, block by block:
-    ``checks/forms.py`` says how it is written down.
+    ``pages``: language → folder of that variant's page, relative to the site; ``headings``: the numbers of
+    the plain texts' lines that are headings, from 1 (line 1 is the title). ``forms``, of an article with
+    forms: language → the title and what the page must show, block by block, as ``written_down`` makes it.
     """
 
     seed: SeedFile
@@ -98,7 +97,9 @@ class Record:
         return f"articles/{self.about['slug']}/{self.seed.file}"
 
     def to_json(self) -> bytes:
-        """Encode as the JSON that is published: entries are ``changes`` there; the last two only if any."""
+        """Encode as the JSON that is published: ``entries`` are ``changes`` there; no empty ``undecoded`` or
+        ``forms``.
+        """
         fields = asdict(self)
         changes = ",\n".join(map(compact_json, fields.pop("entries")))
         given = ((key, value) for key, value in fields.items() if value or key not in ("undecoded", "forms"))
@@ -107,9 +108,9 @@ class Record:
 
 
 def make_record(article: Article, edition: Edition, editions: Sequence[Edition]) -> Record:
-    """Make the record of an article that leads from its seed to the plain text of ``edition``.
+    """Make the record of the changes between the seed of an article and the plain text of ``edition``.
 
-    ``editions``: all in which it is published.
+    ``editions``: the article in all variants in which it is published.
     """
     raw, text = article.seed.raw, edition.text.encode()
     name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
@@ -127,6 +128,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
 
 
 def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
+    """Yield all changes between the seed and the text of an edition, with their lines and columns."""
     line = start = 0  # number (from 0) and first character of the line in which the change begins
     text = article.seed.text
     for at, piece in traced(article, edition).changes():

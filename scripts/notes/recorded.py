@@ -1,4 +1,4 @@
-"""What pages, lists, books and feeds must say of an article, for its record: checks/ holds them to it."""
+"""Write for the record what pages, lists, books and feeds must say of an article; checks/ compares them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,16 @@ from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
 from scripts.text.traced import common_ends
 
-Members = dict[str, object]  # of an object in the record's JSON, in order
+Members = dict[str, object]  # name → value, in order, of an object in the record's JSON
 
 
 def about(article: Article, editions: Sequence[Edition]) -> Members:
-    """Say what lists, heads and feeds go by, the same in all ``editions``.
+    """Say of an article what is the same in all ``editions``, and what lists, heads and feeds depend on.
 
     Days are as in ISO 8601, "" if not known; articles with the same ``day`` stand in the order of ``file``,
-    the seed's path. ``groups``: its series and tags, those that are read alike as one, like "tags 台湾".
-    ``part``: its number in its series. ``ids``: of the blocks; ``lines``: of the seed, from which these are.
-    ``files``: what is published beside the text, below the site's address → path in seeds/.
+    the seed's path. ``groups``: its series and tags, like "tags 台湾", also for 臺灣. ``part``: its
+    number in its series. ``ids``: those of its blocks; ``lines``: the line of the seed of each block.
+    ``files``: what is published beside the text: path on the site → path in seeds/.
     """
     facts = article.facts
     return {
@@ -47,11 +47,11 @@ def groups_in(settings: Settings) -> list[tuple[str, str, str]]:
 def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Members:
     """Say what is shown of an article in the variant of ``edition``: its text, and the words about it.
 
-    ``picture``: its address below the site's, width and height, if there is any. ``corrections`` and
-    ``left``: what the editor quotes of the seed, and why it was changed or left. The text is that of
-    ``recorded``, to which the record leads, with characters ``exchanged`` (each and what it becomes, in turn;
-    of several the first where nothing else is said), and then with ``edits``: place, length, and what stands
-    there instead.
+    ``picture``: its address, relative to the site, width and height, if there is one. ``corrections`` and
+    ``left``: what the editor quotes of the seed, and why it was changed or left. The text is made of that of
+    ``recorded``, which the record is about: characters are ``exchanged`` (pairs: a character, what it
+    becomes; of several pairs with one character the first counts), and then ``edits`` are made: place,
+    length, and what stands there instead.
     """
     picture, number = edition.picture, len(settings.corrections)
     quoted = [one.received for one in settings.corrections] + [one.received for one in settings.left]
@@ -71,7 +71,10 @@ def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Membe
 
 
 def _exchanged(text: str, other: str) -> Iterator[str]:
-    """Yield each character that is another in lines of the same length, and which, the usual one first."""
+    """Yield pairs of a character and what it becomes in lines of the same length, the most frequent first.
+
+    One that mostly stays is paired with itself before that; one that always stays is left out.
+    """
     alike = (zip(one, two) for one, two in _lines(text, other) if len(one) == len(two))
     counts = Counter(pair for pairs in alike for pair in pairs)
     found: dict[str, list[str]] = {}
@@ -82,7 +85,7 @@ def _exchanged(text: str, other: str) -> Iterator[str]:
 
 
 def _edits(text: str, other: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what turns a text into another one, line by line; both have as many lines."""
+    """Yield the edits (place, length, new words) that turn a text into another with as many lines."""
     at = 0
     for one, two in _lines(text, other):
         if len(one) == len(two):

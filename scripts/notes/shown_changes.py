@@ -1,4 +1,4 @@
-"""Write the changes of an article for its own page, where a reader asks for them (changes.json)."""
+"""Write the changes in an article for its own page, which shows them when a reader asks (changes.json)."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -16,7 +16,7 @@ Shown = list[int | str]  # start, end, what was received, the rule, the editor's
 
 
 def shown_changes(account: Account) -> bytes:
-    """Give as JSON each block's changes, the rules used with their reasons, and the words that show them.
+    """Write as JSON the changes in each block, the rules with their reasons, and words of the interface.
 
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """
@@ -40,12 +40,13 @@ def shown_changes(account: Account) -> bytes:
 def _of_block(
     account: Account, lines: Sequence[Collated], then: Sequence[str], here: Sequence[str]
 ) -> list[Shown]:
-    """List the changes in a block; nothing where the page does not show what its lines say.
+    """List the changes in a block; none if the page shows something else than its lines say.
 
-    ``lines``: those of the block; ``then``, ``here``: its text nodes in the recorded variant and in this one.
+    ``lines``: those of the block; ``then``, ``here``: its text nodes in the variant that the record is about,
+    and in this one.
     """
     found = [*account.in_context(lines, unchanged=True)]
-    # Title and layout are nothing within a block; where lines were put together there may be a space.
+    # Changes around a block are not shown in it, except that joined lines may have a space between them.
     changed = [(one, "joined" not in one.piece.rules and bool(AROUND & {*one.piece.rules})) for one in found]
     said = "".join(one.piece.now for one, around in changed if not around)
     within = _within(said, then)
@@ -71,9 +72,7 @@ def _of_block(
 
 
 def _leaves(edition: Edition) -> dict[str, list[str]]:
-    """Map the id of each block to what the page says of it, text node by text node; of Markdown as a
-    whole.
-    """
+    """Map the id of each block to the texts of its text nodes on the page; of Markdown to its text as one."""
     found: dict[str, list[str]] = {}
     for block in edition.blocks:
         node = None if edition.markdown else block.node
@@ -82,7 +81,9 @@ def _leaves(edition: Edition) -> dict[str, list[str]]:
 
 
 def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
-    """Find, for each place in what lines say, the same in their leaves; nothing where a leaf is not said."""
+    """Map each place in ``said``, the text of lines, to its place in the leaves joined; ``None`` if a leaf is
+    not in it.
+    """
     found: list[int] = []
     shown = 0
     for leaf in leaves:
@@ -96,9 +97,10 @@ def _within(said: str, leaves: Sequence[str]) -> list[int] | None:
 
 def _aligned(old: str, new: str) -> tuple[list[int], list[int]]:
     """Map each place of ``old``, from 0 to its length, into ``new``: where a range that starts there starts,
-    and where one that ends there ends. Of a word that became one of another length a range takes all.
+    and where one that ends there ends. A range that begins or ends in a word that became longer or shorter
+    takes the whole word.
     """
-    # Compared as Simplified, the two differ in such words alone.
+    # Compared as Simplified, the two differ only in such words.
     starts: list[int] = []
     ends: list[int] = []
     moved = 0

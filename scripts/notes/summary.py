@@ -10,7 +10,7 @@ DAMAGE = ("annotation", "script", "punctuation", "control", "invisible", "spaced
 
 
 def summary(account: Account) -> str:
-    """Say what was received, what of it was changed, and that all of it can be undone."""
+    """Say what was received, what was changed in it, and that all changes can be undone."""
     word, counts, number = account.word, account.counts, len(account.record.entries)
     if not number:
         return "".join([word["sum_nothing"], *_damage(account)])
@@ -32,7 +32,7 @@ def _damage(account: Account) -> Iterable[str]:
 
 
 def _made(account: Account) -> Iterable[str]:
-    """Tell what the site did of itself: marks, and the forms of characters."""
+    """Tell what the site changed without an editor: marks, and the forms of characters."""
     word, counts, end = account.word, account.counts, account.end
     rules = [rule for rule in RULES if counts[rule] and (f"made_{rule}" in word or rule == "script")]
     rules = [rule for rule in rules if not account.damaged or rule not in DAMAGE]

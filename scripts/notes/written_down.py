@@ -1,7 +1,7 @@
-"""What a page must show of an article with forms, written down for the proof: not made by what makes pages.
+"""Write down for the proof what a page must show of an article with forms. No code that makes pages is used.
 
-A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, to]``, characters of the
-published text, or a text where they do not stand there as they are shown.
+A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, to]``, a range of the published
+text, or, if they are shown otherwise than they stand there, the words themselves.
 """
 
 from scripts.article.edition_model import Edition
@@ -30,7 +30,7 @@ def written_down(edition: Edition) -> dict[str, object]:
 
 
 def _one(node: Node, edition: Edition) -> object:
-    """Write down a node: a form, or words, as a range of the text or as they are shown."""
+    """Write down a node: a form as a list, or words, as a range of the text or as they are shown."""
     if node.kind in ("text", "literal"):
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text

@@ -23,7 +23,7 @@ def with_accent(styles: str, accent: str) -> str:
 
 
 def readable(colour: str, paper: str) -> str:
-    """Mix a colour with black or white, no more than ``CONTRAST`` on ``paper`` needs."""
+    """Mix a colour with black or white until its contrast with ``paper`` is ``CONTRAST``, and no further."""
     goal = "#000000" if _luminance(paper) > 0.18 else "#ffffff"
     share = 0.0
     mixed = colour
@@ -34,13 +34,13 @@ def readable(colour: str, paper: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Compute the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    """Give the relative luminance of a colour, from 0 to 1 (WCAG 2.2, "relative luminance")."""
+    """Compute the relative luminance of a colour, from 0 to 1 (WCAG 2.2, "relative luminance")."""
     parts = [part / 255 for part in _parts(colour)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -34,7 +34,7 @@ class Address:
 
     @property
     def text_name(self) -> str:
-        """The name of the text's file. It ends in .txt even in Markdown: of a .md a page would be made."""
+        """The name of the text's file. Markdown ends in .txt too: of a .md MkDocs would make a page."""
         return f"{self.slug}.{self.variant.lang}{'.md' if self.is_markdown else ''}.txt"
 
     @property
@@ -42,7 +42,7 @@ class Address:
         return f"{self.folder}{self.slug}.{self.variant.lang}.epub"
 
     def relative(self, address: str) -> str:
-        """Make an address below the site's relative to the article's folder; a slash at its end stays."""
+        """Make an address that is relative to the site relative to the article; a slash at its end stays."""
         path, mark, fragment = address.partition("#")
         slash = "/" if path.endswith("/") or not path else ""
         return posixpath.relpath(path or ".", self.folder) + slash + mark + fragment

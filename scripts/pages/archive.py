@@ -1,4 +1,4 @@
-"""Make the archive: all articles of a variant by the year in which they were published, else added."""
+"""Make the archive: all articles of a variant by years, that of ``date`` or, without one, of ``added``."""
 
 import datetime
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ WHOLE = 200  # articles that one page may hold; if there are more, each year has
 
 
 def archive_address(variant: Variant, year: int | None = None) -> str:
-    """Give the address of the archive's first page, or of a year's (0: without a day), relative to the
-    site's: zh-hans/archive/2020/.
+    """Return the address, relative to the site, of the archive's first page, or of the page of ``year`` (0:
+    articles without a day): zh-hans/archive/2020/.
     """
     return f"{variant.root}archive/" + ("" if year is None else f"{year}/")
 
 
 def archive_pages(variant: Variant, editions: Sequence[Edition]) -> list[TitlesPage]:
-    """Divide editions by years. One article alone has no archive: home shows it."""
+    """Make the first page of the archive and, if it is too long, one for each year; none for one article."""
     if len(editions) < 2:
         return []
     ordered = sorted(editions, key=lambda one: (_day(one), one.slug), reverse=True)
@@ -33,7 +33,9 @@ def archive_pages(variant: Variant, editions: Sequence[Edition]) -> list[TitlesP
 
 
 def _page(variant: Variant, year: int | None, years: list[Year]) -> TitlesPage:
-    """Make a page of years, newest first. ``year``: None for the first page; 0 is that of what has no day."""
+    """Make a page that shows ``years``, newest first. ``year``: that of the page, 0 for articles without a
+    day; ``None`` for the first page.
+    """
     word = words(variant.lang)
     named = word["archive"] if year is None else filled(word["year"], str(year))
     lists: Meta = {"years": years}
@@ -52,7 +54,7 @@ def _year(edition: Edition) -> int:
 
 
 def _listed(variant: Variant, year: int, editions: Sequence[Edition], titles: bool) -> Year:
-    """Give what the template shows of a year; ``titles``: with its articles."""
+    """Make what the template shows of a year; ``titles``: whether its articles are shown too."""
     return {
         "year": str(year or ""),
         "url": archive_address(variant, year),

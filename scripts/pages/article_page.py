@@ -1,4 +1,4 @@
-"""Make an article's page in a variant, and the page at an address that it had."""
+"""Make an article's page in a variant, and the pages at its old addresses."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from scripts.pages.titles import link_to
 from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN_CHARACTER
 
-LEADING = 40  # characters of a first paragraph that leads into an article
-BLOCKS = 5  # of an article that is so long that a paragraph leads into it
+LEADING = 40  # characters that a first paragraph has at least, to lead into an article
+BLOCKS = 5  # blocks that an article has at least, for a paragraph to lead into it
 
 
 @dataclass(frozen=True)
 class Around:
-    """What an article's page leads to in its variant: neighbours, in its series else by day; series, tags."""
+    """Where an article's page leads: to its neighbours (in its series, else by day), its series, its tags."""
 
     newer: Edition | None = None
     older: Edition | None = None
@@ -27,17 +27,17 @@ class Around:
     tags: tuple[Link, ...] = ()
 
     def __repr__(self) -> str:
-        """Tell what the page shows of it: cache keys are made from that."""
+        """Write only what the page shows: cache keys are made of it."""
         return repr((_link(self.newer), _link(self.older), self.series, self.tags))
 
 
 def article_page(
     edition: Edition, editions: Sequence[Edition], around: Around = Around(), waiting: str = ""
 ) -> bytes:
-    """Make the page of an article in a variant.
+    """Make the page of an article in a variant, as Markdown.
 
     ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is.
+    its day), shown in a preview; "" if it is published.
     """
     facts = edition.facts
     address = Address.of(edition)
@@ -83,7 +83,7 @@ def article_page(
 
 
 def _sections(blocks: Iterable[Block]) -> list[ContentsItem]:
-    """List the headings, each below the last one before it of a higher level."""
+    """Nest headings for the contents: each is a child of the last heading before it of a higher level."""
     found: list[ContentsItem] = []
     above: list[tuple[int, ContentsItem]] = []
     for block in blocks:
@@ -107,15 +107,15 @@ def _block(block: Block, writer: FormWriter) -> str:
 
 
 def page_writer(edition: Edition) -> FormWriter:
-    """Make what writes the forms of an edition for its page: links are relative to the page, all marks are
-    entities.
+    """Make the writer of forms for an edition's page: links are relative to the page, and marks that Markdown
+    could read are written as character references.
     """
     from_here = Address.of(edition).relative
     return FormWriter(verbatim, edition, from_here, from_here, typeset=True)
 
 
 def _has_opening(blocks: Sequence[Block]) -> bool:
-    """Say whether an article begins with a paragraph that leads into it: no short line, verse or notice."""
+    """Say whether a long article begins with a paragraph that leads into it: no short line, no other form."""
     first = blocks[0] if len(blocks) >= BLOCKS else None
     kind = first.node.kind if first and first.node else "paragraph"
     return first is not None and not first.heading and kind == "paragraph" and len(first.text) >= LEADING
@@ -138,9 +138,9 @@ def _link(edition: Edition | None) -> Link | str:
 
 
 def json_ld(edition: Edition) -> str:
-    """Give the members of the page's schema.org Article that hold text, as JSON without braces.
+    """Write the members of the page's schema.org Article that hold text, as JSON without the outer braces.
 
-    The template adds the page's own addresses. ``<`` and ``>`` are escaped, as it stands in a script.
+    The template adds the page's own addresses. ``<`` and ``>`` are escaped, since it stands in a <script>.
     """
     facts = edition.facts
     members: dict[str, object] = {

@@ -43,7 +43,7 @@ class Config:
 
 SEAL = "assets/seal.svg"  # below docs/
 
-# Settings of MkDocs that generated pages could not follow, and what to do instead.
+# Settings of MkDocs that generated pages cannot obey, and what to do instead.
 REFUSED = {
     "exclude_docs": "move the pages out of docs/",
     "draft_docs": "move the pages out of docs/",
@@ -68,7 +68,7 @@ def read_config(path: Path) -> Config:
 
 
 def _read(data: Any, name: str) -> Config:
-    """Check what mkdocs.yml holds. Raises ``Rejected``."""
+    """Make settings of what YAML read from the file ``name``. Raises ``Rejected`` if any cannot work."""
     wrong = list(_wrong(data)) if isinstance(data, dict) else [_SHAPE]
     if wrong:
         raise Rejected([Finding("C02", name, None, message, advice) for message, advice in wrong])
@@ -88,7 +88,7 @@ def _read(data: Any, name: str) -> Config:
 
 
 def _load(path: Path) -> Any:
-    """Give what the YAML of mkdocs.yml holds. Raises ``Rejected`` if it is none."""
+    """Parse mkdocs.yml. Raises ``Rejected`` if it is not UTF-8, or not YAML."""
     try:
         return yaml.load(read_file(path, path.parent).decode(), _Loader)  # noqa: S506 (a SafeLoader)
     except UnicodeDecodeError:

@@ -9,11 +9,11 @@ Item = TypeVar("Item")
 def divided(
     items: Sequence[Item], length: int, grows_at_end: bool = False
 ) -> Iterator[tuple[int | None, int, int | None, Sequence[Item]]]:
-    """Yield for each page the number of the one before it, its own, that of the one after it, and its items.
+    """Yield for each page: the number of the page before it, its own, that of the page after it, its items.
 
-    Number 0 comes first: readers are led to it, and it has fewer than twice ``length`` items, each other page
-    ``length``. A numbered page keeps what it has when items are added: a list that grows at its end is
-    numbered on from there, and one that grows at its beginning from its oldest items, which come last.
+    Page 0 comes first: readers are led to it, and it has fewer than twice ``length`` items; each other page
+    has ``length``. These keep their items when the list grows. If it grows at its end, pages are numbered
+    0, 1, 2 …; if it grows at its beginning, 0 … 2, 1: page 1 has the oldest items, and page 0 gets new ones.
     """
     behind = max(len(items) // length - 1, 0)
     if grows_at_end:

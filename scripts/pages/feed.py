@@ -13,32 +13,32 @@ from scripts.pages.config import Config
 from scripts.pages.forms import FormWriter
 
 NEWEST = 20  # articles in a feed
-NO_DAY = datetime.date(1970, 1, 1)  # where feeds and books must say one
+NO_DAY = datetime.date(1970, 1, 1)  # stands for an unknown day, where feeds and books must have one
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def feed_path(variant: Variant) -> str:
-    """Give the path of a variant's feed below the site's address."""
+    """Return the path of a variant's feed, relative to the site."""
     return f"{variant.root}feed.xml"
 
 
 def changed(edition: Edition) -> datetime.date:
-    """Give the later of the days on which an article was added and updated, ``NO_DAY`` if neither is said."""
+    """Return the day on which an article was added, or updated later; ``NO_DAY`` if neither is known."""
     return max(filter(None, (edition.facts.added, edition.facts.updated)), default=NO_DAY)
 
 
 def newest(editions: Sequence[Edition]) -> list[Edition]:
-    """List the editions that the feed has: at most ``NEWEST``, the last changed first.
+    """List the editions that are in the feed: at most ``NEWEST``, the last changed first.
 
-    One without a day is not in it: entries need one (RFC 4287, 4.1.2).
+    Those without a day are left out, since entries need one (RFC 4287, 4.1.2).
     """
     dated = [one for one in editions if one.facts.added or one.facts.updated]
     return sorted(dated, key=changed, reverse=True)[:NEWEST]
 
 
 def feed(variant: Variant, editions: Sequence[Edition], config: Config) -> bytes:
-    """Make the feed of a variant from the editions that ``newest`` gives, as XML in UTF-8."""
+    """Make the feed of a variant from the editions that ``newest`` lists, as XML in UTF-8."""
     name = config.name_in(variant)
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": variant.lang})
@@ -92,6 +92,7 @@ def _time(day: datetime.date) -> str:
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    """Append an Atom element to ``parent``, and return it."""
     child = ElementTree.SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
     child.text = text or None
     return child

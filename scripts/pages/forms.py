@@ -1,6 +1,6 @@
 """Write headings, lists, tables, verse and pictures of a text as HTML, for the page, the feed and the book.
 
-A link or picture that leads nowhere becomes its words.
+Of a link or picture that leads nowhere only the words are written.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
 from scripts.text.pinyin import HAN_CHARACTER
 
-# Kind → element and class. Of a list, a heading and others more has to be said: below.
+# Kind → element and class. Other kinds have a method of their own: of a list, ``FormWriter._list``.
 _ELEMENTS = {
     "paragraph": ("p", ""),
     "verse": ("p", "verse"),
@@ -26,18 +26,18 @@ _ELEMENTS = {
     "mono": ("code", ""),
     **{kind: (kind, "") for kind in ("strong", "del", "ins", "mark", "u", "sub", "sup")},
 }
-# What no address can be put into, or none that a reader's program may add to.
+# Kinds whose methods write no id: a <div> around their element has it.
 _WRAPPED = {"list", "table", "code", "rule"}
 
 
 @dataclass(frozen=True)
 class FormWriter:
-    """``say``: text → as it stands in the output, in elements and attributes. ``edition``: whose.
+    """Write the forms of an ``edition`` as HTML. ``say``: escapes text, in elements and in attributes.
 
-    ``typeset``: whether numbers, Latin words and the phrases of a heading are elements of their own.
-    ``where``: an address below the site's → as it stands in the output; ``shows``: the same for the file of
-    a picture, nothing where it cannot be shown; ``slash``: what ends an element without content; ``here``:
-    the page's own address, where places in it are asked for from elsewhere.
+    ``where``: makes an address relative to the site one for the output; ``shows``: does the same for the file
+    of a picture, or returns "" if it cannot be shown. ``slash``: what ends an element without content;
+    ``noteref``: more attributes of links to notes; ``here``: the page's own address, before "#" in links, for
+    feeds. ``typeset``: whether numbers, Latin words and the phrases of a heading get elements of their own.
     """
 
     say: Callable[[str], str]
@@ -54,14 +54,14 @@ class FormWriter:
         return words(self.edition.lang)
 
     def block(self, block: Block) -> str:
-        """Write a block at top level, with its address."""
+        """Write a block of the edition, with its id."""
         node = block.node or Node("heading" if block.heading else "paragraph", 0, 0, block.text)
         if node.kind in _WRAPPED:
             return f"<div{self._given(id=block.id)}>{self.html(node)}</div>"
         return self.html(node, block.id)
 
     def html(self, node: Node, id: str = "") -> str:
-        """Write a node and all in it."""
+        """Write a node and all nodes in it; its element gets the id, if its kind can have one."""
         make = getattr(self, f"_{node.kind}", None)
         if make:
             return str(make(node, id))
@@ -107,12 +107,9 @@ class FormWriter:
         return self._element("pre", code, tabindex="0", role="region", aria_label=self.words["code"])
 
     def _list(self, node: Node, id: str) -> str:
-        first = next((one for item in node.children for one in item.walk() if one.kind == "task"), None)
-        start = node.get("start")
-        given = {
-            "start": start if start != "1" else "",
-            "class_": "tasks" if first else "marked" if node.get("marked") else "",
-        }
+        has_tasks = any(one.kind == "task" for item in node.children for one in item.walk())
+        start, marked = node.get("start"), "marked" if node.get("marked") else ""
+        given = {"start": start if start != "1" else "", "class_": "tasks" if has_tasks else marked}
         return self._element("ol" if start else "ul", self._inside(node), **given)
 
     def _task(self, node: Node, id: str) -> str:
@@ -151,8 +148,10 @@ class FormWriter:
         return self._linked(node, self._inside(self.edition.targets.within(node)))
 
     def _linked(self, node: Node, inside: str) -> str:
+        """Write a link to where ``node`` leads around ``inside``; if it leads nowhere, only that."""
         to = self.edition.targets.links.get(node.get("href"), "")
-        href = self.here + to if to.startswith("#") else to if is_outside(to) else self.where(to)
+        href = to if is_outside(to) else self.where(to)
+        href = self.here + to if to.startswith("#") else href
         return self._element("a", inside, href=href) if to else inside
 
     def _ref(self, node: Node, id: str) -> str:

@@ -1,4 +1,4 @@
-"""Tell generated pages from hand-written ones, which are never overwritten or removed."""
+"""Tell generated pages from hand-written ones, which a build never overwrites or removes."""
 
 # How pages generated from articles begin, and those at their old addresses.
 TEMPLATES = b"---\ntemplate: reading.html\n", b"---\ntemplate: moved.html\n"
@@ -6,5 +6,5 @@ MADE_BY = "# Made by scripts/build.py of the page in Traditional. Without this l
 
 
 def is_generated(raw: bytes) -> bool:
-    """Say whether the bytes of a page begin as generated ones do: from articles, or a hand-written page."""
+    """Say whether a page, as bytes, begins like one that a build made of an article or of a page by hand."""
     return raw.startswith((*TEMPLATES, f"---\n{MADE_BY}\n".encode()))

@@ -1,10 +1,11 @@
-"""What search compares: characters as they are compared, and the grams by which an article is nominated.
+"""Make of texts what the search compares: folded characters, and the grams by which pieces are nominated.
 
 A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the first and third of three
-(``重 市``), or of Latin letters and digits three and four neighbours (``abc`` ``abcd``). Grams are made of
-*keys*: a character and what Simplified has for it have one key, so the same word in either script mostly has
-the same grams. Where forms of one place have several keys, every way through them is a gram, so the table of
-keys decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a query.
+(``重 市``), or three or four neighbours that are Latin letters or digits (``abc`` ``abcd``). It is made of
+*keys*: a character and its Simplified form have one key, so the same word in either script mostly has the
+same grams. Where a place has several forms with different keys, grams are made of each of them: so the table
+of keys decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a
+query.
 """
 
 import re
@@ -15,21 +16,21 @@ from itertools import pairwise, product
 
 from scripts.converting.conversion import by_opencc
 
-# Characters that differ by custom alone, never in meaning, so that each finds the other: the second stands
-# for both. 髮 and 發, 着 and 著 are not among them. Sources: OpenCC's TWVariants and HKVariants, and the
-# First Series of Organised Variant Forms (1955).
+# Pairs of characters that differ by custom alone, never in meaning: each finds the other, and the second
+# stands for both. 髮 and 發, 着 and 著 are not among them. Sources: OpenCC's TWVariants and HKVariants, and
+# the First Series of Organised Variant Forms (1955).
 SAME = (
     "臺台裏裡爲為僞偽兌兑啓啟囪囱嫺嫻嬀媯峯峰悅悦戶户搵揾敘敍檐簷污汙溫温溼濕潙溈牀床痹痺癡痴皁皂祕秘稅税竈灶糉粽"
     "羣群脣唇脫脱臥卧蔥葱蘊藴蛻蜕衆眾衛衞說説踊踴鉢缽鉤鈎銳鋭閱閲麪麵綫線慍愠氳氲醞醖喫吃鷄雞眞真强強黃黄產産內内吳吴沒没"
     "錄録綠緑彥彦顏顔尙尚敎教査查歲歳歩步却卻脚腳隣鄰畧略恒恆决決凉涼减減况況净淨凑湊墻牆鵞鵝巖岩飡餐輓挽"
 )
-# What cannot be seen: Unicode's Default_Ignorable_Code_Point, and controls but for those that are spaces.
+# Invisible characters: Unicode's Default_Ignorable_Code_Point, and controls that are not white space.
 INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-# What grams are made of. All else, marks and signs, is a gram only by itself.
+# Characters of which grams of several are made. Any other, a mark or sign, is a gram only by itself.
 _LETTERS = re.compile(
     "[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff"
     "\U00010000-\U0001efff\U00020000-\U0003ffff]"
@@ -40,17 +41,19 @@ _STANDS_FOR = dict(zip(SAME[::2], SAME[1::2]))
 
 
 def fold(text: str) -> str:
-    """Give a text as it is compared: NFC, case, width, custom and what cannot be seen do not matter."""
+    """Return a text as it is compared: in NFC, small letters, half width, with one of each pair in ``SAME``,
+    and without invisible characters.
+    """
     return unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(_FOLDED)
 
 
 def is_plain(text: str) -> bool:
-    """Say whether a text is in NFC and has no invisible character, so each character is compared alone."""
+    """Say whether a text is in NFC and has no invisible character, so that each can be folded alone."""
     return unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text)
 
 
 class Table(dict[int, str]):
-    """A table for ``str.translate`` that works out a character, by ``of``, when it is first met."""
+    """A table for ``str.translate`` that calls ``of`` on each character when it is first met."""
 
     def __init__(self, of: Callable[[str], str]) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class Table(dict[int, str]):
 
 
 def _folded(character: str) -> str:
+    """Fold a single character: Ａ → a, 臺 → 台."""
     if character == "\u3000":
         return " "
     narrow = chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
@@ -75,10 +79,10 @@ _FOLDED = Table(_folded)
 
 @cache
 def keys() -> dict[str, str]:
-    """Map common Traditional characters, as they are folded, to Simplified ones; 着 stands beside 著.
+    """Map common Traditional characters, as folded, to the Simplified ones that are their keys; 著 to 着.
 
-    Any other character is its own key. The common ones are the 5,401 of the first plane of Big5: a reader
-    loads the table.
+    Any other character is its own key. The common ones are the 5,401 of the first plane of Big5, since a
+    reader loads the table.
     """
     codes = {one: one.encode("big5", "ignore") for one in map(chr, range(0x4E00, 0xA000))}
     common = [one for one in codes if one in _STANDS_FOR or b"\xa4\x40" <= codes[one] <= b"\xc6\x7e"]
@@ -87,16 +91,18 @@ def keys() -> dict[str, str]:
 
 
 _KEYS = Table(lambda folded: keys().get(folded, folded))
-_LETTER_KEYS = Table(lambda folded: _KEYS[ord(folded)] if _LETTERS.match(folded) else " ")  # of no letter
+# Instead of a character that is no letter a blank, over which no gram goes.
+_LETTER_KEYS = Table(lambda folded: _KEYS[ord(folded)] if _LETTERS.match(folded) else " ")
 
 
 Cell = Sequence[str]  # the forms of one place, one for each variant
 
 
 def grams(texts: Sequence[Sequence[Cell]]) -> set[str]:
-    """List all grams of texts, each of cells of folded forms; a form of several characters is one whole.
+    """List all grams of texts. A text is a list of cells, whose forms, folded, may have several characters.
 
-    Several plain texts, each character of which stands for the same place, may be given as one cell.
+    Where the text has the same length in all variants, it may be given as one cell, whose forms are the whole
+    text in each variant: then each character is a place.
     """
     found = set("".join([form for cells in texts for cell in cells for form in cell]).translate(_KEYS))
     plain: list[str] = []
@@ -118,7 +124,7 @@ def grams(texts: Sequence[Sequence[Cell]]) -> set[str]:
 
 
 def _ways(cells: Sequence[Cell]) -> list[str]:
-    """List the ways through cells, three characters of each."""
+    """List the strings made of one form of each cell in turn, and cut to three characters."""
     ways = [""]
     for cell in cells:
         ways = [*dict.fromkeys((way + form)[:3] for way in ways for form in cell)]
@@ -126,7 +132,7 @@ def _ways(cells: Sequence[Cell]) -> list[str]:
 
 
 def _in_string(text: str) -> set[str]:
-    """List the grams, but for single characters, of keys."""
+    """List the grams of several characters in a string of keys; no gram begins or ends with a blank."""
     found = {one + two for one, two in pairwise(text)}
     found |= {f"{one} {three}" for one, two, three in zip(text, text[1:], text[2:]) if two != " "}
     found = {gram for gram in found if gram[0] != " " != gram[-1]}

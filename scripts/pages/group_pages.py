@@ -9,16 +9,16 @@ from scripts.pages.meta import Item, Link, Meta
 from scripts.pages.titles import TitlesPage
 
 KINDS = ("series", "tags")
-LENGTH = 100  # titles on a page, and on the one that readers find first fewer than twice as many
+LENGTH = 100  # titles on a page; the one that readers find first has fewer than twice as many
 
 
 def group_pages(
     variant: Variant, folder: str, title: str, items: Sequence[Item], up: Link | None, grows_at_end: bool
 ) -> Iterator[TitlesPage]:
-    """Divide a list into pages. Series grow at their end, tags at their beginning.
+    """Make the pages of a series or tag, or of the list of all; ``items`` are divided among them.
 
-    ``folder``: where it is below the variant's, tags/ or tags/a-slug/; ``up``: where all of its kind are
-    listed.
+    ``folder``: tags/ or tags/a-slug/, below that of the variant; ``up``: the link to the list of all of this
+    kind; ``grows_at_end``: see ``divided``: a series does, a tag grows at its beginning.
     """
 
     def address(number: int) -> str:

@@ -149,12 +149,12 @@ def site_words(text: str, variant: Variant) -> str:
 
 
 def filled(text: str, said: str | int) -> str:
-    """Put what is said in the place of ``{n}`` in a text of the interface, a number like 1,234."""
+    """Replace ``{n}`` in a text of the interface by ``said``; a number is written like 1,234."""
     return text.replace("{n}", said if isinstance(said, str) else f"{said:,}")
 
 
 @cache
 def words(lang: str) -> dict[str, str]:
-    """Give the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
+    """Return the words of the interface in a language (BCP 47): key → text, with ``{n}`` to be filled in."""
     text = site_words("\n".join(WORDS.values()), TABLE[lang])
     return dict(zip(WORDS, text.split("\n"), strict=True))

@@ -41,7 +41,7 @@ class ListPage:
 
 
 def list_address(variant: Variant, number: int) -> str:
-    """Give the address of a page of the list, below the site's."""
+    """Return the address of home (number 0) or of a numbered page, relative to the site."""
     return f"{variant.root}page/{number}/" if number else variant.root
 
 
@@ -59,11 +59,11 @@ def list_page(
     lead: Edition | None = None,
     example: Example | None = None,
 ) -> bytes:
-    """Make the Markdown file of a page of the list.
+    """Make the Markdown file of home or a numbered page.
 
     ``name``: the site's, in the page's variant; ``everywhere``: the same page in all variants that have
-    it; ``waits``: says why an article is not published yet ("draft" or its day), "" if it is; ``lead``: the
-    article that stands first on home; ``example``: what was done to the only article.
+    it; ``waits``: says why an article is not published yet ("draft" or its day), "" if it is published;
+    ``lead``: the article that stands first on home; ``example``: of what was changed in the only article.
     """
     urls = {other.variant.lang: other.url for other in everywhere}
     numbered = filled(words(one.variant.lang)["page"], str(one.number))
@@ -87,7 +87,7 @@ def list_page(
 
 
 def item(edition: Edition, waiting: str) -> Item:
-    """Give what the template shows of an article in a list."""
+    """Make what the template shows of an article on home and the numbered pages."""
     facts = edition.facts
     some: Item = {"waiting": waiting, "subtitle": edition.subtitle, "author": edition.author}
     if picture := edition.picture:

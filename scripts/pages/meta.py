@@ -13,8 +13,8 @@ class Alternate(TypedDict):
 
 
 class Link(TypedDict):
-    """A link to another article: its address below the site's, and its title; of an article that stands
-    next to this one also the title cut where its lines may break.
+    """A link: the address, relative to the site, and the title of its target; if that is an article, also the
+    title cut where its lines may break.
     """
 
     url: str
@@ -38,8 +38,8 @@ class ExamplePart(TypedDict):
 
 
 class Example(TypedDict):
-    """A few words before and after restoring, the language (BCP 47) in which they are, and the name of that
-    version where the page is of another.
+    """A few words before and after restoring. ``lang``: their language (BCP 47); ``version``: the name of
+    that variant, "" if the page itself is in it.
     """
 
     lang: str
@@ -69,7 +69,7 @@ class Item(TypedDict, total=False):
 
 
 class Year(TypedDict):
-    """A year of the archive, its page, and its articles, unless they are only on that page."""
+    """A year of the archive: the address of its page, and its articles, none if only that page lists them."""
 
     year: str  # "" of those whose year is not known
     url: str
@@ -89,7 +89,7 @@ class Meta(TypedDict, total=False):
     path: str  # the page's address below the site's
     alternates: list[Alternate]
     noindex: bool
-    # An article's page and, as to the first, its notes
+    # An article's page; its notes have some of these too
     phrases: list[str]  # the title, cut where its lines may break
     leads_in: bool  # whether its first paragraph leads into the article
     waiting: str
@@ -101,7 +101,7 @@ class Meta(TypedDict, total=False):
     notes: str  # this and the next two: addresses below the site's
     text: str
     epub: str
-    original: str  # the language whose plain text the record of changes leads to
+    original: str  # the language of the text that the record of changes is about
     ld: str  # members of the schema.org Article
     author: str
     byline: str  # the author, "" where the text itself begins with naming one
@@ -125,7 +125,7 @@ class Meta(TypedDict, total=False):
     to: str  # the address of today, below the site's
     # Its notes
     article: str
-    between: str  # in another variant than the record's, between which texts the changes are
+    between: str  # between which texts the changes are, if the record is about another variant; else ""
     summary: list[str]  # the description, in parts; every other one is a number with its unit
     example: Example  # on home too, while it has one article
     # A page by hand
@@ -142,5 +142,5 @@ Partial = TypeVar("Partial", Item, Meta)
 
 
 def without_empty(some: Partial) -> Partial:
-    """Keep those members that say something, so that pages hold nothing else."""
+    """Drop the members whose value is empty, so that pages do not hold them."""
     return cast(Partial, {key: value for key, value in some.items() if value})

@@ -13,21 +13,21 @@ from scripts.pages.meta import Alternate, Meta
 
 
 def _markup(marks: str) -> re.Pattern[str]:
-    """Compile what must be written as a numeric character reference to be shown as it is: marks of ASCII,
-    and white space that could be collapsed or is not seen.
+    """Compile a pattern of what must be written as a numeric character reference to be shown as it is:
+    ``marks`` of ASCII, and white space that would be collapsed or cannot be seen.
     """
     return re.compile(f"[{re.escape(marks)}]|(?<= ) |[^\\S ]|[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
-# Any mark may be markup in Markdown, in one of its extensions or in HTML; these only where a line begins, or
-# beside a bracket that is escaped.
+# Any mark may be markup in Markdown, in one of its extensions or in HTML; but these only where a line begins,
+# or beside a bracket, and brackets are escaped.
 _AT_BEGINNING = "!%(),./:;?"
 _MARKUP = _markup(string.punctuation)
 _WITHIN_LINE = _markup("".join(sorted({*string.punctuation} - {*_AT_BEGINNING})))
 
 
 def verbatim(text: str) -> str:
-    """Escape a text: give Markdown that shows exactly it, within one block."""
+    """Escape a text: return Markdown that shows exactly this text, within one block."""
     return _MARKUP.sub(_reference, text)
 
 

@@ -8,24 +8,24 @@ from functools import lru_cache
 from scripts.converting.conversion import tagged_words
 from scripts.text.frequencies import simplified
 
-LONGEST_TITLE = 80  # characters; what is longer is no title to be set with care
-_LONGEST = 7  # characters of a phrase: half a line on a phone
-_NAME = 4  # characters of a name of several words: 天星|數科
-# Parts of speech, as jieba names them: of words that lean on the word before (particles, 上 and 裡, measures,
-# suffixes), and of those that lead up to the next (prepositions, numbers, prefixes, 女 in 女醫生).
+LONGEST_TITLE = 80  # characters; a longer title is not cut into phrases
+_LONGEST = 7  # characters that a phrase of several words may have: half a line on a phone
+_NAME = 4  # characters that a name of several words may have: 天星|數科
+# Parts of speech, as jieba names them: of words that belong to the word before (particles, 上 and 裡,
+# measures, suffixes), and of words that belong to the next (prepositions, numbers, prefixes, 女 in 女醫生).
 _TRAILING = frozenset(["u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "k", "q", "f"])
 _LEADING = frozenset(["p", "m", "h", "b"])
 _SHORT_LEADING = frozenset(["d", "a", "c", "r", "v", "zg"])  # of one character: 不, 舊, 和, 我, 有
-# Lean on the verb or noun before; jieba makes words of them and what is next: 發布|時改|了
+# These belong to the verb or noun before; jieba may join them to what is next: 發布|時改|了.
 _AFTER = re.compile("(时候|[时前后])(.+)")
 
 
 @lru_cache(4096)
 def phrases(title: str) -> tuple[str, ...]:
-    """Cut a title into phrases, by its words and their parts of speech; joined they are the title.
+    """Cut a title into phrases, by its words and their parts of speech; joined, they are the title.
 
-    The words are those of the second converter's segmenter. A title that it does not give back to the
-    letter, and one of more than ``LONGEST_TITLE`` characters, is one phrase.
+    The second converter finds the words. A title that it does not return unchanged, to the letter, and one
+    of more than ``LONGEST_TITLE`` characters, is one phrase.
     """
     plain = simplified(title)
     if len(title) > LONGEST_TITLE or len(plain) != len(title):
@@ -49,12 +49,14 @@ def phrases(title: str) -> tuple[str, ...]:
 
 
 def set_phrases(title: str, say: Callable[[str], str]) -> str:
-    """Give a title as HTML whose lines may break between its phrases. ``say`` escapes each of them."""
+    """Write a title as HTML whose lines may break between its phrases. ``say`` escapes each phrase."""
     return "<wbr>".join(map(say, phrases(title)))
 
 
 def _parted(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Part a word that no dictionary has, where it begins with one of ``_AFTER`` that ends what is before."""
+    """Divide each word that is in no dictionary and begins with one of ``_AFTER``, if that belongs to the
+    word before: 發布, 時改 → 發布, 時, 改. Words come with their parts of speech.
+    """
     before = ""
     for word, tag in tagged:
         both = _AFTER.fullmatch(word) if tag == "x" and before.startswith(("v", "n", "t", "uj")) else None

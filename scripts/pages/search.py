@@ -1,8 +1,8 @@
-"""What is searched of a page: its texts in all variants, aligned so that a word in any of them is found.
+"""Align the text of a page in all its variants, so that the search finds a word as it is in any of them.
 
-A place matches a query where each character of the query equals any form at that place, so a word in
-either script is found and 髮 does not find every 發. The page's scripts do the matching
-(docs/assets/matching.js); here the texts are laid beside each other. How files hold them is said in
+A query is found where each of its characters equals one of the forms at a place, place after place: so a word
+in either script is found, and 髮 does not find every 發. Scripts of the page do that
+(docs/assets/matching.js); here places are told, and forms put together. How files hold them is said in
 ``scripts/publish/index.py``.
 """
 
@@ -14,19 +14,19 @@ from itertools import count, pairwise, repeat
 from scripts.converting.conversion import by_opencc
 from scripts.pages.grams import Table, fold, is_plain, keys
 
-SAME_SIGN = "\x7f"  # in another variant's text, for what is as in the first, or regular; no text has it
-CELL = "\x80"  # before and behind what has another length in another variant, or is matched as a whole
-NEAR = 2  # characters that may stand between an addition and an omission of one word
+SAME_SIGN = "\x7f"  # in another variant: a character as in the first, or its regular form; no text has it
+CELL = "\x80"  # stands before and behind a place with forms of several characters, matched as a whole
+NEAR = 2  # characters that may stand between an addition and an omission that are one change of a word
 
-SpanPair = tuple[int, int, int, int]  # of the first text, from and to, and of another
+SpanPair = tuple[int, int, int, int]  # start and end in the first text, start and end in another
 
 
 def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
-    """Align a text in its variants: give a row for each, the first in full.
+    """Align a text in its variants: return a row for each, the first in full.
 
-    In the others ``SAME_SIGN`` stands for a character that is as expected: that of the first, in zh-Hans its
-    usual Simplified form (``keys``). A row with nothing else is "". Between two ``CELL`` is what differs in
-    length or is another word; there the sign stands for what is as in the first.
+    In the others ``SAME_SIGN`` stands for a character that is as expected: the same as in the first, or in
+    zh-Hans its usual Simplified form (``keys``). A row of nothing else is "". Where variants differ in words
+    or in length, each row has its form between two ``CELL``; there the sign stands for the form of the first.
     """
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]
@@ -52,7 +52,7 @@ def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
 
 
 def _regular(text: str, lang: str) -> str:
-    """Give what a text of the first variant most likely is in another: as long, and a guess only."""
+    """Guess what a text of the first variant is in another, character by character: so it is as long."""
     return text.translate(_REGULAR) if lang == "zh-Hans" else text
 
 
@@ -60,24 +60,24 @@ _REGULAR = Table(lambda character: keys().get(fold(character), character))
 
 
 def _like(base: str, other: str, lang: str) -> str:
-    """Write a text of the same length, each character of which has one place."""
+    """Write the row of ``other``, as long as ``base`` in the first variant; "" if it is as expected."""
     meant = _regular(base, lang)
     return "" if other == meant else "".join([SAME_SIGN if a == b else b for a, b in zip(meant, other)])
 
 
 def _write(written: Sequence[list[str]], forms: Sequence[str]) -> None:
-    """Write a place that is matched as a whole."""
+    """Append to every row its form of a place that is matched as a whole, between two ``CELL``."""
     for parts, form in zip(written, forms):
         parts.append(f"{CELL}{SAME_SIGN if parts is not written[0] and form == forms[0] else form}{CELL}")
 
 
 def _shift(spans: Sequence[SpanPair], at: int) -> int:
-    """Tell how much further another text is than the first at a place of that."""
+    """Compute how far the place ``at`` of the first text has moved in another text."""
     return sum((j2 - j1) - (i2 - i1) for i1, i2, j1, j2 in spans if i2 <= at)
 
 
 def _joined(stretches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Join stretches that overlap; they come in order."""
+    """Join stretches (start, end) that overlap; return them in order."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
         if found and start < found[-1][1]:
@@ -88,7 +88,9 @@ def _joined(stretches: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
 
 
 def _units(text: str) -> list[str]:
-    """Divide a text into what is compared as one character; what cannot be seen is with its neighbour."""
+    """Divide a text into units that are compared as one character, like a letter and its accent; an invisible
+    character is in one unit with its neighbour.
+    """
     text = text.replace(SAME_SIGN, "").replace(CELL, "")
     if is_plain(text):
         return list(text)
@@ -103,22 +105,23 @@ def _units(text: str) -> list[str]:
 
 
 def _spans(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
-    """Find where two texts have other words, or stretches of other lengths; between them places agree."""
+    """Find where two texts differ in words or lengths; between these stretches, places agree one by one."""
     found = _by_alignment(base, other) if len(base) != len(other) else _by_place(base, other)
     if len(base) == len(other) and sum(i2 - i1 for i1, i2, *_ in found) > 4:
-        # Two words of other lengths may make up for each other: then all between them seems other.
+        # A longer word and a shorter one may make up for each other: then all between them seems to differ.
         found = min(found, _by_alignment(base, other), key=lambda spans: sum(i2 - i1 for i1, i2, *_ in spans))
     return found
 
 
 def _by_place(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
-    """Find, in texts of one length, each two or more neighbours that are not forms of the same characters."""
+    """Find, in texts of one length, where two or more units in a row are no forms of the same characters."""
     others = [a != b and _simple(a) != _simple(b) for a, b in zip(base, other)]
     edges = [at for at, (was, now) in enumerate(pairwise([False, *others, False])) if was != now]
     return [(i, j, i, j) for i, j in zip(edges[::2], edges[1::2]) if j - i > 1]
 
 
 def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
+    """Find, in texts of any lengths, where units were added, left out, or several were replaced."""
     match = SequenceMatcher(None, [*map(_simple, base)], [*map(_simple, other)], autojunk=False)
     found: list[SpanPair] = []
     for tag, *span in match.get_opcodes():
@@ -132,11 +135,12 @@ def _by_alignment(base: Sequence[str], other: Sequence[str]) -> list[SpanPair]:
 
 
 def _lacks(span: Sequence[int]) -> bool:
+    """Say whether a stretch is empty in one of the two texts."""
     return span[0] == span[1] or span[2] == span[3]
 
 
 def _grown(span: SpanPair, length: int) -> SpanPair:
-    """Take a neighbour to what one of two texts lacks, so that it has a place in both."""
+    """Extend a stretch that is empty in one of two texts by the unit before it, else by the one behind it."""
     i1, i2, j1, j2 = span
     if i1:
         return i1 - 1, i2, j1 - 1, j2
@@ -145,12 +149,13 @@ def _grown(span: SpanPair, length: int) -> SpanPair:
 
 @cache
 def _simple(unit: str) -> str:
+    """Fold a unit and make it Simplified, so that forms of one character are equal."""
     folded = fold(unit)
     return keys().get(folded) or by_opencc(folded, "t2s")
 
 
 def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
-    """Undo ``rows``: give the whole text in each variant, with the marks ``CELL`` left in."""
+    """Undo ``rows``: return the whole text in each variant, with the marks ``CELL`` left in."""
     first = rows[0].split(CELL)
     said = []
     for row, lang in zip(rows, ["", *langs[1:]]):
@@ -160,6 +165,7 @@ def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
 
 
 def _unlike(first: str, other: str, number: int, lang: str) -> str:
+    """Write out one of the parts into which ``CELL`` divides a row; one with an odd ``number`` is a form."""
     if number % 2:
         return first if other[:1] == SAME_SIGN else other
     return "".join([a if b == SAME_SIGN else b for a, b in zip(_regular(first, lang), other)])

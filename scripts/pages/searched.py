@@ -1,4 +1,4 @@
-"""What is searched of a page, an article's or one by hand: addresses, day, blocks, and the grams of these."""
+"""Make what is searched of a page, an article's or one by hand: addresses, day and blocks; list its grams."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,9 +13,11 @@ SearchBlock = tuple[str, bool, str]  # id, whether it is a heading, text
 
 
 def page_entry(day: str, pages: Mapping[str, tuple[str, Sequence[SearchBlock]]]) -> SearchEntry:
-    """Say what is searched of a page, its title first. ``pages``: language → address, the same blocks.
+    """Make the entry of a page. ``pages``: language → its address and blocks, the title first; all languages
+    have the same blocks.
 
-    ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …].
+    ``urls`` are the addresses; ``blocks`` are [id, is a heading, text in the first language, in others …],
+    with the texts as ``rows`` writes them.
     """
     blocks = [
         [same[0][0], int(same[0][1]), *rows([text for *_, text in same], list(pages))]
@@ -42,6 +44,7 @@ def grams_of(entry: SearchEntry) -> set[str]:
 
 
 def _cells(rows: Sequence[str], langs: Sequence[str]) -> list[Cell]:
+    """Make the cells that ``grams`` takes of the rows of a block."""
     if CELL not in rows[0]:
         return [tuple(dict.fromkeys(map(fold, texts(rows, langs))))]
     cells: list[Cell] = []

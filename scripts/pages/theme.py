@@ -25,20 +25,20 @@ STYLES = {
     "plain": (*_EVERY, "plain"),
     "written": (*_EVERY, "written"),
 }
-MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several; their fonts all stay
-# Strings, templates and regular expressions stay as they are; else spaces around signs go. Division has
-# spaces around it in our scripts, and a regular expression does not begin with one.
+MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several, which need all fonts
+# Strings, templates and regular expressions stay as they are (group 1); elsewhere spaces around signs (group
+# 2) go. In our scripts a division has spaces around it, and no regular expression begins with one.
 SCRIPT_SPACE = re.compile(
     r"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/*\s])(?:\\.|\[[^]]*]|[^/\\\n])+/)"""
     r"""|[ ]*([=(){};,:?&|+*<>]+)[ ]*"""
 )
 STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])\s*""")
-INLINE = ".overrides/.inline/"  # what pages hold within themselves, as written
+INLINE = ".overrides/.inline/"  # the sources of scripts and styles that stand inside pages
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
-FORMS_SHEET = "forms.css"  # what only pages with forms hold besides
-SHARED = "assets/made/"  # what the pages of notes share
+FORMS_SHEET = "forms.css"  # what only pages with forms need
+SHARED = "assets/made/"  # files that all pages of notes load
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
 
@@ -48,8 +48,8 @@ def frame_files(
 ) -> dict[str, bytes]:
     """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
-    ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets.
-    These follow ours inside every generated page; on hand-written pages the theme links to them.
+    ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets, which
+    follow ours inside every generated page; on hand-written pages the theme links to them.
     """
     included = {name: tighten(compact(inline[name]), SCRIPT_SPACE).encode() for name in SCRIPTS}
     included["seal.svg"] = inline_seal(config.seal).encode()
@@ -73,8 +73,8 @@ def frame_files(
 
 
 def loaded_words(config: Config, rules: str) -> bytes:
-    """Make ``LOADED_WORDS``, a module in JavaScript: the words that only scripts show (language → key →
-    text), and the speculation rules.
+    """Make ``LOADED_WORDS``, a module in JavaScript: the words that scripts show (language → key → text), and
+    the speculation rules (what a browser may load ahead).
     """
     table = {}
     for lang in (variant.lang for variant in config.variants):
@@ -92,14 +92,14 @@ def inline_seal(svg: str) -> str:
 
 
 def _hash(raw: bytes) -> str:
-    """Give the hash by which a Content Security Policy allows an inline script or style (CSP 3, 2.3.1)."""
+    """Compute the hash by which a Content Security Policy allows an inline script or style (CSP 3, 2.3.1)."""
     return f"sha256-{base64.b64encode(hashlib.sha256(raw).digest()).decode()}"
 
 
 def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> bytes:
     """Make a template that sets constants: interface words, variants, hand-written pages, hashes, scripts.
 
-    Jinja (MkDocs) and MiniJinja (Zensical) both read it. ``hashes``: name of a file → its CSP hash.
+    Jinja (MkDocs) and MiniJinja (Zensical) can both read it. ``hashes``: name of a file → its CSP hash.
     """
     table: dict[str, dict[str, Any]] = {
         variant.lang: {
@@ -126,18 +126,18 @@ def words_template(config: Config, pages: PageTable, hashes: dict[str, str]) -> 
 
 
 def choose_sections(styles: str, chosen: Collection[str]) -> str:
-    """Keep the chosen sections of a style sheet, each headed ``/* == name == …``."""
+    """Keep the sections of a style sheet whose names are ``chosen``; each is headed ``/* == name == …``."""
     sections = re.split(r"(?=^/\* == \w+ ==)", styles, flags=re.MULTILINE)[1:]
     return "".join(section for section in sections if section.split(" ")[2] in chosen)
 
 
 def one_language(styles: str, lang: str) -> str:
-    """Drop the lines of a style sheet that are for other languages: its fonts are most of them."""
+    """Drop the lines of a style sheet that are for other languages than ``lang``, mostly fonts."""
     return re.sub(rf"^:lang\((?!{lang}\)).*\n", "", styles, flags=re.MULTILINE)
 
 
 def tighten(source: str, space: re.Pattern[str]) -> str:
-    """Drop the spaces that ``space`` finds in our own source; its first group is what stays as it is."""
+    """Drop spaces from our own source, by ``space``: ``SCRIPT_SPACE`` or ``STYLE_SPACE``."""
     return space.sub(lambda found: found[1] or found[2], source)
 
 

@@ -13,7 +13,9 @@ from scripts.pages.phrases import phrases
 
 @dataclass(frozen=True)
 class TitlesPage:
-    """A page in a variant. ``url``: its address below the site's; ``lists``: what it lists and leads to."""
+    """A page in a variant. ``url``: its address, relative to the site; ``lists``: the articles or years that
+    it lists, and where it leads.
+    """
 
     variant: Variant
     url: str
@@ -32,13 +34,13 @@ class TitlesPage:
 
 
 def link_to(edition: Edition) -> Link:
-    """Give the link to an article, its title cut where its lines may break."""
+    """Make the link to an article, with its title also cut where its lines may break."""
     title = edition.title
     return {"url": Address.of(edition).folder, "title": title, "phrases": list(phrases(title))}
 
 
 def title_item(edition: Edition, numbered: bool = False) -> Item:
-    """Tell what a list of titles shows of an article; ``numbered``: with its number in its series."""
+    """Make what a list of titles shows of an article; ``numbered``: with its number in its series."""
     facts = edition.facts
     some: Item = {
         "part": str(facts.part or "") if numbered else "",

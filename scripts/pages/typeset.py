@@ -1,9 +1,9 @@
-"""Find what is not set as Chinese is: numbers with their units, words in Latin letters, long addresses.
+"""Find what is not typeset like Chinese: numbers with their units, words in Latin letters, long addresses.
 
-Each becomes an element that changes no character. A number and its unit stay on one line, on a phone only a
-short one, which leaves no wide hole in the line before it; a run of several Latin words is named as such, for
-its hyphens, its quotation marks and its voice; what is longer than a line has room for may break anywhere, so
-that the line before it is filled and not stretched.
+Each becomes an element that changes no character. A number and its unit stay on one line; on a phone only if
+they are short, so that they leave no wide hole in the line before. A run of Latin words is marked with its
+language, for its hyphens, its quotation marks and its voice. A word that may be longer than a line can break
+anywhere, so that the line before it is filled and not stretched.
 """
 
 import re
@@ -39,11 +39,11 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
 _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
 _LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
-# On a phone a line has room for some forty. An address of mail may break sooner, before its dots and its @.
+# A phone's line has room for some forty of these. An address of mail may break before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
 _CLOSING = "，。、；：？！）」』》〉”’…"  # begin no line
-_PUSHED = 3  # characters that may go to the next line together: of the eighteen of a phone's a sixth
-# Words that are English and nothing else where several words stand together.
+_PUSHED = 3  # characters that may go to the next line together: a sixth of a phone's line
+# A run of several words in which one of these stands is English.
 _ENGLISH = frozenset(
     ["the", "and", "of", "with", "from", "this", "that", "which", "their", "is", "are", "what"]
 )
@@ -52,10 +52,10 @@ _LATIN_SCRIPT, _IN_ENGLISH = "und-Latn", "en"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A range of a text that becomes an element, in a language or of a class.
+    """A range of a text that becomes an element, with a language (``lang``) or a class (``kind``).
 
     The classes: n, a number; u, one that a phone may break; w, a long word; m, an address of mail. A range
-    with neither, an address or code, becomes no element: it keeps others out.
+    with neither, an address or code, becomes no element: it keeps other ranges out.
     """
 
     start: int
@@ -69,14 +69,14 @@ class Stretch:
         return f'lang="{self.lang}"' if self.lang else f'class="{self.kind}"'
 
     def parts(self, text: str) -> list[str]:
-        """Cut what stands in the range where its lines may break."""
+        """Cut the words in the range where their lines may break."""
         words = text[self.start : self.end]
         return re.split(r"(?<=.)(?=[@.])", words) if self.kind == "m" else [words]
 
 
 def runs(text: str) -> Iterator[Stretch]:
-    """Yield the runs of a text, in order, none within another and none in an address, a file's name or
-    code.
+    """Yield the ranges of a text that become elements, in order: none overlaps another, and none is inside an
+    address, a file's name or code.
     """
     found = [Stretch(*match.span(), kind=_kind(match[0])) for match in _LONG.finditer(text)]
     found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
@@ -91,13 +91,15 @@ def runs(text: str) -> Iterator[Stretch]:
 
 
 def _kind(words: str) -> str:
+    """Return the class of a long word: m for an address of mail, else w."""
     return "m" if "@" in words and "//" not in words else "w"
 
 
 def _held(number: re.Match[str]) -> str:
-    """Say whether a number stays with its unit on a phone too, by what would go to the next line with it: the
-    mark behind it too. Two characters of ASCII are as wide as one Han. A range stays whole while it is short
-    (it would break behind its dash).
+    """Return the class of a number: n if it stays with its unit on a phone too, else u.
+
+    It stays if it is short, with a mark behind it, since all that goes to the next line. Two characters of
+    ASCII are as wide as one Han. A range (3–5), which would break behind its dash, may be a little longer.
     """
     closed = number.string[number.end() : number.end() + 1] in {*_CLOSING}
     wide = sum(2 - (character < "⺀") for character in number[0]) / 2
@@ -106,7 +108,7 @@ def _held(number: re.Match[str]) -> str:
 
 
 def set_words(text: str, say: Callable[[str], str]) -> str:
-    """Give a text as HTML, each of its runs an element. ``say`` escapes what stands between the tags."""
+    """Write a text as HTML, with an element for each of ``runs``. ``say`` escapes text between tags."""
     pieces, at = [], 0
     for run in runs(text):
         words = "<wbr>".join(map(say, run.parts(text)))
@@ -116,8 +118,8 @@ def set_words(text: str, say: Callable[[str], str]) -> str:
 
 
 def language(words: str) -> str:
-    """Give the language of Latin words: English if some of them are; else only the script is known (BCP
-    47: ``und-Latn``).
+    """Return the language of Latin words (BCP 47): "en" if one of them can only be English, else "und-Latn",
+    since only the script is known.
     """
     known = words.isascii() and not _ENGLISH.isdisjoint(re.findall("[a-z]+", words.lower()))
     return _IN_ENGLISH if known else _LATIN_SCRIPT

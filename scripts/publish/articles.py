@@ -1,4 +1,4 @@
-"""Texts → articles in all their variants: those remembered from the last build, and others made now."""
+"""Make articles, in all their variants, of texts; take over those that earlier builds made of the same."""
 
 import datetime
 import pickle
@@ -23,16 +23,16 @@ from scripts.source.reading import reading
 from scripts.source.seed import Source, parse_source
 from scripts.source.settings import Settings
 
-Progress = Callable[[Sequence[Source]], Iterable[Source]]  # the same texts, each told of as it comes
+Progress = Callable[[Sequence[Source]], Iterable[Source]]  # yields the texts that it gets, and tells how many
 
 
 @dataclass(frozen=True)
 class Shared:
     """What all articles of a build have in common.
 
-    ``salt``: a fingerprint of it and of the program, part of every cache key. ``today``: articles whose
-    ``added`` is later are not published yet. ``drafts``: whether these and drafts are made all the same,
-    marked as such, to look at them.
+    ``salt``: a fingerprint of program, settings and glossary, part of every cache key. ``today``: articles
+    whose ``added`` is later are not published yet. ``drafts``: whether these and drafts are published too,
+    marked as such, for a preview.
     """
 
     config: Config
@@ -41,28 +41,28 @@ class Shared:
     today: datetime.date
     drafts: bool = False
     listed: List = field(default_factory=dict)
-    folder: Path = Path("seeds")  # where pictures lie beside the texts
-    written: Mapping[str, Collection[str]] = field(default_factory=dict)  # pages by hand, below docs/ → ids
+    folder: Path = Path("seeds")  # where the texts lie, and pictures beside them
+    written: Mapping[str, Collection[str]] = field(default_factory=dict)  # path of a page by hand → its ids
 
 
 @dataclass
 class Articles:
     """All articles that can be read, drafts too, newest first; and what an editor should know of them."""
 
-    sources: Mapping[str, Source]  # by their files
+    sources: Mapping[str, Source]  # by the paths of the texts, like ``fresh``
     shared: Shared
     known: list[Published] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    fresh: dict[str, bytes] = field(default_factory=dict)  # those just read, packed: there may be thousands
+    fresh: dict[str, bytes] = field(default_factory=dict)  # articles just made, packed: maybe thousands
 
     def waits(self, facts: Facts) -> str:
-        """Say why an article is not published yet: "draft", or its day (ISO 8601); nothing where it is."""
+        """Say why an article is not published yet: "draft", or its day (ISO 8601); "" if it is published."""
         if facts.draft:
             return "draft"
         return facts.added.isoformat() if facts.added and facts.added > self.shared.today else ""
 
     def full(self, one: Published) -> Article:
-        """Give the whole article: once that which this build has read, else its text is read again."""
+        """Return the whole article: take it out of ``fresh``, or, if it is not there, read its text again."""
         file = one.facts.file
         if packed := self.fresh.pop(file, None):
             article: Article = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
@@ -73,8 +73,8 @@ class Articles:
 def read_articles(
     sources: Sequence[Source], shared: Shared, remembered: Iterable[Published], progress: Progress = list
 ) -> Articles:
-    """Make articles of texts. ``remembered``: what earlier builds made, of which those with the key of a
-    text are taken, and the others let go at once: after an update of the program that is all of them.
+    """Make articles of texts, except those that are among ``remembered``, what earlier builds made, with the
+    same key. Others in it are let go at once: after an update of the program that is all of them.
 
     Notices about a text that did not change are not repeated.
     """
@@ -96,7 +96,7 @@ def read_articles(
 
 
 def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]]:
-    """Make the article of a text's bytes; list what an editor should know. Raises ``Rejected``."""
+    """Make the article of a text; list what an editor should know. Raises ``Rejected`` if it has an error."""
     seed, findings = parse_source(source)
     if seed is None:
         raise Rejected(findings)
@@ -104,7 +104,7 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
     try:
         article, remarks = interpret(seed, shared.glossary)
     except Rejected as rejected:
-        # What is guessed for a .toml that cannot be read is no news.
+        # With a .toml that cannot be read settings are guessed; warnings that come of guesses tell nothing.
         told = [finding for finding in rejected.findings if not wrong or finding.level == "error"]
         raise Rejected(findings + told) from rejected
     if wrong:
@@ -113,7 +113,7 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
 
 
 def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:
-    """Make what builds remember of an article: it in each of its variants, its findings, words and groups."""
+    """Convert an article to all its variants; return these with what else builds remember of it."""
     variants = [variant for variant in shared.config.variants if article.is_in(variant)]
     editions = tuple(edition(article, variant) for variant in variants)
     words = tuple(sorted(used_words(article)))
@@ -123,6 +123,6 @@ def in_all_variants(article: Article, key: str, findings: Sequence[Finding], sha
 
 
 def _group_slug(name: str) -> str:
-    """Make the last part of a group's address; 12 alone is that of a page of the list of all: no-12."""
+    """Make the last part of a group's address; 12 → no-12, since 12/ is a page of the list of all groups."""
     slug = slug_of(name) or "x"
     return f"no-{slug}" if re.fullmatch(r"\d{1,3}", slug) else slug

@@ -1,6 +1,6 @@
-"""The cache: what pages, lists, feeds and the search index need to know of an article, as JSON.
+"""The cache: what pages, lists, feeds and the search index need to know of each article, as JSON.
 
-It is kept between builds, so that after an edit only that article is restored and converted again.
+It is kept between builds, so that after an edit only the edited article is restored and converted again.
 """
 
 import datetime
@@ -19,11 +19,11 @@ FOLDER = ".memory/"  # below docs/; MkDocs ignores it
 
 @dataclass(frozen=True)
 class Group:
-    """A series or a tag of an article: what it is known by in any script, and what its address begins as."""
+    """A series or a tag of an article."""
 
     kind: str  # "series" or "tags"
-    key: str
-    slug: str
+    key: str  # its name, written so that it is the same in any script
+    slug: str  # the last part of its address, without the number that it gets if another group has this slug
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ class Published:
     groups: tuple[Group, ...] = ()  # its series, then its tags, each once
 
     def in_variant(self, lang: str) -> Edition | None:
-        """Give its edition in a variant; ``None`` if it is not published in that."""
+        """Return its edition in a variant; ``None`` if it is not published in that variant."""
         return next((one for one in self.editions if one.lang == lang), None)
 
     def afresh(self) -> "Published":
-        """Give a copy without what its editions have worked out and kept: of ten thousand it is too much."""
+        """Return a copy whose editions have cached nothing yet: all that ten thousand cache is too much."""
         return replace(self, editions=tuple(replace(one) for one in self.editions))
 
     @property
     def version(self) -> str:
-        """A fingerprint of what it is made of and of where its links lead."""
+        """A fingerprint of everything it was made from, and of where its links lead."""
         targets = [one.targets for one in self.editions]
         return fingerprint(self.key, targets) if any(one != Targets() for one in targets) else self.key
 
@@ -64,8 +64,8 @@ class Published:
 def to_cache(published: Published) -> bytes:
     """Encode as JSON for the cache.
 
-    Not by msgspec: a string that it was asked for keeps its UTF-8 beside it, which makes ten thousand
-    articles twice as large.
+    msgspec does not encode it: each string that it encodes keeps its UTF-8, and ten thousand articles would
+    take twice the memory.
     """
     built = msgspec.to_builtins(published, enc_hook=_day, str_keys=True)
     return compact_json(built).encode()

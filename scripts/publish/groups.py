@@ -1,4 +1,4 @@
-"""Put articles into series and under tags: the pages of these, and what an article says of them."""
+"""Put articles into groups, which are series and tags: make the pages of these, and the links to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,9 +21,10 @@ Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the v
 
 
 def addresses(published: Sequence[Published]) -> Addresses:
-    """Give every series and tag its folder. ``published``: newest first.
+    """Choose the folder of every group. ``published``: newest first.
 
-    Of two that are read alike, the one that was there first has the plain address, whatever comes later.
+    Of groups with the same slug, that of the oldest article has the plain address, later ones "-2" and so on:
+    so an address stays when articles are added.
     """
     found: dict[tuple[str, str], str] = {}
     taken = set()
@@ -38,13 +39,15 @@ def addresses(published: Sequence[Published]) -> Addresses:
 
 @dataclass(frozen=True)
 class _Member:
-    folder: str
+    """An article in one of its groups, in a variant."""
+
+    folder: str  # of the group
     name: str  # of the group, in the variant
     edition: Edition
 
 
 def _members(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[_Member]:
-    """List every article in each of its groups, series first, newest article first."""
+    """Yield every article once for each of its groups: the newest article first, of each the series first."""
     for one, edition in in_variant(published, variant):
         names = [name for name in (edition.series, *edition.tags) if name]
         folders = [at[group.kind, group.key] for group in one.groups]
@@ -53,7 +56,9 @@ def _members(published: Sequence[Published], variant: Variant, at: Addresses) ->
 
 
 def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
-    """Order a series by its numbers, one without numbers by its days; leave a tag as it is, newest first."""
+    """Order the articles of a series by their numbers there, or by days if they have none; leave those of a
+    tag as they are, newest first.
+    """
 
     def place(one: Edition) -> tuple[int, str, str]:
         return one.facts.part, str(one.facts.date or one.facts.added or ""), one.slug
@@ -62,7 +67,7 @@ def _in_order(folder: str, editions: Sequence[Edition]) -> list[Edition]:
 
 
 def around(published: Sequence[Published], config: Config) -> dict[tuple[str, str], Around]:
-    """Find for every article what its page leads to: (slug, language) → neighbours, series and tags."""
+    """Find where the page of every article leads: (slug, language) → its neighbours, series and tags."""
     at, found = addresses(published), {}
     for variant in config.variants:
         lang = variant.lang
@@ -86,22 +91,24 @@ def around(published: Sequence[Published], config: Config) -> dict[tuple[str, st
 
 
 def _beside(listed: Sequence[Edition]) -> Iterator[tuple[Edition | None, Edition, Edition | None]]:
+    """Yield each edition between the one before it and the one after it."""
     return zip([None, *listed], listed, [*listed[1:], None])
 
 
 def groups(published: Sequence[Published], config: Config) -> Families:
-    """Group the pages of series and tags: each group is one page in all its variants."""
+    """Make the pages of all series and tags; return lists, each of one page in all its variants."""
     at = addresses(published)
     return everywhere(published, config, lambda variant, _: _pages(published, variant, at))
 
 
 def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[TitlesPage]:
+    """Make in a variant the pages of each series and each tag, and the list of all series, or all tags."""
     editions: dict[str, list[Edition]] = {}
     members = [*_members(published, variant, at)]
     for one in members:
         editions.setdefault(one.folder, []).append(one.edition)
-    # As the oldest article has it, but rather one written in this script: the 麵 of its author, and not a 面
-    # that may be either.
+    # A group is named as its oldest article has it, preferably one written in this variant: there its author
+    # chose 麵 or 面.
     last = sorted(members, key=lambda one: OWN[one.edition.facts.script] == variant.lang)
     names = {one.folder: one.name for one in last}
     for kind in KINDS:
@@ -125,7 +132,9 @@ def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> I
 
 
 def check_series(known: Sequence[Published]) -> Iterator[Finding]:
-    """Find articles whose place in a series of numbered ones cannot be told, and numbers without a series."""
+    """Find articles that have no number in a series where others have one, or the number of another, or a
+    number and no series.
+    """
     taken: dict[tuple[str, int], str] = {}
     numbered = {
         group.key for one in known if one.facts.part for group in one.groups if group.kind == "series"

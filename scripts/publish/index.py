@@ -1,20 +1,22 @@
-"""Write the search index: a reader's query loads what it needs of it, and no more.
+"""Write the search index, of which a reader's query loads only the files that it needs.
 
 Below ``search/``:
 
-- ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``), under
-  its number in published.json; of a long one the first piece, ``a/<number>-<piece>.json`` the others, which
-  repeat its title and say under which heading they begin. ``p/<number>.json``: a hand-written page. For
-  signs that say "the same", as many as there are in a row, stands their number between two of them. Each
-  piece has an *id*: ``number + piece * base``, of a page ``number + PAGES * base``.
-- ``meta.json``: ``base``; ``print``, which the addresses of all other files end with, so that two deployments
-  never mix in a reader's cache; ``same``, pairs of characters of which the second stands for the first;
-  and of a site of up to ``FEW`` pieces ``all`` ids, of a larger one the number of ``shards``, and ``keys``:
-  characters and their keys in turn.
-- ``<shards>/<shard>.txt`` of a larger one: which pieces have a gram (``scripts/publish/shards.py``).
+- ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``); the
+  number is that in published.json. A long article is divided into pieces: this file has the first,
+  ``a/<number>-<piece>.json`` the others, which repeat the title and say under which heading they begin.
+  ``p/<number>.json``: a hand-written page. For signs in a row that say "the same", their number stands
+  between two of them. Each piece has an *id*: ``number + piece * base``, that of a hand-written page
+  ``number + PAGES * base``.
+- ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
+  never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
+  pairs of a character and its key. A site of up to ``FEW`` pieces has ``all`` their ids, a larger one
+  the number of ``shards``.
+- ``<shards>/<shard>.txt``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
-Grams only nominate pieces; the pieces' texts decide. A part of these files is made again by what
-``.memory/search`` knows: the pieces of texts that changed, and the shards of grams that came or went.
+Grams only nominate pieces; whether a piece is a hit, its text decides. After an edit only some files are
+made again: the pieces of texts that changed, and the shards of grams that came or went. What the last build
+wrote is known from ``.memory/search`` (``State``).
 """
 
 import hashlib
@@ -35,14 +37,14 @@ from scripts.publish.output import Part, fingerprint, read_json
 from scripts.publish.pieces import PAGES, file_of, of_piece, pieces_of, to_piece
 from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
 
-FEW = 16
-PIECES_A_PART = 100  # memory holds no more postings than so many have
+FEW = 16  # pieces up to which a site has no shards
+PIECES_A_PART = 100  # shards are made in parts, of which each has the grams of about so many pieces
 STATE = f"{FOLDER}search"
 
 
 @dataclass(frozen=True)
 class Searched:
-    """What is searched of an article or a page; ``version`` changes with it."""
+    """What is searched of an article or a page: ``make`` makes it, ``version`` changes whenever it does."""
 
     version: str
     make: Callable[[], SearchEntry]
@@ -61,7 +63,7 @@ class State(msgspec.Struct):
     texts: dict[int, tuple[str, list[str]]] = {}
 
     def prints(self) -> dict[int, str]:
-        """Map the id of each piece to its print."""
+        """Map the id of each piece to the digest of its file."""
         return {
             number + piece * self.base: one
             for number, (_, prints) in self.texts.items()
@@ -69,12 +71,12 @@ class State(msgspec.Struct):
         }
 
     def shards(self) -> int:
-        """Choose the number of shards: a power of two, which seldom changes; none for a small site."""
+        """Choose the number of shards: a power of two, so that it seldom changes; 0 for a small site."""
         pieces = len(self.prints())
         return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
-        """Make the files of a text and remember it."""
+        """Make the files of the pieces of a text, path → bytes, and remember their digests."""
         pieces = [to_piece(piece) for piece in pieces_of(one.make())]
         self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
@@ -108,6 +110,7 @@ def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], sal
 
 
 def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
+    """Make all files of the search: path → bytes. ``state`` remembers what was made."""
     files: dict[str, bytes] = {}
     for number, one in texts.items():
         files |= state.add(number, one)
@@ -118,9 +121,9 @@ def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
 
 
 def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[str, bytes | None] | None:
-    """Give the files that are new or other than those in ``folder``; ``None`` for those that go.
+    """Make the files that differ from those in ``folder``: path → bytes, or ``None`` for a file that goes.
 
-    It gives none at all where everything must be made again.
+    Returns ``None`` if everything must be made again.
     """
     old = read_json(folder / STATE, State)
     if old is None:
@@ -145,7 +148,10 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 
 
 def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
-    """Make all shards. Memory holds the postings of a part of them."""
+    """Make all shards (path, bytes) of all pieces (id → bytes).
+
+    The grams wait in temporary files, so that memory holds those of one part of the shards at a time.
+    """
     parts = 1 + len(pieces) // PIECES_A_PART
     with ExitStack() as open_files:
         files = [open_files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
@@ -175,7 +181,10 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
 def _patched(
     was: Mapping[int, set[str]], now: Mapping[int, set[str]], shards: int, folder: Path
 ) -> dict[str, bytes]:
-    """Make the shards of the grams that came to a piece, or went."""
+    """Make again the shards of grams that came to a piece or went from it: path → bytes.
+
+    ``was``, ``now``: the id of a piece that changed → its grams before and after.
+    """
     changes: dict[int, dict[str, set[int]]] = {}  # shard → gram → pieces where it came or went
     for id in {*was, *now}:
         for gram in was.get(id, set()) ^ now.get(id, set()):

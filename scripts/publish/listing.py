@@ -1,4 +1,4 @@
-"""Make the parts that list articles: home, the numbered pages behind it, and the archive."""
+"""Make the parts that list articles: home, the numbered pages behind it, and pages that list titles."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
 
 AnyPage = TypeVar("AnyPage", ListPage, TitlesPage)
-Families = Collection[list[TitlesPage]]  # each is one page in several variants
+Families = Collection[list[TitlesPage]]  # each list is one page in several variants
 
 
 def in_variant(published: Sequence[Published], variant: Variant) -> list[tuple[Published, Edition]]:
@@ -30,9 +30,9 @@ def everywhere(
     config: Config,
     pages_of: Callable[[Variant, Sequence[Edition]], Iterable[AnyPage]],
 ) -> Collection[list[AnyPage]]:
-    """Make the pages of every variant that list articles; group those that are one page in several variants.
+    """Make pages that list articles, in every variant; return lists, each of one page in several variants.
 
-    ``pages_of`` makes those of one variant.
+    ``pages_of`` makes the pages of a variant from the editions in it.
     """
     every: dict[str, list[AnyPage]] = {}
     for variant in config.variants:
@@ -42,7 +42,7 @@ def everywhere(
 
 
 def list_parts(published: Sequence[Published], articles: Articles) -> Iterator[Part]:
-    """Yield a part for each page of the list of articles, in each variant."""
+    """Yield a part for home and for each numbered page behind it, in each variant."""
     shared, by_slug = articles.shared, {one.facts.slug: one for one in published}
     first = by_slug.get(shared.config.lead)
     for pages in everywhere(published, shared.config, list_pages):
@@ -62,8 +62,8 @@ def list_parts(published: Sequence[Published], articles: Articles) -> Iterator[P
 def _list_page(
     one: ListPage, pages: Sequence[ListPage], articles: Articles, lead: Edition | None, only: Published | None
 ) -> dict[str, bytes]:
-    """Make a page of the list. ``only``: the only article of the site, of which home shows what was done
-    to it.
+    """Make home or a numbered page: path → bytes. ``only``: the article of a site that has only one; home
+    then shows an example of what was changed in it.
     """
     shown = None
     if only:

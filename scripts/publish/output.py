@@ -1,4 +1,4 @@
-"""Write generated files into a folder, remembering them in a manifest so that only changes are written."""
+"""Write generated files into a folder; a manifest lists them, so that the next build writes only changes."""
 
 import hashlib
 import os
@@ -21,25 +21,25 @@ Remembered = TypeVar("Remembered")
 
 @dataclass(frozen=True)
 class Part:
-    """Files that are made together: ``make`` gives path below the folder → bytes.
+    """Files that are made together: ``make`` returns path below the folder → bytes.
 
     ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
-    files are untouched, ``make`` is not called. If the files are untouched, ``change`` may give only those
-    that are other than they were, ``None`` for those that go; or nothing at all, then ``make`` is called.
+    files are untouched, nothing is called. If only the key differs, ``change`` is called first: it returns
+    the files that differ, with ``None`` for one that goes; or it returns ``None``, and ``make`` is called.
     """
 
     name: str
     key: str
     make: Callable[[], dict[str, bytes]]
-    file: str = ""  # from which it is made, if it is one
+    file: str = ""  # the text that the part is made from, if it is made from one; errors name it
     change: Callable[[], dict[str, bytes | None] | None] = lambda: None
 
 
 def fingerprint(*of: object) -> str:
-    """Give the SHA-256, in hexadecimal, of the ``repr`` of values.
+    """Compute the SHA-256, in hexadecimal, of the ``repr`` of values.
 
-    The values must have a ``repr`` that tells all of them, as strings, bytes, numbers, dataclasses and
-    lists and dicts of these have.
+    The ``repr`` must show all that is in a value, as that of strings, bytes, numbers, dataclasses, and lists
+    and dicts of these does.
     """
     return hashlib.sha256(repr(of).encode()).hexdigest()
 
@@ -64,12 +64,12 @@ def files_of_parts(folder: Path) -> dict[str, set[str]]:
 
 
 def write(parts: Iterable[Part], folder: Path, by_hand: Iterable[str] = ()) -> list[str]:
-    """Write the files of all parts, remove those written last time and no longer made; list the changes.
+    """Write the files of all parts; remove those that were written last time and are no longer made. Return
+    the paths that were written or removed, sorted.
 
-    ``by_hand`` are paths of hand-written files, which stay even if they were generated once. The list has
-    the paths written or removed, sorted.
-    Raises ``Rejected``, before anything is written, if a file that was not generated stands in the way
-    of one. If the process is killed, every file is whole, old or new, and the next run does the rest.
+    ``by_hand``: paths of hand-written files, which stay even if they were generated once.
+    Raises ``Rejected``, before anything is written, if a file that was not generated stands where one is to
+    be written. If the process is killed, every file is whole, old or new, and the next run does the rest.
     """
     before = _read_manifest(folder)
     ours = _files(before) - set(by_hand)
@@ -95,8 +95,8 @@ def write(parts: Iterable[Part], folder: Path, by_hand: Iterable[str] = ()) -> l
 def _make(
     parts: Iterable[Part], before: Manifest, folder: Path, spool: IO[bytes]
 ) -> tuple[Manifest, dict[str, tuple[int, int]]]:
-    """Make the parts whose key or files changed; give the new manifest, and the files that will change:
-    path → start and length of its bytes in ``spool``.
+    """Make the parts whose key or files changed; write the new bytes into ``spool``. Return the new manifest,
+    and the files that will change: path → start and length of its bytes in ``spool``.
     """
     manifest: Manifest = {}
     changed: dict[str, tuple[int, int]] = {}
@@ -125,7 +125,10 @@ def _files(manifest: Manifest) -> set[str]:
 
 
 def _refuse_what_is_not_ours(changed: Iterable[str], ours: set[str], folder: Path) -> None:
-    """Raise ``Rejected`` if a path would overwrite a file that was not generated, or leave the folder."""
+    """Raise ``Rejected`` if a changed path is of a file that was not generated, or is outside the folder.
+
+    ``ours``: the paths that were generated last time.
+    """
     findings = []
     for path in changed:
         if path not in ours and (folder / path).exists():
@@ -144,7 +147,7 @@ def _is_inside(folder: Path, path: str) -> bool:
 
 
 def _read_manifest(folder: Path) -> Manifest:
-    """Read the manifest; give an empty one if there is none or it is not valid."""
+    """Read the manifest; return an empty one if there is none or it is not valid."""
     return read_json(folder / MANIFEST, Manifest) or {}
 
 
@@ -153,11 +156,12 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _as_written(files: dict[str, list[int] | None], folder: Path) -> bool:
+    """Say whether files still have the sizes and times that the manifest has for them."""
     return all(was is not None and stamp(f"{folder}/{path}") == was for path, was in files.items())
 
 
 def stamp(path: str | Path) -> list[int] | None:
-    """Give size (bytes) and time of change (nanoseconds) of a file, ``None`` if there is none."""
+    """Return the size (bytes) and time of change (nanoseconds) of a file, ``None`` if there is no file."""
     try:
         status = os.stat(path)
     except FileNotFoundError:
@@ -173,7 +177,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def read_json(path: Path, kind: type[Remembered]) -> Remembered | None:
-    """Read what an earlier build has written; give ``None`` if that cannot be read, or is no such thing."""
+    """Read JSON that an earlier build wrote; return ``None`` if it cannot be read, or is not of ``kind``."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -183,14 +187,14 @@ def read_json(path: Path, kind: type[Remembered]) -> Remembered | None:
 def replace_file(folder: Path, path: str, raw: bytes) -> None:
     """Write a file by renaming, so that at every moment the old one or the new one is there, whole.
 
-    Only one build runs at a time, so a ``NEW`` that exists is left from one that was killed.
+    Only one build runs at a time, so a file ``NEW`` that exists was left by a build that was killed.
     """
     try:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / NEW).unlink(missing_ok=True)  # It might be a link: never write to its target.
         (folder / NEW).write_bytes(raw)
         (folder / NEW).replace(folder / path)
-    except OSError as error:  # Of a full disk it names no file.
+    except OSError as error:  # It names no file if the disk is full.
         raise OSError(error.errno, error.strerror, str(folder / path)) from error
 
 

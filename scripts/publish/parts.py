@@ -1,4 +1,4 @@
-"""Divide ``docs/`` into parts (pages, lists, feeds, the search index), each with a key and a way to make it.
+"""Divide what is written to ``docs/`` into parts (pages, feeds …), each with a key and a way to make it.
 
 The key is a fingerprint of everything that the part shows, so unchanged parts are not made again.
 """
@@ -33,7 +33,7 @@ from scripts.publish.published import List
 
 
 def article_parts(published: Sequence[Published], articles: Articles) -> Iterator[Part]:
-    """Yield two parts for each article of ``published`` (newest first): its own files, and its pages.
+    """Yield two parts for each article of ``published`` (newest first): its pages, and all its other files.
 
     Pages are a part of their own because they link to the newer and older article, whose titles may
     change.
@@ -48,6 +48,7 @@ def article_parts(published: Sequence[Published], articles: Articles) -> Iterato
 
 
 def _own_files(one: Published, articles: Articles) -> dict[str, bytes]:
+    """Make all files of an article but its pages: its cache, its pictures, and ``article_files``."""
     one, shared = one.afresh(), articles.shared
     beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}
     files = {file: (shared.folder / path).read_bytes() for file, path in beside.items()}
@@ -63,7 +64,8 @@ def article_files(
 ) -> dict[str, bytes]:
     """Make the files that depend on this article alone: path below ``docs/`` → bytes.
 
-    They are the seed, the record, and the notes, text and EPUB of each variant. ``beside``: its pictures.
+    They are the seed, the record, and of each variant the notes, changes, text and EPUB. ``beside``: its
+    pictures, path below ``docs/`` → bytes.
     """
     record = make_record(article, record_edition(editions), editions)
     base = f"articles/{article.slug}/"
@@ -78,6 +80,7 @@ def article_files(
 
 
 def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> dict[str, bytes]:
+    """Make an article's page in each variant, and the pages at its old addresses: path → bytes."""
     files, one = {}, one.afresh()
     for edition in one.editions:
         address = Address.of(edition)
@@ -91,7 +94,8 @@ def _pages(one: Published, neighbours: Mapping[str, Around], waiting: str) -> di
 
 
 def known_files(published: Sequence[Published], config: Config, families: Families) -> Known:
-    """List the files that a hand-written page may link to, below ``docs/``, with the ids of articles.
+    """List the files that a hand-written page may link to: path below ``docs/`` → the ids of blocks on an
+    article's page, ``None`` of another file.
 
     ``families``: the pages of the archive, of series and tags.
     """
@@ -122,9 +126,9 @@ def _feed(variant: Variant, editions: Sequence[Edition], config: Config) -> dict
 
 
 def searched(published: Sequence[Published], listed: List) -> dict[int, Searched]:
-    """Give what is searched of each article, by its number.
+    """Map the number of each article to what is searched of it.
 
-    Where the list gives one number to two of them, the later one has a number of its own here.
+    If two articles have one number in the list, the second (by slug) gets another here.
     """
     found: dict[int, Searched] = {}
     last = max((one.number for one in listed.values()), default=0)  # There is none if all are refused.

@@ -1,4 +1,4 @@
-"""Pictures beside a text: their size as they are shown, and what should not go out with them."""
+"""Look at pictures beside a text: how large they are, and what should not be published with them."""
 
 import io
 import posixpath
@@ -12,11 +12,14 @@ from scripts.findings import Finding
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 LARGEST = 1_000_000  # bytes
 WIDEST = 2_400  # pixels: three times a phone's
-_PLACE = 0x8825  # the tag of the place (EXIF 2.32, 4.6.3)
+_PLACE = 0x8825  # the tag of the place where a picture was taken (EXIF 2.32, 4.6.3)
 
 
 def about_picture(raw: bytes, file: str) -> tuple[tuple[int, int], list[Finding]]:
-    """Measure a picture, whose path is ``file``: width and height, 0 where nobody can say; list doubts."""
+    """Measure a picture: width and height in pixels, 0 if they cannot be read; list what is wrong with it.
+
+    ``file``: its path, for findings.
+    """
     name = posixpath.basename(file)
     try:
         width, height = (max(int(one), 0) for one in imagesize.get(io.BytesIO(raw)))

@@ -8,14 +8,15 @@ import msgspec
 from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry
 
-PIECE = 5_000  # characters
-PAGES = 4096  # a text has fewer pieces: it is at most 4 MiB
+PIECE = 5_000  # characters, after which a piece ends with its block
+PAGES = 4096  # the number, as if it were a piece, of pages by hand; no text has so many: it is at most 4 MiB
 
 
 def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
     """Divide an entry into pieces of a little more than ``PIECE`` characters; a block stays whole.
 
-    Those behind the first have the title as ``title``, and under which heading they begin as ``section``.
+    The first piece has the title as its first block. The others have it as ``title``, and as ``section`` the
+    heading under which they begin, or ``None``.
     """
     title, *blocks = entry["blocks"]
     piece, length, section = {**entry, "blocks": [title]}, 0, None
@@ -30,7 +31,7 @@ def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
 
 
 def file_of(id: int, base: int) -> str:
-    """Give the path of a piece."""
+    """Return the path of the file of a piece, below docs/."""
     piece, number = divmod(id, base)
     if piece >= PAGES:
         return f"search/p/{id - PAGES * base}.json"
@@ -38,7 +39,7 @@ def file_of(id: int, base: int) -> str:
 
 
 def to_piece(entry: SearchEntry) -> bytes:
-    """Write a piece as its file has it; ``of_piece`` reads it back."""
+    """Write a piece as the bytes of its file; ``of_piece`` reads them back."""
     return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), compact_json(entry).encode())
 
 

@@ -1,4 +1,4 @@
-"""All texts → all files of ``docs/``, in parts: what an edit changes is made again, and no more."""
+"""Make all files of ``docs/`` from all texts, in parts, so that an edit makes again only what it changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from scripts.source.seed import Source
 
 @dataclass(frozen=True)
 class Publication:
-    """All that is made of texts. ``files``: those that pages by hand may link to; ``listed``: the list of
-    addresses; ``searched``: what is searched, by its number in the list.
+    """All that is made of texts. ``files``: those that pages by hand may link to; ``listed``: the new list of
+    addresses; ``searched``: number of an article in the list → what is searched of it.
     """
 
     parts: list[Part]
@@ -37,7 +37,7 @@ def generate(
 ) -> Publication:
     """Make a publication of texts.
 
-    ``remembered``: what earlier builds made of texts. Articles that cannot be published are left out; the
+    ``remembered``: the articles of earlier builds. Articles that are not to be published are left out; the
     findings say why.
     """
     articles = read_articles(sources, shared, remembered, progress)
@@ -54,7 +54,7 @@ def generate(
         *filter(None, left_out.values()),
         *(one for one in lost if one.level != "notice" or one.file in fresh),
     ]
-    if len(articles.known) == len(sources):  # else what one that cannot be read has would be missed
+    if len(articles.known) == len(sources):  # else words and addresses of unread texts would seem missing
         findings += [
             *_unused_words(articles.known, shared),
             *_missing_lead(shared.config.lead, published),
@@ -73,6 +73,7 @@ def generate(
 
 
 def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
+    """Find articles with a slug, of today or before, that another article has."""
     first: dict[str, str] = {}
     for one in sorted(known, key=lambda one: one.facts.file):
         file = one.facts.file
@@ -85,7 +86,7 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
 
 
 def _unused_words(known: Sequence[Published], shared: Shared) -> Iterator[Finding]:
-    """Remark words of the glossary shared by all articles that change none of them in any variant."""
+    """Find words of the glossary shared by all articles that change no article in any variant."""
     used = {word for one in known for word in one.words}
     glossary = shared.glossary
     named = [(f"protect names {word!r}", word, glossary.lines.get("protect")) for word in glossary.protect]
@@ -97,13 +98,14 @@ def _unused_words(known: Sequence[Published], shared: Shared) -> Iterator[Findin
 
 
 def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding]:
-    """Find that no published article is the one that mkdocs.yml puts first on home."""
+    """Tell, if it is so, that the article ``lead``, which mkdocs.yml puts first on home, is not published."""
     if lead and lead not in {one.facts.slug for one in published}:
         message = f"extra.lead is {lead!r}, and no published article has that slug"
         yield Finding("C07", "mkdocs.yml", None, message, "write the slug of one, or remove the line")
 
 
 def _left_out(one: Published, articles: Articles) -> Finding | None:
+    """Tell why an article is not to be published; ``None`` if it is."""
     waits = articles.waits(one.facts)
     if waits and not articles.shared.drafts:
         day = f"added is {waits}: not published before that day (UTC)"

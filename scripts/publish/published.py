@@ -17,9 +17,10 @@ LIST_FILE = "published.json"
 
 
 class ListedAddress(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What is kept of an address: its article's ``number``, from 1, which no other article gets.
+    """An address in the list. ``number``: that of its article, from 1, which no other article ever gets.
 
-    ``waiting``: a draft, or before its day, so nobody has seen it; ``gone``: withdrawn on purpose.
+    ``waiting``: the article is a draft, or its day has not come, so nobody has seen it; ``gone``: it was
+    withdrawn on purpose.
     """
 
     number: int
@@ -31,7 +32,7 @@ List = Mapping[str, ListedAddress]  # by slug
 
 
 def read_list(root: Path) -> List:
-    """Read the list; it is empty where there is no file. Raises ``Rejected``."""
+    """Read the list; it is empty if there is no file. Raises ``Rejected`` if it cannot be understood."""
     if not (root / LIST_FILE).exists():
         return {}
     try:
@@ -42,9 +43,10 @@ def read_list(root: Path) -> List:
 
 
 def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, ListedAddress]:
-    """Add the articles that are not listed, oldest first; note which still wait. ``waiting``: slugs.
+    """Return the list with all articles in it; new ones get the next numbers, the oldest first.
 
-    An article that has moved keeps the number that it had at an address in ``was``.
+    ``waiting``: the slugs of those that are not published yet. An article that has moved keeps the number
+    that it had at an address in ``was``.
     """
     new, waits = dict(known), set(waiting)
     last = max((one.number for one in new.values()), default=0)

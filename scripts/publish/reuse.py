@@ -1,7 +1,7 @@
-"""Decide which files of the last site stand as they are in the next one, so that they are not made again.
+"""Decide which files of the last site the next one takes over, so that they are not made again.
 
-A page that was generated depends on its own Markdown and on its frame: templates, settings, programs. A file
-that is copied depends on itself. Anything else, as the pages that somebody wrote, is made again.
+A generated page depends on its own Markdown and on its frame: templates, settings, programs. A copied file
+depends on its source. Anything else, like hand-written pages, is always made again.
 """
 
 import contextlib
@@ -20,21 +20,21 @@ from mkdocs.structure.files import File
 
 from scripts.publish.output import fingerprint, read_json, replace_file, stamp
 
-BUILT = ".rendered"  # in the project's folder: what is in site/, and what each of it was made from
+BUILT = ".rendered"  # a file in the project's folder: the files of site/, and what each was made from
 _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments", "pyyaml"
 
 
 def for_sitemap(meta: Mapping[str, Any], *more: str) -> dict[str, Any]:
-    """Choose of a page's front matter what sitemap.xml needs of every page, and ``more`` keys."""
+    """Choose the keys of a page's front matter that sitemap.xml needs, and the keys in ``more``."""
     keys = (*more, "noindex", "date", "updated", "alternates")
     return {key: meta[key] for key in keys if key in meta}
 
 
 class BuiltFile(msgspec.Struct):
-    """A file of a site: stamps of its source and, once it is there, of itself.
+    """A file of a site. ``source``, ``output``: the ``stamp`` of its source and, once it is written, its own.
 
-    ``frame``: the fingerprint of what a page was rendered in, "" of a copied file; ``meta``: what is
-    needed ``for_sitemap`` of its front matter.
+    ``frame``: the fingerprint of a page's frame, "" of a copied file; ``meta``: the part of its front matter
+    that ``for_sitemap`` chooses.
     """
 
     source: list[int]
@@ -45,8 +45,8 @@ class BuiltFile(msgspec.Struct):
 
 @dataclass
 class NextSite:
-    """What the next build may take over from the site that is being built: ``files``, by path, without pages
-    by hand. ``reused``: the paths of those that this one took over from the last.
+    """The site that is being built. ``files``, by path: those that the build after this one may take over, so
+    none by hand. ``reused``: the paths of those that this build took over from the last site.
     """
 
     folder: Path
@@ -55,21 +55,21 @@ class NextSite:
     reused: set[str] = field(default_factory=set)
 
     def note_rendered(self, path: str, meta: Mapping[str, Any]) -> None:
-        """Note a page's front matter; forget one that somebody wrote, which depends on other files too."""
+        """Note a page's front matter; forget a hand-written page, which depends on other files too."""
         if path in self.files and meta.get("kind"):
             self.files[path].meta = for_sitemap(meta)
         else:
             self.files.pop(path, None)
 
     def stamped(self) -> dict[str, BuiltFile]:
-        """Stamp the files, once all are there: what the build after this one needs to know."""
+        """Stamp the files, once all are written; return them for the build after this one."""
         for path in self.files.keys() - self.reused:
             self.files[path].output = stamp(f"{self.folder}/{path}")
         return self.files
 
 
 def frame_of(config: MkDocsConfig) -> str:
-    """Give a fingerprint of all that a generated page shows besides its own Markdown."""
+    """Compute a fingerprint of all that a generated page depends on besides its own Markdown."""
     custom = Path(str(config.theme.custom_dir))
     paths = sorted(path for path in custom.rglob("*") if path.is_file())
     templates = [(str(path.relative_to(custom)), path.read_bytes()) for path in paths]
@@ -83,11 +83,11 @@ def frame_of(config: MkDocsConfig) -> str:
 def take_over(
     files: Iterable[File], last: dict[str, BuiltFile], frame: str, old: Path, new: Path
 ) -> NextSite:
-    """Let ``new`` hold those files of the site ``old`` that need not be made again, and nothing else.
+    """Link into ``new`` those files of the site ``old`` that need not be made again; remove all else there.
 
-    ``last``: what is known of ``old``. A file counts only if it is as it was left, so whoever writes into
-    ``old`` gets it made again. ``new`` may hold anything, as the site before ``old``, most of which is the
-    same files; or be ``old`` itself. MkDocs is told to pass over what is reused.
+    ``last``: path → what is known of a file in ``old``. If somebody changed it in ``old``, it is made again.
+    ``new`` may hold anything, often the site before ``old``, which shares most files with it; or it may be
+    ``old`` itself. MkDocs is told not to make again what is taken over.
     """
     every = list(files)
     times = Counter(file.dest_uri for file in every)
@@ -95,7 +95,7 @@ def take_over(
     for file in every:
         file.is_modified = lambda: True  # type: ignore[method-assign]
         source = stamp(file.abs_src_path or "")
-        if source is None or times[file.dest_uri] > 1:  # Of two sources MkDocs chooses.
+        if source is None or times[file.dest_uri] > 1:  # If two sources make one file, MkDocs chooses.
             continue
         key = frame if file.is_documentation_page() else ""
         made, known = BuiltFile(source, key, {}), last.get(file.dest_uri)
@@ -109,7 +109,7 @@ def take_over(
 
 
 def _take(path: str, known: BuiltFile, old: Path, new: Path) -> bool:
-    """Say whether a file is as it was left, and let ``new`` have it."""
+    """Link a file of ``old`` into ``new``, if nobody has changed it; say whether that was done."""
     source, target = f"{old}/{path}", f"{new}/{path}"
     if known.output is None or stamp(source) != known.output:
         return False
@@ -125,7 +125,7 @@ def _take(path: str, known: BuiltFile, old: Path, new: Path) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Say whether two paths lead to one file; a link to a file is another one."""
+    """Say whether two paths are one file: equal, or hard links; ``other`` is not if it is a symbolic link."""
     try:
         return one == other or os.path.samestat(os.stat(one), os.lstat(other))
     except FileNotFoundError:
@@ -133,9 +133,10 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _remove_others(folder: Path, reused: Collection[str]) -> None:
-    """Remove all files below a folder but those that are reused, and the folders that are empty then.
+    """Remove all files below a folder except those that are reused, and then the empty folders.
 
-    What is written into a file that two sites share would be in both: so nothing that is not reused may stay.
+    A file in it may be a hard link that the old site shares: to write into it would change the old site too.
+    So nothing that will be written may stay.
     """
     for within, folders, names in os.walk(folder, topdown=False):
         start = os.path.relpath(within, folder).replace(os.sep, "/") + "/" if within != str(folder) else ""
@@ -148,7 +149,7 @@ def _remove_others(folder: Path, reused: Collection[str]) -> None:
 
 
 def read_built(root: Path) -> dict[str, BuiltFile]:
-    """Read what is known of the last site; nothing if that is not valid."""
+    """Read what is known of the files of the last site, by path; nothing if that is not valid."""
     return read_json(root / BUILT, dict[str, BuiltFile]) or {}
 
 

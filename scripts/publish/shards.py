@@ -1,17 +1,19 @@
-"""Encode which pieces of the search have a gram, in shards: a reader loads those of a query's grams.
+"""Write in shards which pieces of the search index have which gram; a reader loads those of a query's grams.
 
-A gram of a character and one that is not ASCII lies under the first one, its *head*, and says its *rest*, the
-last one; any other is its own head. A shard has a line for each head: head, tab, the ids of the pieces that
-have it; then each rest with its ids; behind a space so those of which the gram leaves out one between
-(``重 市``). Ids are in order, each as its distance from the one before it: digits of base ``len(LAST)``, the
-least first, the last one out of ``LAST``, all before it out of ``MORE``. ``docs/assets/index.js`` reads them.
+A gram whose last character is not ASCII has its first character as *head* and its last as *rest*; any other,
+and a single character, is a head without a rest. A shard has a line for each head: the head, a tab, the ids
+of the pieces that have the head as a gram; then each rest, with the ids of the pieces that have head and rest
+as neighbours; then a space, and rests in the same way of grams that leave out one character (``重 市``).
+
+Ids ascend, each written as its distance from the one before it: digits of base ``len(LAST)``, lowest first,
+the last digit out of ``LAST``, all before it out of ``MORE``. ``docs/assets/index.js`` reads them.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 
-LEAST = 64  # shards; over so many lie the grams of one head, of which a few have very many
+LEAST = 64  # shards; if there are n times as many, the grams of one head, maybe very many, lie in up to n
 
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
 LAST, MORE = _SIGNS[:46], _SIGNS[46:]
@@ -19,7 +21,9 @@ _IDS = re.compile("([^!-~]?)([!-~]*)")
 
 
 def shard_of(gram: str, shards: int) -> int:
-    """Give the shard of a gram: FNV-1a of its head, and of one of several numbers, by its rest."""
+    """Compute the number of a gram's shard: a hash (FNV-1a) of its head, and of its rest if there are more
+    than ``LEAST`` shards.
+    """
     head, rest = _parted(gram)
     code = _mixed(_of_head(head), ord(rest) % (shards // LEAST) if rest else 0)
     return (code ^ code >> 15) % shards
@@ -35,11 +39,12 @@ def _mixed(code: int, one: int) -> int:
 
 
 def _parted(gram: str) -> tuple[str, str]:
+    """Divide a gram into its head and its rest, "" if it has none."""
     return (gram[0], gram[-1]) if len(gram) > 1 and gram[-1] > "\x7f" else (gram, "")
 
 
 def to_shard(postings: Mapping[str, str]) -> bytes:
-    """Write grams with their ids, as ``digits_of``; those without any are left out."""
+    """Write a shard. ``postings``: gram → its ids, as ``digits_of`` writes them; "" leaves the gram out."""
     lines: dict[str, tuple[list[str], list[str]]] = {}
     for gram in sorted(gram for gram, ids in postings.items() if ids):
         head, rest = _parted(gram)
@@ -49,7 +54,7 @@ def to_shard(postings: Mapping[str, str]) -> bytes:
 
 
 def read_shard(raw: bytes) -> dict[str, str]:
-    """Give the grams of a shard, each with its ids."""
+    """Read the grams of a shard: gram → its ids, as ``digits_of`` writes them."""
     found: dict[str, str] = {}
     for line in raw.decode().split("\n")[:-1]:
         head, _, said = line.partition("\t")
@@ -59,7 +64,7 @@ def read_shard(raw: bytes) -> dict[str, str]:
 
 
 def digits_of(ids: Sequence[int]) -> str:
-    """Encode ascending ids as the distance of each from the one before it, of the first from -1."""
+    """Write ascending ids, each as its distance from the one before it, the first as that from -1."""
     digits, before = [], -1
     for id in ids:
         digits.append(_distance(id - before))
@@ -69,12 +74,13 @@ def digits_of(ids: Sequence[int]) -> str:
 
 @cache
 def _distance(distance: int) -> str:
+    """Write a number, lowest digit first, the last digit out of ``LAST``, all before it out of ``MORE``."""
     more, digit = divmod(distance, len(LAST))
     return MORE[digit] + _distance(more) if more else LAST[digit]
 
 
 def ids_of(digits: str) -> Iterator[int]:
-    """Read ids back from their distances."""
+    """Read the ids that ``digits_of`` wrote."""
     id, value, place = -1, 0, 1
     for sign in digits:
         if sign in LAST:

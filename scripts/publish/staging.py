@@ -44,12 +44,13 @@ class Lock:
 
 
 def staging(site: Path) -> Path:
-    """Give the folder in which a new site is made: beside ``site``, so that a rename can replace it."""
+    """Return the folder in which a new site is made: beside ``site``, so that it can be renamed to that."""
     return site.with_name(f".{site.name}.new")
 
 
 def make_room(new: Path, keep: bool = False) -> None:
-    """Make a folder, empty unless ``keep``: what an earlier build left there goes, but not a link's target.
+    """Make the folder ``new`` if there is none. Unless ``keep``, empty it of what an earlier build left; of a
+    symbolic link only the link is removed.
 
     Raises ``OSError`` if that cannot be done.
     """
@@ -63,8 +64,8 @@ def make_room(new: Path, keep: bool = False) -> None:
 def put_in_place(new: Path, site: Path, keep: bool = False) -> None:
     """Replace the folder ``site`` with ``new``: at every moment the old or the new site is there, whole.
 
-    On systems that cannot exchange folders there is none for a moment, between two renames. ``keep``: ``new``
-    is the old site then, of which the next one can be made quickly.
+    Only on systems that cannot exchange folders there is no site for a moment, between two renames. ``keep``:
+    whether to keep the old site, at ``new``, so that the next build can take files over from it.
     Raises ``OSError`` if that cannot be done.
     """
     if site.exists():

@@ -1,4 +1,4 @@
-"""Where the links and pictures of articles lead, once all articles are known; and what leads nowhere."""
+"""Find where links and pictures of articles lead, once all articles are known; tell what leads nowhere."""
 
 import hashlib
 import posixpath
@@ -20,23 +20,26 @@ from scripts.text.heading_ids import heading_ids
 
 SCHEMES = ("http", "https", "mailto")
 _STAYS = "!#$%&'()*+,/:;=?@[]"  # in addresses, of what is neither letter nor digit (RFC 3986, 2)
-# What a browser would run, or show as a page of this site.
+# Files that are not published, since a browser would run them, or show them as a page of this site.
 REFUSED = (".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs", ".toml", *TEXT_SUFFIXES)
 
 
 @dataclass(frozen=True)
 class Reachable:
-    """All that a link may lead to: articles by their seeds' names, files in seeds/, pages by hand → ids."""
+    """All that a link may lead to."""
 
-    articles: Mapping[str, Published]
-    folder: Path
-    written: Mapping[str, Collection[str]]
+    articles: Mapping[str, Published]  # by the names of their seeds
+    folder: Path  # seeds/, with files beside the texts
+    written: Mapping[str, Collection[str]]  # path of a page by hand, below docs/ → its ids
 
 
 def with_targets(
     published: Sequence[Published], folder: Path, written: Mapping[str, Collection[str]]
 ) -> tuple[list[Published], list[Finding]]:
-    """Add to articles what their links and pictures lead to; list what an author should know."""
+    """Return articles that know where their links and pictures lead; list what an author should know.
+
+    ``folder``, ``written``: see ``Reachable``.
+    """
     reachable = Reachable({one.facts.file.rpartition("/")[2]: one for one in published}, folder, written)
     made: list[Published] = []
     findings: list[Finding] = []
@@ -50,6 +53,7 @@ def with_targets(
 
 
 def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Finding]]:
+    """Find where the links and pictures of an edition lead, its cover among them; list findings."""
     nodes = [node for block in edition.blocks if block.node for node in block.node.walk()]
     links: dict[str, str] = {}
     pictures: dict[str, Picture] = {}
@@ -78,14 +82,14 @@ def _targets(edition: Edition, reachable: Reachable) -> tuple[Targets, list[Find
 
 
 def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding]]:
-    """Read a picture beside a text; list what should not go out with it."""
+    """Read and measure the picture at ``path``, beside the text of an article; list what is wrong with it."""
     raw, name = path.read_bytes(), path.relative_to(folder).as_posix()
     size, doubts = about_picture(raw, f"seeds/{name}")
     return Picture(name, f"articles/{slug}/{_name(raw, path)}", *size), doubts
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
-    """Remark a link, or a picture that is none here."""
+    """Tell of a picture that is not shown as one, or of a link that leads nowhere (``wrong`` says why)."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
         message = f"a picture of another host is a link: {href}"
@@ -99,6 +103,7 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 
 
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
+    """Tell how many pictures of an edition have no alternative text."""
     images = (one for one in nodes if one.kind == "image")
     bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
@@ -108,7 +113,10 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
 
 
 def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable) -> tuple[str, str]:
-    """Find where an address leads, or say why nowhere; neither for a file beside the text, at ``path``."""
+    """Find where an address leads: return the target and "", or "" and why it leads nowhere.
+
+    Both are "" if it leads to the file ``path``, beside the text, which is to be published with it.
+    """
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -140,8 +148,9 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
 
 
 def _place(fragment: str, ids: Collection[str], title: str) -> str | None:
-    """Find the id that a fragment means, which may be a heading's words, as wikis write, behind those of the
-    headings above it; "" for the title, ``None`` for no place.
+    """Find the id among ``ids`` that a fragment means: "" for the title, ``None`` if it means no place.
+
+    Instead of the id it may have the words of a heading, as in wikis, behind those of headings above: 山#水.
     """
     words = heading_ids()(fragment.rpartition("#")[2], "-")
     if fragment in ids or words in ids:
@@ -150,7 +159,7 @@ def _place(fragment: str, ids: Collection[str], title: str) -> str | None:
 
 
 def _beside(href: str, folder: Path) -> Path | None:
-    """Find the file in seeds/ that an address leads to; none outside of it."""
+    """Find the file in ``folder`` to which an address leads; ``None`` if there is none, or it is outside."""
     try:
         parts = urlsplit(href)
         path = (folder / unquote(parts.path)).resolve()

@@ -1,13 +1,13 @@
-"""Control characters that a damaged copy may contain and restoration removes, and how to name them."""
+"""Find control characters, which a damaged copy may contain and restoration removes; name them."""
 
 import re
 
-FEW = 5  # places that are named of many
+FEW = 5  # places that a message names, however many there are
 
 # C0 and C1 controls and DEL, but tab and line ends; U+FFFE and its like, which neither HTML nor XML can
 # carry; and CR without LF. Some are line breaks to some programs: LINE_BREAKS.
 LINE_BREAKS = re.compile("[\x0b\x85]|\r(?!\n|\\Z)")
-WINDOWS = re.compile("[\x91-\x97]")  # which Windows-1252 has for quotation marks and dashes
+WINDOWS = re.compile("[\x91-\x97]")  # in Windows-1252, quotation marks and dashes
 CONTROL = re.compile(
     "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -22,7 +22,7 @@ def named(text: str) -> str:
 
 
 def first_places(text: str, pattern: re.Pattern[str]) -> tuple[int, str]:
-    """Count the matches of a pattern in a text; give the count, and the first few as line:column.
+    """Count the matches of a pattern in a text; return the count, and the first few places as line:column.
 
     Lines and columns (in characters) count from 1, like ``3:14, 5:1, …``.
     """

@@ -1,7 +1,7 @@
-"""Bytes as received → text: UTF-8, of which a copy may have lost a little; anything else is named.
+"""Decode bytes as received: UTF-8, of which a little may be broken; refuse anything else, and say what it is.
 
-What a copy lost is its damage and no reason to refuse it: bytes that are no UTF-8 become U+FFFD, and are
-remembered, so that the record gives them back. What is no UTF-8 at all is refused for what it is.
+A few broken bytes are damage of the copy and no reason to refuse it: those that are no UTF-8 become U+FFFD,
+and are remembered, so that the record can give them back.
 """
 
 import re
@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from scripts.findings import Rejected, line_of
 from scripts.source.control_codes import CONTROL, first_places
 
-MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown takes their square in time
+MAX_MARKS = 20_000  # ASCII marks in a line: each is escaped, and Markdown's time grows with their square
 
 _MARKS = re.compile(f"[{re.escape(string.punctuation)}]")
 _LOST = re.compile("[\udc80-\udcff]+")  # what "surrogateescape" makes of bytes that are no UTF-8
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
-# A text is damaged UTF-8 while its lost bytes are at most a third of its Chinese characters, which is
-# one broken character in six; in a short one some more. In GB18030, Big5 or UTF-16 nearly all are.
+# A text is damaged UTF-8 if its lost bytes are at most a third of its Chinese characters (about one broken
+# character in six), or few. If it is in GB18030, Big5 or UTF-16, nearly all bytes are lost.
 LOST_SHARE = 3
 LOST_FEW = 6
-# NUL is every second byte of Latin letters in UTF-16; a file of a program has them by the hundred.
+# At most one character in so many may be NUL. In UTF-16 each Latin letter has one; files of programs have
+# hundreds.
 NUL_SHARE = 10
 
 _NUL = re.compile("\0")
@@ -47,18 +48,16 @@ FILES = {
 
 @dataclass(frozen=True)
 class Lost:
-    """Bytes that are no UTF-8: the character at ``at`` (from 0) of the decoded text, U+FFFD, stands for
-    them.
-    """
+    """Bytes that are no UTF-8: U+FFFD at place ``at`` (from 0) of the decoded text stands for them."""
 
     at: int
     raw: bytes
 
 
 def decode(raw: bytes, file: str) -> str:
-    """Decode a file that was written for this site: give its text.
+    """Decode a file that was written for this site, such as a .toml; return its text.
 
-    Raises ``Rejected`` if it is not UTF-8 or has a character that no page can carry.
+    Raises ``Rejected`` if it is not UTF-8 throughout, or has a character that no page can carry.
     """
     text = _decoded(raw, file)
     lost = _LOST.search(text)
@@ -72,9 +71,9 @@ def decode(raw: bytes, file: str) -> str:
 
 
 def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
-    """Decode the bytes of a copy: give its text, and which of its characters stand for lost bytes.
+    """Decode a text that may be damaged; return it, and which of its characters stand for lost bytes.
 
-    Raises ``Rejected`` if it is not UTF-8 as a whole, or no text.
+    Raises ``Rejected`` if too much of it is not UTF-8, or it is no text.
     """
     text = _decoded(raw, file)
     chinese = len(_CHINESE.findall(text))
@@ -93,9 +92,9 @@ def decode_copy(raw: bytes, file: str) -> tuple[str, tuple[Lost, ...]]:
 
 
 def _decoded(raw: bytes, file: str) -> str:
-    """Decode UTF-8, with a surrogate (U+DC80 to U+DCFF) for each byte that is none.
+    """Decode UTF-8; for each byte that is no UTF-8 the text gets a surrogate (U+DC80 to U+DCFF).
 
-    Raises ``Rejected`` if the file is empty or of another kind.
+    Raises ``Rejected`` if the file is empty, or of a kind that is no text.
     """
     if not raw.strip():
         raise Rejected.of("F07", file, None, "the file is empty", "put the text in it or remove it")
@@ -107,9 +106,7 @@ def _decoded(raw: bytes, file: str) -> str:
 
 
 def _check(text: str, file: str) -> None:
-    """Raise ``Rejected`` for a text with CR line ends, with too many marks in a line, or with nothing to
-    see.
-    """
+    """Raise ``Rejected`` if a text has CR line ends, too many marks in a line, or nothing visible."""
     if "\r" in text and "\n" not in text:
         advice = "save it with LF line ends, as Unix does"
         raise Rejected.of("F06", file, 1, "the lines end in CR alone", advice)
@@ -123,7 +120,7 @@ def _check(text: str, file: str) -> None:
 
 
 def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: str) -> Rejected:
-    """Report all places of characters that may not be there, in one finding."""
+    """Report, in one finding, all places of characters that no text may have: matches of ``pattern``."""
     count, places = first_places(text, pattern)
     line = line_of(text, pattern.search(text).start())  # type: ignore[union-attr]
     more = f", and more, {count} in all: {places}" if count > 1 else ""
@@ -132,7 +129,7 @@ def _refused_characters(text: str, pattern: re.Pattern[str], what: str, file: st
 
 
 def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
-    """Report the first place that is not UTF-8, and which encoding the file may be in."""
+    """Report that the byte at place ``at`` of a text is not UTF-8, and which encoding it may be in."""
     line, column = line_of(text, at), at - text.rfind("\n", 0, at)
     message = f"byte 0x{ord(text[at]) - 0xDC00:02X} at column {column} is not UTF-8"
     half = text[at] == "\udced" and "\udca0" <= text[at + 1 : at + 2] <= "\udcbf"
@@ -152,8 +149,8 @@ def _suggest(raw: bytes) -> str:
 
 
 def _readings(raw: bytes) -> Iterator[tuple[str, int]]:
-    """Score each encoding: the frequent characters that the bytes are in it, less those that fail to
-    decode.
+    """Score each encoding: one for each frequent character in the text that it gives, minus two for each
+    failure to decode.
     """
     for name, codec in _ENCODINGS.items():
         text = raw.decode(codec, "replace")

@@ -1,4 +1,4 @@
-"""Find and read the files in ``seeds/``: texts, what lies beside each, the glossary; tell what is amiss."""
+"""Find and read the files in ``seeds/``: texts, what belongs to each, the glossary; tell what is wrong."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from scripts.source.values import LANGUAGES
 
 GLOSSARY = "glossary.toml"  # words for all articles
 TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
-OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # what may lie beside the texts
+OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # files in seeds/ that are no texts
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
-MAX_ORIGINAL = 64 * 1024 * 1024  # It is only counted and hashed.
+MAX_ORIGINAL = 64 * 1024 * 1024  # bytes; so many, since it is only counted and hashed
 
 
 def read_seeds(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
-    """Read and parse every text in ``folder``; give the seeds, in the order of their names, and findings.
+    """Read and parse every text in ``folder``; return the seeds, in the order of their names, and findings.
 
     Paths in findings are relative to ``root``. Texts that cannot be read or decoded are left out.
     """
@@ -32,9 +32,9 @@ def read_seeds(folder: Path, root: Path) -> tuple[list[Seed], list[Finding]]:
 
 
 def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]:
-    """Read the bytes of every text in ``folder``; give them in the order of their names, and findings.
+    """Read the bytes of every text in ``folder``; return them in the order of their names, and findings.
 
-    Paths in findings are relative to ``root``. A link that leads out of ``folder`` is not read but
+    Paths in findings are relative to ``root``. A symbolic link that leads out of ``folder`` is not read but
     reported.
     """
     if not folder.is_dir():
@@ -56,7 +56,10 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
 
 
 def _source(folder: Path, root: Path, name: str, names: set[str], original: str | None) -> Source:
-    """Read a text and what lies beside it, of ``names``. Raises ``Rejected``."""
+    """Read the text ``name``, and the files that belong to it, if ``names`` has them.
+
+    ``original``: the name of the file that it was made of. Raises ``Rejected`` if one cannot be read.
+    """
     stem, suffix = Path(name).stem, Path(name).suffix
     beside = {lang: f"{stem}.{lang}{suffix}" for lang in LANGUAGES}
     return Source(
@@ -69,7 +72,7 @@ def _source(folder: Path, root: Path, name: str, names: set[str], original: str 
 
 
 def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Finding]]:
-    """Read the glossary of all articles in ``folder``; give its bytes, its settings, and findings.
+    """Read the glossary of all articles in ``folder``; return its bytes, its settings, and findings.
 
     Without a glossary, or if it cannot be read, the bytes and settings are empty.
     """
@@ -86,8 +89,8 @@ def read_glossary(folder: Path, root: Path) -> tuple[bytes, Settings, list[Findi
 
 
 def whose(name: str) -> str:
-    """Give ``x.txt`` for a file beside it, ``x.zh-Hans.txt`` or ``x.original.docx``, and ``x.md`` for
-    ``x.zh-Hans.md``; "" for another name.
+    """Return the name of the text to which a file belongs: x.zh-Hans.txt, x.original.docx → x.txt;
+    x.zh-Hans.md → x.md; "" for any other name.
     """
     suffix = next(filter(name.endswith, TEXT_SUFFIXES), "")
     stem, _, lang = name.removesuffix(suffix).rpartition(".")
@@ -97,13 +100,13 @@ def whose(name: str) -> str:
 
 
 def _made_into(name: str) -> str:
-    """Give the ``x`` of ``x.original.docx``; "" for another name."""
+    """Return the stem of the text that was made of a file: x.original.docx → x; "" for any other name."""
     stem, _, suffix = name.rpartition(".")
     return stem.removesuffix(f".{ORIGINAL}") if suffix and stem.endswith(f".{ORIGINAL}") else ""
 
 
 def _original(folder: Path, root: Path, name: str | None) -> Original | None:
-    """Read the file that a text was made of, if there is one. Raises ``Rejected``."""
+    """Read the file that a text was made of, if there is one. Raises ``Rejected`` if that fails."""
     if name is None:
         return None
     raw = read_file(folder / name, root, MAX_ORIGINAL)
@@ -118,7 +121,7 @@ def _unfit(path: Path, root: Path) -> Finding:
 def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:
     """Find files that would be ignored although somebody put them here on purpose, and wrong names.
 
-    ``shown`` are the texts in Markdown, which show pictures and lead to files.
+    ``shown``: all texts in Markdown, joined; files that they name are not reported.
     """
     if "glossary.txt" in names:
         file = (folder / "glossary.txt").relative_to(root).as_posix()
@@ -134,8 +137,8 @@ def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterato
             message = f"{path.stem}.txt beside it has the same .toml"
             yield Finding("F08", file, None, message, "rename one of them")
         stem = _made_into(name) or (path.stem if path.suffix == ".toml" else "")
-        texts = [stem + one for one in TEXT_SUFFIXES] if stem else [whose(name)] if whose(name) else []
-        if texts:
+        texts = [stem + one for one in TEXT_SUFFIXES] if stem else [whose(name)]
+        if any(texts):
             if names.isdisjoint(texts):
                 yield Finding("F09", file, None, f"there is no {texts[0]} beside it", "rename or remove it")
         elif path.suffix not in TEXT_SUFFIXES and name not in shown:

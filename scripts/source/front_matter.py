@@ -1,8 +1,7 @@
-"""What an author says at the head of a Markdown file: YAML between two lines of ---, or TOML between +++.
+"""Read what an author says at the head of a Markdown file: YAML between lines of ---, or TOML between +++.
 
-Both are read as strings, TOML's lines as YAML's.
-
-Read by YAML's own rules, ``title: no`` would be false and ``012`` ten: here all is what was written.
+A line of TOML is read like one of YAML. All values are read as strings, just as they were written: by YAML's
+own rules, ``title: no`` would be false, and ``012`` ten.
 """
 
 import datetime
@@ -25,8 +24,8 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _FALSE = (["false"], ["no"], ["off"])
 _NULL = ("null", "Null", "NULL", "~")
 _PARTED = re.compile(r"\s*[,，;；、]\s*")  # tags in one text
-_NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?|last-modified|today|now")
-_NAMES = {  # as others say it → as the .toml does, which counts more
+_NO_DAY = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?|年)?|last-modified|today|now")  # a date that names no day
+_NAMES = {  # key of other programs → key of the .toml; if both are given, the latter counts
     "lastmod": "updated",
     "modified": "updated",
     "created": "date",
@@ -38,7 +37,7 @@ _NAMES = {  # as others say it → as the .toml does, which counts more
 }
 _DATED = ("date", "updated")
 _READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
-_WORDS = ("title", "author", "description", "tags", "series")
+_WORDS = ("title", "author", "description", "tags", "series")  # keys whose values are converted
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class FrontMatter:
     slips: tuple[Slip, ...] = ()
 
     def into(self, settings: Settings) -> tuple[Settings, list[Slip]]:
-        """Add what the author says to the editor's settings; report a key that both give."""
+        """Add what the author says to the editor's settings; list slips about keys that both give."""
         twice = [key for key in self.said if key in settings.lines]
         advice = "remove it in the .toml, or correct the text under [[corrections]]"
         slips = [("T05", settings.lines[key], f"{key} is in the front matter too", advice) for key in twice]
@@ -63,13 +62,13 @@ class FrontMatter:
 
 
 def front_matter(source: str) -> FrontMatter:
-    """Read the head of a Markdown file; give an empty one if it has none."""
+    """Read the front matter of a Markdown file; return an empty one if it has none."""
     match = _HEAD.match(source)
     toml = None if match else _TOML.match(source)
     if not (match := match or toml):
         return FrontMatter()
     start, text = match.start(1), match[1] or ""
-    if toml:  # as long as before: a key and its value, of what stands above the first table
+    if toml:  # Make YAML of it, as long as before; blank out the first table and all behind it.
         text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
     try:
         root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
@@ -81,7 +80,7 @@ def front_matter(source: str) -> FrontMatter:
         slip = "M02", line, message, advice
         return FrontMatter(match.end(), slips=(slip,))
     if root is not None and not isinstance(root, yaml.MappingNode):
-        return FrontMatter()  # two rules, and a text between them
+        return FrontMatter()  # a text between two rules
     said: dict[str, Any] = {}
     slips: list[Slip] = []
     words: list[tuple[str, int, int]] = []
@@ -114,7 +113,7 @@ def front_matter(source: str) -> FrontMatter:
 
 
 def _texts(node: yaml.Node) -> list[str]:
-    """List what a value says: itself, or the items of a list; of a list of authors with links, the names."""
+    """List the texts in a value: itself, or the items of a list; of authors with links, only the names."""
     if isinstance(node, yaml.ScalarNode):
         if node.style is None and node.value in _NULL:
             return []
@@ -125,10 +124,10 @@ def _texts(node: yaml.Node) -> list[str]:
 
 
 def _value(key: str, node: yaml.Node) -> Any:
-    """Check the value of a key as that of a .toml; give ``None`` if the key is not read or its value is
-    empty.
+    """Check the value of a key as that of a .toml, and return it; ``None`` if the key is not read, or its
+    value is empty or names no day.
 
-    Raises ``Wrong``.
+    Raises ``Wrong`` if the key cannot have that value.
     """
     texts = _texts(node)
     if key not in _READ or not texts:
@@ -157,9 +156,9 @@ def _value(key: str, node: yaml.Node) -> Any:
 
 
 def _places(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
-    """Find where in the YAML the words of a value stand, without quotes.
+    """Find where in the YAML (``text``) the words of a value stand, without quotes: (start, end).
 
-    What has an escape or a folded line is left out: it cannot be edited in place.
+    Words with an escape or a folded line are left out: they cannot be edited in place.
     """
     if not isinstance(node, yaml.ScalarNode):
         for item in node.value:

@@ -1,4 +1,4 @@
-"""Read files that may hold anything: whatever is in one, it ends in a finding that names the file.
+"""Read files that may hold anything: whatever goes wrong, it ends in a finding that names the file.
 
 Within ``with reading(…)`` any exception becomes ``Rejected``, and work that would not end is stopped.
 """
@@ -17,8 +17,8 @@ import yaml
 from scripts.findings import Finding, Rejected
 
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
-SECONDS = 120  # of computing that a file may take, and as much again for each of
-PORTION = 256 * 1024  # bytes of it
+SECONDS = 120  # of computing that a file may take, once, and once more for each ``PORTION`` of it
+PORTION = 256 * 1024  # bytes
 
 
 class _TooLong(Exception):
@@ -27,7 +27,7 @@ class _TooLong(Exception):
 
 @contextmanager
 def reading(file: str, size: int = 0, code: str = "F13") -> Iterator[None]:
-    """Turn any exception within, and work that takes too long, into ``Rejected`` with one finding.
+    """Turn any exception in the body of a ``with``, and work that takes too long, into ``Rejected``.
 
     The finding names ``file`` and has ``code``; ``size`` is the file's, in bytes. The time that counts is
     the processor's, so a busy machine does not matter.
@@ -54,9 +54,9 @@ def reading(file: str, size: int = 0, code: str = "F13") -> Iterator[None]:
 
 @contextmanager
 def _limited(seconds: int) -> Iterator[None]:
-    """Raise ``_TooLong`` after so many seconds of computing, where the system has such a clock.
+    """Raise ``_TooLong`` in the body of a ``with`` after so many seconds of computing.
 
-    A limit within another does nothing, and only the main thread can have one.
+    It does nothing on a system without such a clock, in any thread but the main one, or within another limit.
     """
     has_clock = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if not has_clock or signal.getitimer(signal.ITIMER_PROF)[0]:
@@ -76,10 +76,10 @@ def _limited(seconds: int) -> Iterator[None]:
 
 
 def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
-    """Read a file whose name in findings is relative to ``root``.
+    """Read a file; its name in findings is relative to ``root``.
 
-    Raises ``Rejected`` if it is too large, cannot be read, is no file (a folder, a pipe), or a link out of
-    its folder.
+    Raises ``Rejected`` if it has more than ``most`` bytes, cannot be read, is no file (a folder, a pipe), or
+    is a symbolic link out of its folder.
     """
     name = shown(path.relative_to(root).as_posix())
 
@@ -101,19 +101,19 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
 
 
 def shown(name: str) -> str:
-    """Give a file's name as it can be printed: bytes that are no UTF-8, and controls, as escapes."""
+    """Return a file's name so that it can be printed: bytes that are no UTF-8, and controls, as escapes."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def is_fit(name: str) -> bool:
-    """Say whether a file's name can be that of a file on a site: UTF-8 without control characters."""
+    """Say whether a name can be that of a file on a site: UTF-8 without control characters."""
     return name.isprintable()
 
 
 def without_aliases(loader: type[Any]) -> type[Any]:
-    """Make a loader of YAML that refuses aliases (``*a``): a value may contain itself by one, or grow by
-    them without end.
+    """Make a loader of YAML that refuses aliases (``*a``), by which a value may contain itself, or grow
+    without end.
     """
 
     class WithoutAliases(loader):  # type: ignore[misc]
@@ -127,18 +127,18 @@ def without_aliases(loader: type[Any]) -> type[Any]:
 
 
 def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
-    """List the files below a folder, sorted, as paths relative to it, and what may not be there.
+    """List the files below a folder, sorted, as paths relative to it; and findings about those refused.
 
-    What begins with a dot, or lies below that, is left out: MkDocs publishes nothing of it. Everything
-    else would be published: so links out of the folder are refused, and links to folders, which may lead
-    in a circle. Paths in findings are relative to ``root``.
+    Names that begin with a dot, and all below them, are left out: MkDocs does not publish them. Everything
+    else would be published: so symbolic links out of the folder are refused, and those to folders, which may
+    lead in a circle. Paths in findings are relative to ``root``.
     """
     names: list[str] = []
     findings: list[Finding] = []
     home, waiting = folder.resolve(), [""]
     while waiting:
         within = waiting.pop()
-        # No ``Path`` for each: a site has ten thousands of files.
+        # Not by ``Path.rglob``, which makes a ``Path`` of each of tens of thousands of files.
         for entry in os.scandir(os.path.join(folder, within)):
             if entry.name.startswith("."):
                 continue
@@ -153,11 +153,14 @@ def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
 
 
 def _wrong(entry: os.DirEntry[str], home: Path) -> tuple[str, str, str] | None:
-    """Tell why a file cannot be published: code, what is wrong, what to do."""
+    """Tell why a file cannot be published (code, what is wrong, what to do); ``None`` if it can.
+
+    ``home``: the folder that no link may leave.
+    """
     if not is_fit(entry.name):
         return "F08", "a name that is not UTF-8, or has control characters", "rename it"
     try:
-        # Only a link leads anywhere else, and to follow the others takes long.
+        # Only a symbolic link can lead out; to resolve all other files would take long.
         if entry.is_symlink():
             target = Path(entry.path).resolve()
             if not target.is_relative_to(home) or target.is_dir():

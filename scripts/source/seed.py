@@ -1,4 +1,4 @@
-"""A text as received, with its .toml and its versions by hand: bytes, and what they hold."""
+"""A text as received, with its .toml and its versions by hand: as bytes (``Source``), and read (``Seed``)."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ class Source:
     original: Original | None = None
 
     def key(self, salt: str) -> str:
-        """Give the SHA-256, in hexadecimal, of ``salt`` and all names and bytes: the key in the cache."""
+        """Compute the key in the cache: the SHA-256, in hexadecimal, of ``salt`` and all names and bytes."""
         return hashlib.sha256(repr((salt, self)).encode()).hexdigest()
 
 
@@ -45,9 +45,9 @@ class Source:
 class Seed:
     """A text as received (``raw`` bytes, ``text`` decoded) and the settings of its .toml.
 
-    ``by_hand`` has the versions that an editor wrote to replace a converted one: language (BCP 47) →
-    lines that are not empty, the title first; of Markdown all lines. ``lost`` are the characters that stand
-    for bytes that are no text.
+    ``by_hand``: the versions that an editor wrote to replace a converted one: language (BCP 47) → its lines
+    that are not empty, the title first, or, of Markdown, all lines. ``lost``: the characters that stand for
+    bytes that are no UTF-8.
     """
 
     file: str
@@ -78,7 +78,7 @@ def full_lines(lines: Iterable[str]) -> list[str]:
 
 
 def parse_source(source: Source) -> tuple[Seed | None, list[Finding]]:
-    """Decode and parse the bytes of an article; give the seed, and findings.
+    """Decode and parse the files of an article; return the seed, and findings.
 
     The seed is ``None`` if its text or a version by hand cannot be decoded; entries of the .toml that
     are wrong are left out of its settings.
@@ -104,7 +104,7 @@ def parse_source(source: Source) -> tuple[Seed | None, list[Finding]]:
 
 
 def _with_front_matter(seed: Seed, findings: list[Finding]) -> Seed:
-    """Add to a seed in Markdown what its front matter says, and to ``findings`` what is wrong there."""
+    """Add what the front matter says to a seed in Markdown, and what is wrong there to ``findings``."""
     front = front_matter(seed.text)
     settings, twice = front.into(seed.settings)
     findings += [Finding(code, seed.file, line, what, advice) for code, line, what, advice in front.slips]

@@ -10,9 +10,9 @@ from scripts.source.values import LANGUAGES, Check, Script
 
 
 def key(check: Check, default: Any = None) -> Any:
-    """Declare a field that is a key of the .toml, with what checks its value.
+    """Declare a field that is a key of the .toml; ``check`` checks its value.
 
-    ``default`` is the value where the key is not given; ``...`` means that it must be.
+    ``default`` is the value if the key is not given; ``...`` means that it must be given.
     """
     return field(default=default, metadata={"check": check})
 
@@ -21,7 +21,7 @@ def key(check: Check, default: Any = None) -> Any:
 class Section:
     """A line of the seed (from 1) that is a heading, and its id in the page, equal in every variant."""
 
-    at: int  # the line of the entry in the .toml, from 1; here and below
+    at: int  # the line of the entry in the .toml, from 1; so too in the classes below
     line: int = key(values.count, ...)
     id: str = key(values.section_id, ...)
     level: int = key(values.level, 2)
@@ -40,7 +40,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Left:
-    """Text of the seed that looks wrong, and that the editor left as received on purpose."""
+    """Words of the seed that look wrong, and that the editor left as received on purpose."""
 
     at: int
     received: str = key(values.exact, ...)
@@ -90,9 +90,9 @@ class Settings:
     description: str | None = key(values.text)
     # Whether half-width marks beside Han become full-width; None: yes in damaged texts, no in others.
     punctuation: bool | None = key(values.flag)
-    # Whether lines are broken at a width, and put together; None: where that is plain.
+    # Whether lines are broken at a width, and must be joined; None: they are if that is plain to see.
     wrapped: bool | None = key(values.flag)
-    # What lines are but paragraphs and headings, kind → ranges of lines; None: a guess.
+    # Lines that are neither paragraphs nor headings: form → ranges of lines; None: they are guessed.
     forms: Mapping[str, tuple[range, ...]] | None = key(values.forms)
     tags: tuple[str, ...] = key(values.texts, ())
     series: str | None = key(values.text)  # the name of the series to which it belongs,
@@ -118,11 +118,12 @@ Keys = dict[str, tuple[Check, Any]]  # key → what checks its value, its defaul
 
 
 def _keys(of: type) -> Keys:
+    """List the keys that a class declares by ``key``."""
     return {one.name: (one.metadata["check"], one.default) for one in fields(of) if one.metadata}
 
 
 KEYS = {name: check for name, (check, _) in _keys(Settings).items()}
-# table → what makes an entry of the line where it begins and its keys, and these.
+# Table → what makes an entry of the line where it begins and the values of its keys; and these keys.
 TABLES: dict[str, tuple[Callable[..., Any], Keys]] = {
     "sections": (Section, _keys(Section)),
     "corrections": (Correction, _keys(Correction)),

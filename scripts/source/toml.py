@@ -1,4 +1,4 @@
-"""Parse the text of a .toml: give its settings, and an error with its line for everything wrong."""
+"""Parse the text of a .toml into settings, and an error with its line for everything wrong in it."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ from scripts.source.values import Slip, Wrong
 def parse_settings(
     source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
 ) -> tuple[Settings, list[Finding]]:
-    """Parse the text of a .toml; give the settings that are right, and a finding for each that is wrong.
+    """Parse the text of a .toml; return the settings that are right, and a finding for each that is wrong.
 
     ``file`` is its name in the findings; ``only`` lists the keys and tables that it may have.
     If the text is not TOML, the settings are empty.
@@ -82,7 +82,7 @@ def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:
 
 
 def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tuple[Any, ...], list[Slip]]:
-    """Check the entries of a list of tables (``[[table]]``); give those that are right, and the slips."""
+    """Check the entries of a list of tables (``[[table]]``); return those that are right, and the slips."""
     slips: list[Slip] = []
     kind, keys = TABLES[table]
     numbered = enumerate(source.splitlines(), 1)

@@ -7,10 +7,10 @@ _KEY = re.compile(r"\s*(\[\[?)?\s*[\"']?([\w-]+)[\"']?\s*[=.\]]")
 
 
 def said_twice(source: str, line: int, tables: Collection[str]) -> tuple[str, str] | None:
-    """Explain that a line of a .toml repeats a key given above it; ``None`` if it does not.
+    """Explain that a line of a .toml repeats a key given above it: what is wrong, and what to do.
 
-    ``line`` counts from 1; ``tables`` are the keys that must be written as ``[[table]]``. Gives what is
-    wrong, and what to do.
+    Returns ``None`` if it does not. ``line`` counts from 1; ``tables`` are the keys that must be written as
+    ``[[table]]``.
     """
     texts = source.splitlines()
     found = _KEY.match(texts[line - 1]) if line <= len(texts) else None

@@ -1,4 +1,4 @@
-"""Check the values of a .toml: each function takes a value as ``tomllib`` gives it, and returns it checked.
+"""Check the values of a .toml: each function takes a value as ``tomllib`` reads it, and returns it checked.
 
 All raise ``Wrong`` with a message that says what the value must be.
 """
@@ -54,7 +54,7 @@ def exact(value: Any) -> str:
 
 
 def replacement(value: Any) -> str:
-    """Check what a quote becomes: a text, or "" to remove it."""
+    """Check what quoted words become: a text, or "" to remove them."""
     return "" if value == "" else text(value)
 
 
@@ -107,7 +107,7 @@ def script(value: Any) -> Script:
 
 
 def address(value: Any) -> str:
-    """Check an absolute http or https address, without white space and ASCII that RFC 3986 leaves out."""
+    """Check an absolute http or https address, without white space or marks that RFC 3986 does not allow."""
     try:
         parts = urlsplit(text(value))
         good = parts.scheme in ("http", "https") and parts.netloc and parts.port != 0
@@ -135,7 +135,7 @@ def names(value: Any) -> tuple[str, ...]:
 
 
 def variants(value: Any) -> tuple[str, ...]:
-    """Check a list of some, not all, of ``LANGUAGES``; give it in their order."""
+    """Check a list of some, not all, of ``LANGUAGES``; return it in their order."""
     if not isinstance(value, list) or not value or not all(lang in LANGUAGES for lang in value):
         raise Wrong(f"must be a list of some of {', '.join(LANGUAGES)}")
     if len(set(value)) == len(LANGUAGES):
@@ -151,9 +151,9 @@ def slugs(value: Any) -> tuple[str, ...]:
 
 
 def one_or_more(value: Any) -> tuple[str, ...]:
-    """Check one quote or a list of them; give a tuple."""
+    """Check one quote or a list of them; return a tuple."""
     if value == []:
-        raise Wrong("must hold a quote")  # with a code beside it, none would settle all of that code
+        raise Wrong("must hold a quote")  # without one, a code beside it would settle all findings with it
     return texts(value if isinstance(value, list) else [value])
 
 
@@ -164,20 +164,21 @@ def code(value: Any) -> str:
     return str(value)
 
 
-# What lines of a plain text can be besides paragraphs and headings.
+# Forms that lines of a plain text can have, besides paragraphs and headings.
 FORMS = ("verse", "quote", "list", "table", "caption", "signature", "break")
 _LINES = re.compile(r"(\d{1,7})(\s*[-–]\s*(\d{1,7})?)?")
 _END = 10**7  # behind the last line of every text
 
 
 def forms(value: Any) -> dict[str, tuple[range, ...]]:
-    """Check which lines are of which form: { verse = "3-12, 15", quote = "20-" }."""
+    """Check which lines have which form: {verse = "3-12, 15"} → {"verse": (range(3, 13), range(15, 16))}."""
     if not isinstance(value, dict) or not value.keys() <= set(FORMS):
         raise Wrong(f'must be like {{ verse = "3-12, 15" }}, of {", ".join(FORMS)}')
     return {kind: tuple(map(_lines, str(given).split(","))) for kind, given in value.items()}
 
 
 def _lines(given: str) -> range:
+    """Read lines: "3", "3-12" or, for all from there on, "3-"."""
     found = _LINES.fullmatch(given.strip())
     first = int(found[1]) if found else 0
     last = int(found[3] or (_END if found[2] else first)) if found else 0
