@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from scripts.article.credits import credit
 from scripts.article.line_kinds import simple
 from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
+from scripts.restoring.wrapped import torn_apart
 
 FAR = 14  # columns behind paragraphs: who stands there signs, or dates
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
@@ -40,6 +41,10 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         words.pop()
     while words and words[0].text[0] in "—─":  # whom it is for
         words.pop(0)
+    if torn_apart(
+        {below.number: (above.text, below.text) for above, below in pairwise(words) if not below.gap}
+    ):
+        return  # broken at a width
     told = any(len(part) == 1 and _is_sentence(part[0]) for part in stanzas(words))
     if len(words) >= 4 and ((is_short(words) and not told) or _are_stanzas(words)):
         own = {row.number for row in words}

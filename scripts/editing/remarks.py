@@ -69,15 +69,38 @@ def review(
     looks = open_looks(article, text)
     settled = {entry: places(article, entry.text) for entry in settings.settled if entry.text}
     remarks = list(_about_settings(article, text.langs))
+    shown: list[Look] = []
+    later: list[Look] = []
     for kind, found in looks.items():
         left = [look for look in found if not any(_is_in(look, spans) for spans in settled.values())]
+        for look in left:
+            (later if any(_excludes(one, look) for one in shown) else shown).append(look)
+        left = [look for look in left if look not in later]
         remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
+    if later:
+        message = f"{counted(len(later), 'more doubt')} at places above, shown when these are decided"
+        remarks.append(Remark("later", article.seed.file, later[0].line.number, (), message, ()))
     every = [look for found in looks.values() for look in found]
     for entry, spans in settled.items():
         if not any(_is_in(look, spans) for look in every):
             remarks.append(_idle(article, entry.at, entry.text[0]))
     codes = {finding.code for finding in findings} | LATER
     return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
+
+
+def _excludes(one: Look, other: Look) -> bool:
+    """Say whether what may be pasted for one doubt takes away what may be pasted for another."""
+    if one.line.number != other.line.number:
+        return False
+    (start, end), (begin, to) = _quoted(one), _quoted(other)
+    corrected = any(fix.table == "corrections" for fix in (*one.fixes, *other.fixes))
+    return start < to and begin < end and (corrected or one.quote == other.quote)
+
+
+def _quoted(look: Look) -> Span:
+    """Find the range of a look's quote in the line as received; else where the look is."""
+    start = look.line.text.was.find(look.quote, max(look.span[1] - len(look.quote), 0))
+    return (start, start + len(look.quote)) if 0 <= start <= look.span[0] else look.span
 
 
 def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:

@@ -67,6 +67,7 @@ class Leaves:
             self.html(said, start)
         elif name == "SoftBreak":
             self.soft = True
+            self.hard = self.hard or self.open[-1].kind == "term"  # several may have one meaning
         elif name == "FootnoteReference":
             self.reference(said.casefold(), start, end)
         elif name == "TaskListMarker":

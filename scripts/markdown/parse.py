@@ -18,6 +18,7 @@ _OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_DEFINITION_LIST
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
@@ -92,6 +93,8 @@ class _Reader(Leaves):
         while self.open[-1].form:  # a notice that nobody closed is none
             self.open.pop()
         one = self.open.pop()
+        if one.kind == "terms":  # the parser takes what follows for a part of it
+            one.end = one.children[-1].end
         node, above = one.node(), self.open[-1].children
         written = self.source[one.start : one.end]
         if one.attributes.get("by") == "Inline":

@@ -14,6 +14,9 @@ _RUN = re.compile(r"(?<!\\)(?:\\\\)*(\*+|~~+)")
 # Letters of three bytes in UTF-8, as many as ``_MARKS`` have, which stand in for them.
 _WIDE_LETTER = re.compile("[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _TABS = re.compile(r"(?<=[`~])[ \t]+$", re.MULTILINE)
+# A colon that begins a line and says nothing of a term above it, since no blank stands behind it.
+_NO_MEANING = re.compile(r"^([ \t>]*(?:[-*+] +)?):(?![ \t-])", re.MULTILINE)
+_COLON = "\x7f"  # stands in for it; no text has it
 # Stand-ins, first and last: letters, by their length in UTF-8, and marks; hardly any text has these.
 _LETTERS = {2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF), 4: (0xF0000, 0xFFFFD)}
 _MARKS = (0x2800, 0x28FF)
@@ -28,7 +31,7 @@ class Shadow:
 
     def undone(self, text: str) -> str:
         """Put the source's own characters back into a part of the shadow."""
-        return text.translate(self.back) if self.back else text
+        return text.translate(self.back)
 
 
 def shadow(source: str) -> Shadow:
@@ -67,9 +70,10 @@ def shadow(source: str) -> Shadow:
     text = list(source)
     for at, new in changed.items():
         text[at] = new
-    back = {ord(new): was for (was, _), new in chosen.items()}
+    back = {ord(new): was for (was, _), new in chosen.items()} | {ord(_COLON): ":"}
     # pyromark does not take a fence for closed where a tab stands behind it.
-    return Shadow(_TABS.sub(lambda match: " " * len(match[0]), "".join(text)), back)
+    made = _TABS.sub(lambda match: " " * len(match[0]), "".join(text))
+    return Shadow(_NO_MEANING.sub(rf"\1{_COLON}", made), back)
 
 
 def _unused(source: str, first: int, last: int) -> Iterator[str]:

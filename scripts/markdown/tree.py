@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 BlockKind = Literal[
     "paragraph", "heading", "quote", "list", "item", "code", "table", "row", "cell", "rule", "figure",
-    "caption", "notes", "note", "verse", "signature",
+    "caption", "notes", "note", "verse", "signature", "terms", "term", "meaning",
 ]  # fmt: skip
 # Within a block. Of the leaves, "text" is what is converted and "literal" what never is.
 FormKind = Literal[

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from scripts.text.pinyin import HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
+_NARROWEST = 14  # … for lines that have marks within and end on characters, as verse hardly does
 _FEW = 3  # lines broken within a sentence: fewer may be chance
 _SHARE = 0.9  # of the long lines that end no sentence, those that had no room for more
 _TORN = ((2, 0.2), (3, 0.1))  # words torn at line ends, and their share: so many are no chance
@@ -50,8 +51,10 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     found = max(evenly, key=lambda one: (one.is_plain, len(one.edits)))
     if not found.is_plain:
         found = _within_words(by_width) or found
-    if said or not found.how:
-        return found.edits if said else [], []
+    if said:
+        return found.edits, []
+    if not found.how:
+        return [], [*_double_spaced(lines, seed)]
     if found.is_plain:
         message = f"lines were broken {found.how}: put together in {counted(len(found.edits), 'place')}"
         around = (text.now[one.start - 2 : one.end + 1] for one in found.edits)
@@ -62,6 +65,16 @@ def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     message = f"lines end {found.how}: each is a paragraph"
     advice = f"wrapped = true in {seed.settings_file} puts them together; false says that they are meant"
     return [], [Finding("R24", seed.file, found.first, message, advice)]
+
+
+def _double_spaced(lines: Sequence[Traced], seed: Seed) -> Iterator[Finding]:
+    """Report lines that were broken within words and have empty lines between them."""
+    full = {number: line.now for number, line in enumerate(lines, 1) if line.now}
+    torn = torn_apart({at: (full[at], full[below]) for at, below in pairwise(full)})
+    if torn:
+        message = f"lines end within words, with empty lines between them, in {counted(len(torn), 'place')}"
+        advice = f"put them together in the file, and add it again; or settle it in {seed.settings_file}"
+        yield Finding("R24", seed.file, min(torn), message, advice)
 
 
 @dataclass(frozen=True)
@@ -91,13 +104,9 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
     """
     going = _going_on(rows)
-    is_han = HAN_CHARACTER.match
-    between = [at for at in going if is_han(rows[at].text[-1]) and is_han(rows[at + 1].text)]
-    torn = [at for at in between if tears(rows[at].text[-3:], rows[at + 1].text[:3], _WORD)]
-    torn += [at for at in going if rows[at + 1].text[0] in _CLOSING]
-    prose = sum(bool(_MARKED.search(rows[at].text)) for at in between) * 4 >= len(between)
-    many = any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
-    if not between or not prose or not many:
+    between = [at for at in going if _is_between_han(rows[at].text, rows[at + 1].text)]
+    torn = torn_apart({at: (rows[at].text, rows[at + 1].text) for at in going})
+    if not torn:
         return None
     breadth = sorted(rows[at].end for at in between)[len(between) * 9 // 10]
     long = {
@@ -117,6 +126,22 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
     full = long if show else {at for at in long if rows[at].goes_on}
     how = f"within words or before marks, in {counted(len(torn), 'place')}"
     return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
+
+
+def torn_apart(ends: Mapping[int, tuple[str, str]]) -> list[int]:
+    """Find the line ends (place → the lines above and below) within a word or before a mark; none where so
+    few may be chance, or where lines have no marks within, as verse.
+    """
+    between = {at: pair for at, pair in ends.items() if _is_between_han(*pair)}
+    torn = [at for at, (above, below) in between.items() if tears(above[-3:], below[:3], _WORD)]
+    torn += [at for at, (_, below) in ends.items() if below[0] in _CLOSING]
+    prose = sum(bool(_MARKED.search(above)) for above, _ in between.values()) * 4 >= len(between)
+    many = any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
+    return torn if between and prose and many else []
+
+
+def _is_between_han(above: str, below: str) -> bool:
+    return bool(HAN_CHARACTER.match(above[-1]) and HAN_CHARACTER.match(below))
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
@@ -178,8 +203,15 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
     unfinished = [is_full for above, is_full in long if above.is_open]
     beyond = sum(row.end > breadth + 2 for row in rows)
     return (
-        NARROW <= characters <= BROAD
+        (_NARROWEST if _is_prose(pairs) else NARROW) <= characters <= BROAD
         and sum(unfinished) >= max(_FEW, _SHARE * len(unfinished))
         and sum(full) * 2 > len(full)
         and beyond * 50 <= len(rows)
     )
+
+
+def _is_prose(pairs: Sequence[Pair]) -> bool:
+    """Say whether lines that go on below have marks within, often, and one is broken within a word."""
+    ends = [(above.text, below.text) for above, below in pairs if above.is_open]
+    marked = sum(bool(_MARKED.search(above[:-1]) and HAN_CHARACTER.match(above[-1])) for above, _ in ends)
+    return marked * 3 >= len(ends) and any(tears(above[-3:], below[:3], _WORD) for above, below in ends)

@@ -58,7 +58,7 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     if twice:
         return "T05", line, *twice
     reason = re.sub(r" \(at .*\)", "", str(error))
-    advice = 'write texts in quotes, like title = "天星", and every key once'
+    advice = 'write texts in quotes, like title = "天星", true in small letters, and every key once'
     return "T01", line, f"not TOML: {reason}", advice
 
 

@@ -6,6 +6,7 @@ All raise ``Wrong`` with a message that says what the value must be.
 import datetime
 import re
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
@@ -174,7 +175,12 @@ def forms(value: Any) -> dict[str, tuple[range, ...]]:
     """Check which lines have which form: {verse = "3-12, 15"} → {"verse": (range(3, 13), range(15, 16))}."""
     if not isinstance(value, dict) or not value.keys() <= set(FORMS):
         raise Wrong(f'must be like {{ verse = "3-12, 15" }}, of {", ".join(FORMS)}')
-    return {kind: tuple(map(_lines, str(given).split(","))) for kind, given in value.items()}
+    found = {kind: tuple(map(_lines, str(given).split(","))) for kind, given in value.items()}
+    named = [(kind, among) for kind, ranges in found.items() for among in ranges]
+    for (kind, one), (other, two) in combinations(named, 2):
+        if (first := max(one.start, two.start)) < min(one.stop, two.stop):
+            raise Wrong(f"names line {first} twice, as {kind} and as {other}")
+    return found
 
 
 def _lines(given: str) -> range:

@@ -465,6 +465,15 @@ def test_what_is_wrong_is_pasted_and_becomes_what_it_says(text: str, script: str
             assert places_of([remark]) - places_of(after), "at least one place is decided"
 
 
+def test_of_two_doubts_whose_lines_exclude_each_other_the_second_comes_later() -> None:
+    text = "這裡下了一天的雨，这个网\ufffd站发展很快，我們都知道。後來這個网站，也走了。"
+    first, other, later = reviewed(text, "traditional")
+    assert [one.kind for one in (first, other, later)] == ["broken bytes", "mixed scripts", "later"]
+    assert later.message.startswith("1 more doubt at places above")
+    pasted = "\n".join(remark.paste[1] for remark in (first, other))
+    assert [remark.kind for remark in reviewed(text, "traditional", pasted)] == ["mixed scripts"]
+
+
 @pytest.mark.parametrize(("text", "script"), TEXTS)
 def test_all_that_is_wrong_can_be_pasted_at_once(text: str, script: str) -> None:
     remarks = reviewed(text, script)

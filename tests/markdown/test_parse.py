@@ -64,6 +64,30 @@ def test_a_line_break_between_han_is_no_space_and_between_words_is_one() -> None
     assert said(parse("他說：\n“好”\n『也\n好』").blocks[0]) == "他說：“好”『也好』"
 
 
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("詞\n: 義\n: 又一義", "terms(term(詞) meaning(義) meaning(又一義))"),
+        ("詞\n同義詞\n:   義", "terms(term(詞 br() 同義詞) meaning(義))"),
+        ("**詞**\n\n: 義\n\n    又一段", "terms(term(strong(詞)) meaning(paragraph(義) paragraph(又一段)))"),
+        ("> 詞\n> : 義", "quote(terms(term(詞) meaning(義)))"),
+        # What is none
+        ("詞\n:義", "paragraph(詞 literal( ) :義)"),
+        ("甲\n:smile: 乙", "paragraph(甲 literal( ) :smile: 乙)"),
+        ("詞\n： 義", "paragraph(詞 ： 義)"),
+        ("# 詞\n: 義", "heading(詞)"),
+    ],
+)
+def test_a_term_and_what_it_means_are_a_list_of_terms(source: str, meant: str) -> None:
+    assert outlines(source)[0] == meant
+
+
+def test_a_list_of_terms_ends_where_its_last_meaning_does() -> None:
+    terms, paragraph = parse("詞\n: 義\n\n後面的一段。\n").blocks
+    assert (terms.kind, paragraph.kind) == ("terms", "paragraph")
+    assert terms.end <= paragraph.start
+
+
 @pytest.mark.parametrize("colon", [":", "："])
 def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -> None:
     lines = f"時間{colon} 三點\n標籤{colon} 讀書, 活動\n狀態{colon} 進行中"
@@ -71,11 +95,7 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
     assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
-    assert (
-        outlines("術語\n: 意思\n: 別的")[0].count("br()")
-        == outlines("| 甲\n| 乙\n| 丙")[0].count("br()")
-        == 2
-    )
+    assert outlines("| 甲\n| 乙\n| 丙")[0].count("br()") == 2
     assert outlines("> 甲：不能加了。\n> 乙丙：那就不加。")[0].count("br()") == 1
     assert said(parse("他走了。\n我說：「好。」").blocks[0]) == "他走了。我說：「好。」"
     assert outlines("分為：\n一、甲。\n二、乙。")[0].count("br()") == 2

@@ -37,5 +37,10 @@ def test_a_table_has_rows_of_cells_with_its_head_apart() -> None:
     assert f'{head}<tbody><tr><td>橋頭</td><td class="right">六點</td></tr></tbody></table>' in made
 
 
+def test_terms_and_meanings_are_a_list_of_descriptions() -> None:
+    made = written("# 題\n\n文。\n\n橋頭\n: 第一站。\n")
+    assert '<dl id="p5"><dt>橋頭</dt><dd>第一站。</dd></dl>' in made
+
+
 def test_emphasis_of_latin_letters_is_told_from_that_of_chinese() -> None:
     assert '<em class="latin">Night Bus</em>與<em>公車</em>' in written("# 題\n\n讀*Night Bus*與*公車*。\n")

@@ -116,6 +116,30 @@ def test_uneven_lines_whose_paragraphs_do_not_show_are_told_of_and_put_together_
     assert {one[-1] for one in together} == {"。"}
 
 
+def test_broken_lines_with_empty_ones_between_are_told_of() -> None:
+    text = "三峽夜行\n\n" + "\n\n".join(broken(one, 26).replace("\n", "\n\n") for one in [FIRST, LAST])
+    assert texts(text) == [line for line in text.split("\n") if line]
+    assert (restored(text)[1], restored(text, wrapped=False)[1]) == (["R24"], [])
+    assert restored("三峽夜行\n\n" + "\n\n".join(PROSE))[1] == []
+
+
+@pytest.mark.parametrize("width", [12, 15, 16, 17])
+def test_lines_that_were_broken_at_a_narrow_width_are_no_verse(width: int) -> None:
+    text = "三峽夜行\n\n" + "\n\n".join(broken(one, width) for one in [FIRST, LAST])
+    article, findings = interpret(seed_of(text))
+    code = "R24" if width == 12 else "R19"
+    assert (code in [one.code for one in findings], article.forms) == (True, {})
+
+
+def test_verse_of_one_measure_is_not_put_together() -> None:
+    for poem in (
+        "無邊落木蕭蕭下，不盡長江滾滾來，\n萬里悲秋常作客，百年多病獨登臺，\n" * 2,
+        "我說我要走了你不必送\n你說風這麼大該披衣裳\n" * 4,
+        "河水一直流到門前，我們聽見它\n燈一直亮到天明，我們看見它了\n風停在窗外面，誰也沒有說話\n" * 2,
+    ):
+        assert texts(poem) == poem.strip().split("\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

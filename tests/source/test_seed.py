@@ -122,6 +122,7 @@ def test_control_characters_of_a_copy_are_no_reason_to_refuse_it() -> None:
         ('[[sections]]\nline = 1\nid = "a"\nlevel = 1', 1, "level in [[sections]] must be 2 to 6"),
         ('forms = { poem = "3" }', 1, "forms must be like { verse"),
         ('forms = { verse = "12-3" }', 1, "forms names lines '12-3'"),
+        ('forms = { verse = "3-5", quote = "1, 4-" }', 1, "forms names line 4 twice, as verse and as quote"),
         ('[[settled]]\ncode = "A04"\ntext = []', 1, "text in [[settled]] must hold a quote"),
         ('[[corrections]]\nreceived = "a"\nbecomes = "b"', 1, "[[corrections]] has no why"),
         (
