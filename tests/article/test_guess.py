@@ -528,7 +528,7 @@ def test_a_label_that_comes_once_above_those_who_speak_again_and_again_is_a_titl
     said = ["問：哪一年入行？", "答：十四歲那年。", "問：難嗎？", "答：不難。"]
     assert guess_structure(["訪談：修鐘六十年", *said]).title == "訪談：修鐘六十年"
     # Neighbours: who speaks first, though once, and who speaks again
-    assert guess_structure(["小明：歡迎兩位。", *said]).title == ""
+    assert guess_structure(["小明：歡迎兩位！", *said]).title == ""
     assert guess_structure(["問：修鐘六十年", *said]).title == ""
 
 
