@@ -1,6 +1,7 @@
 """Which line of a text is its title, and what it is called where none is. Guesses, by rules of form alone."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -97,8 +98,18 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 
 
 def _is_said(texts: Sequence[str]) -> bool:
-    """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：…."""
+    """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：….
+
+    Above those who speak again and again, what stands before a colon once is no speaker: 訪談：修鐘六十年.
+    """
     first, *others = [*map(_speaker, texts[:3])]
+    labels = Counter(map(_speaker, texts))
+    if (
+        labels[first] == 1
+        and texts[0][-1] not in "。？！…」』”"
+        and any(labels[one] > 1 for one in others if one)
+    ):
+        return False
     return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
 
 

@@ -122,7 +122,14 @@ _TAIWAN_WORDS = (
 # In a text that is Traditional they are the author's.
 _USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩 嫋裊"
 _TO_USUAL = _table(_USUAL)
-_USUAL_WORDS = (("傢俱", "家具"), ("琺琅", "琺瑯"), ("綵衣", "彩衣"), ("麵糰", "麵團"), ("彷徨", "徬徨"))
+_USUAL_WORDS = (
+    ("傢俱", "家具"),
+    ("傢具", "家具"),
+    ("琺琅", "琺瑯"),
+    ("綵衣", "彩衣"),
+    ("麵糰", "麵團"),
+    ("彷徨", "徬徨"),
+)
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")
 

@@ -25,7 +25,7 @@ from scripts.text.proposal import Proposal
 from scripts.text.traced import common_prefix
 
 # A mark that no sign follows.
-_MARK = re.compile(f"[，。、；：？！）」』”’》…—](?![{SIGN}])")
+_MARK = re.compile(f"[，。、；：？！）」』”’》…—,;:!](?![{SIGN}])")
 
 # A point before what begins no clause, so that it was no point: 蔡。的精兵 was 蔡瑁的精兵.
 _BEGINS_NOTHING = re.compile("[，。、；：？！](?:的(?![士確确話话])|[們们嗎吗])")

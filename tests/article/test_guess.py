@@ -556,6 +556,14 @@ def test_a_text_that_begins_with_who_speaks_or_a_form_has_the_title_of_its_file(
     assert guess_structure([*lines, TEXT]).title == ""
 
 
+def test_a_label_that_comes_once_above_those_who_speak_again_and_again_is_a_title() -> None:
+    said = ["問：哪一年入行？", "答：十四歲那年。", "問：難嗎？", "答：不難。"]
+    assert guess_structure(["訪談：修鐘六十年", *said]).title == "訪談：修鐘六十年"
+    # Neighbours: who speaks first, though once, and who speaks again
+    assert guess_structure(["小明：歡迎兩位！", *said]).title == ""
+    assert guess_structure(["問：修鐘六十年", *said]).title == ""
+
+
 def test_a_title_with_a_label_above_who_wrote_it_stays_the_title() -> None:
     assert guess_structure(["導讀：河邊的書店", "文：王小明", TEXT, OTHER]).title == "導讀：河邊的書店"
 

@@ -56,6 +56,16 @@ def test_control_characters_go_and_nothing_else_does(received: str, published: s
     assert of(received)[0] == published
 
 
+@pytest.mark.parametrize("mark", [*",;:!", *"，；：！。"])
+def test_before_a_whole_mark_of_either_width_a_control_character_is_no_lost_byte(mark: str) -> None:
+    for codes in ("\x06", "\x05\x08\x07"):
+        _, findings = of(f"{COPY}這件事大家都知道{codes}{mark}他沒有說什麼。")
+        assert not [one for one in findings if one.code == "R03"]
+    # Neighbours: where the mark itself is the rest of what was broken
+    assert of(f"{COPY}這是要求\x06,F(xiàn)有的產品。")[0] == "這是要求。現有的產品。"
+    assert any(one.code == "R03" for one in of(f"{COPY}這是一種形式\x06,拔覐暮芏嗄昵伴_始做的。")[1])
+
+
 @pytest.mark.parametrize(
     ("received", "published"),
     [
