@@ -462,6 +462,7 @@ from scripts.converting.variants import TABLE
             "吹得不夠乾，幹話，結果幹部，水果乾，超噁，超惡劣。",
         ),
         ("任何回音，回音壁，袅袅的烟，彷徨。", "任何回音，迴音壁，裊裊的煙，徬徨。"),
+        ("阿杰看舞踊，周杰伦，踊跃。", "阿傑看舞踊，周杰倫，踴躍。"),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:
