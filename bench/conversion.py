@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from scripts.converting.character_forms import ORGANISED_FORMS
 from scripts.converting.conversion import by_opencc, chosen_forms
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
@@ -123,9 +124,13 @@ def style_folded(text: str) -> str:
 
 @cache
 def _one_form(character: str) -> str:
-    """A compatibility ideograph → the character that it stands for; quotation marks → one and the same."""
+    """A compatibility ideograph, or a variant that Simplified does not have → the character that it stands
+    for; quotation marks → one and the same.
+    """
     if character in "“”‘’「」『』":
         return '"'
+    if ord(character) in ORGANISED_FORMS and character not in _OF_COPIES:  # an author's own: 塲, 廸, 歳
+        return by_opencc(ORGANISED_FORMS[ord(character)], "s2tw")
     plain = unicodedata.normalize("NFKC", character)
     return plain if "\uf900" <= character <= "\ufaff" and len(plain) == 1 else character.replace("麽", "麼")
 

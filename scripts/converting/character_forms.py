@@ -14,7 +14,7 @@ def _table(pairs: str) -> dict[int, str]:
 
 # What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
 # (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
-_TO_SIMPLIFIED = _table(Path(__file__).with_name("organised_forms.txt").read_text(encoding="utf-8"))
+ORGANISED_FORMS = _table(Path(__file__).with_name("organised_forms.txt").read_text(encoding="utf-8"))
 
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
 _SIMPLIFIED_WORDS = (
@@ -46,7 +46,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<=[玉环])珮"), "佩"),
     (re.compile("(?<=[火香锅熔洪丹])鑪"), "炉"),
     (re.compile("(?<=[分萌])蘗"), "蘖"),
-    (re.compile("撚(?=[须线纸搓弄])"), "捻"),  # it is another word in Cantonese
+    (re.compile("撚(?=[须纸搓弄])|(?<![痴黐])撚(?=线)"), "捻"),  # it is another word in Cantonese
     (re.compile("偻㑩"), "喽啰"),
     (re.compile("(?<=功)勣"), "绩"),
     (re.compile("叡(?=智)"), "睿"),
@@ -147,7 +147,7 @@ def mend_simplified(text: str) -> str:
     """Replace what tw2s or hk2s leaves although Simplified does not have it."""
     for pattern, form in _SIMPLIFIED_WORDS:
         text = pattern.sub(form, text)
-    return text.translate(_TO_SIMPLIFIED)
+    return text.translate(ORGANISED_FORMS)
 
 
 def mainland(text: str) -> str:

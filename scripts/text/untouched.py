@@ -47,8 +47,8 @@ _TYPES = (
     "|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|sql|sqlite|db|log|ini|conf|cfg|bak|tex|bib|ipynb|jar|lua|vue|[jt]sx|scss"
 )
 # The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
-# that of a program (_PROGRAMS) Han belongs to the sentence: 今天的Node.js. So do the words that commonly
-# introduce a file (_LEADS): 打开说明书.docx.
+# that of a program (_PROGRAMS), or of an English word in plain text, Han belongs to the sentence:
+# 今天的Node.js, 貼到family.txt. So do the words that commonly introduce a file (_LEADS): 打开说明书.docx.
 _PROGRAMS = (
     "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf|cfg|lua|vue"
     "|[jt]sx|scss"
@@ -58,14 +58,16 @@ _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
 # What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
 _NAMES = re.compile(rf"(?:{_BRACKETS}|{_STEM}|/)+")
 _ENDINGS = re.compile(rf"(?P<brackets>{_BRACKETS})|\.(?:{_TYPES})(?![A-Za-z0-9])", re.IGNORECASE)
-_PROGRAM = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9._/-]+\.(?:{_PROGRAMS})$", re.IGNORECASE)
+_PROGRAM = re.compile(
+    rf"(?<=[{_HAN}])(?:[A-Za-z0-9._/-]+\.(?:{_PROGRAMS})|[a-z]{{4,}}\.(?:txt|csv))$", re.IGNORECASE
+)
 _LEADS = re.compile(
     "(?:[我你他她它們们請请就再也先把將将用从從到在和與与跟及或是叫有見见看讀读寫写存為为了的給给]"
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
-# What a sentence says as if it were a picture's name, 這就是人生.jpg; where files are spoken of it is one.
-_SAID = re.compile(rf"[{_HAN}]{{4,}}\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
+# What a sentence says as if a picture had the name, 這就是人生.jpg; where files are spoken of it is one.
+_SAID = re.compile(rf"[{_HAN}⋯]{{4,}}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _OF_FILES = re.compile(
     "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
     "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"

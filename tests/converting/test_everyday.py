@@ -525,6 +525,7 @@ from scripts.converting.variants import TABLE
         ("《聊斋志异》，他有大志。", "《聊齋誌異》，他有大志。"),
         ("一床一几，一床被子，十之一几年。", "一床一几，一床被子，十之一幾年。"),
         ("水开后下面，山后下面有人。", "水開後下麵，山後下面有人。"),
+        ("阿杰看舞踊，周杰伦，踊跃。", "阿傑看舞踊，周杰倫，踴躍。"),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:

@@ -63,7 +63,13 @@ def test_addresses_without_a_scheme_are_told_by_what_they_begin_with(text: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["他嘆氣，這就是人生.jpg，沒什麼。", "貼出「我裡面有人了.png」，大家笑了", "（為什麼不能一起.JPEG）他說"],
+    [
+        "他嘆氣，這就是人生.jpg，沒什麼。",
+        "貼出「我裡面有人了.png」，大家笑了",
+        "（為什麼不能一起.JPEG）他說",
+        "他嘆氣，只好一個人了⋯回家吧.jpg，沒什麼。",
+        "腦內只響起了那首老歌.mp4，停不下來。",
+    ],
 )
 def test_what_is_said_as_if_it_were_a_picture_is_prose(text: str) -> None:
     assert found(text) == []
@@ -80,6 +86,8 @@ def test_what_is_said_as_if_it_were_a_picture_is_prose(text: str) -> None:
         ("書店大門.png", ["書店大門.png"]),
         ("封面.png很清楚", ["封面.png"]),
         ("IMG_書店大門.png很清楚", ["IMG_書店大門.png"]),
+        ("下載書店大門.mp4以後", ["書店大門.mp4"]),
+        ("貼上產生books.txt，看報告v2.txt", ["books.txt", "報告v2.txt"]),
     ],
 )
 def test_the_name_of_a_picture_where_files_are_spoken_of_stays_a_name(text: str, names: list[str]) -> None:
