@@ -531,6 +531,13 @@ from scripts.converting.variants import TABLE
             "把滤纸冲湿，不要冲到滤纸上，一圈一圈地冲，冲到门口。",
             "把濾紙沖濕，不要沖到濾紙上，一圈一圈地沖，衝到門口。",
         ),
+        # What a walk in the hills showed
+        ("鞋带松了，蹲下去系的时候，领带送给系主任。", "鞋帶鬆了，蹲下去繫的時候，領帶送給系主任。"),
+        ("一阵风把帽子刮跑了，刮跑了一层漆。", "一陣風把帽子颳跑了，刮跑了一層漆。"),
+        (
+            "锅里的面溢了，锅里的面积，剧团里的人，集团里程碑。",
+            "鍋裡的麵溢了，鍋裡的面積，劇團裡的人，集團里程碑。",
+        ),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:
