@@ -31,7 +31,7 @@ FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "a
 HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
 LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
-SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # links that load nothing
+UNLOADED = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # rels that load nothing
 
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
@@ -156,7 +156,7 @@ def loads(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what any page loads from another host, by elements or styles; and styles that import others."""
     for one in site.tree(file.path).every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
-        if one.tag == "link" and not set(one.get("rel").lower().split()) <= SAYING:
+        if one.tag == "link" and not set(one.get("rel").lower().split()) <= UNLOADED:
             named.append(one.get("href"))
         if one.tag in ("image", "use", "script"):
             named += [one.get("href"), one.get("xlink:href")]

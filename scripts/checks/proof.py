@@ -40,7 +40,7 @@ Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose 
 LOCKED = (policy.leads_away, policy.loads, policy.policy)
 EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}
 MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
-LED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}
+MOVED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}
 HEAD: Checks = {"S03": (heads.head, pages.days)}
 
 # kind of file → what is checked of it.
@@ -59,8 +59,8 @@ CHECKS: dict[str, Checks] = {
     "picture": {"S01": (files.picture,)},
     "publisher's": {"S01": (files.by_hand,)},
     "book": {"S05": (books.book,)},
-    "moved": LED,
-    "moved notes": LED,
+    "moved": MOVED,
+    "moved notes": MOVED,
     "home": MADE | HEAD | {"S04": (lists.listing,)},
     "list": MADE | HEAD | {"S04": (lists.listing,)},
     "archive": MADE | HEAD | {"S04": (lists.archive,)},
