@@ -62,17 +62,17 @@ class State(msgspec.Struct):
     base: int
     texts: dict[int, tuple[str, list[str]]] = {}
 
-    def prints(self) -> dict[int, str]:
+    def digests(self) -> dict[int, str]:
         """Map the id of each piece to the digest of its file."""
         return {
             number + piece * self.base: one
-            for number, (_, prints) in self.texts.items()
-            for piece, one in enumerate(prints)
+            for number, (_, digests) in self.texts.items()
+            for piece, one in enumerate(digests)
         }
 
     def shards(self) -> int:
         """Choose the number of shards: a power of two, so that it seldom changes; 0 for a small site."""
-        pieces = len(self.prints())
+        pieces = len(self.digests())
         return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
@@ -83,7 +83,7 @@ class State(msgspec.Struct):
 
     def files(self) -> dict[str, bytes]:
         """Make ``meta.json``, and the file of this state: path → bytes."""
-        shards, ids = self.shards(), self.prints()
+        shards, ids = self.shards(), self.digests()
         listed = "".join(map("".join, keys().items()))
         meta = {
             "base": self.base,
@@ -115,7 +115,7 @@ def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
     for number, one in texts.items():
         files |= state.add(number, one)
     if shards := state.shards():
-        pieces = {id: files[file_of(id, state.base)] for id in sorted(state.prints())}
+        pieces = {id: files[file_of(id, state.base)] for id in sorted(state.digests())}
         files |= dict(_shards(pieces, shards))
     return files | state.files()
 
@@ -135,7 +135,7 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
             state.texts[number] = old.texts[number]
         else:
             now |= state.add(number, one)
-    shards, before, after = state.shards(), old.prints(), state.prints()
+    shards, before, after = state.shards(), old.digests(), state.digests()
     if (old.salt, old.base, old.shards()) != (state.salt, state.base, shards):
         return None
     changed = [id for id in sorted(before | after) if before.get(id) != after.get(id)]
