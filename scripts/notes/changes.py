@@ -13,10 +13,10 @@ from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
 from scripts.text.traced import Piece, placed
 
-AUTHORS = ("correction", "repair", "hand")  # rules by which an editor changes the author's own words
+BY_EDITOR = ("correction", "repair", "hand")  # rules by which an editor changes the author's own words
 # Every rule that a record can name, in the order of the notes: those that change the author's words first.
 RULES = (
-    *AUTHORS,
+    *BY_EDITOR,
     *("title", "moved", "script", "quotes", "punctuation", "annotation"),
     *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
@@ -86,7 +86,7 @@ class Account:
         return self.article.script == "damaged"
 
     @property
-    def end(self) -> str:
+    def key_end(self) -> str:
         """The end of the keys of words that explain changed characters, which depends on the text.
 
         "" if the copy was damaged; "_own" if the record is about the variant in the text's own script, where
@@ -98,7 +98,7 @@ class Account:
     def told(self, rule: str) -> tuple[str, str]:
         """Return the name of a rule, and why it is applied, in the words of the interface."""
         keys = (f"rule_{rule}", f"rule_{rule}_why")
-        name, why = (self.word.get(f"{key}{self.end}", self.word[key]) for key in keys)
+        name, why = (self.word.get(f"{key}{self.key_end}", self.word[key]) for key in keys)
         return name, why
 
     @property
