@@ -70,7 +70,7 @@ def received_lines(site: Site, record: Record) -> list[str]:
 
 
 def changes(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what ``changes.json`` says otherwise than the record: rules, and changes and their places.
+    """Find where ``changes.json`` differs from the record: in rules, changes or their places.
 
     Its ``blocks`` map the id of a block to its changes: [start, end, was, rule, reason], with start and end
     in UTF-16 units from the beginning of the block.

@@ -35,7 +35,7 @@ def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
 
 
 def listing(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what home, or a numbered page behind it, shows otherwise than the records, or out of order."""
+    """Find where home, or a numbered page behind it, differs from the records, in order or in words."""
     tree, every = site.tree(file.path), site.listed[file.lang]
     behind = max(len(every) // LENGTH - 1, 0)
     number = file.number or 0
@@ -73,8 +73,8 @@ def _turns(site: Site, file: SiteFile, tree: Node, behind: int, count: int) -> I
 
 
 def archive(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the archive, or its page of a year, shows otherwise than the records: years, newest first,
-    and their articles.
+    """Find where the archive, or its page of a year, differs from the records: in years, the newest first, or
+    in their articles.
     """
 
     def day(one: Record) -> tuple[str, str]:

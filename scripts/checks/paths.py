@@ -118,7 +118,7 @@ def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
 
 
 def _is_group(site: Site, path: str) -> bool:
-    """Say whether any article has a series (a tag), as a page of series (of tags) needs."""
+    """Say whether a page of series, or of tags, has a reason: some article has a series, or a tag."""
     kind = "tags" if "tags/" in path else "series"
     return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 

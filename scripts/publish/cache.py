@@ -72,7 +72,7 @@ def to_cache(published: Published) -> bytes:
 
 
 def _day(value: object) -> str:
-    """Encode an instance of a subclass of ``date``, which msgspec does not know, like a ``date``."""
+    """Write a day as in ISO 8601 if it is of a subclass of ``date``, which msgspec does not know."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise NotImplementedError(f"{type(value)} cannot be kept")

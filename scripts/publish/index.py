@@ -5,8 +5,8 @@ Below ``search/``:
 - ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``); the
   number is that in published.json. A long article is divided into pieces: this file has the first,
   ``a/<number>-<piece>.json`` the others, which repeat the title and say under which heading they begin.
-  ``p/<number>.json``: a hand-written page. For signs in a row that say "the same", their number stands
-  between two of them. Each piece has an *id*: ``number + piece * base``, that of a hand-written page
+  ``p/<number>.json``: a hand-written page. A row of signs for "the same" is written as two of them with their
+  number between. Each piece has an *id*: ``number + piece * base``, or of a hand-written page
   ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
@@ -14,9 +14,9 @@ Below ``search/``:
   the number of ``shards``.
 - ``<shards>/<shard>.txt``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
-Grams only nominate pieces; whether a piece is a hit, its text decides. After an edit only some files are
-made again: the pieces of texts that changed, and the shards of grams that came or went. What the last build
-wrote is known from ``.memory/search`` (``State``).
+Grams only nominate pieces; the text of a piece decides whether it is a hit. After an edit only some files are
+made again: the pieces of texts that changed, and the shards of grams that came or went. The last build left
+in ``.memory/search`` what it wrote (``State``).
 """
 
 import hashlib
@@ -82,7 +82,7 @@ class State(msgspec.Struct):
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
     def files(self) -> dict[str, bytes]:
-        """Make ``meta.json``, and the file of this state: path → bytes."""
+        """Make ``meta.json``, and the file that remembers this state for the next build: path → bytes."""
         shards, ids = self.shards(), self.digests()
         listed = "".join(map("".join, keys().items()))
         meta = {

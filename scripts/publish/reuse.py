@@ -85,9 +85,9 @@ def take_over(
 ) -> NextSite:
     """Link into ``new`` those files of the site ``old`` that need not be made again; remove all else there.
 
-    ``last``: path → what is known of a file in ``old``. If somebody changed it in ``old``, it is made again.
-    ``new`` may hold anything, often the site before ``old``, which shares most files with it; or it may be
-    ``old`` itself. MkDocs is told not to make again what is taken over.
+    ``last``: path → what the last build noted of a file in ``old``; if somebody changed it since, it is made
+    again. ``new`` may be empty, or hold an older site, or be ``old`` itself. MkDocs is told not to make again
+    what is taken over.
     """
     every = list(files)
     times = Counter(file.dest_uri for file in every)
