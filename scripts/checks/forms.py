@@ -44,8 +44,8 @@ WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:
     """Read the blocks in an element, as ``[kind, attributes, …]``.
 
-    ``folder``: where the page lies, below the site's address ``base``; both serve to resolve links. Raises
-    ``ValueError`` for an element that no text has.
+    ``folder``: where the page lies, relative to the site, whose address is ``base``: links are resolved by
+    both. Raises ``ValueError`` for an element that no text has.
     """
     blocks = _inside(text, "text", folder, base)
     return [one for one in blocks if not (isinstance(one, str) and not one.strip())]

@@ -54,6 +54,7 @@ def said(node: Node) -> str:
 
 
 def _say(node: Node, parts: list[str]) -> None:
+    """Append to ``parts`` what ``said`` returns of a node."""
     if (node.kind in BLOCKS or node.kind == "br") and parts and parts[-1][-1:] != " ":
         parts.append(" ")
     parts.append(node.text)

@@ -87,7 +87,7 @@ class Account:
 
     @property
     def key_end(self) -> str:
-        """The end of the keys of words that explain changed characters, which depends on the text.
+        """The end of the keys of those words of the interface that explain why characters were changed.
 
         "" if the copy was damaged; "_own" if the record is about the variant in the text's own script, where
         only the editor changes a form; "_converted" if it is about another variant.

@@ -135,6 +135,7 @@ class FormWriter:
         return self._element("figure", inside, id=id)
 
     def _image(self, node: Node, id: str) -> str:
+        """Write a picture; if it cannot be shown, a link with its alternative text."""
         alt = "".join(one.text for one in node.walk())
         picture = self.edition.targets.pictures.get(node.get("href"))
         if picture and (source := self.shows(picture.file)):
@@ -166,6 +167,7 @@ class FormWriter:
         return self._element("section", inside, id=id, role="doc-endnotes", aria_label=label)
 
     def _note(self, node: Node, id: str) -> str:
+        """Write a note, with a link back to each of its references."""
         number = node.get("number")
         back = ""
         for again in range(1, int(node.get("times")) + 1):

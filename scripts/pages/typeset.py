@@ -98,7 +98,7 @@ def _word_kind(words: str) -> str:
 def _number_kind(number: re.Match[str]) -> str:
     """Return the class of a number: n if it stays with its unit on a phone too, else u.
 
-    It stays if it is short, with a mark behind it, since all that goes to the next line. Two characters of
+    It stays if it is short, counting a mark behind it: all of it may go to the next line. Two characters of
     ASCII are as wide as one Han. A range (3–5), which would break behind its dash, may be a little longer.
     """
     closed = number.string[number.end() : number.end() + 1] in {*_CLOSING}

@@ -46,7 +46,7 @@ class Published:
         return next((one for one in self.editions if one.lang == lang), None)
 
     def afresh(self) -> "Published":
-        """Return a copy whose editions have cached nothing yet: all that ten thousand cache is too much."""
+        """Return a copy without what its editions have cached, which for ten thousand is too much memory."""
         return replace(self, editions=tuple(replace(one) for one in self.editions))
 
     @property

@@ -46,7 +46,7 @@ class BuiltFile(msgspec.Struct):
 @dataclass
 class NextSite:
     """The site that is being built. ``files``, by path: those that the build after this one may take over, so
-    none by hand. ``reused``: the paths of those that this build took over from the last site.
+    no page by hand. ``reused``: the paths of those that this build took over from the last site.
     """
 
     folder: Path
@@ -135,8 +135,8 @@ def _is_same(one: str, other: str) -> bool:
 def _remove_others(folder: Path, reused: Collection[str]) -> None:
     """Remove all files below a folder except those that are reused, and then the empty folders.
 
-    A file in it may be a hard link that the old site shares: to write into it would change the old site too.
-    So nothing that will be written may stay.
+    A file there may be a hard link to one of the old site: to write into it would change the old site too.
+    So every file that will be written must go before.
     """
     for within, folders, names in os.walk(folder, topdown=False):
         start = os.path.relpath(within, folder).replace(os.sep, "/") + "/" if within != str(folder) else ""
