@@ -32,22 +32,16 @@ _WRAPPED = {"list", "table", "code", "rule"}
 
 @dataclass(frozen=True)
 class FormWriter:
-    """Write the forms of an ``edition`` as HTML. ``say``: escapes text, in elements and in attributes.
+    """Write the forms of an edition as HTML."""
 
-    ``where``: makes an address relative to the site one for the output; ``shows``: does the same for the file
-    of a picture, or returns "" if it cannot be shown. ``slash``: what ends an element without content;
-    ``noteref``: more attributes of links to notes; ``here``: the page's own address, before "#" in links, for
-    feeds. ``typeset``: whether numbers, Latin words and the phrases of a heading get elements of their own.
-    """
-
-    say: Callable[[str], str]
+    say: Callable[[str], str]  # escapes text, in elements and in attributes
     edition: Edition
-    where: Callable[[str], str]
-    shows: Callable[[str], str]
-    slash: str = ""
-    noteref: str = ""
-    here: str = ""
-    typeset: bool = False
+    where: Callable[[str], str]  # address, relative to the site → address in the output
+    shows: Callable[[str], str]  # the same for the file of a picture; → "" if it cannot be shown
+    slash: str = ""  # ends an element without content
+    noteref: str = ""  # more attributes of links to notes
+    here: str = ""  # in a feed the page's own address, which links to its places begin with
+    typeset: bool = False  # whether numbers, Latin words and phrases of headings get elements of their own
 
     @property
     def words(self) -> dict[str, str]:

@@ -83,7 +83,7 @@ def frame_of(config: MkDocsConfig) -> str:
 def take_over(
     files: Iterable[File], last: dict[str, BuiltFile], frame: str, old: Path, new: Path
 ) -> NextSite:
-    """Link into ``new`` those files of the site ``old`` that need not be made again; remove all else there.
+    """Hard-link files of the site ``old`` that need not be made again into ``new``; remove all else there.
 
     ``last``: path → what the last build noted of a file in ``old``; if somebody changed it since, it is made
     again. ``new`` may be empty, or hold an older site, or be ``old`` itself. MkDocs is told not to make again
@@ -109,7 +109,7 @@ def take_over(
 
 
 def _take(path: str, known: BuiltFile, old: Path, new: Path) -> bool:
-    """Link a file of ``old`` into ``new``, if nobody has changed it; say whether that was done."""
+    """Hard-link a file of ``old`` into ``new``, if nobody has changed it; say whether that was done."""
     source, target = f"{old}/{path}", f"{new}/{path}"
     if known.output is None or stamp(source) != known.output:
         return False
