@@ -52,7 +52,8 @@ def policy(site: Site, file: SiteFile) -> Iterator[str]:
     scripts = _hashes(head, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.
         scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
-    must = MOVED if moved else READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
+    must = READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
+    must = MOVED if moved else must
     parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())

@@ -92,8 +92,9 @@ class Account:
         "" if the copy was damaged; "_own" if the record is about the variant in the text's own script, where
         only the editor changes a form; "_converted" if it is about another variant.
         """
-        own = OWN[self.article.script] == self.record.text.lang
-        return "" if self.damaged else "_own" if own else "_converted"
+        if self.damaged:
+            return ""
+        return "_own" if OWN[self.article.script] == self.record.text.lang else "_converted"
 
     def told(self, rule: str) -> tuple[str, str]:
         """Return the name of a rule, and why it is applied, in the words of the interface."""
