@@ -13,10 +13,11 @@ from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
 from scripts.text.traced import Piece, placed
 
-BY_EDITOR = ("correction", "repair", "hand")  # rules by which an editor changes the author's own words
+# Rules that change the author's own words: by an editor, or, as "repair", where the copy lost bytes.
+AUTHORS_WORDS = ("correction", "repair", "hand")
 # Every rule that a record can name, in the order of the notes: those that change the author's words first.
 RULES = (
-    *BY_EDITOR,
+    *AUTHORS_WORDS,
     *("title", "moved", "script", "quotes", "punctuation", "annotation"),
     *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )

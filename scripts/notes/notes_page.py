@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scripts.article.edition_model import Edition
-from scripts.notes.changes import BY_EDITOR, RULES, Account, InContext
+from scripts.notes.changes import AUTHORS_WORDS, RULES, Account, InContext
 from scripts.notes.collation import collation, in_its_language, line_link, with_marks
 from scripts.notes.example import example, shown_example
 from scripts.notes.record import RECORD
@@ -20,7 +20,7 @@ LISTED = 40  # changes of a rule that are listed in their context; the collation
 EXAMPLES = 6  # different changes that are shown as examples, of a rule whose changes are alike
 PROVE = "make prove"  # a command, which must stand on one line
 _NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
-ALIKE = {*RULES} - {*BY_EDITOR, "title", "moved", "script"}  # rules whose changes are many and alike
+ALIKE = {*RULES} - {*AUTHORS_WORDS, "title", "moved", "script"}  # rules whose changes are many and alike
 
 
 def notes_page(account: Account) -> bytes:
