@@ -11,7 +11,7 @@ from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
 _NUMBER = re.compile(r"\d{1,3}")  # the folder of a further page of the list of all series, or all tags
-LENGTH = 100  # titles on a page; the first has fewer than twice as many
+LENGTH = 100  # titles on a page; the one to which new titles come has fewer than twice as many
 
 
 @lru_cache(8)

@@ -41,7 +41,7 @@ class Leaves:
         self.times: Counter[str] = Counter()
         # Whether words are waited for behind a line break that may be a space, or behind one that is kept.
         self.soft = self.hard = False
-        self.last = ""  # the character before these
+        self.last = ""  # the character before such a line break
         self.comment = self.as_it_is = False  # whether HTML is within a comment; within <pre> and its like
 
     def place(self, at: int) -> int:
