@@ -103,7 +103,7 @@ def year_of(record: Record) -> int:
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
     """Yield all files of the site except those at ``known`` paths, which the records demand.
 
-    The kind of each is the first in ``ASIDE`` whose test it passes; "unknown" if it passes none.
+    The kind of each is the first in ``NOT_DEMANDED`` whose test it passes; "unknown" if it passes none.
     """
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
@@ -112,13 +112,13 @@ def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
         inside += [name if below == "." else f"{below}/{name}" for name in names]
     for path in sorted(inside):
         if path not in known:
-            kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
+            kind = next((kind for kind, is_one in NOT_DEMANDED.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
             yield SiteFile(path, kind, "", lang)
 
 
 def _is_group(site: Site, path: str) -> bool:
-    """Say whether any article has a series (a tag), as a page of series (of tags) needs."""
+    """Say whether a page of series, or of tags, has a reason: some article has a series, or a tag."""
     kind = "tags" if "tags/" in path else "series"
     return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 
@@ -143,7 +143,7 @@ def _is_publishers(site: Site, path: str) -> bool:
 
 
 # kind of a file that no record demands → the test of its path.
-ASIDE: dict[str, Callable[[Site, str], bool]] = {
+NOT_DEMANDED: dict[str, Callable[[Site, str], bool]] = {
     "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
     "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
     "shard": lambda site, path: bool(SHARD.fullmatch(path)),

@@ -73,7 +73,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """Make findings of the remarks in a document; of those that come in hundreds, as of tags, one in all.
+    """Make a finding of each remark in a document, but only one of all tags and the like, maybe hundreds.
 
     ``text``: its source; ``file``: its path, for the findings.
     """

@@ -73,8 +73,8 @@ class Articles:
 def read_articles(
     sources: Sequence[Source], shared: Shared, remembered: Iterable[Published], progress: Progress = list
 ) -> Articles:
-    """Make articles of texts, except those that are among ``remembered``, what earlier builds made, with the
-    same key. Others in it are let go at once: after an update of the program that is all of them.
+    """Make an article of each text, or take that with the same key from ``remembered``, what earlier builds
+    made. All others there are let go at once: after an update of the program that is every one.
 
     Notices about a text that did not change are not repeated.
     """

@@ -89,7 +89,7 @@ def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
-    """Tell of a picture that is not shown as one, or of a link that leads nowhere (``wrong`` says why)."""
+    """Report a picture that is not shown as one, or a link that leads nowhere (``wrong`` says why)."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
         message = f"a picture of another host is a link: {href}"
@@ -103,7 +103,7 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 
 
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
-    """Tell how many pictures of an edition have no alternative text."""
+    """Report how many pictures of an edition have no alternative text, if any."""
     images = (one for one in nodes if one.kind == "image")
     bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
