@@ -4,7 +4,7 @@ import datetime
 import pickle
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,7 +109,18 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
         raise Rejected(findings + told) from rejected
     if wrong:
         raise Rejected(findings)
+    remarks += _switched_off(article, shared.config)
     return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
+
+
+def _switched_off(article: Article, config: Config) -> Iterator[Finding]:
+    """Report variants that the .toml or a version by hand names and the site, which has others, does not."""
+    on = {variant.lang for variant in config.variants if article.is_in(variant)}
+    named = dict.fromkeys((*(article.settings.variants or ()), *article.seed.by_hand))
+    off = [lang for lang in named if lang not in on]
+    if off and on:
+        message = f"its .toml or a version by hand names {', '.join(off)}, which is off"
+        yield Finding("A07", article.facts.file, None, message, "switch it on in mkdocs.yml, or remove that")
 
 
 def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:
