@@ -535,6 +535,7 @@ from scripts.converting.variants import TABLE
             "出來隻揪，仆低，前仆後繼，鬆身衣服，有點鬆，松樹。",
         ),
         ("打球后休息，她是歌后。", "打球後休息，她是歌后。"),
+        ("黄沾填词，裤脚黄沾了泥，沿海景致，佛系的人。", "黃霑填詞，褲腳黃沾了泥，沿海景致，佛系的人。"),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:
