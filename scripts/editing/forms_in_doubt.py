@@ -21,8 +21,8 @@ _SELDOM_WRONG, SELDOM = frozenset(["幹乾", "鹹咸", "姜薑", "歷曆", "後�
 
 # Either is right, and publishers differ: no disagreement.
 _STYLE = str.maketrans(
-    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳",
-    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮",
+    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳瀰薰瞇鬨",
+    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮彌熏眯哄",
 )
 
 
