@@ -66,13 +66,19 @@ Rows = Sequence[Row]
 Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
+def without_signs(text: str) -> str:
+    """Take the signs of notes off the end of a line: 增瑞氣，① and 增瑞氣①，."""
+    return _SIGNS.sub("", text)
+
+
 def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Give the lines that are not empty, without the signs of notes at their ends."""
     rows, last = [], 0
     for line in lines:
         if line.now:
-            said = _SIGNS.sub("", line.now)
-            rows.append(Row(line.number, said, width(indent(line.text)), line.number - last - 1))
+            rows.append(
+                Row(line.number, without_signs(line.now), width(indent(line.text)), line.number - last - 1)
+            )
             last = line.last
     return rows
 
