@@ -26,10 +26,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class BrokenPlace:
-    """A sign, its run up to ``width``, and the answers that it has; ``whole``: all were looked at."""
+    """A sign, its run up to ``sign_end``, and the answers that it has; ``whole``: all were looked at."""
 
     start: int
-    width: int
+    sign_end: int
     hidden: bool
     orphan: bool
     before: str
@@ -42,10 +42,12 @@ def read_place(text: str, start: int, copy: Copy, hidden: bool) -> BrokenPlace:
     before = copy.before(text, start)
     found, whole = ways(text, start, before, copy, hidden)
     sign = PLACE.match(text, start)
-    width = sign.end() if sign else start + 1
-    orphan = ORPHAN.match(text, width - 1) if sign else None
+    sign_end = sign.end() if sign else start + 1
+    orphan = ORPHAN.match(text, sign_end - 1) if sign else None
     answers = compared(text, found, before, copy)
-    return BrokenPlace(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
+    return BrokenPlace(
+        start, orphan.end() if orphan else sign_end, hidden, bool(orphan), before, answers, whole
+    )
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:
@@ -79,7 +81,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
 
     All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
     """
-    if way.nothing or LOST in way.said or not way.listed <= set(copy.table):
+    if way.nothing_broken or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
     beside = text[start - 1 : start]
     if beside in ("", "\n", ")"):

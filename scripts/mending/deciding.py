@@ -59,18 +59,18 @@ class Decision:
 
 def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -> Decision:
     """Decide what to do about one place."""
-    start, width = place.start, place.width
+    start, sign_end = place.start, place.sign_end
     if not place.answers or not place.whole:
         stop = text.find("\n", start)
         stop = min(start + MOST, stop if stop >= 0 else len(text))
-        end = width if place.whole else max(stop, width)
+        end = sign_end if place.whole else max(stop, sign_end)
         unknown = Proposal(start, end, (), "broken bytes without an answer")
         return Decision(start, end, None, None if place.hidden else unknown)
     near = [answer for answer in place.answers if answer.total <= place.answers[0].total + _TELL]
     fits = {id(a): decoders(text, start, a.way, copy, place.hidden) & allowed for a in near}
     fitting = [answer for answer in near if fits[id(answer)]]
     best = (fitting or place.answers)[0]
-    if best.way.nothing:
+    if best.way.nothing_broken:
         return _nothing_broken(text, place, best)
     if fitting:
         rivals = _rivals(best, fitting)
@@ -112,21 +112,21 @@ def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
 
 def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     """Say what must be said although the likeliest is that nothing is broken."""
-    start, width, hidden = place.start, place.width, place.hidden
+    start, sign_end, hidden = place.start, place.sign_end, place.hidden
     if place.orphan:
         told = _told(place.answers[1:], best)
-        proposed = _proposal(text, start, max(width, best.way.end), told, "broken bytes")
+        proposed = _proposal(text, start, max(sign_end, best.way.end), told, "broken bytes")
         return Decision(start, proposed.end, None, proposed)
-    reads = reads_around(text, start, width)
+    reads = reads_around(text, start, sign_end)
     # Copies have control characters before whole marks too, where nothing seems to be lost.
     if hidden and reads <= READS and _MARK.match(text, start):
         return Decision(start, start, None, None)
     if text[start] == LOST_CHARACTER:
-        return Decision(start, width, None, Proposal(start, width, (), "lost bytes"))
-    if hidden or width - start > 1 or reads > READS:
-        proposed = _proposal(text, start, width, _told(place.answers, best), "may be broken bytes")
-        return Decision(start, width, None, proposed)
-    return Decision(start, width, None, Proposal(start, width, (), QUESTION))
+        return Decision(start, sign_end, None, Proposal(start, sign_end, (), "lost bytes"))
+    if hidden or sign_end - start > 1 or reads > READS:
+        proposed = _proposal(text, start, sign_end, _told(place.answers, best), "may be broken bytes")
+        return Decision(start, sign_end, None, proposed)
+    return Decision(start, sign_end, None, Proposal(start, sign_end, (), QUESTION))
 
 
 def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Copy) -> bool:
@@ -165,7 +165,7 @@ def _margin(rival: Answer, best: Answer) -> float:
 
 def _told(answers: list[Answer], best: Answer) -> list[Answer]:
     near = [answer for answer in answers if answer.total <= best.total + _TELL]
-    return [answer for answer in near if not answer.way.nothing][:_MOST]
+    return [answer for answer in near if not answer.way.nothing_broken][:_MOST]
 
 
 def _proposal(text: str, start: int, least: int, told: list[Answer], reason: str) -> Proposal:

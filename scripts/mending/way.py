@@ -50,7 +50,7 @@ class Way(NamedTuple):
     last: int = 0
 
     @property
-    def nothing(self) -> bool:
+    def nothing_broken(self) -> bool:
         """Say whether it says that nothing is broken here."""
         return not self.lost and not self.listed
 
