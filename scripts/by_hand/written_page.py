@@ -18,7 +18,7 @@ from scripts.findings import Finding, Rejected, line_of
 from scripts.pages.searched import SearchBlock
 from scripts.source.settings import Word
 
-# Front matter that names something and says nothing.
+# Keys of front matter whose values are names, and not converted.
 _NAMES = frozenset({"icon", "image"})
 
 Markdown = Callable[[str], str]
@@ -103,9 +103,10 @@ def convert_page(written: Written, variant: Variant) -> Written:
 
 
 def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Finding]:
-    """Yield a finding for each line of a page with a link that leads nowhere; ``None`` for a line not found.
+    """Yield a finding for each line of a page with a link that leads nowhere; its line is ``None`` if that is
+    not found.
 
-    ``known``: every address of the site, and the ids in it; ``markdown``: what renders the page.
+    ``known``: every file of the site, and the ids in it; ``markdown``: renders the page.
     """
     addresses = list(one.content.addresses())
     for address in dict.fromkeys(addresses):
@@ -116,9 +117,9 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:
-    """Find the lines in which an address stands, that a page has so many ``times``.
+    """Find the lines of the source in which an address stands that the page has ``times`` times.
 
-    A line is one of them if the page has the address fewer times when its words are taken out there.
+    A line is one of them if the page has the address fewer times with it taken out of that line.
     """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")
