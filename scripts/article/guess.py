@@ -9,7 +9,7 @@ from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
 from scripts.article.recurring import is_day
-from scripts.article.rows import VERSE
+from scripts.article.rows import VERSE, without_signs
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
@@ -58,7 +58,7 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     numbers = tuple(full[index][0] for index, _ in credits)
     again = {at for at, text in enumerate(texts[:HEAD]) if title.text and _NOTED.sub("", text) == title.text}
     passed = {index for index, _ in credits} | {*range(title.below)} | again
-    headings = tuple(headings_among(full, passed))
+    headings = tuple(headings_among([(number, without_signs(text)) for number, text in full], passed))
     author = next((one.author for one in named if one.sure), named[0].author if named else None)
     title_line = None if title.at is None else full[title.at][0]
     return Guess(title_line, title.text, author, days[0] if days else None, numbers, headings)

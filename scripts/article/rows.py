@@ -16,6 +16,11 @@ VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
 _MARK = re.compile(rf"[^\w{HAN}]")
 _NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
+_CHORD = r"[A-G][#b♯♭]?(?:maj|min|m|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b♯♭]?)?"
+_CHORDS = re.compile(rf"{_CHORD}(?:[\s|]+{_CHORD})*[\s|]*")  # above the words of a song: C  G/B  Am7
+_SIGNS = re.compile(
+    r"(?<=.)(?:[①-⑳⑴-⒇¹²³⁴-⁹]|\[\d{1,2}\])+(?=[，。；：！？、]?$)"
+)  # of notes, at a line's end
 _STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # its number, of a hymn
 
 
@@ -52,7 +57,8 @@ class Row:
     def may_be_verse(self) -> bool:
         """Say whether it has words and no figures, and is nobody's speech, name or date."""
         said = _STANZA.sub("", self.text) if self.gap else self.text
-        return len(said) <= 2 * VERSE and not _NO_VERSE.search(said) and not credit(said)
+        is_no_verse = len(said) > 2 * VERSE or _NO_VERSE.search(said) or credit(said)
+        return bool(_CHORDS.fullmatch(said)) or not is_no_verse
 
 
 Rows = Sequence[Row]
@@ -60,12 +66,19 @@ Rows = Sequence[Row]
 Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
+def without_signs(text: str) -> str:
+    """Take the signs of notes off the end of a line: 增瑞氣，① and 增瑞氣①，."""
+    return _SIGNS.sub("", text)
+
+
 def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """Give the lines that are not empty."""
+    """Give the lines that are not empty, without the signs of notes at their ends."""
     rows, last = [], 0
     for line in lines:
         if line.now:
-            rows.append(Row(line.number, line.now, width(indent(line.text)), line.number - last - 1))
+            rows.append(
+                Row(line.number, without_signs(line.now), width(indent(line.text)), line.number - last - 1)
+            )
             last = line.last
     return rows
 

@@ -21,6 +21,7 @@ _TO = re.compile(
 _SIDE = re.compile("[上下]联|[出对]句")
 _TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of what is drawn
 _MARKS = re.compile(r"\w")
+_LATIN = re.compile("[\"“‘']?[A-ZÀ-Þ][\x20-\x7eÀ-ɏ‘’“”–—…]{2,49}")
 
 
 def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
@@ -61,7 +62,7 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     above = {below.number: row for row, below in pairwise(whole)}
     for stanza in stanzas(run):
         announced = stanza[0].gap > 0 and _is_announced(stanza[0], above)
-        if _is_couplet(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
+        if _is_couplet(stanza) or _is_latin(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
             yield from stanza
         else:
             yield from _going_on(stanza, above)
@@ -91,6 +92,12 @@ def _is_couplet(rows: Rows) -> bool:
         return False
     first, second = (_MARKS.sub("字", row.text.rstrip("，。；：！？")) for row in rows)
     return first == second
+
+
+def _is_latin(rows: Rows) -> bool:
+    """Say whether three short lines or more, in Latin letters and between empty ones, begin with capitals."""
+    begun = [_LATIN.fullmatch(row.text) and row.may_be_verse for row in rows]
+    return len(rows) > 2 and all(begun) and sum(row.text[-1] in ".?!" for row in rows) * 2 < len(rows)
 
 
 def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from pathlib import Path
 TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
 SPOKEN = 3  # so many Cantonese lines, and others are Cantonese without another sign: 香港系需要一个新政府
-# So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 5,400 texts 214 were right.
+# So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 2,100 texts 214 were right.
 SURE_OF_VERB = 0.98
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
 # There 係 is the verb, which 系 elsewhere is not.

@@ -77,13 +77,14 @@ def second_opinion(text: str) -> str:
 
 
 def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change to a character outside of Unicode's first plane, which many devices cannot show.
+    """Undo each change to a character outside of Unicode's first plane, which many devices cannot show, and
+    from one, which no way back would give: 𨋢.
 
     If the lengths differ, characters cannot be compared, and all changes stay.
     """
-    if converted.isascii() or max(converted) <= "\uffff" or len(text) != len(converted):
+    if max(text + converted, default="") <= "\uffff" or len(text) != len(converted):
         return converted
-    return "".join(was if now > "\uffff" >= was else now for was, now in zip(text, converted))
+    return "".join(was if max(was, now) > "\uffff" else now for was, now in zip(text, converted))
 
 
 def by_words(text: str, configuration: str) -> str:

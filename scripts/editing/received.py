@@ -16,6 +16,7 @@ from scripts.findings import Rejected
 from scripts.restoring.leftovers import entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
+from scripts.text.pinyin import HAN_CHARACTER
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 
@@ -145,6 +146,8 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         return read_text(raw, name, mark) if mark != "utf-8-sig" else Taken(raw)
     if raw.isascii() and (found := decodings(raw)) and is_sure(found):
         return Taken(found[0].text.encode(), found[0].encoding)
+    if back := _read_back(raw):
+        return back
     try:
         decode_copy(raw, name)
         return Taken(raw)
@@ -159,6 +162,29 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         if not is_sure(found):
             raise _in_doubt(name, found) from rejected
         return Taken(found[0].text.encode(), found[0].encoding)
+
+
+def _read_back(raw: bytes) -> Taken | None:
+    """Read a text again that another program read as Latin letters: æ¸…æ™¨ is 清晨. ``None`` if none did."""
+    try:
+        text = raw.decode("utf-8-sig")
+        bare = b"".join(map(_byte, text))
+    except UnicodeError:
+        return None  # not in UTF-8, or with characters that are no Latin letters
+    try:
+        read, encoding = bare.decode(), "UTF-8"
+    except UnicodeDecodeError:
+        found = decodings(bare)
+        read, encoding = (found[0].text, found[0].encoding) if found and is_sure(found) else ("", "")
+    return Taken(read.encode(), f"{encoding} read as Latin letters") if HAN_CHARACTER.search(read) else None
+
+
+def _byte(character: str) -> bytes:
+    """Give the byte that programs show as a Latin letter or mark: that of Windows-1252, else of Latin-1."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _table(taken: Taken, path: Path) -> tuple[Taken, Imported] | None:

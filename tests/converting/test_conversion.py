@@ -5,7 +5,7 @@ import pytest
 from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.conversion import by_opencc, by_words, chosen_forms
 from scripts.converting.render import render
-from scripts.converting.variants import TABLE
+from scripts.converting.variants import TABLE, Variant
 from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
@@ -314,6 +314,12 @@ def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
     assert by_opencc("𠮷野家", "tw2s") == "𠮷野家"  # what was outside it stays
 
 
+@pytest.mark.parametrize("script", ["hongkong", "damaged"])
+@pytest.mark.parametrize("variant", TABLE.values())
+def test_a_character_beyond_the_first_plane_stays_in_every_variant(script: Script, variant: Variant) -> None:
+    assert "𨋢" in render("我在𨋢口等。", script, variant)
+
+
 @pytest.mark.parametrize(
     ("text", "published"),
     [
@@ -485,8 +491,9 @@ TALK = "佢话唔记得咗。\n我哋喺度等。\n你哋睇吓啦。\n"
     [
         ("最重要系大家开心", "最重要係大家開心"),
         ("我觉得今日系一个机会", "我覺得今日係一個機會"),
+        ("而系内心好想去", "而係內心好想去"),
         # A department, a word and what is tied stay in such a text.
-        ("他是化学系的学生", "他是化學系的學生"),
+        ("他是化学系的学生，系内的老师", "他是化學系的學生，系內的老師"),
         ("这个系统系好了绳子", "這個系統繫好了繩子"),
         ("两地关系密切", "兩地關係密切"),
     ],
