@@ -22,7 +22,7 @@ def url_of(path: str) -> str:
     return quote(posixpath.join(folder, "" if name in ("index", "README") else f"{name}/"))
 
 
-def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
+def address_in(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
     """Give an address of the page ``path`` as its variant below ``root`` has it, and what is wrong with it
     ("" if nothing).
 

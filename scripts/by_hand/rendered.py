@@ -40,9 +40,9 @@ class Rendered:
     ids: frozenset[str]
     needs_theme: bool  # whether it uses a component of the theme
 
-    def html(self, moved: Callable[[str], str]) -> str:
-        """Write the page as HTML, with each address as ``moved`` gives it."""
-        texts = (moved(text) if kind == "address" else text for kind, text in self.parts)
+    def html(self, address_of: Callable[[str], str]) -> str:
+        """Write the page as HTML, with each address as ``address_of`` gives it."""
+        texts = (address_of(text) if kind == "address" else text for kind, text in self.parts)
         return "".join(
             text if part.kind in ("markup", "fixed") else escape(text, quote=part.kind != "text")
             for part, text in zip(self.parts, texts)

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from scripts.by_hand.html_reader import read_html
-from scripts.by_hand.links import FROM_FILE, Known, moved
+from scripts.by_hand.links import FROM_FILE, Known, address_in
 from scripts.by_hand.rendered import Rendered
 from scripts.by_hand.written_head import read_front
 from scripts.converting.render import render
@@ -48,7 +48,7 @@ class Written:
 
     def html(self, known: Known) -> str:
         """Write the page as HTML that begins with its title."""
-        html = self.content.html(lambda address: moved(address, self.path, self.root, known)[0])
+        html = self.content.html(lambda address: address_in(address, self.path, self.root, known)[0])
         headed = any(block.heading == "h1" for block in self.content.blocks)
         return html if headed else f"<h1>{escape(self.title)}</h1>\n{html}"
 
@@ -110,7 +110,7 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
     """
     addresses = list(one.content.addresses())
     for address in dict.fromkeys(addresses):
-        _, wrong = moved(address, one.path, one.root, known)
+        _, wrong = address_in(address, one.path, one.root, known)
         for line in _lines_of(address, addresses.count(address), one, markdown) if wrong else []:
             advice = "correct the address, or put the file there"
             yield Finding("P06", f"docs/{one.path}", line, wrong, advice)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
-from scripts.mending.damage_again import DECODERS, again, folded
+from scripts.mending.damage_again import DECODERS, copies_of, folded
 from scripts.mending.gbk_ways import RARE
 from scripts.mending.reading_on import ways
 from scripts.mending.signs import PLACE
@@ -92,7 +92,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     lost = {len(beside) + at: b"" if hidden and at == 0 else b"?" for at in way.lost}
     half = bytes([way.half]) if way.open is not None and way.half is not None else b""
     wanted = folded(beside + text[start : way.end if way.open is None else way.open] + after)
-    made = again(beside + way.said + after, copy.table, lost, half)
+    made = copies_of(beside + way.said + after, copy.table, lost, half)
     return frozenset(number for number, one in enumerate(made) if one.startswith(wanted))
 
 

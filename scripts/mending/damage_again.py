@@ -77,7 +77,7 @@ def decoded(raw: bytes, decoder: Decoder) -> str:
     return "".join(read)
 
 
-def again(
+def copies_of(
     text: str, table: Mapping[str, str], lost: Mapping[int, bytes], open_byte: bytes = b""
 ) -> Iterator[str]:
     """Yield what a copy would have made of ``text``, folded, once for each of ``DECODERS``.

@@ -152,7 +152,7 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
     steady = [one for one in single if one.always or one.telling]
     rules: tuple[tuple[int, Callable[[Annotated], bool]], ...] = (
         (MANY, lambda one: not same_in_both(one.character)),
-        (0, lambda one: one.first),
+        (0, lambda one: one.has_first_reading),
         (0, lambda one: common(one.character)),
     )
     for enough, rule in rules:

@@ -50,14 +50,14 @@ class Annotated:
         return self.count >= 2 and 2 * self.count >= self.occurs and self.count > self.others
 
     @property
-    def first(self) -> bool:
+    def has_first_reading(self) -> bool:
         """Say whether the reading is the one that dictionaries give first."""
         return same_reading(self.reading, first_reading(self.character))
 
     @property
     def ordinary(self) -> bool:
         """Say whether an author hardly explains this: a common character, with its first reading."""
-        return common(self.character) and self.first
+        return common(self.character) and self.has_first_reading
 
     @property
     def telling(self) -> bool:
