@@ -15,7 +15,7 @@ _AUTHOR_LABEL = re.compile(
     r"|(?:[Ww]ritten )?[Bb]y|BY|[Aa]uthor)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+|(?<=作者)(?=\S{2,4}$))(?=\S)"
 )
-# Behind what others did: 编辑：李小红 作者：王小明
+# The author's label, behind what others did: 编辑：李小红 作者：王小明
 _LABEL_WITHIN = re.compile(r"(?<=[ 　；;])(?:作者|撰文|文)\s*[：:／/|｜丨︱]\s*(?=\S)")
 _NAME_ENDS = re.compile(
     r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影|首发|原载|[刊发]于|来源)"
@@ -28,7 +28,7 @@ _REPORTER = re.compile(
 _REPORTED = re.compile(
     r"[〔【（(]?(?P<name>[^\s：:／/|｜，。]{2,4})[ 　]*[／/][^，。]{0,8}报[导道][〕】）)]?"
 )
-# Who writes without a name behind a label and a blank: 作者 某報記者, 作者 記者王小明.
+# Authors behind a label and a blank that are no bare name: 作者 某報記者, 作者 記者王小明.
 _STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
@@ -105,8 +105,8 @@ def credit(text: str) -> Credit | None:
     """Read a line that says who wrote, or when: 文／王小明, 2020年3月1日, 寄件者：王五.
 
     A line about somebody or something else, 編輯：王五 or 主旨：…, gives an empty ``Credit``; a bare name
-    one that is not ``sure``; any other line ``None``. But for the head of a mail, a line of one character
-    or of more than 80 is no credit.
+    one that is not ``sure``; any other line ``None``. A line of one character or of more than 80 is no
+    credit, except in the head of a mail.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
@@ -154,8 +154,8 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's, a place's, the weather, what was done then or what
-    is dated, or holds no letter or a bracket.
+    """Say whether a word beside a date names nobody: it is a newspaper, a place, the weather, what was done
+    or written that day, or it has no letter, or a bracket.
     """
     bare = re.search(r"[<>\[\]{}]", simplified) or not re.search(r"[^\W\d_]", simplified)
     weather = _WEATHER.fullmatch(simplified)

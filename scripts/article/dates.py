@@ -42,7 +42,7 @@ _WEEKDAY = re.compile("[（(][一二三四五六日][）)]")  # behind a day; el
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
-# Where a line begins, whatever the day is of, in either script: 儲存日期：
+# The label of a day at the head of a line, in either script: 儲存日期：
 _ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 _AROUND = " 　\t|｜／/·,，()（）-–—－:："
 
@@ -79,6 +79,7 @@ def _number(text: str) -> int:
 
 
 def _by_places(text: str) -> int:
+    """Read Han digits by their places: 一〇九 → 109."""
     return int("".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", text)))
 
 

@@ -1,4 +1,4 @@
-"""A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
+"""Make an article of a seed, by what its editor says or, where nothing is said, by guesses that are told."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -54,7 +54,7 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
     return article, findings
 
 
-# Each gives what is said or guessed, and what there is to tell about it.
+# Each of these returns what is said or guessed, and findings about it.
 
 
 def _script(seed: Seed) -> tuple[Script, list[Finding]]:
@@ -70,6 +70,7 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
 def _title(
     seed: Seed, lines: Sequence[Line], document: Document | None, guess: Callable[[], Guess]
 ) -> tuple[int | None, str, list[Finding]]:
+    """Give the line of the title, ``None`` if it is none of the text, and the title."""
     settings = seed.settings
     if document and settings.title_line is None and (found := title_of(seed, document, lines)):
         return *found, []
@@ -155,7 +156,7 @@ def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
 
 
 def structure(lines: Sequence[Line]) -> Guess:
-    """Guess from the restored lines title, author, day and headings, signatures not among these."""
+    """Guess title, author, day and headings from the restored lines; no signature is a heading."""
     texts = {line.number: line.now for line in lines if line.now}
     guess = guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
     numbered = {one.line for one in guess.headings if one.level != PLAIN}

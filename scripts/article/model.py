@@ -18,7 +18,7 @@ TEXTS = ("subtitle", "description", "series")
 NAMES = ("author", "translator")  # converted as names of people
 
 
-_AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # of Facts
+_AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # as in the .toml
 _NOTHING = Traced(())
 _HEAD = 24  # lines among which a head, as a saved mail has it, may stand
 

@@ -1,4 +1,4 @@
-"""The lines of a plain text as the guesses of its forms see them."""
+"""Make rows of the lines of a plain text, as the guesses at its forms see them."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ _CHORDS = re.compile(rf"{_CHORD}(?:[\s|]+{_CHORD})*[\s|]*")  # above the words o
 _SIGNS = re.compile(
     r"(?<=.)(?:[①-⑳⑴-⒇¹²³⁴-⁹]|\[\d{1,2}\])+(?=[，。；：！？、]?$)"
 )  # of notes, at a line's end
-_STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # its number, of a hymn
+_STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # the number of a stanza, in hymns
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Row:
 
     @property
     def measure(self) -> str:
-        """The lengths of the parts of a line that has one or two, of as many Han characters, 4 to 7: 5|5 for
-        床前明月光，疑是地上霜。; "" for others.
+        """The measure of a line of one or two parts that have equally many Han characters, 4 to 7: 5|5 for
+        床前明月光，疑是地上霜。; "" for any other.
         """
         parts = [part for part in _MARK.split(self.text) if part]
         regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
@@ -62,7 +62,7 @@ class Row:
 
 
 Rows = Sequence[Row]
-# Finds the rows of one form in a run of them, given the whole text and its usual indent.
+# A function that finds the rows of one form in a run of rows, given all rows and their usual indent.
 Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
@@ -114,7 +114,10 @@ def stanzas(rows: Rows) -> list[list[Row]]:
 
 
 def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
-    """Find the empty lines that part scenes: more than paragraphs have between them, and few."""
+    """Find the places with more empty lines than between paragraphs, if few: they part scenes.
+
+    Of each the last empty line is given. ``taken``: the rows that have a form.
+    """
     pairs = [
         (above, below)
         for above, below in pairwise(rows)

@@ -9,7 +9,7 @@ from scripts.source.seed import Seed
 from scripts.source.values import MAX_SLUG
 from scripts.text.pinyin import plain, toneless
 
-# A reading that fewer of pypinyin's phrases with the character have is too rare to be meant.
+# A reading is too rare to be meant if a smaller share of pypinyin's phrases with the character has it.
 _RARE = 0.08
 # Read so nearly always where they stand alone, though phrases have them otherwise.
 _PARTICLES = frozenset("的地得了着")
@@ -24,12 +24,12 @@ def guess_slug(seed: Seed) -> str:
 
 
 def former_slug(seed: Seed) -> str:
-    """Give the address that version 0.1 made of the name: it read Traditional without its phrases."""
+    """Give the address that version 0.1 made of the name, which it read without converting it first."""
     return _slug(_name(seed), _name(seed))
 
 
 def slug_of(name: str) -> str:
-    """Make an address of a name. The phrases that decide readings are known in Simplified only."""
+    """Make an address of a name: 重慶 → chong-qing. The phrases that decide readings are in Simplified."""
     return _slug(name, to_simplified(name) if name.isascii() else _read_alone(to_simplified(name)))
 
 
@@ -56,7 +56,7 @@ def _read_alone(simplified: str) -> str:
 
 
 def guessed_readings(name: str) -> dict[str, list[str]]:
-    """List the characters of a name with several usual readings that no phrase decides, with those."""
+    """Map each character of a name that has several usual readings, if no phrase decides, to these."""
     if name.isascii():
         return {}
     from pypinyin.seg.mmseg import seg

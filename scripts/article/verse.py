@@ -1,4 +1,4 @@
-"""Which lines of a plain text are verse or a quotation, by form alone."""
+"""Find which lines of a plain text are verse or a quotation, by form alone."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from scripts.article.line_kinds import simple
 from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
 from scripts.restoring.wrapped import torn_apart
 
-FAR = 14  # columns behind paragraphs: who stands there signs, or dates
+FAR = 14  # columns to the right of paragraphs: what stands there is a signature or a date
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
 _LONG = 36  # characters of such a line at most: what is longer may have been broken at a width
 # What stands between the stanzas of a song: ［副歌］, （獨白：…）, Repeat ［副歌］.
@@ -34,8 +34,8 @@ def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
 
 
 def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
-    """Find short lines that end no sentences, all of a text or indented; lines of one measure; lines that
-    end in a comma; two that are built alike; and the lines of a tree that is drawn.
+    """Find short lines that end no sentences, if a whole text or indented; lines of one measure; lines that
+    end in a comma; two that are built alike; a stanza in Latin letters; and the lines of a drawn tree.
     """
     words = [row for row in whole if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
@@ -122,16 +122,20 @@ def _is_apart(two: Rows, stanza: Rows, above: Mapping[int, Row]) -> bool:
 
 
 def _is_announced(row: Row, above: Mapping[int, Row]) -> bool:
-    """Say whether the line ``above`` a row announces it: that ends in a colon, and is no salutation."""
+    """Say whether the row above announces a row: it ends in a colon and is no salutation.
+
+    ``above``: number of a row → the row above it.
+    """
     text = above[row.number].text if row.number in above else ""
     return text[-1:] in {*"：:"} and not _TO.search(simple(text[-16:]))
 
 
 def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
-    """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
+    """Divide a run into rows that are indented more than paragraphs and rows that are not: whether the indent
+    sets them apart, and the rows.
 
-    Where paragraphs are not indented a colon must stand before them; where half of a text is
-    indented so, or what is stands far to the right, that says nothing.
+    It does not if half of a text is indented so, or if they stand far to the right. Where paragraphs are not
+    indented, a line with a colon must announce them.
     """
     few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
     above = {below.number: row for row, below in pairwise(whole)}

@@ -1,4 +1,4 @@
-"""Markdown → HTML by Python-Markdown, as MkDocs sets it up, and as Chinese is written."""
+"""Make HTML of Markdown by Python-Markdown, as MkDocs sets it up and as Chinese is written."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
 from scripts.text.heading_ids import heading_ids
 
-# MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
+# MkDocs has the first three without being told. With the last, lists of two kinds in a row stay two lists.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
 # What else Material shows. In mkdocs.yml it would cost as much time as all else of an article's page.
 _BUILT_IN += ["abbr", *(f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "tilde"))]
@@ -51,7 +51,7 @@ _TITLES = {
 
 
 class _BelowLead(BlockProcessor):  # type: ignore[misc]
-    """A list, table or code right below its lead is one: Python-Markdown wants an empty line between."""
+    """Let a list, a table or code begin right below a line of text; Python-Markdown wants an empty line."""
 
     def test(self, parent: Element, block: str) -> bool:
         return bool(_BELOW.search(block))
@@ -94,7 +94,7 @@ def _emoji(index: str, name: str, alias: str, character: str | None, *more: Any)
 
 
 def renderer(settings: Path) -> Callable[[str], str]:
-    """Set up the Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
+    """Return a function, Markdown → HTML, set up as ``settings`` (mkdocs.yml) says. Raises ``Rejected``."""
     option = MarkdownExtensions(builtins=_BUILT_IN)
     try:
         with settings.open(encoding="utf-8") as file:
@@ -106,7 +106,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
         configs["toc"] = configs.get("toc", {}) | {"slugify": heading_ids()}
-        # 120~140，60~80 lowers nothing.
+        # In 120~140，60~80 nothing is lowered.
         configs["pymdownx.tilde"] = {"subscript": False} | configs.get("pymdownx.tilde", {})
         configs["pymdownx.emoji"] = {"emoji_index": twemoji, "emoji_generator": _emoji}
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})

@@ -1,4 +1,4 @@
-"""Forms of characters that the converters leave or choose wrongly: tables, and what applies them.
+"""Mend forms of characters that the converters leave or choose wrongly, by tables.
 
 No function changes the number of lines or the length of a text.
 """
@@ -55,7 +55,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![骨主树若才能枝躯公相包])干(?=[位宫爻](?![置殿女廷]))"), "乾"),  # the trigram
 )
 
-# What both scripts can write, and mainland readers take for a slip: of words that tw2s leaves. Source:
+# Words that tw2s leaves, as both scripts may write them, and that mainland readers take for slips. Source:
 # First Table of Words of Several Forms (GF 1001-2001). 帐 is a tent (帐篷, 营帐, 帐下), 账 an account.
 _MAINLAND_WORDS = (
     (re.compile("(?<![营军罗蚊纱床])帐(?=[户号单目簿款册务房面期龄]|本(?![来身]))"), "账"),
@@ -175,6 +175,7 @@ def hong_kong_from_simplified(text: str) -> str:
 
 
 def _usual(text: str) -> str:
+    """Replace forms that neither Taiwan's press writes nor Hong Kong's."""
     for was, form in _USUAL_WORDS:
         text = text.replace(was, form)
     return text.translate(_TO_USUAL)

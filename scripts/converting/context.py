@@ -3,9 +3,9 @@
 ``context.xz`` beside this file knows some 130 characters of Simplified for which OpenCC's phrases are
 often not enough (发 面 只 系 制 …). For each it has weights of what the two converters wrote and of the
 characters and words beside the place, learned by ``bench/make_context.py`` from genuine texts from Taiwan
-and Hong Kong and from a list of Taiwan's words (McBopomofo, MIT licence, © Mengjuei Hsieh et al.). A
-weight stands for at least two texts; no text is in it, and none that bench/conversion.md measures on was
-learned from.
+and Hong Kong and from a list of Taiwan's words (McBopomofo, MIT licence, © Mengjuei Hsieh et al.). Each
+weight comes from at least two texts. The table holds no text, and nothing was learned from those that
+bench/conversion.md measures on.
 """
 
 import lzma
@@ -19,7 +19,7 @@ from pathlib import Path
 
 TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
-SPOKEN = 3  # so many Cantonese lines, and others are Cantonese without another sign: 香港系需要一个新政府
+SPOKEN = 3  # Cantonese lines of a text, from which on others may be so without a sign: 香港系需要一个新政府
 # So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 2,100 texts 214 were right.
 SURE_OF_VERB = 0.98
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
@@ -139,7 +139,7 @@ def features_around(line: str, at: int, word: Cut | None) -> list[str]:
 
 
 def is_spoken(lines: list[str]) -> bool:
-    """Say whether a text has Cantonese lines enough that others may be Cantonese too."""
+    """Say whether so many lines of a text are Cantonese that others may be Cantonese too."""
     return sum(map(is_cantonese, lines)) >= SPOKEN
 
 

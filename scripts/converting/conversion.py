@@ -25,15 +25,15 @@ ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
 # OpenCC is overruled where another form is this likely: at less than that, more was broken than mended
 # (bench/conversion.md).
 SURE = 0.6
-SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 is 金髮
-LONG = 4  # so does a word of so many characters that the second converter knows: 于|斯里兰卡 has no 斯裡
+SURER = 0.92  # against a phrase that both converters know: 金发 is 金髮 …
+LONG = 4  # … or a word of so many characters that the second one knows: 于|斯里兰卡 has no 斯裡
 
 # Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
 _CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
-# There the second converter is right where OpenCC writes the first of a pair and it the second, since it
-# cuts into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it
-# was in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
+# Where OpenCC writes the first of a pair and the second converter the second, this is right, since it cuts
+# into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it was so
+# in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
 _CUT_RIGHT = frozenset(
     re.findall(
         "..",
@@ -77,8 +77,8 @@ def second_opinion(text: str) -> str:
 
 
 def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change to a character outside of Unicode's first plane, which many devices cannot show, and
-    from one, which no way back would give: 𨋢.
+    """Undo each change to a character outside of Unicode's first plane, as many devices cannot show it, and
+    each change from one, as no conversion gives it back: 𨋢.
 
     If the lengths differ, characters cannot be compared, and all changes stay.
     """
@@ -132,8 +132,8 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
 
 
 def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
-    """Yield for each place of a line with several forms where it is; OpenCC's form, the second converter's,
-    the one that is published and its rival; and how likely the published one is.
+    """Yield for each place of a line that may have several forms: the place; the form that OpenCC writes,
+    that of the second converter, the published one and its rival; and how likely the published one is.
 
     ``a``, ``b``: the line as the converters write it; ``spoken``: it stands in a Cantonese text.
     """
@@ -171,8 +171,8 @@ def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, t
 def _settled(source: str) -> dict[int, str]:
     """Give the forms of a line that the words around a place settle: place (from 0) → form.
 
-    Where nothing is asked of what stands before, a word that ends there and has another form knows better:
-    十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
+    If a row asks nothing of what stands before the place, a word that ends there and has another form knows
+    better: 十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
     found = [*settled(source)]
     cuts = cut(words_of(source)) if any(free for _, _, free in found) else []
@@ -185,14 +185,14 @@ def _settled(source: str) -> dict[int, str]:
 
 
 def _kept(source: str) -> dict[int, str]:
-    """Give the places of a line whose character is Cantonese, and stays as it is."""
+    """Give the characters of a line that are Cantonese words and stay as they are: place (from 0) → it."""
     if not is_cantonese(source):
         return {}
     return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
 
 
 def _named(source: str) -> dict[int, str]:
-    """Give the places of a line where 游 begins a word of three characters that no dictionary has.
+    """Map the places of a line where 游 begins a word of three characters that no dictionary has to 游.
 
     In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
     """
@@ -203,7 +203,7 @@ def _named(source: str) -> dict[int, str]:
 def _in_foreign_name(source: str, at: int) -> bool:
     """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
 
-    Only inside of a word, as jieba takes 土屋里 for a name as well.
+    At the end of a word it does not, since jieba takes 土屋里 for a name as well.
     """
     for start, word, tag in _placed_words(source):
         if start <= at < start + len(word):

@@ -1,4 +1,4 @@
-"""A text → the same in a variant: words as the glossary has them, names as names, addresses as they are."""
+"""Convert a text to a variant: words as the glossary has them, names as names, addresses as they are."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -82,6 +82,7 @@ def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
 
 
 def _convert(text: str, script: Script, variant: Variant) -> str:
+    """Convert prose from its own script to a variant, whose quotation marks it has already."""
     damaged = script == "damaged"
     converted = convert(simplified_master(text) if damaged else text, variant.way_of(script))
     if variant.lang == "zh-Hans":

@@ -1,4 +1,4 @@
-"""A Word file or a saved web page → Markdown, with its pictures and what it says of itself.
+"""Make Markdown of a Word file or a saved web page, with its pictures and what it says of itself.
 
 The libraries are large and only needed here: ``requirements/import.txt`` is installed when it is first used.
 """
@@ -38,7 +38,7 @@ u => u"""
 _NOT_TAKEN = {r"<m:oMath[ >]": "formulas", r"<c:chart ": "charts", "<w:commentReference ": "comments"}
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
-# Where web pages say it, the surest first: in tags, and in schema.org's JSON.
+# Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
     "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
     "author": (
@@ -121,7 +121,7 @@ def from_docx(raw: bytes, stem: str) -> Imported:
 
 
 def _signed(paragraph: Any) -> Any:
-    """Name the style of a paragraph at the right: somebody signs there."""
+    """Give a paragraph at the right the style "signature": somebody signs there."""
     return paragraph.copy(style_name="signature") if paragraph.alignment in ("right", "end") else paragraph
 
 
@@ -157,7 +157,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
 
 
 def _said(page: Any, html: str, key: str) -> str:
-    """Give what a web page says of its article; "" if it says nothing."""
+    """Give what a web page says of its article's ``key``: title, author or date; "" if nothing."""
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()
@@ -181,7 +181,7 @@ def _found(address: str, folder: Path) -> tuple[bytes, str]:
 
 
 def _keep(document: Imported, content: bytes, stem: str, kind: str) -> str:
-    """Keep a picture; give its name."""
+    """Add a picture to those of the document; give its name."""
     kind = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}.get(kind, kind)
     name = f"{stem}-{len(document.pictures) + 1}.{kind}"
     document.pictures[name] = content

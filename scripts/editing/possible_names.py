@@ -1,4 +1,4 @@
-"""Places that may be names of people, which keep forms of their own: 干寶, as a word 幹寶."""
+"""Find what may be names of people, which keep forms of their own: 干寶, as a word 幹寶."""
 
 import re
 from collections.abc import Iterator
@@ -13,10 +13,11 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
+# What no given name has.
 _NOT_BEHIND = set(
     NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不形身衫故至"
 )
-# Pronouns, particles, and where something is or goes: no given name has them.
+# Pronouns, particles, and where something is or goes.
 _NOT_BEHIND |= set("我你您他她它这那哪谁哦啊呀啦哈嘛麻上下里内外过起出进回去来后版食点")
 # Surnames that are everyday words: with one it is a name only where a name may stand.
 _WORDS_TOO = frozenset("干咸涂后折布卷征种余云朴曲占党于从农巫")

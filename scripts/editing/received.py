@@ -1,6 +1,6 @@
-"""A file that somebody has → a text for seeds/: in any encoding of Chinese, a Word file, a web page.
+"""Make a text for seeds/ of a file that somebody has: in any encoding of Chinese, a Word file, a web page.
 
-What cannot be taken is named for what it is.
+The error for a file that cannot be taken says what it is.
 """
 
 import io
@@ -29,7 +29,7 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
-# What files of text are that hold more than words, by how they begin, and how to have their words.
+# Files of text that hold more than words: how they begin, what they are, and how to get their words.
 _PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
 _OTHERS = (
     (
@@ -121,6 +121,7 @@ def kind(raw: bytes, name: str) -> str:
 
 
 def _zipped(raw: bytes) -> str:
+    """Say what a ZIP file is, as _IN_ZIP does; "" for a broken one."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             names = packed.namelist()

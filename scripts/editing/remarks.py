@@ -1,4 +1,4 @@
-"""Every remark about an article: the places that nobody has decided, and what to paste for either answer."""
+"""Make the remarks about an article: the places that nobody decided, and what to paste for either answer."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,8 +33,8 @@ class Spot:
 class Remark:
     """One matter to decide, with all its places.
 
-    ``paste``: blocks of TOML, the first of which says that it is right, and each other what it becomes if it
-    is wrong.
+    ``paste``: blocks of TOML; the first says that the text is right, each other what it becomes if it is
+    wrong.
     """
 
     kind: str
@@ -132,8 +132,8 @@ def _idle(article: Article, at: int, named: str) -> Remark:
 
 
 def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
-    """Remark names that were guessed in the fields for author and translator, where a word would be
-    converted otherwise.
+    """Yield a remark for each name that was guessed in the fields for author and translator, if it would be
+    converted in another way as a word.
     """
     for key in ("author", "translator"):
         field = getattr(article.settings, key) or ""

@@ -1,4 +1,4 @@
-"""The steps of restoring that are about one rule of another file: what it finds → edits, and what to tell.
+"""Define the steps of restoring that apply one rule of another file: what it finds → edits, findings.
 
 Each looks at the whole text, as it is when its turn comes.
 """
@@ -73,9 +73,9 @@ def strip_lines(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def mend_broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Put together what broken bytes tore apart where that is certain; else propose.
+    """Mend broken bytes where it is certain what they were; else propose what they may have been.
 
-    In a text that its editor calls genuine nothing is put together, only proposed.
+    In a text that is not damaged nothing is mended, and all is proposed.
     """
     now = text.now
     known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]

@@ -1,4 +1,4 @@
-"""The readings (pinyin) of Han characters: give them, compare them, recognise one."""
+"""Give the readings (pinyin) of Han characters, compare them, and recognise one."""
 
 import re
 import unicodedata
@@ -63,6 +63,7 @@ def plain(text: str) -> str:
 
 
 def _light_last(zhuyin: str) -> str:
+    """Put the mark of a light tone at the end: ˙ㄇㄣ → ㄇㄣ˙."""
     return zhuyin.strip("˙") + "˙" * ("˙" in zhuyin)
 
 

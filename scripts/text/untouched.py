@@ -55,7 +55,7 @@ _PROGRAMS = (
 )
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
-# What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
+# A run of characters that may hold names of files; and where one ends: not at a dot within brackets.
 _NAMES = re.compile(rf"(?:{_BRACKETS}|{_STEM}|/)+")
 _ENDINGS = re.compile(rf"(?P<brackets>{_BRACKETS})|\.(?:{_TYPES})(?![A-Za-z0-9])", re.IGNORECASE)
 _PROGRAM = re.compile(
@@ -72,7 +72,7 @@ _OF_FILES = re.compile(
     "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
     "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"
 )
-_NEAR = 12
+_NEAR = 12  # characters to either side that may speak of files
 _PATH = re.compile(
     rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…|\\\\[^{_END}/\\]+)(?:[/\\][^{_END}/\\]+)+"
     rf"|(?<![{_HAN}\w.:/\\])/[a-z][a-z0-9._-]*(?:/[^{_END}/\\]+)+"  # /home/用户/说明
@@ -108,13 +108,13 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
 
 
 def meets(spans: Iterable[Span]) -> Callable[[int, int], bool]:
-    """Give a function that says whether a range (start, end) has a character in common with any span."""
+    """Return a function that says whether a range (start, end) has a character in common with any span."""
     reaches = _furthest(spans)
     return lambda start, end: reaches(end - 1) > start
 
 
 def holds(spans: Iterable[Span]) -> Callable[[int, int], bool]:
-    """Give a function that says whether a range (start, end) lies within one of the spans."""
+    """Return a function that says whether a range (start, end) lies within one of the spans."""
     reaches = _furthest(spans)
     return lambda start, end: reaches(start) >= end
 
@@ -128,7 +128,7 @@ def covered(spans: Iterable[Span], length: int) -> bytearray:
 
 
 def _furthest(spans: Iterable[Span]) -> Callable[[int], int]:
-    """Give a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
+    """Return a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
 
     So many ranges are compared with many spans in a moment.
     """
@@ -175,7 +175,7 @@ def _file(text: str, start: int, end: int) -> Span:
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether what looks like the name of a picture is a part of what a sentence says."""
+    """Say whether what looks like the name of a picture only belongs to a sentence: 這就是人生.jpg."""
     line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
     around = line[0][-_NEAR:], line[1][:_NEAR]
     return (
