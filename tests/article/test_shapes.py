@@ -33,13 +33,16 @@ def among(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["* * *", "***", "＊＊＊", "＊　＊　＊", "※", "——", "———", "◇◇◇", "---", "☆", "　　* * *"]
+    "line",
+    ["* * *", "***", "＊＊＊", "＊　＊　＊", "※", "——", "———", "◇◇◇", "---", "☆", "★★★", "☆★☆", "　　* * *"],
 )
 def test_marks_alone_part_scenes(line: str) -> None:
     assert among(line) == ["break"]
 
 
-@pytest.mark.parametrize("line", ["……", "！！！", "？", "。", "」", "-", "二", "＊注", "OOO", "（完）", "·"])
+@pytest.mark.parametrize(
+    "line", ["……", "！！！", "？", "。", "」", "-", "二", "＊注", "OOO", "（完）", "·", "★★★★☆", "●●○"]
+)
 def test_what_somebody_may_have_said_or_a_mark_that_parts_nothing_is_no_break(line: str) -> None:
     assert among(line) == [""]
 
@@ -420,6 +423,7 @@ def test_a_poem_that_is_signed_is_verse() -> None:
     [
         f"{FAR}* * *",
         f"{FAR}（全文完）",
+        f"{FAR}- 14 -",
         "——幕落——",
         f"{FAR}他沒有回來。",
         f"{FAR}圖：河邊的書店",
