@@ -413,6 +413,15 @@ def test_a_letter_within_a_text_is_signed_and_its_signature_is_no_heading() -> N
     assert guessed(*INDENTED, *lines, *INDENTED) == {4: "quote", 5: "signature"}
 
 
+def test_a_song_whose_lines_are_translated_below_each_is_verse() -> None:
+    song = ["I left the lamp beside the harbour wall,", "我把燈留在港口的牆邊，", "so you may read"]
+    found = guessed("[Verse 1]", *song, "好讓你讀得見", "", "[Chorus]", *song, "好讓你讀得見")
+    assert found == dict.fromkeys((3, 4, 5, 6, 9, 10, 11, 12), "verse")
+    told = ["I left the lamp beside the wall.", "我把燈留在港口的牆邊。"] * 4
+    assert guessed(*told) == {}
+    assert guessed("lamp", "燈", "harbour", "港口", "wall", "牆邊") == {}
+
+
 def test_a_poem_that_is_signed_is_verse() -> None:
     found = guessed(*POEM, "", f"{FAR}——于洛溪", f"{FAR}2019年冬，於哈爾濱")
     assert found == dict.fromkeys((2, 3, 5, 6), "verse") | dict.fromkeys((8, 9), "signature")
