@@ -73,9 +73,11 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
 
 def _pages(text: str) -> list[int]:
-    """Find page numbers; not numbers alone from 1 on, which are headings."""
-    lines = dict(_lines(text))
-    numbers = [(at, int(match[1])) for at, line in lines.items() if (match := _PAGE.fullmatch(line))]
+    """Find page numbers, the title beside them or not; not numbers alone from 1 on, which are headings."""
+    lines = {at: re.sub(r"\s+", "", line) for at, line in _lines(text)}
+    title = next(iter(lines.values()), "")
+    bare = ((at, line.removeprefix(title).removesuffix(title)) for at, line in lines.items())
+    numbers = [(at, int(match[1])) for at, line in bare if (match := _PAGE.fullmatch(line))]
     places = _counting(numbers)
     return [] if places and lines[places[0]].strip() in ("1", "01") else places
 

@@ -186,6 +186,16 @@ def test_few_rows_narrow_blanks_speech_and_verse_are_no_table(lines: tuple[str, 
     assert "table" not in among(*lines)
 
 
+def test_four_rows_of_figures_with_one_full_width_blank_are_a_table() -> None:
+    rows = ["報紙　年份　條數", "河邊日報　1935—1949　612", "山城晚報　1938　351", "書店週報　1950　241"]
+    assert among(*rows) == ["table"] * 4
+    assert "table" not in among(*rows[:3])
+    names = ["王小明　林一心　陳大文", "李小華　張三　周作人", "何四　余秋　范冰", "于洛溪　謝五　鄭六"]
+    assert "table" not in among(*names)
+    years = ["1935年　開張", "1949年　搬到山上", "1950年　停業", "1961年　又開張"]
+    assert "table" not in among(*years)
+
+
 def test_what_is_drawn_around_rows_is_of_the_table() -> None:
     drawn = ("+----+----+", "| 甲 | 乙 |", "+----+----+", "| 丙 | 丁 |", "+----+----+")
     assert among(*drawn) == ["table"] * 5
