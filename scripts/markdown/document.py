@@ -98,6 +98,8 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
         message = f"{counted(len(marks), 'form')} that CommonMark does not have, shown as text: {named}"
-        advice = "write them otherwise; settle it where the text is meant"
+        notice = any(one.text.startswith(("!!!", "???")) for one in marks)
+        how = "otherwise, !!! as > [!note] with > before each line" if notice else "otherwise"
+        advice = f"write them {how}; settle it where the text is meant"
         found.append(Finding("M14", file, line_of(text, marks[0].at), message, advice))
     return found
