@@ -28,6 +28,9 @@ _DIALECT = re.compile(
 )
 _SIGNED = re.compile(r"(?:\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*){1,3}")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
+_SENTENCE = re.compile(f"[{HAN}”」』）》][，。！？；：…]")
+_BEGUN = re.compile(f"\\s*[「『“‘（《〈【—…]*[{HAN}]")
+_CODE = re.compile(r"[{}<>=$\\|_`;]|->|\w\(|[\u2500-\u257f]")  # a program, or what is drawn
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
@@ -86,6 +89,15 @@ def is_signature(written: str) -> bool:
     indented by eight full-width spaces or more.
     """
     return bool(_SIGNED.fullmatch(written))
+
+
+def is_indented_prose(written: str, text: str) -> bool:
+    """Say whether what the parser takes for code by its indent is Chinese: paragraphs that their author
+    indented by four spaces or a tab.
+    """
+    begun = all(_BEGUN.match(line) for line in text.splitlines() if line.strip())
+    is_prose = begun and _SENTENCE.search(text) and not _CODE.search(text)
+    return written[:1] not in ("`", "~") and bool(is_prose)
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
