@@ -68,6 +68,11 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
     "table": ("M06", "a table that a paragraph swallows", "put an empty line above it"),
     "rows": ("M06", "lines that begin with |, and are no table", "put a line of |---|---| below the first"),
     "list": ("M06", "a list that a paragraph swallows: {n}", "put an empty line above it, or begin with 1"),
+    "words": (
+        "M16",
+        "code that is only words, which no variant changes: {n}",
+        "take its fence or indent off, if it is no code",
+    ),
     "emphasis": ("M06", "** that emphasizes nothing", r"close it, or write \*\*"),
 }
 

@@ -95,9 +95,12 @@ def is_indented_prose(written: str, text: str) -> bool:
     """Say whether what the parser takes for code by its indent is Chinese: paragraphs that their author
     indented by four spaces or a tab.
     """
-    begun = all(_BEGUN.match(line) for line in text.splitlines() if line.strip())
-    is_prose = begun and _SENTENCE.search(text) and not _CODE.search(text)
-    return written[:1] not in ("`", "~") and bool(is_prose)
+    return written[:1] not in ("`", "~") and _is_chinese(text) and bool(_SENTENCE.search(text))
+
+
+def _is_chinese(text: str) -> bool:
+    """Say whether each line of what is code by its form begins as Chinese does, and holds no sign of code."""
+    return all(map(_BEGUN.match, filter(str.strip, text.splitlines()))) and not _CODE.search(text)
 
 
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
@@ -119,6 +122,10 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
             yield "dialect", node.start + at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
+    first, *others = node.text.strip().split("\n")
+    is_prose = is_indented_prose(written, node.text)  # which is no code then
+    if node.kind == "code" and not node.get("lang") and others and not is_prose and _is_chinese(node.text):
+        yield "words", node.start, first
     behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
     if behind.strip(" |\n>\r"):
         yield "cells", node.start, written.strip()
