@@ -12,7 +12,7 @@ from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -24,7 +24,7 @@ _TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, 
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
-_MARKED = re.compile("[，。！？；]")  # as hardly a line of free verse is
+_MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
 # What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.article.credits import credit
+from scripts.article.credits import Credit, credit
 from scripts.article.dates import find_date
 from scripts.article.guess import guess_structure
 from scripts.article.headings import shown_levels
@@ -126,6 +126,12 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("二〇二〇年三月一日", None, "2020-03-01"),
         ("一九三六年十月二十三日", None, "1936-10-23"),
         ("2020年3月", None, None),
+        ("詞曲：Mary Ann／中譯：李四", "Mary Ann", None),
+        ("作者：Mary Ann Photo: Joe", "Mary Ann", None),
+        ("2020-03-01 10:24 來源：河邊週刊 記者 王小明", "王小明", "2020-03-01"),
+        ("來源：河邊日報 記者站", None, None),
+        ("民國109年3月1日 出刊", None, "2020-03-01"),
+        ("李志遠1　王思敏2", "李志遠、王思敏", None),
         ("譯者：李四", None, None),
         ("（責任編輯：李四）", None, None),
         ("來源：河邊日報", None, None),
@@ -905,6 +911,24 @@ def test_a_press_release_has_its_headline_for_title() -> None:
     guess = guess_structure(lines)
     assert (guess.title_line, guess.date) == (4, datetime.date(2022, 6, 18))
     assert guess_structure(["新聞稿怎麼寫", "2022年6月18日", TEXT, OTHER]).title_line == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("片長：118分鐘｜上映日期：2020-03-01", None, None),
+        ("出生日期：1980年3月1日", None, None),
+        ("文／王小明　拍攝日期：2020-03-01", "王小明", None),
+        ("發表日期：2020-03-01", None, "2020-03-01"),
+        ("儲存日期：2020年3月1日", None, "2020-03-01"),
+    ],
+)
+def test_the_day_of_something_else_is_not_the_day_of_the_text(
+    line: str, author: str | None, date: str | None
+) -> None:
+    one = credit(line)
+    assert one == Credit(author, datetime.date.fromisoformat(date) if date else None)
+    assert credit("他的出生日期：1980年3月1日，是我問來的。") is None
 
 
 @pytest.mark.parametrize("line", ["週會記錄 2024/03/18", "日記 2022-02-22", "读书笔记　2020年3月1日"])
