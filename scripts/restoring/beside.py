@@ -76,7 +76,7 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
 
 def _pages(text: str) -> list[int]:
-    """Find page numbers, each alone in its line; those that count from a bare 1 are headings, and none."""
+    """Find page numbers, each alone in its line; those that begin with a bare 1 are headings."""
     lines = dict(_lines(text))
     numbers = [(at, int(match[1])) for at, line in lines.items() if (match := _PAGE.fullmatch(line))]
     places = _counting(numbers)
