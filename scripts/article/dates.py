@@ -78,9 +78,9 @@ def find_date(text: str) -> datetime.date | None:
 
 def _number(text: str) -> int:
     """Read a year, month or day: 1936, 一九三六 → 1936, 一〇九 → 109, 二十五 → 25, 元 → 1."""
-    if text.isdecimal():
-        return int(text)
-    return 1 if text == "元" else han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
+    if text.isdecimal() or text == "元":
+        return int(text.replace("元", "1"))
+    return han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
 
 
 def _by_places(text: str) -> int:

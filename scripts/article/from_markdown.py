@@ -91,11 +91,11 @@ def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
     given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
     taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
     slug = heading_ids(taken)
-    return [
-        id
-        or (slug(said(one), "-") if one.kind == "heading" else "notes" if one.kind == "notes" else f"p{line}")
-        for id, one, line in zip(given, blocks, lines)
-    ]
+    ids = []
+    for id, one, line in zip(given, blocks, lines):
+        other = "notes" if one.kind == "notes" else f"p{line}"
+        ids.append(id or (slug(said(one), "-") if one.kind == "heading" else other))
+    return ids
 
 
 def _levels(blocks: Sequence[Node]) -> dict[str, str]:

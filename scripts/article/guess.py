@@ -67,8 +67,8 @@ def guess_structure(lines: Sequence[str]) -> Guess:
 def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
     """Say whether an empty line parts the first of four lines (number, text) from three that stand together.
 
-    In verse a stanza begins with the three then, and their first line is no author's name, though 古池旁
-    looks like one.
+    In verse these three begin a stanza then, and their first is no author's name, though 古池旁 looks like
+    one.
     """
     numbers = [number for number, _ in rows]
     together = len(rows) == 4 and numbers[0] + 1 < numbers[1] == numbers[3] - 2

@@ -58,6 +58,7 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
 
 
 def _script(seed: Seed) -> tuple[Script, list[Finding]]:
+    """Give the script that the editor says, else the one that the text is measured to be in."""
     said = seed.settings.script
     if said:
         return said, []
@@ -70,7 +71,7 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
 def _title(
     seed: Seed, lines: Sequence[Line], document: Document | None, guess: Callable[[], Guess]
 ) -> tuple[int | None, str, list[Finding]]:
-    """Give the line of the title, ``None`` if it is none of the text, and the title."""
+    """Give the line of the title, ``None`` if no line is the title, and the title."""
     settings = seed.settings
     if document and settings.title_line is None and (found := title_of(seed, document, lines)):
         return *found, []
@@ -111,7 +112,7 @@ def _headings(
 def _forms(
     seed: Seed, lines: Sequence[Line], known: Collection[int], credits: Collection[int]
 ) -> tuple[dict[int, str], list[Finding]]:
-    """Map lines to their forms, but for those ``known`` to be title or heading."""
+    """Map numbers of lines to forms; ``known``: those of the title and headings, which have none."""
     said = seed.settings.forms
     if said is None:
         forms = guess_forms(lines, {*known, *credits})
@@ -127,6 +128,7 @@ def _forms(
 
 
 def _slug(seed: Seed) -> tuple[str, list[Finding]]:
+    """Give the slug that the editor says, else one made of the file's name."""
     slug = seed.settings.slug or guess_slug(seed)
     findings = []
     if not seed.settings.slug:

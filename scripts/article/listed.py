@@ -98,8 +98,9 @@ def _has_tabs(text: str) -> bool:
 
 def _bullet(text: str) -> str:
     """Give the bullet of an item, … for a line of printed contents; "" if there is none."""
-    bullet = BULLET.match(text)
-    return bullet[0].strip() if bullet else "…" if LEADER.search(text) else ""
+    if bullet := BULLET.match(text):
+        return bullet[0].strip()
+    return "…" if LEADER.search(text) else ""
 
 
 def _counted(text: str) -> tuple[int, int]:

@@ -119,6 +119,7 @@ def _table(lines: Sequence[Node]) -> Node:
 
 
 def _cells(line: Node, divided: Sequence[str]) -> Iterator[Node]:
+    """Make the cells of a row, ``line``; ``divided``: what each says."""
     at = 0
     for cell in divided:
         at = line.text.index(cell, at)

@@ -1,4 +1,4 @@
-"""Find lines that are headings, or none, by the other lines of their kind in a text."""
+"""Find lines that are surely headings, or surely none, by other lines of their kind in the text."""
 
 import re
 from collections import Counter
@@ -120,8 +120,9 @@ def _letters(texts: Sequence[str]) -> list[int]:
 
 
 def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
-    """Find lines that begin with a mark that others have too, like ◎ or ■: of each mark all are headings, or
-    none is. They are where each is short and has a text below.
+    """Find lines that begin with a mark, like ◎ or ■, that others have too; only headings, or only others.
+
+    All lines with one mark are headings if each is short and has a text below; else none is.
     """
     marks: dict[str, list[int]] = {}
     for at, text in enumerate(texts):

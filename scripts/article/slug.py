@@ -38,6 +38,7 @@ def _name(seed: Seed) -> str:
 
 
 def _slug(name: str, simplified: str) -> str:
+    """Make an address of a name; ``simplified``: how it is read if it is not in ASCII."""
     if not name.isascii():
         from pypinyin import lazy_pinyin  # Slow to import, and most names never need it.
 

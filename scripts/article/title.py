@@ -108,7 +108,7 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 def _is_said(texts: Sequence[str]) -> bool:
     """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：….
 
-    A label that comes only once, above speakers who come again, is none: 訪談：修鐘六十年.
+    A label that comes only once, above speakers who come again, is no speaker: 訪談：修鐘六十年.
     """
     first, *others = [*map(_speaker, texts[:3])]
     labels = Counter(map(_speaker, texts))

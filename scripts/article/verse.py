@@ -131,8 +131,8 @@ def _is_announced(row: Row, above: Mapping[int, Row]) -> bool:
 
 
 def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
-    """Divide a run into rows that are indented more than paragraphs and rows that are not: whether the indent
-    sets them apart, and the rows.
+    """Divide a run by whether rows are indented more than paragraphs; yield each time whether the indent sets
+    them apart, and the rows.
 
     It does not if half of a text is indented so, or if they stand far to the right. Where paragraphs are not
     indented, a line with a colon must announce them.

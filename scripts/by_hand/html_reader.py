@@ -52,6 +52,7 @@ class _Reader(HTMLParser):
         self.blocks.append(Segment([], heading, id if heading and id else self.blocks[-1].id))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Add a tag with its attributes; note its id and classes, and whether its content stays."""
         given = dict(attrs)
         self.begin(tag, given.get("id") or "")
         self.ids.update(filter(None, (given.get("id"), given.get("name"))))
@@ -112,6 +113,7 @@ class _Reader(HTMLParser):
             self.add("markup", "</div>")
 
     def handle_data(self, data: str) -> None:
+        """Add words to the last block: as text, or as content that stays."""
         if not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("text", data)

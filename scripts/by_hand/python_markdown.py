@@ -76,7 +76,7 @@ class _FromFile(Treeprocessor):  # type: ignore[misc]
 
 
 class _InChinese(Treeprocessor):  # type: ignore[misc]
-    """Name the notices that Python-Markdown names by their kind, in English."""
+    """Give Chinese titles to the notices that Python-Markdown titles in English, by their kind."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():

@@ -1,4 +1,4 @@
-"""Hand-written pages: Markdown in Traditional → the page in every variant, as HTML.
+"""Make of a hand-written page, Markdown in Traditional, the page in every variant, as HTML.
 
 Python-Markdown renders a page first, with the extensions of mkdocs.yml; then its texts are converted.
 """

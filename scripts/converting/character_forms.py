@@ -165,12 +165,12 @@ def mend_hong_kong(text: str) -> str:
 
 
 def taiwan_from_simplified(text: str) -> str:
-    """Replace forms of s2tw by those that Taiwan's press writes."""
+    """Replace forms of s2tw by those that Taiwan's press writes; none is the author's own."""
     return mend_taiwan(_usual(text)).translate(_TO_TAIWAN)
 
 
 def hong_kong_from_simplified(text: str) -> str:
-    """Replace forms of s2hk by those that Hong Kong's press writes."""
+    """Replace forms of s2hk by those that Hong Kong's press writes; none is the author's own."""
     return _REVIEWED.sub("覆", _usual(mend_hong_kong(text)))
 
 

@@ -78,7 +78,7 @@ def choices(
     """Yield each character of a Simplified line that has several forms, with their likelihoods.
 
     ``opencc``, ``jieba``: the line as each converter writes it; ``words_of``: cuts a line into words;
-    ``spoken``: other lines of the text are Cantonese, so that a 系 that is a word by itself may be its verb.
+    ``spoken``: other lines of the text are Cantonese, so that a 系 by itself may be their verb 係.
     """
     known = table()
     cuts: list[Cut] = []

@@ -192,7 +192,7 @@ def _kept(source: str) -> dict[int, str]:
 
 
 def _named(source: str) -> dict[int, str]:
-    """Map the places of a line where 游 begins a word of three characters that no dictionary has to 游.
+    """Find where 游 begins a word of three characters that no dictionary has: place in the line → 游.
 
     In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
     """

@@ -88,7 +88,7 @@ def is_unknown(text: str) -> bool:
 
 
 def _begins_with_a_word(simplified: str, surname: int = 1) -> bool:
-    """Say whether a text begins with a word that is longer than ``surname`` and not known as a name."""
+    """Say whether a text begins with a word of more than ``surname`` characters that is no known name."""
     first = tagged_words(simplified)[:1]
     return any(len(word) > surname and not tag.startswith(("nr", "x")) for word, tag in first)
 

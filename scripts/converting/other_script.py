@@ -18,7 +18,7 @@ _OWN_TOO = {"zh-Hant-HK": frozenset("衞敍吓恒琼涂祢迹厘毁揾棱踪熏�
 
 @cache
 def own_form(character: str, lang: str) -> str:
-    """Give what a character of the other script is in ``lang``; "" if it does not belong to that alone.
+    """Give the form in ``lang`` of a character that only the other script has; "" for any other.
 
     后 and 台 are old characters too, so only what is not common by the first level of Big5, or by GB 2312,
     counts.

@@ -51,9 +51,8 @@ def but_zhu(text: str, configuration: str) -> str:
     zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
-    if not zhu and not zhe:
-        return converted
-    return "".join("着" if at in zhe else "著" if at in zhu else now for at, now in enumerate(converted))
+    forms = dict.fromkeys(zhu, "著") | dict.fromkeys(zhe, "着")
+    return "".join(forms.get(at, now) for at, now in enumerate(converted)) if forms else converted
 
 
 def _is_writer(name: str) -> bool:

@@ -216,7 +216,7 @@ def _divided(taken: Taken) -> Taken:
 
 
 def _ends(found: str, divides: bool) -> str:
-    """Give what stands in place of tags in a row, in small letters: a line end and, before an item, a bullet.
+    """Give what goes in place of tags in a row (in small letters): a line end and, before an item, a bullet.
 
     Between paragraphs it is an empty line; of tags that do not divide lines, between cells, a tab.
     """

@@ -117,7 +117,7 @@ def _span(said: str) -> int:
 
 
 def _guess_headings(soup: Any) -> None:
-    """Take short paragraphs that are bold as a whole for headings, the first of a document for its title."""
+    """Make short paragraphs that are wholly bold headings, the first of a document its title."""
     blocks = [
         block for block in soup.find_all("p") if block.get_text().strip() and block.parent.name in _AROUND
     ]

@@ -48,7 +48,7 @@ def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
 def decoded(raw: bytes, decoder: Decoder) -> str:
     """Read bytes as GBK, as one decoder does.
 
-    What is no character becomes ?, € or nothing, by the decoder; half a character at the end becomes ?.
+    Bytes that are no character become ?, € or nothing, by the decoder; half a character at the end becomes ?.
     """
     known = characters()
     read = []

@@ -85,7 +85,7 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
 
 @dataclass(frozen=True)
 class _Part:
-    """The beginning of an answer, for what was received up to ``end``; ``rest``: it is not the whole one."""
+    """What an answer says for the text received up to ``end``; ``rest``: it says more than that behind."""
 
     end: int
     said: str
@@ -95,7 +95,7 @@ class _Part:
 def _parts(start: int, best: Answer) -> list[_Part]:
     """List what may be applied of an answer, the longest first: all, and all but its last character.
 
-    Half a character at its end, or one that is not known, always goes.
+    Half a character at its end, or one that is not known, is never applied.
     """
     way = best.way
     if best.said.endswith(LOST):  # Of the character before it only half is known.
@@ -159,7 +159,7 @@ def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
 
 
 def _margin(rival: Answer, best: Answer) -> float:
-    """Give how much more a rival must cost than the best answer, lest that be in doubt."""
+    """Give how much more a rival must cost than the best answer, for that to be certain."""
     if not rival.way.vanished:
         return SURER
     same = common_prefix(rival.said, best.said)

@@ -40,7 +40,7 @@ def _before_conversion() -> dict[str, tuple[str, ...]]:
 
 @cache
 def vanishing(half: int) -> frozenset[int]:
-    """List the bytes that make a code without a character behind the byte ``half``: some decoders drop it.
+    """List the bytes that, behind the byte ``half``, make a code without a character: some decoders drop it.
 
     GBK has 2,149 codes without one, most for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
     """

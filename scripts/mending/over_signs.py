@@ -100,7 +100,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
 
 
 def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
-    """Yield what a copy annotates or may, by first byte and reading: each character with its fee."""
+    """Yield the characters of a first byte and reading that a copy may annotate, each with its fee."""
     for character in copy.by_first.get((lead, reading.lower()), ()):
         yield character, 0.0
     yield from copy.wider.get((lead, reading.lower()), ())

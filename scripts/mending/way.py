@@ -56,7 +56,7 @@ class Way(NamedTuple):
 
     @classmethod
     def begin(cls, before: str, at: int) -> "Way":
-        """Begin a way at ``at`` with nothing read yet; ``before``: the text before, read with it."""
+        """Begin a way at ``at``, behind the text ``before``, with nothing read yet."""
         tail, costs = START
         for character in simplified(before[-3:]):
             tail, costs = extended(tail, costs, character)

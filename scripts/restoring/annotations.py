@@ -123,7 +123,7 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
 
 
 def unknown_readings(text: str, found: Annotations) -> list[int]:
-    """Find syllables beside a character that is read so which are no bracket of ``found``: their places."""
+    """Find the places of syllables beside a character that is read so, outside of what was ``found``."""
     taken = covered([*((one.start, one.end) for one in found.edits), *found.once, *found.doubted], len(text))
     places = []
     for match in _SYLLABLE.finditer(text):
@@ -144,7 +144,7 @@ def in_place_of_characters(text: str) -> list[int]:
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
     """Infer a copy's list from its text: character → reading; and which of these characters are not sure.
 
-    Sure is what is annotated repeatedly. A character annotated once is on the list too, though not for sure,
+    Characters annotated repeatedly are sure. One annotated once is on the list too, though not for sure,
     if it is of the same kind as those: by the script, the reading or how common they are.
     """
     repeated = [one for one in census.annotated if one.repeated]

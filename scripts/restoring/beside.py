@@ -76,10 +76,7 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
 
 def _pages(text: str) -> list[int]:
-    """Find page numbers, each in a line of its own, alone or beside the title.
-
-    Numbers that count from a bare 1 are headings, and are not found.
-    """
+    """Find page numbers, each in a line, alone or with the title; those from a bare 1 on are headings."""
     lines = {at: re.sub(r"\s+", "", line) for at, line in _lines(text)}
     title = next(iter(lines.values()), "")
     bare = ((at, line.removeprefix(title).removesuffix(title)) for at, line in lines.items())

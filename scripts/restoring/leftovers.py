@@ -64,7 +64,7 @@ _OPEN = "□"  # a character that was cut off
 
 
 def entities(text: str, outside: Iterable[Span]) -> list[Edit]:
-    """Find the entities of HTML ``outside`` of ranges; each edit puts the character that one means there."""
+    """Find the entities of HTML ``outside`` of ranges; each edit puts what the entity means."""
     is_protected = meets(outside)
     edits = (Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text))
     return [edit for edit in edits if edit.new and not is_protected(edit.start, edit.end)]

@@ -79,7 +79,7 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
-    """Split a restored text into its lines, of one in Markdown the words that begin in each."""
+    """Split a restored text into its lines; in Markdown each is the words of the blocks that begin there."""
     if seed.is_markdown:
         return [Line(number, part) for number, part in enumerate(lines(text), 1)]
     parts = text.lines()
@@ -88,7 +88,7 @@ def lines_of(text: Traced, seed: Seed) -> list[Line]:
 
 
 def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
-    """Give findings the numbers of lines in the seed, where lines of the text may be several lines.
+    """Give findings the line numbers of the seed, where a line of the text may be several lines.
 
     In Markdown no lines are put together.
     """

@@ -99,7 +99,7 @@ def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
 
 
 def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
-    """Find lines of any length that were broken within words, as nobody means it; ``None`` if there are none.
+    """Find lines of any length that were broken within words, which nobody means; ``None`` if there are none.
 
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
     """
@@ -145,7 +145,7 @@ def _is_between_han(above: str, below: str) -> bool:
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
-    """Make a row of each line, with what its indent has more than the least one."""
+    """Make a row of each line; the least indent of all is taken off their indents."""
     indents = [measure(indent(line)) for line in lines]
     least = min((one for one, line in zip(indents, lines) if line.now), default=0)
     return [_Row(line.now, one - least, measure) for one, line in zip(indents, lines)]
@@ -199,7 +199,7 @@ def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
 
 
 def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
-    """Say whether lines surely end because they were full: nearly all that end no sentence do, and enough."""
+    """Say whether it is plain that lines end because they are full: nearly all do that end no sentence."""
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
@@ -213,7 +213,7 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
 
 
 def _is_prose(pairs: Sequence[Pair]) -> bool:
-    """Say whether many lines that end no sentence have marks within, as prose has, and one ends in a word."""
+    """Say whether lines that end no sentence often have marks within, as in prose, and one ends in a word."""
     ends = [(above.text, below.text) for above, below in pairs if above.is_open]
     marked = sum(bool(_MARKED.search(above[:-1]) and HAN_CHARACTER.match(above[-1])) for above, _ in ends)
     return marked * 3 >= len(ends) and any(tears(above[-3:], below[:3], _WORD) for above, below in ends)

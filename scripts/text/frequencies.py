@@ -69,7 +69,8 @@ def character_cost(character: str) -> float:
     if "\uff01" <= character <= "\uff5e":
         return _FULL_WIDTH
     if character.isascii():
-        return _LETTER if character.isalpha() else _SYMBOL if character in _SYMBOLS else _ASCII
+        mark = _SYMBOL if character in _SYMBOLS else _ASCII
+        return _LETTER if character.isalpha() else mark
     return UNKNOWN if "\u3400" <= character <= "\u9fff" else _OTHER
 
 

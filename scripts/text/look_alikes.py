@@ -2,7 +2,7 @@
 
 A character is doubted where its look-alike is far likelier beside what stands around. In 894 genuine texts
 that is one place in 35,000 characters (猶大人, but also 派遺 for 派遣); of 2,400 characters that were
-exchanged for a twin, 40 in 100, and 58 in 100 where a text has so many that it seems to be scanned.
+exchanged for a twin it finds 40 in 100, and 58 in 100 if a text has so many that it seems to be scanned.
 """
 
 import re

@@ -175,7 +175,7 @@ def _file(text: str, start: int, end: int) -> Span:
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether what looks like the name of a picture only belongs to a sentence: 這就是人生.jpg."""
+    """Say whether what looks like the name of a picture is a sentence in jest: 這就是人生.jpg."""
     line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
     around = line[0][-_NEAR:], line[1][:_NEAR]
     return (
