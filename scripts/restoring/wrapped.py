@@ -37,6 +37,7 @@ _BEGINS = re.compile(
     r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
 )
 _TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
+_ROW = re.compile(r"\S(?:  +|　　+|\t)\S.*\S(?:  +|　　+|\t)\S")  # of a table: 101   07:10   雲海
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
@@ -190,7 +191,8 @@ Pair = tuple[_Row, _Row]
 def _may_go_on(above: _Row, below: _Row) -> bool:
     """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
-    return bool(above.text and below.text) and not begun
+    row = _ROW.search(above.text) or _ROW.search(below.text)
+    return bool(above.text and below.text) and not (begun or row)
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
