@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, is_unchanged
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.findings import counted
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
 # {slug} an article's.
@@ -85,14 +86,16 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     """Yield the numbered pages behind home and the pages of the archive that a variant must have."""
     count = len(site.listed[lang])
     for number in range(1, max(count // LENGTH, 1)):
-        why = f"{count} articles do not fit on home"
+        why = f"home has no place for {counted(count, 'article')}"
         yield SiteFile(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
     if count > 1:
         yield SiteFile(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
             path = ARCHIVE.format(root=root, n=f"{year}/")
-            yield SiteFile(path, "archive", f"{count} articles do not fit on one page", lang, number=year)
+            yield SiteFile(
+                path, "archive", f"one page has no place for {counted(count, 'article')}", lang, number=year
+            )
 
 
 def year_of(record: Record) -> int:

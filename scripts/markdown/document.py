@@ -98,7 +98,7 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
         found.append(Finding("M05", file, line_of(text, tags[0].at), message, advice))
     if looks:
         named = ", ".join(dict.fromkeys(re.findall(r"[a-z]+\d?", one.text.lower())[0] for one in looks))
-        message = f"{counted(len(looks), 'tag')} of HTML left out, for how words look: {named}"
+        message = f"left out {counted(len(looks), 'tag')} of HTML that only say how words look: {named}"
         found.append(Finding("M15", file, line_of(text, looks[0].at), message, "nothing, if that is right"))
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]

@@ -114,13 +114,14 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
 
 
 def _switched_off(article: Article, config: Config) -> Iterator[Finding]:
-    """Report variants that the .toml or a version by hand names and the site, which has others, does not."""
+    """Report variants that the .toml or a version by hand asks for, and that mkdocs.yml has off."""
     on = {variant.lang for variant in config.variants if article.is_in(variant)}
     named = dict.fromkeys((*(article.settings.variants or ()), *article.seed.by_hand))
     off = [lang for lang in named if lang not in on]
     if off and on:
         message = f"its .toml or a version by hand names {', '.join(off)}, which is off"
-        yield Finding("A07", article.facts.file, None, message, "switch it on in mkdocs.yml, or remove that")
+        advice = "switch it on in mkdocs.yml, or take it out of the .toml"
+        yield Finding("A12", article.facts.file, None, message, advice)
 
 
 def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:

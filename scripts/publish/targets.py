@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from scripts.article.edition_model import Edition, Picture, Targets
 from scripts.books.forms import TOP
 from scripts.by_hand.links import url_of
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.markdown.tree import Node
 from scripts.pages.address import Address
 from scripts.publish.cache import Published
@@ -108,7 +108,7 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
     bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
         line = line_of(edition.markdown, bare[0].start)
-        message = f"{len(bare)} pictures have no alternative text, the first here"
+        message = f"no alternative text for {counted(len(bare), 'picture')}, the first here"
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scripts.findings import Finding, line_of
+from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -40,7 +40,7 @@ def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
     if not edits:
         return [], []
     what = "words" if words else "characters"
-    message = f"{what} stood apart one by one: {len(edits)} blanks between them taken out"
+    message = f"{what} stood apart one by one: {counted(len(edits), 'blank')} between them taken out"
     advice = "look whether any was meant; a correction puts it back"
     return edits, [Finding("R22", seed.file, line_of(now, edits[0].start), message, advice)]
 
