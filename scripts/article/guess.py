@@ -78,7 +78,7 @@ def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
 def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> list[tuple[int, Credit]]:
     """Find the lines around the title that say who and when: place in ``texts``, and what each says.
 
-    ``stanzas``: the places where one begins.
+    ``stanzas``: the places where a stanza begins.
     """
     above, below = range(title.below - (title.at is not None)), title.below
     found = [(at, one) for at in above if (one := credit(texts[at])) and one.sure]

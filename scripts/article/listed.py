@@ -94,7 +94,7 @@ def _has_tabs(text: str) -> bool:
 
 
 def _bullet(text: str) -> str:
-    """Give the bullet of an item, … for a line of printed contents; "" if there is none."""
+    """Give the bullet of an item, "…" for a line of printed contents, "" for any other line."""
     if bullet := BULLET.match(text):
         return bullet[0].strip()
     return "…" if LEADER.search(text) else ""

@@ -101,7 +101,7 @@ def _is_latin(rows: Rows) -> bool:
 
 
 def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
-    """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
+    """Find lines that end in a comma, and the line that ends their sentence: two such, or a whole stanza."""
     begun: list[Row] = []
     soft = 0
     for row in [*rows, Row(0, "。" * 99, 0, 0)]:

@@ -78,7 +78,7 @@ def written_pages(
 
 
 def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]:
-    """Yield a finding if no page can have such a name, or if its variant is off."""
+    """Yield a finding if a page has a name that none may have, or its variant is off."""
     if not _NAME.search(one.path):
         message = "not a page of ours: its name is README, or does not end in .md"
         yield Finding("P04", f"docs/{one.path}", None, message, "rename it")

@@ -180,7 +180,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
 
 
 def _matters(looks: Iterable[Look]) -> list[list[Look]]:
-    """Group places by their messages, those first that hold the most doubtful, or come first in the text."""
+    """Group places by their messages: the group with the most doubtful place first, else by the text."""
     found: dict[str, list[Look]] = {}
     for look in looks:
         found.setdefault(look.message, []).append(look)

@@ -55,7 +55,7 @@ MIXED = 0.2  # the share of the rarer script from which on the script itself is 
 
 @dataclass(frozen=True)
 class Measure:
-    """What was counted in a text, and what follows."""
+    """What was counted in a text, and what the counts say of it."""
 
     census: Census
     under: tuple[str, ...]  # the places left unconverted, each with its neighbours, the wrong one in 【】

@@ -152,7 +152,7 @@ def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"
 
 
 def _going_on(rows: Sequence["_Row"]) -> set[int]:
-    """Find the rows (from 0) that may go on in the next one, which begins no paragraph by its indent."""
+    """Find the rows (from 0) that may go on in the next: its indent begins no paragraph."""
     usual = Counter(row.indent for row in rows if row.text and row.indent).most_common(1)
     return {
         at
