@@ -15,7 +15,8 @@ from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding, counted
 from scripts.text.untouched import Span
 
-# Found when all texts are known, so no review of one can say that they settle nothing.
+# Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
+# nothing.
 LATER = {"M08", "M12", "M13"}
 
 
