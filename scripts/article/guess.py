@@ -65,10 +65,10 @@ def guess_structure(lines: Sequence[str]) -> Guess:
 
 
 def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
-    """Say whether an empty line parts the first of four lines (number, text) from three that stand together.
+    """Say whether of four lines, (number, text), an empty line stands behind the first and nowhere else.
 
-    In verse these three begin a stanza then, and their first is no author's name, though 古池旁 looks like
-    one.
+    In verse the other three begin a stanza then, and their first is no author's name, though 古池旁 looks
+    like one.
     """
     numbers = [number for number, _ in rows]
     together = len(rows) == 4 and numbers[0] + 1 < numbers[1] == numbers[3] - 2

@@ -35,7 +35,7 @@ class Written:
     path: str  # below docs/, of the page that somebody wrote
     variant: Variant
     source: str
-    begins: int  # where its text does, behind the front matter
+    begins: int  # where its Markdown does, behind the front matter
     meta: Mapping[str, Any]
     title: str
     content: Rendered
