@@ -94,6 +94,7 @@ LEVELS: dict[str, Level] = {
     "M13": "warning",  # a picture that says where it was taken
     "M14": "warning",  # forms of other dialects of Markdown, shown as text
     "M15": "notice",  # HTML that only says how words look
+    "M16": "notice",  # code that is only words: no variant changes it
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.article.dates import find_date, runs_on, undated, unlabelled
+from scripts.article.dates import find_date, is_of_else, runs_on, undated, unlabelled
 from scripts.article.labels import labelled
 from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
@@ -15,10 +15,11 @@ _AUTHOR_LABEL = re.compile(
     r"|(?:[Ww]ritten )?[Bb]y|BY|[Aa]uthor)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+|(?<=作者)(?=\S{2,4}$))(?=\S)"
 )
-# The author's label, behind what others did: 编辑：李小红 作者：王小明
-_LABEL_WITHIN = re.compile(r"(?<=[ 　；;])(?:作者|撰文|文)\s*[：:／/|｜丨︱]\s*(?=\S)")
+# The author's label, behind what others did: 编辑：李小红 作者：王小明, 来源：河边周刊 记者 王小明
+_LABEL_WITHIN = re.compile(r"(?<=[ 　；;])(?:(?:作者|撰文|文|记者)\s*[：:／/|｜丨︱]\s*|记者[ 　]+)(?=\S)")
 _NAME_ENDS = re.compile(
-    r"\s*[；;。]\s*|[ 　／/|｜]+(?=\S{1,5}\s*[：:／/|｜])|[ 　]+(?=译者|编辑|图|摄影|首发|原载|[刊发]于|来源)"
+    r"\s*[；;。]\s*|[ 　／/|｜]+(?=[^\sA-Za-z]{1,5}\s*[：:／/|｜]|[A-Za-z]{1,5}\s*[：:])"
+    r"|[ 　]+(?=译者|编辑|图|摄影|首发|原载|[刊发]于|来源)"
 )
 _REPORTER = re.compile(
     r"(?:[^\s：:／/|｜，。]{2,8}[ 　／/])?[〔【（(]?[^\s：:／/|｜，。]{0,8}?"  # the paper and its office
@@ -60,6 +61,9 @@ _DYNASTY = re.compile(
 _HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
 _OFFICE_BEHIND = re.compile("[（(][^（()）]{4,30}[)）]$")  # 王小明（河邊大學教授）
 _NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # on offices: 李志遠1，王思敏2*
+_NOTED_BEFORE = re.compile(
+    r"(?<=[\u4e00-\u9fff][\d*†‡¹²³])[ 　]+(?=[\u4e00-\u9fff]+[\d*†‡¹²³])"
+)  # 李志远1　王思敏2
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
 # Tunes to which words were written, 念奴嬌·赤壁懷古, and how much of something there is, 薑　一塊.
@@ -74,7 +78,7 @@ _NO_NAME = re.compile(
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
     r"|[日周手札游随]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
-    r"|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
+    r"|[出发创]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
 _WEATHER = re.compile(
@@ -110,6 +114,7 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
+    of_else = is_of_else(simple(text))
     text = unlabelled(text)
     said = labelled(text)
     if said and said.what not in ("author", "date") and text[-1] not in "。，：":
@@ -124,7 +129,7 @@ def credit(text: str) -> Credit | None:
         return Credit(named)
     if bare != text and is_name(bare):  # ◎王小明
         return Credit(bare, None, sure=False)
-    date, rest = find_date(text), undated(text)
+    date, rest = (None, text) if of_else else (find_date(text), undated(text))
     if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
         return Credit(None, date) if not rest else None
     if date and runs_on(simple(text)):
@@ -134,6 +139,8 @@ def credit(text: str) -> Credit | None:
     author = _author(rest)
     if author:
         return Credit(author, date)
+    if of_else:
+        return None if re.search("[。，；？！]", text) else Credit()
     other = _OTHERS_BEHIND.fullmatch(simple(rest))
     role = _ROLE.fullmatch(simple(rest))
     if (
@@ -148,7 +155,7 @@ def credit(text: str) -> Credit | None:
         people = [word for word in words if not _is_no_name(simple(word))]
         people = people[:1] if simple(words[0] if words else "") == "原创" else people  # behind it an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
-    rest = _NOTES.sub("", _OFFICE_BEHIND.sub("", rest))
+    rest = _NOTES.sub("", _NOTED_BEFORE.sub("、", _OFFICE_BEHIND.sub("", rest)))
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 

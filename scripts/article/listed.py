@@ -33,6 +33,7 @@ _LEAD = re.compile(
 )
 _LISTED = 24  # characters that such a thing has at most
 _NO_ROW = (0, 0)
+_BLANK = 4  # rows of a table whose cells one full-width blank parts
 
 
 def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
@@ -66,7 +67,8 @@ def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
 def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find the rows of tables, which have equally many cells, and the borders that are drawn between them.
 
-    Two rows are enough where tabs or bars part the cells, three where wide blanks do.
+    Two rows are enough where tabs or bars part the cells, three where wide blanks do; where one blank does,
+    four that have figures but for their head.
     """
     counts = [_cells(row) for row in run]
     for tabs, found in groupby(range(len(run)), lambda at: _has_tabs(run[at].text)):
@@ -80,7 +82,8 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     for (count, least), group in groupby(zip(counts, run), lambda one: one[0]):
         rows = [row for _, row in group]
         credits = all("\t" not in row.text and credit(row.text) for row in rows)  # 作者 | 王小明
-        if count > 1 and sum(not is_border(row.text) for row in rows) >= least and not credits:
+        words = least == _BLANK and not all(re.search(r"\d", row.text) for row in rows[1:])
+        if count > 1 and sum(not is_border(row.text) for row in rows) >= least and not (credits or words):
             yield from rows
 
 
@@ -126,5 +129,8 @@ def _cells(row: Row) -> tuple[int, int]:
         return _NO_ROW
     if re.search("[\t|│┃]", text):
         return len(cells(text)), 2
-    wide = _WIDE.search(text) and len(text) <= ITEM and text[-1] not in "。！？：；」”" and not row.measure
-    return (len(cells(text)), 3) if wide else _NO_ROW
+    if len(text) > ITEM or text[-1] in "。！？：；」”" or row.measure:
+        return _NO_ROW
+    if _WIDE.search(text):
+        return len(cells(text)), 3
+    return (len(cells(text)), _BLANK) if text.count("　") > 1 else _NO_ROW

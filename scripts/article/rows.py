@@ -94,11 +94,15 @@ def if_many(rows: Rows, least: int) -> Rows:
 
 
 def is_short(rows: Rows) -> bool:
-    """Say whether lines are as verse has them: short, mostly open, of words."""
+    """Say whether lines are as verse has them: short, mostly open, of words; half of them may be those of
+    another language.
+    """
+    ours = [row for row in rows if HAN_CHARACTER.search(row.text)]
     return (
-        sum(row.is_open for row in rows) * 2 >= len(rows)
-        and sum(len(row.text) > VERSE for row in rows) * 8 <= len(rows)
-        and sum(len(HAN_CHARACTER.findall(row.text)) for row in rows) >= 3 * len(rows)
+        len(ours) * 2 >= len(rows)
+        and sum(row.is_open for row in ours) * 2 >= len(ours)
+        and sum(width(row.text) > 2 * VERSE for row in rows) * 8 <= len(rows)
+        and sum(len(HAN_CHARACTER.findall(row.text)) for row in ours) >= 3 * len(ours)
         and all(row.may_be_verse for row in rows)
     )
 

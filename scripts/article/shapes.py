@@ -3,6 +3,7 @@
 A line in doubt is a paragraph.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from scripts.article.verse import quotes, verses
 from scripts.restoring.restore import Line
 from scripts.source.values import FORMS
 
-_ONE_MARK = "-－·・•～~_=+"  # such a mark alone parts nothing
+_NO_BREAK = re.compile(r"[-－·・•～~_=+]|[★●◆■]+[☆○◇□]+")  # such a mark alone, or how good something is: ★★★☆
 
 
 def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]:
@@ -57,7 +58,7 @@ def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
 def _breaks(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find marks that stand alone between lines, like * * *."""
     for row in run:
-        parts = is_mark(row) and row.text not in _ONE_MARK and not is_border(row.text)
+        parts = is_mark(row) and not _NO_BREAK.fullmatch(row.text) and not is_border(row.text)
         if parts and row not in (whole[0], whole[-1]):
             yield row
 

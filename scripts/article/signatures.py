@@ -15,6 +15,7 @@ _SIGNED = re.compile(
     r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|(?:稽[首颡]|拭泪)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
 )
+_PAGE = re.compile(r"\W*\d{1,3}\W*")  # its number: - 14 -
 _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
 _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End|END)\W*", re.IGNORECASE)
 
@@ -62,6 +63,7 @@ def may_sign(row: Row) -> bool:
         len(text) <= VERSE
         and text[-1] not in _GOES_ON
         and bool(re.search(r"\w", text))
+        and not _PAGE.fullmatch(text)
         and not is_sure_caption(text)
         and not _END.fullmatch(simple(text))
     )

@@ -51,6 +51,14 @@ class Title(NamedTuple):
     below: int = 0
 
 
+# How a report begins: 【本報訊】, 新華社北京10月3日電（記者 王小明）, and from whom it learned.
+_SENT = re.compile(
+    r"(?:[【（(\[〔][^，。：；【】]{1,16}[报台社网刊][^，。【】]{0,8}?[讯电导道][】）)\]〕]"
+    r"|[^，。：；【】]{1,16}(?:\d日[讯电]|[报台社网刊][讯电](?=[ 　（(])))"
+    r"[ 　]*(?:[（(][^（()）]{2,20}[)）])?[ 　]*(?:记者[^，。]{0,20}(?:获悉|了解到)，)?(?=[^，。]{4})"
+)
+
+
 def title_of(texts: Sequence[str]) -> Title:
     """Find the title of a text without empty lines: a line, a part of its head, or its opening words."""
     head, said = head_of(texts)
@@ -149,6 +157,8 @@ def may_be_title(text: str, below: str) -> bool:
 
 
 def _opening(text: str) -> str:
-    """Cut the opening words of a text without a title."""
-    words = (re.split("[。；，：！？…—]", text, maxsplit=1)[0] or text)[:MAX_HEADING]
+    """Cut the opening words of a text without a title, not those in which a paper says that it reports."""
+    sent = _SENT.match(simple(text))
+    said = text[sent.end() :] if sent else text
+    words = (re.split("[。；，：！？…—]", said, maxsplit=1)[0] or text)[:MAX_HEADING]
     return " ".join(words.strip("「『“‘").split())  # of a row of a table: a title has no tabs

@@ -68,6 +68,11 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
     "table": ("M06", "a table that a paragraph swallows", "put an empty line above it"),
     "rows": ("M06", "lines that begin with |, and are no table", "put a line of |---|---| below the first"),
     "list": ("M06", "a list that a paragraph swallows: {n}", "put an empty line above it, or begin with 1"),
+    "words": (
+        "M16",
+        "code that is only words, which no variant changes: {n}",
+        "take its fence or indent off, if it is no code",
+    ),
     "emphasis": ("M06", "** that emphasizes nothing", r"close it, or write \*\*"),
 }
 
@@ -98,6 +103,8 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]
         message = f"{counted(len(marks), 'form')} that CommonMark does not have, shown as text: {named}"
-        advice = "write them otherwise; settle it where the text is meant"
+        notice = any(one.text.startswith(("!!!", "???")) for one in marks)
+        how = "otherwise, !!! as > [!note] with > before each line" if notice else "otherwise"
+        advice = f"write them {how}; settle it where the text is meant"
         found.append(Finding("M14", file, line_of(text, marks[0].at), message, advice))
     return found

@@ -108,6 +108,16 @@ class Leaves:
             self.parsed.items.append(Run(start, end, text, escaped))
             top.children.append(Node("text", start, end, text))
 
+    def paragraphs(self, indented: Open) -> list[Node]:
+        """Make the lines of what is no code paragraphs, with their words to convert."""
+        found = []
+        for line in re.finditer(r"[^\s][^\r\n]*", self.source[indented.start : indented.end]):
+            start, end = indented.start + line.start(), indented.start + line.end()
+            self.separate("paragraph")
+            self.parsed.items.append(Run(start, end, line[0], False))
+            found.append(Node("paragraph", start, end, "", (Node("text", start, end, line[0]),)))
+        return found
+
     def join(self, text: str) -> None:
         """Add what a line break before ``text`` means: nothing, a space or, before a label, a line break."""
         between = bool(self.last and text)

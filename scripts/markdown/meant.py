@@ -28,6 +28,9 @@ _DIALECT = re.compile(
 )
 _SIGNED = re.compile(r"(?:\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*){1,3}")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
+_SENTENCE = re.compile(f"[{HAN}”」』）》][，。！？；：…]")
+_BEGUN = re.compile(f"\\s*[「『“‘（《〈【—…]*[{HAN}]")
+_CODE = re.compile(r"[{}<>=$\\|_`;]|->|\w\(|[\u2500-\u257f]")  # a program, or what is drawn
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
@@ -88,6 +91,18 @@ def is_signature(written: str) -> bool:
     return bool(_SIGNED.fullmatch(written))
 
 
+def is_indented_prose(written: str, text: str) -> bool:
+    """Say whether what the parser takes for code by its indent is Chinese: paragraphs that their author
+    indented by four spaces or a tab.
+    """
+    return written[:1] not in ("`", "~") and _is_chinese(text) and bool(_SENTENCE.search(text))
+
+
+def _is_chinese(text: str) -> bool:
+    """Say whether each line of what is code by its form begins as Chinese does, and holds no sign of code."""
+    return all(map(_BEGUN.match, filter(str.strip, text.splitlines()))) and not _CODE.search(text)
+
+
 def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     """Find what looks like a form and is none, or only a part of one: key, place, words, as in ``Oddity``.
 
@@ -107,6 +122,10 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
             yield "dialect", node.start + at, match[0]
     if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
         yield "fence", node.start, written.partition("\n")[0]
+    first, *others = node.text.strip().split("\n")
+    is_prose = is_indented_prose(written, node.text)  # which is no code then
+    if node.kind == "code" and not node.get("lang") and others and not is_prose and _is_chinese(node.text):
+        yield "words", node.start, first
     behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
     if behind.strip(" |\n>\r"):
         yield "cells", node.start, written.strip()

@@ -9,7 +9,14 @@ from pyromark import Options, events_with_range, reference_definitions
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.dialects import Form, forms
 from scripts.markdown.leaves import Leaves, titled
-from scripts.markdown.meant import doubts, is_signature, trimmed, with_numbers, with_picture
+from scripts.markdown.meant import (
+    doubts,
+    is_indented_prose,
+    is_signature,
+    trimmed,
+    with_numbers,
+    with_picture,
+)
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed
 from scripts.markdown.tree import Node
 
@@ -114,6 +121,10 @@ class _Reader(Leaves):
         elif one.kind == "paragraph":
             node = replace(node, kind="signature") if is_signature(written) else node
             above[-1:] = with_picture(above[-1] if above else None, node)
+        elif one.kind == "code" and is_indented_prose(written, node.text):
+            for line in self.paragraphs(one):
+                above.append(line)
+                self.parsed.remarks += [Oddity(*found) for found in doubts(line, line.children[0].text)]
         elif one.kind == "heading":
             node = trimmed(node)
             above += [node] if node.children else []  # a mark with nothing behind it says nothing

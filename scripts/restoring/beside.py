@@ -76,9 +76,11 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
 
 def _pages(text: str) -> list[int]:
-    """Find page numbers, each alone in its line; those that begin with a bare 1 are headings."""
-    lines = dict(_lines(text))
-    numbers = [(at, int(match[1])) for at, line in lines.items() if (match := _PAGE.fullmatch(line))]
+    """Find page numbers, each in a line, alone or with the title; those from a bare 1 on are headings."""
+    lines = {at: re.sub(r"\s+", "", line) for at, line in _lines(text)}
+    title = next(iter(lines.values()), "")
+    bare = ((at, line.removeprefix(title).removesuffix(title)) for at, line in lines.items())
+    numbers = [(at, int(match[1])) for at, line in bare if (match := _PAGE.fullmatch(line))]
     places = _counting(numbers)
     return [] if places and lines[places[0]].strip() in ("1", "01") else places
 

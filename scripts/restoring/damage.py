@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scripts.converting.conversion import by_opencc
+from scripts.converting.other_script import own_form
 from scripts.converting.variants import convert, simplified_master
 from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
@@ -138,11 +139,12 @@ def measure(text: str) -> Measure:
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
-    simplified, traditional, under, over = 0, 0, [], []
+    simplified, either, traditional, under, over = 0, 0, 0, [], []
     for clause, as_simplified, as_traditional, again in _clauses(bare):
         only_simplified = _differences(clause, as_traditional)
         only_traditional = _differences(clause, as_simplified)
-        simplified += only_simplified
+        either += only_simplified
+        simplified += sum(a != b and own_form(a, "zh-Hant") != "" for a, b in zip(clause, as_traditional))
         traditional += only_traditional
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
@@ -158,6 +160,8 @@ def measure(text: str) -> Measure:
     ours, old = (len(words.findall(bare)) for words in (_OUR_WORDS, _OLD_WORDS))
     strange = [place for place in under + over if place[place.index("【") + 1] not in _OLD]
     is_old = old > 4 * ours and not strange
+    # 里 and 后 belong to both, and tell something only where nothing else does.
+    simplified = simplified if simplified or traditional else either
     return Measure(census, tuple(under), tuple(over), simplified, traditional, is_old)
 
 

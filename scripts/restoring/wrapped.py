@@ -12,7 +12,7 @@ from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -25,7 +25,7 @@ _TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, 
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
-_MARKED = re.compile("[，。！？；]")  # as hardly a line of free verse is
+_MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
 # What no line end divides: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
@@ -38,6 +38,7 @@ _BEGINS = re.compile(
     r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
 )
 _TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
+_ROW = re.compile(r"\S(?:  +|　　+|\t)\S.*\S(?:  +|　　+|\t)\S")  # of a table: 101   07:10   雲海
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
@@ -191,7 +192,8 @@ Pair = tuple[_Row, _Row]
 def _may_go_on(above: _Row, below: _Row) -> bool:
     """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
-    return bool(above.text and below.text) and not begun
+    row = _ROW.search(above.text) or _ROW.search(below.text)
+    return bool(above.text and below.text) and not (begun or row)
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.article.edition import edition, traced
+from scripts.article.guess import guess_structure
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
@@ -247,6 +248,20 @@ def test_a_rare_form_is_quoted_with_what_stands_around_it() -> None:
 def test_the_length_counts_characters_words_and_numbers() -> None:
     article, _ = interpret(seed_of("天星金融App，共1,000家。「好」", 'title = "題"\nscript = "traditional"'))
     assert edition(article, TABLE["zh-Hant"]).characters == len("天星金融") + 1 + len("共") + 1 + len("家好")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("【本報訊】河邊的書店昨午開張，去的人很多。", "河邊的書店昨午開張"),
+        ("河邊社臨江10月3日電　書店今天開張，去的人很多。", "書店今天開張"),
+        ("河邊社10月3日電（記者 王小明）記者從書店獲悉，明天開張。", "明天開張"),
+        ("河邊社電影部今天宣布，書店開張。", "河邊社電影部今天宣布"),
+        ("【河邊】書店今天開張，去的人很多。", "【河邊】書店今天開張"),
+    ],
+)
+def test_the_opening_words_are_not_those_in_which_a_paper_says_that_it_reports(text: str, title: str) -> None:
+    assert guess_structure([text, text * 3]).title == title
 
 
 def test_opening_lines_are_cut_at_a_mark() -> None:

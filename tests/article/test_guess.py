@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.article.credits import credit
+from scripts.article.credits import Credit, credit
 from scripts.article.dates import find_date
 from scripts.article.guess import guess_structure
 from scripts.article.headings import shown_levels
@@ -126,6 +126,12 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("二〇二〇年三月一日", None, "2020-03-01"),
         ("一九三六年十月二十三日", None, "1936-10-23"),
         ("2020年3月", None, None),
+        ("詞曲：Mary Ann／中譯：李四", "Mary Ann", None),
+        ("作者：Mary Ann Photo: Joe", "Mary Ann", None),
+        ("2020-03-01 10:24 來源：河邊週刊 記者 王小明", "王小明", "2020-03-01"),
+        ("來源：河邊日報 記者站", None, None),
+        ("民國109年3月1日 出刊", None, "2020-03-01"),
+        ("李志遠1　王思敏2", "李志遠、王思敏", None),
         ("譯者：李四", None, None),
         ("（責任編輯：李四）", None, None),
         ("來源：河邊日報", None, None),
@@ -370,6 +376,9 @@ def test_a_text_without_lines_and_one_of_one_line_have_no_title_line() -> None:
 )
 def test_a_day_is_found_in_mixed_numerals_full_width_and_with_english_ordinals(text: str) -> None:
     assert find_date(text) == datetime.date(2020, 12, 31)
+
+
+def test_the_first_month_may_be_written_as_such() -> None:
     assert find_date("2020年元月2日") == datetime.date(2020, 1, 2)
 
 
@@ -907,6 +916,24 @@ def test_a_press_release_has_its_headline_for_title() -> None:
     assert guess_structure(["新聞稿怎麼寫", "2022年6月18日", TEXT, OTHER]).title_line == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("片長：118分鐘｜上映日期：2020-03-01", None, None),
+        ("出生日期：1980年3月1日", None, None),
+        ("文／王小明　拍攝日期：2020-03-01", "王小明", None),
+        ("發表日期：2020-03-01", None, "2020-03-01"),
+        ("儲存日期：2020年3月1日", None, "2020-03-01"),
+    ],
+)
+def test_the_day_of_something_else_is_not_the_day_of_the_text(
+    line: str, author: str | None, date: str | None
+) -> None:
+    one = credit(line)
+    assert one == Credit(author, datetime.date.fromisoformat(date) if date else None)
+    assert credit("他的出生日期：1980年3月1日，是我問來的。") is None
+
+
 @pytest.mark.parametrize("line", ["週會記錄 2024/03/18", "日記 2022-02-22", "读书笔记　2020年3月1日"])
 def test_what_is_dated_is_no_author(line: str) -> None:
     one = credit(line)
@@ -1038,6 +1065,34 @@ def test_who_wrote_may_have_a_name_in_latin_letters_or_of_another_country(
     lines: list[str], author: str | None
 ) -> None:
     assert guess_structure(["河邊的書店", *lines, TEXT, OTHER]).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("王小明／台北報導", "王小明"),
+        ("圖文：王小明", "王小明"),
+        ("供稿：王小明", "王小明"),
+        ("樓主：王小明", "王小明"),
+        ("作者王小明", "王小明"),
+        ("Author: 王小明", "王小明"),
+        ("編輯：李小紅 作者：王小明", "王小明"),
+        ("王小明 / 文 李小紅 / 圖", "王小明"),
+        ("編輯：李小紅 作者的話：謝謝", None),
+        ("圖文並茂", None),
+        ("作者已死", None),
+        ("春天／台北報導", None),
+    ],
+)
+def test_who_wrote_is_found_behind_and_before_many_labels(line: str, author: str | None) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).author == author
+
+
+@pytest.mark.parametrize("text", ["醫生說沒事。", "沒什麼好說。"])
+def test_a_name_above_nothing_but_paragraphs_is_who_wrote(text: str) -> None:
+    assert guess_structure(["河邊的書店", "徐訏", TEXT, text, OTHER, TEXT, TEXT, TEXT]).author == "徐訏"
+    short = text.rstrip("。")
+    assert guess_structure(["河邊的書店", "徐訏", TEXT, short, OTHER, TEXT, TEXT, TEXT]).author is None
 
 
 def test_who_signs_a_letter_is_who_wrote_it() -> None:

@@ -33,13 +33,16 @@ def among(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["* * *", "***", "＊＊＊", "＊　＊　＊", "※", "——", "———", "◇◇◇", "---", "☆", "　　* * *"]
+    "line",
+    ["* * *", "***", "＊＊＊", "＊　＊　＊", "※", "——", "———", "◇◇◇", "---", "☆", "★★★", "☆★☆", "　　* * *"],
 )
 def test_marks_alone_part_scenes(line: str) -> None:
     assert among(line) == ["break"]
 
 
-@pytest.mark.parametrize("line", ["……", "！！！", "？", "。", "」", "-", "二", "＊注", "OOO", "（完）", "·"])
+@pytest.mark.parametrize(
+    "line", ["……", "！！！", "？", "。", "」", "-", "二", "＊注", "OOO", "（完）", "·", "★★★★☆", "●●○"]
+)
 def test_what_somebody_may_have_said_or_a_mark_that_parts_nothing_is_no_break(line: str) -> None:
     assert among(line) == [""]
 
@@ -181,6 +184,16 @@ def test_three_rows_with_wide_blanks_are_a_table() -> None:
 )
 def test_few_rows_narrow_blanks_speech_and_verse_are_no_table(lines: tuple[str, ...]) -> None:
     assert "table" not in among(*lines)
+
+
+def test_four_rows_of_figures_with_one_full_width_blank_are_a_table() -> None:
+    rows = ["報紙　年份　條數", "河邊日報　1935—1949　612", "山城晚報　1938　351", "書店週報　1950　241"]
+    assert among(*rows) == ["table"] * 4
+    assert "table" not in among(*rows[:3])
+    names = ["王小明　林一心　陳大文", "李小華　張三　周作人", "何四　余秋　范冰", "于洛溪　謝五　鄭六"]
+    assert "table" not in among(*names)
+    years = ["1935年　開張", "1949年　搬到山上", "1950年　停業", "1961年　又開張"]
+    assert "table" not in among(*years)
 
 
 def test_what_is_drawn_around_rows_is_of_the_table() -> None:
@@ -440,6 +453,15 @@ def test_a_letter_within_a_text_is_signed_and_its_signature_is_no_heading() -> N
     assert guessed(*INDENTED, *lines, *INDENTED) == {4: "quote", 5: "signature"}
 
 
+def test_a_song_whose_lines_are_translated_below_each_is_verse() -> None:
+    song = ["I left the lamp beside the harbour wall,", "我把燈留在港口的牆邊，", "so you may read"]
+    found = guessed("[Verse 1]", *song, "好讓你讀得見", "", "[Chorus]", *song, "好讓你讀得見")
+    assert found == dict.fromkeys((3, 4, 5, 6, 9, 10, 11, 12), "verse")
+    told = ["I left the lamp beside the wall.", "我把燈留在港口的牆邊。"] * 4
+    assert guessed(*told) == {}
+    assert guessed("lamp", "燈", "harbour", "港口", "wall", "牆邊") == {}
+
+
 def test_a_poem_that_is_signed_is_verse() -> None:
     found = guessed(*POEM, "", f"{FAR}——于洛溪", f"{FAR}2019年冬，於哈爾濱")
     assert found == dict.fromkeys((2, 3, 5, 6), "verse") | dict.fromkeys((8, 9), "signature")
@@ -450,6 +472,7 @@ def test_a_poem_that_is_signed_is_verse() -> None:
     [
         f"{FAR}* * *",
         f"{FAR}（全文完）",
+        f"{FAR}- 14 -",
         "——幕落——",
         f"{FAR}他沒有回來。",
         f"{FAR}圖：河邊的書店",

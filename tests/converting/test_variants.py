@@ -167,4 +167,5 @@ def test_the_sites_words_are_free_of_the_other_script() -> None:
 
 def test_what_a_plain_conversion_writes_is_no_rare_form_that_is_lost() -> None:
     assert rare_forms("爲什麼喫羣老板又溼", "為什麼吃群老闆又濕") == {}
+    assert rare_forms("據了解，身份証", "據瞭解，身份證") == {}
     assert rare_forms("牠飛走了", "它飛走了") == {"牠": "它"}

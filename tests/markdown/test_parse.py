@@ -153,6 +153,29 @@ def test_a_short_line_behind_eight_full_width_spaces_is_who_signs() -> None:
         assert not [one for one in outlines(text) if one.startswith("signature")], text
 
 
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        (
+            "    他走了，很遠。\n\n    「後來呢？」\n",
+            ["paragraph(他走了，很遠。)", "paragraph(「後來呢？」)"],
+        ),
+        ("\t他走了。\n\t我沒走。\n", ["paragraph(他走了。)", "paragraph(我沒走。)"]),
+        ("> 引\n>\n>     他走了。\n", ["quote(paragraph(引) paragraph(他走了。))"]),
+        ("    git add 圖  # 放進去，存好。\n", ["code(git add 圖  # 放進去，存好。\n)"]),
+        ("    若（甲 = 乙），則走。\n", ["code(若（甲 = 乙），則走。\n)"]),
+        ("    圖書館\n    ├─ 書，報。\n", ["code(圖書館\n├─ 書，報。\n)"]),
+        ("```\n他走了。\n```\n", ["code(他走了。\n)"]),
+    ],
+)
+def test_a_chinese_sentence_with_an_indent_is_a_paragraph_and_no_code(source: str, read: list[str]) -> None:
+    assert outlines(source) == read
+
+
+def test_marks_in_a_paragraph_with_an_indent_are_told() -> None:
+    assert remarks("    他**走**了，很遠。\n") == [("emphasis", "**")]
+
+
 def test_a_mark_that_is_escaped_is_no_form_that_was_left_open() -> None:
     assert remarks(r"他寫\*\*星號\*\*，見\[^x]。") == []
     assert remarks("他寫 ** 星號，見[^x]。") == [("note", "[^x]"), ("emphasis", "**")]

@@ -35,6 +35,10 @@ def behind_words(text: str) -> str:
     [
         *(("page numbers", between(form)) for form in ("{}", "- {} -", "第{}頁", "·{}·", "P.{}")),
         ("page numbers", between("- {} -", 1)),
+        (
+            "page numbers",
+            ["河 邊 的 書", *LINES[:2], "- 12 -", *LINES[2:4], "河邊的書      13", *LINES[4:], "14"],
+        ),
         ("a running head", between("河邊的書店　林一心")),
         ("numbers before lines", [f"{number} {line}" for number, line in enumerate(LINES, 1)]),
         ("numbers before lines", [f"{number:03d}　{line}" for number, line in enumerate(LINES, 1)]),

@@ -161,6 +161,14 @@ def test_a_name_that_is_repeated_is_one_place_and_makes_no_doubt() -> None:
     assert measure(TEXT[:600] + slips).verdict == "in doubt"
 
 
+def test_a_family_whose_name_is_another_word_in_simplified_makes_no_doubt() -> None:
+    named = "來臺祖范文開，生范廷發、范廷才。二房范文合，生范廷里、范廷后。「后」是本字。"
+    assert measure(named).verdict == "traditional"
+    half = named.replace("開", "开").replace("發", "发") + "這裡說的是他們的事，没有别人。"
+    assert measure(half).verdict == "in doubt"
+    assert measure("他在后山里。").verdict == "simplified"
+
+
 def test_addresses_count_for_nothing_however_many_there_are() -> None:
     text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
     for more, over in (("", ()), ("隻有", ("，【隻】有",))):

@@ -131,6 +131,21 @@ def test_lines_that_were_broken_at_a_narrow_width_are_no_verse(width: int) -> No
     assert (code in [one.code for one in findings], article.forms) == (True, {})
 
 
+def test_the_rows_of_a_table_with_wide_blanks_are_not_put_together() -> None:
+    head, row = "車次  舊站發  竹坑  雲海終點", "10{}   0{}:10   07:42   08:30"
+    table = "\n".join([head, *(row.format(one, one) for one in range(1, 8))])
+    assert restored(f"小火車時刻表\n\n{table}\n\n{table}")[1] == []
+    assert "R19" in restored(f"三峽夜行\n\n{broken(FIRST, 30)}\n\n{table}\n\n{broken(LAST, 30)}")[1]
+
+
+def test_half_width_marks_show_prose_too() -> None:
+    text = "三峽夜行\n\n" + "\n\n".join(broken(one, 15) for one in [FIRST, LAST])
+    half = text.translate(str.maketrans("，；！？", ",;!?"))
+    assert "R19" in restored(half)[1]
+    verse = "河水一直流到門前,我們聽見它\n燈一直亮到天明,我們看見它了\n" * 3
+    assert len(texts(verse)) == 6
+
+
 def test_verse_of_one_measure_is_not_put_together() -> None:
     for poem in (
         "無邊落木蕭蕭下，不盡長江滾滾來，\n萬里悲秋常作客，百年多病獨登臺，\n" * 2,
