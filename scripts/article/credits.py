@@ -60,7 +60,7 @@ _DYNASTY = re.compile(
 )
 _HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
 _OFFICE_BEHIND = re.compile("[（(][^（()）]{4,30}[)）]$")  # 王小明（河邊大學教授）
-_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
+_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # on offices: 李志遠1，王思敏2*
 _NOTED_BEFORE = re.compile(
     r"(?<=[\u4e00-\u9fff][\d*†‡¹²³])[ 　]+(?=[\u4e00-\u9fff]+[\d*†‡¹²³])"
 )  # 李志远1　王思敏2
@@ -153,7 +153,7 @@ def credit(text: str) -> Credit | None:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         words = words[1:] if words[:1] == ["作者"] else words
         people = [word for word in words if not _is_no_name(simple(word))]
-        people = people[:1] if simple(words[0] if words else "") == "原创" else people  # then an account
+        people = people[:1] if simple(words[0] if words else "") == "原创" else people  # behind it an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
     rest = _NOTES.sub("", _NOTED_BEFORE.sub("、", _OFFICE_BEHIND.sub("", rest)))
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))

@@ -96,7 +96,7 @@ class Edition:
     tags: tuple[str, ...] = ()
     series: str = ""
     markdown: str = ""  # the whole text, of an article in Markdown
-    laid_out: str = ""  # the whole text, of another that has forms
+    laid_out: str = ""  # the whole text, of a plain text that has forms
     targets: Targets = _NOWHERE
 
     @property

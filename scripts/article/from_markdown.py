@@ -19,7 +19,7 @@ from scripts.source.seed import Seed
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
-MANY_MARKS = 1_000  # in a paragraph: Python-Markdown takes their square in time, but not in HTML
+MANY_MARKS = 1_000  # of a paragraph, which becomes HTML: Python-Markdown's time grows by their square
 RESTORED = ("title", "author", "description", "tags")
 
 

@@ -65,10 +65,10 @@ def guess_structure(lines: Sequence[str]) -> Guess:
 
 
 def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
-    """Say whether an empty line parts the first of four lines (number, text) from three that stand together.
+    """Say whether of four lines, (number, text), an empty line stands behind the first and nowhere else.
 
-    In verse these three begin a stanza then, and their first is no author's name, though 古池旁 looks like
-    one.
+    In verse the other three begin a stanza then, and their first is no author's name, though 古池旁 looks
+    like one.
     """
     numbers = [number for number, _ in rows]
     together = len(rows) == 4 and numbers[0] + 1 < numbers[1] == numbers[3] - 2
@@ -78,7 +78,7 @@ def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
 def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> list[tuple[int, Credit]]:
     """Find the lines around the title that say who and when: place in ``texts``, and what each says.
 
-    ``stanzas``: the places where one begins.
+    ``stanzas``: the places where a stanza begins.
     """
     above, below = range(title.below - (title.at is not None)), title.below
     found = [(at, one) for at in above if (one := credit(texts[at])) and one.sure]

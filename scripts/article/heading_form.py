@@ -60,7 +60,7 @@ _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[�
 _WIDEST, _WITH_COMMA = 40, 36
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
 _TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
-_TOLD = 40  # characters of a paragraph in which it says what its heading does
+_TOLD = 40  # first characters of a paragraph, where it says the term of its heading again
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"

@@ -25,7 +25,7 @@ _KNOWN = re.compile(
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 _PAPER = re.compile(r"\d{1,2} ")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
-_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
+_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # of two parts: 2F　拉桿
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         if at in none:
             continue
         mark = _MARK.match(text) if text[-1] != "。" else None
-        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # a list
+        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # in a list
         known = at in known_at or (_is_known(text) and not beside)
         level = (
             numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
@@ -80,8 +80,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     marks = {at for at in found if at in known_at and is_marked(texts[at])}
     if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
         found |= dict.fromkeys(marks, ABOVE)
-    # A question where no other line is such a heading: somebody asks it, if there are few. One heading in
-    # all, right under the title, is a second title or a name.
+    # A few questions are no headings where no other line without a number is one: somebody asks them. One
+    # heading in all, right under the title, is a second title or a name.
     plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
     if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
         return []

@@ -76,7 +76,7 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
             counts[numbers[0] : numbers[-1] + 1] = [(max(widths), 2)] * len(numbers)
-    for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours
+    for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border counts as its neighbours do
         near = max(counts[min(at + 1, len(run) - 1)], counts[max(at - 1, 0)])
         counts[at] = near if is_border(run[at].text) and counts[at] == _NO_ROW else counts[at]
     for (count, least), group in groupby(zip(counts, run), lambda one: one[0]):
@@ -97,7 +97,7 @@ def _has_tabs(text: str) -> bool:
 
 
 def _bullet(text: str) -> str:
-    """Give the bullet of an item, … for a line of printed contents; "" if there is none."""
+    """Give the bullet of an item, "…" for a line of printed contents, "" for any other line."""
     if bullet := BULLET.match(text):
         return bullet[0].strip()
     return "…" if LEADER.search(text) else ""

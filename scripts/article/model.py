@@ -98,7 +98,7 @@ class Article:
 
     @property
     def written(self) -> list[Line]:
-        """The lines of the plain text below its title; one with forms keeps the empty lines between them."""
+        """The lines of the plain text below its title; a text with forms keeps the empty lines between."""
         if not self.has_forms:
             return self.full
         numbers = [line.number for line in self.full]

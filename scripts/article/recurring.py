@@ -107,7 +107,7 @@ def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
     found = [at for at in short if is_day(texts[at])]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
-    above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
+    above = texts[first : found[0]] if found else []  # at most its author's name, whatever that is
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
     return {*found} if len(found) > 1 and begins else set()
 

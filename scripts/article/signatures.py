@@ -23,7 +23,7 @@ _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End
 def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     """Find the short lines far to the right, or a last line with ——, that sign a text or a part of it.
 
-    One of them surely says who or when; or they stand behind a whole sentence, with a name or at the end.
+    One of them surely says who or when; or they stand behind a whole sentence, and name somebody or are last.
     """
     above = {below.number: row for row, below in pairwise(whole)}
     last = {row.number for row, below in zip(run, [*run[1:], None]) if not below or is_mark(below)}

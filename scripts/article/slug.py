@@ -11,7 +11,7 @@ from scripts.text.pinyin import plain, toneless
 
 # A reading is too rare to be meant if a smaller share of pypinyin's phrases with the character has it.
 _RARE = 0.08
-# Read so nearly always where they stand alone, though phrases have them otherwise.
+# Characters that alone nearly always have one reading, though phrases have others.
 _PARTICLES = frozenset("的地得了着")
 # What pypinyin reads otherwise where it is a word of its own: 很長, 大佛.
 _READ = "chang fo si bu le bo chi qie shang zhuo lei liang xi"

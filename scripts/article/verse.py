@@ -19,7 +19,7 @@ _TO = re.compile(
     r"(?:^[亲敬尊]爱?的.*|膝下|[台钧大惠赐]鉴|足下|如[晤见面握]|[您你们]好|先生|女士|老师|同学|大人|[兄弟姐妹])[们]?[：:]"
 )
 _SIDE = re.compile("[上下]联|[出对]句")
-_TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of what is drawn
+_TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of a drawn tree
 _MARKS = re.compile(r"\w")
 _LATIN = re.compile("[\"“‘']?[A-ZÀ-Þ][\x20-\x7eÀ-ɏ‘’“”–—…]{2,49}")
 
@@ -80,7 +80,7 @@ def _are_stanzas(rows: Rows) -> bool:
         len(parts) > 1
         and all(len(part) > 1 for part in parts)
         and not any(row.indent or len(row.text) > VERSE or not row.may_be_verse for row in rows)
-        and sum("：" in row.text for row in rows) * 2 < len(rows)  # what words mean
+        and sum("：" in row.text for row in rows) * 2 < len(rows)  # of terms and what they mean
     )
 
 
@@ -101,7 +101,7 @@ def _is_latin(rows: Rows) -> bool:
 
 
 def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
-    """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
+    """Find lines that end in a comma, and the line that ends their sentence: two such, or a whole stanza."""
     begun: list[Row] = []
     soft = 0
     for row in [*rows, Row(0, "。" * 99, 0, 0)]:

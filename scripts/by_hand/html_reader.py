@@ -23,7 +23,7 @@ _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")  # an address, or a width, of
 _PLAIN = {"footnote", "footnote-backref", "footnote-ref", "headerlink", "toc", "toctitle"}
 _LABEL, _TABLE = "完成", "表格"  # of a checkbox in a list of tasks, of the frame around a table
 
-# What Chinese is written with. A line break between two of it is none for the reader (CSS Text 3, 4.1.2).
+# What Chinese is written with. Between two of these a line break is nothing to readers (CSS Text 3, 4.1.2).
 _WIDE = "[\u2014\u2018-\u201d\u2026\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 _DROPPED = "\0"  # in place of each character of a line break that goes

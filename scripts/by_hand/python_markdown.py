@@ -89,7 +89,7 @@ class _InChinese(Treeprocessor):  # type: ignore[misc]
 
 
 def _emoji(index: str, name: str, alias: str, character: str | None, *more: Any) -> Any:
-    """Give an emoji as its character, an icon of Material's as a drawing: no page asks another host."""
+    """Write an emoji as its character, an icon of Material's as a drawing: no page may ask another host."""
     return (to_alt if character else to_svg)(index, name, alias, character, *more)
 
 

@@ -78,7 +78,7 @@ def written_pages(
 
 
 def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]:
-    """Yield a finding if no page can have such a name, or if its variant is off."""
+    """Yield a finding if a page has a name that none may have, or its variant is off."""
     if not _NAME.search(one.path):
         message = "not a page of ours: its name is README, or does not end in .md"
         yield Finding("P04", f"docs/{one.path}", None, message, "rename it")
@@ -88,7 +88,7 @@ def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]
 
 
 def _entries(family: Mapping[str, Written]) -> Iterator[SearchEntry]:
-    """Make an entry for the search of all variants that have one source; ``family``: lang → the page."""
+    """Make an entry for each written page of a ``family`` (lang → page), with the variants made of it."""
     for path in dict.fromkeys(one.path for one in family.values()):
         same = {lang: one for lang, one in family.items() if one.path == path}
         yield page_entry("", {lang: (url_of(one.file), one.blocks) for lang, one in same.items()})

@@ -35,7 +35,7 @@ class Written:
     path: str  # below docs/, of the page that somebody wrote
     variant: Variant
     source: str
-    begins: int  # where its text does, behind the front matter
+    begins: int  # where its Markdown does, behind the front matter
     meta: Mapping[str, Any]
     title: str
     content: Rendered
@@ -117,9 +117,9 @@ def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Findi
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:
-    """Find the lines of the source in which an address stands that the page has ``times`` times.
+    """Find the lines of the source from which a page has ``address``; it has it ``times`` times.
 
-    A line is one of them if the page has the address fewer times with it taken out of that line.
+    A line is one of them if the page has the address fewer times once it is taken out of that line.
     """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")

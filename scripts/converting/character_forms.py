@@ -165,17 +165,17 @@ def mend_hong_kong(text: str) -> str:
 
 
 def taiwan_from_simplified(text: str) -> str:
-    """Replace forms of s2tw by those that Taiwan's press writes; none is the author's own."""
+    """Replace forms of s2tw by those that Taiwan's press writes; none was chosen by the author."""
     return mend_taiwan(_usual(text)).translate(_TO_TAIWAN)
 
 
 def hong_kong_from_simplified(text: str) -> str:
-    """Replace forms of s2hk by those that Hong Kong's press writes; none is the author's own."""
+    """Replace forms of s2hk by those that Hong Kong's press writes; none was chosen by the author."""
     return _REVIEWED.sub("覆", _usual(mend_hong_kong(text)))
 
 
 def _usual(text: str) -> str:
-    """Replace forms that neither Taiwan's press writes nor Hong Kong's."""
+    """Replace forms that the press of neither Taiwan nor Hong Kong writes."""
     for was, form in _USUAL_WORDS:
         text = text.replace(was, form)
     return text.translate(_TO_USUAL)

@@ -23,7 +23,7 @@ SPOKEN = 3  # Cantonese lines of a text, from which on others may be so without 
 # So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 2,100 texts 214 were right.
 SURE_OF_VERB = 0.98
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
-# There 係 is the verb, which 系 elsewhere is not.
+# In lines with these 係 is the verb, which 系 elsewhere is not.
 _CANTONESE = re.compile(
     "[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]|(?:(?<![首成])都|[净即仲咪梗])系(?![统列着上于])"
 )

@@ -148,7 +148,7 @@ def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, t
         if at in known:
             continue
         long = choice.word >= LONG and b[at] in likely
-        # 赤井干笑 is 井榦, a form of its own, to OpenCC.
+        # OpenCC may write a form that the table does not have: 榦 in 赤井干笑.
         first = a[at] if a[at] in likely and not long else b[at]
         if first not in likely:
             continue

@@ -88,7 +88,7 @@ def _convert(text: str, script: Script, variant: Variant) -> str:
     if variant.lang == "zh-Hans":
         return mainland(converted)
     if damaged and variant.lang == OWN[script] and "臺" in text and len(converted) == len(text):
-        # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
+        # 臺 and 台 are style: the copy's own stays, as its Traditional is changed only where it is wrong.
         return "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
     return converted
 

@@ -157,7 +157,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
 
 
 def _said(page: Any, html: str, key: str) -> str:
-    """Give what a web page says of its article's ``key``: title, author or date; "" if nothing."""
+    """Give the title, author or date (``key``) of an article as its web page says it; "" if it does not."""
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()

@@ -58,7 +58,7 @@ class Passage:
     line: Line
     start: int
     text: str  # in the article's own script
-    source: str  # what is converted
+    source: str  # what is converted: the same, of a damaged text in Simplified
     converted: str
     chosen_forms: tuple[ChosenForm, ...]
     lang: str  # of the variant that it is converted to

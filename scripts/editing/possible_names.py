@@ -30,7 +30,7 @@ LIKELY = 0.9  # a form that is likelier is no name's: of those above it in bench
 
 
 def possible_names(text: Text) -> Iterator[Look]:
-    """Yield what may be a name and would be converted otherwise as one: 干寶, as a word 幹寶."""
+    """Yield what may be a name and would be converted to another form if it is one: 干寶, not 幹寶."""
     for passage in text.passages:
         seen: set[Span] = set()
         for at in _doubted(passage):

@@ -15,7 +15,8 @@ from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding, counted
 from scripts.text.untouched import Span
 
-# Found when all texts are known, so no review of one can say that they settle nothing.
+# Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
+# nothing.
 LATER = {"M08", "M12", "M13"}
 
 
@@ -180,7 +181,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
 
 
 def _matters(looks: Iterable[Look]) -> list[list[Look]]:
-    """Group places by their messages, those first that hold the most doubtful, or come first in the text."""
+    """Group places by their messages: the group with the most doubtful place first, else by the text."""
     found: dict[str, list[Look]] = {}
     for look in looks:
         found.setdefault(look.message, []).append(look)

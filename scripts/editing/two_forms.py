@@ -42,8 +42,8 @@ def in_simplified(text: Text) -> Iterator[Look]:
 
 
 def _may_be_other(passage: Passage, at: int, where: re.Pattern[str]) -> bool:
-    """Say whether a character may have its rarer form: as a given name, or where its pattern says so and it
-    is no surname.
+    """Say whether a character may have its rarer form: in a given name, or if its pattern (``where``) matches
+    and it is no surname.
     """
     begins, ends = name_around(passage, at) or (at + 1, at + 1)
     given = passage.text[at] in _GIVEN and begins < at and passage.text[ends : ends + 1] not in _BEHIND_VERBS

@@ -116,7 +116,7 @@ def article_in(plain: str, found: str) -> str:
 
 
 def _holds(element: Any, said: Sequence[str]) -> bool:
-    """Say whether an element holds nearly all of some paragraphs, and is none itself."""
+    """Say whether an element holds nearly all of the paragraphs ``said``, and is no paragraph itself."""
     text = _bare(element)
     return element.name not in _WHOLE and sum(one in text for one in said) * 5 >= len(said) * 4 > 0
 

@@ -85,7 +85,7 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
 
 @dataclass(frozen=True)
 class _Part:
-    """What an answer says for the text received up to ``end``; ``rest``: it says more than that behind."""
+    """A part of an answer: what it says for the text received up to ``end``; ``rest``: more follows."""
 
     end: int
     said: str

@@ -1,12 +1,13 @@
 """Read on in all ways from a place where a copy lost half of a character.
 
-The program that made the copy looked for its listed characters X in the bytes of the text, not in its
-characters, and put ``(pinyin)`` behind each. Where the second byte of one character and the first of the next
-happened to be X, the pinyin came between two halves: 域 D3F2, 專 8CA3 hold F28C, which is 驅, so (qū) stands
-in the middle of 專. What follows was read out of step, and each byte that no longer made a character became
-``?`` (with the bracket behind it). Backwards: the byte before ``?qū)`` is the first of an X that is read qū,
-so the lost byte is its second. In other places the first byte of 。 (A1 of A1A3) became ``?``. Put the lost
-byte back, and read on as GBK until characters and bytes are in step again.
+The program that made the copy put ``(pinyin)`` behind the bytes of each listed character X, wherever these
+stood: also where they were the second byte of one character and the first of the next. 域專 is D3F2 8CA3, and
+F28C is 驅, so (qū) came into the middle of 專. Behind it a decoder read out of step, and each byte that no
+longer made a character became ``?`` (with the bracket behind it). In other places the first byte of 。 (A1 of
+A1A3) became ``?``.
+
+To undo it: the byte before ``?qū)`` is the first of an X that is read qū, so the lost byte is its second. Put
+the lost byte back, and read on as GBK until characters and bytes are in step again.
 """
 
 from collections.abc import Iterator

@@ -113,9 +113,9 @@ def _with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
 
 
 def _is_the_copys(bracket: Bracket, reading: str) -> bool:
-    """Say whether a bracket holds ``reading``, that of the copy's list.
+    """Say whether a bracket holds ``reading``, which the copy's list has for its character.
 
-    If that has no tone, a bracket with a tone must hold the reading that dictionaries give first.
+    If ``reading`` has no tone, a bracket with a tone must hold the reading that dictionaries give first.
     """
     toned = toneless(bracket.reading) != bracket.reading and toneless(reading) == reading
     known = first_reading(bracket.character) if toned else reading

@@ -57,7 +57,7 @@ def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield of each line that is not empty where it begins, and its text."""
+    """Yield (place where it begins, its text) for each line that is not empty."""
     for match in re.finditer(r"[^\n]+", text):
         yield match.start(), match[0].strip(LAYOUT)
 

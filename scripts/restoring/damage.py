@@ -42,7 +42,7 @@ _NOT_WRONG = re.compile(
     r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后"
     rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
 )
-# 係 is the Cantonese word for "is"; in these it never is.
+# 係 is the Cantonese word for "is", but never in these words.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
@@ -56,14 +56,14 @@ MIXED = 0.2  # the share of the rarer script from which on the script itself is 
 
 @dataclass(frozen=True)
 class Measure:
-    """What was counted in a text, and what follows."""
+    """What was counted in a text, and what the counts say of it."""
 
     census: Census
     under: tuple[str, ...]  # the places left unconverted, each with its neighbours, the wrong one in 【】
     over: tuple[str, ...]  # the places that were converted too much, likewise
     simplified: int  # characters that only Simplified has
     traditional: int
-    is_old: bool = False  # in the old language, and wrong only in what that writes as well
+    is_old: bool = False  # in classical Chinese, and wrong only in characters that it writes as well
 
     def per_thousand(self, count: int) -> float:
         return 1000 * count / max(self.census.han, 1)
@@ -116,7 +116,7 @@ class Measure:
 
         A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
         """
-        if self.verdict == "traditional":  # as Hong Kong's is, too
+        if self.verdict == "traditional":  # a text from Hong Kong looks so, too
             return declared == "simplified"
         return self.verdict not in ("in doubt", declared)
 

@@ -26,7 +26,7 @@ def indent(line: Traced) -> str:
 
 
 def indented(line: Traced) -> Traced:
-    """Give a line with the white space put back that stood before it."""
+    """Give a line back the white space that stood before it."""
     spaces, number = indent(line), 0
     while spaces and _is_layout(line.pieces[number]):
         number += 1

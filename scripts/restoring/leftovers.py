@@ -101,7 +101,7 @@ def _from_latin(text: str) -> Iterator[Proposal]:
                 continue  # Chinese, or Korean
             answer = match[0].encode(codec, "replace").decode("gbk", "replace")
             fits = len(_HAN.findall(answer)) >= 2 and not {*answer} & {*"\ufffd?"} and len({*match[0]}) > 2
-            if fits and cost(answer) <= _LIKELY * len(answer):  # unlike the letters ÄÖÜß, 闹苓
+            if fits and cost(answer) <= _LIKELY * len(answer):  # 闹苓, of the letters ÄÖÜß, does not
                 yield Proposal(*match.span(), (answer,), f"GBK that was read as {letters}")
 
 

@@ -71,7 +71,7 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
-    """Put the readings of <ruby> into brackets, where the step that takes off a copy's readings sees them."""
+    """Put the readings of <ruby> into brackets, for the step that takes off a copy's readings to see them."""
     is_protected = holds([*kept(text, seed, script), *untouched(text)])
     found = [match for match in _RUBY.finditer(text) if not is_protected(*match.span())]
     return [Edit(*match.span(), f"({match[1]})", "tag") for match in found]

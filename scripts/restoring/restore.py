@@ -130,7 +130,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
     (mend_broken_bytes, WORDS),
     (take_off_annotations, WORDS),
     (widen_marks, WORDS),
-    (take_out_invisible, NOTHING),  # An entity is one now, and one beside a tag or mark is beside Chinese.
+    (take_out_invisible, NOTHING),  # One may have been an entity, or beside a tag or mark and not Chinese.
     (tell_of_unpaired, WORDS),
     (tell_of_slips, WORDS),
 )

@@ -70,7 +70,7 @@ def _unpaired(text: str) -> list[int]:
 
 
 def _cut(text: str) -> list[int]:
-    """Find the end of a text that breaks off in a sentence, if nearly all lines of prose end with one."""
+    """Find the end of a text that breaks off within a sentence, if hardly any line of prose does."""
     *lines, last = text.rstrip().split("\n")
     prose = [line for line in lines if len(line) >= _PROSE]
     usual = len(prose) >= _BLOCK and sum(bool(_ENDS.search(one)) for one in prose) >= _SHARE * len(prose)

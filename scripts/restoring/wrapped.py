@@ -16,16 +16,17 @@ from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
-_NARROWEST = 14  # … for lines that have marks within and end on characters, as verse hardly does
+_NARROWEST = 14  # … for lines with marks within that end in a character, as hardly any of verse do
 _FEW = 3  # lines broken within a sentence: fewer may be chance
 _SHARE = 0.9  # of the long lines that end no sentence, the share that had no room for more
 _TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, that are too many for chance
-# How much likelier, as −ln, what stands around a line end is as a word: one of 3 in prose, of 110 in verse.
+# How much likelier, as −ln, a text is if a word reaches over a line's end: at one end of 3 in broken prose,
+# of 110 in verse.
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
 _MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
-# What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
+# What no line end divides: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
 _ANEW = re.compile(
@@ -123,7 +124,7 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
         and sum(rows[at].end * 2 >= breadth for at in between) >= _SHARE * len(between)
         and sum(rows[at].is_open for at in last) <= (1 - _SHARE) * len(last)
     )
-    # Where paragraphs do not show, one ends with a sentence.
+    # Where nothing shows the end of a paragraph, the end of a sentence does.
     full = long if show else {at for at in long if rows[at].goes_on}
     how = f"within words or before marks, in {counted(len(torn), 'place')}"
     return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
@@ -153,7 +154,7 @@ def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"
 
 
 def _going_on(rows: Sequence["_Row"]) -> set[int]:
-    """Find the rows (from 0) that may go on in the next one, which begins no paragraph by its indent."""
+    """Find the rows (from 0) that may go on in the next: its indent begins no paragraph."""
     usual = Counter(row.indent for row in rows if row.text and row.indent).most_common(1)
     return {
         at

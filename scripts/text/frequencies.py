@@ -81,7 +81,8 @@ def extended(tail: str, ends: tuple[float, ...], character: str) -> tuple[str, t
     """Add a character to a text of which the last characters and the costs at their ends are known.
 
     ``ends[-1]`` is the cost of the text so far, ``ends[-2]`` that of the text without its last
-    character, and so on; ``tail`` the characters between them. Returns both for the longer text.
+    character, and so on; ``tail`` the characters between them. Returns both for the longer text:
+    我 and the costs of nothing and 我 → 我們 and the costs of nothing, 我 and 我們.
     """
     word = character
     best = ends[-1] + character_cost(character)

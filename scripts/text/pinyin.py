@@ -75,7 +75,7 @@ def _of_zhuyin() -> dict[str, str]:
     from pypinyin.style import convert
 
     counts = Counter(one for found in PINYIN_DICT.values() for one in found.split(","))
-    syllables = [one for one, _ in reversed(counts.most_common())]  # where two sound alike the usual one
+    syllables = [one for one, _ in reversed(counts.most_common())]  # of those that sound alike, the usual
     return {_light_last(convert(one, Style.BOPOMOFO, strict=True)): plain(one) for one in syllables}
 
 

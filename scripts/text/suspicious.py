@@ -128,7 +128,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
 def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Proposal]:
     """List the suspicious places of a text in their order, each with what it may be instead.
 
-    ``kinds``: what is looked for, by beginnings of the names in ``SUSPECTS``; everything by default.
+    ``kinds``: beginnings of names in ``SUSPECTS``, to look for these only.
     """
     found = []
     for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):

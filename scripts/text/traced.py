@@ -202,7 +202,7 @@ def difference(old: str, new: str, rule: str) -> list[Edit]:
     if len(old) == len(new):
         differ = [a != b for a, b in zip(old, new)]
         one_by_one = [Edit(i, i + 1, new[i], rule) for i, other in enumerate(differ) if other]
-        # What stands between two words of other lengths has moved, so next to nothing of it would agree.
+        # Between two words whose lengths changed, the text has moved: hardly a character of it would agree.
         if max(len([*run]) for other, run in groupby(differ) if other) < _MOVED:
             return one_by_one
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -30,7 +30,7 @@ _BARE = re.compile(
     rf"{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
-# A host in Han, as the root of all names knows them: 例子.中国
+# A host in Han, below a top-level domain in Han: 例子.中国
 _ROOTS = "中[国國]|公司|网络|網絡|网址|香港|[台臺][湾灣]|集[团團]|商城|在线"
 _HOST = rf"[{_HAN}A-Za-z0-9-]{{1,16}}\.(?:{_ROOTS})(?![{_HAN}\w])"
 _HAN_HOST = re.compile(rf"(?<![{_HAN}\w.-]){_HOST}(?:/[^{_END}]*)?")
@@ -66,7 +66,7 @@ _LEADS = re.compile(
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
-# What a sentence says as if a picture had the name, 這就是人生.jpg; where files are spoken of it is one.
+# A sentence that ends, in jest, like the name of a picture: 這就是人生.jpg. Where files are meant it is one.
 _SAID = re.compile(rf"[{_HAN}⋯]{{4,}}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _OF_FILES = re.compile(
     "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
