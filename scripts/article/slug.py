@@ -14,8 +14,8 @@ _RARE = 0.08
 # Characters that alone nearly always have one reading, though phrases have others.
 _PARTICLES = frozenset("的地得了着")
 # What pypinyin reads otherwise where it is a word of its own: 很長, 大佛.
-_READ = "chang fo si bu le bo chi qie shang zhuo lei liang xi"
-_ALONE = {one: f" {reading} " for one, reading in zip("长佛似卜勒泊匙茄裳琢肋靓蹊", _READ.split())}
+_READ = "长chang 佛fo 似si 卜bu 勒le 泊bo 匙chi 茄qie 裳shang 琢zhuo 肋lei 靓liang 蹊xi"
+_ALONE = {pair[0]: f" {pair[1:]} " for pair in _READ.split()}
 
 
 def guess_slug(seed: Seed) -> str:
@@ -30,7 +30,7 @@ def former_slug(seed: Seed) -> str:
 
 def slug_of(name: str) -> str:
     """Make an address of a name: 重慶 → chong-qing. The phrases that decide readings are in Simplified."""
-    return _slug(name, to_simplified(name) if name.isascii() else _read_alone(to_simplified(name)))
+    return _slug(name, "" if name.isascii() else _read_alone(to_simplified(name)))
 
 
 def _name(seed: Seed) -> str:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-from scripts.converting.context import choices, cut, is_cantonese, is_spoken
+from scripts.converting.context import choices, cut, has_cantonese_lines, is_cantonese
 from scripts.converting.everyday import settled
 from scripts.converting.trusted import trusted
 
@@ -119,11 +119,11 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = [column.split("\n") for column in (text, published, first, second_opinion(text))]
-    spoken = is_spoken(columns[0])
+    in_cantonese = has_cantonese_lines(columns[0])
     for source, line, a, b in zip(*columns, strict=True):
         found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
-            for at, forms, likelihood in _choices(source, a, b, spoken):
+            for at, forms, likelihood in _choices(source, a, b, in_cantonese):
                 if configuration != "s2tw":
                     forms = _in_hong_kong(forms, line[at], configuration)
                 opencc, second, form, rival = forms
@@ -131,11 +131,11 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
         yield line, found
 
 
-def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
+def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
     """Yield for each place of a line that may have several forms: the place; the form that OpenCC writes,
     that of the second converter, the published one and its rival; and how likely the published one is.
 
-    ``a``, ``b``: the line as the converters write it; ``spoken``: it stands in a Cantonese text.
+    ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
     """
     known = set()
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
@@ -143,7 +143,7 @@ def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, t
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
-    for choice in choices(source, a, b, words_of, spoken):
+    for choice in choices(source, a, b, words_of, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
         if at in known:
             continue

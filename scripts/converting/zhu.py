@@ -57,6 +57,6 @@ def but_zhu(text: str, configuration: str) -> str:
 
 def _is_writer(name: str) -> bool:
     """Say whether ``name`` is somebody's, and not what somebody does: 白雲飄 looks like a name too."""
-    ((_, tag),) = tagged_words(by_opencc(name[-1], "t2s"))
+    _, tag = tagged_words(by_opencc(name[-1], "t2s"))[0]
     does = name[-1] in _VERBS or tag.startswith("v")
     return not does and (is_known(name) or is_name(name))

@@ -74,9 +74,9 @@ def review(
     later: list[Look] = []
     for kind, found in looks.items():
         left = [look for look in found if not any(_is_in(look, spans) for spans in settled.values())]
-        for look in left:
-            (later if any(_excludes(one, look) for one in shown) else shown).append(look)
-        left = [look for look in left if look not in later]
+        left, excluded = _without_excluded(left, shown)
+        shown += left
+        later += excluded
         remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
     if later:
         message = f"{counted(len(later), 'more doubt')} at places above, shown when these are decided"
@@ -89,8 +89,21 @@ def review(
     return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
 
 
+def _without_excluded(looks: Sequence[Look], shown: Sequence[Look]) -> tuple[list[Look], list[Look]]:
+    """Divide looks: those whose lines can be pasted beside those ``shown`` and each other's; the others."""
+    left: list[Look] = []
+    excluded: list[Look] = []
+    for look in looks:
+        clash = any(_excludes(one, look) for one in (*shown, *left))
+        (excluded if clash else left).append(look)
+    return left, excluded
+
+
 def _excludes(one: Look, other: Look) -> bool:
-    """Say whether what may be pasted for one doubt takes away what may be pasted for another."""
+    """Say whether the lines for two doubts cannot both be pasted.
+
+    They cannot where both quote the same place, and one is a correction or both have one quote.
+    """
     if one.line.number != other.line.number:
         return False
     (start, end), (begin, to) = _quoted(one), _quoted(other)

@@ -50,9 +50,9 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 # A reading of the character before a mark, 他說，(shuō): no replacement puts one there, and no author does.
-MARKED = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
+BEFORE_A_READING = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
 _BEHIND_A_MARK = re.compile(
-    rf"{MARKED}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
+    rf"{BEFORE_A_READING}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
 )
 MANY = 8  # so many repeated characters show of which kind all of a copy's list is: ``copys_list``
 

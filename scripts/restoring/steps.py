@@ -11,7 +11,7 @@ from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
 from scripts.mending.proposal import proposed
 from scripts.restoring.annotations import (
-    MARKED,
+    BEFORE_A_READING,
     Annotations,
     annotations,
     in_place_of_characters,
@@ -101,7 +101,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     for start, end in found.doubted:
         quote, line = now[start:end], line_of(now, start)
         advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
-        doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{MARKED}", quote)))
+        doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{BEFORE_A_READING}", quote)))
         findings.append(Finding("R05", seed.file, line, f"a bracket in doubt: {quote}", advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})

@@ -41,18 +41,19 @@ _MAIL = re.compile(
     rf"(?:{_HAN_BOX}|{_BOX})@(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}(?::[^{_END}]+\.git(?![A-Za-z]))?|{_HOST})"
     rf"|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
 )
-_TYPES = (
-    "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
-    "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
-    "|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|sql|sqlite|db|log|ini|conf|cfg|bak|tex|bib|ipynb|jar|lua|vue|[jt]sx|scss"
+_DOCUMENTS = (
+    "docx?|xlsx?|pptx?|pdf|txt|rtf|odt|epub|mobi|csv|tsv|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg"
+    "|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|bak"
+    "|tex|bib|ipynb|jar"
 )
 # The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
-# that of a program (_PROGRAMS), or of an English word in plain text, Han belongs to the sentence:
-# 今天的Node.js, 貼到family.txt. So do the words that commonly introduce a file (_LEADS): 打开说明书.docx.
+# that of a program, or of an English word in plain text, Han belongs to the sentence: 今天的Node.js,
+# 貼到family.txt. So do the words that commonly introduce a file (_LEADS): 打开说明书.docx.
 _PROGRAMS = (
-    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf|cfg|lua|vue"
-    "|[jt]sx|scss"
+    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf"
+    "|cfg|lua|vue|[jt]sx|scss"
 )
+_TYPES = f"{_DOCUMENTS}|{_PROGRAMS}"
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
 # A run of characters that may hold names of files; and where one ends: not at a dot within brackets.
@@ -66,7 +67,8 @@ _LEADS = re.compile(
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
-# A sentence that ends, in jest, like the name of a picture: 這就是人生.jpg. Where files are meant it is one.
+# A sentence that ends, in jest, like the name of a picture or film: 這就是人生.jpg. Where files are spoken of
+# it is a name.
 _SAID = re.compile(rf"[{_HAN}⋯]{{4,}}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _OF_FILES = re.compile(
     "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
@@ -76,6 +78,7 @@ _NEAR = 12  # characters to either side that may speak of files
 _PATH = re.compile(
     rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…|\\\\[^{_END}/\\]+)(?:[/\\][^{_END}/\\]+)+"
     rf"|(?<![{_HAN}\w.:/\\])/[a-z][a-z0-9._-]*(?:/[^{_END}/\\]+)+"  # /home/用户/说明
+    # where every system has them, Han may stand right before: 在/etc/说明
     rf"|(?<![A-Za-z0-9_.:/\\])/(?:etc|usr|home|var|opt|tmp|mnt|root|srv|Users|Volumes)(?:/[^{_END}/\\]+)+"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
