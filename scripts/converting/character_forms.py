@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def _table(pairs: str) -> dict[int, str]:
-    """Read pairs, as "衞卫 枱台", into a table for ``str.translate``."""
-    return {ord(pair[0]): pair[1] for pair in pairs.split()}
+    """Read pairs, as "衞卫 枱台", into a table for ``str.translate``. A line with # says what follows."""
+    lines = [line for line in pairs.splitlines() if line[0] != "#"]
+    return {ord(pair[0]): pair[1] for line in lines for pair in line.split()}
 
 
-# What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
-# (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
+# What OpenCC's tw2s and hk2s leave in Simplified. The file says its sources.
 ORGANISED_FORMS = _table(Path(__file__).with_name("organised_forms.txt").read_text(encoding="utf-8"))
 
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
@@ -22,6 +22,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])"), "只"),
     (re.compile("(?<=[富自勉])彊|彊(?=弱)"), "强"),  # else it is a name, or a slip for 疆 or 僵
     (re.compile("觔斗"), "筋斗"),
+    (re.compile("(?<=布)疋|(?<=[几數数一二三四五六七八九十百千])疋(?=布)"), "匹"),
     (re.compile("瞭(?=亮)"), "嘹"),
     (re.compile("搆(?=[得不]?[着到])"), "够"),
     (re.compile("藉[著着]"), "借着"),

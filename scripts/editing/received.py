@@ -31,7 +31,7 @@ _IN_ZIP = {
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
 # Files of text that hold more than words: how they begin, what they are, and how to get their words.
 _PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
-_OTHERS = (
+_NOT_ONLY_WORDS = (
     (
         rb"WEBVTT\b|\d+\s*\n\d\d?:\d\d:\d\d[,.]\d{3} --> \d",
         "a file of subtitles, with the times at which each is shown",
@@ -107,14 +107,15 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
-    begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
-    for pattern, shown, advice in _OTHERS if not what else ():
-        if re.match(pattern, begins, re.IGNORECASE):
-            raise _rejected(name, f"this is {shown}", advice.format(name))
     if what == "docx":
         return what
     if what:
         raise _rejected(name, f"this is {what}", _ADVICE)
+    # Without U+0000 the letters and marks of UTF-16 are those of ASCII.
+    begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
+    for pattern, shown, advice in _NOT_ONLY_WORDS:
+        if re.match(pattern, begins, re.IGNORECASE):
+            raise _rejected(name, f"this is {shown}", advice.format(name))
     is_part = name.lower().endswith((".html", ".htm")) and re.match(rb"<[a-z!]", begins, re.IGNORECASE)
     is_html = is_part or begins.lower().startswith((b"<!doctype html", b"<html", b"<?xml"))
     return "html" if is_html else "text"

@@ -1,5 +1,7 @@
 """Conversion, kind by kind: what OpenCC alone gets wrong, what Simplified lacks, what Hong Kong writes."""
 
+from pathlib import Path
+
 import pytest
 
 from scripts.converting.character_forms import looks_hongkong
@@ -505,3 +507,13 @@ def test_the_cantonese_verb_is_known_by_the_lines_around_it(line: str, published
 
 def test_a_text_without_cantonese_lines_has_no_cantonese_verb() -> None:
     assert render("一行文字\n我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
+
+
+def test_an_organised_form_is_there_once_and_never_what_another_becomes() -> None:
+    lines = Path("scripts/converting/organised_forms.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if line[0] != "#" for pair in line.split()]
+    forms = [pair[0] for pair in pairs]
+    assert len(set(forms)) == len(forms)
+    assert not {*forms} & {pair[1] for pair in pairs}
+    # GB 2312 has what mainland readers know; 麽 only in 幺麽
+    assert [one for one in forms if one.encode("gb2312", "ignore")] == ["麽"]
