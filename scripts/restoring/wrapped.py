@@ -16,7 +16,7 @@ from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
-_NARROWEST = 14  # … for lines with marks within that end in a character, as hardly any of verse do
+_NARROWEST = 14  # the same for lines with a mark within, and none at the end: hardly any of verse is so
 _FEW = 3  # lines broken within a sentence: fewer may be chance
 _SHARE = 0.9  # of the long lines that end no sentence, the share that had no room for more
 _TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, that are too many for chance
