@@ -48,10 +48,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Targets:
-    """Where the links of an edition lead, known when all articles are; what is not here is shown as words.
+    """Where the links of an edition lead. A link that is in no table is shown as its words.
 
-    ``links``: as written → an address, below the site's where it has no scheme; ``files``: below the site's
-    address → path in seeds/.
+    ``links``: address as written → address, relative to the site unless it has a scheme; ``files``: path on
+    the site → path in seeds/.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)

@@ -69,7 +69,7 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
 
 
 def _is_sentence(row: Row) -> bool:
-    """Say whether a line is a sentence of prose, where it stands for itself."""
+    """Say whether a line that is a stanza by itself is a sentence of prose: long, ended, with a comma."""
     return not row.is_open and len(row.text) > 12 and "，" in row.text
 
 
@@ -101,7 +101,10 @@ def _is_latin(rows: Rows) -> bool:
 
 
 def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
-    """Find lines that end in a comma, and the line that ends their sentence: two such, or a whole stanza."""
+    """Find sentences of verse: lines that end in commas, and the line that ends the sentence.
+
+    They have two commas at least, or are the only two lines of a stanza or behind a colon.
+    """
     begun: list[Row] = []
     soft = 0
     for row in [*rows, Row(0, "。" * 99, 0, 0)]:

@@ -77,7 +77,7 @@ class Imported:
 
 
 def install(root: Path) -> None:
-    """Install what only importing needs, where it is not there yet. Raises ``Rejected``."""
+    """Install the packages that only .docx and .html need, if any is missing. Raises ``Rejected``."""
     if all(map(importlib.util.find_spec, _NEEDED)):
         return
     lock = root / "requirements/import.txt"

@@ -132,7 +132,7 @@ def with_pictures(html: str, pictures: Sequence[str]) -> str:
 
 
 def _divide(page: Any, block: Any) -> None:
-    """Make paragraphs of the lines of a block, which are parted by breaks."""
+    """Divide a block at its <br> into a paragraph for each line."""
     parts: list[list[Any]] = [[]]
     for child in [*block.children]:
         if child.name == "br":

@@ -62,7 +62,10 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
 
 
 def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator[Way]:
-    """List the ways on over a sign while ``half``, a first byte, is in hand: what the sign may stand for."""
+    """Yield each way to read past the sign at ``way.end`` where ``half``, a first byte, was read just before.
+
+    ``stop``: where reading must end.
+    """
     at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:

@@ -505,8 +505,9 @@ def test_the_cantonese_verb_is_known_by_the_lines_around_it(line: str, published
     assert render(TALK + line, "simplified", HANT).split("\n")[-1] == published
 
 
-def test_a_text_without_cantonese_lines_has_no_cantonese_verb() -> None:
-    assert render("一行文字\n我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
+@pytest.mark.parametrize("lines", ["一行文字\n", *("".join(TALK.splitlines(True)[:n]) for n in (1, 2))])
+def test_a_text_with_less_than_three_cantonese_lines_has_no_cantonese_verb(lines: str) -> None:
+    assert render(f"{lines}我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
 
 
 def test_an_organised_form_is_there_once_and_never_what_another_becomes() -> None:
