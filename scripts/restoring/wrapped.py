@@ -199,9 +199,10 @@ def _may_go_on(above: _Row, below: _Row) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Say whether two lines are of a list: they begin alike, or have the same signs at the same places."""
+    """Say whether two lines are of a list: they begin alike, or have the same signs, figures among them."""
     shape = _shape(one)
-    same = len(shape.replace("字", "")) >= _ALIKE and shape == _shape(other)
+    signs = shape.replace("字", "")
+    same = len(signs) >= _ALIKE and len(re.findall("[0a]", signs)) > 1 and shape == _shape(other)
     return same or bool(_LISTED.match(one) and _LISTED.match(other))
 
 
@@ -222,6 +223,9 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
+    # Lines of verse, or of a list, have the same signs; some neighbours in prose have them, too.
+    signs = [_shape(one.text) for one, _ in pairs]
+    alike = sum(len(sign) > 4 and sign == _shape(below.text) for sign, (_, below) in zip(signs, pairs))
     beyond = sum(row.end > breadth + 2 for row in rows)
     # A figure ends a line, or begins the next: of a list, where that is so at most of them.
     figures = [above.text[-1].isdigit() != below.text[0].isdigit() for above, below in pairs if above.is_open]
@@ -230,6 +234,7 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
         and sum(unfinished) >= max(_FEW, _SHARE * len(unfinished))
         and sum(full) * 2 > len(full)
         and sum(figures) * 2 < len(figures)
+        and alike * 2 < len(pairs)
         and beyond * 50 <= len(rows)
     )
 

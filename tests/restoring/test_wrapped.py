@@ -154,6 +154,11 @@ def test_the_lines_of_a_list_are_not_put_together_though_they_are_as_long(row: s
     assert texts("\n".join(["河邊的書店", "", *rows])) == ["河邊的書店", *rows]
 
 
+def test_prose_whose_clauses_are_as_long_is_put_together() -> None:
+    clauses = "他走了，我沒走，雨還下，燈已滅，書沒讀，人在門外站了很久。" * 12
+    assert "R19" in restored("三峽夜行\n\n" + broken(clauses, 37))[1]
+
+
 def test_prose_with_figures_and_prose_in_english_are_put_together() -> None:
     years = "".join(f"他在19{one}2年走了，到199{one}年才回來，帶了{one}本書和一把傘。" for one in range(1, 8))
     assert "R19" in restored("三峽夜行\n\n" + broken(years, 25))[1]
@@ -171,6 +176,8 @@ def test_half_width_marks_show_prose_too() -> None:
 
 def test_verse_of_one_measure_is_not_put_together() -> None:
     for poem in (
+        "門對寒流雪滿山，人歸落日雁橫秋，水邊燈火一船愁\n山深不見採樵客，樹老猶存避世鷗，雲外鐘聲幾度休\n"
+        * 3,
         "無邊落木蕭蕭下，不盡長江滾滾來，\n萬里悲秋常作客，百年多病獨登臺，\n" * 2,
         "我說我要走了你不必送\n你說風這麼大該披衣裳\n" * 4,
         "河水一直流到門前，我們聽見它\n燈一直亮到天明，我們看見它了\n風停在窗外面，誰也沒有說話\n" * 2,
