@@ -15,6 +15,8 @@ from scripts.text.pinyin import HAN
 
 CHARACTERS_A_MINUTE = 300  # a usual estimate of Chinese sites for silent reading
 OPENING = 110  # characters of the opening on the home page, at most
+_TELLS = 16  # characters of a paragraph that opens a text though it ends no sentence
+_SAID = {*"。！？…」』”’）.!?"}
 
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
 
@@ -150,15 +152,16 @@ class Edition:
 
     @property
     def opening(self) -> str:
-        """The first paragraph that is no credit, of a poem its first stanza; if it is longer than
-        ``OPENING``, it is cut at a mark, with …… behind.
+        """The first paragraph that is no credit and no mere salutation (各位讀者：), of a poem its first
+        stanza; if it is longer than ``OPENING``, it is cut at a mark, with …… behind.
         """
         said = [one for one in self.blocks if not one.heading][len(self.credits) :]
         prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
         # without the indents of its lines
         verse = [" ".join(one.text.split()) for one in said if one.node and one.node.kind == "verse"]
         longer = verse if len("".join(verse)) > len("".join(prose)) else prose
-        text = longer[0] if longer else ""
+        tells = (one for one in longer if len(one) >= _TELLS or one[-1:] in _SAID)
+        text = next(tells, longer[0] if longer else "")
         if len(text) <= OPENING:
             return text
         end = max(text.rfind(mark, OPENING // 2, OPENING) for mark in "。！？，；")

@@ -40,6 +40,11 @@ _DATED = re.compile(
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
 _SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]")
 
+_SPEECH = 4  # lines in which a speaker says what the speech is called
+_TOPIC = re.compile(
+    r"(?:演讲|发言|讲话|致[辞词])的?(?:题目|主题|标题)[是为叫：:]+[《“「](?P<title>[^》”」]{2,30})[》”」]"
+)
+
 
 class Title(NamedTuple):
     """The title of a text, "" if only its file has one; ``at``: the place of the line that is the title, if
@@ -74,7 +79,8 @@ def title_of(texts: Sequence[str]) -> Title:
     if at is not None:
         return Title(unmarked(texts[at]), at, at + 1)
     below = sum(1 for _ in takewhile(_is_credit_above, texts[:-1]))
-    return Title(_opening(texts[below]), None, below)
+    named = next(filter(None, map(_named, texts[below : below + _SPEECH])), "")
+    return Title(named or _opening(texts[below]), None, below)
 
 
 def _title_at(texts: Sequence[str]) -> int | None:
@@ -154,6 +160,12 @@ def may_be_title(text: str, below: str) -> bool:
     if re.match('[“「『"‘]', title) and re.search('[”」』"’]$', title) and commas and len(title) > 30:
         return False
     return commas <= 3
+
+
+def _named(text: str) -> str:
+    """Find the title that a speaker says of the speech: 我演講的題目是《…》; "" in other lines."""
+    match = _TOPIC.search(simple(text))
+    return text[slice(*match.span("title"))] if match else ""
 
 
 def _opening(text: str) -> str:

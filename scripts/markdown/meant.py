@@ -35,7 +35,7 @@ _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
-_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]|[:|][ \\t]")
+_LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]|[QA][.．] ?|[:|][ \\t]")
 # A number or a speaker's name at the beginning of a line, if a sentence ends above it; 三、四個人 may else be
 # the rest of a sentence.
 _COUNTED = re.compile(

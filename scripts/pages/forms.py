@@ -33,6 +33,13 @@ _ELEMENTS = {
 _WRAPPED = {"list", "table", "code", "rule"}
 
 
+def _is_task(item: Node) -> bool:
+    """Say whether an item of a list has a box of its own; one that stands in a list within has not."""
+    return any(
+        one.kind == "task" for one in (*item.children[:1], *(item.children or (item,))[0].children[:1])
+    )
+
+
 @dataclass(frozen=True)
 class FormWriter:
     """Write the forms of an edition as HTML."""
@@ -104,9 +111,9 @@ class FormWriter:
         return self._element("pre", code, tabindex="0", role="region", aria_label=self.words["code"])
 
     def _list(self, node: Node, id: str) -> str:
-        has_tasks = any(one.kind == "task" for item in node.children for one in item.walk())
+        tasks = all(map(_is_task, node.children))
         start, marked = node.get("start"), "marked" if node.get("marked") else ""
-        given = {"start": start if start != "1" else "", "class_": "tasks" if has_tasks else marked}
+        given = {"start": start if start != "1" else "", "class_": "tasks" if tasks else marked}
         return self._element("ol" if start else "ul", self._inside(node), **given)
 
     def _task(self, node: Node, id: str) -> str:

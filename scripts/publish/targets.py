@@ -97,6 +97,9 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
     elif node.kind == "image" and svg:
         message = f"an SVG is left out, since it can hold scripts: {href}"
         yield Finding("M10", file, line, message, "save it as PNG; its alternative text is shown")
+    elif wrong and node.kind == "image":
+        message = f"a picture that is not there: {unquote(href)[:80]}"
+        yield Finding("M08", file, line, message, "put it beside the text; its alternative text is shown")
     elif wrong:
         advice = "correct it, or add what it leads to; its words are shown without it"
         yield Finding("M08", file, line, f"{wrong}: {unquote(href)[:80]}", advice)
@@ -108,7 +111,7 @@ def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
     bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
         line = line_of(edition.markdown, bare[0].start)
-        message = f"no alternative text for {counted(len(bare), 'picture')}, the first here"
+        message = f"{counted(len(bare), 'picture')} without alternative text, the first here"
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 

@@ -38,7 +38,12 @@ _BEGINS = re.compile(
     r"[（(]?(?:[〇一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d)|[-–*＊•‧·・●○◎▪◆◇■□※①-⑳「『“\[［〔【]|\w{1,4}[：:]"
 )
 _TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
-_ROW = re.compile(r"\S(?:  +|　　+|\t)\S.*\S(?:  +|　　+|\t)\S")  # of a table: 101   07:10   雲海
+# A row of a table: 101   07:10   雲海, 茶點……30元.
+_ROW = re.compile(r"\S(?:  +|　　+|\t)\S.*\S(?:  +|　　+|\t)\S|(?:\.{4}|…{3}|·{4})\s*\S")
+_LISTED = re.compile(
+    r"\d{1,4}[-/.年:：]\d|[a-z]+://"
+)  # what begins each of several: 2020-03-01 …, an address
+_ALIKE = 4  # signs, figures and words in Latin letters that two lines of a list have alike
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
 
@@ -192,8 +197,23 @@ Pair = tuple[_Row, _Row]
 def _may_go_on(above: _Row, below: _Row) -> bool:
     """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
-    row = _ROW.search(above.text) or _ROW.search(below.text)
+    row = _ROW.search(above.text) or _ROW.search(below.text) or _are_alike(above.text, below.text)
     return bool(above.text and below.text) and not (begun or row)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Say whether two lines are of a list: they begin alike, or have the same signs, figures among them."""
+    shape = _shape(one)
+    signs = shape.replace("字", "")
+    same = len(signs) >= _ALIKE and len(re.findall("[0a]", signs)) > 1 and shape == _shape(other)
+    return same or bool(_LISTED.match(one) and _LISTED.match(other))
+
+
+def _shape(text: str) -> str:
+    """Write a line with 字 for Chinese words, 0 for figures and a for others: 王明，1998年 → 字，0字."""
+    for pattern, sign in ((r"\d+", "0"), (r"[A-Za-z][A-Za-z ]*", "a"), (f"[{HAN}]+", "字")):
+        text = re.sub(pattern, sign, text)
+    return text
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
@@ -206,11 +226,18 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
+    # Lines of verse, or of a list, have the same signs; some neighbours in prose have them, too.
+    signs = [_shape(one.text) for one, _ in pairs]
+    alike = sum(len(sign) > 4 and sign == _shape(below.text) for sign, (_, below) in zip(signs, pairs))
     beyond = sum(row.end > breadth + 2 for row in rows)
+    # A figure ends a line, or begins the next: of a list, where that is so at most of them.
+    figures = [above.text[-1].isdigit() != below.text[0].isdigit() for above, below in pairs if above.is_open]
     return (
         (_NARROWEST if _is_prose(pairs) else NARROW) <= characters <= BROAD
         and sum(unfinished) >= max(_FEW, _SHARE * len(unfinished))
         and sum(full) * 2 > len(full)
+        and sum(figures) * 2 < len(figures)
+        and alike * 2 < len(pairs)
         and beyond * 50 <= len(rows)
     )
 

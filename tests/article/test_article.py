@@ -264,6 +264,14 @@ def test_the_opening_words_are_not_those_in_which_a_paper_says_that_it_reports(t
     assert guess_structure([text, text * 3]).title == title
 
 
+def test_a_speech_has_the_title_that_its_speaker_says() -> None:
+    speech = ["各位老師、各位同學：", "大家好！", "我演講的題目是《餘下的時間》。", "時間不多了，我們走吧。"]
+    assert guess_structure(speech).title == "餘下的時間"
+    told = [speech[0], speech[1], "我出的題目是《餘下的時間》，難倒了他。", speech[3]]
+    assert guess_structure(told).title == "各位老師、各位同學"
+    assert guess_structure(["告別", *speech]).title == "告別"
+
+
 def test_opening_lines_are_cut_at_a_mark() -> None:
     article, _ = interpret(seed_of("一二三四五六七八九，" * 30, 'title = "題"\nscript = "traditional"'))
     opening = edition(article, TABLE["zh-Hant"]).opening

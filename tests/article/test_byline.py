@@ -47,6 +47,15 @@ def test_a_paragraph_that_begins_like_a_credit_is_an_opening(first: str) -> None
     assert made(f"{first}\n{PROSE}").opening == first
 
 
+@pytest.mark.parametrize("lead", ["各位讀者：", "材料：", "第112號", "專欄：山"])
+@pytest.mark.parametrize("lang", TABLE)
+def test_a_mere_lead_is_no_opening_where_sentences_follow(lead: str, lang: str) -> None:
+    one = made(f"{lead}\n{PROSE}", lang=lang)
+    assert one.opening == one.blocks[-1].text
+    assert made(f"{lead}\n山，水").opening == lead
+    assert made(f"「好。」\n{PROSE}").opening == "「好。」"
+
+
 def test_a_text_of_credits_alone_opens_with_the_last() -> None:
     assert made("作者：王小明").opening == "作者：王小明"
 

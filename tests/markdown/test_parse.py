@@ -95,6 +95,8 @@ def test_a_line_that_begins_with_a_label_and_a_blank_begins_a_line(colon: str) -
         f"paragraph(時間{colon} 三點 br() 標籤{colon} 讀書, 活動 br() 狀態{colon} 進行中)"
     ]
     assert outlines("Q：開門？\nA：十點。\n問：幾點？\n答：九點。")[0].count("br()") == 3
+    assert outlines("Q. 開門？\nA. 十點。")[0].count("br()") == 1
+    assert outlines("我選了\nA 和 B。")[0].count("br()") == 0
     assert outlines("| 甲\n| 乙\n| 丙")[0].count("br()") == 2
     assert outlines("> 甲：不能加了。\n> 乙丙：那就不加。")[0].count("br()") == 1
     assert said(parse("他走了。\n我說：「好。」").blocks[0]) == "他走了。我說：「好。」"

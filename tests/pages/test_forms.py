@@ -24,6 +24,13 @@ def test_a_checkbox_says_whether_it_is_done() -> None:
     assert f'<span class="task" role="img" aria-label="{no}">☐</span>' in made
 
 
+def test_a_list_has_its_bullets_though_an_item_of_it_or_within_it_has_a_box() -> None:
+    assert '<ul class="tasks">' in written("# 題\n\n文。\n\n- [x] 雨傘\n\n- [ ] 書\n")
+    assert "tasks" not in written("# 題\n\n文。\n\n- [x] 雨傘\n- 書\n")
+    within = written("# 題\n\n文。\n\n- 帶去\n  - [x] 雨傘\n- 帶回\n  - [ ] 書\n")
+    assert (within.count('<ul class="tasks">'), within.count("<ul>")) == (2, 1)
+
+
 def test_notes_are_notes_to_programs() -> None:
     made = written("# 題\n\n文[^1]。\n\n[^1]: 註\n")
     assert f'role="doc-endnotes" aria-label="{words("zh-Hant")["annotations"]}"' in made

@@ -66,6 +66,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
     (project.root / "docs/編輯").mkdir()
     (project.root / "docs/編輯/體例.md").write_text("# 體例\n\n## 標 {: #标 }\n\n文。\n", encoding="utf-8")
     shown = "、".join(f"[{word}]({address})" for word, address in links.items())
+    shown += "![貓](nobody.png)"
     write(project, "one", f"# 題\n\n{shown}[^1]。\n\n## 第一站\n\n文。\n\n[^1]: 註。\n")
     said = SAID.replace("{slug}", "one") + "added = 2026-01-01\n"
     (project.root / "seeds/one.toml").write_text(said, encoding="utf-8")
@@ -77,6 +78,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         ("no such place in about.md", "about.md#沒有"),
         ("a link that no page may have", "javascript:alert(1)"),
         ("a link to nothing that is published", "../mkdocs.yml"),
+        ("a picture that is not there", "nobody.png"),
     ]
     assert project.run("mkdocs", "build", "--quiet").returncode == 0
     site = project.root / "site"

@@ -138,6 +138,34 @@ def test_the_rows_of_a_table_with_wide_blanks_are_not_put_together() -> None:
     assert "R19" in restored(f"三峽夜行\n\n{broken(FIRST, 30)}\n\n{table}\n\n{broken(LAST, 30)}")[1]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王小明 國文8{0} 英文9{0} 數學7{0} 總分25{0}",
+        "林一心 臺北市河邊路一段{0}2號3樓 0912-345-67{0}",
+        "茶點{0}..................12,{0}00元",
+        "202{0}-01-0{0} 修正首頁不能捲動的問題，感謝讀者們的回報",
+        "余秋，《河邊的書店之{0}》，臺北：水邊出版，199{0}年",
+        "https://example.org/a/very/long/address/{0}.html",
+    ],
+)
+def test_the_lines_of_a_list_are_not_put_together_though_they_are_as_long(row: str) -> None:
+    rows = [row.format(number) for number in range(1, 8)]
+    assert texts("\n".join(["河邊的書店", "", *rows])) == ["河邊的書店", *rows]
+
+
+def test_prose_whose_clauses_are_as_long_is_put_together() -> None:
+    clauses = "他走了，我沒走，雨還下，燈已滅，書沒讀，人在門外站了很久。" * 12
+    assert "R19" in restored("三峽夜行\n\n" + broken(clauses, 37))[1]
+
+
+def test_prose_with_figures_and_prose_in_english_are_put_together() -> None:
+    years = "".join(f"他在19{one}2年走了，到199{one}年才回來，帶了{one}本書和一把傘。" for one in range(1, 8))
+    assert "R19" in restored("三峽夜行\n\n" + broken(years, 25))[1]
+    english = "He went down to the river with a book and an old lamp and sat there for a while " * 6
+    assert "R19" in restored("三峽夜行\n\n" + textwrap.fill(english, 60))[1]
+
+
 def test_half_width_marks_show_prose_too() -> None:
     text = "三峽夜行\n\n" + "\n\n".join(broken(one, 15) for one in [FIRST, LAST])
     half = text.translate(str.maketrans("，；！？", ",;!?"))
@@ -148,6 +176,8 @@ def test_half_width_marks_show_prose_too() -> None:
 
 def test_verse_of_one_measure_is_not_put_together() -> None:
     for poem in (
+        "門對寒流雪滿山，人歸落日雁橫秋，水邊燈火一船愁\n山深不見採樵客，樹老猶存避世鷗，雲外鐘聲幾度休\n"
+        * 3,
         "無邊落木蕭蕭下，不盡長江滾滾來，\n萬里悲秋常作客，百年多病獨登臺，\n" * 2,
         "我說我要走了你不必送\n你說風這麼大該披衣裳\n" * 4,
         "河水一直流到門前，我們聽見它\n燈一直亮到天明，我們看見它了\n風停在窗外面，誰也沒有說話\n" * 2,
