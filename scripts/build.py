@@ -34,7 +34,7 @@ from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
-OWN_FILES = (".py", ".xz", ".css", ".tsv", ".txt")  # suffixes of the files in scripts/ that are the program
+PROGRAM_SUFFIXES = (".py", ".xz", ".css", ".tsv", ".txt")  # of files in scripts/ that make the program
 MANY = 100  # texts between two messages about progress
 
 
@@ -53,7 +53,7 @@ def build(
     sources, findings = read_sources(root / "seeds", root)
     raw, glossary, remarks = read_glossary(root / "seeds", root)
     salt = fingerprint(program(), config, raw)
-    own, others, wrong = _own_files(docs)
+    own, others, wrong = _hand_written(docs)
     markdown = renderer(root / "mkdocs.yml") if own else str
     by_hand, unread = read_pages(own, markdown)
     places = {one.path: one.content.ids for one in by_hand}
@@ -99,7 +99,7 @@ def _read_style(docs: Path, path: str) -> str:
         raise Rejected.of("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8") from error
 
 
-def _own_files(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
+def _hand_written(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
     """Read the hand-written pages in ``docs/``: path → bytes; list the paths of the publisher's other files,
     and findings.
 
@@ -121,7 +121,7 @@ def program() -> list[str]:
     All of these can change the output, so they are part of every cache key: after an update of any of them
     everything is made again.
     """
-    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in OWN_FILES)
+    own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in PROGRAM_SUFFIXES)
     sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
 

@@ -51,7 +51,7 @@ LEVELS: dict[str, Level] = {
     "R09": "notice",  # half-width marks that stay
     "R10": "notice",  # quotation marks that do not pair
     "R11": "warning",  # nobody can say whether the copy is damaged
-    "R12": "warning",  # the text looks other than it is declared
+    "R12": "warning",  # the text does not look like what it is declared to be
     "R13": "warning",  # a right but rare form that conversion may lose
     "R14": "warning",  # bytes that are no UTF-8, lost in the copy
     "R15": "warning",  # characters taken out that are line ends to some programs
@@ -78,6 +78,7 @@ LEVELS: dict[str, Level] = {
     "A09": "notice",  # articles that the list of addresses does not have yet
     "A10": "error",  # an address that is said to be gone, and is published
     "A11": "warning",  # a place in a series that cannot be told
+    "A12": "notice",  # a variant that is asked for, and is off
     # M: a text in Markdown
     "M01": "error",  # nested too deep
     "M02": "error",  # front matter that cannot be read

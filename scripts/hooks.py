@@ -119,8 +119,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _generate(root: Path, arguments: list[str]) -> int:
     """Run ``scripts.build``; return its exit status.
 
-    It runs in a process of its own, so that its memory is free again when MkDocs begins; when serving in this
-    process, which has the program loaded, until a file of the program is edited.
+    It runs in a process of its own, so that its memory is free again when MkDocs begins. When serving, it
+    runs in this process, which has the program loaded, until a file of the program is edited.
     """
     if Build.command == "serve":
         from scripts import serving  # It loads all that a build needs: no other process of MkDocs has to.

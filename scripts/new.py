@@ -170,7 +170,7 @@ def _interpreted(
 
 
 def _free(slug: str, taken: set[str]) -> str:
-    """Return the slug; if another article has it, with the first number behind it that makes it free."""
+    """Return the slug if it is not ``taken``; else with the first number behind it that is free: a → a-2."""
     numbered = (f"{slug[: MAX_SLUG - 3]}-{number}" for number in range(2, 100))
     return next((free for free in (slug, *numbered) if free not in taken), slug)
 

@@ -35,7 +35,7 @@ def load_all() -> None:
     """Load dictionaries and tables, for which the first edit would wait, by making articles of a few words.
 
     All that is loaded stays as long as the site is served, so the garbage collector need not look at it again
-    (``freeze``). It also runs less often than by default, when it took an eighth of the time of a build.
+    (``freeze``). It also runs less often than by default, which took an eighth of the time of a build.
     """
     text = "重(chóng)慶的天氣，\n終於放晴了。\n"
     for script in get_args(Script):

@@ -1,4 +1,4 @@
-"""What is wrong with what an editor says of an article, and what is doubtful in the article."""
+"""Check whether what an editor says of an article fits it, and report what is doubtful in the article."""
 
 from collections.abc import Iterator
 
@@ -22,12 +22,13 @@ def check(article: Article) -> Iterator[Finding]:
 
 
 def no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
-    """Say that ``key``, in line ``at`` of the .toml, names a line without text."""
+    """Make the finding that ``key``, in line ``at`` of the .toml, names a line without text."""
     message = f"{key} names line {line}, which has no text"
     return Finding("T08", seed.settings_file, at, message, "count again")
 
 
 def _text(article: Article) -> Iterator[Finding]:
+    """Report a text without words."""
     if not any(line.now for line in article.lines):
         seed = article.seed
         if article.settings.corrections:
@@ -37,6 +38,7 @@ def _text(article: Article) -> Iterator[Finding]:
 
 
 def _sections(article: Article) -> Iterator[Finding]:
+    """Report ``[[sections]]`` that name no text, a sentence, the title, or a line or id a second time."""
     seed, title_line = article.seed, article.title_line
     texts = {line.number: line.now for line in article.lines if line.now}
     lines: set[int] = set()
@@ -61,7 +63,7 @@ def _sections(article: Article) -> Iterator[Finding]:
 
 
 def _words(article: Article) -> Iterator[Finding]:
-    """Remark words of the article's own glossary that change nothing in any variant: each is a slip."""
+    """Report words of the article's own glossary that are not there, change no variant, or come twice."""
     settings = article.settings
     quoted = [("protect", word, settings.lines.get("protect")) for word in settings.protect]
     quoted += [("[[words]]", word.word, word.at) for word in settings.words]
@@ -83,7 +85,7 @@ def _words(article: Article) -> Iterator[Finding]:
 
 
 def used_words(article: Article) -> set[str]:
-    """Find the words of the glossary that change something: in any variant, whether it is on or not."""
+    """Find the words of the glossary without which some variant, on or off, would be another."""
     texts = [article.title, *words_said(article.settings), *(line.now for line in article.full)]
     used = set()
     for word in article.glossary:
@@ -99,7 +101,7 @@ def used_words(article: Article) -> set[str]:
 
 
 def _settled(article: Article) -> Iterator[Finding]:
-    """Remark entries of ``[[settled]]`` whose quote is not in the text."""
+    """Report entries of ``[[settled]]`` whose quote is not in the text."""
     texts = [article.title, *(line.now for line in article.lines), *article.seed.lines]
     for entry in article.settings.settled:
         for quote in entry.text:
@@ -109,7 +111,9 @@ def _settled(article: Article) -> Iterator[Finding]:
 
 
 def _by_hand(article: Article) -> Iterator[Finding]:
-    """Remark a version by hand with other lines or forms than the article, or that is just the conversion."""
+    """Report a version by hand with other lines or forms than the article, or not needed: the conversion
+    says the same, or the article is not published in its variant.
+    """
     for lang, lines in article.seed.by_hand.items():
         stem, _, suffix = article.seed.file.rpartition(".")
         file = f"{stem}.{lang}.{suffix}"
@@ -134,7 +138,7 @@ def _by_hand(article: Article) -> Iterator[Finding]:
 
 
 def _script(article: Article) -> Iterator[Finding]:
-    """Remark a script that the figures do not show, or contradict."""
+    """Report a script that the figures contradict, or one that was guessed and that they leave in doubt."""
     seed, script, said = article.seed, article.script, article.settings.script
     measured = measure(seed.text)
     if said is None and measured.verdict == "in doubt":
@@ -147,7 +151,7 @@ def _script(article: Article) -> Iterator[Finding]:
 
 
 def _rare_forms(article: Article) -> Iterator[Finding]:
-    """Remark right but rare forms that a damaged text may have lost on its way through Simplified."""
+    """Report right but rare forms that a damaged text may have lost on its way through Simplified."""
     if article.script != "damaged":
         return
     # What the glossary decides is no accident; the rest is compared.

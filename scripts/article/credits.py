@@ -15,7 +15,7 @@ _AUTHOR_LABEL = re.compile(
     r"|(?:[Ww]ritten )?[Bb]y|BY|[Aa]uthor)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+|(?<=作者)(?=\S{2,4}$))(?=\S)"
 )
-# Behind what others did: 编辑：李小红 作者：王小明, 来源：河边周刊 记者 王小明
+# The author's label, behind what others did: 编辑：李小红 作者：王小明, 来源：河边周刊 记者 王小明
 _LABEL_WITHIN = re.compile(r"(?<=[ 　；;])(?:(?:作者|撰文|文|记者)\s*[：:／/|｜丨︱]\s*|记者[ 　]+)(?=\S)")
 _NAME_ENDS = re.compile(
     r"\s*[；;。]\s*|[ 　／/|｜]+(?=[^\sA-Za-z]{1,5}\s*[：:／/|｜]|[A-Za-z]{1,5}\s*[：:])"
@@ -29,7 +29,7 @@ _REPORTER = re.compile(
 _REPORTED = re.compile(
     r"[〔【（(]?(?P<name>[^\s：:／/|｜，。]{2,4})[ 　]*[／/][^，。]{0,8}报[导道][〕】）)]?"
 )
-# Who writes without a name behind a label and a blank: 作者 某報記者, 作者 記者王小明.
+# Authors behind a label and a blank that are no bare name: 作者 某報記者, 作者 記者王小明.
 _STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
@@ -60,7 +60,7 @@ _DYNASTY = re.compile(
 )
 _HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
 _OFFICE_BEHIND = re.compile("[（(][^（()）]{4,30}[)）]$")  # 王小明（河邊大學教授）
-_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # of whose office: 李志遠1，王思敏2*
+_NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # on offices: 李志遠1，王思敏2*
 _NOTED_BEFORE = re.compile(
     r"(?<=[\u4e00-\u9fff][\d*†‡¹²³])[ 　]+(?=[\u4e00-\u9fff]+[\d*†‡¹²³])"
 )  # 李志远1　王思敏2
@@ -78,7 +78,7 @@ _NO_NAME = re.compile(
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
     r"|[日周手札游随]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
-    r"|[出发创]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|令?第\S{1,6}号"
+    r"|[出发创]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
 _WEATHER = re.compile(
@@ -109,8 +109,8 @@ def credit(text: str) -> Credit | None:
     """Read a line that says who wrote, or when: 文／王小明, 2020年3月1日, 寄件者：王五.
 
     A line about somebody or something else, 編輯：王五 or 主旨：…, gives an empty ``Credit``; a bare name
-    one that is not ``sure``; any other line ``None``. But for the head of a mail, a line of one character
-    or of more than 80 is no credit.
+    one that is not ``sure``; any other line ``None``. A line of one character or of more than 80 is no
+    credit, except in the head of a mail.
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
@@ -153,7 +153,7 @@ def credit(text: str) -> Credit | None:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
         words = words[1:] if words[:1] == ["作者"] else words
         people = [word for word in words if not _is_no_name(simple(word))]
-        people = people[:1] if simple(words[0] if words else "") == "原创" else people  # then an account
+        people = people[:1] if simple(words[0] if words else "") == "原创" else people  # behind it an account
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
     rest = _NOTES.sub("", _NOTED_BEFORE.sub("、", _OFFICE_BEHIND.sub("", rest)))
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
@@ -161,8 +161,8 @@ def credit(text: str) -> Credit | None:
 
 
 def _is_no_name(simplified: str) -> bool:
-    """Say whether a word beside a date is a newspaper's, a place's, the weather, what was done then or what
-    is dated, or holds no letter or a bracket.
+    """Say whether a word beside a date names nobody: it is a newspaper, a place, the weather, what was done
+    or written that day, or it has no letter, or a bracket.
     """
     bare = re.search(r"[<>\[\]{}]", simplified) or not re.search(r"[^\W\d_]", simplified)
     weather = _WEATHER.fullmatch(simplified)

@@ -42,7 +42,7 @@ _WEEKDAY = re.compile("[（(][一二三四五六日][）)]")  # behind a day; el
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
-# Where a line begins, whatever the day is of, in either script: 儲存日期：
+# The label of a day at the head of a line, in either script: 儲存日期：
 _ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 # Days that something else has: when a film was shown, somebody was born, or a form is due.
 _OF_ELSE = re.compile(
@@ -78,12 +78,13 @@ def find_date(text: str) -> datetime.date | None:
 
 def _number(text: str) -> int:
     """Read a year, month or day: 1936, 一九三六 → 1936, 一〇九 → 109, 二十五 → 25, 元 → 1."""
-    if text.isdecimal():
-        return int(text)
-    return 1 if text == "元" else han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
+    if text.isdecimal() or text == "元":
+        return int(text.replace("元", "1"))
+    return han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
 
 
 def _by_places(text: str) -> int:
+    """Read Han digits by their places: 一〇九 → 109."""
     return int("".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", text)))
 
 

@@ -1,4 +1,4 @@
-"""An article → its edition in a variant, and the way from that back to the seed."""
+"""Make the edition of an article in a variant, and trace it back to the seed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ def edition(article: Article, variant: Variant) -> Edition:
 def _markdown_by_hand(article: Article, made: Edition) -> Edition:
     """Give the article as an editor wrote it in Markdown, with what its front matter says.
 
-    Raises ``Rejected`` where it has other forms than the text.
+    Raises ``Rejected`` where that version has other forms than the text.
     """
     markdown = "\n".join(article.seed.by_hand[made.lang])
     said = front_matter(markdown).said
@@ -79,8 +79,8 @@ def converted(article: Article, variant: Variant) -> Edition:
 
 
 def _rendered(article: Article, variant: Variant, document: Document | None) -> tuple[list[str], list[str]]:
-    """Convert the title, fields and reasons, and the lines of the text, or of the words of one in
-    Markdown.
+    """Convert the title, fields and reasons (the first list), and the lines of the text, of one in Markdown
+    those of its words (the second).
     """
     settings, whys = article.settings, reasons(article.settings)
     texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
@@ -96,13 +96,13 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
 
 
 def _in_markdown(article: Article, document: Document, rendered: list[str]) -> Traced:
-    """Give the whole source with its words converted."""
+    """Give the whole source with its words converted; ``rendered``: the lines of the words, converted."""
     edits = _by_line(document.words.text.split("\n"), rendered, _edits)
     return article.text.edited(document.words.in_source(edits))
 
 
 def _by_line(old: Sequence[str], new: Sequence[str], edits: Callable[[str, str], list[Edit]]) -> list[Edit]:
-    """List the edits of a text that turn each of its old lines into the new one."""
+    """List the edits of a text that turn each old line into the new one; ``edits``: makes those of a line."""
     found, at = [], 0
     for was, now in zip(old, new, strict=True):
         found += [replace(edit, start=at + edit.start, end=at + edit.end) for edit in edits(was, now)]
@@ -150,7 +150,7 @@ def traced(article: Article, edition: Edition) -> Traced:
 
 
 def _texts(article: Article, edition: Edition) -> dict[int, str]:
-    """Map each line of the seed to how it is written in an edition."""
+    """Map the number of each line of the seed to what it says in an edition."""
     title, *texts = edition.text.split("\n")[:-1]
     written = dict(zip((line.number for line in article.written), texts, strict=True))
     return written if article.title_line is None else {**written, article.title_line: title}

@@ -21,12 +21,12 @@ _SAID = {*"。！？…」』”’）.!?"}
 _UNIT = re.compile(rf"[{HAN}]|[^\W_]+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)  # there are half a million of ten thousand articles
+@dataclass(frozen=True, slots=True)  # ten thousand articles have half a million
 class Block:
     """A heading or paragraph: its line in the seed (from 1), and its id, the same in every variant.
 
-    One with forms, or of another kind, has them in ``node``; ``text`` is what it says. ``lines``: all of
-    its lines, if it has several.
+    ``text``: what it says; ``node``: the block itself, if it is of another kind, or has emphasis, links and
+    the like within; ``lines``: all of its lines, if it has several.
     """
 
     id: str
@@ -50,10 +50,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Targets:
-    """Where the links of an edition lead, known when all articles are; what is not here is shown as words.
+    """Where the links of an edition lead. A link that is in no table is shown as its words.
 
-    ``links``: as written → an address, below the site's where it has no scheme; ``files``: below the site's
-    address → path in seeds/.
+    ``links``: address as written → address, relative to the site unless it has a scheme; ``files``: path on
+    the site → path in seeds/.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Targets:
         return {**self.files, **{one.file: one.path for one in self.pictures.values()}}
 
     def within(self, link: Node) -> Node:
-        """Give a link with no other link in it: a picture that would be one is its words."""
+        """Give a link without another in it: a picture that would be shown as a link becomes its words."""
 
         def within_link(one: Node) -> Node:
             is_link = one.kind == "image" and one.get("href") not in self.pictures
@@ -98,7 +98,7 @@ class Edition:
     tags: tuple[str, ...] = ()
     series: str = ""
     markdown: str = ""  # the whole text, of an article in Markdown
-    laid_out: str = ""  # the whole text, of another that has forms
+    laid_out: str = ""  # the whole text, of a plain text that has forms
     targets: Targets = _NOWHERE
 
     @property
@@ -153,7 +153,7 @@ class Edition:
     @property
     def opening(self) -> str:
         """The first paragraph that is no credit and no mere lead, as 各位讀者：, of a poem its first stanza;
-        if longer than ``OPENING``, cut at a mark, …… behind.
+        if it is longer than ``OPENING``, it is cut at a mark, with …… behind.
         """
         said = [one for one in self.blocks if not one.heading][len(self.credits) :]
         prose = [one.text for one in said if not one.node or one.node.kind == "paragraph"]
@@ -183,7 +183,7 @@ class Edition:
 
 
 def record_edition(editions: Sequence[Edition]) -> Edition:
-    """Choose the edition that the changes in the record make of the seed.
+    """Choose the edition into which the changes in the record turn the seed.
 
     It is the one in the seed's own script if that is published, else the first.
     """

@@ -1,4 +1,4 @@
-"""An article in Markdown: its title and fields, and its blocks with their addresses in a variant."""
+"""Read an article in Markdown: its title and fields, and its blocks with their addresses in a variant."""
 
 import re
 from bisect import bisect_left
@@ -19,12 +19,12 @@ from scripts.source.seed import Seed
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
-MANY_MARKS = 1_000  # in a paragraph: Python-Markdown takes their square in time, but not in HTML
+MANY_MARKS = 1_000  # of a paragraph, which becomes HTML: Python-Markdown's time grows by their square
 RESTORED = ("title", "author", "description", "tags")
 
 
 def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
-    """Read the blocks of a restored text; what its author says of it in the front matter is restored too."""
+    """Read a restored text; give its seed, with what the front matter says now, its blocks, and findings."""
     said_there = front_matter(text.now).said
     again = {key: said_there[key] for key in RESTORED if key in said_there and key not in seed.settings.lines}
     document = read_markdown(text.now)
@@ -36,7 +36,10 @@ def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]
 
 
 def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int, str] | None:
-    """Find the title and its line: the author's in the front matter, else the first # heading."""
+    """Find the line of the title, and the title: the front matter's, else the first # heading.
+
+    ``None`` if the .toml has one, or nothing of the kind is there.
+    """
     given = seed.settings.title
     first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
     at = line_of(seed.text, first.start) if first else 1
@@ -47,7 +50,7 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
 
 
 def begins_with_a_part(document: Document) -> bool:
-    """Say whether a text begins with one of its parts, so that only its file has a title: with 前言, with one
+    """Say whether a text begins with one of its parts, so that no heading is its title: with 前言, with one
     of many numbers like 一、, or of many ## where there is no #.
     """
     headings = [one for one in document.blocks if one.kind == "heading"]
@@ -88,11 +91,11 @@ def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
     given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
     taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
     slug = heading_ids(taken)
-    return [
-        id
-        or (slug(said(one), "-") if one.kind == "heading" else "notes" if one.kind == "notes" else f"p{line}")
-        for id, one, line in zip(given, blocks, lines)
-    ]
+    ids = []
+    for id, one, line in zip(given, blocks, lines):
+        other = "notes" if one.kind == "notes" else f"p{line}"
+        ids.append(id or (slug(said(one), "-") if one.kind == "heading" else other))
+    return ids
 
 
 def _levels(blocks: Sequence[Node]) -> dict[str, str]:
@@ -106,6 +109,7 @@ def _levels(blocks: Sequence[Node]) -> dict[str, str]:
 
 
 def _block(node: Node, id: str, line: int, levels: Mapping[str, str]) -> Block:
+    """Make a block; a paragraph, or a heading of level 2, that is words alone needs no node."""
     node = _with_levels(node, levels)
     text, heading = said(node), node.kind == "heading"
     plain = all(child.kind in ("text", "literal") for child in node.children) and re.fullmatch(r"[\w-]+", id)

@@ -9,14 +9,14 @@ from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
 from scripts.article.line_kinds import simple
 from scripts.article.recurring import is_day
-from scripts.article.rows import VERSE
+from scripts.article.rows import VERSE, without_signs
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
 HEAD = 10  # lines under the title that may be credits
 _LABELLED = re.compile(
     r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}"
-)  # what a form says beside: 承辦人：林專員
+)  # of a form that was filled in: 承辦人：林專員
 
 _ENDS = "。！？…：；”’」』）"
 _NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
@@ -25,8 +25,8 @@ _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w
 
 @dataclass(frozen=True)
 class Guess:
-    """What lines are, by guess. ``title_line`` is None where no line is the title: ``title`` is then made up,
-    "" where a text begins with its first chapter.
+    """What is guessed of a text. ``title_line``: the line that is the title, or None: then ``title`` is made
+    up, or "" if the text begins with its first chapter.
 
     ``credits`` are the lines under the title that say who and when; they stay in the text.
     """
@@ -58,16 +58,17 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     numbers = tuple(full[index][0] for index, _ in credits)
     again = {at for at, text in enumerate(texts[:HEAD]) if title.text and _NOTED.sub("", text) == title.text}
     passed = {index for index, _ in credits} | {*range(title.below)} | again
-    headings = tuple(headings_among(full, passed))
+    headings = tuple(headings_among([(number, without_signs(text)) for number, text in full], passed))
     author = next((one.author for one in named if one.sure), named[0].author if named else None)
     title_line = None if title.at is None else full[title.at][0]
     return Guess(title_line, title.text, author, days[0] if days else None, numbers, headings)
 
 
 def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
-    """Say whether an empty line parts the first of four lines (number, text) from three that stand together.
+    """Say whether of four lines, (number, text), an empty line stands behind the first and nowhere else.
 
-    In verse the first of these is no author's name then, though 古池旁 looks like one.
+    In verse the other three begin a stanza then, and their first is no author's name, though 古池旁 looks
+    like one.
     """
     numbers = [number for number, _ in rows]
     together = len(rows) == 4 and numbers[0] + 1 < numbers[1] == numbers[3] - 2
@@ -77,7 +78,7 @@ def _begins_a_stanza(rows: Sequence[tuple[int, str]]) -> bool:
 def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> list[tuple[int, Credit]]:
     """Find the lines around the title that say who and when: place in ``texts``, and what each says.
 
-    ``stanzas``: the places where one begins.
+    ``stanzas``: the places where a stanza begins.
     """
     above, below = range(title.below - (title.at is not None)), title.below
     found = [(at, one) for at in above if (one := credit(texts[at])) and one.sure]
@@ -100,8 +101,8 @@ def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> li
 
 
 def _is_one_of_many(texts: Sequence[str], at: int, one: Credit) -> bool:
-    """Say whether a name, or a name with a day, is there again, as who speaks is, or is the first of three
-    in a row.
+    """Say whether a line that looks like a credit is one of many: a name that comes again, as a speaker's
+    does, or is the first of three in a row; a day, or a name with one, that others follow below.
     """
     if not one.author and is_day(texts[at]):  # the first of a diary
         return any(map(is_day, texts[at + 2 : -2]))
@@ -114,8 +115,8 @@ def _is_one_of_many(texts: Sequence[str], at: int, one: Credit) -> bool:
 def _signed(texts: Sequence[str], at: int) -> Credit | None:
     """Take a line under the title for the author's name though it has neither a label nor a surname.
 
-    It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖), or
-    knows as a name (卡夫卡); above nothing but paragraphs, also what may be a name (徐訏).
+    It is a few words right above the day (香港某某基金), or a word that no dictionary knows (照日格圖) or one
+    knows as a name (卡夫卡); if only paragraphs stand below, also what may be a name (徐訏).
     """
     text, below = texts[at], credit(texts[at + 1])
     if re.search(r"\W", text) or len(text) > 12:
@@ -127,7 +128,7 @@ def _signed(texts: Sequence[str], at: int) -> Credit | None:
 
 
 def _is_over_prose(texts: Sequence[str], at: int) -> bool:
-    """Say whether a paragraph stands below a line, and no line like it but at the end."""
+    """Say whether only paragraphs stand below a line; the last three lines do not count."""
     others = texts[at + 1 : -3]
     return len(texts[at + 1]) > VERSE and all(len(one) > VERSE or one[-1] in _ENDS for one in others)
 

@@ -1,4 +1,4 @@
-"""Whether a line has the form of a heading, without a look at what stands around it."""
+"""Tell whether a line has the form of a heading, whatever stands around it."""
 
 import re
 
@@ -37,7 +37,7 @@ _ASIDE = re.compile(
     r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|内容|报[道导])|(?:图片|照片)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][（(][^（()）]*[）)]$"
 )
-# A line that ends in one greets, and is chatted: 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
+# Emoji at the end: such a line greets or chats, 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
 # How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
 _RUNS_ON = re.compile(
@@ -60,7 +60,7 @@ _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[�
 _WIDEST, _WITH_COMMA = 40, 36
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
 _TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
-_TOLD = 40  # characters of a paragraph in which it says what its heading does
+_TOLD = 40  # first characters of a paragraph, where it says the term of its heading again
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"

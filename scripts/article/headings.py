@@ -1,4 +1,4 @@
-"""Which lines of a text are headings, by form and by the lines around."""
+"""Find which lines of a text are headings, by their form and by the lines around them."""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from scripts.article.line_kinds import BULLET, is_break, is_caption, is_row, sim
 from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
-ABOVE, PLAIN = 0, 10  # the levels of headings without a number: with a mark above numbers, and any other
+ABOVE, PLAIN = 0, 10  # levels of headings without a number: one with a mark above numbered ones; any other
 PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
-_QUESTIONS = 4  # that nobody asks who tells something
+_QUESTIONS = 4  # so many questions are headings; fewer are asked in the text
 # Headings by their words: what follows is often a list.
 _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注"
@@ -25,7 +25,7 @@ _KNOWN = re.compile(
 _LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 _PAPER = re.compile(r"\d{1,2} ")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
-_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # 2F　拉桿, as its neighbour
+_PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # of two parts: 2F　拉桿
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,10 @@ def unmarked(text: str) -> str:
 
 
 def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Heading]:
-    """Find the headings among the lines that are neither title nor credits."""
+    """Find the headings among ``full``, (number, text) of each line that is not empty.
+
+    ``passed``: the places in ``full`` of title and credits.
+    """
     texts = [text for _, text in full]
     levels = [0] * len(texts)
     in_list = False  # of links or books, under a heading that says so
@@ -53,7 +56,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         if at in none:
             continue
         mark = _MARK.match(text) if text[-1] != "。" else None
-        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # a list
+        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # in a list
         known = at in known_at or (_is_known(text) and not beside)
         level = (
             numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
@@ -77,8 +80,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     marks = {at for at in found if at in known_at and is_marked(texts[at])}
     if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
         found |= dict.fromkeys(marks, ABOVE)
-    # A question where no other line is such a heading: somebody asks it, if there are few. One heading in
-    # all, right under the title, is a second title or a name.
+    # A few questions are no headings where no other line without a number is one: somebody asks them. One
+    # heading in all, right under the title, is a second title or a name.
     plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
     if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
         return []
@@ -91,6 +94,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
 
 
 def _is_known(text: str) -> bool:
+    """Say whether a line is a heading by its words: 參考資料, 【後記】."""
     inside = text[1:-1] if text[0] + text[-1] in ("【】", "〔〕", "［］") else ""  # 【後記】
     return bool(_KNOWN.fullmatch(simple(inside or text))) or (bool(inside) and is_frame(inside))
 
@@ -130,13 +134,13 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
 
 
 def _is_among_rows(texts: list[str], at: int) -> bool:
-    """Say whether a line stands between two rows of a table, a part of it; 二、… parts two tables."""
+    """Say whether a line between two rows of a table belongs to it; 二、… does not: it parts two tables."""
     parts = numbered(texts[at]) and not texts[at][0].isdecimal()
     return not parts and 0 < at < len(texts) - 1 and is_row(texts[at - 1]) and is_row(texts[at + 1])
 
 
 def _is_whole(text: str) -> bool:
-    """Say whether a line ends what it says, so that a heading may follow: an item of a list does."""
+    """Say whether a line ends what it says, so that a heading may follow; an item of a list does."""
     ends = text[-1] in CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
     return ends or bool(BULLET.match(text))
 

@@ -1,4 +1,4 @@
-"""A seed → the article: what its editor says of it and, where nothing is said, a guess that is told."""
+"""Make an article of a seed, by what its editor says or, where nothing is said, by guesses that are told."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -54,10 +54,11 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
     return article, findings
 
 
-# Each gives what is said or guessed, and what there is to tell about it.
+# Each of these returns what is said or guessed, and findings about it.
 
 
 def _script(seed: Seed) -> tuple[Script, list[Finding]]:
+    """Give the script that the editor says, else the one that the text is measured to be in."""
     said = seed.settings.script
     if said:
         return said, []
@@ -70,6 +71,7 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
 def _title(
     seed: Seed, lines: Sequence[Line], document: Document | None, guess: Callable[[], Guess]
 ) -> tuple[int | None, str, list[Finding]]:
+    """Give the line of the title, ``None`` if no line is the title, and the title."""
     settings = seed.settings
     if document and settings.title_line is None and (found := title_of(seed, document, lines)):
         return *found, []
@@ -110,7 +112,7 @@ def _headings(
 def _forms(
     seed: Seed, lines: Sequence[Line], known: Collection[int], credits: Collection[int]
 ) -> tuple[dict[int, str], list[Finding]]:
-    """Map lines to their forms, but for those ``known`` to be title or heading."""
+    """Map numbers of lines to forms; ``known``: those of the title and headings, which have none."""
     said = seed.settings.forms
     if said is None:
         forms = guess_forms(lines, {*known, *credits})
@@ -126,6 +128,7 @@ def _forms(
 
 
 def _slug(seed: Seed) -> tuple[str, list[Finding]]:
+    """Give the slug that the editor says, else one made of the file's name."""
     slug = seed.settings.slug or guess_slug(seed)
     findings = []
     if not seed.settings.slug:
@@ -155,7 +158,7 @@ def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
 
 
 def structure(lines: Sequence[Line]) -> Guess:
-    """Guess from the restored lines title, author, day and headings, signatures not among these."""
+    """Guess title, author, day and headings from the restored lines; no signature is a heading."""
     texts = {line.number: line.now for line in lines if line.now}
     guess = guess_structure([texts.get(number, "") for number in range(1, max(texts, default=0) + 1)])
     numbered = {one.line for one in guess.headings if one.level != PLAIN}

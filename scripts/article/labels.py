@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"\s*[<（(\[].*|[\"“”]")  # what stands beside a send
 
 
 class Said(NamedTuple):
-    """What a line says of which matter, a key of ``_LABELS``."""
+    """What a line says behind its label (``text``), and ``what`` it is, a key of ``_LABELS``."""
 
     what: str
     text: str

@@ -82,8 +82,8 @@ def every_cell(text: str) -> list[str]:
 def table_of(rows: Sequence[str]) -> list[list[str]]:
     """Divide the rows of a table into cells.
 
-    Several tabs in a row part two cells where that makes all rows equally long, else there are empty cells
-    between them, and short rows end in such.
+    Several tabs in a row count as one if that makes all rows equally long. Else there are empty cells
+    between them, and short rows are filled up with empty cells.
     """
     found = [cells(row) for row in rows]
     if len({len(row) for row in found}) == 1 or not all(_CELLS.search(row.strip()) for row in rows):
@@ -94,7 +94,7 @@ def table_of(rows: Sequence[str]) -> list[list[str]]:
 
 
 def is_border(text: str) -> bool:
-    """Say whether a line is drawn between the rows of a table."""
+    """Say whether a line is drawn between the rows of a table: +----+----+."""
     return bool(_BORDER.fullmatch(text))
 
 

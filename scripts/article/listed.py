@@ -1,4 +1,4 @@
-"""Which lines of a plain text are a list or a table, by form alone."""
+"""Find which lines of a plain text are a list or a table, by form alone."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _COUNTED = tuple(
     )
 )
 _WIDE = re.compile(r" {2,}|　{2,}")
-# An item whose bullet or number a program for texts has parted from it: no row of a table.
+# An item with a tab behind its bullet or number, as word processors put one: no row of a table.
 _TABBED = re.compile(r"(?:[•‧・·●▪◦–*＊-]|\d{1,2}[.)．、]|[（(]\d{1,2}[）)])\t[^\t]+$")
 # What stands above things that are listed without bullets, in Simplified: 材料（2人份）：
 _LEAD = re.compile(
@@ -37,8 +37,8 @@ _BLANK = 4  # rows of a table whose cells one full-width blank parts
 
 
 def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
-    """Find two short lines or more with bullets or page numbers, or three that count from 1; two where they
-    stand deeper than paragraphs; or two short lines below a lead like 材料：.
+    """Find the items of lists: two short lines or more with bullets or page numbers; three that count from
+    1, or two that stand deeper than paragraphs; two short lines below a lead like 材料：.
     """
     for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
         if bullet:
@@ -76,7 +76,7 @@ def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
             counts[numbers[0] : numbers[-1] + 1] = [(max(widths), 2)] * len(numbers)
-    for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border is of its neighbours
+    for at in [*range(len(run) - 1, -1, -1), *range(len(run))]:  # a border counts as its neighbours do
         near = max(counts[min(at + 1, len(run) - 1)], counts[max(at - 1, 0)])
         counts[at] = near if is_border(run[at].text) and counts[at] == _NO_ROW else counts[at]
     for (count, least), group in groupby(zip(counts, run), lambda one: one[0]):
@@ -97,12 +97,14 @@ def _has_tabs(text: str) -> bool:
 
 
 def _bullet(text: str) -> str:
-    bullet = BULLET.match(text)
-    return bullet[0].strip() if bullet else "…" if LEADER.search(text) else ""
+    """Give the bullet of an item, "…" for a line of printed contents, "" for any other line."""
+    if bullet := BULLET.match(text):
+        return bullet[0].strip()
+    return "…" if LEADER.search(text) else ""
 
 
 def _counted(text: str) -> tuple[int, int]:
-    """Find style and number of an item; (0, 0) for another line."""
+    """Find the style, from 1, and the number of a counted item; (0, 0) for another line."""
     if len(text) <= ITEM:
         for style, pattern in enumerate(_COUNTED, 1):
             if match := pattern.match(text):
@@ -114,6 +116,7 @@ def _counted(text: str) -> tuple[int, int]:
 
 
 def _if_list(rows: Rows, usual: int) -> Rows:
+    """Give counted rows if they are enough for a list; else none."""
     styles = [_counted(row.text)[0] for row in rows]
     least = 2 if all(row.indent > usual + 1 for row in rows) else 3
     return if_many(rows, least) if styles and max(map(styles.count, styles)) > 1 else ()

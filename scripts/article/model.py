@@ -18,7 +18,7 @@ TEXTS = ("subtitle", "description", "series")
 NAMES = ("author", "translator")  # converted as names of people
 
 
-_AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # of Facts
+_AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # as in the .toml
 _NOTHING = Traced(())
 _HEAD = 24  # lines among which a head, as a saved mail has it, may stand
 
@@ -98,7 +98,7 @@ class Article:
 
     @property
     def written(self) -> list[Line]:
-        """The lines of the plain text below its title; one with forms keeps the empty lines between them."""
+        """The lines of the plain text below its title; a text with forms keeps the empty lines between."""
         if not self.has_forms:
             return self.full
         numbers = [line.number for line in self.full]

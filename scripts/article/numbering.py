@@ -15,7 +15,7 @@ N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒
 _NTH = rf"第\s*[{N}\d]+\s*"
 _ONE = rf"[{N}]{{1,3}}"
 _TITLED = r"(?:[\s　：:·、.．—].*|[^，。；！？,;!?]*$)"
-# What stands before and behind all others, whatever these are.
+# Headings that stand before or behind all others, whatever these are.
 _FRAME = r"(?:楔子|序[章幕言]|自序|前言|引[言子]|绪论|尾声|后记|跋|结语|终章|附录)(?:[\s　：:].*|$)"
 _LEVELS = (
     rf"(?:{_NTH}[卷部编辑]|卷[之第]?[{N}\d]+|[上中下][卷部篇编])(?:[\s　：:·、.．].*|$)",
@@ -29,7 +29,7 @@ _LEVELS = (
     r"\d{1,2}\.\d{1,2}[.．]?\s+\S.*",
     r"\d{1,2}(?:\.\d{1,2}){2,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
-CHAPTERS = 4  # the levels of those with 第
+CHAPTERS = 4  # up to this level headings are numbered with 第
 # The number of a part, alone, before its title or behind what it is: 二, 二　橋; （二）; 2. 橋; 議題二　橋.
 _PARTS = tuple(
     re.compile(pattern.replace("N", r"(?P<n>[〇一二三四五六七八九十]{1,3}|\d{1,2})"))
@@ -49,7 +49,7 @@ _ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # of a list: 
 def counting(texts: Sequence[str]) -> Iterator[int]:
     """Yield the indices of the lines that number the parts of a text from 1 or 0: 01; 二　橋; 議題二　橋.
 
-    Numbers of neighbouring lines count nothing. An index may come twice.
+    Numbers on neighbouring lines number no parts. An index may come twice.
     """
     short = [(at, simple(text)) for at, text in enumerate(texts) if len(text) <= _PART]
     for part in _PARTS:
@@ -83,8 +83,8 @@ def goes_on_counting(texts: Sequence[str], at: int) -> bool:
 
 
 def items(texts: Sequence[str]) -> Iterator[int]:
-    """Find the numbered lines of a list: the first right below a line with a colon (甲有以下特點：), or each
-    above a bullet.
+    """Find the lines of numbered lists: the first stands right below a line with a colon (甲有以下特點：), or
+    every one above a bullet.
     """
     runs: list[list[int]] = []
     for at, text in enumerate(texts):

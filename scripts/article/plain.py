@@ -1,4 +1,4 @@
-"""A plain text in a variant: its blocks, and the whole of it where it has forms."""
+"""Lay out a plain text in a variant: its blocks, and its whole text if it has forms."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,15 +11,18 @@ from scripts.markdown.tree import Kind, Node, said
 from scripts.restoring.layout import indent
 from scripts.restoring.restore import Line
 
-_GOES_ON = ("quote", "list", "signature")  # over empty lines; another stanza or table begins there
+_GOES_ON = ("quote", "list", "signature")  # over empty lines, where a stanza or a table ends
 _QUOTED = re.compile(r"(?:[>＞][ 　]*)+(?=\S)")
-_TOGETHER = (*_GOES_ON, "verse", "table")
+_TOGETHER = (*_GOES_ON, "verse", "table")  # forms of which several lines are one block
 
 Placed = tuple[Line, Node]  # a line, and what it says where it stands in the whole
 
 
 def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str, tuple[Block, ...]]:
-    """Lay out what each line says in a variant: the whole text, "" if it has no forms, and its blocks."""
+    """Give the whole text in a variant, "" if it has no forms, and its blocks.
+
+    ``texts``: number of a line → what it says there.
+    """
     indents = {line.number: indent(line.text) for line in article.written} if article.has_forms else {}
     verses = [len(indents[line]) for line, kind in article.forms.items() if kind == "verse"]
     parts, at = [f"{title}\n"], len(title) + 1
@@ -36,7 +39,7 @@ def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str
 
 
 def _groups(article: Article, placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Group the lines that are a block together."""
+    """Group the lines that are one block together."""
     groups: list[list[Placed]] = []
     before: str | None = None  # the form of the group
     for line, leaf in placed:
@@ -52,6 +55,7 @@ def _groups(article: Article, placed: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _block(article: Article, group: Sequence[Placed]) -> Block:
+    """Make a block of a group of lines; only one with a form, or a heading below level 2, has a node."""
     first, leaf = group[0]
     number, kind = first.number, article.forms.get(first.number)
     level = article.levels.get(number, 2)
@@ -83,7 +87,7 @@ def _broken(kind: Kind, lines: Sequence[Node]) -> Node:
 
 
 def _quote(lines: Sequence[Node]) -> Node:
-    """A quotation, without the marks that mail has before it: > or >>."""
+    """Make a quotation, without the marks that mail has before it: > or >>."""
     lines = [line for line in lines if line.text.strip(">＞ 　")] or lines
     marks = [_QUOTED.match(line.text) for line in lines]
     said = [_part(line, mark.end()) if mark else line for line, mark in zip(lines, marks)]
@@ -108,13 +112,14 @@ def _part(line: Node, start: int, end: int | None = None) -> Node:
 
 
 def _table(lines: Sequence[Node]) -> Node:
-    """A table, without what is drawn between its rows."""
+    """Make a table, without what is drawn between its rows."""
     rows = [line for line in lines if not is_border(line.text)] or lines
     divided = table_of([line.text for line in rows])
     return _around("table", *(_around("row", *_cells(*row)) for row in zip(rows, divided)))
 
 
 def _cells(line: Node, divided: Sequence[str]) -> Iterator[Node]:
+    """Make the cells of a row, ``line``; ``divided``: what each says."""
     at = 0
     for cell in divided:
         at = line.text.index(cell, at)

@@ -1,4 +1,4 @@
-"""Which lines of a text are, or are no, headings by what else there is of their kind."""
+"""Find lines that are surely headings, or surely none, by other lines of their kind in the text."""
 
 import re
 from collections import Counter
@@ -32,8 +32,9 @@ _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
-    """Find the lines that are headings whatever stands around them, but for those that are ``never`` any;
-    ``passed`` are title and credits.
+    """Find the lines that are headings whatever stands around them, unless they are ``never`` any.
+
+    ``passed``: the places of title and credits.
     """
     return {
         *_days(texts, passed),
@@ -61,7 +62,7 @@ def is_marked(text: str) -> bool:
 
 
 def _labelled(texts: Sequence[str]) -> Iterator[int]:
-    """Find lines with a label that is there again, or beside another: speech, or a form filled in."""
+    """Find lines whose label comes again, or labelled ones side by side: speech, or a filled-in form."""
     labels = [match[1] if (match := _LABEL.match(text)) and not is_marked(text) else "" for text in texts]
     said = [match[1] if (match := _SAID.match(text)) and not numbered(text) else "" for text in texts]
     counted, spoke = Counter(labels), Counter(said)
@@ -72,7 +73,7 @@ def _labelled(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _speakers(texts: Sequence[str]) -> Iterator[int]:
-    """Find names that stand alone, of which some stand there again, who speaks below, or who wrote a work."""
+    """Find names alone in their lines: of speakers, if one comes again; or of the authors of an anthology."""
     counted = Counter(texts)
     if works := [*_entitled(texts)]:
         yield from (at + 1 for at in works)
@@ -83,7 +84,7 @@ def _speakers(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _entitled(texts: Sequence[str]) -> Iterator[int]:
-    """Find the titles of the works in an anthology: each stands above the name of who wrote it, all do."""
+    """Find the titles of the works in an anthology: one right above every author's name."""
     named = [at for at, text in enumerate(texts) if at and len(text) <= 8 and is_name(text)]
     apart = all(below - above > 2 for above, below in pairwise(named))
     told = all(any(map(_TOLD.search, texts[at + 1 : at + 4])) for at in named)  # 瘦肉, 鳳梨 are things to buy
@@ -92,7 +93,7 @@ def _entitled(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _contents(texts: Sequence[str]) -> Iterator[int]:
-    """Find the lines of printed contents: those with a page, and those below 目錄 that come again."""
+    """Find the lines of printed contents: those with a page, and those below 目錄 that come again later."""
     below = False
     for at, text in enumerate(texts):
         begins = len(text) < 12 and bool(_CONTENTS.fullmatch(simple(text)))
@@ -102,11 +103,11 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
-    """Find the days of a diary: two or more, one of them above all that is told."""
+    """Find the days of a diary: two or more, the first above all other lines but its author's name."""
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
     found = [at for at in short if is_day(texts[at])]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
-    above = texts[first : found[0]] if found else []  # who wrote it, by a name that nobody can tell for one
+    above = texts[first : found[0]] if found else []  # at most its author's name, whatever that is
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
     return {*found} if len(found) > 1 and begins else set()
 
@@ -119,8 +120,9 @@ def _letters(texts: Sequence[str]) -> list[int]:
 
 
 def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
-    """Find lines that begin with a mark that others have too, like ◎ or ■: of each mark all are headings, or
-    none is. They are where each is short and has a text below.
+    """Find lines that begin with a mark, like ◎ or ■, that others have too; only headings, or only others.
+
+    All lines with one mark are headings if each is short and has a text below; else none is.
     """
     marks: dict[str, list[int]] = {}
     for at, text in enumerate(texts):

@@ -1,4 +1,4 @@
-"""The lines of a plain text as the guesses of its forms see them."""
+"""Make rows of the lines of a plain text, as the guesses at its forms see them."""
 
 import re
 from collections import Counter
@@ -16,7 +16,12 @@ VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"
 _MARK = re.compile(rf"[^\w{HAN}]")
 _NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
-_STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # its number, of a hymn
+_CHORD = r"[A-G][#b♯♭]?(?:maj|min|m|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b♯♭]?)?"
+_CHORDS = re.compile(rf"{_CHORD}(?:[\s|]+{_CHORD})*[\s|]*")  # above the words of a song: C  G/B  Am7
+_SIGNS = re.compile(
+    r"(?<=.)(?:[①-⑳⑴-⒇¹²³⁴-⁹]|\[\d{1,2}\])+(?=[，。；：！？、]?$)"
+)  # of notes, at a line's end
+_STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # the number of a stanza, in hymns
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,8 @@ class Row:
 
     @property
     def measure(self) -> str:
-        """The lengths of the parts of a line that has one or two, of as many Han characters, 4 to 7: 5|5 for
-        床前明月光，疑是地上霜。; "" for others.
+        """The measure of a line of one or two parts that have equally many Han characters, 4 to 7: 5|5 for
+        床前明月光，疑是地上霜。; "" for any other.
         """
         parts = [part for part in _MARK.split(self.text) if part]
         regular = len({*map(len, parts)}) == 1 and 4 <= len(parts[0]) <= 7 and len(parts) <= 2
@@ -52,20 +57,28 @@ class Row:
     def may_be_verse(self) -> bool:
         """Say whether it has words and no figures, and is nobody's speech, name or date."""
         said = _STANZA.sub("", self.text) if self.gap else self.text
-        return len(said) <= 2 * VERSE and not _NO_VERSE.search(said) and not credit(said)
+        is_no_verse = len(said) > 2 * VERSE or _NO_VERSE.search(said) or credit(said)
+        return bool(_CHORDS.fullmatch(said)) or not is_no_verse
 
 
 Rows = Sequence[Row]
-# Finds the rows of one form in a run of them, given the whole text and its usual indent.
+# A function that finds the rows of one form in a run of rows, given all rows and their usual indent.
 Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
 
 
+def without_signs(text: str) -> str:
+    """Take the signs of notes off the end of a line: 增瑞氣，① and 增瑞氣①，."""
+    return _SIGNS.sub("", text)
+
+
 def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """Give the lines that are not empty."""
+    """Give the lines that are not empty, without the signs of notes at their ends."""
     rows, last = [], 0
     for line in lines:
         if line.now:
-            rows.append(Row(line.number, line.now, width(indent(line.text)), line.number - last - 1))
+            rows.append(
+                Row(line.number, without_signs(line.now), width(indent(line.text)), line.number - last - 1)
+            )
             last = line.last
     return rows
 
@@ -105,7 +118,10 @@ def stanzas(rows: Rows) -> list[list[Row]]:
 
 
 def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
-    """Find the empty lines that part scenes: more than paragraphs have between them, and few."""
+    """Find the places with more empty lines than between paragraphs, if few: they part scenes.
+
+    Of each the last empty line is given. ``taken``: the rows that have a form.
+    """
     pairs = [
         (above, below)
         for above, below in pairwise(rows)

@@ -1,6 +1,6 @@
-"""Which lines of a plain text are verse, quotation, list, table, caption, signature or break, by form alone.
+"""Guess by form alone which lines of a plain text are more than paragraphs: verse, lists, tables …
 
-A guess, and where there is doubt none: then a line is a paragraph.
+A line in doubt is a paragraph.
 """
 
 import re
@@ -44,7 +44,7 @@ def signed(rows: Rows, fixed: Collection[int]) -> list[int]:
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
-    """Write the line of a .toml that says the same."""
+    """Write the line of a .toml that says ``forms``, line → form."""
     ranges: dict[str, list[str]] = {}
     told = [line for line in lines if line.now or line.number in forms]
     for kind, grouped in groupby(told, lambda line: forms.get(line.number, "")):

@@ -1,4 +1,4 @@
-"""Which lines of a plain text sign it, or a letter within it: far to the right, by whom and when."""
+"""Find the lines that sign a plain text, or a letter within it: far to the right, by whom and when."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from scripts.article.line_kinds import is_sure_caption, simple
 from scripts.article.rows import VERSE, Row, Rows, is_mark
 from scripts.article.verse import FAR
 
-_MOST, _FAMILY = 4, 12  # lines of a signature, and of one that says so, as a family's does
-_NEAR = 7  # columns behind paragraphs, where a line surely says who or when
+_MOST, _FAMILY = 4, 12  # lines of a signature; of one that ends in 敬上 and the like, as a family's does
+_NEAR = 7  # columns to the right of paragraphs, enough where a line surely says who or when
 _SIGNED = re.compile(
     r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|(?:稽[首颡]|拭泪)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
@@ -21,8 +21,9 @@ _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End
 
 
 def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
-    """Find short lines far to the right, with a day, a name or —— among them or behind a whole sentence at
-    the end, also of a part; and a last line that begins with ——.
+    """Find the short lines far to the right, or a last line with ——, that sign a text or a part of it.
+
+    One of them surely says who or when; or they stand behind a whole sentence, and name somebody or are last.
     """
     above = {below.number: row for row, below in pairwise(whole)}
     last = {row.number for row, below in zip(run, [*run[1:], None]) if not below or is_mark(below)}

@@ -9,13 +9,13 @@ from scripts.source.seed import Seed
 from scripts.source.values import MAX_SLUG
 from scripts.text.pinyin import plain, toneless
 
-# A reading that fewer of pypinyin's phrases with the character have is too rare to be meant.
+# A reading is too rare to be meant if a smaller share of pypinyin's phrases with the character has it.
 _RARE = 0.08
-# Read so nearly always where they stand alone, though phrases have them otherwise.
+# Characters that alone nearly always have one reading, though phrases have others.
 _PARTICLES = frozenset("的地得了着")
 # What pypinyin reads otherwise where it is a word of its own: 很長, 大佛.
-_READ = "chang fo si bu le bo chi qie shang zhuo lei liang xi"
-_ALONE = {one: f" {reading} " for one, reading in zip("长佛似卜勒泊匙茄裳琢肋靓蹊", _READ.split())}
+_READ = "长chang 佛fo 似si 卜bu 勒le 泊bo 匙chi 茄qie 裳shang 琢zhuo 肋lei 靓liang 蹊xi"
+_ALONE = {pair[0]: f" {pair[1:]} " for pair in _READ.split()}
 
 
 def guess_slug(seed: Seed) -> str:
@@ -24,13 +24,13 @@ def guess_slug(seed: Seed) -> str:
 
 
 def former_slug(seed: Seed) -> str:
-    """Give the address that version 0.1 made of the name: it read Traditional without its phrases."""
+    """Give the address that version 0.1 made of the name, which it read without converting it first."""
     return _slug(_name(seed), _name(seed))
 
 
 def slug_of(name: str) -> str:
-    """Make an address of a name. The phrases that decide readings are known in Simplified only."""
-    return _slug(name, to_simplified(name) if name.isascii() else _read_alone(to_simplified(name)))
+    """Make an address of a name: 重慶 → chong-qing. The phrases that decide readings are in Simplified."""
+    return _slug(name, "" if name.isascii() else _read_alone(to_simplified(name)))
 
 
 def _name(seed: Seed) -> str:
@@ -38,6 +38,7 @@ def _name(seed: Seed) -> str:
 
 
 def _slug(name: str, simplified: str) -> str:
+    """Make an address of a name; ``simplified``: how it is read if it is not in ASCII."""
     if not name.isascii():
         from pypinyin import lazy_pinyin  # Slow to import, and most names never need it.
 
@@ -56,7 +57,7 @@ def _read_alone(simplified: str) -> str:
 
 
 def guessed_readings(name: str) -> dict[str, list[str]]:
-    """List the characters of a name with several usual readings that no phrase decides, with those."""
+    """Map each character of a name that has several usual readings, if no phrase decides, to these."""
     if name.isascii():
         return {}
     from pypinyin.seg.mmseg import seg

@@ -1,4 +1,4 @@
-"""Which line of a text is its title, and what it is called where none is. Guesses, by rules of form alone."""
+"""Guess by form alone which line of a text is its title, and how to call a text without one."""
 
 import re
 from collections import Counter
@@ -47,8 +47,8 @@ _TOPIC = re.compile(
 
 
 class Title(NamedTuple):
-    """What a text is called, "" where only its file says it; the place of the line that says it, if one
-    is the title; and the place of the first line below.
+    """The title of a text, "" if only its file has one; ``at``: the place of the line that is the title, if
+    any; ``below``: that of the first line below the title.
     """
 
     text: str
@@ -114,7 +114,7 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 def _is_said(texts: Sequence[str]) -> bool:
     """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：….
 
-    Above those who speak again and again, what stands before a colon once is no speaker: 訪談：修鐘六十年.
+    A label that comes only once, above speakers who come again, is no speaker: 訪談：修鐘六十年.
     """
     first, *others = [*map(_speaker, texts[:3])]
     labels = Counter(map(_speaker, texts))
@@ -134,6 +134,7 @@ def _speaker(text: str) -> str:
 
 
 def _is_above_a_title(text: str) -> bool:
+    """Say whether a line may stand above a title: a break, kicker, note or credit."""
     above = _KICKER.fullmatch(simple(text)) or _RELEASE.fullmatch(simple(text)) or _NOTE.match(simple(text))
     return is_break(text) or bool(above) or _is_credit_above(text)
 

@@ -1,4 +1,4 @@
-"""Which lines of a plain text are verse or a quotation, by form alone."""
+"""Find which lines of a plain text are verse or a quotation, by form alone."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from scripts.article.line_kinds import simple
 from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
 from scripts.restoring.wrapped import torn_apart
 
-FAR = 14  # columns behind paragraphs: who stands there signs, or dates
+FAR = 14  # columns to the right of paragraphs: what stands there is a signature or a date
 _SOFT = "，、"  # a line that ends so goes on in the next: no paragraph does
 _LONG = 36  # characters of such a line at most: what is longer may have been broken at a width
 # What stands between the stanzas of a song: ［副歌］, （獨白：…）, Repeat ［副歌］.
@@ -19,8 +19,9 @@ _TO = re.compile(
     r"(?:^[亲敬尊]爱?的.*|膝下|[台钧大惠赐]鉴|足下|如[晤见面握]|[您你们]好|先生|女士|老师|同学|大人|[兄弟姐妹])[们]?[：:]"
 )
 _SIDE = re.compile("[上下]联|[出对]句")
-_TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of what is drawn
+_TREE = re.compile(r"[├└│┌╰╭].*\w")  # a line of a drawn tree
 _MARKS = re.compile(r"\w")
+_LATIN = re.compile("[\"“‘']?[A-ZÀ-Þ][\x20-\x7eÀ-ɏ‘’“”–—…]{2,49}")
 
 
 def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
@@ -33,8 +34,8 @@ def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
 
 
 def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
-    """Find short lines that end no sentences, all of a text or indented; lines of one measure; lines that
-    end in a comma; two that are built alike; and the lines of a tree that is drawn.
+    """Find short lines that end no sentences, if a whole text or indented; lines of one measure; lines that
+    end in a comma; two that are built alike; a stanza in Latin letters; and the lines of a drawn tree.
     """
     words = [row for row in whole if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
@@ -61,14 +62,14 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
     above = {below.number: row for row, below in pairwise(whole)}
     for stanza in stanzas(run):
         announced = stanza[0].gap > 0 and _is_announced(stanza[0], above)
-        if _is_couplet(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
+        if _is_couplet(stanza) or _is_latin(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
             yield from stanza
         else:
             yield from _going_on(stanza, above)
 
 
 def _is_sentence(row: Row) -> bool:
-    """Say whether a line is a sentence of prose, where it stands for itself."""
+    """Say whether a line that is a stanza by itself is a sentence of prose: long, ended, with a comma."""
     return not row.is_open and len(row.text) > 12 and "，" in row.text
 
 
@@ -79,7 +80,7 @@ def _are_stanzas(rows: Rows) -> bool:
         len(parts) > 1
         and all(len(part) > 1 for part in parts)
         and not any(row.indent or len(row.text) > VERSE or not row.may_be_verse for row in rows)
-        and sum("：" in row.text for row in rows) * 2 < len(rows)  # what words mean
+        and sum("：" in row.text for row in rows) * 2 < len(rows)  # of terms and what they mean
     )
 
 
@@ -93,8 +94,17 @@ def _is_couplet(rows: Rows) -> bool:
     return first == second
 
 
+def _is_latin(rows: Rows) -> bool:
+    """Say whether three short lines or more, in Latin letters and between empty ones, begin with capitals."""
+    begun = [_LATIN.fullmatch(row.text) and row.may_be_verse for row in rows]
+    return len(rows) > 2 and all(begun) and sum(row.text[-1] in ".?!" for row in rows) * 2 < len(rows)
+
+
 def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
-    """Find lines that end in a comma, with the line that ends the sentence: two such, or all of a stanza."""
+    """Find sentences of verse: lines that end in commas, and the line that ends the sentence.
+
+    They have two commas at least, or are the only two lines of a stanza or behind a colon.
+    """
     begun: list[Row] = []
     soft = 0
     for row in [*rows, Row(0, "。" * 99, 0, 0)]:
@@ -115,16 +125,20 @@ def _is_apart(two: Rows, stanza: Rows, above: Mapping[int, Row]) -> bool:
 
 
 def _is_announced(row: Row, above: Mapping[int, Row]) -> bool:
-    """Say whether the line ``above`` a row announces it: that ends in a colon, and is no salutation."""
+    """Say whether the row above announces a row: it ends in a colon and is no salutation.
+
+    ``above``: number of a row → the row above it.
+    """
     text = above[row.number].text if row.number in above else ""
     return text[-1:] in {*"：:"} and not _TO.search(simple(text[-16:]))
 
 
 def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
-    """Group the lines of a run that are indented more than paragraphs are, or announced by a colon.
+    """Divide a run by whether rows are indented more than paragraphs; yield each time whether the indent sets
+    them apart, and the rows.
 
-    Where paragraphs are not indented a colon must stand before them; where half of a text is
-    indented so, or what is stands far to the right, that says nothing.
+    It does not if half of a text is indented so, or if they stand far to the right. Where paragraphs are not
+    indented, a line with a colon must announce them.
     """
     few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
     above = {below.number: row for row, below in pairwise(whole)}

@@ -10,7 +10,7 @@ from scripts.pages.phrases import phrases
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (230, 200, 170, 145, 120, 100, 84)  # font sizes of the title; it gets the largest in which it fits
 LINES = 3  # lines of the largest size: the height that a title may have; a longer one is set smaller
-SMALL = 7  # lines that a title in the smallest size may have; one that is longer still is cut
+MOST_LINES = 7  # lines that a title in the smallest size may have; one that is longer still is cut
 PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
 START, END = 'text-anchor="start"', 'text-anchor="end"'
@@ -28,7 +28,8 @@ def cover(book: Book) -> str:
     """Draw the cover of a book."""
     edition, lang = book.edition, book.lang
     sans, serif = FONTS[lang]
-    title, subtitle = _set(edition.title, SIZES, LINES, SMALL), _set(edition.subtitle, (80, 66, 54), 2, 3)
+    title = _set(edition.title, SIZES, LINES, MOST_LINES)
+    subtitle = _set(edition.subtitle, (80, 66, 54), 2, 3)
     author = _set(edition.author, (96, 80, 60), 1, 2)
     parts = (  # size and lines, space above, least y, leading, colour, more attributes
         (title, 330 + title[0], 0, 1.38, INK, BOLD),  # in any size at the same distance from the stroke above

@@ -27,6 +27,7 @@ class ContentDocument:
     properties: str = ""
 
     def xhtml(self, lang: str) -> str:
+        """Write the whole document."""
         names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
         return f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>

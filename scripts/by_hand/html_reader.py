@@ -1,4 +1,4 @@
-"""Take the HTML that Python-Markdown makes of a page by hand apart: into texts, addresses and markup."""
+"""Take apart the HTML that Python-Markdown makes of a hand-written page: texts, addresses, markup."""
 
 import re
 from html import escape
@@ -19,18 +19,18 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _SHOWN = {"alt", "aria-label", "label", "placeholder", "title"}  # attributes that readers are shown
 _ADDRESSES = {"data", "href", "poster", "src"}
 _CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")  # an address, or a width, of a srcset (HTML, 4.8.4.2)
-# Classes that need nothing of the theme.
+# Classes that a page can have without the theme's styles.
 _PLAIN = {"footnote", "footnote-backref", "footnote-ref", "headerlink", "toc", "toctitle"}
 _LABEL, _TABLE = "完成", "表格"  # of a checkbox in a list of tasks, of the frame around a table
 
-# What Chinese is written with. A line break between two of it is none for the reader (CSS Text 3, 4.1.2).
+# What Chinese is written with. Between two of these a line break is nothing to readers (CSS Text 3, 4.1.2).
 _WIDE = "[\u2014\u2018-\u201d\u2026\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
-_DROPPED = "\0"
+_DROPPED = "\0"  # in place of each character of a line break that goes
 
 
 class _Reader(HTMLParser):
-    """Takes HTML apart, tag by tag."""
+    """Takes HTML apart, tag by tag, into the parts and blocks of ``Rendered``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,13 +45,14 @@ class _Reader(HTMLParser):
         self.parts.append(Token(kind, text))
 
     def begin(self, tag: str, id: str | None = None) -> None:
-        """Begin another block if the tag separates two."""
+        """Begin another block if a tag separates two; ``id``: its own, "" if none, None for an end tag."""
         if tag in _INLINE or self.fixed:
             return
         heading = tag if id is not None and re.fullmatch("h[1-6]", tag) else ""
         self.blocks.append(Segment([], heading, id if heading and id else self.blocks[-1].id))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Add a tag with its attributes; note its id and classes, and whether its content stays."""
         given = dict(attrs)
         self.begin(tag, given.get("id") or "")
         self.ids.update(filter(None, (given.get("id"), given.get("name"))))
@@ -85,6 +86,7 @@ class _Reader(HTMLParser):
         self.add("markup", '">')
 
     def attribute(self, name: str, value: str) -> None:
+        """Add the value of an attribute: as addresses, as what readers are shown, or as markup."""
         if name in _ADDRESSES:
             self.add("address", value)
         elif name == "srcset":
@@ -111,6 +113,7 @@ class _Reader(HTMLParser):
             self.add("markup", "</div>")
 
     def handle_data(self, data: str) -> None:
+        """Add words to the last block: as text, or as content that stays."""
         if not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("text", data)
@@ -127,7 +130,8 @@ class _Reader(HTMLParser):
 def read_html(html: str) -> Rendered:
     """Take HTML apart into parts and the blocks that have text.
 
-    A line break between full-width characters goes, as readers expect no space there; any other is a space.
+    A line break between full-width characters goes, as readers expect no space there; any other is made a
+    space.
     """
     reader = _Reader()
     reader.feed(html)

@@ -1,11 +1,11 @@
-"""Where the addresses of a hand-written page lead, and whether that is there."""
+"""Find where the addresses of a hand-written page lead, and whether anything is there."""
 
 import posixpath
 import re
 from collections.abc import Collection, Mapping
 from urllib.parse import quote, unquote
 
-# What stands before an address of Markdown's: it leads from the file, one in HTML from the page.
+# Stands before an address that Markdown made: that leads from the file, one written in HTML from the page.
 FROM_FILE = "docs:"
 
 # Every path below docs/ that is there when the site is built → the ids of the page, where they are known.
@@ -15,16 +15,16 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/$|\?|$", re.IGNORECASE)
 
 
 def url_of(path: str) -> str:
-    """Give the address, below the site's, at which MkDocs puts a file of docs/."""
+    """Give the address, below the site's, at which MkDocs puts a file of docs/: a/b.md → a/b/."""
     if not path.endswith(".md"):
         return quote(path)
     folder, name = posixpath.split(path.removesuffix(".md"))
     return quote(posixpath.join(folder, "" if name in ("index", "README") else f"{name}/"))
 
 
-def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
-    """Give an address of the page ``path`` as it is in the variant below ``root``, and what is wrong with
-    it ("" if nothing).
+def address_in(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
+    """Give an address of the page ``path`` as its variant below ``root`` has it, and what is wrong with it
+    ("" if nothing).
 
     It leads to the variant's own file if there is one.
     """
@@ -45,8 +45,8 @@ def moved(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
 
 
 def _file(name: str, path: str, from_file: bool, known: Known) -> str | None:
-    """Find the file that an address names: relative to the file (Markdown), or to the page (HTML); else
-    the other. One that begins with / leads from docs/.
+    """Find the file that an address names: relative to the file (Markdown), or to the page (HTML); if there
+    is none, the other way round. An address that begins with / leads from docs/.
     """
     bases = [posixpath.dirname(path), unquote(url_of(path))] if name[0] != "/" else [""]
     name = name.removeprefix("/")

@@ -1,4 +1,4 @@
-"""Markdown → HTML by Python-Markdown, as MkDocs sets it up, and as Chinese is written."""
+"""Make HTML of Markdown by Python-Markdown, as MkDocs sets it up and as Chinese is written."""
 
 import re
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
 from material.extensions.emoji import to_svg, twemoji
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
@@ -20,15 +21,15 @@ from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
 from scripts.text.heading_ids import heading_ids
 
-# MkDocs has the first three without being told. The last keeps lists of two kinds, one below the other, two.
+# MkDocs has the first three without being told. With the last, lists of two kinds in a row stay two lists.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]
-# What else Material shows. In mkdocs.yml it would cost as much time as all else of an article's page.
+# What else Material shows. Not in mkdocs.yml: every article would be rendered with it too, in twice the time.
 _BUILT_IN += ["abbr", *(f"pymdownx.{name}" for name in ("caret", "emoji", "keys", "mark", "tilde"))]
 
 # A list, fenced code (by now a placeholder), or a table's first line, right below a paragraph's line. As in
 # CommonMark, a numbered list begins so with 1 only: a line may begin with a year.
 _BELOW = re.compile(
-    r"\n(?=[ ]{0,3}(?:[-*+]|1\.)[ ]+\S|\x02wzxhzdk:\d+\x03"
+    rf"\n(?=[ ]{{0,3}}(?:[-*+]|1\.)[ ]+\S|{HTML_PLACEHOLDER % r'[0-9]+'}"
     r"|[^\n]*\|[^\n]*\n[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[-:| ]*(?:\n|$))|(?<=\x03)\n"
 )
 
@@ -51,7 +52,7 @@ _TITLES = {
 
 
 class _BelowLead(BlockProcessor):  # type: ignore[misc]
-    """A list, table or code right below its lead is one: Python-Markdown wants an empty line between."""
+    """Let a list, a table or code begin right below a line of text; Python-Markdown wants an empty line."""
 
     def test(self, parent: Element, block: str) -> bool:
         return bool(_BELOW.search(block))
@@ -76,7 +77,7 @@ class _FromFile(Treeprocessor):  # type: ignore[misc]
 
 
 class _InChinese(Treeprocessor):  # type: ignore[misc]
-    """Name the notices that Python-Markdown names by their kind, in English."""
+    """Give Chinese titles to the notices that Python-Markdown titles in English, by their kind."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -89,12 +90,15 @@ class _InChinese(Treeprocessor):  # type: ignore[misc]
 
 
 def _emoji(index: str, name: str, alias: str, character: str | None, *more: Any) -> Any:
-    """Give an emoji as its character, an icon of Material's as a drawing: no page asks another host."""
+    """Write an emoji as its character, an icon of Material's as a drawing: no page may ask another host.
+
+    The parameters are those that pymdownx.emoji gives to an ``emoji_generator``.
+    """
     return (to_alt if character else to_svg)(index, name, alias, character, *more)
 
 
 def renderer(settings: Path) -> Callable[[str], str]:
-    """Set up the Markdown that mkdocs.yml describes: source → HTML. Raises ``Rejected``."""
+    """Return a function, Markdown → HTML, set up as ``settings`` (mkdocs.yml) says. Raises ``Rejected``."""
     option = MarkdownExtensions(builtins=_BUILT_IN)
     try:
         with settings.open(encoding="utf-8") as file:
@@ -106,7 +110,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
     def rendered(source: str) -> str:
         configs: dict[str, dict[str, Any]] = deepcopy(option.configdata)
         configs["toc"] = configs.get("toc", {}) | {"slugify": heading_ids()}
-        # 120~140，60~80 lowers nothing.
+        # One tilde is no subscript: 120~140，60~80
         configs["pymdownx.tilde"] = {"subscript": False} | configs.get("pymdownx.tilde", {})
         configs["pymdownx.emoji"] = {"emoji_index": twemoji, "emoji_generator": _emoji}
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from scripts.text.traced import difference
 
-CODE = "\ufffc"  # stands for content that stays as it is, where a text is read with it
+CODE = "\ufffc"  # stands in a text for content that is the same in every variant
 TokenKind = Literal["markup", "fixed", "text", "shown", "address"]
 
 
@@ -26,9 +26,9 @@ class Token(NamedTuple):
 class Segment(NamedTuple):
     """The parts of one text, and the heading that it is, or stands below."""
 
-    parts: list[int]
-    heading: str  # its tag, or nothing
-    id: str  # of the heading above it, or its own
+    parts: list[int]  # their places in ``Rendered.parts``
+    heading: str  # its tag, "" if it is none
+    id: str  # its own, of a heading, else of the heading above it
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Rendered:
     ids: frozenset[str]
     needs_theme: bool  # whether it uses a component of the theme
 
-    def html(self, moved: Callable[[str], str]) -> str:
-        """Write the page as HTML, with each address as ``moved`` gives it."""
-        texts = (moved(text) if kind == "address" else text for kind, text in self.parts)
+    def html(self, address_of: Callable[[str], str]) -> str:
+        """Write the page as HTML, with each address as ``address_of`` gives it."""
+        texts = (address_of(text) if kind == "address" else text for kind, text in self.parts)
         return "".join(
             text if part.kind in ("markup", "fixed") else escape(text, quote=part.kind != "text")
             for part, text in zip(self.parts, texts)
@@ -60,10 +60,10 @@ class Rendered:
                 yield block, " ".join(said.split())
 
     def converted(self, convert: Callable[[str], str]) -> "Rendered":
-        """Convert all texts of the page at once, for a character depends on its neighbours, also across
-        the border of a link.
+        """Convert all texts of the page at once: how a character is converted depends on its neighbours,
+        also across the border of a link.
 
-        ``convert`` must keep lines lines.
+        ``convert`` must not change the number of lines.
         """
         shown = [Segment([at], "", "") for at, part in enumerate(self.parts) if part.kind == "shown"]
         blocks = [*self.blocks, *shown]

@@ -1,4 +1,4 @@
-"""All hand-written pages: what is made of them for every variant, and what templates and the search know."""
+"""Make all hand-written pages in every variant, and what templates and the search know of them."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -78,7 +78,7 @@ def written_pages(
 
 
 def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]:
-    """Find that a page has a name or a place that none can have."""
+    """Yield a finding if a page has a name that none may have, or its variant is off."""
     if not _NAME.search(one.path):
         message = "not a page of ours: its name is README, or does not end in .md"
         yield Finding("P04", f"docs/{one.path}", None, message, "rename it")
@@ -88,7 +88,7 @@ def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]
 
 
 def _entries(family: Mapping[str, Written]) -> Iterator[SearchEntry]:
-    """Make an entry of the variants that say the same: those that are made of one source."""
+    """Make an entry for each written page of a ``family`` (lang → page), with the variants made of it."""
     for path in dict.fromkeys(one.path for one in family.values()):
         same = {lang: one for lang, one in family.items() if one.path == path}
         yield page_entry("", {lang: (url_of(one.file), one.blocks) for lang, one in same.items()})
@@ -109,7 +109,7 @@ def _file(made: Written, html: str) -> bytes:
 
 
 def _known(one: Written, family: Mapping[str, Written]) -> dict[str, Any]:
-    """Make what templates know of a page, and of its other variants."""
+    """Collect what templates know of a page; ``family``: lang → the same page in each variant."""
     kind = "written" if one.content.needs_theme else "plain"
     meta = head_of(kind, one.variant.lang, one.title, {lang: url_of(of.file) for lang, of in family.items()})
     del meta["template"]

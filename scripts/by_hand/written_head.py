@@ -1,4 +1,4 @@
-"""The front matter of a hand-written page, checked."""
+"""Read and check the front matter of a hand-written page."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.source.reading import without_aliases
 
-OURS = ("kind", "template")  # by which generated pages choose what they look like
-# What of it the templates use, beside the title.
+OURS = ("kind", "template")  # keys by which generated pages choose what they look like
+# Keys that templates use, beside the title → the type of their values.
 SAID: dict[str, type] = {"description": str, "author": str, "noindex": bool}
 
 _LOADER = without_aliases(yaml.SafeLoader)
@@ -19,9 +19,9 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 
 
 def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
-    """Decode a page: give the whole of it, the index at which its Markdown begins, and its front matter.
+    """Decode a page: give its whole source, the index at which its Markdown begins, and its front matter.
 
-    Raises ``Rejected`` if it is not UTF-8, or its front matter no YAML, or with a value that cannot be.
+    Raises ``Rejected`` if it is not UTF-8, or its front matter is not YAML or has a value that cannot be.
     """
     try:
         source = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -40,7 +40,7 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
 
 
 def _wrong(meta: Any) -> Iterator[tuple[str, str]]:
-    """Find what front matter cannot say: what is wrong, and what to do."""
+    """Yield for each fault of front matter what is wrong, and what to do."""
     if not isinstance(meta, dict):
         yield "its front matter is not a list of keys", "write title: and a title"
         return
@@ -56,7 +56,7 @@ def _wrong(meta: Any) -> Iterator[tuple[str, str]]:
 
 
 def _is_word(word: Any, forms: Any) -> bool:
-    """Say whether these are a word and its forms, by the languages of the variants."""
+    """Say whether these are a word and its forms, variant → form: 檔案, { zh-Hans: 文件 }."""
     if not isinstance(word, str) or not isinstance(forms, dict):
         return False
     return forms.keys() <= TABLE.keys() and all(isinstance(one, str) and one for one in forms.values())

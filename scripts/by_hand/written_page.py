@@ -1,4 +1,4 @@
-"""Hand-written pages: Markdown in Traditional → the page in every variant, as HTML.
+"""Make of a hand-written page, Markdown in Traditional, the page in every variant, as HTML.
 
 Python-Markdown renders a page first, with the extensions of mkdocs.yml; then its texts are converted.
 """
@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from scripts.by_hand.html_reader import read_html
-from scripts.by_hand.links import FROM_FILE, Known, moved
+from scripts.by_hand.links import FROM_FILE, Known, address_in
 from scripts.by_hand.rendered import Rendered
 from scripts.by_hand.written_head import read_front
 from scripts.converting.render import render
@@ -18,7 +18,7 @@ from scripts.findings import Finding, Rejected, line_of
 from scripts.pages.searched import SearchBlock
 from scripts.source.settings import Word
 
-# Front matter that names something and says nothing.
+# Keys of front matter whose values are names, and not converted.
 _NAMES = frozenset({"icon", "image"})
 
 Markdown = Callable[[str], str]
@@ -35,7 +35,7 @@ class Written:
     path: str  # below docs/, of the page that somebody wrote
     variant: Variant
     source: str
-    begins: int  # where its text does, behind the front matter
+    begins: int  # where its Markdown does, behind the front matter
     meta: Mapping[str, Any]
     title: str
     content: Rendered
@@ -48,7 +48,7 @@ class Written:
 
     def html(self, known: Known) -> str:
         """Write the page as HTML that begins with its title."""
-        html = self.content.html(lambda address: moved(address, self.path, self.root, known)[0])
+        html = self.content.html(lambda address: address_in(address, self.path, self.root, known)[0])
         headed = any(block.heading == "h1" for block in self.content.blocks)
         return html if headed else f"<h1>{escape(self.title)}</h1>\n{html}"
 
@@ -103,22 +103,23 @@ def convert_page(written: Written, variant: Variant) -> Written:
 
 
 def dead_links(one: Written, known: Known, markdown: Markdown) -> Iterator[Finding]:
-    """Yield a finding for each line of a page with a link that leads nowhere; ``None`` for a line not found.
+    """Yield a finding for each line of a page with a link that leads nowhere; its line is ``None`` if that is
+    not found.
 
-    ``known``: every address of the site, and the ids in it; ``markdown``: what renders the page.
+    ``known``: every file of the site, and the ids in it; ``markdown``: renders the page.
     """
     addresses = list(one.content.addresses())
     for address in dict.fromkeys(addresses):
-        _, wrong = moved(address, one.path, one.root, known)
+        _, wrong = address_in(address, one.path, one.root, known)
         for line in _lines_of(address, addresses.count(address), one, markdown) if wrong else []:
             advice = "correct the address, or put the file there"
             yield Finding("P06", f"docs/{one.path}", line, wrong, advice)
 
 
 def _lines_of(address: str, times: int, one: Written, markdown: Markdown) -> list[int | None]:
-    """Find the lines in which an address stands, that a page has so many ``times``.
+    """Find the lines of the source from which a page has ``address``; it has it ``times`` times.
 
-    A line is one of them if the page has the address fewer times when its words are taken out there.
+    A line is one of them if the page has the address fewer times once it is taken out of that line.
     """
     bare = address.removeprefix(FROM_FILE)
     lines = one.source[one.begins :].split("\n")

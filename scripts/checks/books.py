@@ -1,4 +1,4 @@
-"""The EPUB of an article against its record: container, package, contents, text, pictures."""
+"""Check the EPUB of an article against its record: container, package, contents, text, pictures."""
 
 import io
 import posixpath

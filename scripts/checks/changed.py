@@ -70,7 +70,7 @@ def received_lines(site: Site, record: Record) -> list[str]:
 
 
 def changes(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what ``changes.json`` says otherwise than the record: rules, and changes and their places.
+    """Find where ``changes.json`` differs from the record: in rules, changes or their places.
 
     Its ``blocks`` map the id of a block to its changes: [start, end, was, rule, reason], with start and end
     in UTF-16 units from the beginning of the block.
@@ -111,8 +111,8 @@ def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
 
 
 def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
-    """Find annotations that were removed and that ``blocks`` does not have in the block of their line: since
-    no variant shows them, each must be there.
+    """Find annotations that restoration removed and that ``blocks`` lacks. No variant shows them, so each
+    must be told of in the block of its line.
     """
     record, about = site.whole(file.record), file.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))

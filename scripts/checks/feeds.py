@@ -1,4 +1,4 @@
-"""The Atom feed of a variant against the records: entries, days, and all texts."""
+"""Check the Atom feed of a variant against the records: entries, days, and all texts."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def _day(record: Record) -> str:
 
 
 def feed(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what a feed says of itself that the site has otherwise, and entries that are missing or wrong."""
+    """Find where a feed differs from its site in what it says of itself; find missing and wrong entries."""
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     dated = [one for one in site.listed[file.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
@@ -46,7 +46,7 @@ def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
-    """Find what an entry of the feed says otherwise than the record of its article."""
+    """Find where an entry of the feed differs from the record of its article."""
     said, about = record["editions"][lang], record["about"]
     id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
     title = "——".join(filter(None, (said["title"], said["subtitle"])))

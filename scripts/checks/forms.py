@@ -47,8 +47,8 @@ WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:
     """Read the blocks in an element, as ``[kind, attributes, …]``.
 
-    ``folder``: where the page lies, below the site's address ``base``; both serve to resolve links. Raises
-    ``ValueError`` for an element that no text has.
+    ``folder``: where the page lies, relative to the site, whose address is ``base``: links are resolved by
+    both. Raises ``ValueError`` for an element that no text has.
     """
     blocks = _inside(text, "text", folder, base)
     return [one for one in blocks if not (isinstance(one, str) and not one.strip())]
@@ -64,9 +64,9 @@ def _inside(node: Node, kind: str, folder: str, base: str) -> list[Any]:
 
 
 def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
-    """Read an element that stands in one of kind ``above``: as a list, mostly of one block.
+    """Read an element that stands in one of kind ``above``: return a list, mostly with one block.
 
-    An element that says nothing itself gives what it holds; a link from a note back to the text, nothing.
+    For an element that only holds others, the list has these; for a link from a note to the text, nothing.
     """
     kind, about = _kind(node, above)
     if kind != "ref" and (to := node.get("href") or node.get("src")):
@@ -144,7 +144,7 @@ def _add(to: list[Any], piece: Any) -> None:
 def meant(written: Any, markdown: str, base: str = "") -> Any:
     """Replace each range [from, to] in a block of the record by those characters of ``markdown``.
 
-    ``base`` is taken off addresses: an author may write an address within the site with its host.
+    The site's address, ``base``, is taken off links, since an author may write one within the site in full.
     """
     if isinstance(written, str):
         return written
@@ -158,7 +158,7 @@ def meant(written: Any, markdown: str, base: str = "") -> Any:
 
 
 def words(block: Any) -> str:
-    """Join all words in a block that ``meant`` returned; a picture has its alternative text."""
+    """Join all words in a block that ``meant`` returned, and the alternative texts of its pictures."""
     if isinstance(block, str):
         return block
     return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))

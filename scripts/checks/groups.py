@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scripts.checks.differences import differ
-from scripts.checks.lists import title, titles, to
+from scripts.checks.lists import title, titles, where
 from scripts.checks.records import Record
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
 _NUMBER = re.compile(r"\d{1,3}")  # the folder of a further page of the list of all series, or all tags
-LENGTH = 100  # titles on a page; the first has fewer than twice as many
+LENGTH = 100  # titles on a page; the one to which new titles come has fewer than twice as many
 
 
 @lru_cache(8)
@@ -115,10 +115,10 @@ def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     tree, said = site.tree(file.path), file.said
     series, own = site.roots[file.lang] + "series/", said["series"]
     in_head = [
-        one for one in tree.one("header", cls="head").all("a") if to(site, file, one).startswith(series)
+        one for one in tree.one("header", cls="head").all("a") if where(site, file, one).startswith(series)
     ]
-    shown = [(own if own and own in one.text else one.text, to(site, file, one)) for one in in_head]
-    shown += [(one.text, to(site, file, one)) for one in tree.all("a", rel="tag")]
+    shown = [(own if own and own in one.text else one.text, where(site, file, one)) for one in in_head]
+    shown += [(one.text, where(site, file, one)) for one in tree.all("a", rel="tag")]
     named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
     heads = _names(site, file.lang)
     pages = _pages(site, file.lang, "series") | _pages(site, file.lang, "tags")
@@ -139,7 +139,7 @@ def near(site: Site, file: SiteFile) -> Iterator[str]:
     meant = [(one["pages"][file.lang], one["editions"][file.lang]["title"])
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
     *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
-    named = [(to(site, file, one), one.source.strip()) for one in shown]
+    named = [(where(site, file, one), one.source.strip()) for one in shown]
     yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
-    if to(site, file, home) != site.roots[file.lang]:
+    if where(site, file, home) != site.roots[file.lang]:
         yield "it does not lead home"

@@ -1,4 +1,4 @@
-"""What the head of a page tells search engines and other sites, against the page and the record."""
+"""Check what the head of a page tells search engines and other sites against the page and the record."""
 
 import json
 from collections.abc import Iterator
@@ -97,8 +97,8 @@ def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -
 
 
 def article_head(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the head of an article's page says otherwise than the record: title, description, author,
-    address of the book, JSON-LD.
+    """Find where the head of an article's page differs from the record: in title, description, author, book
+    or JSON-LD.
     """
     tree, said, about = site.tree(file.path), file.said, file.about
     metas = _metas(tree)

@@ -11,7 +11,7 @@ from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.checks.tree import Node
 
 
-def to(site: Site, file: SiteFile, link: Node) -> str:
+def where(site: Site, file: SiteFile, link: Node) -> str:
     """Return where a link leads, relative to the site if it stays there; "-" if it has no ``href``."""
     return site.leads_to(file, link).removeprefix(site.url) if "href" in link.attrs else "-"
 
@@ -31,11 +31,11 @@ def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
     spans = about.all("span")
     author = spans[0].text if len(spans) > 2 + len(about.all("time")) else ""
     characters = "".join(re.findall(r"[\d,]", spans[-2].text))
-    return [to(site, file, link), link.text, item.one("p", cls="opening").text, author, *days, characters]
+    return [where(site, file, link), link.text, item.one("p", cls="opening").text, author, *days, characters]
 
 
 def listing(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what home, or a numbered page behind it, shows otherwise than the records, or out of order."""
+    """Find where home, or a numbered page behind it, differs from the records, in order or in words."""
     tree, every = site.tree(file.path), site.listed[file.lang]
     behind = max(len(every) // LENGTH - 1, 0)
     number = file.number or 0
@@ -44,7 +44,7 @@ def listing(site: Site, file: SiteFile) -> Iterator[str]:
     items = tree.one("ol", cls="list").all("li")
     lead = [one for one in items if "lead" in one.classes]
     if lead:
-        named = to(site, file, lead[0].one("h2").one("a"))
+        named = where(site, file, lead[0].one("h2").one("a"))
         leading = [one for one in every if one["pages"][file.lang] == named]
         if lead != items[:1] or number or not leading:
             yield "what it leads with does not stand first, or is no article"
@@ -68,13 +68,13 @@ def _turns(site: Site, file: SiteFile, tree: Node, behind: int, count: int) -> I
     pages = [f"{root}page/{number}/" if number else root for number in numbers]
     at = numbers.index(file.number or 0)
     meant = [*pages[max(at - 1, 0) : at], *[f"{root}archive/"] * (count > 1), *pages[at + 1 : at + 2]]
-    shown = [to(site, file, one) for nav in tree.all("nav", cls="turn") for one in nav.all("a")]
+    shown = [where(site, file, one) for nav in tree.all("nav", cls="turn") for one in nav.all("a")]
     yield from differ("it turns to", shown, meant)
 
 
 def archive(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the archive, or its page of a year, shows otherwise than the records: years, newest first,
-    and their articles.
+    """Find where the archive, or its page of a year, differs from the records: in years, the newest first, or
+    in their articles.
     """
 
     def day(one: Record) -> tuple[str, str]:
@@ -109,5 +109,5 @@ def titles(site: Site, file: SiteFile, tree: Node) -> list[list[str]]:
         link = item.one("a")
         days = [one.get("datetime") for one in item.all("time")] or [""]
         small = "".join(one.source for one in item.all("small")).removesuffix("　")
-        shown.append([to(site, file, link), link.text, small, *days])
+        shown.append([where(site, file, link), link.text, small, *days])
     return shown

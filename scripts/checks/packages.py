@@ -18,7 +18,7 @@ Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 
 
 def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
-    """Find what a book's package file says otherwise than the record: words, files, the order of reading."""
+    """Find where a book's package file differs from the record: in words, files or the order of reading."""
     said, about = file.said, file.about
     root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
     modified = max(about["added"], about["updated"])

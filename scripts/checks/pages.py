@@ -11,8 +11,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # ISO 8601
 
 
 def about(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what stands under an article's title that the record has otherwise: subtitle, names, days, the
-    number of characters, the link to the notes.
+    """Find where the lines under an article's title differ from the record: in subtitle, names, days, number
+    of characters, or the link to the notes.
     """
     tree, said, facts = site.tree(file.path), file.said, file.about
     head = tree.one("header", cls="head")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, is_unchanged
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.findings import counted
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
 # {slug} an article's.
@@ -85,14 +86,16 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     """Yield the numbered pages behind home and the pages of the archive that a variant must have."""
     count = len(site.listed[lang])
     for number in range(1, max(count // LENGTH, 1)):
-        why = f"{count} articles do not fit on home"
+        why = f"home has no place for {counted(count, 'article')}"
         yield SiteFile(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
     if count > 1:
         yield SiteFile(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
             path = ARCHIVE.format(root=root, n=f"{year}/")
-            yield SiteFile(path, "archive", f"{count} articles do not fit on one page", lang, number=year)
+            yield SiteFile(
+                path, "archive", f"one page has no place for {counted(count, 'article')}", lang, number=year
+            )
 
 
 def year_of(record: Record) -> int:
@@ -103,7 +106,7 @@ def year_of(record: Record) -> int:
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
     """Yield all files of the site except those at ``known`` paths, which the records demand.
 
-    The kind of each is the first in ``ASIDE`` whose test it passes; "unknown" if it passes none.
+    The kind of each is the first in ``NOT_DEMANDED`` whose test it passes; "unknown" if it passes none.
     """
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
@@ -112,13 +115,13 @@ def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
         inside += [name if below == "." else f"{below}/{name}" for name in names]
     for path in sorted(inside):
         if path not in known:
-            kind = next((kind for kind, is_one in ASIDE.items() if is_one(site, path)), "unknown")
+            kind = next((kind for kind, is_one in NOT_DEMANDED.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
             yield SiteFile(path, kind, "", lang)
 
 
 def _is_group(site: Site, path: str) -> bool:
-    """Say whether any article has a series (a tag), as a page of series (of tags) needs."""
+    """Say whether a page of series, or of tags, has a reason: some article has a series, or a tag."""
     kind = "tags" if "tags/" in path else "series"
     return any(group.startswith(kind) for one in site.records for group in one["about"]["groups"])
 
@@ -143,7 +146,7 @@ def _is_publishers(site: Site, path: str) -> bool:
 
 
 # kind of a file that no record demands → the test of its path.
-ASIDE: dict[str, Callable[[Site, str], bool]] = {
+NOT_DEMANDED: dict[str, Callable[[Site, str], bool]] = {
     "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
     "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
     "shard": lambda site, path: bool(SHARD.fullmatch(path)),

@@ -31,7 +31,7 @@ FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "a
 HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
 LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
-SAYING = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # links that load nothing
+UNLOADED = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # rels that load nothing
 
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
@@ -52,7 +52,8 @@ def policy(site: Site, file: SiteFile) -> Iterator[str]:
     scripts = _hashes(head, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.
         scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
-    must = MOVED if moved else READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
+    must = READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
+    must = MOVED if moved else must
     parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
@@ -156,7 +157,7 @@ def loads(site: Site, file: SiteFile) -> Iterator[str]:
     """Find what any page loads from another host, by elements or styles; and styles that import others."""
     for one in site.tree(file.path).every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
-        if one.tag == "link" and not set(one.get("rel").lower().split()) <= SAYING:
+        if one.tag == "link" and not set(one.get("rel").lower().split()) <= UNLOADED:
             named.append(one.get("href"))
         if one.tag in ("image", "use", "script"):
             named += [one.get("href"), one.get("xlink:href")]

@@ -36,12 +36,11 @@ from scripts.findings import Finding, counted, tell
 
 Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose findings have it
 
-# What is checked of every page, of pages that the program makes, of pages at old addresses, of heads.
-LOCKED = (policy.leads_away, policy.loads, policy.policy)
-EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}
-MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}
-LED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}
-HEAD: Checks = {"S03": (heads.head, pages.days)}
+LOCKED = (policy.leads_away, policy.loads, policy.policy)  # of every page
+EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}  # of every page but 404 and those at old addresses
+MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}  # of what the program makes
+MOVED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}  # of pages at old addresses
+HEAD: Checks = {"S03": (heads.head, pages.days)}  # of the heads of what the program makes
 
 # kind of file → what is checked of it.
 CHECKS: dict[str, Checks] = {
@@ -59,8 +58,8 @@ CHECKS: dict[str, Checks] = {
     "picture": {"S01": (files.picture,)},
     "publisher's": {"S01": (files.by_hand,)},
     "book": {"S05": (books.book,)},
-    "moved": LED,
-    "moved notes": LED,
+    "moved": MOVED,
+    "moved notes": MOVED,
     "home": MADE | HEAD | {"S04": (lists.listing,)},
     "list": MADE | HEAD | {"S04": (lists.listing,)},
     "archive": MADE | HEAD | {"S04": (lists.archive,)},

@@ -32,7 +32,7 @@ def is_unchanged(record: Record) -> bool:
 
 
 def received_path(record: Record) -> str:
-    """Find the path of the text as received: the download itself where not a byte of it was changed."""
+    """Return the path of the text as received: that of the download itself if not a byte was changed."""
     file, slug = record["seed"]["file"], record["about"]["slug"]
     folder = record["pages"][record["text"]["lang"]] if is_unchanged(record) else f"articles/{slug}/"
     return f"{folder}{file}"

@@ -67,7 +67,9 @@ def _entry(site: Site, file: SiteFile) -> Entry:
 
 
 def searched(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what a piece of an article says otherwise than its record; keep its ids and Han in ``site``."""
+    """Find where a piece of an article differs from its record; keep the ids and the Han of the piece in
+    ``site``, for ``all_searched`` and ``nominated``.
+    """
     entry = _entry(site, file)
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
@@ -104,7 +106,7 @@ def _is_said(text: str, must: str) -> bool:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find blocks that the index has of a hand-written page and that are not on that page."""
+    """Find blocks in the index that are not on the hand-written page from which they should come."""
     entry = _entry(site, file)
     for at, url in enumerate(entry["urls"].values()):
         said = "".join(parsed(site.text(f"{unquote(url)}index.html"))[0].text.split())

@@ -50,12 +50,12 @@ class SiteFile:
 
     @property
     def address(self) -> str:
-        """The address of the page, below the site's."""
+        """The address of the page, relative to the site."""
         return quote(self.path.removesuffix("index.html"))
 
     @property
     def folder(self) -> str:
-        """The address of the article's page in this variant, below the site's."""
+        """The address of the article's page in this variant, relative to the site."""
         return str(self.record["pages"][self.lang])
 
 

@@ -12,7 +12,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what the sitemap says otherwise than the records.
+    """Find where the sitemap differs from the records.
 
     A page of an article or its notes may be missing, named twice, or named although search engines are asked
     to leave it out; its day of change or its variants may be wrong.

@@ -33,12 +33,10 @@ _NAME = re.compile(rf"[{_HAN}]{{2,4}}")
 
 
 def names_in_field(field: str, names: Iterable[str] = ()) -> list[Named]:
-    """Find the names in an author's field: the editor's, then what looks like one between
-    marks (、，;／).
+    """Find the names in an author's field: the editor's ``names``, and guessed ones between marks (、，;／).
 
-    Roles are taken off first (本报记者, 文／, 著, 译). What is left counts as a guessed name if it has
-    two to four Han characters and begins with a surname; the review shows it, since 余音 would be
-    one too.
+    Roles are taken off first (本报记者, 文／, 著, 译). What is left counts as a guessed name if it has two to
+    four Han characters and begins with a surname; the review shows it, since 余音 would be one too.
     """
     found = [
         Named(m.start(), m.end(), name, guessed=False)

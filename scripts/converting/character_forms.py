@@ -1,4 +1,4 @@
-"""Forms of characters that the converters leave or choose wrongly: tables, and what applies them.
+"""Mend forms of characters that the converters leave or choose wrongly, by tables.
 
 No function changes the number of lines or the length of a text.
 """
@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def _table(pairs: str) -> dict[int, str]:
-    """Read pairs, as "衞卫 枱台", into a table for ``str.translate``."""
-    return {ord(pair[0]): pair[1] for pair in pairs.split()}
+    """Read pairs, as "衞卫 枱台", into a table for ``str.translate``. A line with # says what follows."""
+    lines = [line for line in pairs.splitlines() if line[0] != "#"]
+    return {ord(pair[0]): pair[1] for line in lines for pair in line.split()}
 
 
-# What OpenCC's tw2s and hk2s leave in Simplified. Source: the Table of General Standard Chinese Characters
-# (2013), which has only the second of each pair, and the First Series of Organised Variant Forms (1955).
+# What OpenCC's tw2s and hk2s leave in Simplified. The file says its sources.
 ORGANISED_FORMS = _table(Path(__file__).with_name("organised_forms.txt").read_text(encoding="utf-8"))
 
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
@@ -22,6 +22,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])"), "只"),
     (re.compile("(?<=[富自勉])彊|彊(?=弱)"), "强"),  # else it is a name, or a slip for 疆 or 僵
     (re.compile("觔斗"), "筋斗"),
+    (re.compile("(?<=布)疋|(?<=[几數数一二三四五六七八九十百千])疋(?=布)"), "匹"),
     (re.compile("瞭(?=亮)"), "嘹"),
     (re.compile("搆(?=[得不]?[着到])"), "够"),
     (re.compile("藉[著着]"), "借着"),
@@ -55,7 +56,7 @@ _SIMPLIFIED_WORDS = (
     (re.compile("(?<![骨主树若才能枝躯公相包])干(?=[位宫爻](?![置殿女廷]))"), "乾"),  # the trigram
 )
 
-# What both scripts can write, and mainland readers take for a slip: of words that tw2s leaves. Source:
+# Words that tw2s leaves, as both scripts may write them, and that mainland readers take for slips. Source:
 # First Table of Words of Several Forms (GF 1001-2001). 帐 is a tent (帐篷, 营帐, 帐下), 账 an account.
 _MAINLAND_WORDS = (
     (re.compile("(?<![营军罗蚊纱床])帐(?=[户号单目簿款册务房面期龄]|本(?![来身]))"), "账"),
@@ -165,16 +166,17 @@ def mend_hong_kong(text: str) -> str:
 
 
 def taiwan_from_simplified(text: str) -> str:
-    """Replace forms of s2tw by those that Taiwan's press writes."""
+    """Replace forms of s2tw by those that Taiwan's press writes; none was chosen by the author."""
     return mend_taiwan(_usual(text)).translate(_TO_TAIWAN)
 
 
 def hong_kong_from_simplified(text: str) -> str:
-    """Replace forms of s2hk by those that Hong Kong's press writes."""
+    """Replace forms of s2hk by those that Hong Kong's press writes; none was chosen by the author."""
     return _REVIEWED.sub("覆", _usual(mend_hong_kong(text)))
 
 
 def _usual(text: str) -> str:
+    """Replace forms that the press of neither Taiwan nor Hong Kong writes."""
     for was, form in _USUAL_WORDS:
         text = text.replace(was, form)
     return text.translate(_TO_USUAL)

@@ -3,9 +3,9 @@
 ``context.xz`` beside this file knows some 130 characters of Simplified for which OpenCC's phrases are
 often not enough (发 面 只 系 制 …). For each it has weights of what the two converters wrote and of the
 characters and words beside the place, learned by ``bench/make_context.py`` from genuine texts from Taiwan
-and Hong Kong and from a list of Taiwan's words (McBopomofo, MIT licence, © Mengjuei Hsieh et al.). A
-weight stands for at least two texts; no text is in it, and none that bench/conversion.md measures on was
-learned from.
+and Hong Kong and from a list of Taiwan's words (McBopomofo, MIT licence, © Mengjuei Hsieh et al.). Each
+weight comes from at least two texts. The table holds no text, and nothing was learned from those that
+bench/conversion.md measures on.
 """
 
 import lzma
@@ -19,11 +19,14 @@ from pathlib import Path
 
 TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
-SPOKEN = 3  # so many Cantonese lines, and others are Cantonese without another sign: 香港系需要一个新政府
-# So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 5,400 texts 214 were right.
+CANTONESE_LINES = (
+    3  # Cantonese lines of a text, from which on others may be so without a sign: 香港系需要一个新政府
+)
+# So likely 係 must be there, in a line judged as Cantonese: of 228 such places in 2,100 texts 214 were right.
 SURE_OF_VERB = 0.98
+_IN_CANTONESE, _NOT_CANTONESE = "C", "c"  # features of a line
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
-# There 係 is the verb, which 系 elsewhere is not.
+# In lines with these 係 is the verb, which 系 elsewhere is not.
 _CANTONESE = re.compile(
     "[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]|(?:(?<![首成])都|[净即仲咪梗])系(?![统列着上于])"
 )
@@ -73,12 +76,12 @@ def table() -> dict[str, Weights]:
 
 
 def choices(
-    simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]], spoken: bool = False
+    simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]], in_cantonese: bool = False
 ) -> Iterator[Choice]:
     """Yield each character of a Simplified line that has several forms, with their likelihoods.
 
     ``opencc``, ``jieba``: the line as each converter writes it; ``words_of``: cuts a line into words;
-    ``spoken``: other lines of the text are Cantonese, so that a 系 that is a word by itself may be its verb.
+    ``in_cantonese``: other lines of the text are Cantonese, so that a 系 by itself may be their verb 係.
     """
     known = table()
     cuts: list[Cut] = []
@@ -88,13 +91,13 @@ def choices(
             cuts = cuts or cut(words_of(simplified))
             word = cuts[at].end - cuts[at].start
             around = features_around(simplified, at, cuts[at])
-            verb = spoken and character == "系" and word == 1
+            verb = in_cantonese and character == "系" and word == 1
             if verb:
-                around = ["C" if feature == "c" else feature for feature in around]
+                around = [_IN_CANTONESE if one == _NOT_CANTONESE else one for one in around]
             forms = _likelihoods(weights, (f"o{opencc[at]}", f"j{jieba[at]}", *around))
-            if forms[0][0] == "係" and "係" not in (opencc[at], jieba[at]) and not is_cantonese(simplified):
-                # by itself it is the Cantonese verb
-                forms = forms if verb and forms[0][1] >= SURE_OF_VERB else forms[1:]
+            by_itself = forms[0][0] == "係" and "係" not in (opencc[at], jieba[at])
+            if by_itself and not is_cantonese(simplified) and not (verb and forms[0][1] >= SURE_OF_VERB):
+                forms = forms[1:]  # in written Chinese 係 is no verb
             if character in _SURNAMES and _NAMED.search(simplified, max(at - 2, 0), at):
                 forms = ((character, 1.0), *((form, 0.0) for form, _ in forms if form != character))
             yield Choice(at, word, forms)
@@ -129,7 +132,7 @@ def features_around(line: str, at: int, word: Cut | None) -> list[str]:
         features += [f"={left}{right}"] * (0 < at < len(line) - 1)
     features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
     features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
-    features += ["C" if is_cantonese(line) else "c"] if word else []
+    features += [_IN_CANTONESE if is_cantonese(line) else _NOT_CANTONESE] if word else []
     if word and word.end - word.start > 1:
         features += ["w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
     elif word:
@@ -138,9 +141,9 @@ def features_around(line: str, at: int, word: Cut | None) -> list[str]:
     return features
 
 
-def is_spoken(lines: list[str]) -> bool:
-    """Say whether a text has Cantonese lines enough that others may be Cantonese too."""
-    return sum(map(is_cantonese, lines)) >= SPOKEN
+def has_cantonese_lines(lines: list[str]) -> bool:
+    """Say whether so many lines of a text are Cantonese that others may be Cantonese too."""
+    return sum(map(is_cantonese, lines)) >= CANTONESE_LINES
 
 
 def _likelihoods(weights: Weights, features: tuple[str, ...]) -> tuple[tuple[str, float], ...]:

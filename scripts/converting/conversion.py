@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-from scripts.converting.context import choices, cut, is_cantonese, is_spoken
+from scripts.converting.context import choices, cut, has_cantonese_lines, is_cantonese
 from scripts.converting.everyday import settled
 from scripts.converting.trusted import trusted
 
@@ -25,15 +25,15 @@ ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
 # OpenCC is overruled where another form is this likely: at less than that, more was broken than mended
 # (bench/conversion.md).
 SURE = 0.6
-SURER = 0.92  # where a phrase that both converters know says otherwise: 金发 is 金髮
-LONG = 4  # so does a word of so many characters that the second converter knows: 于|斯里兰卡 has no 斯裡
+SURER = 0.92  # against a phrase that both converters know: 金发 is 金髮 …
+LONG = 4  # … or a word of so many characters that the second one knows: 于|斯里兰卡 has no 斯裡
 
 # Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
 _CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
-# There the second converter is right where OpenCC writes the first of a pair and it the second, since it
-# cuts into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it
-# was in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
+# Where OpenCC writes the first of a pair and the second converter the second, this is right, since it cuts
+# into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it was so
+# in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
 _CUT_RIGHT = frozenset(
     re.findall(
         "..",
@@ -77,13 +77,14 @@ def second_opinion(text: str) -> str:
 
 
 def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change to a character outside of Unicode's first plane, which many devices cannot show.
+    """Undo each change to a character outside of Unicode's first plane, as many devices cannot show it, and
+    each change from one, as no conversion gives it back: 𨋢.
 
     If the lengths differ, characters cannot be compared, and all changes stay.
     """
-    if converted.isascii() or max(converted) <= "\uffff" or len(text) != len(converted):
+    if max(text + converted, default="") <= "\uffff" or len(text) != len(converted):
         return converted
-    return "".join(was if now > "\uffff" >= was else now for was, now in zip(text, converted))
+    return "".join(was if max(was, now) > "\uffff" else now for was, now in zip(text, converted))
 
 
 def by_words(text: str, configuration: str) -> str:
@@ -118,11 +119,11 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = [column.split("\n") for column in (text, published, first, second_opinion(text))]
-    spoken = is_spoken(columns[0])
+    in_cantonese = has_cantonese_lines(columns[0])
     for source, line, a, b in zip(*columns, strict=True):
         found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
-            for at, forms, likelihood in _choices(source, a, b, spoken):
+            for at, forms, likelihood in _choices(source, a, b, in_cantonese):
                 if configuration != "s2tw":
                     forms = _in_hong_kong(forms, line[at], configuration)
                 opencc, second, form, rival = forms
@@ -130,11 +131,11 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
         yield line, found
 
 
-def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
-    """Yield for each place of a line with several forms where it is; OpenCC's form, the second converter's,
-    the one that is published and its rival; and how likely the published one is.
+def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
+    """Yield for each place of a line that may have several forms: the place; the form that OpenCC writes,
+    that of the second converter, the published one and its rival; and how likely the published one is.
 
-    ``a``, ``b``: the line as the converters write it; ``spoken``: it stands in a Cantonese text.
+    ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
     """
     known = set()
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
@@ -142,12 +143,12 @@ def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, t
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
-    for choice in choices(source, a, b, words_of, spoken):
+    for choice in choices(source, a, b, words_of, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
         if at in known:
             continue
         long = choice.word >= LONG and b[at] in likely
-        # 赤井干笑 is 井榦, a form of its own, to OpenCC.
+        # OpenCC may write a form that the table does not have: 榦 in 赤井干笑.
         first = a[at] if a[at] in likely and not long else b[at]
         if first not in likely:
             continue
@@ -170,8 +171,8 @@ def _choices(source: str, a: str, b: str, spoken: bool) -> Iterator[tuple[int, t
 def _settled(source: str) -> dict[int, str]:
     """Give the forms of a line that the words around a place settle: place (from 0) → form.
 
-    Where nothing is asked of what stands before, a word that ends there and has another form knows better:
-    十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
+    If a row asks nothing of what stands before the place, a word that ends there and has another form knows
+    better: 十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
     found = [*settled(source)]
     cuts = cut(words_of(source)) if any(free for _, _, free in found) else []
@@ -184,14 +185,14 @@ def _settled(source: str) -> dict[int, str]:
 
 
 def _kept(source: str) -> dict[int, str]:
-    """Give the places of a line whose character is Cantonese, and stays as it is."""
+    """Give the characters of a line that are Cantonese words and stay as they are: place (from 0) → it."""
     if not is_cantonese(source):
         return {}
     return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
 
 
 def _named(source: str) -> dict[int, str]:
-    """Give the places of a line where 游 begins a word of three characters that no dictionary has.
+    """Find where 游 begins a word of three characters that no dictionary has: place in the line → 游.
 
     In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
     """
@@ -202,7 +203,7 @@ def _named(source: str) -> dict[int, str]:
 def _in_foreign_name(source: str, at: int) -> bool:
     """Say whether a 里 stands in a name of a place or of another language: 洞里萨湖, 弗里茨.
 
-    Only inside of a word, as jieba takes 土屋里 for a name as well.
+    At the end of a word it does not, since jieba takes 土屋里 for a name as well.
     """
     for start, word, tag in _placed_words(source):
         if start <= at < start + len(word):

@@ -1,9 +1,9 @@
-"""Forms that the words around a place settle, where OpenCC's phrases and the table of contexts have none.
+"""Settle forms by the words around a place, where OpenCC's phrases and the table of contexts know none.
 
 Both know what newspapers write; 他幹的, 吃乾抹淨 and 是隻貓 are what people say, and 換髮健保卡 is what
-comes of two phrases that meet. The rows were asked of 29 million characters of genuine texts, the last ones
-of 7 million: they are right at nearly every place that they meet. Those whose words no such text has are
-held by tests alone (bench/conversion.md).
+comes of two phrases that meet. The rows were tried on 29 million characters of genuine texts, the last ones
+on 7 million: they are right at nearly every place that they match. Rows that match in no such text are held
+by tests alone (bench/conversion.md).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Whether a few characters are a person's name, by their form and by what a dictionary knows."""
+"""Tell whether a few characters are a person's name, by their form and by what a dictionary knows."""
 
 import re
 from functools import cache
@@ -36,6 +36,7 @@ def is_name(text: str) -> bool:
 
 
 def _one_name(text: str) -> bool:
+    """Say whether a text has the form of a single name: of Chinese, Japanese or foreign people."""
     # Three characters may be set apart: 徐 志 摩.
     close = re.sub(r"(?<=[\u4e00-\u9fff])[ 　](?=[\u4e00-\u9fff])", "", text) if len(text) <= 6 else text
     close = re.sub(r"^[（(\[［〔【][\u4e00-\u9fff]{1,3}[）)\]］〕】]\s*", "", close)  # [日]村上春樹
@@ -77,7 +78,7 @@ def may_be_name(text: str) -> bool:
 
 
 def is_unknown(text: str) -> bool:
-    """Say whether a part of a text is in no dictionary and none of it is an everyday word: 照日格圖."""
+    """Say whether a text has a part that is in no dictionary, and no everyday word: 照日格圖."""
     if not re.fullmatch("[\u4e00-\u9fff]+", text) or set(text) & set(NOT_IN_NAMES):
         return False
     simplified = by_opencc(text, "t2s")
@@ -87,7 +88,7 @@ def is_unknown(text: str) -> bool:
 
 
 def _begins_with_a_word(simplified: str, surname: int = 1) -> bool:
-    """Say whether a dictionary knows the first word, if longer than a surname, and not as a name."""
+    """Say whether a text begins with a word of more than ``surname`` characters that is no known name."""
     first = tagged_words(simplified)[:1]
     return any(len(word) > surname and not tag.startswith(("nr", "x")) for word, tag in first)
 

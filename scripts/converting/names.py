@@ -17,7 +17,7 @@ from scripts.converting.context import borders
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 
-# Forms of things that no given name has → the form that names have. 余 and 范 are also things (餘, 範) there.
+# Forms of words that no given name has → the form that names have. Given names have 餘 and 範 too.
 GIVEN_FORMS = dict(
     zip(
         "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製鐘採佔佈噹颱齣箇脩迴裡裏",

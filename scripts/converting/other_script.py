@@ -1,10 +1,10 @@
-"""Characters that belong to the other script: 国 in Traditional, 國 in Simplified."""
+"""Tell characters that belong to the other script: 国 in Traditional, 國 in Simplified."""
 
 from functools import cache
 
 from scripts.converting.variants import convert
 
-# How a character is made one of the variant, and one of the other script; what holds the common ones.
+# Variant → the configurations into it and into the other script, and an encoding of its common characters.
 _SCRIPTS = {
     "zh-Hant": ("s2tw", "t2s", "big5"),
     "zh-Hant-HK": ("s2hk", "t2s", "big5"),
@@ -18,7 +18,7 @@ _OWN_TOO = {"zh-Hant-HK": frozenset("衞敍吓恒琼涂祢迹厘毁揾棱踪熏�
 
 @cache
 def own_form(character: str, lang: str) -> str:
-    """Give what a character of the other script is in ``lang``; "" if it belongs to both.
+    """Give the form in ``lang`` of a character that only the other script has; "" for any other.
 
     后 and 台 are old characters too, so only what is not common by the first level of Big5, or by GB 2312,
     counts.

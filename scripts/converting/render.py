@@ -1,4 +1,4 @@
-"""A text → the same in a variant: words as the glossary has them, names as names, addresses as they are."""
+"""Convert a text to a variant: words as the glossary has them, names as names, addresses as they are."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -82,12 +82,13 @@ def _turned(text: str, spans: list[tuple[int, int]], variant: Variant) -> str:
 
 
 def _convert(text: str, script: Script, variant: Variant) -> str:
+    """Convert prose from its own script to a variant, whose quotation marks it has already."""
     damaged = script == "damaged"
     converted = convert(simplified_master(text) if damaged else text, variant.way_of(script))
     if variant.lang == "zh-Hans":
         return mainland(converted)
     if damaged and variant.lang == OWN[script] and "臺" in text and len(converted) == len(text):
-        # 臺 and 台 are style, and the copy's own stands: its Traditional is changed where it is wrong only.
+        # 臺 and 台 are style: the copy's own stays, as its Traditional is changed only where it is wrong.
         return "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))
     return converted
 

@@ -1,7 +1,7 @@
-"""Phrases that OpenCC has right, and that ``context`` would take from what stands around them for others.
+"""Find phrases that OpenCC converts rightly where ``context`` would choose another form: 彭于晏, 複平面.
 
-Found by asking for each of the 49,000 phrases of OpenCC's dictionary (STPhrases, Apache-2.0) alone, and by
-reading where the answers differ; most are too rare for the texts that the table learned from: 彭于晏, 複平面.
+They were found by asking both for each of the 49,000 phrases of OpenCC's dictionary (STPhrases, Apache-2.0)
+alone, and reading where they differ. Most are too rare for the texts that ``context`` learned from.
 """
 
 import re
@@ -21,7 +21,7 @@ def _phrases() -> re.Pattern[str]:
 
 
 def trusted(simplified: str, words_of: Callable[[str], list[str]]) -> list[int]:
-    """List the places (from 0) of a Simplified line that stand in such a phrase.
+    """List the places (from 0) of a Simplified line that stand in a trusted phrase.
 
     A phrase begins and ends where words do: 彭|于晏 is one, 至于|晴天 has none. ``words_of``: cuts a line
     into words.

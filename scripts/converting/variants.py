@@ -96,7 +96,8 @@ def to_simplified(text: str) -> str:
 
 # A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
 _LIAO = re.compile("(?<!明)瞭(?![望解如然亮哨])")
-# It leaves every 么, which OpenCC reads as yāo where no word says otherwise: 你去么. These words have that.
+# A blind conversion leaves every 么, which OpenCC takes for yāo where no word says otherwise: 你去么. It is
+# yāo in the words that are left out here, like 么妹.
 _ME = re.compile("(?<=[什甚怎這那多要])么|(?<![老六])么(?![妹弟兒子女叔姑爹爺蛾雞九喝孫])")
 
 

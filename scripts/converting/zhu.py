@@ -16,8 +16,8 @@ _ZHU = re.compile(
 )
 
 
-# It keeps 著 in 著名, 著作, 著書 and the like, and so in 拿著名片, 發揮著作用, 背著書包, 穿著白衣.
-# There it is zhe: behind what goes on for a while, and before a word that 名, 作 or 書 begins.
+# OpenCC keeps 著 in 著名, 著作, 著書 and the like, and so in 拿著名片, 發揮著作用, 背著書包, 穿著白衣.
+# In these it is zhe: behind what goes on for a while, and before a word that 名, 作 or 書 begins.
 _WHILE = (
     "看讀聽寫拿捧抱翻念唸背哼唱抄指望盯跟帶照憑靠按沿隨像握叫喊想數忙提舉夾記掛揮起放開說談笑穿戴披坐站走跑跳"
     "含咬扛拉推抓踩陪練教守追圍繞擺擁懷裝貼印刻畫頂端托拖牽摟套對附"
@@ -51,13 +51,12 @@ def but_zhu(text: str, configuration: str) -> str:
     zhu |= {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
-    if not zhu and not zhe:
-        return converted
-    return "".join("着" if at in zhe else "著" if at in zhu else now for at, now in enumerate(converted))
+    forms = dict.fromkeys(zhu, "著") | dict.fromkeys(zhe, "着")
+    return "".join(forms.get(at, now) for at, now in enumerate(converted)) if forms else converted
 
 
 def _is_writer(name: str) -> bool:
-    """Say whether it is somebody's name, and not what somebody does: 白雲飄 looks like a name too."""
-    ((_, tag),) = tagged_words(by_opencc(name[-1], "t2s"))
+    """Say whether ``name`` is somebody's, and not what somebody does: 白雲飄 looks like a name too."""
+    _, tag = tagged_words(by_opencc(name[-1], "t2s"))[0]
     does = name[-1] in _VERBS or tag.startswith("v")
     return not does and (is_known(name) or is_name(name))

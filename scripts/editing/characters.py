@@ -1,4 +1,4 @@
-"""What the review doubts about single characters: of the other script, or hardly ever meant."""
+"""Find single characters that the review doubts: of the other script, or hardly ever meant."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ _KANA, _OF_HAN = re.compile("[ぁ-ゖァ-ヺ]"), re.compile(f"[{HAN}]")
 
 
 def mixed(text: Text) -> Iterator[Look]:
-    """Yield characters of the other script in the text as published in its own, and passages in that script
-    as one place each.
+    """Yield a look for each character of the other script in the text as it is published in its own; for a
+    passage in that script a single one.
     """
     own = OWN[text.article.script]
     for passage in text.passages:
@@ -39,7 +39,7 @@ def mixed(text: Text) -> Iterator[Look]:
 
 
 def _runs(text: str, found: list[int], other: str) -> list[list[int]]:
-    """Put together the places that stand near each other without a character of the text's own between."""
+    """Group places that are near each other with no character of the text's own script between them."""
     runs: list[list[int]] = []
     last = -_NEAR - 1
     for at in found:

@@ -1,4 +1,4 @@
-"""A Word file or a saved web page → Markdown, with its pictures and what it says of itself.
+"""Make Markdown of a Word file or a saved web page, with its pictures and what it says of itself.
 
 The libraries are large and only needed here: ``requirements/import.txt`` is installed when it is first used.
 """
@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
-from scripts.findings import Rejected
+from scripts.findings import Rejected, counted
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
 # Word's own names of styles, which its files have in English in every language, → HTML.
@@ -35,10 +35,10 @@ p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
 u => u"""
-_NOT_TAKEN = {r"<m:oMath[ >]": "formulas", r"<c:chart ": "charts", "<w:commentReference ": "comments"}
+_NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
-# Where web pages say it, the surest first: in tags, and in schema.org's JSON.
+# Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
     "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
     "author": (
@@ -73,11 +73,11 @@ class Imported:
     title: str = ""
     author: str = ""
     date: datetime.date | None = None
-    not_taken: str = ""  # what could not be taken: 2 formulas, 1 comments
+    not_taken: str = ""  # what could not be taken: 2 formulas, 1 comment
 
 
 def install(root: Path) -> None:
-    """Install what only importing needs, where it is not there yet. Raises ``Rejected``."""
+    """Install the packages that only .docx and .html need, if any is missing. Raises ``Rejected``."""
     if all(map(importlib.util.find_spec, _NEEDED)):
         return
     lock = root / "requirements/import.txt"
@@ -112,8 +112,8 @@ def from_docx(raw: bytes, stem: str) -> Imported:
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
-    counted = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
-    document.not_taken = ", ".join(f"{count} {what}" for what, count in counted.items() if count)
+    left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
+    document.not_taken = ", ".join(counted(number, what) for what, number in left.items() if number)
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
     document.author = (said.findtext(f"{_CORE}creator") or "").strip()
     document.markdown = to_markdown(made.value)
@@ -121,7 +121,7 @@ def from_docx(raw: bytes, stem: str) -> Imported:
 
 
 def _signed(paragraph: Any) -> Any:
-    """Name the style of a paragraph at the right: somebody signs there."""
+    """Give a paragraph at the right the style "signature": somebody signs there."""
     return paragraph.copy(style_name="signature") if paragraph.alignment in ("right", "end") else paragraph
 
 
@@ -134,7 +134,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # Chinese says more in as many characters.
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
-    html = re.sub(r"^\s*<\?xml[^>]*>", "", html)
+    html = re.sub(r"^\s*<\?xml[^>]*>", "", html)  # The parsers of HTML warn of XHTML's first line.
     page = BeautifulSoup(html, "html.parser")
     plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
@@ -157,7 +157,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
 
 
 def _said(page: Any, html: str, key: str) -> str:
-    """Give what a web page says of its article; "" if it says nothing."""
+    """Give the title, author or date (``key``) of an article as its web page says it; "" if it does not."""
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()
@@ -181,7 +181,7 @@ def _found(address: str, folder: Path) -> tuple[bytes, str]:
 
 
 def _keep(document: Imported, content: bytes, stem: str, kind: str) -> str:
-    """Keep a picture; give its name."""
+    """Add a picture to those of the document; give its name."""
     kind = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}.get(kind, kind)
     name = f"{stem}-{len(document.pictures) + 1}.{kind}"
     document.pictures[name] = content

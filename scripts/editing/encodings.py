@@ -10,7 +10,7 @@ from scripts.text.frequencies import cost
 # The encodings in which Chinese is written, as Python calls them. cp950 and big5hkscs add to Big5 what Taiwan
 # and Hong Kong write (裏 恒 碁; 嘅 咗).
 CHINESE = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
-IN_ASCII = ("hz", "utf-7", "iso2022_jp_2")  # which say in letters and marks what is Chinese: ~{VPND~}
+IN_ASCII = ("hz", "utf-7", "iso2022_jp_2")  # which write Chinese in ASCII: ~{VPND~}
 # Encodings of others, and the commonest letters of their languages: about a third of any text.
 _OTHERS = {
     "Japanese (Shift_JIS)": ("cp932", "のにはをたがでてとしいるうかなもれさこ"),
@@ -25,8 +25,8 @@ SAMPLE = 6_000  # bytes that are read; more do not change the answer
 SURE = 12.0  # how much less likely the second is, as −ln: one in 160,000
 # The cost of a character beyond ASCII. Pieces of 12 characters from 300 texts cost 5.3 in the median and 7.9
 # at most; Korean read as GB18030 costs 9, Japanese 11.
-READS = 9.5
-_CLEARLY = 7.5
+READS = 9.5  # up to which a text reads as Chinese
+_CLEARLY = 7.5  # up to which no other language is tried
 _PERHAPS = 13.0  # up to which the editor is asked
 BROKEN = 40.0  # the cost of a byte that is none of the encoding's, and of a control character
 _FEW = 200  # a copy may have lost one byte in so many
@@ -69,7 +69,7 @@ def other_language(raw: bytes, found: list[Decoding]) -> str:
 
 
 def decodings(raw: bytes) -> list[Decoding]:
-    """List what the bytes may read as in Chinese, the likeliest first."""
+    """List the Chinese texts that the bytes may be, each in its encoding, the likeliest first."""
     found: dict[str, Decoding] = {}
     for encoding in IN_ASCII if raw.isascii() else CHINESE:
         sample = _sample(raw, raw.isascii() or encoding.startswith("utf-16"))
@@ -96,7 +96,7 @@ def is_sure(found: list[Decoding]) -> bool:
 
 
 def _sample(raw: bytes, whole: bool) -> bytes:
-    """Take some of the bytes: those of the lines that are not ASCII, or of the ``whole`` the beginning."""
+    """Take about ``SAMPLE`` bytes: the beginning of the ``whole``, else of the lines that are not ASCII."""
     if whole:
         return raw[:SAMPLE]
     lines = [line for line in raw.splitlines(keepends=True) if not line.isascii()]

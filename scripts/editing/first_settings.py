@@ -73,7 +73,10 @@ def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
 
 
 def _credited(article: Article) -> tuple[str | None, datetime.date | None]:
-    """Find who wrote, and when; below front matter, which would have said it, only by what has a label."""
+    """Find who wrote the text, and when.
+
+    Below front matter, which would have said it, only a line with a label counts.
+    """
     below = front_matter(article.seed.text).end if article.seed.is_markdown else 0
     if not below:
         guess = structure(article.lines)

@@ -1,4 +1,4 @@
-"""What the review doubts in the conversion, kind by kind: each a generator of places that deserve a look."""
+"""Find the forms that the review doubts in a conversion: each kind is a generator of looks."""
 
 import re
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed
 from scripts.editing.wording import became
 from scripts.text.untouched import Span
 
-# Below DOUBTED a form is shown with the lines that change it: right above it two of seven were wrong, below
-# seven of ten. Of what a phrase of both converters writes (併發, 射鵰), below BY_PHRASE. Up to ASSURED, or
-# ALONE outside of words, and wherever a converter is not followed, it is listed in short: there one in twenty
-# is wrong (bench/conversion.md).
+# A form less likely than DOUBTED is shown with the lines that change it: seven of ten such were wrong, and
+# two of seven right above; one that a phrase of both converters writes (併發, 射鵰), if below BY_PHRASE.
+# Another is listed in short if below ASSURED, or ALONE outside of words, or if a converter is not followed:
+# of these one in twenty is wrong (bench/conversion.md).
 DOUBTED, BY_PHRASE, ASSURED, ALONE = 0.55, 0.4, 0.98, 0.995
-# Published and rival forms that are doubted in full below SELDOM only: of 59 such places in 1,400 texts four
-# were wrong.
+# Pairs, a published form and its rival, that are doubted only below SELDOM: of 59 such places in 1,400 texts
+# four were wrong.
 _SELDOM_WRONG, SELDOM = frozenset(["幹乾", "鹹咸", "姜薑", "歷曆", "後后", "舍捨", "徵征"]), 0.35
 
 # Either is right, and publishers differ: no disagreement.
 _STYLE = str.maketrans(
-    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳",
-    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮",
+    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳瀰薰瞇鬨",
+    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮彌熏眯哄",
 )
 
 
@@ -46,7 +46,7 @@ def doubtful(text: Text) -> Iterator[Look]:
 
 
 def _is_doubted(one: ChosenForm, passage: Passage) -> bool:
-    """Say whether a form is hardly likelier than another, for all that phrases know."""
+    """Say whether a form is so little likelier than its rival that it is shown with lines to change it."""
     alone = one.published in (passage.source[one.at], convert(passage.source[one.at], ("s2tw",)))
     limit = DOUBTED if alone or not one.opencc == one.second == one.published else BY_PHRASE
     return one.likelihood < (SELDOM if one.published + one.rival in _SELDOM_WRONG else limit)
@@ -58,7 +58,7 @@ def _is_style(one: ChosenForm) -> bool:
 
 
 def _with_fix(found: Look, passage: Passage, one: ChosenForm, span: Span) -> Look:
-    """Give a look another quote, and the entry that changes the form there."""
+    """Let a look quote ``span`` of the passage, with the entry that changes the form ``one`` there."""
     start, end = span
     quote = passage.text[start:end]
     becomes = passage.converted[start : one.at] + one.rival + passage.converted[one.at + 1 : end]
@@ -97,8 +97,8 @@ def rare_form(text: Text) -> Iterator[Look]:
                 yield look(passage, at, at + 1, message, [was])
 
 
-# What Simplified writes alike: as a copy that went through it has it → what it may have been, and what a text
-# must speak of that it is worth a line.
+# Characters that Simplified writes alike: what a copy has that went through it → what it may have been, and
+# of what a text must speak for that to be worth a line.
 _ALIKE = {
     "它": ("牠", re.compile("[鳥魚狗貓羊豬雞鴨鵝虎獅猴蛇蟲蜂蝶蟻熊狼狐鯨鯊龜蛙鼠兔鹿獸禽犬蟹蝦鷹]|[動寵]物")),
     "你": ("妳", re.compile("[她媽姊姐妹娘婆妻嫂]|女[人孩兒士生友]|小姐|太太")),
@@ -109,7 +109,7 @@ _ALIKE = {
 def alike(text: Text) -> Iterator[Look]:
     """Yield what a damaged text may have lost where Simplified has one character for two: 它 for 牠.
 
-    A text that has the other as well tells them apart.
+    A text that has the other as well lost nothing: it is passed over.
     """
     whole = "\n".join(line.now for line in text.lines) if text.article.script == "damaged" else ""
     asked = {was: form for was, (form, sign) in _ALIKE.items() if form not in whole and sign.search(whole)}

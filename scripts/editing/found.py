@@ -1,4 +1,4 @@
-"""What steps of the restoration have found, as places that deserve a look."""
+"""Make looks of what steps of the restoration have found."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from scripts.editing.wording import marked
 
 
 def found_before(kind: str) -> Callable[[Text], Iterator[Look]]:
-    """Make what finds all places that steps of the restoration doubted, with a doubt of ``kind``."""
+    """Return a function that yields a look for each place that the restoration doubts as ``kind``."""
 
     def kind_of(text: Text) -> Iterator[Look]:
         for finding in text.findings:

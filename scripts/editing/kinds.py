@@ -1,4 +1,4 @@
-"""All kinds of places that the review shows, in the order in which it does."""
+"""List all kinds of places that the review shows, in the order in which it does."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from scripts.editing.possible_names import possible_names
 from scripts.editing.two_forms import in_simplified, lone_zhu
 
 LIKELY_RIGHT = "likely right"
-# Kinds that are shown in short, one line a matter → what each of their places is, and more about it.
+# Kinds that are shown in short, one line a matter → what one of their places is, and the rest of the message.
 IN_SHORT = {
     LIKELY_RIGHT: ("form", "in some doubt, by what stands around or by a converter"),
     "written alike": (

@@ -1,4 +1,4 @@
-"""The types of the review: the text that it goes through, and a look, one place that an editor should see."""
+"""Define the types of the review: the text that it goes through, and a look, a place an editor should see."""
 
 import re
 from collections.abc import Sequence
@@ -23,9 +23,9 @@ WIDER = 3  # characters that a quote may take in on either side, so that it stan
 
 @dataclass(frozen=True)
 class Fix:
-    """An entry of the .toml that would change a place: of ``table``, where ``quote`` becomes ``becomes``."""
+    """An entry of a ``table`` of the .toml by which ``quote`` would become ``becomes``."""
 
-    table: str  # words, corrections or keep
+    table: str  # words or corrections; keep or names, which are lists
     quote: str
     becomes: str
     lang: str = ""  # of words
@@ -33,9 +33,7 @@ class Fix:
 
 @dataclass(frozen=True)
 class Look:
-    """A place that deserves a look: what is the matter, what to quote in the .toml, how it could be
-    changed.
-    """
+    """A place that deserves a look: what is the matter, what to quote in the .toml, how to change it."""
 
     line: Line
     span: Span  # in the line as received
@@ -47,8 +45,8 @@ class Look:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Line and column from 1 in the text as received; of lines that were joined, in what they became by
-        the first of them. A title that is not in the text is in line 0.
+        """Line and column, from 1, in the text as received. Lines that were joined count as one, with the
+        number of the first. A title that is not in the text is in line 0.
         """
         return self.line.number, self.span[0] + 1
 
@@ -60,7 +58,7 @@ class Passage:
     line: Line
     start: int
     text: str  # in the article's own script
-    source: str  # what is converted
+    source: str  # what is converted: the same, of a damaged text in Simplified
     converted: str
     chosen_forms: tuple[ChosenForm, ...]
     lang: str  # of the variant that it is converted to
@@ -101,15 +99,15 @@ class Text:
     def stands_only_at(self, quote: str, at: int, places: set[tuple[int, int]]) -> bool:
         """Say whether a quote occurs in the text nowhere but at known places.
 
-        ``places``: (number of the line, character from 0) of the quote's character ``at``, from 0.
+        ``places``: (number of the line, character from 0) of its character ``at``, which counts from 0.
         """
         says = re.compile(f"(?={re.escape(quote)})")
         found = ((line.number, match.start()) for line in self.lines for match in says.finditer(line.now))
         return all((number, start + at) in places for number, start in found)
 
 
-# Variants to which a text is converted from another script → what is looked at if that is on. Both
-# Traditional ones choose the same forms; 著 is 着 in Hong Kong's where it is in Simplified.
+# By the script of a text: variant to which it is converted → the conversion that is looked at if that is on.
+# Both Traditional ones choose the same forms; 著 is 着 in Hong Kong's where it is in Simplified.
 _OTHER: dict[Script, dict[str, str]] = {
     "traditional": {"zh-Hans": "zh-Hans", "zh-Hant-HK": "zh-Hans"},
     "hongkong": {"zh-Hans": "zh-Hans"},
@@ -121,7 +119,7 @@ _OTHER: dict[Script, dict[str, str]] = {
 def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
     """List the parts of lines that no glossary decides, converted to ``lang``.
 
-    What a conversion would lengthen is left out.
+    Parts that the conversion makes longer or shorter are left out.
     """
     words = {word.word for word in article.glossary}
     parts: list[tuple[Line, int, str]] = []
@@ -167,8 +165,9 @@ def look(
 
 
 def narrowed(text: Text, passage: Passage, at: int, places: set[tuple[int, int]]) -> Span | None:
-    """Find the shortest quote around a place that occurs at the given places and nowhere else; ``None`` if
-    there is none.
+    """Find the range of the shortest quote around ``at`` that occurs at ``places`` and nowhere else.
+
+    ``None`` if there is none.
     """
     left, right = words_around(passage, at, at + 1)
     for wider in range(2 * WIDER + 1):

@@ -1,4 +1,4 @@
-"""The lines of TOML that settle a remark.
+"""Write the lines of TOML that settle a remark.
 
 Blocks with ``[[…]]`` go at the end of the .toml. A key stands above the first table, once: its line says so,
 repeats what is there, and names the line that it replaces.
@@ -11,11 +11,12 @@ from scripts.article.model import Article
 from scripts.editing.look import Fix
 from scripts.source.seed import LAYOUT
 
+# Keys of lists → what the comment above such a line says.
 KEYS = {"keep": "the author's own", "names": "a name; strike what is none"}
 
 
 def settle(quotes: Sequence[str]) -> str:
-    """Write the block that says that these places are right."""
+    """Write the block that says that the text is right where it has these quotes."""
     listed = ", ".join(map(toml, quotes))
     return f"# it is right\n[[settled]]\ntext = {listed if len(quotes) == 1 else f'[{listed}]'}"
 

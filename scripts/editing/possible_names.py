@@ -1,4 +1,4 @@
-"""Places that may be names of people, which keep forms of their own: 干寶, as a word 幹寶."""
+"""Find what may be names of people, which keep forms of their own: 干寶, as a word 幹寶."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,13 @@ from scripts.text.pinyin import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"
+# What no given name has.
 _NOT_BEHIND = set(
     NOT_IN_NAMES + "说写道著的所等又再只还能会要可没着满抹得煎毒竭裕并到在把被给很太不形身衫故至"
 )
-# Pronouns, particles, and where something is or goes: no given name has them.
-_NOT_BEHIND |= set("我你您他她它这那哪谁哦啊呀啦哈嘛麻上下里外过起出进回去来后版食点")
-# Surnames that are everyday words: two characters with one are a name only where a name may stand.
+# Pronouns, particles, and where something is or goes.
+_NOT_BEHIND |= set("我你您他她它这那哪谁哦啊呀啦哈嘛麻上下里内外过起出进回去来后版食点")
+# Surnames that are everyday words: with one it is a name only where a name may stand.
 _WORDS_TOO = frozenset("干咸涂后折布卷征种余云朴曲占党于从农巫")
 _BEFORE_A_NAME = re.compile(r"(?:^|[，。；：！？、“「『《（(\s]|[与和跟及叫]|[者家师员长授人])$")
 _IN_NO_NAME = frozenset("麵")  # nor 面 in its place
@@ -29,7 +30,7 @@ LIKELY = 0.9  # a form that is likelier is no name's: of those above it in bench
 
 
 def possible_names(text: Text) -> Iterator[Look]:
-    """Yield what may be a name and would be converted otherwise as one: 干寶, as a word 幹寶."""
+    """Yield what may be a name and would be converted to another form if it is one: 干寶, not 幹寶."""
     for passage in text.passages:
         seen: set[Span] = set()
         for at in _doubted(passage):
@@ -76,7 +77,7 @@ def name_around(passage: Passage, at: int) -> Span | None:
             if stop > at and stop in borders and re.fullmatch(f"[{HAN}]{{1,2}}", given):
                 inside = [(b - a, t) for a, (b, t) in words.items() if start < a < stop]
                 word = any(size > 1 and not t.startswith(("nr", "x")) for size, t in inside)
-                alone = stop - start == 2 and surname in _WORDS_TOO and not text.startswith(_TITLES, stop)
+                alone = surname in _WORDS_TOO and not text.startswith(_TITLES, stop)
                 unfit = word or given in (*_TITLES, "一") or set(given) & _NOT_BEHIND
                 if not unfit and (not alone or _BEFORE_A_NAME.search(text[:start])):
                     return start, stop

@@ -1,6 +1,6 @@
-"""A file that somebody has → a text for seeds/: in any encoding of Chinese, a Word file, a web page.
+"""Make a text for seeds/ of a file that somebody has: in any encoding of Chinese, a Word file, a web page.
 
-What cannot be taken is named for what it is.
+The error for a file that cannot be taken says what it is.
 """
 
 import io
@@ -16,6 +16,7 @@ from scripts.findings import Rejected
 from scripts.restoring.leftovers import entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
+from scripts.text.pinyin import HAN_CHARACTER
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 
@@ -28,9 +29,9 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
-# What files of text are that hold more than words, by how they begin, and how to have their words.
+# Files of text that hold more than words: how they begin, what they are, and how to get their words.
 _PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
-_OTHERS = (
+_NOT_ONLY_WORDS = (
     (
         rb"WEBVTT\b|\d+\s*\n\d\d?:\d\d:\d\d[,.]\d{3} --> \d",
         "a file of subtitles, with the times at which each is shown",
@@ -106,20 +107,22 @@ def kind(raw: bytes, name: str) -> str:
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
     if raw[60:68] == b"BOOKMOBI":
         what = "a book for Kindle (MOBI)"
-    begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
-    for pattern, shown, advice in _OTHERS if not what else ():
-        if re.match(pattern, begins, re.IGNORECASE):
-            raise _rejected(name, f"this is {shown}", advice.format(name))
     if what == "docx":
         return what
     if what:
         raise _rejected(name, f"this is {what}", _ADVICE)
+    # Without U+0000 the letters and marks of UTF-16 are those of ASCII.
+    begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
+    for pattern, shown, advice in _NOT_ONLY_WORDS:
+        if re.match(pattern, begins, re.IGNORECASE):
+            raise _rejected(name, f"this is {shown}", advice.format(name))
     is_part = name.lower().endswith((".html", ".htm")) and re.match(rb"<[a-z!]", begins, re.IGNORECASE)
     is_html = is_part or begins.lower().startswith((b"<!doctype html", b"<html", b"<?xml"))
     return "html" if is_html else "text"
 
 
 def _zipped(raw: bytes) -> str:
+    """Say what a ZIP file is, as _IN_ZIP does; "" for a broken one."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             names = packed.namelist()
@@ -145,6 +148,8 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         return read_text(raw, name, mark) if mark != "utf-8-sig" else Taken(raw)
     if raw.isascii() and (found := decodings(raw)) and is_sure(found):
         return Taken(found[0].text.encode(), found[0].encoding)
+    if back := _read_back(raw):
+        return back
     try:
         decode_copy(raw, name)
         return Taken(raw)
@@ -159,6 +164,29 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
         if not is_sure(found):
             raise _in_doubt(name, found) from rejected
         return Taken(found[0].text.encode(), found[0].encoding)
+
+
+def _read_back(raw: bytes) -> Taken | None:
+    """Read a text again that another program read as Latin letters: æ¸…æ™¨ is 清晨. ``None`` if none did."""
+    try:
+        text = raw.decode("utf-8-sig")
+        bare = b"".join(map(_byte, text))
+    except UnicodeError:
+        return None  # not in UTF-8, or with characters that are no Latin letters
+    try:
+        read, encoding = bare.decode(), "UTF-8"
+    except UnicodeDecodeError:
+        found = decodings(bare)
+        read, encoding = (found[0].text, found[0].encoding) if found and is_sure(found) else ("", "")
+    return Taken(read.encode(), f"{encoding} read as Latin letters") if HAN_CHARACTER.search(read) else None
+
+
+def _byte(character: str) -> bytes:
+    """Give the byte that programs show as a Latin letter or mark: that of Windows-1252, else of Latin-1."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _table(taken: Taken, path: Path) -> tuple[Taken, Imported] | None:
@@ -189,7 +217,7 @@ def _divided(taken: Taken) -> Taken:
 
 
 def _ends(found: str, divides: bool) -> str:
-    """Give what stands in place of tags in a row, in small letters: a line end and, before an item, a bullet.
+    """Give what goes in place of tags in a row (in small letters): a line end and, before an item, a bullet.
 
     Between paragraphs it is an empty line; of tags that do not divide lines, between cells, a tab.
     """

@@ -1,4 +1,4 @@
-"""Taiwan's own words for those of a Simplified text, as lines for the glossary: 軟體 for 软件.
+"""Offer Taiwan's own words for those of a Simplified text, as lines for the glossary: 軟體 for 软件.
 
 They come from OpenCC's table of regional phrases, as what s2twp writes and s2tw does not. Of 16.6 such
 changes in 10,000 characters of prose a fifth were right (消息 is not 訊息, 支持 not 支援), so they are only
@@ -16,13 +16,11 @@ from scripts.editing.wording import marked
 from scripts.text.untouched import pieces, untouched
 
 LANG = "zh-Hant"
-_LONGEST = 3  # words that a phrase of the table may be of
+_LONGEST = 3  # words of a phrase in the table
 
 
 def regional(article: Article, langs: Sequence[str]) -> list[Remark]:
-    """List a remark for each word of a Simplified text that Taiwan has another word for, the most frequent
-    first.
-    """
+    """Remark on each word of a Simplified text for which Taiwan has another, the most frequent first."""
     if article.script != "simplified" or LANG not in langs:
         return []
     decided = {word.word for word in article.glossary if LANG in word.forms}
@@ -60,9 +58,7 @@ def _regional_words(text: str) -> list[tuple[int, str]]:
 
 
 def _has_own(phrase: str, size: int) -> bool:
-    """Say whether Taiwan has another phrase for one of ``size`` words, and not only for a shorter one in
-    it.
-    """
+    """Say whether Taiwan has another phrase for one of ``size`` words, and not only for a part of it."""
     own = by_opencc(phrase, "s2twp")
     if len(phrase) < 2 or own == by_opencc(phrase, "s2tw"):
         return False

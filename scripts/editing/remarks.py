@@ -1,4 +1,4 @@
-"""Every remark about an article: the places that nobody has decided, and what to paste for either answer."""
+"""Make the remarks about an article: the places that nobody decided, and what to paste for either answer."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,8 @@ from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding, counted
 from scripts.text.untouched import Span
 
-# Found when all texts are known, so no review of one can say that they settle nothing.
+# Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
+# nothing.
 LATER = {"M08", "M12", "M13"}
 
 
@@ -33,8 +34,8 @@ class Spot:
 class Remark:
     """One matter to decide, with all its places.
 
-    ``paste``: blocks of TOML, the first of which says that it is right, and each other what it becomes if it
-    is wrong.
+    ``paste``: blocks of TOML; the first says that the text is right, each other what it becomes if it is
+    wrong.
     """
 
     kind: str
@@ -73,9 +74,9 @@ def review(
     later: list[Look] = []
     for kind, found in looks.items():
         left = [look for look in found if not any(_is_in(look, spans) for spans in settled.values())]
-        for look in left:
-            (later if any(_excludes(one, look) for one in shown) else shown).append(look)
-        left = [look for look in left if look not in later]
+        left, excluded = _without_excluded(left, shown)
+        shown += left
+        later += excluded
         remarks += (_in_short if kind in IN_SHORT else _grouped)(kind, left, article)
     if later:
         message = f"{counted(len(later), 'more doubt')} at places above, shown when these are decided"
@@ -88,8 +89,21 @@ def review(
     return remarks + [_idle(article, one.at, one.code or "") for one in whole if one.code not in codes]
 
 
+def _without_excluded(looks: Sequence[Look], shown: Sequence[Look]) -> tuple[list[Look], list[Look]]:
+    """Divide looks: those whose lines can be pasted beside those ``shown`` and each other's; the others."""
+    left: list[Look] = []
+    excluded: list[Look] = []
+    for look in looks:
+        clash = any(_excludes(one, look) for one in (*shown, *left))
+        (excluded if clash else left).append(look)
+    return left, excluded
+
+
 def _excludes(one: Look, other: Look) -> bool:
-    """Say whether what may be pasted for one doubt takes away what may be pasted for another."""
+    """Say whether the lines for two doubts cannot both be pasted.
+
+    They cannot where both quote the same place, and one is a correction or both have one quote.
+    """
     if one.line.number != other.line.number:
         return False
     (start, end), (begin, to) = _quoted(one), _quoted(other)
@@ -132,8 +146,8 @@ def _idle(article: Article, at: int, named: str) -> Remark:
 
 
 def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
-    """Remark names that were guessed in the fields for author and translator, where a word would be
-    converted otherwise.
+    """Yield a remark for each name that was guessed in the fields for author and translator, if it would be
+    converted in another way as a word.
     """
     for key in ("author", "translator"):
         field = getattr(article.settings, key) or ""
@@ -180,7 +194,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
 
 
 def _matters(looks: Iterable[Look]) -> list[list[Look]]:
-    """Group places by their messages, those first that hold the most doubtful, or come first in the text."""
+    """Group places by their messages: the group with the most doubtful place first, else by the text."""
     found: dict[str, list[Look]] = {}
     for look in looks:
         found.setdefault(look.message, []).append(look)

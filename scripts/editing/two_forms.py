@@ -1,4 +1,4 @@
-"""What Simplified writes in two ways, and the review doubts: 乾 is 干 or 乾, 著 is 着 or 著."""
+"""Find characters that Simplified writes in two ways, for the review: 乾 is 干 or 乾, 著 is 着 or 著."""
 
 import re
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from scripts.editing.possible_names import name_around
 from scripts.editing.wording import became
 from scripts.text.pinyin import HAN
 
-# Traditional → its two forms in Simplified, and where the second may be meant: what Simplified writes where
-# nothing of the kind stands around was right at 295 of 296 places in 800 texts.
+# Traditional → its two forms in Simplified, and a pattern for where another than the published may be meant.
+# Where it does not match, the published one was right at 295 of 296 places in 800 texts.
 _IN_SIMPLIFIED = {
     was: (forms, re.compile(where))
     for was, forms, where in (
@@ -42,8 +42,8 @@ def in_simplified(text: Text) -> Iterator[Look]:
 
 
 def _may_be_other(passage: Passage, at: int, where: re.Pattern[str]) -> bool:
-    """Say whether a character may have its rarer form: as a given name, or where its pattern says so and it
-    is no surname.
+    """Say whether a character may have its rarer form: in a given name, or if its pattern (``where``) matches
+    and it is no surname.
     """
     begins, ends = name_around(passage, at) or (at + 1, at + 1)
     given = passage.text[at] in _GIVEN and begins < at and passage.text[ends : ends + 1] not in _BEHIND_VERBS
@@ -77,7 +77,7 @@ def lone_zhu(text: Text) -> Iterator[Look]:
 
 
 def _zhu(text: Text, passage: Passage, at: int, message: str, form: str) -> Look:
-    """Make the remark on a 著, with a line to paste for each variant that would write it ``form``."""
+    """Make the look at a 著, with a line to paste for each variant that would write it ``form``."""
     left, right = words_around(passage, at, at + 1)
     quote = passage.text[left:right]
     made = {"zh-Hans": passage.simplified[left:right]}

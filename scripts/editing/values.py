@@ -1,4 +1,4 @@
-"""A table of values, as spreadsheets save it (RFC 4180) → Markdown."""
+"""Make Markdown of a table of values as spreadsheets save it (RFC 4180)."""
 
 import csv
 import io
@@ -14,8 +14,8 @@ _MARKS = re.compile(r"[\\`*_\[\]<>|~&$#]")
 
 
 def table_in(text: str, name: str, suffix: str) -> Imported | None:
-    """Read a text as rows of equally many cells, under its file's name; ``None`` where neither this nor
-    the rows say that it is a table.
+    """Make a table of rows with equally many cells, under the ``name`` of their file; ``None`` if neither its
+    ``suffix`` nor the rows say that the text is a table.
 
     Raises ``ValueError``, which says what is wrong, for a file named as a table that is none.
     """

@@ -1,4 +1,4 @@
-"""A saved web page → the same, with what readers of articles lose in other forms."""
+"""Rewrite a saved web page for a reader of articles, a program that finds one but loses some of it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,6 +10,8 @@ _LAZY = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-e
 _LAYOUT = 200  # characters: no cell of a table has so many, and one of a page's layout does
 _MANY_BREAKS = 3
 _TELLS = 8  # characters by which a paragraph is known again
+# Elements of one paragraph; those that go if most of their words are links; and what is no part of an
+# article, by its element or its name.
 _WHOLE = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
 _NOT_OF_IT = {
@@ -22,15 +24,16 @@ _NAMED_SO = re.compile(
 )
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
-_PICTURE = "\ue003{}\ue004"
+_PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
 
 
 def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[str]]:
-    """Write captions and readings as text, layout as no table, breaks as paragraphs; give the pictures.
+    """Give a page with its captions and readings as text, the tables of its layout as plain elements and many
+    line breaks as paragraphs; and its pictures, as HTML.
 
     Each picture's number stands in its place, since readers of articles leave out many; ``with_pictures``
-    puts them back. ``is_there``: whether the picture of an address can be read, so that of a picture that
-    is loaded late the right one is taken. Items that count begin with ``COUNTED``.
+    puts them back. ``is_there``: whether the picture at an address can be read: one that is loaded late has
+    several. Items of numbered lists begin with ``COUNTED``.
     """
     from bs4 import BeautifulSoup
 
@@ -77,10 +80,11 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
 
 
 def article_in(plain: str, found: str) -> str:
-    """Take the article out of a page: all of the element that holds what a reader of articles has found.
+    """Take the article out of a page: all of the element that holds ``found``, by a reader of articles.
 
-    That alone would lack lists, tables and pictures, which readers leave out where they are short. What is
-    no part of articles goes: what links mostly, forms, what is named so, and words before and behind.
+    What was found lacks lists, tables and pictures, which such readers leave out where they are short. From
+    the element goes what is no part of an article: what is mostly links, forms, what has such a name, and
+    words before and behind what was found.
     """
     from bs4 import BeautifulSoup
 
@@ -112,12 +116,13 @@ def article_in(plain: str, found: str) -> str:
 
 
 def _holds(element: Any, said: Sequence[str]) -> bool:
+    """Say whether an element holds nearly all of the paragraphs ``said``, and is no paragraph itself."""
     text = _bare(element)
     return element.name not in _WHOLE and sum(one in text for one in said) * 5 >= len(said) * 4 > 0
 
 
 def _bare(part: Any) -> str:
-    """What an element or a text says, without white space."""
+    """Give what an element or a text says, without white space."""
     return "".join((part if isinstance(part, str) else part.get_text()).split())
 
 
@@ -127,7 +132,7 @@ def with_pictures(html: str, pictures: Sequence[str]) -> str:
 
 
 def _divide(page: Any, block: Any) -> None:
-    """Make the lines of a block paragraphs: it has many breaks."""
+    """Divide a block at its <br> into a paragraph for each line."""
     parts: list[list[Any]] = [[]]
     for child in [*block.children]:
         if child.name == "br":

@@ -1,11 +1,11 @@
-"""A Word file → the same, with what its reader would lose of the text."""
+"""Rewrite a Word file so that its reader, mammoth, loses nothing of the text."""
 
 import io
 import re
 import zipfile
 from xml.etree import ElementTree
 
-# What is not read, and how it is: readings above characters go behind them, as on a web
+# What mammoth does not read → a form that it reads: readings above characters go behind them, as on a web
 # page; a text box that only newer programs know goes where those of older ones are.
 _SHOWN = {
     rb"<w:ruby>.*?<w:rt>(.*?)</w:rt>.*?<w:rubyBase>(.*?)</w:rubyBase>\s*</w:ruby>": (
@@ -29,7 +29,7 @@ def shown(raw: bytes) -> io.BytesIO:
 
 
 def _shown(part: bytes) -> bytes:
-    """Rewrite a part; leave one that is nested otherwise than usual as it is."""
+    """Rewrite a part of the file; leave it as it is if that would break its XML."""
     made = part
     for hidden, instead in _SHOWN.items():
         made = re.sub(hidden, instead, made, flags=re.DOTALL)

@@ -1,4 +1,4 @@
-"""How remarks are worded: what the conversion did to a character, and a place with what stands around it."""
+"""Put remarks into words: what the conversion did to a character, and a place with what stands around it."""
 
 AROUND = 10  # characters of context on either side
 

@@ -1,4 +1,4 @@
-"""The HTML of a document → Markdown: one title at most, notes as notes."""
+"""Write the HTML of a document as Markdown: with one title at most, and notes as notes."""
 
 import copy
 import re
@@ -10,8 +10,8 @@ from scripts.editing.web_pages import COUNTED
 _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 _RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the converter takes off
 _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
-_AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # such a paragraph
-_HEADING = 40  # characters of a paragraph that may be a heading
+_AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # around what may be a heading
+_HEADING = 40  # characters of a paragraph that may be one
 
 
 def to_markdown(html: str) -> str:
@@ -65,7 +65,7 @@ def _mark_notes(soup: Any) -> None:
 
 
 def _tidy(soup: Any) -> None:
-    """Give what Markdown needs: indents of no paragraph, heads of tables, lists that count, captions."""
+    """Prepare a document for Markdown: paragraphs without indents, tables with heads, lists, captions."""
     for block in soup.find_all(["p", "li"]):
         first = next((text for text in block.find_all(string=True) if text.strip()), None)
         if first is not None:
@@ -117,7 +117,7 @@ def _span(said: str) -> int:
 
 
 def _guess_headings(soup: Any) -> None:
-    """Take short paragraphs that are bold as a whole for headings, the first of a document for its title."""
+    """Make short paragraphs that are wholly bold headings, the first of a document its title."""
     blocks = [
         block for block in soup.find_all("p") if block.get_text().strip() and block.parent.name in _AROUND
     ]

@@ -1,4 +1,4 @@
-"""Open the nodes of the tree: make of what the parser says where one begins its kind and its attributes."""
+"""Open the nodes of the tree: turn what the parser says where one begins into its kind and attributes."""
 
 import posixpath
 from collections.abc import Callable

@@ -32,19 +32,17 @@ class Form:
     """A form of another dialect, at a range of the source.
 
     ``kind``: of whole lines "nothing", "heading", "rule", "code", "title", or "open" and "close" of a
-    quotation with a ``name``; within a line "gone", "mark", "mono", "note", "link", "image". ``words``: the
-    range of a title, or of the words of a link or picture; ``label``: a title that its author did not give;
-    ``about``: the range of the title of a picture.
+    quotation with a ``name``; within a line "gone", "mark", "mono", "note", "link", "image".
     """
 
     kind: str
     start: int
     end: int
-    words: tuple[int, int] = _NOTHING
+    words: tuple[int, int] = _NOTHING  # the range of a title, or of the words of a link or picture
     href: str = ""
-    about: tuple[int, int] = _NOTHING
-    name: str = ""
-    label: str = ""
+    about: tuple[int, int] = _NOTHING  # the range of the title of a picture
+    name: str = ""  # of a quotation; the level of a heading
+    label: str = ""  # the title of a notice to which its author gave none
 
     def blank(self) -> list[tuple[int, int]]:
         """Return the ranges of a form of a line that become marks and white space: all except its title."""

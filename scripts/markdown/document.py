@@ -78,7 +78,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
 
 
 def findings(document: Document, text: str, file: str) -> list[Finding]:
-    """Make findings of the remarks in a document; of those that come in hundreds, as of tags, one in all.
+    """Make a finding of each remark in a document, but only one of all tags and the like, maybe hundreds.
 
     ``text``: its source; ``file``: its path, for the findings.
     """
@@ -98,7 +98,7 @@ def findings(document: Document, text: str, file: str) -> list[Finding]:
         found.append(Finding("M05", file, line_of(text, tags[0].at), message, advice))
     if looks:
         named = ", ".join(dict.fromkeys(re.findall(r"[a-z]+\d?", one.text.lower())[0] for one in looks))
-        message = f"{counted(len(looks), 'tag')} of HTML left out, for how words look: {named}"
+        message = f"left out {counted(len(looks), 'tag')} of HTML that only say how words look: {named}"
         found.append(Finding("M15", file, line_of(text, looks[0].at), message, "nothing, if that is right"))
     if marks:
         named = " ".join(dict.fromkeys(one.text[:20] for one in marks))[:80]

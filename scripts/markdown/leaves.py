@@ -41,7 +41,7 @@ class Leaves:
         self.times: Counter[str] = Counter()
         # Whether words are waited for behind a line break that may be a space, or behind one that is kept.
         self.soft = self.hard = False
-        self.last = ""  # the character before these
+        self.last = ""  # the character before such a line break
         self.comment = self.as_it_is = False  # whether HTML is within a comment; within <pre> and its like
 
     def place(self, at: int) -> int:
@@ -113,7 +113,7 @@ class Leaves:
         found = []
         for line in re.finditer(r"[^\s][^\r\n]*", self.source[indented.start : indented.end]):
             start, end = indented.start + line.start(), indented.start + line.end()
-            self.apart("paragraph")
+            self.separate("paragraph")
             self.parsed.items.append(Run(start, end, line[0], False))
             found.append(Node("paragraph", start, end, "", (Node("text", start, end, line[0]),)))
         return found
@@ -137,12 +137,12 @@ class Leaves:
             if top.form and top.form.name == form.name:
                 self.open.pop()
                 self.met |= {form.start, top.form.start}
-                self.apart("quote")
+                self.separate("quote")
                 node = Node("quote", top.start, form.end, "", tuple(top.children))
                 self.open[-1].children += [node] if top.children else []
             return
         if form.kind == "open":
-            self.apart("quote")
+            self.separate("quote")
             self.open.append(Open("quote", form.start, form.end, form=form))
         else:
             self.met.add(form.start)
@@ -223,7 +223,7 @@ class Leaves:
                 self.parsed.remarks.append(Oddity("tag", at, part))
                 self.leaf("literal", at, end, part)
 
-    def apart(self, kind: Kind) -> None:
+    def separate(self, kind: Kind) -> None:
         """Separate the words before a node from those behind: a block by a line end, so that no word reaches
         into another block; a picture by U+FFFC, since its alternative text is no part of the sentence.
         """

@@ -88,7 +88,7 @@ class _Reader(Leaves):
         elif form and kind == "Strikethrough" and form.kind == "mark" and form.end == end:
             self.form(form)
             one.kind = "mark"
-        self.apart(one.kind)
+        self.separate(one.kind)
         self.open.append(one)
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ class _Reader(Leaves):
             name = written[written.index("[") + 1 : -1]
             at, name = (one.end, f"[{name}]") if one.attributes["by"] == "Shortcut" else (one.end + 1, name)
             self.parsed.named.append(LinkByWords(one.start, one.end, at, name))
-        self.apart(one.kind)
+        self.separate(one.kind)
         if one.attributes.get("by") == "title":
             above.append(titled(one, node.children))
         elif one.kind == "note":

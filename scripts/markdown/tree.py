@@ -22,8 +22,9 @@ class Node:
     """A block, or a form within one.
 
     ``start`` and ``end`` are where it stands in the source, in characters. ``text`` is what a leaf says.
-    ``attributes`` by kind: heading level, id · list start, marked · rule blank · cell align, head · code lang
-    · link and image href, title · ref number, again · note number, times · task done.
+    ``attributes``, by kind: heading: level, id; list: start, marked; rule: blank; cell: align, head; code:
+    lang; link, image: href, title; ref: number (that of its note), again (which of the refs to that note this
+    is, from 1); note: number, times (how many refs it has); task: done.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ def said(node: Node) -> str:
 
 
 def _say(node: Node, parts: list[str]) -> None:
+    """Append to ``parts`` what ``said`` returns of a node."""
     if (node.kind in BLOCKS or node.kind == "br") and parts and parts[-1][-1:] != " ":
         parts.append(" ")
     parts.append(node.text)

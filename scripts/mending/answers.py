@@ -1,9 +1,9 @@
-"""The ways of one broken place as answers that can be compared, and what speaks for each."""
+"""Compare the ways to read one broken place: make answers of them, and measure what speaks for each."""
 
 from dataclasses import dataclass
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
-from scripts.mending.damage_again import DECODERS, again, folded
+from scripts.mending.damage_again import DECODERS, copies_of, folded
 from scripts.mending.gbk_ways import RARE
 from scripts.mending.reading_on import ways
 from scripts.mending.signs import PLACE
@@ -16,40 +16,43 @@ ALL_DECODERS = frozenset(range(len(DECODERS)))
 
 @dataclass(frozen=True)
 class Answer:
-    """A way to read a place: ``said`` stands for what was received up to the way's end."""
+    """A way to read a place, and ``said``: the text in place of what was received up to the way's end."""
 
     way: Way
     said: str
-    total: float  # cost, compared at one end with all other ways of the place
-    reads: float  # cost per character, by the frequencies of words alone
+    total: float  # the cost up to a place that all answers have in common, so that it can be compared
+    reads: float  # the cost per character of its words alone, with three characters on either side
 
 
 @dataclass(frozen=True)
 class BrokenPlace:
-    """A sign, its run up to ``width``, and the answers that it has; ``whole``: all were looked at."""
+    """A sign of lost bytes, or several in a row, and the answers to it, the likeliest first."""
 
     start: int
-    width: int
-    hidden: bool
-    orphan: bool
-    before: str
+    sign_end: int
+    hidden: bool  # the sign was a control character, which is taken out
+    orphan: bool  # it is the rest of an annotation: ?qū)
+    before: str  # up to three characters before it
     answers: list[Answer]
-    whole: bool
+    whole: bool  # all ways were followed, none was given up
 
 
 def read_place(text: str, start: int, copy: Copy, hidden: bool) -> BrokenPlace:
-    """Read on from a sign in all ways."""
+    """Read the text on from the sign at ``start`` in all ways, and compare these."""
     before = copy.before(text, start)
     found, whole = ways(text, start, before, copy, hidden)
     sign = PLACE.match(text, start)
-    width = sign.end() if sign else start + 1
-    orphan = ORPHAN.match(text, width - 1) if sign else None
+    end = sign.end() if sign else start + 1
+    orphan = ORPHAN.match(text, end - 1) if sign else None
     answers = compared(text, found, before, copy)
-    return BrokenPlace(start, orphan.end() if orphan else width, hidden, bool(orphan), before, answers, whole)
+    return BrokenPlace(start, orphan.end() if orphan else end, hidden, bool(orphan), before, answers, whole)
 
 
 def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answer]:
-    """Bring all complete ways to one end, each text once, the likeliest first."""
+    """Make answers of all complete ways, the likeliest first; of ways to the same text only the cheapest.
+
+    Each way goes on with the text as received to where the longest ends, and up to three characters beyond.
+    """
     if not found:
         return []
     limit = max(way.end for way in found)
@@ -75,11 +78,12 @@ def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answe
 
 
 def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> frozenset[int]:
-    """List the decoders with which the damage, made again from an answer, gives what was received.
+    """List the decoders that make of an answer what was received, by their places in ``DECODERS``.
 
-    All, where that cannot be asked: nothing is broken, a character is not known, or one is not listed.
+    All, where that cannot be tried: nothing is broken, a character is not known, or an annotated one is not
+    in the copy's list.
     """
-    if way.nothing or LOST in way.said or not way.listed <= set(copy.table):
+    if way.nothing_broken or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
     beside = text[start - 1 : start]
     if beside in ("", "\n", ")"):
@@ -88,15 +92,16 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     lost = {len(beside) + at: b"" if hidden and at == 0 else b"?" for at in way.lost}
     half = bytes([way.half]) if way.open is not None and way.half is not None else b""
     wanted = folded(beside + text[start : way.end if way.open is None else way.open] + after)
-    made = again(beside + way.said + after, copy.table, lost, half)
+    made = copies_of(beside + way.said + after, copy.table, lost, half)
     return frozenset(number for number, one in enumerate(made) if one.startswith(wanted))
 
 
 def holds_rare(before: str, said: str, after: str, rarest: float) -> bool:
-    """Say whether an answer holds a rare character, or one that belongs to no word of a cost up to ``rarest``
-    and is no usual one like 的: such an answer is never certain.
+    """Say whether an answer (``said``) has a rare character, or one that stands alone though it is not as
+    usual as 的: such an answer is never certain.
 
-    Without this test 但台灣企業, of which two codes vanished, would have become 党企業.
+    A character stands alone that is in no word of a cost up to ``rarest``. Without this test 但台灣企業, of
+    which two codes vanished, would have become 党企業.
     """
     start, end = len(before), len(before) + len(said)
     return any(character_cost(simplified(character)) > RARE for character in said) or any(
@@ -108,16 +113,17 @@ def holds_rare(before: str, said: str, after: str, rarest: float) -> bool:
 
 
 def reads_worse(rival: Answer, best: Answer, enough: float) -> bool:
-    """Say whether a whole answer reads less likely by itself, whatever the copy is known to list.
+    """Say whether the words of a rival, without all else, cost so much more than those of the best answer.
 
-    The copy may have listed 簿 (bù) too, though only 不 is seen to be.
+    Only rivals that need annotated characters, as the best does, are compared so: the copy may have listed
+    簿 (bù) too, though only 不 is seen to be. Any other counts as worse.
     """
-    rivals = best.way.listed and rival.way.listed and not rival.way.vanished and SIGN[0] not in rival.said
-    return not rivals or (rival.reads - best.reads) * (len(best.said) + 6) >= enough
+    comparable = best.way.listed and rival.way.listed and not rival.way.vanished and SIGN[0] not in rival.said
+    return not comparable or (rival.reads - best.reads) * (len(best.said) + 6) >= enough
 
 
 def reads_around(text: str, start: int, end: int) -> float:
-    """Measure the cost per character of what was received around a place."""
+    """Give the cost per character of what was received around a place: three before it, six behind it."""
     piece = text[max(text.rfind("\n", 0, start) + 1, start - 3) : start]
     stop = text.find("\n", end)
     piece += text[end : min(end + 6, stop if stop >= 0 else len(text))]

@@ -1,6 +1,6 @@
 """Mend broken bytes: give the edits that are certain, and propose the others to an editor.
 
-It knows neither lines nor files: a text is any string, and no damage runs over a line break.
+What is mended is any text; nothing here knows of files. No damage runs over a line break.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +17,7 @@ from scripts.text.untouched import covered
 
 @dataclass(frozen=True)
 class Mended:
-    """What to do with a text, in order, and what an editor has to decide."""
+    """The edits of a text that are certain, in order, and the proposals that an editor has to decide."""
 
     edits: list[Edit]
     proposals: list[Proposal]
@@ -26,11 +26,11 @@ class Mended:
 def mend(
     text: str, keep: Iterable[tuple[int, int]], table: Mapping[str, str], hidden: Collection[int] = ()
 ) -> Mended:
-    """Find broken bytes: what is certain as edits, what is not as proposals.
+    """Find broken bytes: give an edit for what is certain, a proposal for what is not.
 
-    ``keep`` are ranges that no repair touches; ``table`` are the characters that the copy annotates,
-    with their readings; ``hidden`` the places where control characters were taken out: as good a sign
-    of a lost byte as a question mark.
+    ``keep``: ranges that no repair touches; ``table``: character that the copy annotates → its reading;
+    ``hidden``: the places where control characters were taken out, which are as good a sign of a lost byte
+    as a question mark.
     """
     protected = covered(keep, len(text) + 1)
     edits: list[Edit] = []
@@ -42,7 +42,7 @@ def mend(
     for made in _decisions(text, starts, taken, known_of(text, table)):
         start, end, new, proposal = made.start, made.end, made.new, made.proposal
         if any(protected[start:end]) and (proposal or new is not None):
-            # What is broken runs into what the editor keeps: said, and not touched.
+            # The broken bytes reach into what the editor keeps: they are told, and stay.
             reason = proposal.reason if proposal else "broken bytes"
             new, proposal = None, Proposal(start, start + 1, (), reason)
         if new is not None:
@@ -56,10 +56,10 @@ def mend(
 
 
 def _decisions(text: str, starts: list[int], hidden: set[int], copy: Copy) -> list[Decision]:
-    """Decide about each place, in order, but for those that an earlier decision covers.
+    """Decide about each place of ``starts`` in order, except those that an earlier decision covers.
 
-    A copy was read by one decoder. What is certain tells which it may have been; where that excludes any, all
-    is decided once more without these.
+    One decoder read the whole copy, and every certain answer shows which it may have been. If that excludes
+    some, everything is decided a second time without these.
     """
     places: dict[int, BrokenPlace] = {}
     allowed = ALL_DECODERS

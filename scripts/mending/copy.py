@@ -1,4 +1,4 @@
-"""What is known of a copy before its broken places are read: its list, its script, its marks."""
+"""Describe a copy before its broken places are read: what it annotates, its script, its question marks."""
 
 import re
 from collections import Counter
@@ -15,36 +15,36 @@ SIGN = "?\ufffd"
 ORPHAN = re.compile(rf"[{SIGN}]([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
 BRACKET = re.compile(rf"\(([{LETTERS}]{{1,12}}) ?\)", re.IGNORECASE)
 
-# −ln of how likely each is, estimated by eye from a dozen real copies.
-_UNLISTED = 3.0  # a character that differs between the scripts, and the copy annotates nowhere else …
-_UNLIKELY = 4.0  # … or one that does not
+# Costs: −ln of how likely each is, estimated by eye from a dozen real copies.
+_UNLISTED = 3.0  # a copy annotates, and only here, a character that the scripts write differently …
+_UNLIKELY = 4.0  # … or one that they write alike
 _FOREIGN = 7.0  # a character of the other script
 _QUESTION = 6.0  # a half-width ? that is the author's …
 _QUESTION_ALONE = 10.0  # … in a copy that has its other marks full-width
-ONE_SCRIPT = 5  # so many times more of one script's characters, and the copy is in that script
+ONE_SCRIPT = 5  # a copy is in a script that has so many times as many of its characters as the other
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy's annotated characters with their readings, others that may be, and how it writes."""
+    """What a copy is known to annotate and what else it may, and how it writes."""
 
-    table: Mapping[str, str]
+    table: Mapping[str, str]  # listed character, one that it annotates → its reading
     by_first: Mapping[tuple[int, str], tuple[str, ...]]  # first byte, reading → listed characters
-    wider: Mapping[tuple[int, str], tuple[tuple[str, float], ...]]  # others that it may list, with a fee
+    wider: Mapping[tuple[int, str], tuple[tuple[str, float], ...]]  # others that it may list, each with a fee
     brackets: Mapping[int, int]  # where an annotation stands behind its character → where it ends
     foreign: frozenset[str]  # the characters of the script that it is not in
-    question: float  # what a half-width ? of the author's costs
+    question: float  # the cost of a half-width ? that is the author's
 
     def after(self, at: int) -> int:
-        """Find the place behind the character at ``at`` and its annotation."""
+        """Give the place behind the character at ``at``, and behind its annotation if it has one."""
         return self.brackets.get(at + 1, at + 1)
 
     def fee(self, character: str) -> float:
-        """Tell what it costs that a copy in one script holds a character of the other."""
+        """Give what a character costs for being of the other script than the copy; 0 if it is not."""
         return _FOREIGN if character in self.foreign else 0.0
 
     def before(self, text: str, start: int) -> str:
-        """Take the three characters before a place, without annotations; all of them in its line."""
+        """Give the last three characters, or fewer, before a place in its line, without annotations."""
         found: list[str] = []
         at = max(text.rfind("\n", 0, start) + 1, start - 60)
         while at < start:
@@ -53,7 +53,7 @@ class Copy:
         return "".join(found)[-3:]
 
     def behind(self, text: str, end: int) -> str:
-        """Take the three characters after a place, without annotations; all of them in its line."""
+        """Give the next three characters, or fewer, from a place in its line, without annotations."""
         found: list[str] = []
         while end < len(text) and text[end] != "\n" and len(found) < 3:
             found.append(text[end])
@@ -62,7 +62,7 @@ class Copy:
 
 
 def known_of(text: str, table: Mapping[str, str]) -> Copy:
-    """Describe a copy, given the characters that it annotates and their readings."""
+    """Describe the copy that ``text`` is; ``table``: character that it annotates → its reading."""
     listed = {character: reading.lower() for character, reading in table.items()}
     by_first: dict[tuple[int, str], tuple[str, ...]] = {}
     for character, reading in sorted(listed.items()):
@@ -86,7 +86,10 @@ def known_of(text: str, table: Mapping[str, str]) -> Copy:
 
 
 def _foreign(count: Counter[str]) -> frozenset[str]:
-    """Collect the characters of the script in which a text is not; none where it is in both."""
+    """List the characters of the script that a text is not in; none if it is in both.
+
+    ``count``: character → how often the text has it.
+    """
     traditional, simplified_ = (sum(count[c] for c in only_in(script)) for script in ("big5", "gb2312"))
     if min(traditional, simplified_) * ONE_SCRIPT >= max(traditional, simplified_):
         return frozenset()
@@ -95,10 +98,10 @@ def _foreign(count: Counter[str]) -> frozenset[str]:
 
 @cache
 def wide_table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
-    """List the characters that such a copy may list: first byte and reading → characters, each with a fee.
+    """List what copies may annotate: (first byte, reading) → characters, each with a fee.
 
-    The likelier are the 1,551 of GBK whose Simplified is another and in GB 2312's first level; the
-    others all that are not rare. With each of their readings, and each without its tone.
+    The likelier are the 1,551 of GBK whose Simplified form is another character, in the first level of
+    GB 2312; the others are all that are not rare. Each stands under all its readings, with tone and without.
     """
     found: dict[tuple[int, str], list[tuple[str, float]]] = {}
     for (lead, trail), character in characters().items():

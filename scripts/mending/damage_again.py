@@ -1,8 +1,8 @@
 """Make the damage again: what a copy would have made of a text, to compare with what was received.
 
-A replacement on GBK bytes put ``(pinyin)`` behind every listed character, whether or not its two
-bytes were one character's; single bytes were lost; then a decoder read what was left. Decoders differ
-in what they do with bytes that are no character, so all known ways are made.
+The program that made the copy put ``(pinyin)`` behind the two GBK bytes of every listed character, also where
+these were of two characters; single bytes were lost; then a decoder read what was left. Decoders differ in
+what they do with bytes that are no character, so each known kind is tried.
 """
 
 import re
@@ -19,11 +19,11 @@ _FOLD = {0xFF01 + n: 0x21 + n for n in range(94)} | {0xFFFD: "?"}
 
 @dataclass(frozen=True)
 class Decoder:
-    """What becomes of bytes that are no character.
+    """What a decoder makes of bytes that are no character; a sign is ? or U+FFFD.
 
-    ``swallows``: a first byte with an ASCII byte behind it gives one sign, and the ASCII byte is gone.
-    ``empty``: a well-formed code without a character gives one sign ("sign"), its first byte alone
-    gives one and the second is read again ("byte"), or it vanishes ("nothing"). ``euro``: 80 is €.
+    ``swallows``: a first byte with an ASCII byte behind it becomes one sign, and the ASCII byte is gone.
+    ``empty``: what a well-formed code becomes that has no character: one sign ("sign"), one for its first
+    byte while the second is read again ("byte"), or nothing ("nothing"). ``euro``: the byte 80 becomes €.
     """
 
     swallows: bool
@@ -40,7 +40,7 @@ DECODERS = tuple(
 
 
 def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
-    """Put what ``table`` says behind each of its codes of two bytes, from left to right, at any byte."""
+    """Put ``table[code]`` behind each code of two bytes, from left to right, wherever its bytes stand."""
     codes = b"|".join(re.escape(one) for one in table if len(one) == 2)
     return re.sub(codes, lambda found: found[0] + table[found[0]], raw) if codes else raw
 
@@ -48,7 +48,7 @@ def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
 def decoded(raw: bytes, decoder: Decoder) -> str:
     """Read bytes as GBK, as one decoder does.
 
-    What is no character becomes ?, € or nothing, by the decoder; half a character at the end becomes ?.
+    Bytes that are no character become ?, € or nothing, by the decoder; half a character at the end becomes ?.
     """
     known = characters()
     read = []
@@ -77,13 +77,13 @@ def decoded(raw: bytes, decoder: Decoder) -> str:
     return "".join(read)
 
 
-def again(
+def copies_of(
     text: str, table: Mapping[str, str], lost: Mapping[int, bytes], open_byte: bytes = b""
 ) -> Iterator[str]:
-    """Make again all that a copy may have made of ``text``, folded.
+    """Yield what a copy would have made of ``text``, folded, once for each of ``DECODERS``.
 
-    ``table`` is listed character → reading; ``lost`` the places in ``text`` of characters whose first
-    byte was lost, with what stands there; ``open_byte`` the first byte of a last, incomplete character.
+    ``table``: listed character → reading; ``lost``: place in ``text`` of a character whose first byte was
+    lost → what stands there instead; ``open_byte``: the first byte of a last, incomplete character.
     """
     codes = {code(character): f"({reading})".encode("gbk", "ignore") for character, reading in table.items()}
     raw = bytearray()

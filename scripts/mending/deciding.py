@@ -1,4 +1,4 @@
-"""What to do about one broken place: apply an answer, or the part of it that is certain, or propose.
+"""Decide what to do about one broken place: apply an answer or its certain part, or propose some.
 
 An answer is applied where making the damage again from it gives back what was received, its annotated
 characters are in the copy's own list, no other answer comes near it, and it reads as Chinese.
@@ -27,50 +27,50 @@ from scripts.text.traced import common_prefix
 # A mark that no sign follows.
 _MARK = re.compile(f"[，。、；：？！）」』”’》…—,;:!](?![{SIGN}])")
 
-# A point before what begins no clause, so that it was no point: 蔡。的精兵 was 蔡瑁的精兵.
+# A point before what begins no clause, so that it was another character: 蔡。的精兵 was 蔡瑁的精兵.
 _BEGINS_NOTHING = re.compile("[，。、；：？！](?:的(?![士確确話话])|[們们嗎吗])")
 
-# An answer is applied where it reads as Chinese (cost per character, with three around it) and every
-# other is that much less likely (difference of costs). Measured: tests/broken_bytes.py.
+# An answer is applied if it reads as Chinese (a cost per character of up to READS, three to either side
+# included), and if every rival costs at least so much more. Measured: tests/broken_bytes.py.
 READS = 8.0
-SURER = 4.0
-SURER_NOTHING_VANISHED = 6.0  # than one over a code that vanished, which says a character more …
-SURER_AT_A_POINT = 10.0  # … and where a sentence begins: 。到了 was 。但到了
-SURER_OF_WORDS = 3.0  # than one with another listed character, by words alone
+SURER = 4.0  # any rival but these:
+SURER_NOTHING_VANISHED = 6.0  # one over a code that vanished, which says a character more …
+SURER_AT_A_POINT = 10.0  # … where a sentence begins: 。到了 was 。但到了
+SURER_OF_WORDS = 3.0  # one with another listed character, compared by words alone
 QUESTION = "a question mark, or a lost byte"
 LAST = "the last character is not complete"
-VANISHED_NEAR = 8.0  # an answer over a vanished code that is so little less likely …
-RARE_WORD = 14.0  # … makes a word of this cost, 50 times in 60 million, vouch for nothing
+VANISHED_NEAR = 8.0  # if an answer over a vanished code costs at most so much more than the best …
+RARE_WORD = 14.0  # … rarer words than this (50 times in 60 million) do not show that an answer is right
 _MOST = 6  # answers worth telling an editor
 _TELL = 12.0  # how much less likely an answer may be and still be told
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A place, what to put there if that is certain, what to propose if not; the decoders that it allows."""
+    """What to do about the range of a place: put ``new`` there, propose, both (for a part), or nothing."""
 
     start: int
     end: int
-    new: str | None
+    new: str | None  # what is certain
     proposal: Proposal | None
-    read: int = 0  # up to where nothing else can begin
-    decoders: frozenset[int] = ALL_DECODERS
+    read: int = 0  # the end of what was read for it: no other place begins before
+    decoders: frozenset[int] = ALL_DECODERS  # those that may have read the copy, as far as this place shows
 
 
 def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -> Decision:
-    """Decide what to do about one place."""
-    start, width = place.start, place.width
+    """Decide what to do about one place; ``allowed``: the decoders that other places do not exclude."""
+    start, sign_end = place.start, place.sign_end
     if not place.answers or not place.whole:
         stop = text.find("\n", start)
         stop = min(start + MOST, stop if stop >= 0 else len(text))
-        end = width if place.whole else max(stop, width)
+        end = sign_end if place.whole else max(stop, sign_end)
         unknown = Proposal(start, end, (), "broken bytes without an answer")
         return Decision(start, end, None, None if place.hidden else unknown)
     near = [answer for answer in place.answers if answer.total <= place.answers[0].total + _TELL]
     fits = {id(a): decoders(text, start, a.way, copy, place.hidden) & allowed for a in near}
     fitting = [answer for answer in near if fits[id(answer)]]
     best = (fitting or place.answers)[0]
-    if best.way.nothing:
+    if best.way.nothing_broken:
         return _nothing_broken(text, place, best)
     if fitting:
         rivals = _rivals(best, fitting)
@@ -85,7 +85,7 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
 
 @dataclass(frozen=True)
 class _Part:
-    """What an answer says of what was received up to ``end``; ``rest``: its last character is left out."""
+    """A part of an answer: what it says for the text received up to ``end``; ``rest``: more follows."""
 
     end: int
     said: str
@@ -93,9 +93,12 @@ class _Part:
 
 
 def _parts(start: int, best: Answer) -> list[_Part]:
-    """List an answer, it without a half character at its end, and it without its last character."""
+    """List what may be applied of an answer, the longest first: all, and all but its last character.
+
+    Half a character at its end, or one that is not known, is never applied.
+    """
     way = best.way
-    if best.said.endswith(LOST):  # Of the character before it nothing but half is known either.
+    if best.said.endswith(LOST):  # Of the character before it only half is known.
         found = [_Part(way.last, best.said[:-2], True)]
     else:
         found = [_Part(way.end if way.open is None else way.open, best.said, way.open is not None)]
@@ -105,33 +108,33 @@ def _parts(start: int, best: Answer) -> list[_Part]:
 
 
 def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
-    """Say what the whole place may have been where only a part of the answer is certain."""
+    """Propose what the whole place may have been, of which only ``part`` is certain."""
     told = [answer for answer in _told(place.answers, best) if answer.said.startswith(part.said)]
     return _proposal(text, place.start, place.start, told, LAST)
 
 
 def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
-    """Say what must be said although the likeliest is that nothing is broken."""
-    start, width, hidden = place.start, place.width, place.hidden
+    """Decide what to tell of a place where it is likeliest that nothing is broken."""
+    start, sign_end, hidden = place.start, place.sign_end, place.hidden
     if place.orphan:
         told = _told(place.answers[1:], best)
-        proposed = _proposal(text, start, max(width, best.way.end), told, "broken bytes")
+        proposed = _proposal(text, start, max(sign_end, best.way.end), told, "broken bytes")
         return Decision(start, proposed.end, None, proposed)
-    reads = reads_around(text, start, width)
+    reads = reads_around(text, start, sign_end)
     # Copies have control characters before whole marks too, where nothing seems to be lost.
     if hidden and reads <= READS and _MARK.match(text, start):
         return Decision(start, start, None, None)
     if text[start] == LOST_CHARACTER:
-        return Decision(start, width, None, Proposal(start, width, (), "lost bytes"))
-    if hidden or width - start > 1 or reads > READS:
-        proposed = _proposal(text, start, width, _told(place.answers, best), "may be broken bytes")
-        return Decision(start, width, None, proposed)
-    return Decision(start, width, None, Proposal(start, width, (), QUESTION))
+        return Decision(start, sign_end, None, Proposal(start, sign_end, (), "lost bytes"))
+    if hidden or sign_end - start > 1 or reads > READS:
+        proposed = _proposal(text, start, sign_end, _told(place.answers, best), "may be broken bytes")
+        return Decision(start, sign_end, None, proposed)
+    return Decision(start, sign_end, None, Proposal(start, sign_end, (), QUESTION))
 
 
 def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Copy) -> bool:
-    """Say whether an answer, or the part of it, may be applied, if no other comes near it."""
-    # 月度消耗煤炭 came out as 月度夏煤炭, with 度夏 14 times in 60 million words.
+    """Say whether ``part`` of the best answer may be applied, provided that no rival comes near it."""
+    # A rare word shows little: 月度消耗煤炭 came out as 月度夏煤炭, with 度夏, 14 times in 60 million words.
     near = [rival for rival in place.answers if rival.total - best.total < VANISHED_NEAR]
     rarest = RARE_WORD if any(rival.way.vanished for rival in near) else UNKNOWN
     behind = best.said[len(part.said) :] + copy.behind(text, best.way.end)
@@ -146,7 +149,7 @@ def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Co
 
 
 def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
-    """List the answers that are nearly as likely as the best, so that it is not certain."""
+    """List the answers that are nearly as likely as the best, so that this is not certain."""
     return [
         rival
         for rival in fitting
@@ -156,7 +159,7 @@ def _rivals(best: Answer, fitting: list[Answer]) -> list[Answer]:
 
 
 def _margin(rival: Answer, best: Answer) -> float:
-    """Tell how much less likely another answer must be."""
+    """Give how much more a rival must cost than the best answer, for that to be certain."""
     if not rival.way.vanished:
         return SURER
     same = common_prefix(rival.said, best.said)
@@ -164,13 +167,14 @@ def _margin(rival: Answer, best: Answer) -> float:
 
 
 def _told(answers: list[Answer], best: Answer) -> list[Answer]:
+    """List the answers that are worth telling an editor."""
     near = [answer for answer in answers if answer.total <= best.total + _TELL]
-    return [answer for answer in near if not answer.way.nothing][:_MOST]
+    return [answer for answer in near if not answer.way.nothing_broken][:_MOST]
 
 
 def _proposal(text: str, start: int, least: int, told: list[Answer], reason: str) -> Proposal:
-    """Propose what each answer says of the same received characters, up to ``least`` and all that any of
-    them reads.
+    """Propose each answer for the same received characters: from ``start`` to ``least``, or to where the
+    longest ends.
     """
     end = max([least, *(one.way.end for one in told)])
     said = (one.said + LOST * (one.way.open is not None) + text[one.way.end : end] for one in told)

@@ -1,4 +1,4 @@
-"""What bytes of GBK a received character may have been, and which characters a lost byte may have made.
+"""List which bytes of GBK a received character may have been, and which characters begin or end in a byte.
 
 Only characters that are not rare are ever taken for lost ones.
 """
@@ -8,7 +8,7 @@ from functools import cache
 from scripts.text.frequencies import character_cost, exchanged_by, simplified
 from scripts.text.gbk import LEADS, TRAILS, characters, code
 
-RARE = 12.0  # the cost of a character that no lost bytes are taken for
+RARE = 12.0  # a character that costs more is never taken for a lost one
 _CONVERTED = 3.0  # the received character was converted to Traditional after the break
 
 
@@ -40,7 +40,7 @@ def _before_conversion() -> dict[str, tuple[str, ...]]:
 
 @cache
 def vanishing(half: int) -> frozenset[int]:
-    """List the first bytes of characters that make a code without a character with ``half`` before them.
+    """List the bytes that, behind the byte ``half``, make a code without a character: some decoders drop it.
 
     GBK has 2,149 codes without one, most for users to define: AA–AF and F8–FE with A1–FE, A1–A7 with 40–A0.
     """
@@ -49,9 +49,9 @@ def vanishing(half: int) -> frozenset[int]:
 
 @cache
 def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """List the characters that are not rare and whose first byte in GBK is ``lead``.
+    """List the characters that are not rare and have the first byte ``lead`` in GBK.
 
-    Each as its second byte, itself, and its Simplified form.
+    Each is (second byte, character, Simplified form).
     """
     made = ((trail, characters().get((lead, trail))) for trail in TRAILS)
     found = ((trail, character, simplified(character)) for trail, character in made if character)
@@ -60,7 +60,10 @@ def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
 
 @cache
 def common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
-    """List (first byte, its Simplified) of the characters under a second byte that are not rare."""
+    """List the characters that are not rare and have the second byte ``trail`` in GBK.
+
+    Each is (first byte, Simplified form).
+    """
     made = ((lead, characters().get((lead, trail))) for lead in LEADS)
     found = ((lead, simplified(character)) for lead, character in made if character)
     return tuple(row for row in found if character_cost(row[1]) <= RARE)

@@ -1,4 +1,4 @@
-"""What may have stood where a sign is, and between two received characters where a code vanished."""
+"""Read on over a sign, or between two received characters where a code vanished without a sign."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,8 @@ _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     """List the likeliest ways on in which a code without a character vanished before a received one.
 
-    The code was the second byte of the character in hand and the first of another: 借助于先進 came as
-    what 借众先進 would have come as.
+    The code was the second byte of the character in hand and the first of the next: of 助于, D6FA D3DA, the
+    code FAD3 vanished, and what is left, D6DA, is 众.
     """
     if way.half is None or not (way.said or way.listed or way.half in MARK_BYTES):
         return []
@@ -62,7 +62,10 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
 
 
 def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator[Way]:
-    """List the ways on over a sign while ``half`` a character is in hand: which bytes it stands for."""
+    """Yield each way to read past the sign at ``way.end`` where ``half``, a first byte, was read just before.
+
+    ``stop``: where reading must end.
+    """
     at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
@@ -79,11 +82,11 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
         if trail < 0x81:
             continue
         further: Way | None = None
-        # A code without a character: the second byte of this one, the first of the next.
+        # It may be a code without a character: the second byte of this one, the first of the next …
         seconds = vanishing(trail)
         halves = seconds & completes
-        again = len(next_raw) == 2 and next_raw[0] in seconds  # its second byte was read again
-        # Its second byte alone, before an ASCII byte or before the first byte of 。, lost as well.
+        again = len(next_raw) == 2 and next_raw[0] in seconds  # that code's second byte was read again
+        # … or the second byte alone, before an ASCII byte or before the first byte of 。, lost as well …
         if halves or again or alone or before_mark:
             further = way.plus(at + 1, character, None, copy.fee(character))
             for second in halves:
@@ -93,13 +96,14 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
             if before_mark:
                 lost = (*way.lost, len(further.said))
                 yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
-        # Its second byte, and an ASCII byte that is gone with it.
+        # … or the second byte, and an ASCII byte that is gone with it.
         if character_cost(simple) < RARE:
             further = further or way.plus(at + 1, character, None, copy.fee(character))
             yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
 
 
 def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
+    """Yield the characters of a first byte and reading that a copy may annotate, each with its fee."""
     for character in copy.by_first.get((lead, reading.lower()), ()):
         yield character, 0.0
     yield from copy.wider.get((lead, reading.lower()), ())

@@ -1,4 +1,4 @@
-"""What an editor has to decide, and the finding that says so, with the lines to paste."""
+"""Make a finding of what an editor has to decide, with the lines to paste."""
 
 import json
 
@@ -7,7 +7,10 @@ from scripts.text.proposal import Proposal
 
 
 def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
-    """Make the finding: each answer as a line to paste, which quotes so much that it is unique."""
+    """Make the finding of a proposal about ``text``, with a line to paste for each answer.
+
+    The line quotes as much of what stands around the place as makes the quotation unique.
+    """
     first, last = proposal.start, proposal.end
     begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
     low, high = first, last

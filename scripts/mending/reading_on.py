@@ -1,11 +1,12 @@
-"""Broken bytes: every way to read on where a copy lost half of a character, the likeliest first.
+"""Read on in all ways from a place where a copy lost half of a character.
 
-The farm looked for its listed characters X in the bytes of the text, not in its characters, and put
-``(pinyin)`` behind each. Where the second byte of one character and the first of the next happened to
-be X, the pinyin came between two halves: 域 D3F2, 專 8CA3 hold F28C, which is 驅, so (qū) stands in the
-middle of 專. What follows was read out of step, and each byte that no longer made a character became
-``?`` (with the bracket behind it). Backwards: the byte before ``?qū)`` is the first of an X that is read
-qū, so the lost byte is its second. In other places the first byte of 。 (A1 of A1A3) became ``?``. Put
+The program that made the copy put ``(pinyin)`` behind the bytes of each listed character X, wherever these
+stood: also where they were the second byte of one character and the first of the next. 域專 is D3F2 8CA3, and
+F28C is 驅, so (qū) came into the middle of 專. Behind it a decoder read out of step, and each byte that no
+longer made a character became ``?`` (with the bracket behind it). In other places the first byte of 。 (A1 of
+A1A3) became ``?``.
+
+To undo it: the byte before ``?qū)`` is the first of an X that is read qū, so the lost byte is its second. Put
 the lost byte back, and read on as GBK until characters and bytes are in step again.
 """
 
@@ -34,15 +35,15 @@ _WORSE = 25.0  # a way so much dearer than the best is given up
 MORE = 3.0  # each further ? of a row that is the author's
 _DEAREST = 12.0  # what one more character may cost beyond that
 _WITH_SIGNS = 8  # ways, of those with the same half in hand, that go on over a sign
-_WITH_VANISHED = 4  # ways, of those with the same half in hand, on which that is looked for
+_WITH_VANISHED = 4  # ways, of those with the same half in hand, that go on over a code that vanished
 
 
 def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> tuple[list[Way], bool]:
-    """Read ``text`` in all ways from the sign at ``at``: the complete ones, and whether all were looked at.
+    """Read ``text`` in all ways from the sign at ``at``; give the complete ways, and whether these are all.
 
-    ``before`` is the text before the sign, as repaired; ``hidden``: the sign itself was taken out.
-    Ways end at different places; the one that takes the sign for a genuine mark has no ``lost`` and
-    nothing ``listed``.
+    ``before``: the characters before the sign, without annotations; ``hidden``: the sign was a control
+    character, which is taken out. Ways end at different places; one that takes the sign for a genuine mark
+    has no ``lost`` and nothing ``listed``.
     """
     first = Way.begin(before, at)
     stop = text.find("\n", at)
@@ -85,7 +86,11 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
 
 
 def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:
-    """List the ways on from one that is the ``rank``-th likeliest of those with the same half in hand."""
+    """List the ways on from ``way``.
+
+    ``rank``: its place, from 0, among the ways with the same half in hand: only the likeliest go on over
+    signs and vanished codes.
+    """
     if way.half is None:
         yield from _beginnings(text, way, before + way.said, copy, False)
         return
@@ -95,7 +100,7 @@ def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int)
 
 
 def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> Iterator[Way]:
-    """List what a sign may be where characters and bytes are in step."""
+    """List the ways on over a sign where no half is in hand: characters and bytes are in step before it."""
     at = way.end
     if hidden:
         yield way
@@ -121,13 +126,14 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
 
 
 def _lost_first(way: Way, end: int) -> Iterator[Way]:
+    """List the ways on in which the sign that ends at ``end`` is a lost first byte: each byte in turn."""
     for lead in LEADS:
         fee = BREAK + FIRST_BYTES.get(lead, OTHER_BYTE)
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
 
 def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) -> Iterator[Way]:
-    """List what the next received character may complete where ``half`` a character is in hand."""
+    """List the ways on in which what was received next completes ``half``; over a sign only if ``signs``."""
     at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
@@ -139,7 +145,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
         yield from over_sign(text, way, half, stop, copy)
     behind = copy.brackets.get(at)
     if behind is not None:
-        # Two halves that the copy took for a listed character, read as one.
+        # The copy took two halves for a listed character and annotated it; they were read as one.
         yield way._replace(end=behind, listed=way.listed | {text[at - 1]})
         return
     for raw, fee in received(text[at]):
@@ -160,7 +166,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
 
 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
-    """Read on past a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
+    """Go on behind a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
     bracket = BRACKET.match(text, way.end)
     if not bracket:
         return way

@@ -1,4 +1,4 @@
-"""Where bytes may have been lost: question marks, U+FFFD, control characters that were taken out."""
+"""Find where bytes may have been lost: question marks, U+FFFD, control characters that were taken out."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -14,17 +14,17 @@ _QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[
 _CLOSING = re.compile(r"[」』”’）)\]】》_*]")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?「『“（(\[\s]*$")
 _TOKEN = re.compile(r"[^\s]+")
-_MANY = 3  # marks in a row that somebody may write who is surprised
+_MANY = 3  # marks in a row that a surprised author may write
 # A clause in Chinese at the end of a line, and a single mark behind it.
 _LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」』”’》）])(\?)[ \t]*$", re.MULTILINE)
 
 
 def signs(text: str, hidden: Collection[int]) -> list[int]:
-    """Find the places of a text that are worth a look, in order.
+    """Find the places of a text where bytes may have been lost, in order.
 
-    ``hidden`` are those where control characters were taken out. A question mark is one where Chinese
-    stands around it without a blank between, or where nothing stands before it: (really?yes) is whole,
-    and so is a question before a blank or at the end of a line.
+    ``hidden``: the places where control characters were taken out. A question mark counts if there is Chinese
+    in the run without blanks around it, or if it begins that run. So (really?yes) counts as whole, and so
+    does a question before a blank or at the end of a line.
     """
     found = {at for at in hidden if text[at : at + 1].strip() and _CJK.search(text[max(at - 1, 0) : at + 1])}
     for token in _TOKEN.finditer(text):
@@ -43,6 +43,7 @@ def at_line_ends(text: str) -> list[int]:
 
 
 def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
+    """Find the signs in a run of characters without blanks; ``chinese``: whether Chinese is among these."""
     for match in PLACE.finditer(text, token.start(), token.end()):
         start, end = match.span()
         orphan = ORPHAN.match(text, end - 1)
@@ -57,7 +58,7 @@ def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
 
 
 def _is_question(text: str, token: re.Match[str], at: int) -> bool:
-    """Say whether a single mark ends a line, or a question, with or without what closes it."""
+    """Say whether a single ? ends a line, or a question, perhaps before a closing mark: 「有嗎?」."""
     if at + 1 < token.end():
         clause = _CLAUSE.search(text, token.start(), at)
         closed = _CLOSING.match(text, at + 1)
@@ -66,8 +67,8 @@ def _is_question(text: str, token: re.Match[str], at: int) -> bool:
 
 
 def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:
-    """Say whether no question ends there: nothing stands before it, or several marks and a letter behind
-    them; or there is nothing but many marks, ????? for a whole sentence.
+    """Say whether marks end no question: they begin the token (?yes), are several and do not end it (a??b),
+    or there are many and nothing before them (????? for a whole sentence).
     """
     begins, ends = sign.start() == token.start(), sign.end() == token.end()
     return (begins and len(sign[0]) > _MANY) or (not ends and (begins or len(sign[0]) > 1))

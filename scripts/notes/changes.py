@@ -13,10 +13,11 @@ from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
 from scripts.text.traced import Piece, placed
 
-AUTHORS = ("correction", "repair", "hand")  # rules by which an editor changes the author's own words
+# Rules that change the author's own words: by an editor, or, as "repair", where the copy lost bytes.
+AUTHORS_WORDS = ("correction", "repair", "hand")
 # Every rule that a record can name, in the order of the notes: those that change the author's words first.
 RULES = (
-    *AUTHORS,
+    *AUTHORS_WORDS,
     *("title", "moved", "script", "quotes", "punctuation", "annotation"),
     *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
@@ -86,19 +87,20 @@ class Account:
         return self.article.script == "damaged"
 
     @property
-    def end(self) -> str:
-        """The end of the keys of words that explain changed characters, which depends on the text.
+    def key_end(self) -> str:
+        """The end of the keys of those words of the interface that explain why characters were changed.
 
         "" if the copy was damaged; "_own" if the record is about the variant in the text's own script, where
         only the editor changes a form; "_converted" if it is about another variant.
         """
-        own = OWN[self.article.script] == self.record.text.lang
-        return "" if self.damaged else "_own" if own else "_converted"
+        if self.damaged:
+            return ""
+        return "_own" if OWN[self.article.script] == self.record.text.lang else "_converted"
 
     def told(self, rule: str) -> tuple[str, str]:
         """Return the name of a rule, and why it is applied, in the words of the interface."""
         keys = (f"rule_{rule}", f"rule_{rule}_why")
-        name, why = (self.word.get(f"{key}{self.end}", self.word[key]) for key in keys)
+        name, why = (self.word.get(f"{key}{self.key_end}", self.word[key]) for key in keys)
         return name, why
 
     @property

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scripts.article.edition_model import Edition
-from scripts.notes.changes import AUTHORS, RULES, Account, InContext
+from scripts.notes.changes import AUTHORS_WORDS, RULES, Account, InContext
 from scripts.notes.collation import collation, in_its_language, line_link, with_marks
 from scripts.notes.example import example, shown_example
 from scripts.notes.record import RECORD
@@ -17,10 +17,10 @@ from scripts.pages.page import head_of, page, verbatim, within_line
 from scripts.pages.phrases import phrases
 
 LISTED = 40  # changes of a rule that are listed in their context; the collation has the others
-SHOWN_KINDS = 6  # different changes that are shown as examples, of a rule whose changes are alike
+EXAMPLES = 6  # different changes that are shown as examples, of a rule whose changes are alike
 PROVE = "make prove"  # a command, which must stand on one line
 _NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
-ALIKE = {*RULES} - {*AUTHORS, "title", "moved", "script"}  # rules whose changes are many and alike
+ALIKE = {*RULES} - {*AUTHORS_WORDS, "title", "moved", "script"}  # rules whose changes are many and alike
 
 
 def notes_page(account: Account) -> bytes:
@@ -91,7 +91,7 @@ def _alike(edition: Edition, shown: Sequence[InContext], rest: str, word: dict[s
 
     ``rest``: the address where all of them are told.
     """
-    kinds = Counter(_kind(one) for one in shown).most_common(SHOWN_KINDS)
+    kinds = Counter(_kind(one) for one in shown).most_common(EXAMPLES)
     numbers = {kind: " " + filled(word["times"], times) if times > 1 else "" for kind, times in kinds}
     examples = "、".join(in_its_language(edition, kind) + number for kind, number in numbers.items())
     lead = word["for_example" if sum(times for _, times in kinds) < len(shown) else "these"]

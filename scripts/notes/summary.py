@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scripts.notes.changes import AUTHORS, RULES, Account
+from scripts.notes.changes import AUTHORS_WORDS, RULES, Account
 from scripts.pages.interface import filled
 
 # What a copy did to a damaged text; in a text that is not damaged the same rules are the editor's choice.
@@ -33,7 +33,7 @@ def _damage(account: Account) -> Iterable[str]:
 
 def _made(account: Account) -> Iterable[str]:
     """Tell what the site changed without an editor: marks, and the forms of characters."""
-    word, counts, end = account.word, account.counts, account.end
+    word, counts, end = account.word, account.counts, account.key_end
     rules = [rule for rule in RULES if counts[rule] and (f"made_{rule}" in word or rule == "script")]
     rules = [rule for rule in rules if not account.damaged or rule not in DAMAGE]
     made = [filled(word.get(f"made_{rule}{end}") or word[f"made_{rule}"], counts[rule]) for rule in rules]
@@ -43,9 +43,9 @@ def _made(account: Account) -> Iterable[str]:
 
 
 def _authors(account: Account) -> Iterable[str]:
-    """Tell what the editor changed of the author's own words, or that nobody touched them."""
+    """Tell what was changed in the author's own words, or that nobody touched them."""
     word, counts = account.word, account.counts
-    changed = [filled(word[f"own_{rule}"], counts[rule]) for rule in AUTHORS if counts[rule]]
+    changed = [filled(word[f"own_{rule}"], counts[rule]) for rule in AUTHORS_WORDS if counts[rule]]
     if any(account.record.text.lang in entry.forms for entry in account.article.glossary):
         changed.append(word["own_words"])
     yield filled(word["sum_changed"], "、".join(changed)) if changed else word["sum_untouched"]

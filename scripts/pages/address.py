@@ -10,7 +10,7 @@ from scripts.converting.variants import Variant
 
 @dataclass(frozen=True)
 class Address:
-    """The addresses of an article in a variant: paths below ``docs/``, and equally below the site's URL."""
+    """The addresses of an article in a variant: paths in ``docs/``, which are the same on the site."""
 
     variant: Variant
     slug: str

@@ -11,9 +11,9 @@ def divided(
 ) -> Iterator[tuple[int | None, int, int | None, Sequence[Item]]]:
     """Yield for each page: the number of the page before it, its own, that of the page after it, its items.
 
-    Page 0 comes first: readers are led to it, and it has fewer than twice ``length`` items; each other page
-    has ``length``. These keep their items when the list grows. If it grows at its end, pages are numbered
-    0, 1, 2 …; if it grows at its beginning, 0 … 2, 1: page 1 has the oldest items, and page 0 gets new ones.
+    Page 0, to which readers are led, comes first. If the list grows at its end, pages are numbered 0, 1, 2 …,
+    and new items go to the last; if it grows at its beginning, 0 … 2, 1, and new items go to page 0. The page
+    that gets new items has fewer than twice ``length``; all others have ``length``, and keep what they have.
     """
     behind = max(len(items) // length - 1, 0)
     if grows_at_end:

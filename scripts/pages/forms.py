@@ -42,22 +42,16 @@ def _is_task(item: Node) -> bool:
 
 @dataclass(frozen=True)
 class FormWriter:
-    """Write the forms of an ``edition`` as HTML. ``say``: escapes text, in elements and in attributes.
+    """Write the forms of an edition as HTML."""
 
-    ``where``: makes an address relative to the site one for the output; ``shows``: does the same for the file
-    of a picture, or returns "" if it cannot be shown. ``slash``: what ends an element without content;
-    ``noteref``: more attributes of links to notes; ``here``: the page's own address, before "#" in links, for
-    feeds. ``typeset``: whether numbers, Latin words and the phrases of a heading get elements of their own.
-    """
-
-    say: Callable[[str], str]
+    say: Callable[[str], str]  # escapes text, in elements and in attributes
     edition: Edition
-    where: Callable[[str], str]
-    shows: Callable[[str], str]
-    slash: str = ""
-    noteref: str = ""
-    here: str = ""
-    typeset: bool = False
+    where: Callable[[str], str]  # address, relative to the site → address in the output
+    shows: Callable[[str], str]  # the same for the file of a picture; → "" if it cannot be shown
+    slash: str = ""  # ends an element without content
+    noteref: str = ""  # more attributes of links to notes
+    here: str = ""  # in a feed the page's own address, which links to its places begin with
+    typeset: bool = False  # whether numbers, Latin words and phrases of headings get elements of their own
 
     @property
     def words(self) -> dict[str, str]:
@@ -145,6 +139,7 @@ class FormWriter:
         return self._element("figure", inside, id=id)
 
     def _image(self, node: Node, id: str) -> str:
+        """Write a picture; if it cannot be shown, a link with its alternative text."""
         alt = "".join(one.text for one in node.walk())
         picture = self.edition.targets.pictures.get(node.get("href"))
         if picture and (source := self.shows(picture.file)):
@@ -176,6 +171,7 @@ class FormWriter:
         return self._element("section", inside, id=id, role="doc-endnotes", aria_label=label)
 
     def _note(self, node: Node, id: str) -> str:
+        """Write a note, with a link back to each of its references."""
         number = node.get("number")
         back = ""
         for again in range(1, int(node.get("times")) + 1):

@@ -23,6 +23,7 @@ SAME = (
     "臺台裏裡爲為僞偽兌兑啓啟囪囱嫺嫻嬀媯峯峰悅悦戶户搵揾敘敍檐簷污汙溫温溼濕潙溈牀床痹痺癡痴皁皂祕秘稅税竈灶糉粽"
     "羣群脣唇脫脱臥卧蔥葱蘊藴蛻蜕衆眾衛衞說説踊踴鉢缽鉤鈎銳鋭閱閲麪麵綫線慍愠氳氲醞醖喫吃鷄雞眞真强強黃黄產産內内吳吴沒没"
     "錄録綠緑彥彦顏顔尙尚敎教査查歲歳歩步却卻脚腳隣鄰畧略恒恆决決凉涼减減况況净淨凑湊墻牆鵞鵝巖岩飡餐輓挽"
+    "麽麼粧妝綑捆鏽銹歎嘆鑒鑑烟煙曬晒"
 )
 # Invisible characters: Unicode's Default_Ignorable_Code_Point, and controls that are not white space.
 INVISIBLE = (

@@ -9,7 +9,7 @@ from scripts.pages.meta import Item, Link, Meta
 from scripts.pages.titles import TitlesPage
 
 KINDS = ("series", "tags")
-LENGTH = 100  # titles on a page; the one that readers find first has fewer than twice as many
+LENGTH = 100  # titles on a page; the one to which new titles come has fewer than twice as many
 
 
 def group_pages(

@@ -59,7 +59,7 @@ class Item(TypedDict, total=False):
     subtitle: str
     author: str
     opening: str
-    image: str  # address below the site's
+    image: str  # its address, relative to the site
     width: int
     height: int
     characters: str  # their number, like 2,278
@@ -85,8 +85,8 @@ class Meta(TypedDict, total=False):
     lang: str
     locale: str
     title: str
-    root: str  # the variant's folder below the site's address: "" or like "zh-hans/"
-    path: str  # the page's address below the site's
+    root: str  # the variant's folder, relative to the site: "" or like "zh-hans/"
+    path: str  # the page's address, relative to the site
     alternates: list[Alternate]
     noindex: bool
     # An article's page; its notes have some of these too
@@ -98,7 +98,7 @@ class Meta(TypedDict, total=False):
     minutes: int
     editors_title: bool
     sections: list[ContentsItem]
-    notes: str  # this and the next two: addresses below the site's
+    notes: str  # this and the next two: addresses, relative to the site
     text: str
     epub: str
     original: str  # the language of the text that the record of changes is about
@@ -112,7 +112,7 @@ class Meta(TypedDict, total=False):
     source: str
     canonical_to_source: bool
     forms: bool  # more than headings of one level and paragraphs; on home, a picture
-    image: str  # that stands for the article: address below the site's
+    image: str  # the picture that stands for the article: its address, relative to the site
     width: int
     height: int
     markdown: str  # the name under which the text is downloaded
@@ -122,7 +122,7 @@ class Meta(TypedDict, total=False):
     newer: Link | str  # neighbours: a link to an article, or the address of a list
     older: Link | str
     # The page at an old address
-    to: str  # the address of today, below the site's
+    to: str  # the address of today, relative to the site
     # Its notes
     article: str
     between: str  # between which texts the changes are, if the record is about another variant; else ""

@@ -58,7 +58,7 @@ def head_of(kind: str, lang: str, title: str, paths: dict[str, str]) -> Meta:
     """Make the front matter that every generated page has.
 
     ``kind``: see ``Meta``; ``lang``: the page's own (BCP 47); ``paths``: language → address of the page
-    in that variant, below the site's.
+    in that variant, relative to the site.
     """
     alternates: list[Alternate] = [
         {"lang": other, "label": TABLE[other].label, "locale": TABLE[other].og_locale, "path": path}

@@ -1,9 +1,8 @@
 """Align the text of a page in all its variants, so that the search finds a word as it is in any of them.
 
-A query is found where each of its characters equals one of the forms at a place, place after place: so a word
-in either script is found, and 髮 does not find every 發. Scripts of the page do that
-(docs/assets/matching.js); here places are told, and forms put together. How files hold them is said in
-``scripts/publish/index.py``.
+A query is found where its characters, one after another, equal one of the forms at each place: so a word in
+either script is found, and 髮 does not find every 發. Scripts of the page do that (docs/assets/matching.js);
+here the forms of each place are put together. ``scripts/publish/index.py`` says how files hold them.
 """
 
 from collections.abc import Sequence
@@ -31,7 +30,7 @@ def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
     base, *others = map(_units, texts)
     spans = [_spans(base, other) for other in others]
     if not any(spans) and all(len(base) == len(text) for text in texts):
-        return [texts[0], *(_like(texts[0], text, lang) for text, lang in zip(texts[1:], langs[1:]))]
+        return [texts[0], *(_row(texts[0], text, lang) for text, lang in zip(texts[1:], langs[1:]))]
     written: list[list[str]] = [[] for _ in texts]
     at, end = [0 for _ in texts], (len(base), len(base), *map(len, others))
     for start, to in [*_joined([one[:2] for own in spans for one in own]), end[:2]]:
@@ -40,7 +39,7 @@ def rows(texts: Sequence[str], langs: Sequence[str]) -> list[str]:
                 _write(written, place)
             else:
                 for parts, sign, lang in zip(written, place, langs):
-                    parts.append(sign if parts is written[0] else _like(place[0], sign, lang) or SAME_SIGN)
+                    parts.append(sign if parts is written[0] else _row(place[0], sign, lang) or SAME_SIGN)
         ends = [to, *(to + _shift(own, to) for own in spans)]
         starts = [start, *(start + _shift(own, start) for own in spans)]
         if (start, to) != end[:2]:
@@ -59,7 +58,7 @@ def _regular(text: str, lang: str) -> str:
 _REGULAR = Table(lambda character: keys().get(fold(character), character))
 
 
-def _like(base: str, other: str, lang: str) -> str:
+def _row(base: str, other: str, lang: str) -> str:
     """Write the row of ``other``, as long as ``base`` in the first variant; "" if it is as expected."""
     meant = _regular(base, lang)
     return "" if other == meant else "".join([SAME_SIGN if a == b else b for a, b in zip(meant, other)])
@@ -160,11 +159,11 @@ def texts(rows: Sequence[str], langs: Sequence[str]) -> list[str]:
     said = []
     for row, lang in zip(rows, ["", *langs[1:]]):
         parts = row.split(CELL) if row else [SAME_SIGN * (len(one) or 1) for one in first]
-        said.append(CELL.join(map(_unlike, first, parts, count(), repeat(lang))))
+        said.append(CELL.join(map(_written_out, first, parts, count(), repeat(lang))))
     return [rows[0], *said[1:]]
 
 
-def _unlike(first: str, other: str, number: int, lang: str) -> str:
+def _written_out(first: str, other: str, number: int, lang: str) -> str:
     """Write out one of the parts into which ``CELL`` divides a row; one with an odd ``number`` is a form."""
     if number % 2:
         return first if other[:1] == SAME_SIGN else other

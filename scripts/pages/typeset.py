@@ -78,9 +78,9 @@ def runs(text: str) -> Iterator[Stretch]:
     """Yield the ranges of a text that become elements, in order: none overlaps another, and none is inside an
     address, a file's name or code.
     """
-    found = [Stretch(*match.span(), kind=_kind(match[0])) for match in _LONG.finditer(text)]
+    found = [Stretch(*match.span(), kind=_word_kind(match[0])) for match in _LONG.finditer(text)]
     found += [Stretch(*match.span(), lang=language(match[0])) for match in _LATIN.finditer(text)]
-    found += [Stretch(*match.span(), kind=_held(match)) for match in _NUMBER.finditer(text)]
+    found += [Stretch(*match.span(), kind=_number_kind(match)) for match in _NUMBER.finditer(text)]
     found += [Stretch(*span) for span in untouched(text)] if found else []
     end = 0
     for run in sorted(found, key=lambda run: (run.start, run.kind not in "wm", -run.end)):
@@ -90,15 +90,15 @@ def runs(text: str) -> Iterator[Stretch]:
                 yield run
 
 
-def _kind(words: str) -> str:
+def _word_kind(words: str) -> str:
     """Return the class of a long word: m for an address of mail, else w."""
     return "m" if "@" in words and "//" not in words else "w"
 
 
-def _held(number: re.Match[str]) -> str:
+def _number_kind(number: re.Match[str]) -> str:
     """Return the class of a number: n if it stays with its unit on a phone too, else u.
 
-    It stays if it is short, with a mark behind it, since all that goes to the next line. Two characters of
+    It stays if it is short, counting a mark behind it: all of it may go to the next line. Two characters of
     ASCII are as wide as one Han. A range (3–5), which would break behind its dash, may be a little longer.
     """
     closed = number.string[number.end() : number.end() + 1] in {*_CLOSING}

@@ -4,7 +4,7 @@ import datetime
 import pickle
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,8 +73,8 @@ class Articles:
 def read_articles(
     sources: Sequence[Source], shared: Shared, remembered: Iterable[Published], progress: Progress = list
 ) -> Articles:
-    """Make articles of texts, except those that are among ``remembered``, what earlier builds made, with the
-    same key. Others in it are let go at once: after an update of the program that is all of them.
+    """Make an article of each text, or take that with the same key from ``remembered``, what earlier builds
+    made. All others there are let go at once: after an update of the program that is every one.
 
     Notices about a text that did not change are not repeated.
     """
@@ -109,7 +109,19 @@ def read_article(source: Source, shared: Shared) -> tuple[Article, list[Finding]
         raise Rejected(findings + told) from rejected
     if wrong:
         raise Rejected(findings)
+    remarks += _switched_off(article, shared.config)
     return article, [finding for finding in findings + remarks if not is_settled(article, finding)]
+
+
+def _switched_off(article: Article, config: Config) -> Iterator[Finding]:
+    """Report variants that the .toml or a version by hand asks for, and that mkdocs.yml has off."""
+    on = {variant.lang for variant in config.variants if article.is_in(variant)}
+    named = dict.fromkeys((*(article.settings.variants or ()), *article.seed.by_hand))
+    off = [lang for lang in named if lang not in on]
+    if off and on:
+        message = f"its .toml or a version by hand names {', '.join(off)}, which is off"
+        advice = "switch it on in mkdocs.yml, or take it out of the .toml"
+        yield Finding("A12", article.facts.file, None, message, advice)
 
 
 def in_all_variants(article: Article, key: str, findings: Sequence[Finding], shared: Shared) -> Published:

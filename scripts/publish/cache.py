@@ -46,7 +46,7 @@ class Published:
         return next((one for one in self.editions if one.lang == lang), None)
 
     def afresh(self) -> "Published":
-        """Return a copy whose editions have cached nothing yet: all that ten thousand cache is too much."""
+        """Return a copy without what its editions have cached, which for ten thousand is too much memory."""
         return replace(self, editions=tuple(replace(one) for one in self.editions))
 
     @property
@@ -72,7 +72,7 @@ def to_cache(published: Published) -> bytes:
 
 
 def _day(value: object) -> str:
-    """Encode an instance of a subclass of ``date``, which msgspec does not know, like a ``date``."""
+    """Write a day as in ISO 8601 if it is of a subclass of ``date``, which msgspec does not know."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise NotImplementedError(f"{type(value)} cannot be kept")

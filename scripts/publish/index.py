@@ -5,8 +5,8 @@ Below ``search/``:
 - ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``); the
   number is that in published.json. A long article is divided into pieces: this file has the first,
   ``a/<number>-<piece>.json`` the others, which repeat the title and say under which heading they begin.
-  ``p/<number>.json``: a hand-written page. For signs in a row that say "the same", their number stands
-  between two of them. Each piece has an *id*: ``number + piece * base``, that of a hand-written page
+  ``p/<number>.json``: a hand-written page. A row of signs for "the same" is written as two of them with their
+  number between. Each piece has an *id*: ``number + piece * base``, or of a hand-written page
   ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
@@ -14,9 +14,9 @@ Below ``search/``:
   the number of ``shards``.
 - ``<shards>/<shard>.txt``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
-Grams only nominate pieces; whether a piece is a hit, its text decides. After an edit only some files are
-made again: the pieces of texts that changed, and the shards of grams that came or went. What the last build
-wrote is known from ``.memory/search`` (``State``).
+Grams only nominate pieces; the text of a piece decides whether it is a hit. After an edit only some files are
+made again: the pieces of texts that changed, and the shards of grams that came or went. The last build left
+in ``.memory/search`` what it wrote (``State``).
 """
 
 import hashlib
@@ -62,17 +62,17 @@ class State(msgspec.Struct):
     base: int
     texts: dict[int, tuple[str, list[str]]] = {}
 
-    def prints(self) -> dict[int, str]:
+    def digests(self) -> dict[int, str]:
         """Map the id of each piece to the digest of its file."""
         return {
             number + piece * self.base: one
-            for number, (_, prints) in self.texts.items()
-            for piece, one in enumerate(prints)
+            for number, (_, digests) in self.texts.items()
+            for piece, one in enumerate(digests)
         }
 
     def shards(self) -> int:
         """Choose the number of shards: a power of two, so that it seldom changes; 0 for a small site."""
-        pieces = len(self.prints())
+        pieces = len(self.digests())
         return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
@@ -82,8 +82,8 @@ class State(msgspec.Struct):
         return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
 
     def files(self) -> dict[str, bytes]:
-        """Make ``meta.json``, and the file of this state: path → bytes."""
-        shards, ids = self.shards(), self.prints()
+        """Make ``meta.json``, and the file that remembers this state for the next build: path → bytes."""
+        shards, ids = self.shards(), self.digests()
         listed = "".join(map("".join, keys().items()))
         meta = {
             "base": self.base,
@@ -115,7 +115,7 @@ def _make(texts: Mapping[int, Searched], state: State) -> dict[str, bytes]:
     for number, one in texts.items():
         files |= state.add(number, one)
     if shards := state.shards():
-        pieces = {id: files[file_of(id, state.base)] for id in sorted(state.prints())}
+        pieces = {id: files[file_of(id, state.base)] for id in sorted(state.digests())}
         files |= dict(_shards(pieces, shards))
     return files | state.files()
 
@@ -135,7 +135,7 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
             state.texts[number] = old.texts[number]
         else:
             now |= state.add(number, one)
-    shards, before, after = state.shards(), old.prints(), state.prints()
+    shards, before, after = state.shards(), old.digests(), state.digests()
     if (old.salt, old.base, old.shards()) != (state.salt, state.base, shards):
         return None
     changed = [id for id in sorted(before | after) if before.get(id) != after.get(id)]

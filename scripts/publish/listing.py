@@ -76,7 +76,7 @@ def _list_page(
 
 
 def title_parts(families: Families, salt: str) -> Iterator[Part]:
-    """Yield a part for each page that lists titles, in each variant."""
+    """Yield a part for each page that lists titles, in each variant. ``families``: all these pages."""
     for pages in families:
         langs = [page.variant.lang for page in pages]
         for page in pages:

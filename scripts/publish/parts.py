@@ -42,12 +42,12 @@ def article_parts(published: Sequence[Published], articles: Articles) -> Iterato
     for one in published:
         slug, waits = one.facts.slug, articles.waits(one.facts)
         neighbours = {edition.lang: beside[slug, edition.lang] for edition in one.editions}
-        yield Part(f"article {slug}", one.version, partial(_own_files, one, articles), one.facts.file)
+        yield Part(f"article {slug}", one.version, partial(_files_but_pages, one, articles), one.facts.file)
         key = fingerprint(one.version, neighbours, waits)
         yield Part(f"pages of {slug}", key, partial(_pages, one, neighbours, waits), one.facts.file)
 
 
-def _own_files(one: Published, articles: Articles) -> dict[str, bytes]:
+def _files_but_pages(one: Published, articles: Articles) -> dict[str, bytes]:
     """Make all files of an article but its pages: its cache, its pictures, and ``article_files``."""
     one, shared = one.afresh(), articles.shared
     beside = {file: path for edition in one.editions for file, path in edition.targets.beside.items()}

@@ -98,7 +98,7 @@ def _unused_words(known: Sequence[Published], shared: Shared) -> Iterator[Findin
 
 
 def _missing_lead(lead: str, published: Sequence[Published]) -> Iterator[Finding]:
-    """Tell, if it is so, that the article ``lead``, which mkdocs.yml puts first on home, is not published."""
+    """Warn if the article ``lead`` (a slug), which mkdocs.yml puts first on home, is not published."""
     if lead and lead not in {one.facts.slug for one in published}:
         message = f"extra.lead is {lead!r}, and no published article has that slug"
         yield Finding("C07", "mkdocs.yml", None, message, "write the slug of one, or remove the line")

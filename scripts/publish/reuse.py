@@ -46,7 +46,7 @@ class BuiltFile(msgspec.Struct):
 @dataclass
 class NextSite:
     """The site that is being built. ``files``, by path: those that the build after this one may take over, so
-    none by hand. ``reused``: the paths of those that this build took over from the last site.
+    no page by hand. ``reused``: the paths of those that this build took over from the last site.
     """
 
     folder: Path
@@ -83,11 +83,11 @@ def frame_of(config: MkDocsConfig) -> str:
 def take_over(
     files: Iterable[File], last: dict[str, BuiltFile], frame: str, old: Path, new: Path
 ) -> NextSite:
-    """Link into ``new`` those files of the site ``old`` that need not be made again; remove all else there.
+    """Hard-link files of the site ``old`` that need not be made again into ``new``; remove all else there.
 
-    ``last``: path → what is known of a file in ``old``. If somebody changed it in ``old``, it is made again.
-    ``new`` may hold anything, often the site before ``old``, which shares most files with it; or it may be
-    ``old`` itself. MkDocs is told not to make again what is taken over.
+    ``last``: path → what the last build noted of a file in ``old``; if somebody changed it since, it is made
+    again. ``new`` may be empty, or hold an older site, or be ``old`` itself. MkDocs is told not to make again
+    what is taken over.
     """
     every = list(files)
     times = Counter(file.dest_uri for file in every)
@@ -109,7 +109,7 @@ def take_over(
 
 
 def _take(path: str, known: BuiltFile, old: Path, new: Path) -> bool:
-    """Link a file of ``old`` into ``new``, if nobody has changed it; say whether that was done."""
+    """Hard-link a file of ``old`` into ``new``, if nobody has changed it; say whether that was done."""
     source, target = f"{old}/{path}", f"{new}/{path}"
     if known.output is None or stamp(source) != known.output:
         return False
@@ -135,8 +135,8 @@ def _is_same(one: str, other: str) -> bool:
 def _remove_others(folder: Path, reused: Collection[str]) -> None:
     """Remove all files below a folder except those that are reused, and then the empty folders.
 
-    A file in it may be a hard link that the old site shares: to write into it would change the old site too.
-    So nothing that will be written may stay.
+    A file there may be a hard link to one of the old site: to write into it would change the old site too.
+    So every file that will be written must go before.
     """
     for within, folders, names in os.walk(folder, topdown=False):
         start = os.path.relpath(within, folder).replace(os.sep, "/") + "/" if within != str(folder) else ""

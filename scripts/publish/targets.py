@@ -89,7 +89,7 @@ def _picture(path: Path, slug: str, folder: Path) -> tuple[Picture, list[Finding
 
 
 def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int) -> Iterator[Finding]:
-    """Tell of a picture that is not shown as one, or of a link that leads nowhere (``wrong`` says why)."""
+    """Report a picture that is not shown as one, or a link that leads nowhere (``wrong`` says why)."""
     svg = href.lower().endswith((".svg", ".svgz"))
     if node.kind == "image" and target.startswith("http"):
         message = f"a picture of another host is a link: {href}"
@@ -106,12 +106,12 @@ def _about(node: Node, href: str, target: str, wrong: str, file: str, line: int)
 
 
 def _without_alt(edition: Edition, nodes: Sequence[Node]) -> Iterator[Finding]:
-    """Tell how many pictures of an edition have no alternative text."""
+    """Report how many pictures of an edition have no alternative text, if any."""
     images = (one for one in nodes if one.kind == "image")
     bare = [one for one in images if not "".join(a.text for a in one.walk() if a.kind == "text").strip()]
     if bare:
         line = line_of(edition.markdown, bare[0].start)
-        message = f"{counted(len(bare), 'picture')} without alternative text, the first here"
+        message = f"no alternative text for {counted(len(bare), 'picture')}, the first here"
         yield Finding("M11", edition.facts.file, line, message, "say what they show: ![…](…)")
 
 

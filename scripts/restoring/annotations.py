@@ -1,4 +1,4 @@
-"""Readings in brackets that a copy added, 數(shù): found, told from an author's own, taken off.
+"""Take off the readings in brackets that a copy added, 數(shù), and tell them from an author's own.
 
 A copy of this kind replaced each character of a fixed list by the character and its reading, wherever
 it occurs and whatever it means there. The facts that tell its brackets from an author's gloss, counted
@@ -50,19 +50,19 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 # A reading of the character before a mark, 他說，(shuō): no replacement puts one there, and no author does.
-MARKED = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
+BEFORE_A_READING = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
 _BEHIND_A_MARK = re.compile(
-    rf"{MARKED}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
+    rf"{BEFORE_A_READING}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
 )
-MANY = 8  # repeated characters from which on the rest of a copy's list is known to be of their kind
+MANY = 8  # so many repeated characters show of which kind all of a copy's list is: ``copys_list``
 
 
 @dataclass(frozen=True)
 class Annotations:
     """The edits that take annotations off, what remains to be asked, and the figures behind it.
 
-    ``once``: what goes and may be the author's; ``doubted``: what stays and may be the copy's. Each is the
-    range of a character with its brackets.
+    ``once``: annotations that go though they may be the author's; ``doubted``: brackets that stay though they
+    may be the copy's. Each is the range of a character with its brackets.
     """
 
     census: Census
@@ -75,8 +75,8 @@ class Annotations:
 def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> Annotations:
     """Find what a copy added to a text, outside the ranges that must stay as they are.
 
-    A text that its editor calls genuine Traditional keeps all; so does one that is no copy. Of a copy
-    goes what holds the reading that its list has for the character, alone, twice, without its tone, in
+    A text that its editor calls genuine Traditional keeps all; so does one that is no copy. From a copy goes
+    each bracket with the reading that its list has for the character: alone, twice, without its tone, in
     full-width brackets or with a word of advertising.
     """
     taken = covered(untouched, len(text))
@@ -105,7 +105,7 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
 
 
 def _with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
-    """Let edits take the blank along that stands between a reading and what follows, where most have one."""
+    """Extend each edit by the blank behind it, if most of them have one: 數(shù) 科."""
     blank = [bool(_BLANK.match(text, one.end)) for one in edits]
     if sum(blank) * 2 <= len(edits):
         return edits
@@ -113,8 +113,9 @@ def _with_blanks(text: str, edits: list[Edit]) -> list[Edit]:
 
 
 def _is_the_copys(bracket: Bracket, reading: str) -> bool:
-    """Say whether a bracket holds the reading of the copy's list. One that has none of the tones gives
-    none.
+    """Say whether a bracket holds ``reading``, which the copy's list has for its character.
+
+    If ``reading`` has no tone, a bracket with a tone must hold the reading that dictionaries give first.
     """
     toned = toneless(bracket.reading) != bracket.reading and toneless(reading) == reading
     known = first_reading(bracket.character) if toned else reading
@@ -122,7 +123,7 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
 
 
 def unknown_readings(text: str, found: Annotations) -> list[int]:
-    """Find syllables beside the characters that are read so, in a form that nothing was found of."""
+    """Find the places of syllables beside a character that is read so, outside of what was ``found``."""
     taken = covered([*((one.start, one.end) for one in found.edits), *found.once, *found.doubted], len(text))
     places = []
     for match in _SYLLABLE.finditer(text):
@@ -136,21 +137,22 @@ def unknown_readings(text: str, found: Annotations) -> list[int]:
 
 
 def in_place_of_characters(text: str) -> list[int]:
-    """Find syllables with their tone right between characters: 一條hé邊. No author writes so."""
+    """Find the places of syllables with a tone between characters, where no author has any: 一條hé邊."""
     return [one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0])]
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
-    """Read off a copy's list, character → reading, as the text shows it; and what of it is not sure.
+    """Infer a copy's list from its text: character → reading; and which of these characters are not sure.
 
-    What is repeated is of the list. What occurs once may be, where it is of the kind of what is repeated.
+    Characters annotated repeatedly are sure. One annotated once is on the list too, though not for sure,
+    if it is of the same kind as those: by the script, the reading or how common they are.
     """
     repeated = [one for one in census.annotated if one.repeated]
     single = [one for one in census.annotated if one.count == 1 and not one.others]
     steady = [one for one in single if one.always or one.telling]
     rules: tuple[tuple[int, Callable[[Annotated], bool]], ...] = (
         (MANY, lambda one: not same_in_both(one.character)),
-        (0, lambda one: one.first),
+        (0, lambda one: one.has_first_reading),
         (0, lambda one: common(one.character)),
     )
     for enough, rule in rules:
@@ -162,8 +164,8 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
 
 
 def _may_annotate(inside: str, character: str) -> bool:
-    """Say whether a bracket holds a reading, perhaps with more behind it, or a syllable with a tone:
-    shù免費, zhong4.
+    """Say whether what stands ``inside`` a bracket begins with a reading of the character, shù免費, or is a
+    syllable with a tone, zhong4.
     """
     bare = plain(inside)
     tones = sum(mark in TONES for mark in map(ord, unicodedata.normalize("NFD", bare)))

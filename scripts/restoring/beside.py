@@ -1,4 +1,4 @@
-"""What stands beside a text in print or on a site, and came into it with a copy: told, never taken out.
+"""Tell of what stood beside a text in print or on a site and was copied with it; nothing is taken out.
 
 Page numbers, running heads, numbers of lines and notes, a paragraph twice, advertisements of the site.
 """
@@ -15,12 +15,12 @@ from scripts.source.values import Script
 from scripts.text.pinyin import HAN
 from scripts.text.traced import Traced
 
-Kinds = Sequence[tuple[str, Callable[[str], list[int]]]]  # what it is; text → its places
+Kinds = Sequence[tuple[str, Callable[[str], list[int]]]]  # (what it is; a function: text → its places)
 
-_FEW = 3  # in a row, or of one running head
-_LINES = 8  # a text has, whose lines are numbered
-_SHARE = 0.8  # of them, those whose number follows
-_LONG = 40  # characters that nobody writes twice in a row
+_FEW = 3  # fewer numbers in a row, or lines that are alike, may be chance
+_LINES = 8  # lines that a text has at least for its lines to be numbered …
+_SHARE = 0.8  # … and of these, the share whose number follows that of the line above
+_LONG = 40  # characters of a line that nobody writes twice in a row
 _EDGE = r"[-–—―·•|\s　【】\[\]()（）]*"
 _PAGE = re.compile(
     rf"{_EDGE}(?:第\s*|[Pp](?:age)?[.．]?\s*)?(\d{{1,4}})\s*(?:[頁页]|/\s*\d{{1,4}})?{_EDGE}", re.ASCII
@@ -47,7 +47,7 @@ def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
-    """Say of each kind that a text has how many places there are and where the first is."""
+    """Complete ``finding`` for each kind that a text has: how many places, and where the first is."""
     for kind, find in kinds:
         places = find(text)
         if places:
@@ -57,13 +57,16 @@ def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are not empty, and where each begins."""
+    """Yield (place where it begins, its text) for each line that is not empty."""
     for match in re.finditer(r"[^\n]+", text):
         yield match.start(), match[0].strip(LAYOUT)
 
 
 def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
-    """Give the places of the longest run of numbers that count up by one."""
+    """Give the places of the longest run of numbers that count up by one; none if it is shorter than ``few``.
+
+    ``found``: (place, number), in order.
+    """
     length = first = start = 0
     for end in range(1, len(found) + 1):
         if end == len(found) or found[end][1] != found[end - 1][1] + 1:
@@ -73,7 +76,7 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
 
 def _pages(text: str) -> list[int]:
-    """Find page numbers, the title beside them or not; not numbers alone from 1 on, which are headings."""
+    """Find page numbers, each in a line, alone or with the title; those from a bare 1 on are headings."""
     lines = {at: re.sub(r"\s+", "", line) for at, line in _lines(text)}
     title = next(iter(lines.values()), "")
     bare = ((at, line.removeprefix(title).removesuffix(title)) for at, line in lines.items())
@@ -83,7 +86,7 @@ def _pages(text: str) -> list[int]:
 
 
 def _heads(text: str) -> list[int]:
-    """Find lines that begin as the title does, above or below other lines."""
+    """Find running heads: lines that begin with the title, which is the first line, and say little more."""
     lines = list(_lines(text))
     title = lines[0][1] if lines else ""
     same = [at for at, line in lines[1:] if line.startswith(title) and len(line) <= len(title) + 12]
@@ -92,7 +95,7 @@ def _heads(text: str) -> list[int]:
 
 
 def _numbers(text: str) -> list[int]:
-    """Find the lines of a text of which nearly each begins with the number behind that of the line above."""
+    """Give all lines of a text if they are numbered: nearly each begins with the next number."""
     lines = list(_lines(text))
     numbers = [int(match[1]) if (match := _NUMBERED.match(line)) else -1 for _, line in lines]
     follow = sum(below == above + 1 and above >= 0 for above, below in pairwise(numbers))
@@ -100,7 +103,10 @@ def _numbers(text: str) -> list[int]:
 
 
 def notes(text: str, few: int = _FEW) -> list[int]:
-    """Find 1, 2 … right behind different words: 書店1，"""
+    """Find the numbers of notes, from 1 on, right behind words: 書店1， … 橋2。
+
+    There are none if they are fewer than ``few``, or all behind the same character.
+    """
     places = _counting([(match.start(), int(match[0])) for match in _NOTE.finditer(text)], few)
     counts = places and text[places[0]] == "1" and not text[places[0] + 1].isdigit()
     return places if counts and len({text[at - 1] for at in places}) > 1 else []

@@ -9,7 +9,7 @@ from scripts.text.untouched import pieces
 
 _OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"
 _INSIDE = rf"[^{_OPEN}{_CLOSE}\n]"
-# A syllable with the mark of its tone, or one that has none, needs no brackets: 數shù科, 他們men.
+# What may be a reading without brackets: 數shù科, or 他們men, which has no tone.
 _BARE = rf"[{LETTERS}]{{1,6}}(?![{LETTERS}(])"
 BRACKETS = re.compile(
     rf"([{HAN}])((?:[ \u3000]?[{_OPEN}]{_INSIDE}{{1,40}}[{_CLOSE}])+|{_BARE})", re.IGNORECASE
@@ -29,11 +29,11 @@ class Bracket:
     start: int  # of the first bracket, or a blank before it
     end: int
     reading: str
-    word: bool  # whether something else stands in it: xué姐姐
+    word: bool  # whether it says more than the reading: xué姐姐
 
 
 def brackets(text: str) -> Iterator[Bracket]:
-    """Find every bracket of a text that holds a reading of the character before it, doubled ones together."""
+    """Find the brackets that hold a reading of the character before them; several behind one count as one."""
     for match in BRACKETS.finditer(text):
         end, reading, word = match.start(2), "", False
         for bracket in ONE_BRACKET.finditer(text, match.start(2), match.end(2)):

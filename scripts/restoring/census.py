@@ -1,4 +1,4 @@
-"""What of a text has a reading in brackets, 數(shù), how often, and whether a copy put it there.
+"""Count which characters of a text have a reading in brackets, 數(shù); tell whether a copy put it there.
 
 The facts that tell a copy's brackets from an author's gloss are in ``annotations``.
 """
@@ -15,11 +15,11 @@ from scripts.text.gbk import first_level
 from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading
 from scripts.text.untouched import Span, covered
 
-# Characters annotated as no author does it, from which on a text that is called damaged is a copy.
-DAMAGED = 3
-TELLING = 4  # … and from which on any text is,
-MANY_TELLING = 6  # or with some that are so often,
-ORDINARY = 5  # or with so many that are annotated as an author hardly does
+# How many characters must be annotated as no author does it, for a text to be a copy.
+DAMAGED = 3  # in a text that is called damaged
+TELLING = 4  # in any other …
+MANY_TELLING = 6  # … or only DAMAGED of them, in so many places together …
+ORDINARY = 5  # … or so many that are annotated as an author hardly does it
 LEARNERS = 0.95  # the share of characters with a reading from which on it is a book for learners
 
 
@@ -46,18 +46,18 @@ class Annotated:
 
     @property
     def repeated(self) -> bool:
-        """Annotated at least twice and in at least half of the places, nearly always alike."""
+        """Say whether it is annotated at least twice, in at least half of its places, and mostly alike."""
         return self.count >= 2 and 2 * self.count >= self.occurs and self.count > self.others
 
     @property
-    def first(self) -> bool:
+    def has_first_reading(self) -> bool:
         """Say whether the reading is the one that dictionaries give first."""
         return same_reading(self.reading, first_reading(self.character))
 
     @property
     def ordinary(self) -> bool:
         """Say whether an author hardly explains this: a common character, with its first reading."""
-        return common(self.character) and self.first
+        return common(self.character) and self.has_first_reading
 
     @property
     def telling(self) -> bool:
@@ -86,7 +86,7 @@ class Census:
 
     @property
     def telling(self) -> int:
-        """Characters annotated as no author does it."""
+        """How many characters are annotated as no author does it."""
         return sum(one.telling for one in self.annotated)
 
     @property
@@ -115,7 +115,7 @@ class Census:
 
 
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
-    """Count what of a text is annotated, outside the ranges that no copy can have written."""
+    """Take the census of a text, without the ranges ``untouched``, which no copy has annotated."""
     taken = covered(untouched, len(text))
     return counted(text, taken, [one for one in brackets(text) if not any(taken[one.start : one.end])])
 

@@ -16,8 +16,8 @@ _CHINESE = (
 )
 _SPACES = "\u00ad\u180e\u200b\u2060\ufeff"  # soft hyphens, spaces of no width
 _JOINERS = "\u034f\u061c\u115f\u1160\u200c-\u200f\u202a-\u202e\u2061-\u206f\u3164\uffa0\ufff9-\ufffb"
-# What joins or directs between two Chinese characters, a space of no width beside one: in this order, so that
-# nothing is left that would go if the text were restored again.
+# What goes: a space of no width at an end of a line or beside a Chinese character; between two of these, also
+# what joins or directs. In this order nothing is left that would go if the text were restored once more.
 _INVISIBLE = re.compile(
     f"^[{_SPACES}][{_SPACES} \\t\u3000]*|[{_SPACES} \\t\u3000]*[{_SPACES}]$"
     f"|(?<=[{_CHINESE}])[{_SPACES}{_JOINERS}]+(?=[{_CHINESE}])"
@@ -37,7 +37,7 @@ def invisible_taken_out(text: str) -> list[Edit]:
 
 
 def as_seen(text: str, script: Script) -> str:
-    """Drop from a quotation or a text what is taken out because nobody sees it."""
+    """Give a text, or a quotation of it, without what is taken out because nobody sees it."""
     seen = CONTROL.sub("", text)
     return _INVISIBLE.sub("", seen) if script == "damaged" else seen
 

@@ -1,4 +1,4 @@
-"""Whether a text is a damaged copy, genuine Traditional or Simplified, measured.
+"""Measure whether a text is a damaged copy, genuine Traditional or Simplified.
 
 A copy made by converting character by character betrays itself where one Simplified character stands
 for several Traditional ones: it is left (這里, 由于), or always becomes the same (皇後, 方麵). Taken to
@@ -29,7 +29,7 @@ Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
 # Traditional forms that only some words have.
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
-# Of UNDER, what the old language writes as well: 志于學, 友于兄弟. It has few of the words of ours.
+# Of UNDER, what classical Chinese writes as well: 志于學, 友于兄弟. It is told by its words and ours.
 _OLD = frozenset("于云咸几并舍余致征御斗")
 _OLD_WORDS, _OUR_WORDS = re.compile("[之其也曰矣焉乎]"), re.compile("[的了是這那們]")
 # Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
@@ -42,28 +42,28 @@ _NOT_WRONG = re.compile(
     r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后"
     rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
 )
-# 係 is the Cantonese word for "is"; in these it never is.
+# 係 is the Cantonese word for "is", but never in these words.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
-SEVERAL = 2  # different characters to be in doubt, more to be sure: a genuine text repeats its subject (麵檔)
+SEVERAL = 2  # so many different characters leave a doubt, more do not: a genuine text may repeat one (麵檔)
 LEAST = 3  # so many different places at least: two slips in a short text are slips
 MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What was counted in a text, and what follows."""
+    """What was counted in a text, and what the counts say of it."""
 
     census: Census
     under: tuple[str, ...]  # the places left unconverted, each with its neighbours, the wrong one in 【】
     over: tuple[str, ...]  # the places that were converted too much, likewise
     simplified: int  # characters that only Simplified has
     traditional: int
-    is_old: bool = False  # in the old language, and wrong only in what that writes as well
+    is_old: bool = False  # in classical Chinese, and wrong only in characters that it writes as well
 
     def per_thousand(self, count: int) -> float:
         return 1000 * count / max(self.census.han, 1)
@@ -88,8 +88,8 @@ class Measure:
 
     @property
     def verdict(self) -> Verdict:
-        """Judge by the counts: in one script, damaged (converted blindly, or annotated by a copy), or "in
-        doubt" where too few places are wrong or the scripts are mixed.
+        """Judge by the counts: "traditional", "simplified", "damaged" (converted blindly, or annotated by a
+        copy), or "in doubt" if few places are wrong or the scripts are mixed.
         """
         if self.simplified > self.traditional:
             mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
@@ -116,7 +116,7 @@ class Measure:
 
         A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
         """
-        if self.verdict == "traditional":  # as Hong Kong's is, too
+        if self.verdict == "traditional":  # a text from Hong Kong looks so, too
             return declared == "simplified"
         return self.verdict not in ("in doubt", declared)
 
@@ -166,8 +166,8 @@ def measure(text: str) -> Measure:
 
 
 def _clauses(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each clause of a text, and what it is in Simplified, in Traditional, and taken to Simplified and
-    back by words: each as long. A line is converted as a whole, since what stands around a word counts.
+    """Yield each clause of a text in four forms of equal length: as it is, in Simplified, in Traditional, and
+    converted to Simplified and back by words. Whole lines are converted, as what stands around a word counts.
     """
     again = by_opencc(simplified_master(text), "s2tw")  # The counts that tell damage are OpenCC's alone.
     texts = (text, convert(text, ("t2s",)), convert(text, ("s2t",)), again)

@@ -13,7 +13,7 @@ Outcome = tuple[list[Edit], list[Finding]]
 
 
 def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
-    """Check that what ``keep`` and ``left`` quote is there: an entry without its text does nothing."""
+    """Yield a finding for each quote of ``keep`` and ``left`` that is not in the text and does nothing."""
     settings = seed.settings
     quoted = [("keep", text, settings.lines.get("keep")) for text in settings.keep]
     quoted += [("left", entry.received, entry.at) for entry in settings.left]
@@ -26,7 +26,10 @@ def check_quoted(seed: Seed, script: Script) -> Iterator[Finding]:
 
 
 def corrections(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Make the editor's corrections, each exactly as often as declared, matched as received."""
+    """Make the editor's corrections in the text as received.
+
+    Report each that matches more or fewer times than it declares, changes nothing, or overlaps another.
+    """
     findings: list[Finding] = []
 
     def wrong(at: int, message: str, advice: str) -> None:

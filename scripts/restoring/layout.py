@@ -18,15 +18,15 @@ def width(text: str) -> int:
 
 
 def indent(line: Traced) -> str:
-    """Find the white space before a line that the step ``layout`` took off; "" where that was more than
-    spaces.
+    """Give the white space before a line, which the rule "layout" took off; "" if it was more than blanks and
+    tabs.
     """
     spaces = "".join(piece.was for piece in takewhile(_is_layout, line.pieces))
     return spaces if line.now and _SPACES.issuperset(spaces) else ""
 
 
 def indented(line: Traced) -> Traced:
-    """Write a line with the white space before it as received."""
+    """Give a line back the white space that stood before it."""
     spaces, number = indent(line), 0
     while spaces and _is_layout(line.pieces[number]):
         number += 1

@@ -1,6 +1,6 @@
-"""What other programs left in a text: entities of HTML, and text that was read in a wrong encoding.
+"""Find what other programs left in a text: entities of HTML, and text that was read in a wrong encoding.
 
-Mojibake is never mended by itself: what can be read back is proposed.
+Such text is never mended by itself: what its bytes read as in the right encoding is proposed.
 """
 
 import html
@@ -30,15 +30,15 @@ _AS_GBK = re.compile("[\u00a4-\u9fff\ue000-\uf8ff\uf900-\uffef]{3,}")
 # As Windows shows single bytes of 0x80 to 0xBF, which stand behind the first of a character.
 _TAIL = "\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 _AS_LATIN = re.compile(f"[{_TAIL}\u00c0-\u00ff]{{6,}}")
-# A single mark or character so: “ is â€œ, 。 is ã€‚, é is Ã©. Of what _TAIL has, right texts have behind a
-# letter only other letters (kéž) and marks (“cliché”, «Liberté», Beyoncé™); € ¼ ¤ and the like tell.
+# A single mark or character read so: “ is â€œ, 。 is ã€‚, é is Ã©. Of _TAIL right texts have these behind a
+# letter: other letters (kéž) and marks (“cliché”, «Liberté», Beyoncé™). The others, like € ¼ ¤, tell.
 _BEHIND = "\u00a0\u00ad«»®©·°´¹²³ŒœŠšŸŽž–—‘’‚“”„†‡•…‹›™"
 _NOT_BEHIND = re.compile(f"(?![{_BEHIND}])[{_TAIL}]")
 _MARK_AS_LATIN = re.compile(
     rf"[âãäåæçèéï](?:{_NOT_BEHIND.pattern}[{_TAIL}]?|[{_TAIL}]{_NOT_BEHIND.pattern})"
     rf"|[ÂÃ](?![«»‘’“”…])[{_TAIL}]"
 )
-# What GBK looks like that was read otherwise: two letters a character, or in Korea's table one.
+# What GBK looks like that was read in another encoding: two letters a character, or in Korea's table one.
 _CYRILLIC = bytes(range(0x81, 0xFF)).decode("cp1251", "ignore")
 _GBK_AS = (
     (re.compile("[\u00a1-\u00fe]{4,}"), "latin-1", "Latin letters"),
@@ -58,27 +58,27 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
 _LIKELY = 9.5  # cost of a character in what reads as Chinese
-_RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a character, those of a line, those of them that are rare
-_DIFFERENT = 3  # letters that right texts do not have behind another
+_RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a rare character; Han of a line; the share that is rare
+_DIFFERENT = 3  # different characters that right texts do not have behind a letter
 _OPEN = "□"  # a character that was cut off
 
 
 def entities(text: str, outside: Iterable[Span]) -> list[Edit]:
-    """Find the entities of HTML ``outside`` of ranges; each edit makes one the character it means."""
+    """Find the entities of HTML ``outside`` of ranges; each edit puts what the entity means."""
     is_protected = meets(outside)
     edits = (Edit(*match.span(), _meant(match[0]), "entity") for match in _ENTITY.finditer(text))
     return [edit for edit in edits if edit.new and not is_protected(edit.start, edit.end)]
 
 
 def _meant(entity: str) -> str:
-    """Give what an entity means; "" where there is none of that name, or no text can have it."""
+    """Give the character that an entity means: &hellip; → …; "" if there is none, or no text can have it."""
     bare = re.sub("^&(?:amp;)+(?=.)", "&", entity).rstrip(";") + ";"
     character = html.unescape(bare) if bare[1] == "#" else html5.get(bare[1:], "")
     return "" if CONTROL.search(character) or "\ufffd" in character else character
 
 
 def mojibake(text: str) -> Iterator[Proposal]:
-    """Find text that was read in a wrong encoding, in order; answers are what it reads back as."""
+    """Find the places that were read in a wrong encoding, in order; an answer is what stood there."""
     lost = _LOST.finditer(text)
     found = [Proposal(*match.span(), (), _FILLED if match[0][0] in "烫燙屯" else _BYTES) for match in lost]
     found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
@@ -101,7 +101,7 @@ def _from_latin(text: str) -> Iterator[Proposal]:
                 continue  # Chinese, or Korean
             answer = match[0].encode(codec, "replace").decode("gbk", "replace")
             fits = len(_HAN.findall(answer)) >= 2 and not {*answer} & {*"\ufffd?"} and len({*match[0]}) > 2
-            if fits and cost(answer) <= _LIKELY * len(answer):  # unlike the letters ÄÖÜß, 闹苓
+            if fits and cost(answer) <= _LIKELY * len(answer):  # 闹苓, of the letters ÄÖÜß, does not
                 yield Proposal(*match.span(), (answer,), f"GBK that was read as {letters}")
 
 
@@ -131,7 +131,10 @@ def _escaped(text: str) -> Iterator[Proposal]:
 
 
 def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> Iterator[Proposal]:
-    """Find the places whose bytes are UTF-8 and read better so. The last character may have been cut off."""
+    """Find the places that match ``pattern`` and whose bytes in ``codec`` are UTF-8 that reads far better.
+
+    The last character of a place may have been cut off: it is □ then.
+    """
     for run in pattern.finditer(text):
         raws = [_bytes(character, codec) for character in run[0]]
         begins = [0, *accumulate(map(len, raws))]

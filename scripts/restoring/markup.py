@@ -1,6 +1,6 @@
-"""Markup that other programs left in a plain text: entities and tags of HTML, and Markdown.
+"""Find the markup that other programs left in a plain text: entities and tags of HTML, and Markdown.
 
-What is HTML goes out of a damaged copy; in any other text it is reported, as Markdown is in all of them.
+HTML is taken out of a damaged copy and reported in any other text; Markdown is always reported.
 """
 
 import re
@@ -29,7 +29,7 @@ _TAGS = re.compile(rf"{_TAG}(?:[ \t\u3000]*{_TAG})*", re.IGNORECASE)
 _RUBY = re.compile(
     r"(?:<rp>[^<\n]{0,3}</rp>)?<rt>([^<\n]{0,40})</rt>(?:<rp>[^<\n]{0,3}</rp>)?", re.IGNORECASE
 )
-# What is nothing at a line's end, as it stands in a copy: 甲</p>&nbsp;
+# Blanks, also as copies write them at the ends of lines: 甲</p>&nbsp;
 _BLANKS = re.compile(r"(?:[ \t\u00a0\u3000]|&(?:nbsp|e[mn]sp|thinsp|#160|#x[aA]0);)+")
 _DIVIDES = re.compile(r"</?(?:p|div|h[1-6]|br|li|tr|blockquote)\b", re.IGNORECASE)
 _SETTLE = "correct them under [[corrections]], or settle it where they are meant"
@@ -71,7 +71,7 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
-    """Put the readings of <ruby> into brackets, where the step that takes off a copy's readings sees them."""
+    """Put the readings of <ruby> into brackets, for the step that takes off a copy's readings to see them."""
     is_protected = holds([*kept(text, seed, script), *untouched(text)])
     found = [match for match in _RUBY.finditer(text) if not is_protected(*match.span())]
     return [Edit(*match.span(), f"({match[1]})", "tag") for match in found]
@@ -80,7 +80,10 @@ def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
 def _told(
     code: str, what: str, places: list[Edit], text: str, file: str, advice: str = _SETTLE
 ) -> list[Finding]:
-    """Make the finding about all places of a kind, if there are any; it quotes the first, each once."""
+    """Make one finding about all ``places`` of a kind, or none if there are none; it quotes the first few.
+
+    ``what``: names the kind, and has {n} where it says how many places there are.
+    """
     named = " ".join(dict.fromkeys(text[one.start : one.end][:20] for one in places[:9]))
     message = f"{what.replace('{n}', counted(len(places), 'place'))}: {named}"
     return [Finding(code, file, line_of(text, one.start), message, advice) for one in places[:1]]
@@ -102,13 +105,14 @@ def tags(text: str, outside: Iterable[Span]) -> list[Edit]:
 
 
 def divides(text: str, edit: Edit) -> bool:
-    """Say whether a line would be joined where ``edit`` takes tags out: 甲<br>乙, but not <br>乙."""
+    """Say whether two lines would run together without the tags of ``edit``: in 甲<br>乙, not in <br>乙."""
     before = _BLANKS.sub("", text[max(edit.start - 64, 0) : edit.start])[-1:]
     behind = _BLANKS.sub("", text[edit.end : edit.end + 64])[:1]
     return not {before, behind} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
 
 def _taken_out(pattern: re.Pattern[str], text: str, outside: Iterable[Span]) -> list[Edit]:
+    """Make the edits that take out what a pattern finds ``outside`` of ranges."""
     is_protected = holds(outside)
     found = [match.span() for match in pattern.finditer(text)]
     return [Edit(*span, "", "tag") for span in found if not is_protected(*span)]

@@ -1,4 +1,4 @@
-"""Half-width marks beside a Han character → full-width (GB/T 15834, CLREQ 3.1)."""
+"""Make half-width marks beside a Han character full-width: 你好, → 你好， (GB/T 15834, CLREQ 3.1)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,14 +14,14 @@ _LEFT = re.compile(f"[{HAN}{_CLOSING}]")
 _RIGHT = re.compile(f"[{HAN}{_OPENING}]")
 # A full stop of Latin letters, where a text has hardly any other: 他走了.她沒有.
 _STOP = re.compile(rf"(?<=[{HAN}”’）)」』])\.(?=[{HAN}{_OPENING}”’）)」』\n]|\Z)")
-_FEW = 3  # of them may be slips
+_FEW = 3  # fewer full stops of this kind may be slips
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _INCHES = re.compile(r'\d"')
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
 
 
 def full_width(text: str, untouched: Iterable[tuple[int, int]] = ()) -> list[Edit]:
-    """Find the marks of a text that become full-width, as edits; ``untouched`` ranges of it stay.
+    """Make the edits that make the marks of a text full-width; ``untouched``: ranges that stay.
 
     Marks between digits or Latin letters stay as they are, and so do brackets and straight quotation marks
     that hold no Han character, (App), and the end of an entity, &amp;.

@@ -1,9 +1,9 @@
-"""A damaged text → the text: every step an edit with its rule, every doubt a finding.
+"""Restore a damaged text: every change is an edit with its rule, every doubt a finding.
 
 The steps stand in the order in which they run, and the order matters: a correction is matched
 against what was received; annotations go before punctuation and conversion, since they split
 words (聯(lián)系) that a converter must see whole. Each step looks at the whole text, and gives edits and
-what an editor should know; what it finds in any text, seed or not, stands in a file of its own.
+findings; the rules that need no seed, but only a text, stand in files of their own.
 """
 
 from collections.abc import Callable
@@ -37,9 +37,9 @@ Step = Callable[[Traced, Seed, Script], Outcome]
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the seed (``number`` from 1) and what became of it: nothing, where it was white space.
+    """A line of the seed (``number`` from 1) and what became of it: "" if it was white space.
 
-    Where lines were put together it is several, up to ``last``.
+    Lines that were joined are one ``Line``, from ``number`` to ``last``.
     """
 
     number: int
@@ -79,7 +79,7 @@ def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
 
 
 def lines_of(text: Traced, seed: Seed) -> list[Line]:
-    """Split a restored text into its lines; one in Markdown into the words that begin in each."""
+    """Split a restored text into its lines; in Markdown each is the words of the blocks that begin there."""
     if seed.is_markdown:
         return [Line(number, part) for number, part in enumerate(lines(text), 1)]
     parts = text.lines()
@@ -88,7 +88,7 @@ def lines_of(text: Traced, seed: Seed) -> list[Line]:
 
 
 def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding]:
-    """Number findings by the lines of the seed, of which several may be one line now.
+    """Give findings the line numbers of the seed, where a line of the text may be several lines.
 
     In Markdown no lines are put together.
     """
@@ -102,14 +102,15 @@ def _as_received(found: list[Finding], text: Traced, seed: Seed) -> list[Finding
 
 
 def _in_line(finding: Finding, words: Words, source: str) -> Finding:
-    """Number a finding about a line of the words by the line of the source."""
+    """Give a finding about the words of a text in Markdown the number of the line in its ``source``."""
     if finding.line is None:
         return finding
     at = sum(len(one) + 1 for one in words.text.split("\n")[: finding.line - 1])
     return replace(finding, line=line_of(source, words.place(at)))
 
 
-# What a step sees of a text in Markdown. Nothing, where white space, line ends and entities are markup there.
+# What a step sees of a text in Markdown. One that works on what is markup there, like white space, line ends,
+# entities and tags, sees nothing.
 SOURCE, WORDS, NOTHING = "source", "words", "nothing"
 STEPS: tuple[tuple[Step, str], ...] = (
     (take_out_control, SOURCE),
@@ -129,6 +130,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
     (mend_broken_bytes, WORDS),
     (take_off_annotations, WORDS),
     (widen_marks, WORDS),
+    (take_out_invisible, NOTHING),  # One may have been an entity, or beside a tag or mark and not Chinese.
     (tell_of_unpaired, WORDS),
     (tell_of_slips, WORDS),
 )

@@ -1,6 +1,6 @@
-"""Slips that a copy or a hand makes and no reader is helped to see: told as notices, one a kind.
+"""Tell of small slips, of a copy or an author, that may stay and help no reader: one notice a kind.
 
-Each kind was looked at in 1,791 to 4,558 genuine texts: what it finds there are slips, but for a few places.
+Each kind was tried on 1,791 to 4,558 genuine texts: what it found there were slips, but for a few places.
 """
 
 import re
@@ -22,7 +22,7 @@ from scripts.text.traced import Traced
 
 _PAIRS = {"》": "《", "〉": "〈", "】": "【", "〕": "〔"}
 _ENDS = re.compile(r"[。！？…」』”’）)!?.:：；》】〉\"\]～~—]$")
-_PROSE, _SHARE = 40, 0.95  # characters of a line of prose; of these lines, those that end as sentences do
+_PROSE, _SHARE = 40, 0.95  # characters of a line of prose; the share of these lines that ends as sentences do
 _LAST = 30  # characters of a last line that is no heading or name
 _BLOCK, _LONG = 3, 120  # lines that nobody writes twice, and the characters that they have together
 _OTHER = 3  # characters of the other script in a clause that has none of its own
@@ -42,17 +42,18 @@ def tell_of_slips(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def _suspects(*kinds: str) -> Callable[[str], list[int]]:
+    """Return a function that finds the places of a text that ``suspects`` lists for ``kinds``."""
     return lambda text: [one.start for one in suspects(text, kinds)]
 
 
 def _two_notes(text: str) -> list[int]:
-    """Find two numbers of notes; from three on they are no slip, but R25."""
+    """Find the numbers of notes if there are two; three or more are told by R25."""
     places = notes(text, 2)
     return places if len(places) == 2 else []
 
 
 def _unpaired(text: str) -> list[int]:
-    """Find brackets of titles without their pair, also over lines."""
+    """Find 《》, 〈〉, 【】 and 〔〕 without their pair, which may stand in another line."""
     opened: list[tuple[str, int]] = []
     alone = []
     for match in re.finditer("[《》〈〉【】〔〕]", text):
@@ -69,7 +70,7 @@ def _unpaired(text: str) -> list[int]:
 
 
 def _cut(text: str) -> list[int]:
-    """Find an end in the midst of a sentence, where all other lines of prose end as sentences do."""
+    """Find the end of a text that breaks off within a sentence, if hardly any line of prose does."""
     *lines, last = text.rstrip().split("\n")
     prose = [line for line in lines if len(line) >= _PROSE]
     usual = len(prose) >= _BLOCK and sum(bool(_ENDS.search(one)) for one in prose) >= _SHARE * len(prose)
@@ -91,7 +92,7 @@ def _blocks(text: str) -> list[int]:
 
 
 def _islands(lang: str, other: str, text: str) -> list[int]:
-    """Find clauses that are wholly in the other script; what has kana is Japanese."""
+    """Find clauses that are wholly in the ``other`` script, not those in Japanese, which have kana."""
     return [
         match.start()
         for match in re.finditer(r"[^。！？；，、：\n「」『』“”《》〈〉（）]+", text)

@@ -1,4 +1,4 @@
-"""The steps of restoring that are about one rule of another file: what it finds → edits, and what to tell.
+"""Define the steps of restoring that apply one rule of another file: what it finds → edits, findings.
 
 Each looks at the whole text, as it is when its turn comes.
 """
@@ -11,7 +11,7 @@ from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
 from scripts.mending.proposal import proposed
 from scripts.restoring.annotations import (
-    MARKED,
+    BEFORE_A_READING,
     Annotations,
     annotations,
     in_place_of_characters,
@@ -73,9 +73,9 @@ def strip_lines(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def mend_broken_bytes(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Put together what broken bytes tore apart where that is certain; else propose.
+    """Mend broken bytes where it is certain what they were; else propose what they may have been.
 
-    In a text that its editor calls genuine nothing is put together, only proposed.
+    In a text that is not damaged nothing is mended, and all is proposed.
     """
     now = text.now
     known = [(at, at + 1) for _, at in text.unchanged(one.at for one in seed.lost)]
@@ -101,7 +101,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
     for start, end in found.doubted:
         quote, line = now[start:end], line_of(now, start)
         advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
-        doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{MARKED}", quote)))
+        doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{BEFORE_A_READING}", quote)))
         findings.append(Finding("R05", seed.file, line, f"a bracket in doubt: {quote}", advice, doubt))
     beside = unknown_readings(now, found) if script == "damaged" else ()
     left = sorted({*beside, *in_place_of_characters(now)})

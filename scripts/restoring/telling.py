@@ -1,4 +1,4 @@
-"""The steps that only tell: of text read in a wrong encoding, rare characters, lost bytes, quotation marks.
+"""Define the steps that only tell: of wrong encodings, rare characters, lost bytes, quotation marks.
 
 Each looks at the whole text, as it is when its turn comes, and gives no edits.
 """
@@ -45,7 +45,7 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report every place where bytes were no text; what it was nobody can know, so nothing is put there."""
+    """Report the places of bytes that were no text. Nobody can know what they were: nothing is put there."""
     places = list(text.unchanged(one.at for one in seed.lost))
     raws = {one.at: one.raw for one in seed.lost}
     now = text.now
@@ -56,7 +56,7 @@ def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def _too_many(text: str, places: Sequence[int], code: str, what: str, file: str) -> list[Finding]:
-    """Say that there are more places than are named one by one, if so, at the first of the others."""
+    """Make a finding at the first place that has none of its own, if there are more than ``MOST_TOLD``."""
     if len(places) <= MOST_TOLD:
         return []
     message = f"{len(places)} {what}, of which the first {MOST_TOLD} are named"

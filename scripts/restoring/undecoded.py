@@ -1,4 +1,4 @@
-"""Bytes that are no UTF-8: which character each place may have been, for the editor to choose.
+"""Propose which characters bytes may have been that are no UTF-8, for the editor to choose.
 
 A byte of a character was lost or cut off, so two of its three are left. Of the characters that have these
 two, the likely ones are those that read best between their neighbours.
@@ -26,7 +26,10 @@ def undecoded(text: str, at: int, raw: bytes) -> Proposal:
 
 @cache
 def _by_rest() -> dict[bytes, tuple[str, ...]]:
-    """Map each two bytes of three, in order, to the characters of GBK that have them, but for the rarest."""
+    """Map any two bytes of a character's three in UTF-8, in order, to all such characters of GBK.
+
+    The rarest characters are left out.
+    """
     found: dict[bytes, tuple[str, ...]] = {}
     for character in characters().values():
         raw = character.encode()

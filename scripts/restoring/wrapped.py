@@ -16,16 +16,17 @@ from scripts.text.pinyin import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
-_NARROWEST = 14  # … for lines that have marks within and end on characters, as verse hardly does
+_NARROWEST = 14  # the same for lines with a mark within, and none at the end: hardly any of verse is so
 _FEW = 3  # lines broken within a sentence: fewer may be chance
-_SHARE = 0.9  # of the long lines that end no sentence, those that had no room for more
-_TORN = ((2, 0.2), (3, 0.1))  # words torn at line ends, and their share: so many are no chance
-# How much likelier, as −ln, what stands around a line end is as a word: one of 3 in prose, of 110 in verse.
+_SHARE = 0.9  # of the long lines that end no sentence, the share that had no room for more
+_TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, that are too many for chance
+# How much likelier, as −ln, a text is if a word reaches over a line's end: at one end of 3 in broken prose,
+# of 110 in verse.
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 _CLOSING = "，。、；：？！）》"  # no line begins so
 _MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
-# What a line takes as a whole: a word in Latin letters or a character, with the marks that stand at it.
+# What no line end divides: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
 # What begins anew, however full the line above is: 第二章, marks alone, or who writes when in a chat.
 _ANEW = re.compile(
@@ -88,13 +89,13 @@ class _Broken:
     """The edits that put lines together, how the lines were broken, and whether that is beyond doubt."""
 
     edits: list[Edit]
-    how: str = ""  # "" where nothing says that they were
+    how: str = ""  # "" if nothing shows that they were broken
     is_plain: bool = False
-    first: int = 0  # line, where it is not
+    first: int = 0  # the line to look at if it is not beyond doubt
 
 
 def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
-    """Find the lines that had no room for more; ``character``: the columns of one."""
+    """Find the lines that were broken at one width; ``character``: the width of one, as rows are measured."""
     pairs = [(above, below) for above, below in pairwise(rows) if _may_go_on(above, below)]
     breadth = max((above.end for above, _ in pairs if above.is_open), default=0)
     characters = breadth // character
@@ -105,7 +106,7 @@ def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
 
 
 def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
-    """Find lines of any length that were broken within words, if there are such: nobody means that.
+    """Find lines of any length that were broken within words, which nobody means; ``None`` if there are none.
 
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
     """
@@ -128,15 +129,15 @@ def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
         and sum(rows[at].end * 2 >= breadth for at in between) >= _SHARE * len(between)
         and sum(rows[at].is_open for at in last) <= (1 - _SHARE) * len(last)
     )
-    # Where paragraphs do not show, one ends with a sentence.
+    # Where nothing shows the end of a paragraph, the end of a sentence does.
     full = long if show else {at for at in long if rows[at].goes_on}
     how = f"within words or before marks, in {counted(len(torn), 'place')}"
     return _Broken(_edits(rows, full), how, plain, min(torn) + 1)
 
 
 def torn_apart(ends: Mapping[int, tuple[str, str]]) -> list[int]:
-    """Find the line ends (place → the lines above and below) within a word or before a mark; none where so
-    few may be chance, or where lines have no marks within, as verse.
+    """Find the line ends that stand within a word or before a mark; none where so few may be chance, or where
+    lines have no marks within, as verse. ``ends``: place → the lines above and below.
     """
     between = {at: pair for at, pair in ends.items() if _is_between_han(*pair)}
     torn = [at for at, (above, below) in between.items() if tears(above[-3:], below[:3], _WORD)]
@@ -151,13 +152,14 @@ def _is_between_han(above: str, below: str) -> bool:
 
 
 def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
+    """Make a row of each line; the least indent of all is taken off their indents."""
     indents = [measure(indent(line)) for line in lines]
     least = min((one for one, line in zip(indents, lines) if line.now), default=0)
     return [_Row(line.now, one - least, measure) for one, line in zip(indents, lines)]
 
 
 def _going_on(rows: Sequence["_Row"]) -> set[int]:
-    """Find the lines behind which another stands that begins no paragraph by its indent."""
+    """Find the rows (from 0) that may go on in the next: its indent begins no paragraph."""
     usual = Counter(row.indent for row in rows if row.text and row.indent).most_common(1)
     return {
         at
@@ -168,7 +170,7 @@ def _going_on(rows: Sequence["_Row"]) -> set[int]:
 
 
 def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
-    """Take out the line ends behind ``full`` lines; between Latin letters there is a space instead."""
+    """Make the edits that take out the line ends behind ``full`` rows; between Latin letters goes a space."""
     edits, at = [], 0
     for number, (above, below) in enumerate(pairwise(rows)):
         at += len(above.text) + 1
@@ -179,12 +181,12 @@ def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
 
 
 class _Row:
-    """A line: its text, its indent in columns, the column where it ends; open where it ends no sentence."""
+    """A line, measured in columns or characters: its indent, its end. It is open if it ends no sentence."""
 
     def __init__(self, text: str, indent: int, measure: Callable[[str], int]) -> None:
         self.text, self.indent, self.end = text, indent, indent + measure(text)
         unit = _UNIT.match(text)
-        self.unit = measure(unit[0]) if unit else 0  # what it begins with
+        self.unit = measure(unit[0]) if unit else 0  # the width of what it begins with
         self.is_open = bool(text) and text[-1] not in _ENDS
         self.goes_on = self.is_open or text[-1:] in {*"：；:;"}
 
@@ -193,6 +195,7 @@ Pair = tuple[_Row, _Row]
 
 
 def _may_go_on(above: _Row, below: _Row) -> bool:
+    """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
     row = _ROW.search(above.text) or _ROW.search(below.text) or _are_alike(above.text, below.text)
     return bool(above.text and below.text) and not (begun or row)
@@ -219,7 +222,7 @@ def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
 
 
 def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
-    """Say whether lines break off because they were full: nearly all that end no sentence, and many do."""
+    """Say whether it is plain that lines end because they are full: nearly all do that end no sentence."""
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
@@ -240,7 +243,7 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
 
 
 def _is_prose(pairs: Sequence[Pair]) -> bool:
-    """Say whether lines that go on below have marks within, often, and one is broken within a word."""
+    """Say whether lines that end no sentence often have marks within, as in prose, and one ends in a word."""
     ends = [(above.text, below.text) for above, below in pairs if above.is_open]
     marked = sum(bool(_MARKED.search(above[:-1]) and HAN_CHARACTER.match(above[-1])) for above, _ in ends)
     return marked * 3 >= len(ends) and any(tears(above[-3:], below[:3], _WORD) for above, below in ends)

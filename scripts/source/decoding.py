@@ -149,8 +149,8 @@ def _suggest(raw: bytes) -> str:
 
 
 def _readings(raw: bytes) -> Iterator[tuple[str, int]]:
-    """Score each encoding: one for each frequent character in the text that it gives, minus two for each
-    failure to decode.
+    """Score each encoding: one point for each frequent character in the text that it makes of the bytes,
+    minus two for each failure to decode.
     """
     for name, codec in _ENCODINGS.items():
         text = raw.decode(codec, "replace")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from scripts.findings import Finding, Rejected, gathered
 from scripts.source.decoding import decode
-from scripts.source.reading import is_fit, read_file, reading, shown
+from scripts.source.reading import is_fit, printable, read_file, reading
 from scripts.source.seed import Original, Seed, Source, parse_source
 from scripts.source.settings import Settings
 from scripts.source.toml import parse_settings
@@ -49,7 +49,7 @@ def read_sources(folder: Path, root: Path) -> tuple[list[Source], list[Finding]]
             with gathered(findings):
                 sources.append(_source(folder, root, name, names, originals.get(Path(name).stem)))
     markdown = b"\n".join(source.raw for source in sources if source.file.endswith(".md"))
-    findings += _strangers(folder, root, names, unquote(markdown, errors="replace"))
+    findings += _ignored(folder, root, names, unquote(markdown, errors="replace"))
     if not sources and not findings:
         findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
     return sources, findings
@@ -114,11 +114,11 @@ def _original(folder: Path, root: Path, name: str | None) -> Original | None:
 
 
 def _unfit(path: Path, root: Path) -> Finding:
-    name = shown(path.relative_to(root).as_posix())
+    name = printable(path.relative_to(root).as_posix())
     return Finding("F08", name, None, "a name that is not UTF-8, or has control characters", "rename it")
 
 
-def _strangers(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:
+def _ignored(folder: Path, root: Path, names: set[str], shown: str) -> Iterator[Finding]:
     """Find files that would be ignored although somebody put them here on purpose, and wrong names.
 
     ``shown``: all texts in Markdown, joined; files that they name are not reported.

@@ -81,7 +81,7 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
     Raises ``Rejected`` if it has more than ``most`` bytes, cannot be read, is no file (a folder, a pipe), or
     is a symbolic link out of its folder.
     """
-    name = shown(path.relative_to(root).as_posix())
+    name = printable(path.relative_to(root).as_posix())
 
     def reject(code: str, message: str, advice: str) -> Rejected:
         return Rejected.of(code, name, None, message, advice)
@@ -100,7 +100,7 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
         raise reject("F02", "cannot be read: it leads nowhere", "rename or remove it") from error
 
 
-def shown(name: str) -> str:
+def printable(name: str) -> str:
     """Return a file's name so that it can be printed: bytes that are no UTF-8, and controls, as escapes."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
@@ -145,7 +145,7 @@ def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{within}{entry.name}/")
             elif wrong := _wrong(entry, home):
-                file = shown(Path(entry.path).relative_to(root).as_posix())
+                file = printable(Path(entry.path).relative_to(root).as_posix())
                 findings.append(Finding(wrong[0], file, None, *wrong[1:]))
             else:
                 names.append(within + entry.name)

@@ -1,4 +1,4 @@
-"""How well a text reads as Chinese: the cost of its best division into words.
+"""Measure how well a text reads as Chinese, by the cost of its best division into words.
 
 The cost of a word is −ln of its share in a large corpus. ``frequencies.xz`` beside this file holds
 65,000 words and 11,580 single characters in Simplified, 222 kB, made by ``bench/make_frequencies.py``
@@ -15,8 +15,8 @@ from opencc import OpenCC
 
 from scripts.text.gbk import han
 
-STEP = 0.25
-LONGEST = 4
+STEP = 0.25  # between two levels of cost in the table
+LONGEST = 4  # characters of a word
 UNKNOWN = 18.0  # a character that the table does not have
 _TABLE = Path(__file__).with_name("frequencies.xz")
 # Marks are not in the dictionary; these are rounded from their share in running text.
@@ -24,7 +24,7 @@ _MARKS = {"，": 2.7, "。": 3.4, "、": 4.5, "“": 5.0, "”": 5.0, "「": 5.0
 _MARKS |= {"》": 5.5, "？": 6.0, "；": 6.5, "！": 6.5, "（": 5.5, "）": 5.5, "…": 10.0, "—": 10.0, "·": 8.0}
 _MARKS |= {"‘": 9.0, "’": 9.0, "『": 9.0, "』": 9.0, "\u3000": 8.0, "％": 8.0, "\n": 3.0}
 _DOUBLE = {"……": 7.5, "——": 7.5}
-# A letter, a digit or mark of running text, any other mark: 4 for its kind and a little for itself.
+# Costs in ASCII of a letter, of a digit or a mark of running text, and of any other mark.
 _LETTER, _ASCII, _SYMBOL = 6.0, 5.0, 11.0
 _SYMBOLS = frozenset("_@^|`~{}[]\\\\#$&*+<=>")
 _FULL_WIDTH = 9.0  # any other full-width letter, digit or mark
@@ -44,9 +44,7 @@ def costs() -> dict[str, float]:
 
 
 def exchanged_by(configuration: str) -> dict[str, str]:
-    """List the Han characters of GBK that an OpenCC configuration changes when alone: character → what it
-    becomes.
-    """
+    """Map each Han character of GBK that an OpenCC configuration changes to what it becomes alone."""
     every = han()
     changed = str(OpenCC(configuration).convert("\n".join(every))).split("\n")
     return {old: new for old, new in zip(every, changed, strict=True) if old != new}
@@ -64,14 +62,15 @@ def simplified(text: str) -> str:
 
 
 def character_cost(character: str) -> float:
-    """Give the cost of one character that stands alone, in Simplified."""
+    """Give the cost of one character in Simplified that is a word by itself."""
     cost = costs().get(character)
     if cost is not None:
         return cost
     if "\uff01" <= character <= "\uff5e":
         return _FULL_WIDTH
     if character.isascii():
-        return _LETTER if character.isalpha() else _SYMBOL if character in _SYMBOLS else _ASCII
+        mark = _SYMBOL if character in _SYMBOLS else _ASCII
+        return _LETTER if character.isalpha() else mark
     return UNKNOWN if "\u3400" <= character <= "\u9fff" else _OTHER
 
 
@@ -82,7 +81,8 @@ def extended(tail: str, ends: tuple[float, ...], character: str) -> tuple[str, t
     """Add a character to a text of which the last characters and the costs at their ends are known.
 
     ``ends[-1]`` is the cost of the text so far, ``ends[-2]`` that of the text without its last
-    character, and so on; ``tail`` the characters between them. Both come back for the longer text.
+    character, and so on; ``tail`` the characters between them. Returns both for the longer text:
+    我 and the costs of nothing and 我 → 我們 and the costs of nothing, 我 and 我們.
     """
     word = character
     best = ends[-1] + character_cost(character)
@@ -104,13 +104,14 @@ def cost(text: str) -> float:
 
 
 def tears(before: str, after: str, gain: float) -> bool:
-    """Say whether a word reaches from one text into the next: together they are so much likelier."""
+    """Say whether a word reaches from one text into the next: together they cost less, by over ``gain``."""
     return cost(before) + cost(after) - cost(before + after) > gain
 
 
 def alone(text: str, rarest: float) -> list[int]:
-    """Divide a text into words with a cost of at most ``rarest``, in the best way; give the places of the
-    characters that belong to none.
+    """List the places of the characters that are in no word when a text is divided in the best way.
+
+    Only words with a cost of at most ``rarest`` count.
     """
     simple, table = simplified(text), costs()
     best: list[tuple[float, int]] = [(0.0, 0)]  # at each place: the cost so far, the last word's length

@@ -1,14 +1,14 @@
-"""What the bytes of GBK say: which code has which character, and the sets of the two scripts in it."""
+"""Read GBK: which code is which character, and which characters only one of the two scripts has."""
 
 from functools import cache
 
-LEADS = range(0x81, 0xFF)
-TRAILS = [trail for trail in range(0x40, 0xFF) if trail != 0x7F]
+LEADS = range(0x81, 0xFF)  # the first bytes of codes
+TRAILS = [trail for trail in range(0x40, 0xFF) if trail != 0x7F]  # the second ones
 
 
 @cache
 def characters() -> dict[tuple[int, int], str]:
-    """List all characters: (first byte, second byte) → character."""
+    """Map all codes to their characters: (first byte, second byte) → character."""
     table = {}
     for lead in LEADS:
         for trail in TRAILS:
@@ -40,7 +40,7 @@ def only_in(charset: str) -> frozenset[str]:
 
 
 def code(character: str) -> bytes:
-    """Give the one or two bytes of a character, a private one included; none if GBK does not have it."""
+    """Give the one or two bytes of a character, also of a private one; b"" if GBK does not have it."""
     if character == "€":
         return b"\x80"  # Windows' code page 936 has it there.
     found = character.encode("gbk", "ignore") or character.encode("gb18030", "ignore")

@@ -8,12 +8,12 @@ _slug = slugify(case="lower")  # The slugify that mkdocs.yml sets for MkDocs and
 
 
 def heading_ids(taken: Iterable[str] = ()) -> Callable[[str, str], str]:
-    """Make a function that gives the headings of one page their ids: (plain text, separator) → id, all
+    """Return a function that gives the headings of one page their ids: (plain text, separator) → id, all
     different.
 
-    An id is the text in small letters without punctuation, with hyphens for spaces. The second heading of a
-    text gets ``-2``, and so does one whose id is ``taken``. Letters of every script stay: HTML (3.2.6) only
-    forbids white space in ids.
+    An id is the text in small letters without punctuation, with hyphens for spaces. The second heading with
+    the same text gets ``-2``, and so does one whose id is ``taken``. Letters of every script stay: HTML
+    (3.2.6) only forbids white space in ids.
     """
     used = set(taken)
 

@@ -1,8 +1,8 @@
-"""Characters that are easily taken for another, by an eye or by text recognition: 自已 for 自己.
+"""Find characters that were taken for another, by an eye or by text recognition: 自已 for 自己.
 
-One is doubted where the other makes a far likelier text of the words around it. On 894 genuine texts
+A character is doubted where its look-alike is far likelier beside what stands around. In 894 genuine texts
 that is one place in 35,000 characters (猶大人, but also 派遺 for 派遣); of 2,400 characters that were
-exchanged for a twin, 40 in 100, and 58 in 100 where a text has so many that it seems to be scanned.
+exchanged for a twin it finds 40 in 100, and 58 in 100 if a text has so many that it seems to be scanned.
 """
 
 import re
@@ -15,8 +15,8 @@ _TWINS = (
     "己已巳 末未 日曰 人入八 大太 土士 千干于 王玉 天夭 免兔 戊戌戍 母毋 折拆析 侯候 徒徙 間問 師帥 鳥烏"
     " 今令 刀力 失矢 甲申由 睛晴 住佳往 情清 貝見 延廷 治冶 段叚 幻幼 壁璧 撤撒 遺遣 微徵 揚楊"
 )
-_GAIN, _RARER = 5.5, 7.5  # how much likelier, as −ln; of twins that are seldom taken for each other
-_OFTEN = frozenset("己已巳末未日曰")
+_GAIN, _RARER = 5.5, 7.5  # how much likelier, as −ln: of twins in _OFTEN, and of others
+_OFTEN = frozenset("己已巳末未日曰")  # often taken for each other
 # — for 一 before what is counted, or in a word: of 11 in 4,558 genuine texts all were slips.
 _DASH = re.compile(
     "(?<![—…])—(?=[個个張张條条位隻件座種种些邊边般直定切起次步])|(?<=[第唯統统])—(?!—)"
@@ -29,9 +29,9 @@ _ANY = re.compile(f"[{''.join(_OTHERS)}]")
 
 
 def look_alikes(line: str, scanned: bool = False) -> Iterator[Proposal]:
-    """Yield the characters of a line of which a look-alike is far likelier, with that.
+    """Propose a look-alike for each character of a line where it is far likelier.
 
-    ``scanned``: the text has several, so that each is likelier to be one.
+    ``scanned``: other lines have several such places, so that less will do.
     """
     for match in _ANY.finditer(line):
         at = match.start()
@@ -44,7 +44,7 @@ def look_alikes(line: str, scanned: bool = False) -> Iterator[Proposal]:
 
 
 def dashes(text: str) -> Iterator[Proposal]:
-    """Yield the dashes of a text that are 一: 有—個."""
+    """Propose 一 for each dash of a text that stands for it: 有—個."""
     for match in _DASH.finditer(text):
         at = match.start()
         before, after = text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND]

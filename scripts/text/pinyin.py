@@ -1,4 +1,4 @@
-"""The readings (pinyin) of Han characters: give them, compare them, recognise one."""
+"""Give the readings (pinyin) of Han characters, compare them, and recognise one."""
 
 import re
 import unicodedata
@@ -63,6 +63,7 @@ def plain(text: str) -> str:
 
 
 def _light_last(zhuyin: str) -> str:
+    """Put the mark of a light tone at the end: ˙ㄇㄣ → ㄇㄣ˙."""
     return zhuyin.strip("˙") + "˙" * ("˙" in zhuyin)
 
 
@@ -74,7 +75,7 @@ def _of_zhuyin() -> dict[str, str]:
     from pypinyin.style import convert
 
     counts = Counter(one for found in PINYIN_DICT.values() for one in found.split(","))
-    syllables = [one for one, _ in reversed(counts.most_common())]  # where two sound alike the usual one
+    syllables = [one for one, _ in reversed(counts.most_common())]  # of those that sound alike, the usual
     return {_light_last(convert(one, Style.BOPOMOFO, strict=True)): plain(one) for one in syllables}
 
 

@@ -1,4 +1,4 @@
-"""Characters that are rarely meant: invisible, without a meaning of their own, or look-alikes."""
+"""Find characters that are rarely meant: invisible, without a meaning of their own, or look-alikes."""
 
 import re
 import unicodedata
@@ -37,7 +37,7 @@ _SOUNDS = (
 )
 _LOST = ("□",)  # the sign of textual notes for a character that cannot be read
 
-Becomes = tuple[str, ...]  # what stands there instead, each answer
+Becomes = tuple[str, ...]  # the answers: each may be meant instead of what was found
 
 # Characters and words that nobody writes twice in a row, but for 目的的地圖, 的的確確, 為了了解 …
 _TWICE = (
@@ -55,6 +55,7 @@ _WORDS = (
 
 
 def _plain(found: str) -> Becomes:
+    """Give the usual characters for radicals and compatibility forms: ⼈ → 人."""
     return (unicodedata.normalize("NFKC", "".join(_RADICALS.get(c, c) for c in found)),)
 
 
@@ -62,8 +63,8 @@ def _once(found: str) -> Becomes:
     return (found[0],)
 
 
-# What it is, where it is seen, what it may be instead: always, or by what was found. U+FFFD is a matter of
-# broken bytes; control characters and noncharacters are refused before.
+# What it is; a pattern that finds it; the answers, or a function that makes them of what was found. U+FFFD is
+# a matter of broken bytes; control characters and noncharacters are refused before.
 SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
     ("a private character", "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+", _LOST),
     (
@@ -127,7 +128,7 @@ SUSPECTS: tuple[tuple[str, str, Becomes | Callable[[str], Becomes]], ...] = (
 def suspects(text: str, kinds: tuple[str, ...] = ("",)) -> list[Proposal]:
     """List the suspicious places of a text in their order, each with what it may be instead.
 
-    ``kinds``: how what is looked for begins, as ``SUSPECTS`` names it; all of it by default.
+    ``kinds``: beginnings of names in ``SUSPECTS``, to look for these only.
     """
     found = []
     for what, pattern, becomes in (one for one in SUSPECTS if one[0].startswith(kinds)):

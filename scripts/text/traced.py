@@ -1,4 +1,4 @@
-"""A text that keeps, through all edits, what was received at each place and which rules changed it."""
+"""Trace a text: through all edits it keeps what was received at each place and which rules changed it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -91,8 +91,8 @@ class Traced:
                 yield at, now + at - was
 
     def changes(self) -> Iterator[tuple[int, Piece]]:
-        """Yield every difference, in order, without equal characters at its start or end: its place in the
-        text as received, and what it is.
+        """Yield every change in order: its place in the text as received, and its piece, without equal
+        characters at the ends.
         """
         return ((at, piece) for at, _, piece in placed(_whole(self.pieces)) if piece.rules)
 
@@ -193,8 +193,8 @@ def join(texts: Iterable[Traced]) -> Traced:
 def difference(old: str, new: str, rule: str) -> list[Edit]:
     """List the edits that turn ``old`` into ``new``.
 
-    Texts of equal length are compared character by character; others with ``difflib``, and so are those of
-    equal length of which it keeps more: of 计算机和U盘, 電腦和隨身碟 the 和, which moved.
+    Texts of equal length are compared character by character, unless ``difflib`` keeps more of them: from
+    计算机和U盘 to 電腦和隨身碟 it keeps 和, which has moved. All others are compared by ``difflib``.
     """
     if old == new:
         return []
@@ -202,7 +202,7 @@ def difference(old: str, new: str, rule: str) -> list[Edit]:
     if len(old) == len(new):
         differ = [a != b for a, b in zip(old, new)]
         one_by_one = [Edit(i, i + 1, new[i], rule) for i, other in enumerate(differ) if other]
-        # What stands between two words of other lengths has moved, so next to nothing of it would agree.
+        # Between two words whose lengths changed, the text has moved: hardly a character of it would agree.
         if max(len([*run]) for other, run in groupby(differ) if other) < _MOVED:
             return one_by_one
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -30,7 +30,7 @@ _BARE = re.compile(
     rf"{_ASCII}*"
     rf"(?:(?<=[/=?&#_(.-])[{_HAN}0-9]*[{_HAN}]{_ASCII}*)*"
 )
-# A host in Han, as the root of all names knows them: 例子.中国
+# A host in Han, below a top-level domain in Han: 例子.中国
 _ROOTS = "中[国國]|公司|网络|網絡|网址|香港|[台臺][湾灣]|集[团團]|商城|在线"
 _HOST = rf"[{_HAN}A-Za-z0-9-]{{1,16}}\.(?:{_ROOTS})(?![{_HAN}\w])"
 _HAN_HOST = re.compile(rf"(?<![{_HAN}\w.-]){_HOST}(?:/[^{_END}]*)?")
@@ -41,21 +41,22 @@ _MAIL = re.compile(
     rf"(?:{_HAN_BOX}|{_BOX})@(?:(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}(?::[^{_END}]+\.git(?![A-Za-z]))?|{_HOST})"
     rf"|{_BOX}@[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+"
 )
-_TYPES = (
-    "docx?|xlsx?|pptx?|pdf|txt|md|rtf|odt|epub|mobi|csv|tsv|json|xml|ya?ml|toml|html?|css|js|ts|py|java|c|h|cpp|go|rs|rb"
-    "|php|sh|bat|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf"
-    "|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|sql|sqlite|db|log|ini|conf|cfg|bak|tex|bib|ipynb|jar|lua|vue|[jt]sx|scss"
+_DOCUMENTS = (
+    "docx?|xlsx?|pptx?|pdf|txt|rtf|odt|epub|mobi|csv|tsv|exe|apk|dmg|iso|zip|rar|7z|tar|gz|jpe?g|png|gif|svg"
+    "|webp|bmp|tiff?|psd|mp3|mp4|wav|flac|avi|mkv|mov|ttf|otf|od[sp]|heic|m4a|aac|ogg|srt|ass|lrc|torrent|bak"
+    "|tex|bib|ipynb|jar"
 )
 # The name of a document may have Han up to the dot, or before letters and digits (说明书v2.docx). Before
-# that of a program (_PROGRAMS), or of an English word in plain text, Han belongs to the sentence:
-# 今天的Node.js, 貼到family.txt. So do the words that commonly introduce a file (_LEADS): 打开说明书.docx.
+# that of a program, or of an English word in plain text, Han belongs to the sentence: 今天的Node.js,
+# 貼到family.txt. So do the words that commonly introduce a file (_LEADS): 打开说明书.docx.
 _PROGRAMS = (
-    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf|cfg|lua|vue"
-    "|[jt]sx|scss"
+    "js|ts|py|java|c|h|cpp|go|rs|rb|php|sh|bat|css|json|ya?ml|toml|html?|xml|md|sql|sqlite|db|log|ini|conf"
+    "|cfg|lua|vue|[jt]sx|scss"
 )
+_TYPES = f"{_DOCUMENTS}|{_PROGRAMS}"
 _STEM = rf"[^\s{_END[2:]}/\\:;,]"
 _BRACKETS = rf"(?<=[\w{_HAN}])[（(][^\s（）()]*[）)]"
-# What names of files are parts of, and where one ends: not within brackets, if it goes on behind them.
+# A run of characters that may hold names of files; and where one ends: not at a dot within brackets.
 _NAMES = re.compile(rf"(?:{_BRACKETS}|{_STEM}|/)+")
 _ENDINGS = re.compile(rf"(?P<brackets>{_BRACKETS})|\.(?:{_TYPES})(?![A-Za-z0-9])", re.IGNORECASE)
 _PROGRAM = re.compile(
@@ -66,16 +67,18 @@ _LEADS = re.compile(
     "|附上|附有|附件|打開|打开|下載|下载|上傳|上传|檔案|文件|名為|名为|另存|保存|參見|参见|參考|参考|詳見|详见|編輯|编辑"
     "|刪除|删除|執行|执行|運行|运行|安裝|安装|查看|點擊|点击|叫做|改名|複製|复制|發送|发送|收到|圖片|图片)+"
 )
-# What a sentence says as if a picture had the name, 這就是人生.jpg; where files are spoken of it is one.
+# A sentence that ends, in jest, like the name of a picture or film: 這就是人生.jpg. Where files are spoken of
+# it is a name.
 _SAID = re.compile(rf"[{_HAN}⋯]{{4,}}\.(?:jpe?g|png|gif|webp|mp[34])", re.IGNORECASE)
 _OF_FILES = re.compile(
     "檔|档|文件|附|[下上][載载傳传]|[打點点][開开擊击]|開啟|开启|存|資料夾|目[錄录]|桌面|[命改]名|名[為为]|[圖图]片|照片|[刪删]除"
     "|[複复][製制]|放[在入進进到]|[發发]送|收到|[看見见]$|\\.(?:jpe?g|png|gif|webp)"
 )
-_NEAR = 12
+_NEAR = 12  # characters to either side that may speak of files
 _PATH = re.compile(
     rf"(?<![A-Za-z0-9_.:/\\])(?:\.{{1,2}}|[A-Za-z]:|~|…|\\\\[^{_END}/\\]+)(?:[/\\][^{_END}/\\]+)+"
     rf"|(?<![{_HAN}\w.:/\\])/[a-z][a-z0-9._-]*(?:/[^{_END}/\\]+)+"  # /home/用户/说明
+    # where every system has them, Han may stand right before: 在/etc/说明
     rf"|(?<![A-Za-z0-9_.:/\\])/(?:etc|usr|home|var|opt|tmp|mnt|root|srv|Users|Volumes)(?:/[^{_END}/\\]+)+"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -108,13 +111,13 @@ def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:
 
 
 def meets(spans: Iterable[Span]) -> Callable[[int, int], bool]:
-    """Give a function that says whether a range (start, end) has a character in common with any span."""
+    """Return a function that says whether a range (start, end) has a character in common with any span."""
     reaches = _furthest(spans)
     return lambda start, end: reaches(end - 1) > start
 
 
 def holds(spans: Iterable[Span]) -> Callable[[int, int], bool]:
-    """Give a function that says whether a range (start, end) lies within one of the spans."""
+    """Return a function that says whether a range (start, end) lies within one of the spans."""
     reaches = _furthest(spans)
     return lambda start, end: reaches(start) >= end
 
@@ -128,7 +131,7 @@ def covered(spans: Iterable[Span], length: int) -> bytearray:
 
 
 def _furthest(spans: Iterable[Span]) -> Callable[[int], int]:
-    """Give a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
+    """Return a function: place → the furthest end of the spans that begin at or before it, -1 if none does.
 
     So many ranges are compared with many spans in a moment.
     """
@@ -175,7 +178,7 @@ def _file(text: str, start: int, end: int) -> Span:
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether what looks like the name of a picture is a part of what a sentence says."""
+    """Say whether what looks like the name of a picture is a sentence in jest: 這就是人生.jpg."""
     line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
     around = line[0][-_NEAR:], line[1][:_NEAR]
     return (

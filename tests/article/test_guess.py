@@ -98,6 +98,7 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("王小明（河邊大學歷史系教授）", "王小明", None),
         ("姓名：王小明", "王小明", None),
         ("2020年3月1日 星期日 晴", None, "2020-03-01"),
+        ("謹訂於 2020年3月1日", None, "2020-03-01"),
         ("文／王小明", "王小明", None),
         ("文/王小明　圖/李大同", "王小明", None),
         ("作者：王小明", "王小明", None),
@@ -375,6 +376,9 @@ def test_a_text_without_lines_and_one_of_one_line_have_no_title_line() -> None:
 )
 def test_a_day_is_found_in_mixed_numerals_full_width_and_with_english_ordinals(text: str) -> None:
     assert find_date(text) == datetime.date(2020, 12, 31)
+
+
+def test_the_first_month_may_be_written_as_such() -> None:
     assert find_date("2020年元月2日") == datetime.date(2020, 1, 2)
 
 
@@ -1061,6 +1065,34 @@ def test_who_wrote_may_have_a_name_in_latin_letters_or_of_another_country(
     lines: list[str], author: str | None
 ) -> None:
     assert guess_structure(["河邊的書店", *lines, TEXT, OTHER]).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("王小明／台北報導", "王小明"),
+        ("圖文：王小明", "王小明"),
+        ("供稿：王小明", "王小明"),
+        ("樓主：王小明", "王小明"),
+        ("作者王小明", "王小明"),
+        ("Author: 王小明", "王小明"),
+        ("編輯：李小紅 作者：王小明", "王小明"),
+        ("王小明 / 文 李小紅 / 圖", "王小明"),
+        ("編輯：李小紅 作者的話：謝謝", None),
+        ("圖文並茂", None),
+        ("作者已死", None),
+        ("春天／台北報導", None),
+    ],
+)
+def test_who_wrote_is_found_behind_and_before_many_labels(line: str, author: str | None) -> None:
+    assert guess_structure(["河邊的書店", line, TEXT, OTHER]).author == author
+
+
+@pytest.mark.parametrize("text", ["醫生說沒事。", "沒什麼好說。"])
+def test_a_name_above_nothing_but_paragraphs_is_who_wrote(text: str) -> None:
+    assert guess_structure(["河邊的書店", "徐訏", TEXT, text, OTHER, TEXT, TEXT, TEXT]).author == "徐訏"
+    short = text.rstrip("。")
+    assert guess_structure(["河邊的書店", "徐訏", TEXT, short, OTHER, TEXT, TEXT, TEXT]).author is None
 
 
 def test_who_signs_a_letter_is_who_wrote_it() -> None:

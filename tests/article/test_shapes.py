@@ -338,6 +338,36 @@ def test_two_lines_between_empty_ones_that_are_built_alike_are_verse() -> None:
     assert among("", "出租人：王大明君", "承租人：李小華君", "")[1] == ""
 
 
+@pytest.mark.parametrize("signs", [("①", "②"), ("[1]", "[2]"), ("¹", "")])
+def test_the_signs_of_notes_change_nothing_of_a_couplet(signs: tuple[str, str]) -> None:
+    couplet = (f"春到寒門增瑞氣，{signs[0]}", f"日臨小院有清風。{signs[1]}")
+    assert among("", *couplet, "") == ["", "verse", "verse", ""]
+    assert among("", f"他第一次來的時候{signs[0]}", f"後來就再也沒有來過了{signs[1]}", "") == [""] * 4
+
+
+def test_chords_above_the_words_of_a_song_are_of_its_verse() -> None:
+    song = ["C    G/B    Am7", "河邊的路彎彎", "Dm7   F#   C", "河邊的燈暗暗", "你走的那一天", "沒有人送別"]
+    assert guessed("", *song) == dict.fromkeys(range(3, 9), "verse")
+    assert among("", "A", "B", "") == [""] * 4
+
+
+def test_a_stanza_in_latin_letters_is_verse_and_a_quotation_or_two_names_are_none() -> None:
+    poem = [
+        "We walked along the river in the morning,",
+        "And nobody had told us of the rain;",
+        "The boats",
+        "Lay",
+    ]
+    assert among("", *poem, "") == ["", *["verse"] * 4, ""]
+    said = ["He said that he would come back. He did not.", "Nobody believed him.", "The rain went on."]
+    for lines in (
+        said,
+        ["Blue Note", "Bar Room"],
+        ["The market had not", "opened yet, and the", "Old man sat there"],
+    ):
+        assert among("", *lines, "") == [""] * (len(lines) + 2)
+
+
 def test_the_number_of_a_stanza_is_of_its_verse_and_credits_with_bars_are_no_table() -> None:
     hymn = [
         "1. 清晨日頭照山崙，",

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.books.cover import HEIGHT, LINES, SMALL, SVG, wrap
+from scripts.books.cover import HEIGHT, LINES, MOST_LINES, SVG, wrap
 from scripts.books.epub import epub
 from scripts.converting.variants import Variant
 from tests.books.test_epub import CONFIG, EVERY, OPF, Book, an_edition, nasty
@@ -54,7 +54,7 @@ def test_any_title_fits_on_the_cover(length: int) -> None:
     said: dict[str, Any] = {"title": "甲" * length, "subtitle": "乙" * length, "author": "丙" * length}
     book = Book(epub(an_edition("文。", **said), CONFIG))
     lines = drawn(book)[:-2]
-    assert len(lines) <= SMALL + 3 + 2
+    assert len(lines) <= MOST_LINES + 3 + 2
     assert all(int(line.get("y", "")) < HEIGHT - 360 for line in lines), "above the line at the foot"
     shown = "".join(line.text or "" for line in lines)
     assert shown == "甲" * length + "乙" * length + "丙" * length or shown.endswith("…")

@@ -1,11 +1,13 @@
 """Conversion, kind by kind: what OpenCC alone gets wrong, what Simplified lacks, what Hong Kong writes."""
 
+from pathlib import Path
+
 import pytest
 
 from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.conversion import by_opencc, by_words, chosen_forms
 from scripts.converting.render import render
-from scripts.converting.variants import TABLE
+from scripts.converting.variants import TABLE, Variant
 from scripts.source.values import Script
 
 HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
@@ -316,6 +318,12 @@ def test_no_character_leaves_the_first_plane(text: str, published: str) -> None:
     assert by_opencc("𠮷野家", "tw2s") == "𠮷野家"  # what was outside it stays
 
 
+@pytest.mark.parametrize("script", ["hongkong", "damaged"])
+@pytest.mark.parametrize("variant", TABLE.values())
+def test_a_character_beyond_the_first_plane_stays_in_every_variant(script: Script, variant: Variant) -> None:
+    assert "𨋢" in render("我在𨋢口等。", script, variant)
+
+
 @pytest.mark.parametrize(
     ("text", "published"),
     [
@@ -487,8 +495,9 @@ TALK = "佢话唔记得咗。\n我哋喺度等。\n你哋睇吓啦。\n"
     [
         ("最重要系大家开心", "最重要係大家開心"),
         ("我觉得今日系一个机会", "我覺得今日係一個機會"),
+        ("而系内心好想去", "而係內心好想去"),
         # A department, a word and what is tied stay in such a text.
-        ("他是化学系的学生", "他是化學系的學生"),
+        ("他是化学系的学生，系内的老师", "他是化學系的學生，系內的老師"),
         ("这个系统系好了绳子", "這個系統繫好了繩子"),
         ("两地关系密切", "兩地關係密切"),
     ],
@@ -497,5 +506,16 @@ def test_the_cantonese_verb_is_known_by_the_lines_around_it(line: str, published
     assert render(TALK + line, "simplified", HANT).split("\n")[-1] == published
 
 
-def test_a_text_without_cantonese_lines_has_no_cantonese_verb() -> None:
-    assert render("一行文字\n我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
+@pytest.mark.parametrize("lines", ["一行文字\n", *("".join(TALK.splitlines(True)[:n]) for n in (1, 2))])
+def test_a_text_with_less_than_three_cantonese_lines_has_no_cantonese_verb(lines: str) -> None:
+    assert render(f"{lines}我觉得今日系一个机会", "simplified", HANT).endswith("今日系一個機會")
+
+
+def test_an_organised_form_is_there_once_and_never_what_another_becomes() -> None:
+    lines = Path("scripts/converting/organised_forms.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if line[0] != "#" for pair in line.split()]
+    forms = [pair[0] for pair in pairs]
+    assert len(set(forms)) == len(forms)
+    assert not {*forms} & {pair[1] for pair in pairs}
+    # GB 2312 has what mainland readers know; 麽 only in 幺麽
+    assert [one for one in forms if one.encode("gb2312", "ignore")] == ["麽"]

@@ -149,7 +149,7 @@ def test_forms_within_words_captions_and_whole_notes_of_a_word_file_stay() -> No
         "*圖一　小鎮*\n\n式\n\n"
         "[^1]: 註的內容。\n\n    第二段**粗**。\n"
     )
-    assert document.not_taken == "1 formulas"
+    assert document.not_taken == "1 formula"
 
 
 def test_readings_above_characters_and_text_boxes_of_a_word_file_stay() -> None:
@@ -225,6 +225,11 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     )
     assert document.pictures == {"小鎮-1.jpg": b"jpeg"}
     assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
+
+
+def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
+    declared = from_html('<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "小鎮", tmp_path)
+    assert declared.markdown == from_html(PAGE, "小鎮", tmp_path).markdown
 
 
 def test_who_signs_at_the_right_of_a_page_stays_there_and_the_name_of_its_site_goes(tmp_path: Path) -> None:

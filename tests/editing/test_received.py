@@ -73,6 +73,22 @@ def test_utf_8_is_left_as_it_is(mark: bytes) -> None:
         assert (read_text(raw, "x.txt").raw, read_text(raw, "x.txt").made_of) == (raw, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "cp950"])
+def test_a_text_that_was_read_as_latin_letters_as_a_whole_is_read_again(encoding: str) -> None:
+    for misread in (
+        TEXT.encode(encoding).decode("latin-1"),
+        "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in TEXT.encode(encoding)),
+    ):
+        read = read_text(misread.encode(), "x.txt")
+        assert read.raw.decode() == TEXT
+        assert read.made_of == f"{encoding.replace('utf', 'UTF')} read as Latin letters"
+
+
+def test_a_text_with_latin_letters_is_read_as_it_is() -> None:
+    for text in ("Où est l’été passé, élève ?\n", "Señor Peña à l’Æneid: “ça va” — naïve.\n", "é"):
+        assert read_text(text.encode(), "x.txt").raw == text.encode()
+
+
 def test_a_few_lost_bytes_are_no_other_encoding() -> None:
     raw = TEXT.encode().replace("城".encode(), "城".encode()[:2], 1)
     assert read_text(raw, "x.txt").raw == raw

@@ -92,6 +92,7 @@ def test_what_a_phrase_of_both_converters_writes_is_in_short() -> None:
 
 def test_words_of_vocabulary_and_mere_style_are_no_disagreement() -> None:
     assert shown("网络软件发布了，鼠标与打印机占三成，他在念书，刮起了飓风。") == []
+    assert shown("他半眯着眼，空气弥漫着香味，听着都哄笑起来。") == []
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,8 @@ def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, scr
         ("小岛从水里拔起来。", "simplified"),
         ("用眼角余光瞄他。", "simplified"),
         ("在涂酱的时候想到。", "simplified"),
+        ("高官来干人时就走了。", "simplified"),
+        ("涂内馅时要快。", "simplified"),
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(text: str, script: str) -> None:

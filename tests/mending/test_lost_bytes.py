@@ -10,7 +10,7 @@ import pytest
 from scripts.findings import Doubt
 from scripts.mending.answers import reads_around
 from scripts.mending.broken_bytes import Mended, mend
-from scripts.mending.damage_again import Decoder, again, decoded, folded
+from scripts.mending.damage_again import Decoder, copies_of, decoded, folded
 from scripts.mending.proposal import proposed
 from scripts.mending.way import LOST
 from scripts.restoring.census import take_census
@@ -160,7 +160,7 @@ def test_no_damage_runs_over_a_line_break() -> None:
 
 
 def test_the_damage_is_made_again() -> None:
-    made = set(again("域專項整", {"驅": "qū", "項": "xiàng"}, {}))
+    made = set(copies_of("域專項整", {"驅": "qū", "項": "xiàng"}, {}))
     assert folded("域?qū)m?xiàng)整") in made
     assert folded("域專項(xiàng)整") not in made
 

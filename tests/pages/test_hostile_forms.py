@@ -45,6 +45,7 @@ def markdown(random: random.Random) -> str:
         f"<b>{one()}</b>\n\n<div title='{plain}'>\n{code}\n</div>",
         f"> [!note] {one()}\n> {one()}\n\n::: tip {one()}\n{one()}\n\n- {one()}\n:::",
         f"{one()}=={one()}==，[[x|{plain.replace('|', '')}]]$a_{random.randrange(9)}${one()}",
+        f"{one()}\n: {one()}\n: {one()}\n\n{one()}\n: {one()}\n\n  - {one()}",
         f"<details>\n<summary>{one()}</summary>\n\n{one()}\n\n</details>\n\n<img src='x.png' alt='{plain}'>",
         "---",
     ]

@@ -81,7 +81,7 @@ def test_what_differs_by_custom_or_cannot_be_seen_is_the_same(one: str, other: s
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("髮", "發"), ("着", "著"), ("后", "後"), ("u", "ü"), ("台", "抬")]
+    ("one", "other"), [("髮", "發"), ("么", "麼"), ("着", "著"), ("后", "後"), ("u", "ü"), ("台", "抬")]
 )
 def test_what_differs_in_meaning_is_not_the_same(one: str, other: str) -> None:
     assert fold(one) != fold(other)

@@ -240,3 +240,12 @@ def test_where_every_text_is_a_draft_the_build_ends_and_publishes_none(project: 
     made = project.files("docs")
     assert b"kind: home" in made["index.md"]
     assert not [path for path, raw in made.items() if "unfinished" in path or "還沒寫完".encode() in raw]
+
+
+def test_a_variant_that_is_named_and_off_is_told(project: Project) -> None:
+    text = "舊聞一則\n城市東邊有一條小河，河邊有一家書店。\n"
+    project.seed("x", text, 'slug = "x"\nscript = "traditional"\nvariants = ["zh-Hant", "zh-Hant-HK"]\n')
+    project.seed("y", text, 'slug = "y"\nscript = "traditional"\nvariants = ["zh-Hant", "zh-Hans"]\n')
+    said = project.build().stderr
+    assert "seeds/x.txt: notice: its .toml or a version by hand names zh-Hant-HK, which is off" in said
+    assert "seeds/y.txt: notice: its .toml" not in said

@@ -32,7 +32,8 @@ def test_name_tagline_footer_seal_accent_and_style_are_the_publishers(project: P
     project.configure("site_description:", "site_description: 讀書的地方。 #")
     project.configure("copyright: |", "copyright: |\n  網路上的書 &copy; 書齋")
     project.configure(
-        "extra:\n", 'extra_css: [mine.css]\nextra_javascript: [mine.js]\nextra:\n  accent: "#1f4fa5"\n'
+        "extra:\n",
+        'extra_css: [mine.css]\nextra_javascript: [{path: mine.js}]\nextra:\n  accent: "#1f4fa5"\n',
     )
     docs = project.root / "docs"
     (docs / "mine.css").write_text("/* mine */\n.text { color:#010203 }", encoding="utf-8")

@@ -75,6 +75,9 @@ def test_before_a_whole_mark_of_either_width_a_control_character_is_no_lost_byte
         ("甲乙 \u200b\n\u200b　丙", "甲乙\n丙"),
         ("數\u200b(shù)", "數(shù)"),
         ("題\u200b\u202e“", "題“"),
+        ("甲&#8203;乙。", "甲乙。"),
+        ("甲乙 \u00ad</p>", "甲乙"),
+        ("題 \ufeff?中", "題 ？中"),
         ("\u200b \u200ba\n a\u200b \u200b", "a\na"),
         # what joins or directs other scripts and emoji, and what chooses a form, stays
         ("ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城", "ab\u200bc می\u200cخ 👩\u200d💻 葛\U000e0100城"),

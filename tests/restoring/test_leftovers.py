@@ -335,7 +335,8 @@ def test_a_tag_with_nothing_but_blanks_on_one_side_divides_no_line(text: str) ->
     ],
 )
 def test_only_tags_that_divide_lines_are_a_matter_for_make_new(text: str, advice: str) -> None:
-    (told,) = [one for one in restore(text, "traditional", Settings())[1] if one.code == "R17"]
+    (told,) = [one for one in restore(f"第一行。\n{text}", "traditional", Settings())[1] if one.code == "R17"]
+    assert told.line == 2
     assert advice in told.advice
     assert ("make new" in told.advice) == ("make new" in advice)
 

@@ -15,7 +15,7 @@ from scripts.by_hand.written_head import read_front
 from scripts.findings import Rejected
 from scripts.pages.config import read_config
 from scripts.source import reading as module
-from scripts.source.reading import files_below, read_file, reading, shown, without_aliases
+from scripts.source.reading import files_below, printable, read_file, reading, without_aliases
 from scripts.source.seed import Source, parse_source
 from scripts.source.settings import KEYS, TABLES
 from tests.conftest import EXAMPLES, Project
@@ -188,7 +188,7 @@ def test_a_name_that_no_address_can_have_is_shown_and_refused(tmp_path: Path) ->
     names, findings = files_below(tmp_path, tmp_path)
     assert names == ["甲 乙.md"]
     assert sorted(one.file for one in findings) == [r"\xff.md", r"甲\x01.md"]
-    assert shown("甲.md") == "甲.md"
+    assert printable("甲.md") == "甲.md"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
