@@ -73,7 +73,8 @@ def left(damaged: Damaged) -> tuple[list[int], int, int, list[Line], list[Findin
 def hurt_places(damaged: Damaged) -> int:
     """Annotations, and characters that are wrong beyond style."""
     base, right = han(without_readings(damaged.text)), han(damaged.right)
-    return sum(1 for _ in brackets(damaged.text)) + len(hurt_in(right, base))
+    hurt = hurt_in(right, base) if len(right) == len(base) else ()  # an author's own bracket may have Han
+    return sum(1 for _ in brackets(damaged.text)) + len(hurt)
 
 
 def reported(damaged: Damaged, wrong: list[int]) -> int:
