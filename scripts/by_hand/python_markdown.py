@@ -11,15 +11,19 @@ import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
-from material.extensions.emoji import to_svg, twemoji
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import yaml_load
-from pymdownx.emoji import to_alt
+from pymdownx.emoji import to_alt, twemoji
 
 from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
 from scripts.text.heading_ids import heading_ids
+
+try:
+    from material.extensions.emoji import to_svg, twemoji
+except ImportError:  # Pages must be there when Material is not: an icon is its name then.
+    to_svg = to_alt
 
 # MkDocs has the first three without being told. With the last, lists of two kinds in a row stay two lists.
 _BUILT_IN = ["toc", "tables", "fenced_code", "sane_lists"]

@@ -2,6 +2,8 @@
 
 import html
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -900,3 +902,15 @@ def test_a_style_sheet_that_is_not_utf_8_is_one_finding(small_project: Project) 
     assert done.returncode == 1
     assert "docs/assets/mine.css: error: is not UTF-8" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_pages_are_there_without_material_and_an_icon_is_its_name_then() -> None:
+    source = (
+        "import sys; sys.modules['material.extensions.emoji'] = None\n"
+        "from pathlib import Path; from scripts.by_hand.python_markdown import renderer\n"
+        "print(renderer(Path('mkdocs.yml'))(':smile: :material-home: ==字=='))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "<p>😄 :material-home: <mark>字</mark></p>\n"
