@@ -13,7 +13,7 @@ from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Decoding, byte_order_mark, decodings, is_sure, other_language
 from scripts.editing.values import table_in
 from scripts.findings import Rejected
-from scripts.restoring.leftovers import entities
+from scripts.restoring.leftovers import bytes_of, entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
 from scripts.text.pinyin import HAN_CHARACTER
@@ -170,23 +170,18 @@ def _read_back(raw: bytes) -> Taken | None:
     """Read a text again that another program read as Latin letters: æ¸…æ™¨ is 清晨. ``None`` if none did."""
     try:
         text = raw.decode("utf-8-sig")
-        bare = b"".join(map(_byte, text))
-    except UnicodeError:
-        return None  # not in UTF-8, or with characters that are no Latin letters
+    except UnicodeDecodeError:
+        return None
+    raws = [bytes_of(character, "cp1252") for character in text]
+    if not all(raws):
+        return None  # with characters that are no Latin letters
+    bare = b"".join(raws)
     try:
         read, encoding = bare.decode(), "UTF-8"
     except UnicodeDecodeError:
         found = decodings(bare)
         read, encoding = (found[0].text, found[0].encoding) if found and is_sure(found) else ("", "")
     return Taken(read.encode(), f"{encoding} read as Latin letters") if HAN_CHARACTER.search(read) else None
-
-
-def _byte(character: str) -> bytes:
-    """Give the byte that programs show as a Latin letter or mark: that of Windows-1252, else of Latin-1."""
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1")
 
 
 def _table(taken: Taken, path: Path) -> tuple[Taken, Imported] | None:

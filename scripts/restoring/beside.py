@@ -82,7 +82,7 @@ def _pages(text: str) -> list[int]:
     bare = ((at, line.removeprefix(title).removesuffix(title)) for at, line in lines.items())
     numbers = [(at, int(match[1])) for at, line in bare if (match := _PAGE.fullmatch(line))]
     places = _counting(numbers)
-    return [] if places and lines[places[0]].strip() in ("1", "01") else places
+    return [] if places and lines[places[0]] in ("1", "01") else places
 
 
 def _heads(text: str) -> list[int]:

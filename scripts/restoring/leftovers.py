@@ -93,7 +93,7 @@ def mojibake(text: str) -> Iterator[Proposal]:
 def _from_latin(text: str) -> Iterator[Proposal]:
     """Find single marks of UTF-8, and words of GBK, that were read as Latin letters."""
     for match in _MARK_AS_LATIN.finditer(text):
-        answer = b"".join(_bytes(one, "cp1252") for one in match[0]).decode("utf-8", "ignore")
+        answer = b"".join(bytes_of(one, "cp1252") for one in match[0]).decode("utf-8", "ignore")
         yield Proposal(*match.span(), (answer,) if answer else (), "UTF-8 that was read as Latin letters")
     for pattern, codec, letters in _GBK_AS:
         for match in pattern.finditer(text):
@@ -136,7 +136,7 @@ def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> 
     The last character of a place may have been cut off: it is □ then.
     """
     for run in pattern.finditer(text):
-        raws = [_bytes(character, codec) for character in run[0]]
+        raws = [bytes_of(character, codec) for character in run[0]]
         begins = [0, *accumulate(map(len, raws))]
         for match in _UTF8.finditer(b"".join(raws)):
             steps = range(match.start(), match.end() + 3, 3)
@@ -150,8 +150,10 @@ def _read_back(text: str, pattern: re.Pattern[str], codec: str, reason: str) -> 
                 yield Proposal(run.start() + first, run.start() + last, (answer,), reason)
 
 
-def _bytes(character: str, codec: str) -> bytes:
-    """Give the bytes that a character was read from; Windows shows 0x80 as €."""
+def bytes_of(character: str, codec: str) -> bytes:
+    """Give the bytes that a program read as a character in ``codec``, as Windows reads: 0x80 as €, and those
+    that "cp1252" leaves open as Latin-1 has them. Empty if there are none.
+    """
     if character == "€" or (codec == "cp1252" and character < "\u0100"):
         return bytes([0x80 if character == "€" else ord(character)])
     return character.encode(codec, "ignore")
