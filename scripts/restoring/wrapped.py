@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from scripts.findings import Finding, counted
@@ -40,9 +41,8 @@ _BEGINS = re.compile(
 _TIMED = re.compile(r"[\[［(（]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\]］)）\s]")  # [00:01:05] 吳：…
 # A row of a table: 101   07:10   雲海, 茶點……30元.
 _ROW = re.compile(r"\S(?:  +|　　+|\t)\S.*\S(?:  +|　　+|\t)\S|(?:\.{4}|…{3}|·{4})\s*\S")
-_LISTED = re.compile(
-    r"\d{1,4}[-/.年:：]\d|[a-z]+://"
-)  # what begins each of several: 2020-03-01 …, an address
+# What begins each of several lines: 2020-03-01 …, an address.
+_LISTED = re.compile(r"\d{1,4}[-/.年:：]\d|[a-z]+://")
 _ALIKE = 4  # signs, figures and words in Latin letters that two lines of a list have alike
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
@@ -190,6 +190,14 @@ class _Row:
         self.is_open = bool(text) and text[-1] not in _ENDS
         self.goes_on = self.is_open or text[-1:] in {*"：；:;"}
 
+    @cached_property
+    def shape(self) -> str:
+        """The line with 字 for Chinese words, 0 for figures and a for other words: 王明，1998年 → 字，0字."""
+        text = self.text
+        for pattern, sign in ((r"\d+", "0"), (r"[A-Za-z][A-Za-z ]*", "a"), (f"[{HAN}]+", "字")):
+            text = re.sub(pattern, sign, text)
+        return text
+
 
 Pair = tuple[_Row, _Row]
 
@@ -197,23 +205,15 @@ Pair = tuple[_Row, _Row]
 def _may_go_on(above: _Row, below: _Row) -> bool:
     """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
-    row = _ROW.search(above.text) or _ROW.search(below.text) or _are_alike(above.text, below.text)
+    row = _ROW.search(above.text) or _ROW.search(below.text) or _are_alike(above, below)
     return bool(above.text and below.text) and not (begun or row)
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_alike(one: _Row, other: _Row) -> bool:
     """Say whether two lines are of a list: they begin alike, or have the same signs, figures among them."""
-    shape = _shape(one)
-    signs = shape.replace("字", "")
-    same = len(signs) >= _ALIKE and len(re.findall("[0a]", signs)) > 1 and shape == _shape(other)
-    return same or bool(_LISTED.match(one) and _LISTED.match(other))
-
-
-def _shape(text: str) -> str:
-    """Write a line with 字 for Chinese words, 0 for figures and a for others: 王明，1998年 → 字，0字."""
-    for pattern, sign in ((r"\d+", "0"), (r"[A-Za-z][A-Za-z ]*", "a"), (f"[{HAN}]+", "字")):
-        text = re.sub(pattern, sign, text)
-    return text
+    signs = one.shape.replace("字", "")
+    same = len(signs) >= _ALIKE and len(re.findall("[0a]", signs)) > 1 and one.shape == other.shape
+    return same or bool(_LISTED.match(one.text) and _LISTED.match(other.text))
 
 
 def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
@@ -227,8 +227,7 @@ def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, charact
     full = [above.is_open for above, is_full in long if is_full]
     unfinished = [is_full for above, is_full in long if above.is_open]
     # Lines of verse, or of a list, have the same signs; some neighbours in prose have them, too.
-    signs = [_shape(one.text) for one, _ in pairs]
-    alike = sum(len(sign) > 4 and sign == _shape(below.text) for sign, (_, below) in zip(signs, pairs))
+    alike = sum(len(above.shape) > 4 and above.shape == below.shape for above, below in pairs)
     beyond = sum(row.end > breadth + 2 for row in rows)
     # A figure ends a line, or begins the next: of a list, where that is so at most of them.
     figures = [above.text[-1].isdigit() != below.text[0].isdigit() for above, below in pairs if above.is_open]
