@@ -11,7 +11,9 @@ from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
 
 _AUTHOR_LABEL = re.compile(
-    r"(?:原文作者|原作者|作者|姓名|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|[供投]稿人?|署名|笔者|主?讲者?|讲述|[楼博]主|(?:文字?|图|摄影)[／/、．&＆和]?(?:文字?|图)|文字|文"
+    r"(?:原文作者|原作者|作者|姓名|著者|编剧|剧本|填?词|撰文|撰稿人?|撰写|执笔"
+    r"|采访[、及与和／/&]?(?:撰文|文字?|整理)|采访|词曲|作词|口述|编写|[供投]稿人?|署名|笔者|主?讲者?|讲述|[楼博]主"
+    r"|(?:文字?|图|摄影)[／/、．&＆和]?(?:文字?|图)|文字|文"
     r"|(?:[Ww]ritten )?[Bb]y|BY|[Aa]uthor)"
     r"(?:\s*[：:／/|｜丨︱]\s*|[ 　]+|(?<=作者)(?=\S{2,4}$))(?=\S)"
 )
@@ -26,6 +28,7 @@ _REPORTER = re.compile(
     r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
     r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
 )
+# A name before what it did: 〔王小明／臺北報導〕.
 _REPORTED = re.compile(
     r"[〔【（(]?(?P<name>[^\s：:／/|｜，。]{2,4})[ 　]*[／/][^，。]{0,8}报[导道][〕】）)]?"
 )
@@ -61,9 +64,8 @@ _DYNASTY = re.compile(
 _HANDLE = re.compile(r"[A-Za-z][\w.-]*")  # 作者 minw
 _OFFICE_BEHIND = re.compile("[（(][^（()）]{4,30}[)）]$")  # 王小明（河邊大學教授）
 _NOTES = re.compile(r"(?<=[\u4e00-\u9fff])[\d*†‡¹²³]+(?=[，,、 　]|$)")  # on offices: 李志遠1，王思敏2*
-_NOTED_BEFORE = re.compile(
-    r"(?<=[\u4e00-\u9fff][\d*†‡¹²³])[ 　]+(?=[\u4e00-\u9fff]+[\d*†‡¹²³])"
-)  # 李志远1　王思敏2
+# Between names with numbers of notes: 李志远1　王思敏2.
+_NOTED_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff][\d*†‡¹²³])[ 　]+(?=[\u4e00-\u9fff]+[\d*†‡¹²³])")
 _BULLET = re.compile(r"^[◎●■◆▲▓★☆※○◇□△·•‧・＊*]\s*(?=\S)")
 _BRACKETED = re.compile(r"^[（(【［〔\[](.{2,60})[）)】］〕\]]$")
 # Tunes to which words were written, 念奴嬌·赤壁懷古, and how much of something there is, 薑　一塊.
@@ -81,9 +83,8 @@ _PRESS = re.compile(
     r"|[出发创]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
     r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
-_WEATHER = re.compile(
-    "(?:天气)?(?=.*[晴阴雨雪云雾风])[晴阴雨雪云雾风大中小多暴雷阵微狂台飓转时有间偶后]+"
-)  # of a diary
+# Of a day, in a diary.
+_WEATHER = re.compile("(?:天气)?(?=.*[晴阴雨雪云雾风])[晴阴雨雪云雾风大中小多暴雷阵微狂台飓转时有间偶后]+")
 # Where a text was written stands beside its date: 臺北，2020年3月1日. A name ends in no 市 or 縣.
 _PLACE = re.compile(
     r"[写书记于在 ]*(?:北京|北平|上海|天津|重庆|南京|广州|深圳|杭州|苏州|武汉|成都|昆明|西安|长沙|沈阳|延安"

@@ -14,10 +14,8 @@ from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
 HEAD = 10  # lines under the title that may be credits
-_LABELLED = re.compile(
-    r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}"
-)  # of a form that was filled in: 承辦人：林專員
-
+# A line of a form that was filled in: 承辦人：林專員.
+_LABELLED = re.compile(r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}")
 _ENDS = "。！？…：；”’」』）"
 _NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年

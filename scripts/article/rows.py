@@ -18,9 +18,8 @@ _MARK = re.compile(rf"[^\w{HAN}]")
 _NO_VERSE = re.compile(rf"\d|[_＿]{{2}}|[：:]$|^[「『“\"—-]|^{BULLET.pattern}")
 _CHORD = r"[A-G][#b♯♭]?(?:maj|min|m|dim|aug|sus|add)?\d{0,2}(?:/[A-G][#b♯♭]?)?"
 _CHORDS = re.compile(rf"{_CHORD}(?:[\s|]+{_CHORD})*[\s|]*")  # above the words of a song: C  G/B  Am7
-_SIGNS = re.compile(
-    r"(?<=.)(?:[①-⑳⑴-⒇¹²³⁴-⁹]|\[\d{1,2}\])+(?=[，。；：！？、]?$)"
-)  # of notes, at a line's end
+# Of notes, at a line's end.
+_SIGNS = re.compile(r"(?<=.)(?:[①-⑳⑴-⒇¹²³⁴-⁹]|\[\d{1,2}\])+(?=[，。；：！？、]?$)")
 _STANZA = re.compile(r"^\d{1,2}[.．、]\s*(?=\S)")  # the number of a stanza, in hymns
 
 
@@ -55,10 +54,11 @@ class Row:
 
     @property
     def may_be_verse(self) -> bool:
-        """Say whether it has words and no figures, and is nobody's speech, name or date."""
+        """Say whether it has words and no figures, and is nobody's speech, name or date; or is all chords."""
         said = _STANZA.sub("", self.text) if self.gap else self.text
-        is_no_verse = len(said) > 2 * VERSE or _NO_VERSE.search(said) or credit(said)
-        return bool(_CHORDS.fullmatch(said)) or not is_no_verse
+        if _CHORDS.fullmatch(said):
+            return True
+        return len(said) <= 2 * VERSE and not _NO_VERSE.search(said) and not credit(said)
 
 
 Rows = Sequence[Row]

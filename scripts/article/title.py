@@ -70,11 +70,8 @@ def title_of(texts: Sequence[str]) -> Title:
     if head:
         return Title(said, None, head)
     at = _title_at(texts)
-    if (
-        all(map(is_row, texts))
-        or (is_day(texts[0]) and any(map(is_day, texts[1:])))  # a diary
-        or (at == 0 and (_is_first_of_many(texts) or _is_said(texts)))
-    ):
+    is_diary = any(map(is_day, texts[:1])) and any(map(is_day, texts[1:]))
+    if is_diary or all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
         return Title("")
     if at is not None:
         return Title(unmarked(texts[at]), at, at + 1)
@@ -118,11 +115,8 @@ def _is_said(texts: Sequence[str]) -> bool:
     """
     first, *others = [*map(_speaker, texts[:3])]
     labels = Counter(map(_speaker, texts))
-    if (
-        labels[first] == 1
-        and texts[0][-1] not in "。？！…」』”"
-        and any(labels[one] > 1 for one in others if one)
-    ):
+    is_sentence = texts[0].endswith((*"。？！…」』”",))
+    if labels[first] == 1 and not is_sentence and any(labels[one] > 1 for one in others if one):
         return False
     return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
 

@@ -42,9 +42,8 @@ def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         words.pop()
     while words and words[0].text[0] in "—─":  # whom it is for
         words.pop(0)
-    if torn_apart(
-        {below.number: (above.text, below.text) for above, below in pairwise(words) if not below.gap}
-    ):
+    ends = {below.number: (above.text, below.text) for above, below in pairwise(words) if not below.gap}
+    if torn_apart(ends):
         return  # broken at a width
     told = any(len(part) == 1 and _is_sentence(part[0]) for part in stanzas(words))
     if len(words) >= 4 and ((is_short(words) and not told) or _are_stanzas(words)):

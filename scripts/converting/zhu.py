@@ -14,8 +14,6 @@ _ZHU = re.compile(
     r"[編原專遺拙土卓]著(?!手|急|落|陸|眼|想|火|色)|昭著|微知著|明較著|(?<![討議談辯爭評理])論著|(?<!翻)譯著"
     rf"|(?<![{_HAN}])著有|著有(?=[《「『“〈])|[所曾]著(?=[《「『“〈])"
 )
-
-
 # OpenCC keeps 著 in 著名, 著作, 著書 and the like, and so in 拿著名片, 發揮著作用, 背著書包, 穿著白衣.
 # In these it is zhe: behind what goes on for a while, and before a word that 名, 作 or 書 begins.
 _WHILE = (
@@ -28,8 +26,6 @@ _ZHE = re.compile(
     "|(?<=[拿抱捧背翻讀握夾])著(?=書(?!立))|(?<=[跟隨])著(?=作[家者])"
     "|(?<![合名巨昭鉅顯土編原專遺拙卓較])著(?=[白式志])"
 )
-
-
 # Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
 _WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
 # The same where the line goes on as that of a book does, or ends: 魯迅著，人民文學出版社; 《雨》，王小明 著.

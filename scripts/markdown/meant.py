@@ -120,12 +120,13 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell", "item") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
             yield "dialect", node.start + at, match[0]
-    if node.kind == "code" and written[:1] in ("`", "~") and not _FENCED.match(written):
-        yield "fence", node.start, written.partition("\n")[0]
-    first, *others = node.text.strip().split("\n")
-    is_prose = is_indented_prose(written, node.text)  # which is no code then
-    if node.kind == "code" and not node.get("lang") and others and not is_prose and _is_chinese(node.text):
-        yield "words", node.start, first
+    if node.kind == "code":
+        if written[:1] in ("`", "~") and not _FENCED.match(written):
+            yield "fence", node.start, written.partition("\n")[0]
+        first, *others = node.text.strip().split("\n")
+        is_prose = is_indented_prose(written, node.text)  # which is no code then
+        if not node.get("lang") and others and not is_prose and _is_chinese(node.text):
+            yield "words", node.start, first
     behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
     if behind.strip(" |\n>\r"):
         yield "cells", node.start, written.strip()

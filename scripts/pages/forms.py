@@ -35,9 +35,8 @@ _WRAPPED = {"list", "table", "code", "rule"}
 
 def _is_task(item: Node) -> bool:
     """Say whether an item of a list has a box of its own; one that stands in a list within has not."""
-    return any(
-        one.kind == "task" for one in (*item.children[:1], *(item.children or (item,))[0].children[:1])
-    )
+    first = item.children[:1]  # the box itself, or the paragraph that begins with it
+    return any(one.kind == "task" for one in (*first, *(box for part in first for box in part.children[:1])))
 
 
 @dataclass(frozen=True)
