@@ -119,6 +119,7 @@ LEVELS: dict[str, Level] = {
     "S06": "error",  # notes tell of other changes than the record has
     "S07": "error",  # a page without its whole policy, or that hides, sends or loads something
     "S08": "error",  # a file is missing, or nothing demands it
+    "S09": "error",  # what stands around a text is not what stands there on other pages
 }
 
 

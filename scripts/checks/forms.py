@@ -6,6 +6,7 @@ that made the page is used.
 """
 
 import posixpath
+import re
 from itertools import zip_longest
 from typing import Any
 
@@ -39,7 +40,19 @@ CLASSES = {  # tag and class → kind
     ("p", "verse"): "verse",
     ("p", "signature"): "signature",
 }
+# What its form gives an element besides its id, as "tag name=value"; nothing else may stand there.
+MAY_HAVE = re.compile(
+    r"\w+ id=.+|a (?:href|aria-label)=.+|a role=doc-(?:noteref|backlink)|a epub:type=noteref"
+    r"|img (?:src|alt|width|height)=.*|img loading=lazy|em class=latin|hr class=blank"
+    r"|p class=(?:verse|signature)|p style=text-align:right|ol start=\d+|[uo]l class=(?:tasks|marked)"
+    r"|t[hd] class=(?:left|right|center)|th scope=col|div class=wide|(?:div|pre|section) aria-label=.+"
+    r"|(?:div|pre) (?:tabindex=0|role=region)|section role=doc-endnotes"
+    r"|span (?:class=(?:task|line)|role=img|aria-label=.+)",
+    re.DOTALL,
+)
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 THROUGH = {"thead", "tbody", "div"}  # tags that only hold others
+SIGNS = {"doc-noteref": "", "doc-backlink": "↩"}  # what links to a note (its number) and from it say
 # Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
 WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
@@ -105,7 +118,14 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
     tag, role = node.tag, node.get("role")
     about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
     if changes_nothing(node):
+        if node.get("lang") and _HAN.search(node.text):
+            raise ValueError(f"Chinese is said to be {node.get('lang')}: {node.text[:24]!r}")
         return "words", {}
+    for name, value in node.attrs.items():
+        if not MAY_HAVE.fullmatch(f"{tag} {name}={value}"):
+            raise ValueError(f'<{tag}> has {name}="{value[:40]}"')
+    if role in SIGNS and node.text != (SIGNS[role] or node.get("href")[6:]):
+        raise ValueError(f"a link to or from a note, {node.get('href')}, says {node.text[:24]!r}")
     if role == "doc-noteref":
         return "ref", {"number": node.get("href")[6:]}
     if role == "doc-backlink":
@@ -176,3 +196,15 @@ def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base:
             del must[1]["id"]
         if must != other:
             raise ValueError(f"block {number} is {str(must)[:160]}; the page has {str(other)[:160]}")
+    _check_ways_back(text)
+
+
+def _check_ways_back(text: Node) -> None:
+    """Raise ``ValueError`` for a note whose links back do not lead to all places that refer to it, in order."""
+    places: dict[str, list[str]] = {}
+    for one in text.all("a", role="doc-noteref"):
+        places.setdefault(one.get("href"), []).append(f"#{one.get('id')}")
+    for note in (one for one in text.all("li") if one.get("id").startswith("note-")):
+        shown = [one.get("href") for one in note.all("a", role="doc-backlink")]
+        if shown != (meant := places.get(f"#{note.get('id')}", [])):
+            raise ValueError(f"from {note.get('id')} links lead back to {shown}, not to {meant}")

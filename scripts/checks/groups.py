@@ -72,6 +72,12 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
     if not below or _NUMBER.fullmatch(below[0]):
         yield from _index(site, file, kind, shown)
         return
+    above = [where(site, file, one) for one in tree.one("header", cls="head").all("a")]
+    yield from differ("above it is", above, [f"{site.roots[file.lang]}{kind}/"])
+    count = [one.text for one in tree.one("header", cls="head").all("span")]
+    yield from differ("it counts", [re.findall(r"\d+", one) for one in count], [[str(len(shown))]] * len(count))
+    for one in count:
+        yield from site.agree(file, "the word with a count", re.sub(r"\d+", "…", one))
     ones, heading, is_numbered = members(site, file.lang), tree.one("h1").text, len(below) > 1
     lists = [
         [title(one, file.lang, _number(one, kind)) for one in ones[key]]
@@ -140,6 +146,10 @@ def near(site: Site, file: SiteFile) -> Iterator[str]:
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
     *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
     named = [(where(site, file, one), one.source.strip()) for one in shown]
+    ways = ["newer"] * bool(at) + ["older"]
+    for way, one in zip(ways, shown):
+        said = "".join(small.text for small in one.all("small"))
+        yield from site.agree(file, f"the word for {way}{' in a series' if series else ''}", said)
     yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
     if where(site, file, home) != site.roots[file.lang]:
         yield "it does not lead home"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from scripts.checks.differences import differ, first
+from scripts.checks.pages import minutes
 from scripts.checks.paths import year_of
 from scripts.checks.records import Record
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
@@ -17,11 +18,13 @@ def where(site: Site, file: SiteFile, link: Node) -> str:
 
 
 def _item(record: Record, lang: str) -> list[str]:
-    """Work out what home must say of an article: address, title, opening, author, day, characters."""
+    """Work out what home must say of an article: address, title, opening, author, day, characters,
+    minutes.
+    """
     said, about = record["editions"][lang], record["about"]
     title = " ".join(filter(None, (said["title"], said["subtitle"])))
-    day = about["date"] or about["added"]
-    return [record["pages"][lang], title, said["opening"], said["author"], day, f"{said['characters']:,}"]
+    day, length = about["date"] or about["added"], f"{said['characters']:,}"
+    return [record["pages"][lang], title, said["opening"], said["author"], day, length, minutes(said)]
 
 
 def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
@@ -30,8 +33,8 @@ def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
     days = [one.get("datetime") for one in about.all("time")] or [""]
     spans = about.all("span")
     author = spans[0].text if len(spans) > 2 + len(about.all("time")) else ""
-    characters = "".join(re.findall(r"[\d,]", spans[-2].text))
-    return [where(site, file, link), link.text, item.one("p", cls="opening").text, author, *days, characters]
+    numbers = ["".join(re.findall(r"[\d,]", one.text)) for one in spans[-2:]]
+    return [where(site, file, link), link.text, item.one("p", cls="opening").text, author, *days, *numbers]
 
 
 def listing(site: Site, file: SiteFile) -> Iterator[str]:
@@ -42,6 +45,8 @@ def listing(site: Site, file: SiteFile) -> Iterator[str]:
     end = len(every) - (number - 1) * LENGTH
     part = every[end - LENGTH : end] if number else every[: len(every) - behind * LENGTH]
     items = tree.one("ol", cls="list").all("li")
+    heading = tree.one("h1").text.removeprefix(site.names[file.lang] if number else "")
+    yield from differ("its number is", re.findall(r"\d+", heading) if number else [], [str(number)][: bool(number)])
     lead = [one for one in items if "lead" in one.classes]
     if lead:
         named = where(site, file, lead[0].one("h2").one("a"))
@@ -55,7 +60,19 @@ def listing(site: Site, file: SiteFile) -> Iterator[str]:
         picture = [site.leads_to(file, one, "src") for one in item.all("img")]
         own = [site.url + one for one in record["editions"][file.lang]["picture"][:1]]
         yield from differ(f"it shows of {record['about']['slug']}", picture, own)
+        yield from _words(site, file, record, item)
     yield from _turns(site, file, tree, behind, len(every))
+
+
+def _words(site: Site, file: SiteFile, record: Record, item: Node) -> Iterator[str]:
+    """Find words of the interface with an article in a list that are others elsewhere."""
+    *others, length, time = item.one("p", cls="about").all("span")
+    kind = "date" if record["about"]["date"] else "added"
+    for what, one in (("the day it was " + kind, others[-1:]), ("the length", [length]), ("the time", [time])):
+        said = [re.sub(r"[\d,]+", "…", span.source) for span in one if what[4] != "d" or span.all("time")]
+        yield from site.agree(file, f"the words with {what} in a list", said) if said else ()
+    if any(one.get("alt") for one in item.all("img")):
+        yield f"the picture of {record['about']['slug']} says something"
 
 
 def _turns(site: Site, file: SiteFile, tree: Node, behind: int, count: int) -> Iterator[str]:
@@ -82,14 +99,19 @@ def archive(site: Site, file: SiteFile) -> Iterator[str]:
 
     tree, every = site.tree(file.path), sorted(site.listed[file.lang], key=day, reverse=True)
     years = [(year, list(ones)) for year, ones in groupby(every, year_of) if file.number in (None, year)]
-    heads = [(one.get("id"), "".join(re.findall("[0-9,]", one.one("small").text))) for one in tree.all("h2")]
-    counted = [(f"y{year or ''}", str(len(ones))) for year, ones in years]
+    heads = [(one.get("id"), re.findall(r"\d+", one.text.replace(",", ""))) for one in tree.all("h2")]
+    counted = [(f"y{year or ''}", [*([str(year)] if year else []), str(len(ones))]) for year, ones in years]
+    for one in tree.all("h2"):
+        what = "a year" if one.get("id") != "y" else "no year"
+        yield from site.agree(file, f"the heading of {what}", re.sub(r"\d[\d,]*", "…", one.text))
     only = len(counted) == 1 and not heads  # Where all are of one year nothing parts them.
     if file.number is None and not only:
         yield from differ("its years are", heads, counted)
     meant = []
     if len(every) <= WHOLE or file.number is not None:
         meant = [title(one, file.lang) for _, ones in years for one in ones]
+        lists = [len(one.all("li")) for one in tree.all("ol", cls="titles")]
+        yield from differ("its lists have", lists, [len(ones) for _, ones in years])
     yield from differ("it lists", *first(titles(site, file, tree), meant))
 
 

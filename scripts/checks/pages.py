@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.differences import differ, first
+from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
+CHARACTERS_A_MINUTE = 300
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # ISO 8601
 
 
@@ -22,16 +24,37 @@ def about(site: Site, file: SiteFile) -> Iterator[str]:
     known = [one.get("datetime") for one in line.all("time")]
     yield from differ("its days are", known, [one for one in (facts["date"], facts["updated"]) if one])
     spans = [one.text for one in line.all("span")]
-    names = [one for one in (said["byline"], said["translator"]) if one]
-    if len(spans) != len(names) + len(known) + 3 or any(n not in span for n, span in zip(names, spans)):
-        yield f"it names {spans[: len(names)]}, not {names}"
-    elif f"{said['characters']:,}" not in spans[-3]:
-        yield f"it counts {spans[-3]}, not {said['characters']:,}"
+    yield from facts_said(site, file, said["byline"], spans)
     if len(line.all("i")) != facts["editors_title"]:
         yield "it does not say truly whose title it has"
     links = [site.leads_to(file, one) for one in line.all("a")]
     if links[-1:] != [f"{site.url}{file.folder}notes/"] or len(links) != 1 + bool(said["series"]):
         yield f"its notes are said to be at {links}"
+
+
+def facts_said(site: Site, file: SiteFile, author: str, shown: list[str]) -> Iterator[str]:
+    """Find where lines on an article (author, translator, days, on a page length, at last the variant) differ
+    from the record, or in their other words from those of other articles.
+    """
+    said, known = file.said, file.about
+    meant = {"author": author, "translator": said["translator"]}
+    meant |= {one: _day(known[one]) if known[one] else "" for one in ("date", "updated")}
+    if file.kind == "article":
+        meant |= {"length": f"{said['characters']:,}", "minutes": minutes(said)}
+    named = [(what, words) for what, words in meant.items() if words]
+    if len(shown) != len(named) + 1:
+        yield f"it says {shown}, not {[words for _, words in named]}"
+    for (what, words), line in zip([*named, ("variant", "")], shown):
+        if words not in line:
+            yield f"it says {line}, not {words}"
+        else:
+            rest = line.replace(words, "…", 1) if words else line
+            yield from site.agree(file, f"{file.kind}: the words with the {what}", rest)
+
+
+def minutes(said: Record) -> str:
+    """Estimate how long an article takes to read; ``said``: what the record says of it in a variant."""
+    return str(max(1, round(said["characters"] / CHARACTERS_A_MINUTE)))
 
 
 def _day(iso: str) -> str:
@@ -52,8 +75,10 @@ def downloads(site: Site, file: SiteFile) -> Iterator[str]:
     named = [one.get("download") for one in links if "download" in one.attrs]
     yield from differ("its text is taken along as", named, [f"{slug}.{file.lang}.md"] * bool(md))
     printed = site.tree(file.path).one("p", cls="printed").inside
-    given = [one.partition("：")[2] for one in printed if isinstance(one, str)]
-    yield from differ("printed, it gives its addresses as", given, [here, f"{here}notes/"])
+    given = [one.partition("：") for one in printed if isinstance(one, str)]
+    addresses = [address for _, _, address in given]
+    yield from differ("printed, it gives its addresses as", addresses, [here, f"{here}notes/"])
+    yield from site.agree(file, "the words with printed addresses", [words for words, _, _ in given])
 
 
 def days(site: Site, file: SiteFile) -> Iterator[str]:
@@ -74,21 +99,27 @@ def contents(site: Site, file: SiteFile) -> Iterator[str]:
     tree = site.tree(file.path)
     text = tree.one(cls="text")
     heads = [one for one in text.all("h2", "h3", "h4", "h5", "h6") if one.get("id")]
-    meant: list[tuple[int, str, str]] = []
-    above: list[int] = []
-    for one in heads:
-        level = int(one.tag[1])
-        above = [*(other for other in above if other < level), level]
-        meant.append((len(above), f"#{one.attrs['id']}", one.words.strip()))
-    shown = [one for nav in tree.all("details", cls="contents") for one in _nested(nav, 0)]
+    depth = depths([int(one.tag[1]) for one in heads])
+    meant = [(at, f"#{one.attrs['id']}", one.words.strip()) for at, one in zip(depth, heads)]
+    shown = [one for nav in tree.all("details", cls="contents") for one in nested(nav, 0)]
     if file.kind == "notes":  # They have the number of changes behind the name.
         meant = [(level, id, re.sub(r"\s*([\d,]+) \S+$", r" \1", name)) for level, id, name in meant]
     yield from differ("its contents have", *first(shown, meant if len(meant) > 1 else []))
 
 
-def _nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:
+def depths(levels: list[int]) -> list[int]:
+    """Work out how deep each of the headings of these levels stands in a table of contents, from 1."""
+    above: list[int] = []
+    found = []
+    for level in levels:
+        above = [*(other for other in above if other < level), level]
+        found.append(len(above))
+    return found
+
+
+def nested(node: Node, level: int) -> Iterator[tuple[int, str, str]]:
     """Read nested <ol>: yield level, address and words of each link; each <ol> is one level more."""
     for one in node.children:
         if one.tag == "a":
             yield level, one.get("href"), one.text
-        yield from _nested(one, level + (one.tag == "ol"))
+        yield from nested(one, level + (one.tag == "ol"))

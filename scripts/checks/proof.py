@@ -17,6 +17,7 @@ from scripts.checks import (
     changed,
     feeds,
     files,
+    frames,
     groups,
     heads,
     lists,
@@ -37,8 +38,12 @@ from scripts.findings import Finding, counted, tell
 Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose findings have it
 
 LOCKED = (policy.leads_away, policy.loads, policy.policy)  # of every page
-EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts)}  # of every page but 404 and those at old addresses
-MADE = EVERY | {"S07": (*EVERY["S07"], policy.hides, styles.style_hides)}  # of what the program makes
+# Of every page but 404 and those at old addresses.
+EVERY: Checks = {"S07": (*LOCKED, policy.same_scripts), "S09": (frames.frame,)}
+MADE = EVERY | {  # of what the program makes
+    "S07": (*EVERY["S07"], policy.hides, styles.style_hides),
+    "S09": (frames.frame, frames.around, frames.labels),
+}
 MOVED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}  # of pages at old addresses
 HEAD: Checks = {"S03": (heads.head, pages.days)}  # of the heads of what the program makes
 
@@ -65,7 +70,10 @@ CHECKS: dict[str, Checks] = {
     "archive": MADE | HEAD | {"S04": (lists.archive,)},
     "group": MADE | HEAD | {"S04": (groups.group,)},
     "written": EVERY | {"S03": (heads.head,)},
-    "lost": {"S07": (*LOCKED, policy.hides, styles.style_hides)},
+    "lost": {
+        "S07": (*LOCKED, policy.hides, styles.style_hides),
+        "S09": (frames.frame, frames.around),
+    },
     "feed": {"S05": (feeds.feed,)},
     "searched": {"S05": (searches.searched,)},
     "searched by hand": {"S05": (searches.by_hand,)},

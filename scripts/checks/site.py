@@ -76,6 +76,7 @@ class Site:
     last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
     read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
     rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` returns
+    agreed: dict[tuple[str, str], tuple[str, object]] = field(default_factory=dict)  # see ``agree``
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
     pieces: dict[str, str] = field(default_factory=dict)  # path of a piece of the search → its Han
 
@@ -100,6 +101,16 @@ class Site:
         first. All must give the same.
         """
         return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
+
+    def agree(self, file: SiteFile, what: str, said: object, lang: str = "") -> Iterator[str]:
+        """Find that a file says of ``what`` something else than the first file in its language that says
+        anything of it. What only an interface knows must be the same everywhere.
+        """
+        path, first = self.agreed.setdefault((lang or file.lang, what), (file.path, said))
+        if said != first:
+            pairs = [*zip(said, first)] if isinstance(said, list) and isinstance(first, list) else []
+            one, other = next((pair for pair in pairs if pair[0] != pair[1]), (said, first))
+            yield f"{what}: it has {str(one)[:120]}, and {path} has {str(other)[:120]}"
 
     def whole(self, record: Record) -> Record:
         """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.

@@ -1,0 +1,176 @@
+"""Check what stands around the text of a page: only what such pages have, and the same words everywhere."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.checks.differences import differ
+from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import Node
+
+BODY = {"list": "home", "group": "archive"}  # kind of file → class of its <body>, if that is not the kind
+AROUND = ["a.skip", "header.bar", "main", "footer.foot", "dialog.search"]  # what a <body> has, before scripts
+# What the head of a page may have, with the attributes of each in order.
+HEAD = re.compile(
+    r"meta (?:charset=utf-8|content http-equiv|content media name=theme-color"
+    r"|content name=(?:viewport|description|robots|author|twitter:card)"
+    r"|content property=og:(?:type|title|description|url|site_name|locale(?::alternate)?|image(?::width|:height)?))"
+    r"|link href (?:rel=canonical|hreflang rel=alternate|rel=stylesheet|rel=icon type=image/svg\+xml"
+    r"|rel=alternate (?:title type=application/atom\+xml|type=application/epub\+zip))"
+    r"|title |style |script (?:type=application/ld\+json)?"
+)
+NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value ``HEAD`` has too
+# Element in <main>, with its classes → what it may hold; what it may have besides a class is in ``MAY_HAVE``.
+INSIDE = {
+    "main": "article article.leads header.head h1 h1.unseen h2 p.motto p.why p.printed p.aside p.summary div.example"
+    " details.contents div.notes.text ol.list.plain ol.plain.titles nav.turn section script",
+    "article": "header.head details.contents div.text footer.after",
+    "header.head": "h1 h1.long p.subtitle p.about",
+    "footer.after": "p.end div.links nav.near p.printed",
+    "div.links": "p p.more p.alone",
+    "div.links p": "a b button.print",
+    "div.example": "p",
+    "div.example p": "b span",
+    "details.contents": "summary nav",
+    "details.contents nav": "ol",
+    "section": "h1 h2 p p.back p.elsewhere",
+    **dict.fromkeys(("p.more", "p.alone", "p.why", "p.back", "nav.turn", "nav.near"), "a b"),
+    **dict.fromkeys(("h1", "p.motto", "b"), "wbr"),
+    "h2": "a small wbr",
+    "a": "b small wbr",
+    "p.about": "a i span",
+    "span": "del ins time wbr",
+    "p.summary": "span.n",
+    "p.printed": "br",
+    "summary": "span",
+    "ol": "li",
+    "ol.plain.titles": "li",
+    "ol.list.plain": "li li.lead",
+    "li": "a small ol h2 img p.opening p.about",
+    "small": "i time",
+}
+ALSO = {"article.leads": "article", "h1.long": "h1", "h1.unseen": "h1", "li.lead": "li"}  # hold the same
+WITHOUT_WORDS = {"main", "article", "header.head", "footer.after", "div.links", "div.links p", "div.example", "p.about"} | {
+    "div.example p", "details.contents", "details.contents nav", "section", "p.more", "ol", "ol.plain.titles",
+    "ol.list.plain", "li", "nav.turn", "nav.near", "p.back",
+}  # fmt: skip
+MAY_HAVE = {
+    "main": "id",
+    "a": "href hreflang rel download",
+    "nav": "aria-label",
+    "time": "datetime",
+    "img": "src width height loading alt",
+    "h2": "id",
+    "div": "id tabindex data-to data-mail",
+    "p": "id tabindex hidden data-root data-name",
+    "button": "type",
+    "section": "lang",
+    "span": "lang",
+    "script": "type src",
+}
+
+
+def _named(node: Node) -> str:
+    return ".".join([node.tag, *sorted(node.classes)])
+
+
+def frame(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find a bar, a foot or a search that is another than on other pages in the same language."""
+    tree = site.tree(file.path)
+    for one in (tree.one("header", cls="bar"), tree.one("dialog", cls="search")):
+        yield from site.agree(file, f"<{_named(one)}>", _flat(site, file, one))
+    for one in tree.one("nav", cls="switch").all("a"):
+        yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
+    for one in tree.one("footer", cls="foot").all("p"):
+        yield from site.agree(file, "the foot", _flat(site, file, one)[1:], one.get("lang"))
+
+
+def _flat(site: Site, file: SiteFile, node: Node) -> list[Any]:
+    """List an element and all in it: tag and attributes of each, links resolved, and words. Of the switch only
+    the element; of an attribute that says which page is shown, nothing.
+    """
+    state = ("aria-current", "data-md-component")
+    attrs = {name: value for name, value in node.attrs.items() if name not in state}
+    if "href" in attrs:
+        attrs["href"] = site.leads_to(file, node)
+    found: list[Any] = [(node.tag, attrs)]
+    for one in node.inside if "switch" not in node.classes else ():
+        found += _flat(site, file, one) if isinstance(one, Node) else [one.strip()]
+    return [one for one in found if one]
+
+
+def around(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find elements, attributes and words on a page that no such page has: in its head, beside its parts, and
+    in <main> around the text.
+    """
+    source, tree = site.text(file.path), site.tree(file.path)
+    page, head, body = tree.one("html"), tree.one("head"), tree.one("body")
+    if not re.fullmatch(r"<!doctype html>\n<html.*</html>\s*", source, re.DOTALL):
+        yield "something stands before or behind it"
+    yield from differ("<html> and <body> have", [[*page.attrs], body.attrs], [["lang"], {"class": BODY.get(file.kind, file.kind)}])  # fmt: skip
+    for one in head.every[1:]:
+        had = " ".join(f"{key}={one.get(key)}" if key in NAMED else key for key in sorted(one.attrs))
+        if not HEAD.fullmatch(f"{one.tag} {had}"):
+            yield f"its head has <{one.tag} {had}>"
+    told = [one.get("content") for one in head.all("meta") if one.get("name") in ("viewport", "theme-color")]
+    told += [site.leads_to(file, one) for one in head.all("link", rel="icon")]
+    told += [one.get("title") for one in head.all("link", type="application/atom+xml")]
+    yield from site.agree(file, "its window, colours, icon and the name of its feed", told)
+    forms = "forms" in site.whole(file.record) if file.kind == "article" else bool(body.all("img"))
+    sheet = [one.source for one in head.all("style")]
+    sheet += [site.leads_to(file, one) for one in head.all("link", rel="stylesheet")]
+    yield from site.agree(file, f"the style of {body.get('class')}{' with forms' if forms else ''}", sheet)
+    scripts = [one for one in body.children if one.tag == "script"]
+    parts = [_named(one) for one in body.children if one not in scripts]
+    yield from differ("its parts are", [*parts, page.source.strip() + body.source.strip()], [*AROUND, ""])
+    loaded = [site.leads_to(file, one, "src") for one in scripts if one.get("src")]
+    shared = site.url + "assets/made/first.js"
+    yield from site.agree(file, "what it loads", [one for one in loaded if one != shared])
+    yield from site.agree(file, "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text))
+    yield from _unknown(tree.one("main"), "main")
+
+
+def _unknown(node: Node, name: str) -> Iterator[str]:
+    """Find elements, attributes and words in ``node`` that none of its ``name`` has."""
+    more = {one for one in node.attrs if one != "class"} - {*MAY_HAVE.get(node.tag, "").split()}
+    if more:
+        yield f"<{name}> has {sorted(more)}"
+    if name in WITHOUT_WORDS and node.source.strip("　 \n"):
+        yield f"<{name}> says {node.source.strip()[:24]!r}"
+    if name in ("div.text", "div.notes.text"):
+        return
+    for one in node.children:
+        own = _named(one)
+        if own not in INSIDE.get(name, "").split():
+            yield f"<{name}> holds <{own}>"
+        below = f"{name} {own}"
+        yield from _unknown(one, below if below in INSIDE else ALSO.get(own, own))
+
+
+def labels(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find words of the interface around a text that are others than on other pages of its kind."""
+    kind, main = BODY.get(file.kind, file.kind), site.tree(file.path).one("main")
+    for one in main.all("nav", "summary", "button", "i", "p"):
+        if one.tag != "p" or one.classes in (["end"], ["why"]):
+            said = one.get("aria-label") or one.text
+            yield from site.agree(file, f"{kind}: the words of <{_named(one)}>", said)
+    for one in main.all(cls="links")[0].children if kind == "article" else ():
+        key = f"{one.classes} {[link.get('rel') for link in one.all('a')][:1]}"
+        yield from site.agree(file, f"what stands before links ({key})", [b.text for b in one.all("b")])
+    for one in _links(main):
+        to = site.leads_to(file, one)
+        if file.record:
+            to = "the source" if to == file.about["source"] else to.removeprefix(site.url + file.folder)
+            to = to.replace(file.about["slug"], "…")
+        key = f"the link to {one.get('rel') if one.get('rel') in ('prev', 'next') else to}"
+        if "series/" not in to or not file.record:
+            yield from site.agree(file, f"{kind}: {key}", (one.text, one.get("rel")))
+
+
+def _links(node: Node) -> Iterator[Node]:
+    """Yield the links around a text, without those of lists, contents and tags, and to neighbours."""
+    for one in node.children:
+        if one.tag == "a" and one.get("rel") != "tag":
+            yield one
+        elif one.tag != "ol" and not {"text", "near", "contents"} & {*one.classes}:
+            yield from _links(one)
