@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
+from scripts.checks.pages import facts_said
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.styles import hiding
@@ -23,6 +24,8 @@ FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
     *("noscript", "base", "style", "video", "audio", COMMENT),
 }
+COLOPHON = "EPUB/colophon.xhtml"
+_DRAWN = {"x", "y", "font-size", "fill", "font-family", "text-anchor", "font-weight"}  # attributes of words
 FORBIDDEN_ATTRS = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
 # Name, compression, extra field and bytes of the first file (EPUB 3.3, OCF 4.2).
@@ -53,15 +56,17 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
     if set(names) != must or len(names) != len(must) or not texts:
         yield f"it holds {sorted(set(names) ^ must)}, which does not fit"
         return
-    if b'full-path="EPUB/package.opf"' not in files["META-INF/container.xml"]:
-        yield "its container names no package"
+    roots = parsed(files["META-INF/container.xml"].decode())[0].all("rootfile")
+    yield from differ("its container names", [one.get("full-path") for one in roots], ["EPUB/package.opf"])
+    if not raw[-22:].startswith(b"PK\5\6"):  # the end of a ZIP without comment
+        yield "something stands behind it"
     for name, source in pictures.items():
         if files[name] != site.read(source):
             yield f"{name} is not {source}"
     trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
     yield from package(site, file, files, texts)
     yield from _documents(site, file, files, texts, trees)
-    yield from book_contents(file, files, texts, trees)
+    yield from book_contents(site, file, files, texts, trees)
 
 
 def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
@@ -73,48 +78,87 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
+        heading = [one.text for one in tree.all("h2")][:1] if name in ("EPUB/nav.xhtml", COLOPHON) else [file.said["title"]]
+        yield from differ(f"the title of {name} is", [one.text for one in tree.all("title")], heading)
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
             if len(inside) != 1:
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
     _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    yield from _title_page(file, trees["EPUB/title.xhtml"])
-    yield from _cover(file, trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"])
-    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
-    own = site.url + file.folder
-    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
-    yield from differ("its colophon leads to", colophon, meant)
-    names = [one.text for one in trees["EPUB/colophon.xhtml"].all("p")][:1]
-    yield from differ("its colophon is signed by", "".join(names), site.names[file.lang] or site.url)
+    yield from _title_page(site, file, trees["EPUB/title.xhtml"].one("body"))
+    yield from _cover(site, file, trees["EPUB/cover.xhtml"].one("body"), trees["EPUB/cover.svg"])
+    yield from _colophon(site, file, trees[COLOPHON].one("body"))
+    forms = " with forms" if "forms" in site.whole(file.record) else ""
+    yield from site.agree(file, f"the style of books{forms}", files["EPUB/style.css"])
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["EPUB/style.css"]):
         yield "its style loads something"
 
 
-def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
-    """Check title, subtitle, author, translator and days on the title page."""
-    said = file.said
-    shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
-    yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
-    about = title.one("ul", cls="about").text
-    dates = [one.get("datetime") for one in title.all("time")]
-    known = [one for one in (file.about["date"], file.about["updated"]) if one]
-    yield from differ("its title page has the days", dates, known)
-    for one in (said["author"], said["translator"]):
-        if one not in about:
-            yield f"its title page does not name {one}"
+def _title_page(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
+    """Check the title page: the site's name, title, subtitle, author, translator, days, and nothing else."""
+    said, known = file.said, file.about
+    head = [site.names[file.lang], said["title"], said["subtitle"]]
+    about = [one.text for one in body.one("ul", cls="about").all("li")]
+    shown = [body.one("p", cls="site").text.strip(), body.one("h1").text]
+    shown += [one.text for one in body.all("p", cls="subtitle")]
+    yield from differ("its title page says", shown, [*filter(None, head[:2]), *filter(None, head[2:])])
+    yield from differ("its title page says", _letters(body.text), _letters("".join([*shown, *about])))
+    yield from _only(body, "section p h1 wbr ul li i time", "site subtitle about")
+    dates = [one.get("datetime") for one in body.all("time")]
+    yield from differ("its title page has the days", dates, [*filter(None, (known["date"], known["updated"]))])
+    if marked := [one.text for one in body.all("i")]:
+        yield from site.agree(file, "article: the words of <i>", marked[0])
+    yield from facts_said(site, file, said["author"], about[len(marked) :])
 
 
-def _cover(file: SiteFile, cover: Node, drawn: Node) -> Iterator[str]:
-    """Check the cover: ``cover`` is the <img> that shows it, ``drawn`` the SVG itself."""
-    said = file.said
-    letters = "".join(drawn.text.split())
-    if cover.get("src") != "cover.svg" or said["title"] not in cover.get("alt"):
+def _cover(site: Site, file: SiteFile, page: Node, drawn: Node) -> Iterator[str]:
+    """Check the cover: ``page`` is the <body> that shows it, ``drawn`` the SVG itself."""
+    said, cover = file.said, page.one("img")
+    words = "，".join(filter(None, (said["title"], said["subtitle"], said["author"]))) + "，"
+    if cover.get("src") != "cover.svg" or not cover.get("alt").startswith(words) or page.text.strip():
         yield "its cover says another title"
-    if "".join(said["title"].split())[:4] not in letters or drawn.all("script", "foreignObject", "image"):
+    name = cover.get("alt").removeprefix(words)
+    yield from site.agree(file, "the name of the variant on covers", name)
+    texts = drawn.all("text")
+    letters, must = _letters("".join(one.text for one in texts)), _letters(words.replace("，", "") + site.names[file.lang] + name)
+    if letters[:4] != must[:4] or ("…" not in letters and letters.replace("，", "") != must) or drawn.text.strip() == "":
         yield "another title is drawn on its cover"
+    yield from differ("the title of its cover is", drawn.one("title").text, said["title"])
+    shapes = [(one.tag, one.attrs) for one in drawn.one("svg", lang=file.lang).every if one.tag not in ("text", "title")]
+    yield from site.agree(file, "what is drawn on covers", shapes)
+    paper = drawn.all("rect")[0].get("fill")
+    if any(one.get("fill") in ("", paper) or {*one.attrs} - _DRAWN for one in texts):
+        yield "words on its cover cannot be seen"
+
+
+def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
+    """Check the page that says where the text is from."""
+    own, about = site.url + file.folder, file.about
+    links = [(one.get("href"), one.text) for one in body.all("a")]
+    meant = [own, f"{own}notes/", *filter(None, [about["source"]])]
+    yield from differ("its colophon leads to", links, [(one, one) for one in meant])
+    name, *lines = [one.text for one in body.all("p")]
+    yield from differ("its colophon is signed by", name, site.names[file.lang] or site.url)
+    yield from _only(body, "section h2 p a", "colophon")
+    for address in meant:
+        lines = [one.replace(address, "…") for one in lines]
+    kind = f"{'with' if about['source'] else 'without'} a source{', with its title' if about['editors_title'] else ''}"
+    yield from site.agree(file, f"the colophon {kind}", [body.one("h2").text, *lines])
+    yield from differ("its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p"))))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _only(body: Node, tags: str, classes: str) -> Iterator[str]:
+    """Find elements in a document that it does not have, but for those of a drawing."""
+    for one in body.every[1:]:
+        if one.tag not in (*tags.split(), "svg", "g", "path", "rect", "circle", "polygon") or {*one.classes} - {*classes.split()}:
+            yield f"it holds <{one.tag} {one.get('class')}>"
 
 
 def _unfit(tree: Node) -> Iterator[str]:
@@ -132,6 +176,8 @@ def _unfit(tree: Node) -> Iterator[str]:
 def _text(site: Site, file: SiteFile, content: str) -> None:
     """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
     record, text = site.whole(file.record), well_formed(content)
+    if any(one.get("epub:type") != "noteref" for one in text.all("a", role="doc-noteref")):
+        raise ValueError("a link to a note is not said to be one")
     if "forms" in record:
         folder = f"articles/{file.about['slug']}/"
         blocks = record["forms"][file.lang]["blocks"]

@@ -184,15 +184,17 @@ def words(block: Any) -> str:
     return str(block[1].get("alt", "")) if block[0] == "image" else "".join(map(words, block[2:]))
 
 
-def check_forms(text: Node, folder: str, blocks: list[Any], markdown: str, base: str = "") -> None:
+def check_forms(
+    text: Node, folder: str, blocks: list[Any], markdown: str, base: str = "", ids: bool = True
+) -> None:
     """Compare what the element ``text`` shows with the blocks of a record; raise ``ValueError`` for the first
     that differs.
 
-    ``folder``, ``base``: see ``shown``. With a ``base``, as in a feed or a book, a block may lack its id.
+    ``folder``, ``base``: see ``shown``; ``ids``: whether every block has its id, which in a feed it may lack.
     """
     for number, (one, other) in enumerate(zip_longest(blocks, shown(text, folder, base)), 1):
         must = meant(one, markdown, base) if one else None
-        if must and base and other and "id" not in other[1]:
+        if must and not ids and other and "id" not in other[1]:
             del must[1]["id"]
         if must != other:
             raise ValueError(f"block {number} is {str(must)[:160]}; the page has {str(other)[:160]}")

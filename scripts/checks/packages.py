@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from scripts.checks.differences import differ, first
+from scripts.checks.pages import depths, nested
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -12,6 +13,20 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+TYPES = {  # how a file's name ends → its media type
+    ".xhtml": "application/xhtml+xml",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".ncx": "application/x-dtbncx+xml",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
+}
+IS = {"nav.xhtml": "nav", "cover.svg": "cover-image", "title.xhtml": "svg"}  # file → what it is in a book
+WORDS = ("identifier", "title", "language", "creator", "contributor", "publisher", "date", "source", "description",
+         "subject", "rights")  # fmt: skip
 
 Files = dict[str, bytes]  # by their names in the book
 Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
@@ -32,37 +47,81 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
         "date": [about["date"]] * bool(about["date"]),
         "source": [about["source"]] * bool(about["source"]),
         "description": [said["description"]] * bool(said["description"]),
+        "subject": said["tags"],
     }
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
-    changed = [one.text for one in root.iter(f"{OPF}meta") if one.get("property") == "dcterms:modified"]
-    if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
-        yield f"it was changed on {changed}, and the record says {modified}"
-    items = {f"EPUB/{one.get('href')}": one.get("id") for one in root.iter(f"{OPF}item")}
-    if set(items) != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
+    yield from _metas(site, file, root, modified)
+    items = [one.attrib for one in root.iter(f"{OPF}item")]
+    names = {one["id"]: one["href"] for one in items}
+    if {f"EPUB/{one}" for one in names.values()} != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
         yield "its package names other files than there are"
-    spine = [one.get("idref") for one in root.iter(f"{OPF}itemref")]
-    order = ["cover", "title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts), "colophon"]
-    if spine != order or any(one.get("linear") for one in root.iter(f"{OPF}itemref")):
-        yield f"it is read in the order {spine}, not {order}"
+    for one in items:
+        name = one["href"]
+        must = {"id": one["id"], "href": name, "media-type": TYPES.get(posixpath.splitext(name)[1], "")}
+        yield from differ(f"{name} is", one, must | ({"properties": IS[name]} if name in IS else {}))
+    spine, order = root.find(f"{OPF}spine"), ["cover.xhtml", "title.xhtml", *map(posixpath.basename, texts), "colophon.xhtml"]
+    refs = [one.attrib for one in root.iter(f"{OPF}itemref")]
+    yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], order)
+    if spine is None or names.get(spine.get("toc", "")) != "toc.ncx" or any({*one} != {"idref"} for one in refs):
+        yield "its spine is not as it must be"
+    yield from site.agree(file, "the package of books", [[one.tag for one in root], spine is not None and spine.attrib])
+    known = [one.get("id") for one in root.iter(f"{DC}identifier")]
+    if root.get("version") != "3.0" or known != [root.get("unique-identifier")] or len(names) != len(items):
+        yield "its package is none of EPUB 3.0"
     yield from differ("the language of its package is", root.get(LANG), file.lang)
 
 
-def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+def _metas(site: Site, file: SiteFile, root: ElementTree.Element, modified: str) -> Iterator[str]:
+    """Check what else the package says: when it was changed, what its subtitle, translator and series are; the
+    rights and how it can be read are as in every book.
+    """
+    said, about = file.said, file.about
+    fine = [("#subtitle", "title-type", "subtitle")] * bool(said["subtitle"])
+    fine += [("#translator", "role", "trl")] * bool(said["translator"])
+    if said["series"]:
+        fine += [("", "belongs-to-collection", said["series"]), ("#series", "collection-type", "series")]
+        fine += [("#series", "group-position", str(about["part"]))] * bool(about["part"])
+    every = [(one.get("refines", ""), one.get("property", ""), one.text) for one in root.iter(f"{OPF}meta")]
+    own = [one for one in every if one[0] or one[1] == "belongs-to-collection"]
+    yield from differ("its package says", own, fine)
+    changed = [text for _, name, text in every if name == "dcterms:modified"]
+    if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
+        yield f"it was changed on {changed}, and the record says {modified}"
+    others = [one for one in every if one not in own and one[1] != "dcterms:modified"]
+    rights = [one.text for one in root.iter(f"{DC}rights")]
+    cover = [one.get("content") for one in root.iter(f"{OPF}meta") if one.get("name") == "cover"]
+    yield from site.agree(file, "what books say of their use", [*others, *rights, *cover])
+    elements = {one.tag for one in root.iter() if one.tag.startswith(DC)}
+    yield from differ("its package also says", sorted(elements - {f"{DC}{one}" for one in WORDS}), [])
+
+
+def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check that nav.xhtml (EPUB 3) and toc.ncx (EPUB 2) list the title, every heading, and the colophon."""
-    meant = [("title.xhtml", file.said["title"])]
+    meant, levels = [("title.xhtml", file.said["title"])], [2]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words.strip()) for one in heads]
+        levels += [int(one.tag[1]) for one in heads]
     meant.append(("colophon.xhtml", trees["EPUB/colophon.xhtml"].one("h2").text))
-    nav = trees["EPUB/nav.xhtml"].one("nav")
-    shown = [(one.get("href"), one.text) for one in nav.all("a")]
+    body, nav = trees["EPUB/nav.xhtml"].one("body"), trees["EPUB/nav.xhtml"].one("nav")
+    shown = [*nested(nav, 0)]
+    yield from differ("its contents has", *first([one[1:] for one in shown], meant))
+    yield from differ("its contents is as deep as", [one[0] for one in shown], depths([*levels, 2]))
+    said = "".join([nav.one("h2").text, *(words for _, _, words in shown)])
+    if nav.get("epub:type") != "toc" or "".join(body.text.split()) != "".join(said.split()) or nav.all(cls="cover"):
+        yield "its nav.xhtml is no table of contents, or has more"
+    yield from site.agree(file, "the heading of the contents in books", nav.one("h2").text)
     ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
+    every = [*ncx.iter(f"{NCX}navPoint")]
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]
-        for point in ncx.iter(f"{NCX}navPoint")
+        for point in every
     ]
-    yield from differ("its contents has", *first(shown, meant))
     yield from differ("its toc.ncx has", *first(points, meant))
-    title = ncx.findtext(f"{NCX}docTitle/{NCX}text")
-    yield from differ("the title in its toc.ncx is", title, file.said["title"])
+    told = [ncx.findtext(f"{NCX}docTitle/{NCX}text"), ncx.get(LANG)]
+    told += [one.get("content") for one in ncx.iter(f"{NCX}meta") if one.get("name") == "dtb:uid"]
+    yield from differ("its toc.ncx says", told, [file.said["title"], file.lang, site.url + file.folder])
+    orders = [one.get("playOrder") for one in every]
+    if orders != [str(at) for at in range(1, len(every) + 1)] or len({one.get("id") for one in every}) < len(every):
+        yield "its toc.ncx is out of order"
