@@ -17,6 +17,15 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+# Tag → what it may have; types that something may have; relation of a link → type of what it leads to.
+HAS: dict[str, set[str]] = {
+    **dict.fromkeys(("title", "id", "updated", "published", "author", "contributor", "name", "entry", "summary"), set()),
+    **{"feed": {LANG}, "link": {"rel", "type", "href"}, "category": {"term"}, "content": {"type"}},
+}  # fmt: skip
+KIND = {"self": "application/atom+xml", "alternate": "text/html"}
+TYPES = ("html", *KIND.values())
+
+
 def _day(record: Record) -> str:
     """Return the day (ISO 8601) on which an article last came or changed, "" if none is known."""
     return str(max(record["about"]["added"], record["about"]["updated"]))
@@ -25,6 +34,11 @@ def _day(record: Record) -> str:
 def feed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where a feed differs from its site in what it says of itself; find missing and wrong entries."""
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
+    for one in root.iter():
+        if {*one.attrib} - HAS.get(one.tag.removeprefix(ATOM), {"-"}) or one.get("type") not in (None, *TYPES):
+            yield f"it holds <{one.tag.removeprefix(ATOM)} {' '.join(one.attrib)}>"
+    if re.search(rb"<!|<\?(?!xml version='1.0' encoding='utf-8'\?>\n<feed )", site.read(file.path)):
+        yield "it holds more than XML's head and the feed"
     dated = [one for one in site.listed[file.lang] if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
     own, name = site.url + file.path, site.names[file.lang]
@@ -42,7 +56,9 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
-    return [(one.get("rel", ""), one.get("href", "")) for one in element.findall(f"{ATOM}link")]
+    """List relation and address of the links; with the wrong type there is no relation."""
+    links = element.findall(f"{ATOM}link")
+    return [(rel if one.get("type") == KIND.get(rel := one.get("rel", "")) else "", one.get("href", "")) for one in links]
 
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:

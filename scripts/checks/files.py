@@ -1,12 +1,17 @@
 """Check the files beside the pages: downloads, seeds and pictures, and whether records are true."""
 
 import hashlib
+import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from scripts.checks.records import Record, is_unchanged, received_path
-from scripts.checks.site import WRITTEN, Site, SiteFile
+from scripts.checks.searches import regular
+from scripts.checks.site import LOCALES, WRITTEN, Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 
@@ -45,10 +50,13 @@ def picture(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a file that differs from the one in ``docs/``. Files of the theme, which are not there, pass."""
-    source = site.root and site.root / "docs" / file.path
-    if source and source.is_file() and source.read_bytes() != site.read(file.path):
-        yield f"it is not docs/{file.path}"
+    """Find a file that differs from the one in ``docs/``, or in MkDocs' theme; elsewhere a theme's pass."""
+    theme = find_spec("material")
+    folders = [site.root / "docs"] if site.root else []
+    folders += [Path(one) / "templates" for one in (theme and theme.submodule_search_locations) or ()]
+    sources = [folder / file.path for folder in folders if (folder / file.path).is_file()]
+    if sources and sources[0].read_bytes() != site.read(file.path):
+        yield f"it is not {sources[0].relative_to(folders[0]) if sources[0].is_relative_to(folders[0]) else sources[0].name} of docs/ or the theme"
 
 
 def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
@@ -73,8 +81,62 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"its page in {lang} is {made['pages'][lang]}"
     for lang, said in made["editions"].items():
         yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"]))
-    if site.root and tomllib.loads(_beside(site.root / about["file"])).get("draft"):
+    settings = tomllib.loads(_beside(site.root / about["file"])) if site.root else {}
+    if settings.get("draft"):
         yield "it is a draft"
+    yield from _as_the_editor_says(site, made, settings) if site.root else ()
+
+
+def _as_the_editor_says(site: Site, record: Record, said: dict[str, Any]) -> Iterator[str]:
+    """Find what the .toml beside a text says (``said``) and the record has otherwise."""
+    about, editions = record["about"], record["editions"]
+    must = {"was": [], "source": "", "canonical_to_source": False, "noindex": False}
+    must |= {key: said[key] for key in (*must, "slug", "script", "part") if key in said}
+    must |= {key: str(said[key]) for key in ("date", "updated", "added") if key in said}
+    yield from (f"{key} is {about[key]}, and its .toml says {one}" for key, one in must.items() if about[key] != one)
+    ids = dict(zip(about["lines"], about["ids"]))
+    for one in said.get("sections", ()):
+        if ids.get(one["line"], one["id"]) != one["id"]:
+            yield f"the heading in line {one['line']} has the id {ids[one['line']]}, not {one['id']}"
+    reasons = [[one["received"], one["why"]] for one in said.get("corrections", ())]
+    left = [[one["received"], one["why"]] for one in said.get("left", ())]
+    words = {key: said[key] for key in ("title", "subtitle", "author", "translator", "description", "series", "tags")
+             if key in said} | {"corrections": reasons, "left": left}  # fmt: skip
+    written = WRITTEN.get(about["script"]) in editions  # else an editor's words may all be converted
+    for key, one in words.items() if written else ():
+        if folded(site, one) not in [folded(site, shown[key]) for shown in editions.values()]:
+            yield f"its .toml says {str(one)[:60]} as {key}, and no variant does"
+
+
+def every_text(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find texts in ``seeds/`` of which the site has no article; drafts and those that wait for their day have
+    none.
+    """
+    known = {one["about"]["file"] for one in site.records}
+    latest = max((one["about"]["added"] for one in site.records), default="")
+    folder = site.root / "seeds" if site.root and not site.roots[file.lang] else None
+    for path in sorted(folder.iterdir()) if folder else ():
+        stem, _, lang = path.stem.rpartition(".")
+        is_text = path.suffix in (".txt", ".md") and path.name not in ("RIGHTS.md", "README.md")
+        if not is_text or path.name.startswith(".") or f"seeds/{path.name}" in known:
+            continue
+        settings = tomllib.loads(_beside(path))
+        waits = settings.get("draft") or str(settings.get("added", "")) > latest
+        waits |= path.suffix == ".md" and bool(_DRAFT.search(path.read_bytes()))
+        if not waits and not (stem and lang in (*LOCALES, "original")):
+            yield f"seeds/{path.name} has no article"
+
+
+def folded(site: Site, said: object) -> str:
+    """Write words as they are compared whatever their script: in Simplified, as far as characters go one by
+    one, in full-width or half-width marks, with one kind of quotation marks.
+    """
+    text = unicodedata.normalize("NFKC", "".join(str(said).split())).translate(_QUOTES)
+    return "".join(regular(site).get(one, one) for one in text)
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”‘’「」『』", "'"))
+_DRAFT = re.compile(rb"^(?:draft\s*[:=]\s*true|published\s*[:=]\s*(?:false|no|off))", re.MULTILINE)
 
 
 def _exchanged(text: str, other: str, known: str) -> Iterator[str]:

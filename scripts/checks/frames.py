@@ -35,6 +35,7 @@ INSIDE = {
     "details.contents nav": "ol",
     "section": "h1 h2 p p.back p.elsewhere",
     **dict.fromkeys(("p.more", "p.alone", "p.why", "p.back", "nav.turn", "nav.near"), "a b"),
+    "nav.near a": "small wbr",
     **dict.fromkeys(("h1", "p.motto", "b"), "wbr"),
     "h2": "a small wbr",
     "a": "b small wbr",
@@ -120,6 +121,9 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     sheet = [one.source for one in head.all("style")]
     sheet += [site.leads_to(file, one) for one in head.all("link", rel="stylesheet")]
     yield from site.agree(file, f"the style of {body.get('class')}{' with forms' if forms else ''}", sheet)
+    ids = [one.get("id") for one in tree.every if "id" in one.attrs]
+    if twice := {one for one in ids if ids.count(one) > 1} if len({*ids}) < len(ids) else ():
+        yield f"it has several elements with the id {min(twice)}"
     scripts = [one for one in body.children if one.tag == "script"]
     parts = [_named(one) for one in body.children if one not in scripts]
     yield from differ("its parts are", [*parts, page.source.strip() + body.source.strip()], [*AROUND, ""])
@@ -156,7 +160,16 @@ def labels(site: Site, file: SiteFile) -> Iterator[str]:
             yield from site.agree(file, f"{kind}: the words of <{_named(one)}>", said)
     for one in main.all(cls="links")[0].children if kind == "article" else ():
         key = f"{one.classes} {[link.get('rel') for link in one.all('a')][:1]}"
-        yield from site.agree(file, f"what stands before links ({key})", [b.text for b in one.all("b")])
+        others = [(each.tag, each.text) for each in one.children if each.tag != "a"]
+        yield from site.agree(file, f"what stands beside links ({key})", others)
+    for one in main.one(cls="text").every if kind == "article" else ():
+        if label := one.get("aria-label"):  # of a note, it has its number
+            number = one.get("href")[5:].partition("-")[0]
+            what = f"{one.get('role')} {one.classes} {one.text if 'task' in one.classes else ''}"
+            yield from site.agree(file, f"the label of {what}", label.replace(number, "…", 1) if number else label)
+        if one.tag == "img":
+            size = one.get("width"), one.get("height")
+            yield from site.agree(file, f"the size of {site.leads_to(file, one, 'src')}", size, "any")
     for one in _links(main):
         to = site.leads_to(file, one)
         if file.record:

@@ -9,6 +9,7 @@ from scripts.checks.site import Site, SiteFile
 
 # The script takes along the place on the page (#…) to which a link led.
 SCRIPT = 'location.replace(document.querySelector("a").href+location.hash);'
+SHAPE = "html head meta meta meta title meta link noscript meta body p a script"  # its elements, in order
 
 
 def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
@@ -25,6 +26,36 @@ def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
         yield "its script does something else"
     if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
         yield "search engines are told to keep it"
+    shape = " ".join(one.tag for one in tree.one("html").every)
+    attrs = [one.attrs for one in tree.one("html").every if one.tag in ("body", "p")]
+    if shape != SHAPE or any(attrs) or tree.source.split():
+        yield "it has more than such a page"
+    yield from site.agree(file, "moved: the words before the link", tree.one("p").source)
     said = tree.one("html").get("lang"), tree.one("title").text, tree.one("a").text
     if said != (file.lang, file.said["title"], file.said["title"]):
         yield f"it says {said}, which is not its article"
+
+
+def lost(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find a 404 page that search engines would keep, or that leads elsewhere than to home in each variant."""
+    tree, first = site.tree(file.path), next(iter(site.roots))
+    said = tree.one("html").get("lang"), tree.one("title").text
+    yield from differ("it says", said, (first, f"{tree.one('h1').text} — {site.names[first]}"))
+    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"] or tree.all("link", rel="canonical"):
+        yield "search engines are told to keep it"
+    leads = [(one.get("hreflang"), site.leads_to(file, one)) for back in tree.all("p", cls="back") for one in back.all("a")]
+    yield from differ("it leads to", sorted(leads), sorted((lang, site.url + root) for lang, root in site.roots.items()))
+    roots = [site.leads_to(file, one, "data-root") for one in tree.all("p", cls="elsewhere")]
+    yield from differ("it looks for the page in", roots, [to for _, to in leads])
+    switch = {one.get("hreflang"): site.leads_to(file, one) for one in tree.one("nav", cls="switch").all("a")}
+    yield from differ("its switch leads to", switch, dict(leads))
+    for section in tree.all("section"):
+        names = [one.text for one in section.all("a")]
+        if section.get("lang") not in [one.get("hreflang") for one in section.all("a")] or any(
+            one.get("data-name") not in name for one, name in zip(section.all("p", cls="elsewhere"), names)
+        ):
+            yield f"what it says in {section.get('lang')} is of another variant"
+    scripts = [site.leads_to(file, one, "src") for one in tree.one("main").all("script")]
+    yield from differ("it loads", scripts, [f"{site.url}assets/lost.js"])
+    if loose := [one.get("href") for one in tree.every if one.get("href") and not re.match(r"/|#|\w+:", one.get("href"))]:
+        yield f"{loose[0]} leads nowhere from a page at any address"

@@ -15,6 +15,8 @@ from scripts.checks.site import Site, SiteFile
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
 LAST, MORE = _SIGNS[:46], _SIGNS[46:]  # the digits that end a number, and those before the last
 _DIGITS = re.compile("([^!-~]?)([!-~]+)")
+PAGES = 4096  # stands for the number of a piece in the ids of pages by hand
+_LATIN = re.compile("[0-9a-z]{3}")
 AT_ONCE = 1_000  # pieces; with n times as many, shards are checked in n parts, so that memory holds one
 
 
@@ -26,6 +28,8 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     """
     meta = json.loads(site.text(file.path))
     ids = {path: _id(path, meta["base"]) for path in site.pieces}
+    if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "all", "shards"}:
+        yield "it lacks what tells deployments apart, or has more"
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
@@ -50,12 +54,23 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"who searches {lost[id]} is not led to {path}"
 
 
+def shard(site: Site, file: SiteFile) -> Iterator[str]:
+    """Find a shard to which no gram belongs: of another number of shards, or beyond it."""
+    meta = json.loads(site.text("search/meta.json"))
+    folder, name = file.path.removesuffix(".txt").split("/")[1:]
+    if int(folder) != meta.get("shards") or int(name) >= int(folder):
+        yield f"the search has {meta.get('shards', 'no')} shards, and none here"
+
+
 def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[str, array[int]]":
     """Map each gram that belongs in one of the shards ``own`` to the ids of the pieces that have it."""
     wanted: dict[str, array[int]] = {}
     for id, keyed in texts:
-        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-        for gram in pairs | {*keyed} - {"\n"}:
+        grams = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+        threes = [*zip(keyed, keyed[1:], keyed[2:])]
+        grams |= {f"{one} {three}" for one, two, three in threes if "\n" not in one + two + three}
+        grams |= {"".join(one) for one in threes if _LATIN.fullmatch("".join(one))}
+        for gram in grams | {*keyed} - {"\n"}:
             if _shard_of(gram, shards) in own:
                 wanted.setdefault(gram, array("Q")).append(id)
     return wanted
@@ -63,16 +78,19 @@ def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[
 
 def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
     """Read the grams in a shard, each with the digits that ``decoded`` makes ids of."""
-    for line in shard.splitlines():
+    for line in shard.split("\n")[:-1]:
         head, _, said = line.partition("\t")
-        for rest, digits in _DIGITS.findall(said.partition(" ")[0]):
-            yield head + rest, digits
+        near, _, far = said.partition(" ")
+        for between, some in (("", near), (" ", far)):
+            for rest, digits in _DIGITS.findall(some):
+                yield head + (between + rest if rest else ""), digits
 
 
 def _shard_of(gram: str, shards: int) -> int:
     """Compute the number of the shard in which a reader's browser looks for a gram."""
     code = 0x811C9DC5
-    for one in (ord(gram[0]), ord(gram[1]) % (shards // 64) if gram[1:] else 0):
+    head, rest = (gram[0], gram[-1]) if gram[1:] and gram[-1] > "\x7f" else (gram, "")
+    for one in (*map(ord, head), ord(rest) % (shards // 64) if rest else 0):
         code = ((code ^ one) * 0x01000193) & 0xFFFFFFFF
     return (code ^ code >> 15) % shards
 
@@ -80,7 +98,7 @@ def _shard_of(gram: str, shards: int) -> int:
 def _id(path: str, base: int) -> int:
     """Return the id of the piece at a path: search/a/12-3.json → 12 + 3 * base."""
     number, _, piece = path.rpartition("/")[2].removesuffix(".json").partition("-")
-    return int(number) + int(piece or 0) * base
+    return int(number) + int(piece or (PAGES if path.startswith("search/p/") else 0)) * base
 
 
 def decoded(digits: str) -> Iterator[int]:

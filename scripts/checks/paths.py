@@ -59,6 +59,9 @@ def demanded(site: Site) -> Iterator[SiteFile]:
         yield from _of_table(OF_VARIANT, lang=lang, root=root)
         yield from _lists(site, lang, root)
     yield from _of_table(OF_SITE)
+    for path in sorted((site.root / "docs/assets").glob("*.[jc]s*")) if site.root else ():
+        if path.name != "words.js":
+            yield SiteFile(f"assets/{path.name}", "publisher's", f"docs/assets/{path.name} is there")
 
 
 def _of_table(table: Table, record: Record | None = None, lang: str = "", **parts: str) -> Iterator[SiteFile]:

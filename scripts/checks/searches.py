@@ -5,6 +5,8 @@ The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the file
 
 import json
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -21,28 +23,28 @@ from scripts.findings import counted
 SAME = "\x7f"  # stands for a character that is as in the first variant, or its regular Simplified form
 CELL = "\x80"  # stands before and behind several characters that take the place of one
 _PLACE = re.compile(f"{CELL}([^{CELL}]*){CELL}|(.)", re.DOTALL)
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_WORDS = re.compile("[\u4e00-\u9fff0-9a-z]+(?![\u0300-\u036f])")
 
 Entry = dict[str, Any]
 
 
 def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
     """Read the text of a block of the index in each variant, in the order of ``langs``."""
-    regular = _regular(site)
+    usual = regular(site)
     first, *others = (_PLACE.findall(row) for row in block[2:])
     found = ["".join(a or b for a, b in first)]
     for lang, other in zip(list(langs)[1:], others):
         if len(other) not in (0, len(first)):
             raise ValueError(f"{found[0][:24]!r} has {counted(len(first), 'place')}, a variant {len(other)}")
         said = [a or b for a, b in other] or [SAME] * len(first)
-        table = regular if lang == "zh-Hans" else {}
+        table = usual if lang == "zh-Hans" else {}
         same = [a or table.get(b, b) for a, b in first]
         found.append("".join(a if b == SAME else b for a, b in zip(same, said)))
     return found
 
 
 @lru_cache(1)
-def _regular(site: Site) -> dict[str, str]:
+def regular(site: Site) -> dict[str, str]:
     """Map each character to its regular Simplified form, for which the index writes ``SAME``."""
     meta = json.loads(site.text("search/meta.json"))
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
@@ -50,14 +52,17 @@ def _regular(site: Site) -> dict[str, str]:
     return keys | {one: keys[other] for one, other in same.items() if other in keys}
 
 
-def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
-    """List the id and text of the title, whose id is "", and of every block, as the record has them."""
+def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]]:
+    """List id and text of the title, whose id is "", and of every block, as the record has them, and 1 for a
+    heading, else 0.
+    """
     record = site.whole(record)
     if "forms" not in record:
-        return [(id, line) for _, id, line in lines_of(record, lang)]
+        return [(id, line, int(tag == "h2")) for tag, id, line in lines_of(record, lang)]
     text = site.published(record, lang)
     blocks = [meant(one, text) for one in record["forms"][lang]["blocks"]]
-    return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
+    said = ((one[1]["id"], words(one), int(one[0] == "heading")) for one in blocks)
+    return [("", record["editions"][lang]["title"], 0), *said]
 
 
 def _entry(site: Site, file: SiteFile) -> Entry:
@@ -80,17 +85,22 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
     piece = file.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
     site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
-    runs = _HAN.findall("\n".join(one[2] for one in blocks))
-    site.pieces[file.path] = "\n".join(runs)
+    _keep_words(site, file, blocks)
     for place_of, lang in enumerate(entry["urls"]):
         every = must_say(site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
         must = every[at : at + len(blocks)]
-        said = [(one[0], variants(site, entry["urls"], one)[place_of]) for one in blocks]
+        said = [(one[0], variants(site, entry["urls"], one)[place_of], one[1]) for one in blocks]
         for one, other in zip_longest(said, must):
-            if one is None or other is None or one[0] != other[0] or not _is_said(one[1], other[1]):
+            if one is None or other is None or one[::2] != other[::2] or not _is_said(one[1], other[1]):
                 yield f"in {lang} it has {str(one)[:60]}, and must have {str(other)[:60]}"
                 break
+
+
+def _keep_words(site: Site, file: SiteFile, blocks: list[Any]) -> None:
+    """Keep for ``all_nominated`` the Han, and the letters and digits of ASCII, of a piece in the first variant."""
+    text = unicodedata.normalize("NFC", "\n".join(one[2] for one in blocks)).lower()
+    site.pieces[file.path] = "\n".join(_WORDS.findall(text))
 
 
 @lru_cache(1)
@@ -106,14 +116,24 @@ def _is_said(text: str, must: str) -> bool:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find blocks in the index that are not on the hand-written page from which they should come."""
+    """Find blocks in the index that are not on the hand-written page from which they should come, under their
+    ids; find Han on the page that no block has.
+    """
     entry = _entry(site, file)
+    _keep_words(site, file, entry["blocks"])
+    if entry["date"]:
+        yield f"its day is {entry['date']}, and a page by hand has none"
     for at, url in enumerate(entry["urls"].values()):
-        said = "".join(parsed(site.text(f"{unquote(url)}index.html"))[0].text.split())
+        page = parsed(site.text(f"{unquote(url)}index.html"))[0]
+        said, shown = "".join(page.text.split()), Counter("".join(one.text for one in page.all(cls="text")))
+        heads = {one.get("id") for one in page.all("h1", "h2", "h3", "h4", "h5", "h6") if one.get("id")}
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
-            if "".join(text.split()) not in said:
-                yield f"{url}: {text[:40]!r} is not on the page"
+            shown.subtract(text)
+            if "".join(text.split()) not in said or (block[1] and block[0] not in heads):
+                yield f"{url}: {text[:40]!r} is not on the page, or not there"
+        if lost := [one for one, count in shown.items() if count > 0 and _WORDS.match(one)]:
+            yield f"{url}: no search finds all of {''.join(lost)[:24]!r}"
 
 
 def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
@@ -121,5 +141,5 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
     for record in site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
         ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]
-        if ids != [id for id, _ in must_say(site, record, lang)]:
+        if ids != [id for id, _, _ in must_say(site, record, lang)]:
             yield f"no search finds all of articles/{slug}/"

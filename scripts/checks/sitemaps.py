@@ -9,6 +9,7 @@ from scripts.findings import counted
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+TAGS = {f"{XHTML}link", *(f"{SITEMAP}{one}" for one in ("urlset", "url", "loc", "lastmod"))}
 
 
 def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
@@ -26,17 +27,26 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
                 langs[site.url + folder + more] = every
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     found = root.findall(f"{SITEMAP}url")
+    for element in root.iter():
+        if {*element.attrib} != ({"rel", "hreflang", "href"} if element.tag == f"{XHTML}link" else set()) or element.tag not in TAGS:
+            yield f"it holds <{element.tag} {' '.join(element.attrib)}>"
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""
         said = one.findtext(f"{SITEMAP}lastmod") or ""
         if said != days.get(address, said if address.endswith("/") and address not in langs else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
-        others = {link.get("hreflang", ""): link.get("href", "") for link in one.findall(f"{XHTML}link")}
-        if others != langs.get(address, others) or address not in others.values():
+        links = one.findall(f"{XHTML}link")
+        others = {link.get("hreflang", ""): link.get("href", "") for link in links if link.get("rel") == "alternate"}
+        own = next((site.url + folder for lang, folder in site.roots.items() if others.get(lang) == address), "-")
+        here = address.removeprefix(own)
+        known = {lang: site.url + folder + here for lang, folder in site.roots.items() if lang in others}
+        if others != langs.get(address, known) or address not in others.values() or len(others) < len(links):
             yield f"{address} has other variants: {others}"
     addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
     kept_out = [one for one in site.records if one["about"]["noindex"]]
     hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
+    if twice := {one for one in addresses if addresses.count(one) > 1} if len({*addresses}) < len(addresses) else ():
+        yield f"{sorted(map(str, twice))} are there several times"
     for address in langs:
         mentioned = addresses.count(address)
         if mentioned != (address.removesuffix("notes/") not in hidden):
