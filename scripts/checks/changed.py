@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.checks.differences import differ
 from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
@@ -69,6 +70,22 @@ def received_lines(site: Site, record: Record) -> list[str]:
     return lines
 
 
+def reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
+    """List the reasons of the editor's corrections that cover the place of a change in the seed; none for a
+    change that is none of the editor's.
+    """
+    if "correction" not in change["rules"]:
+        return set()
+    line = received_lines(site, file.record)[change["line"] - 1]
+    start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
+    return {
+        why
+        for quote, why in file.said["corrections"]
+        for match in re.finditer(re.escape(quote), line)
+        if match.start() <= start and end <= match.end()
+    }
+
+
 def changes(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where ``changes.json`` differs from the record: in rules, changes or their places.
 
@@ -76,6 +93,11 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
     in UTF-16 units from the beginning of the block.
     """
     said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
+    if {*said} != {"words", "about", "rules", "blocks"}:
+        yield f"it has {sorted(said)}"
+    yield from site.agree(file, "the words of changes.json", [*said["words"].items()])
+    used = {rule for one in record["changes"] for rule in one["rules"]} - AROUND
+    yield from differ("it explains", sorted(said["rules"]), sorted(used))
     plain = record["text"]["lang"] == file.lang and "forms" not in record
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
@@ -91,17 +113,34 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
         of_line = [one for one in record["changes"] if first <= one["line"] < max(end_line, first + 1)]
         left = [(one, [rule for rule in one["rules"] if rule != "joined"]) for one in of_line]
         left = [(one, rules) for one, rules in left if rules and not AROUND & set(rules)]
-        keys, at = [(visible(one["was"]), rules[0]) for one, rules in left], -1
+        keys, at, before = [(visible(one["was"]), rules[0]) for one, rules in left], -1, 0
+        if plain and id != "title" and len(shown) != len(left):
+            yield f"{id}: it tells of {len(shown)} changes, and there are {len(left)}"
         for start, end, was, rule, why in shown:
             if (was, rule) not in keys[at + 1 :] or start > end:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
                 break
             at = keys.index((was, rule), at + 1)
-            if why and why not in {reason for _, reason in file.said["corrections"]}:
-                yield f"{id}: the reason {why!r} is none of the editor's"
+            if why not in (reasons(site, file, left[at][0]) or {""}):
+                yield f"{id}: the reason {why!r} is none of the editor's for {was!r}"
+            if start < before or (id in about["ids"] and "forms" not in record and end > _units(site, file, id)):
+                yield f"{id}: {was!r} is said to stand at {start}, where it cannot"
+            before = end
             if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
                 yield f"{id}: {was!r} is said to stand at {start}, and does not"
+    if plain and (lost := {*about["ids"]} - {*said["blocks"]}):
+        own = [one["line"] for one in record["changes"] if used & {*one["rules"]}]
+        ends = [*about["lines"][1:], float("inf")]
+        for id, first, end in zip(about["ids"], about["lines"], ends):
+            if id in lost and any(first <= line < end for line in own):
+                yield f"it tells nothing of {id}"
     yield from _all_told(site, file, said["blocks"])
+
+
+def _units(site: Site, file: SiteFile, id: str) -> int:
+    """Count the UTF-16 units of a block's published text."""
+    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
+    return len(line.encode("utf-16-le")) // 2
 
 
 def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:

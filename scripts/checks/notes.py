@@ -1,16 +1,29 @@
 """Check the notes of an article against its record: every count, change and reason, and links to files."""
 
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.changed import ALIKE, AROUND, Change, Piece, joined, marks, pieces, received_lines
+from scripts.checks.changed import (
+    ALIKE,
+    AROUND,
+    Change,
+    Piece,
+    joined,
+    marks,
+    pieces,
+    reasons,
+    received_lines,
+    visible,
+)
 from scripts.checks.differences import differ
 from scripts.checks.records import received_path
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import Node
 
+SIGNS = re.compile(r"[␣□→↵·]|\[U\+")  # what stands for characters that cannot be seen
 LISTED = 40  # changes of a rule that are listed one by one
 
 
@@ -57,11 +70,19 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
         own = [one for one in changes if rule in one["rules"]]
         yield from _of_rule(site, file, rule, heading, blocks, own)
     if file.said["left"]:
+        yield from site.agree(file, "the words on what was left", sections["left"][1].text)
         shown = [(item.inside[0], item.one("small").text) for item in sections["left"][-1].all("li")]
         left = [(one.text.strip() if isinstance(one, Node) else one.strip(), why) for one, why in shown]
         meant = [(quote.strip(), why) for quote, why in file.said["left"]]
         yield from differ("it says of what was left", left, meant)
     yield from _collation(site, file, sections.get("collation", []))
+    yield from _example(site, file, tree)
+    about = json.loads(site.text(f"{file.folder}changes.json"))["about"]
+    told = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
+    yield from differ("between its texts, it says, is", told, [about] * bool(about))
+    printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
+    yield from differ("printed, its address is", [to for _, _, to in printed], [site.url + file.address])
+    yield from site.agree(file, "notes: the words with the printed address", [word for word, _, _ in printed])
     yield from _files(site, file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
     yield from differ(
@@ -90,6 +111,7 @@ def _of_rule(
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
+        yield from _counts(rule, blocks[-1], changes)
         every = {mark for one in changes for mark in marks(one)}
         shown = {(one.tag, one.text) for one in blocks[-1].all("del", "ins")}
         if not shown <= every or not shown:
@@ -100,12 +122,67 @@ def _of_rule(
         pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
         yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
         why = [small.text for small in item.all("small")]
-        reasons = _reasons(site, file, one) if "correction" in one["rules"] else set()
-        if (why and why[0] not in reasons) or (reasons and not why and "" not in reasons):
-            yield f"{rule}: it gives the reason {why}, and must give one of {sorted(reasons)}"
-        if (link := item.children[0]).tag == "a" and not _leads_to(file, link, one["line"]):
-            yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}"
+        known = reasons(site, file, one)
+        if (why or [""])[0] not in (known or {""}):
+            yield f"{rule}: it gives the reason {why}, and must give one of {sorted(known)}"
+        link = item.children[0]
+        if (link.tag == "a" and not _leads_to(file, link, one["line"])) or _more(item, "span", "small"):
+            yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}, or has more"
+        if rule not in AROUND:
+            yield from _in_its_text(site, file, rule, item)
     yield from differ(f"{rule}: of its changes it lists", len(items), min(len(changes), LISTED))
+
+
+def _more(node: Node, *also: str) -> bool:
+    """Say whether anything but the number of a line, changes, and elements ``also`` stand in a line of the notes."""
+    number, *others = node.children
+    return number.tag not in ("a", "b") or any(one.tag not in ("del", "ins", *also) for one in others)
+
+
+def _in_its_text(site: Site, file: SiteFile, rule: str, item: Node) -> Iterator[str]:
+    """Find a change in a list that is shown between words which the published text has not there."""
+    text = site.published(file.record, file.record["text"]["lang"])
+    shown = _pieces_of(item)
+    parts = [words.strip(" ") for kind, words in shown if kind != "del"]
+    whole = "".join(parts)
+    for part in parts if SIGNS.search(whole) else [whole]:
+        if not SIGNS.search(part) and part not in text:
+            yield f"{rule}: it shows {whole}, and no such words are in the text"
+
+
+def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
+    """Check how often the notes say that each of the changes happens which they show as an example."""
+    every = Counter((visible(one["was"]), visible(one["now"])) for one in changes)
+    flat = [one for piece in node.inside for one in (piece.inside if isinstance(piece, Node) and piece.tag == "span" else [piece])]
+    was = ""
+    for at, one in enumerate(flat):
+        if isinstance(one, str) or one.tag not in ("del", "ins"):
+            continue
+        then = flat[at + 1] if at + 1 < len(flat) else ""
+        if isinstance(then, Node) and then.tag == "ins":
+            was = one.text
+            continue
+        said = re.match(r" ([\d,]+)", then) if isinstance(then, str) else None
+        times = int(said[1].replace(",", "")) if said else 1
+        pair = (was, one.text) if one.tag == "ins" else (one.text, "")
+        if times > every[pair] or (pair[1] and times != every[pair]):
+            yield f"{rule}: it says that {pair} happens {times} times, and it happens {every[pair]} times"
+        was = ""
+
+
+def _example(site: Site, file: SiteFile, tree: Node) -> Iterator[str]:
+    """Check the example: some words as they were received, and the same as they are published."""
+    own, record = WRITTEN.get(file.about["script"], ""), site.whole(file.record)
+    texts = ["\n".join(received_lines(site, record)), site.published(record, record["text"]["lang"])]
+    for box in tree.all("div", cls="example"):
+        lines = box.all("span")
+        for line, text, tag, what in zip(lines, texts, ("del", "ins"), ("before", "after")):
+            if not SIGNS.search(line.text) and line.text not in text:
+                yield f"its example shows {line.text[:40]}, which is not in the text"
+            if line.get("lang") != own or {one.tag for one in line.children} - {tag}:
+                yield "its example is of another kind than it says"
+        names = [one.text for one in box.all("b")]
+        yield from site.agree(file, f"the words with examples of {own}", names)
 
 
 def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
@@ -114,18 +191,6 @@ def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
     first = max((number for number in about["lines"] if number <= line), default=0)  # line of that block
     ids = [id for id, number in zip(about["ids"], about["lines"]) if number == first]
     return link.text == str(line) and link.get("href") in [f"../#{id}" for id in ids]
-
-
-def _reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
-    """List the reasons of the editor's corrections that cover the place of a change in the seed."""
-    line = received_lines(site, file.record)[change["line"] - 1]
-    start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
-    return {
-        why
-        for quote, why in file.said["corrections"]
-        for match in re.finditer(re.escape(quote), line)
-        if match.start() <= start and end <= match.end()
-    }
 
 
 def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
@@ -141,7 +206,19 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
     for id, must in meant.items():
         line = _pieces_of(shown[id]) if id in shown else []
         yield from differ(f"{id} shows", line, joined([("", " "), *must]))
-    yield from differ("it collates", sorted(shown), sorted(["collation", *meant]))
+        if id in shown and (link := shown[id].children[0]).tag == "a" and not _leads_to(file, link, int(id[1:])):
+            yield f"{id} leads to {link.get('href')}"
+        own = WRITTEN.get(file.about["script"], file.lang)
+        lang = {"lang": own} if own != file.lang else {}
+        if id in shown and (_more(shown[id]) or shown[id].attrs != {"id": id} | lang):
+            yield f"{id} has more than the line and its changes, or another language"
+    yield from differ("it collates", [*shown], ["collation", *meant])
+    for at, one in enumerate([one for one in section[1:] if not one.attrs]):
+        yield from site.agree(file, f"the words on collation ({at})", one.text)
+    for one in (one for one in section if "aside" in one.classes):
+        if _numbers(one.text) & {*by_line}:
+            yield f"it says {one.text}, which is not so"
+        yield from site.agree(file, f"the words on {len(_numbers(one.text))} lines", re.sub(r"[\d,]+", "…", one.text))
 
 
 def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
@@ -153,7 +230,16 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
             yield f"it does not say {must} of the file as received"
+    for known in (raw_name := record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
+        text = text.replace(known, "…")
+    yield from site.agree(file, f"the words on the file as received ({file.about['script']})", text)
+    yield from site.agree(file, "the words on the proof", section[-1].text)
+    if section[1].all("a")[0].text != raw_name:
+        yield f"it calls the file as received {section[1].all('a')[0].text}"
     links = [one for block in section for one in block.all("a")]
+    for one in links[1:]:
+        to = site.leads_to(file, one).replace(slug, "…")
+        yield from site.agree(file, f"the name of {to}", one.text)
     shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
     own = [received, f"articles/{slug}/record.json"]
     md = ".md" if file.record["markdown"] else ""
