@@ -22,6 +22,7 @@ HAS: dict[str, set[str]] = {
     **dict.fromkeys(("title", "id", "updated", "published", "author", "contributor", "name", "entry", "summary"), set()),
     **{"feed": {LANG}, "link": {"rel", "type", "href"}, "category": {"term"}, "content": {"type"}},
 }  # fmt: skip
+_SIZED = re.compile('<img src="([^"]+)" width="([^"]*)" height="([^"]*)"')
 KIND = {"self": "application/atom+xml", "alternate": "text/html"}
 TYPES = ("html", *KIND.values())
 
@@ -35,7 +36,8 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where a feed differs from its site in what it says of itself; find missing and wrong entries."""
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     for one in root.iter():
-        if {*one.attrib} - HAS.get(one.tag.removeprefix(ATOM), {"-"}) or one.get("type") not in (None, *TYPES):
+        known = HAS.get(one.tag.removeprefix(ATOM))
+        if known is None or {*one.attrib} - known or one.get("type") not in (None, *TYPES):
             yield f"it holds <{one.tag.removeprefix(ATOM)} {' '.join(one.attrib)}>"
     if re.search(rb"<!|<\?(?!xml version='1.0' encoding='utf-8'\?>\n<feed )", site.read(file.path)):
         yield "it holds more than XML's head and the feed"
@@ -53,6 +55,8 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
         yield f"it has {counted(len(entries), 'article')}, not {len(newest)}"
     for entry, record in zip(entries, newest):
         yield from _entry(site, file.lang, entry, record)
+        for src, *size in _SIZED.findall(entry.findtext(f"{ATOM}content") or ""):
+            yield from site.agree(file, f"the size of {src}", tuple(size), "any")
 
 
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:

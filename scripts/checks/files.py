@@ -51,12 +51,12 @@ def picture(site: Site, file: SiteFile) -> Iterator[str]:
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a file that differs from the one in ``docs/``, or in MkDocs' theme; elsewhere a theme's pass."""
-    theme = find_spec("material")
-    folders = [site.root / "docs"] if site.root else []
-    folders += [Path(one) / "templates" for one in (theme and theme.submodule_search_locations) or ()]
-    sources = [folder / file.path for folder in folders if (folder / file.path).is_file()]
-    if sources and sources[0].read_bytes() != site.read(file.path):
-        yield f"it is not {sources[0].relative_to(folders[0]) if sources[0].is_relative_to(folders[0]) else sources[0].name} of docs/ or the theme"
+    folders = {"docs": site.root / "docs"} if site.root else {}
+    if HASHED.search(file.path) and (theme := find_spec("material")):
+        folders |= {"material/templates": Path(str(theme.origin)).parent / "templates"}
+    source = next((name for name, one in folders.items() if (one / file.path).is_file()), None)
+    if source and (folders[source] / file.path).read_bytes() != site.read(file.path):
+        yield f"it is not {source}/{file.path}"
 
 
 def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
@@ -135,6 +135,7 @@ def folded(site: Site, said: object) -> str:
     return "".join(regular(site).get(one, one) for one in text)
 
 
+HASHED = re.compile(r"\.[0-9a-f]{8}\.")  # in the name of a file of the theme: what is in it is known
 _QUOTES = str.maketrans(dict.fromkeys("“”‘’「」『』", "'"))
 _DRAFT = re.compile(rb"^(?:draft\s*[:=]\s*true|published\s*[:=]\s*(?:false|no|off))", re.MULTILINE)
 

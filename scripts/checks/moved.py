@@ -51,11 +51,11 @@ def lost(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("its switch leads to", switch, dict(leads))
     for section in tree.all("section"):
         names = [one.text for one in section.all("a")]
-        if section.get("lang") not in [one.get("hreflang") for one in section.all("a")] or any(
+        if len([one for one in section.all("p") if not one.classes]) != 1 or section.get("lang") not in [one.get("hreflang") for one in section.all("a")] or any(
             one.get("data-name") not in name for one, name in zip(section.all("p", cls="elsewhere"), names)
         ):
             yield f"what it says in {section.get('lang')} is of another variant"
-    scripts = [site.leads_to(file, one, "src") for one in tree.one("main").all("script")]
+    scripts = [site.leads_to(file, one, "src") for one in tree.one("main").all("script") if one.get("src")]
     yield from differ("it loads", scripts, [f"{site.url}assets/lost.js"])
     if loose := [one.get("href") for one in tree.every if one.get("href") and not re.match(r"/|#|\w+:", one.get("href"))]:
         yield f"{loose[0]} leads nowhere from a page at any address"

@@ -79,7 +79,7 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _example(site, file, tree)
     about = json.loads(site.text(f"{file.folder}changes.json"))["about"]
     told = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
-    yield from differ("between its texts, it says, is", told, [about] * bool(about))
+    yield from differ("what it says of its texts, as changes.json has it, is", told, [about] * bool(about))
     printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
     yield from differ("printed, its address is", [to for _, _, to in printed], [site.url + file.address])
     yield from site.agree(file, "notes: the words with the printed address", [word for word, _, _ in printed])
@@ -232,7 +232,9 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
             yield f"it does not say {must} of the file as received"
     for known in (raw_name := record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         text = text.replace(known, "…")
-    yield from site.agree(file, f"the words on the file as received ({file.about['script']})", text)
+    lines = [one.partition("，") for one in text.split("\n")]
+    yield from site.agree(file, "the words on the file as received", [words for words, _, _ in lines])
+    yield from site.agree(file, f"the name of {file.about['script']}", [name for _, _, name in lines])
     yield from site.agree(file, "the words on the proof", section[-1].text)
     if section[1].all("a")[0].text != raw_name:
         yield f"it calls the file as received {section[1].all('a')[0].text}"

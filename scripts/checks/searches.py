@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
+from scripts.checks.differences import differ
 from scripts.checks.forms import meant, words
 from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
@@ -110,14 +111,14 @@ def _by_folders(site: Site) -> dict[str, Record]:
 
 
 def _is_said(text: str, must: str) -> bool:
-    """Say whether ``text`` is ``must`` or a part of it, apart from white space, ``SAME`` and ``CELL``."""
+    """Say whether ``text`` is ``must``, apart from white space, ``SAME`` and ``CELL``."""
     found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
-    return found == wanted or (found in wanted and bool(found))
+    return found == wanted
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find blocks in the index that are not on the hand-written page from which they should come, under their
-    ids; find Han on the page that no block has.
+    """Find blocks in the index that are not on the hand-written page from which they should come, or headings that are none; find Han on the
+    page that no block has.
     """
     entry = _entry(site, file)
     _keep_words(site, file, entry["blocks"])
@@ -126,12 +127,15 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     for at, url in enumerate(entry["urls"].values()):
         page = parsed(site.text(f"{unquote(url)}index.html"))[0]
         said, shown = "".join(page.text.split()), Counter("".join(one.text for one in page.all(cls="text")))
-        heads = {one.get("id") for one in page.all("h1", "h2", "h3", "h4", "h5", "h6") if one.get("id")}
+        text = page.all(cls="text")[0]
+        heads = {one.get("id") for one in text.all("h2", "h3", "h4", "h5", "h6") if one.get("id")}
+        site.searched.setdefault(url, {})
+        yield from differ(f"{url}: its headings are", {one[0] for one in entry["blocks"] if one[1]}, heads)
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
             shown.subtract(text)
-            if "".join(text.split()) not in said or (block[1] and block[0] not in heads):
-                yield f"{url}: {text[:40]!r} is not on the page, or not there"
+            if "".join(text.split()) not in said:
+                yield f"{url}: {text[:40]!r} is not on the page"
         if lost := [one for one, count in shown.items() if count > 0 and _WORDS.match(one)]:
             yield f"{url}: no search finds all of {''.join(lost)[:24]!r}"
 
@@ -143,3 +147,7 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
         ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]
         if ids != [id for id, _, _ in must_say(site, record, lang)]:
             yield f"no search finds all of articles/{slug}/"
+    for one in site.home.one("footer", cls="foot").all("a"):
+        to = urljoin(site.url, one.get("href")).removeprefix(site.url)
+        if (site.folder / unquote(to) / "index.html").is_file() and to not in site.searched:
+            yield f"no search finds {to}"
