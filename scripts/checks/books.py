@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from scripts.checks.differences import differ
 from scripts.checks.forms import check_forms
-from scripts.checks.pages import facts_said
 from scripts.checks.packages import Files, Trees, book_contents, package
+from scripts.checks.pages import facts_said
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of, shown_lines
@@ -78,7 +78,11 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
-        heading = [one.text for one in tree.all("h2")][:1] if name in ("EPUB/nav.xhtml", COLOPHON) else [file.said["title"]]
+        heading = (
+            [one.text for one in tree.all("h2")][:1]
+            if name in ("EPUB/nav.xhtml", COLOPHON)
+            else [file.said["title"]]
+        )
         yield from differ(f"the title of {name} is", [one.text for one in tree.all("title")], heading)
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
@@ -108,7 +112,9 @@ def _title_page(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
     yield from differ("its title page says", _letters(body.text), _letters("".join([*shown, *about])))
     yield from _only(body, "section p h1 wbr ul li i time", "site subtitle about")
     dates = [one.get("datetime") for one in body.all("time")]
-    yield from differ("its title page has the days", dates, [*filter(None, (known["date"], known["updated"]))])
+    yield from differ(
+        "its title page has the days", dates, [*filter(None, (known["date"], known["updated"]))]
+    )
     if marked := [one.text for one in body.all("i")]:
         yield from site.agree(file, "article: the words of <i>", marked[0])
     yield from facts_said(site, file, said["author"], about[len(marked) :])
@@ -123,11 +129,22 @@ def _cover(site: Site, file: SiteFile, page: Node, drawn: Node) -> Iterator[str]
     name = cover.get("alt").removeprefix(words)
     yield from site.agree(file, "the name of the variant on covers", name)
     texts = drawn.all("text")
-    letters, must = _letters("".join(one.text for one in texts)), _letters(words.replace("，", "") + site.names[file.lang] + name)
-    if letters[:4] != must[:4] or ("…" not in letters and letters.replace("，", "") != must) or drawn.text.strip() == "":
+    letters, must = (
+        _letters("".join(one.text for one in texts)),
+        _letters(words.replace("，", "") + site.names[file.lang] + name),
+    )
+    if (
+        letters[:4] != must[:4]
+        or ("…" not in letters and letters.replace("，", "") != must)
+        or drawn.text.strip() == ""
+    ):
         yield "another title is drawn on its cover"
     yield from differ("the title of its cover is", drawn.one("title").text, said["title"])
-    shapes = [(one.tag, one.attrs) for one in drawn.one("svg", lang=file.lang).every if one.tag not in ("text", "title")]
+    shapes = [
+        (one.tag, one.attrs)
+        for one in drawn.one("svg", lang=file.lang).every
+        if one.tag not in ("text", "title")
+    ]
     yield from site.agree(file, "what is drawn on covers", shapes)
     paper = drawn.all("rect")[0].get("fill")
     if any(one.get("fill") in ("", paper) or {*one.attrs} - _DRAWN for one in texts):
@@ -145,9 +162,11 @@ def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
     yield from _only(body, "section h2 p a", "colophon")
     for address in meant:
         lines = [one.replace(address, "…") for one in lines]
-    kind = f"{'with' if about['source'] else 'without'} a source{', with its title' if about['editors_title'] else ''}"
-    yield from site.agree(file, f"the colophon {kind}", [body.one("h2").text, *lines])
-    yield from differ("its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p"))))
+    kind = f"source: {bool(about['source'])}, a title by the editor: {about['editors_title']}"
+    yield from site.agree(file, f"the colophon ({kind})", [body.one("h2").text, *lines])
+    yield from differ(
+        "its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p")))
+    )
 
 
 def _letters(text: str) -> str:
@@ -157,7 +176,9 @@ def _letters(text: str) -> str:
 def _only(body: Node, tags: str, classes: str) -> Iterator[str]:
     """Find elements in a document that it does not have, but for those of a drawing."""
     for one in body.every[1:]:
-        if one.tag not in (*tags.split(), "svg", "g", "path", "rect", "circle", "polygon") or {*one.classes} - {*classes.split()}:
+        if one.tag not in (*tags.split(), "svg", "g", "path", "rect", "circle", "polygon") or {
+            *one.classes
+        } - {*classes.split()}:
             yield f"it holds <{one.tag} {one.get('class')}>"
 
 

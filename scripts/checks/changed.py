@@ -124,7 +124,9 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
             at = keys.index((was, rule), at + 1)
             if why not in (reasons(site, file, left[at][0]) or {""}):
                 yield f"{id}: the reason {why!r} is none of the editor's for {was!r}"
-            if start < before or (id in about["ids"] and "forms" not in record and end > _units(site, file, id)):
+            if start < before or (
+                id in about["ids"] and "forms" not in record and end > _units(site, file, id)
+            ):
                 yield f"{id}: {was!r} is said to stand at {start}, where it cannot"
             before = end
             if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
@@ -150,7 +152,11 @@ def _as_in_its_own(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> 
     for id, one, other in zip(file.about["ids"], *texts):
         there, here = ([tuple(change[:4]) for change in of.get(id, ())] for of in (own, blocks))
         if [known.get(sign, sign) for sign in one] == [known.get(sign, sign) for sign in other]:
-            gone = {one for one in there if one[3] not in ("script", "quotes") and _slice(site, file, id, *one[:2]) != one[2]}
+            gone = {
+                one
+                for one in there
+                if one[3] not in ("script", "quotes") and _slice(site, file, id, *one[:2]) != one[2]
+            }
             if wrong := ({*here} - {*there}) | (gone - {*here}):
                 yield f"{id}: only in one of the variants it tells of {min(wrong)}"
 

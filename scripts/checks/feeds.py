@@ -18,10 +18,14 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 # Tag → what it may have; types that something may have; relation of a link → type of what it leads to.
+BARE = ("title", "id", "updated", "published", "author", "contributor", "name", "entry", "summary")
 HAS: dict[str, set[str]] = {
-    **dict.fromkeys(("title", "id", "updated", "published", "author", "contributor", "name", "entry", "summary"), set()),
-    **{"feed": {LANG}, "link": {"rel", "type", "href"}, "category": {"term"}, "content": {"type"}},
-}  # fmt: skip
+    **{tag: set() for tag in BARE},
+    "feed": {LANG},
+    "link": {"rel", "type", "href"},
+    "category": {"term"},
+    "content": {"type"},
+}
 _SIZED = re.compile('<img src="([^"]+)" width="([^"]*)" height="([^"]*)"')
 KIND = {"self": "application/atom+xml", "alternate": "text/html"}
 TYPES = ("html", *KIND.values())
@@ -62,7 +66,10 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
     """List relation and address of the links; with the wrong type there is no relation."""
     links = element.findall(f"{ATOM}link")
-    return [(rel if one.get("type") == KIND.get(rel := one.get("rel", "")) else "", one.get("href", "")) for one in links]
+    return [
+        (rel if one.get("type") == KIND.get(rel := one.get("rel", "")) else "", one.get("href", ""))
+        for one in links
+    ]
 
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:

@@ -93,15 +93,16 @@ def _as_the_editor_says(site: Site, record: Record, said: dict[str, Any]) -> Ite
     must = {"was": [], "source": "", "canonical_to_source": False, "noindex": False}
     must |= {key: said[key] for key in (*must, "slug", "script", "part") if key in said}
     must |= {key: str(said[key]) for key in ("date", "updated", "added") if key in said}
-    yield from (f"{key} is {about[key]}, and its .toml says {one}" for key, one in must.items() if about[key] != one)
+    yield from (
+        f"{key} is {about[key]}, and its .toml says {one}" for key, one in must.items() if about[key] != one
+    )
     ids = dict(zip(about["lines"], about["ids"]))
     for one in said.get("sections", ()):
         if ids.get(one["line"], one["id"]) != one["id"]:
             yield f"the heading in line {one['line']} has the id {ids[one['line']]}, not {one['id']}"
     reasons = [[one["received"], one["why"]] for one in said.get("corrections", ())]
     left = [[one["received"], one["why"]] for one in said.get("left", ())]
-    words = {key: said[key] for key in ("title", "subtitle", "author", "translator", "description", "series", "tags")
-             if key in said} | {"corrections": reasons, "left": left}  # fmt: skip
+    words = {key: said[key] for key in WORDS if key in said} | {"corrections": reasons, "left": left}
     written = WRITTEN.get(about["script"]) in editions  # else an editor's words may all be converted
     for key, one in words.items() if written else ():
         if folded(site, one) not in [folded(site, shown[key]) for shown in editions.values()]:
@@ -109,9 +110,7 @@ def _as_the_editor_says(site: Site, record: Record, said: dict[str, Any]) -> Ite
 
 
 def every_text(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find texts in ``seeds/`` of which the site has no article; drafts and those that wait for their day have
-    none.
-    """
+    """Find texts in ``seeds/`` without an article; drafts, and those that wait for their day, have none."""
     known = {one["about"]["file"] for one in site.records}
     latest = max((one["about"]["added"] for one in site.records), default="")
     folder = site.root / "seeds" if site.root and not site.roots[file.lang] else None
@@ -135,6 +134,7 @@ def folded(site: Site, said: object) -> str:
     return "".join(regular(site).get(one, one) for one in text)
 
 
+WORDS = ("title", "subtitle", "author", "translator", "description", "series", "tags")  # keys of a .toml
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")  # in the name of a file of the theme: what is in it is known
 _QUOTES = str.maketrans(dict.fromkeys("“”‘’「」『』", "'"))
 _DRAFT = re.compile(rb"^(?:draft\s*[:=]\s*true|published\s*[:=]\s*(?:false|no|off))", re.MULTILINE)

@@ -202,7 +202,7 @@ def check_forms(
 
 
 def _check_ways_back(text: Node) -> None:
-    """Raise ``ValueError`` for a note whose links back do not lead to all places that refer to it, in order."""
+    """Raise ``ValueError`` for a note whose links back do not lead to all places that refer to it."""
     places: dict[str, list[str]] = {}
     for one in text.all("a", role="doc-noteref"):
         places.setdefault(one.get("href"), []).append(f"#{one.get('id')}")

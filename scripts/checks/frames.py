@@ -1,6 +1,7 @@
 """Check what stands around the text of a page: only what such pages have, and the same words everywhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,8 @@ AROUND = ["a.skip", "header.bar", "main", "footer.foot", "dialog.search"]  # wha
 HEAD = re.compile(
     r"meta (?:charset=utf-8|content http-equiv|content media name=theme-color"
     r"|content name=(?:viewport|description|robots|author|twitter:card)"
-    r"|content property=og:(?:type|title|description|url|site_name|locale(?::alternate)?|image(?::width|:height)?))"
+    r"|content property=og:(?:type|title|description|url|site_name|locale(?::alternate)?"
+    r"|image(?::width|:height)?))"
     r"|link href (?:rel=canonical|hreflang rel=alternate|rel=stylesheet|rel=icon type=image/svg\+xml"
     r"|rel=alternate (?:title type=application/atom\+xml|type=application/epub\+zip))"
     r"|title |style |script (?:type=application/ld\+json)?"
@@ -22,8 +24,8 @@ HEAD = re.compile(
 NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value ``HEAD`` has too
 # Element in <main>, with its classes → what it may hold; what it may have besides a class is in ``MAY_HAVE``.
 INSIDE = {
-    "main": "article article.leads header.head h1 h1.unseen h2 p.motto p.why p.printed p.aside p.summary div.example"
-    " details.contents div.notes.text ol.list.plain ol.plain.titles nav.turn section script",
+    "main": "article article.leads header.head h1 h1.unseen h2 p.motto p.why p.printed p.aside p.summary"
+    " div.example details.contents div.notes.text ol.list.plain ol.plain.titles nav.turn section script",
     "article": "header.head details.contents div.text footer.after",
     "header.head": "h1 h1.long p.subtitle p.about",
     "footer.after": "p.end div.links nav.near p.printed",
@@ -51,10 +53,21 @@ INSIDE = {
     "small": "i time",
 }
 ALSO = {"article.leads": "article", "h1.long": "h1", "h1.unseen": "h1", "li.lead": "li"}  # hold the same
-WITHOUT_WORDS = {"main", "article", "header.head", "footer.after", "div.links", "div.links p", "div.example", "p.about"} | {
-    "div.example p", "details.contents", "details.contents nav", "section", "p.more", "ol", "ol.plain.titles",
-    "ol.list.plain", "li", "nav.turn", "nav.near", "p.back",
-}  # fmt: skip
+WITHOUT_WORDS = {
+    *(
+        "main",
+        "article",
+        "header.head",
+        "footer.after",
+        "div.links",
+        "div.links p",
+        "p.more",
+        "p.about",
+        "p.back",
+    ),
+    *("div.example", "div.example p", "details.contents", "details.contents nav", "nav.turn", "nav.near"),
+    *("section", "ol", "ol.plain.titles", "ol.list.plain", "li"),
+}
 MAY_HAVE = {
     "main": "id",
     "a": "href hreflang rel download",
@@ -87,8 +100,8 @@ def frame(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _flat(site: Site, file: SiteFile, node: Node) -> list[Any]:
-    """List an element and all in it: tag and attributes of each, links resolved, and words. Of the switch only
-    the element; of an attribute that says which page is shown, nothing.
+    """List an element and all in it: tag and attributes of each, links resolved, and words; nothing that
+    is in the switch, and no attribute that says which page is shown.
     """
     state = ("aria-current", "data-md-component")
     attrs = {name: value for name, value in node.attrs.items() if name not in state}
@@ -108,7 +121,8 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     page, head, body = tree.one("html"), tree.one("head"), tree.one("body")
     if not re.fullmatch(r"<!doctype html>\n<html.*</html>\s*", source, re.DOTALL):
         yield "something stands before or behind it"
-    yield from differ("<html> and <body> have", [[*page.attrs], body.attrs], [["lang"], {"class": BODY.get(file.kind, file.kind)}])  # fmt: skip
+    own = {"class": BODY.get(file.kind, file.kind)}
+    yield from differ("<html> and <body> have", [[*page.attrs], body.attrs], [["lang"], own])
     for one in head.every[1:]:
         had = " ".join(f"{key}={one.get(key)}" if key in NAMED else key for key in sorted(one.attrs))
         if not HEAD.fullmatch(f"{one.tag} {had}"):
@@ -121,16 +135,17 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     sheet = [one.source for one in head.all("style")]
     sheet += [site.leads_to(file, one) for one in head.all("link", rel="stylesheet")]
     yield from site.agree(file, f"the style of {body.get('class')}{' with forms' if forms else ''}", sheet)
-    ids = [one.get("id") for one in tree.every if "id" in one.attrs]
-    if twice := {one for one in ids if ids.count(one) > 1} if len({*ids}) < len(ids) else ():
-        yield f"it has several elements with the id {min(twice)}"
+    ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
+    yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
     scripts = [one for one in body.children if one.tag == "script"]
     parts = [_named(one) for one in body.children if one not in scripts]
     yield from differ("its parts are", [*parts, page.source.strip() + body.source.strip()], [*AROUND, ""])
     loaded = [site.leads_to(file, one, "src") for one in scripts if one.get("src")]
     shared = site.url + "assets/made/first.js"
     yield from site.agree(file, "what it loads", [one for one in loaded if one != shared])
-    yield from site.agree(file, "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text))
+    yield from site.agree(
+        file, "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text)
+    )
     yield from _unknown(tree.one("main"), "main")
 
 
@@ -166,7 +181,9 @@ def labels(site: Site, file: SiteFile) -> Iterator[str]:
         if label := one.get("aria-label"):  # of a note, it has its number
             number = one.get("href")[5:].partition("-")[0]
             what = f"{one.get('role')} {one.classes} {one.text if 'task' in one.classes else ''}"
-            yield from site.agree(file, f"the label of {what}", label.replace(number, "…", 1) if number else label)
+            yield from site.agree(
+                file, f"the label of {what}", label.replace(number, "…", 1) if number else label
+            )
         if one.tag == "img":
             size = one.get("width"), one.get("height")
             yield from site.agree(file, f"the size of {site.leads_to(file, one, 'src')}", size, "any")

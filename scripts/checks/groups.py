@@ -75,7 +75,9 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
     above = [where(site, file, one) for one in tree.one("header", cls="head").all("a")]
     yield from differ("above it is", above, [f"{site.roots[file.lang]}{kind}/"])
     count = [one.text for one in tree.one("header", cls="head").all("span")]
-    yield from differ("it counts", [re.findall(r"\d+", one) for one in count], [[str(len(shown))]] * len(count))
+    yield from differ(
+        "it counts", [re.findall(r"\d+", one) for one in count], [[str(len(shown))]] * len(count)
+    )
     for one in count:
         yield from site.agree(file, "the word with a count", re.sub(r"\d+", "…", one))
     ones, heading, is_numbered = members(site, file.lang), tree.one("h1").text, len(below) > 1

@@ -46,7 +46,9 @@ def listing(site: Site, file: SiteFile) -> Iterator[str]:
     part = every[end - LENGTH : end] if number else every[: len(every) - behind * LENGTH]
     items = tree.one("ol", cls="list").all("li")
     heading = tree.one("h1").text.removeprefix(site.names[file.lang] if number else "")
-    yield from differ("its number is", re.findall(r"\d+", heading) if number else [], [str(number)][: bool(number)])
+    yield from differ(
+        "its number is", re.findall(r"\d+", heading) if number else [], [str(number)][: bool(number)]
+    )
     lead = [one for one in items if "lead" in one.classes]
     if lead:
         named = where(site, file, lead[0].one("h2").one("a"))
@@ -68,7 +70,11 @@ def _words(site: Site, file: SiteFile, record: Record, item: Node) -> Iterator[s
     """Find words of the interface with an article in a list that are others elsewhere."""
     *others, length, time = item.one("p", cls="about").all("span")
     kind = "date" if record["about"]["date"] else "added"
-    for what, one in (("the day it was " + kind, others[-1:]), ("the length", [length]), ("the time", [time])):
+    for what, one in (
+        ("the day it was " + kind, others[-1:]),
+        ("the length", [length]),
+        ("the time", [time]),
+    ):
         said = [re.sub(r"[\d,]+", "…", span.source) for span in one if what[4] != "d" or span.all("time")]
         yield from site.agree(file, f"the words with {what} in a list", said) if said else ()
     if any(one.get("alt") for one in item.all("img")):

@@ -37,25 +37,42 @@ def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def lost(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a 404 page that search engines would keep, or that leads elsewhere than to home in each variant."""
+    """Find a 404 page that search engines would keep, or that does not lead home in each variant."""
     tree, first = site.tree(file.path), next(iter(site.roots))
     said = tree.one("html").get("lang"), tree.one("title").text
     yield from differ("it says", said, (first, f"{tree.one('h1').text} — {site.names[first]}"))
-    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"] or tree.all("link", rel="canonical"):
+    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"] or tree.all(
+        "link", rel="canonical"
+    ):
         yield "search engines are told to keep it"
-    leads = [(one.get("hreflang"), site.leads_to(file, one)) for back in tree.all("p", cls="back") for one in back.all("a")]
-    yield from differ("it leads to", sorted(leads), sorted((lang, site.url + root) for lang, root in site.roots.items()))
+    leads = [
+        (one.get("hreflang"), site.leads_to(file, one))
+        for back in tree.all("p", cls="back")
+        for one in back.all("a")
+    ]
+    yield from differ(
+        "it leads to", sorted(leads), sorted((lang, site.url + root) for lang, root in site.roots.items())
+    )
     roots = [site.leads_to(file, one, "data-root") for one in tree.all("p", cls="elsewhere")]
     yield from differ("it looks for the page in", roots, [to for _, to in leads])
     switch = {one.get("hreflang"): site.leads_to(file, one) for one in tree.one("nav", cls="switch").all("a")}
     yield from differ("its switch leads to", switch, dict(leads))
     for section in tree.all("section"):
         names = [one.text for one in section.all("a")]
-        if len([one for one in section.all("p") if not one.classes]) != 1 or section.get("lang") not in [one.get("hreflang") for one in section.all("a")] or any(
-            one.get("data-name") not in name for one, name in zip(section.all("p", cls="elsewhere"), names)
+        if (
+            len([one for one in section.all("p") if not one.classes]) != 1
+            or section.get("lang") not in [one.get("hreflang") for one in section.all("a")]
+            or any(
+                one.get("data-name") not in name
+                for one, name in zip(section.all("p", cls="elsewhere"), names)
+            )
         ):
             yield f"what it says in {section.get('lang')} is of another variant"
     scripts = [site.leads_to(file, one, "src") for one in tree.one("main").all("script") if one.get("src")]
     yield from differ("it loads", scripts, [f"{site.url}assets/lost.js"])
-    if loose := [one.get("href") for one in tree.every if one.get("href") and not re.match(r"/|#|\w+:", one.get("href"))]:
+    if loose := [
+        one.get("href")
+        for one in tree.every
+        if one.get("href") and not re.match(r"/|#|\w+:", one.get("href"))
+    ]:
         yield f"{loose[0]} leads nowhere from a page at any address"

@@ -78,8 +78,8 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _collation(site, file, sections.get("collation", []))
     yield from _example(site, file, tree)
     about = json.loads(site.text(f"{file.folder}changes.json"))["about"]
-    told = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
-    yield from differ("what it says of its texts, as changes.json has it, is", told, [about] * bool(about))
+    between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
+    yield from differ("what it says of its texts, as changes.json has it, is", between, [about] * bool(about))
     printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
     yield from differ("printed, its address is", [to for _, _, to in printed], [site.url + file.address])
     yield from site.agree(file, "notes: the words with the printed address", [word for word, _, _ in printed])
@@ -134,7 +134,7 @@ def _of_rule(
 
 
 def _more(node: Node, *also: str) -> bool:
-    """Say whether anything but the number of a line, changes, and elements ``also`` stand in a line of the notes."""
+    """Say whether a line of the notes has more than its number, changes, and elements ``also``."""
     number, *others = node.children
     return number.tag not in ("a", "b") or any(one.tag not in ("del", "ins", *also) for one in others)
 
@@ -153,7 +153,11 @@ def _in_its_text(site: Site, file: SiteFile, rule: str, item: Node) -> Iterator[
 def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
     """Check how often the notes say that each of the changes happens which they show as an example."""
     every = Counter((visible(one["was"]), visible(one["now"])) for one in changes)
-    flat = [one for piece in node.inside for one in (piece.inside if isinstance(piece, Node) and piece.tag == "span" else [piece])]
+    flat = [
+        one
+        for piece in node.inside
+        for one in (piece.inside if isinstance(piece, Node) and piece.tag == "span" else [piece])
+    ]
     was = ""
     for at, one in enumerate(flat):
         if isinstance(one, str) or one.tag not in ("del", "ins"):
@@ -176,7 +180,7 @@ def _example(site: Site, file: SiteFile, tree: Node) -> Iterator[str]:
     texts = ["\n".join(received_lines(site, record)), site.published(record, record["text"]["lang"])]
     for box in tree.all("div", cls="example"):
         lines = box.all("span")
-        for line, text, tag, what in zip(lines, texts, ("del", "ins"), ("before", "after")):
+        for line, text, tag in zip(lines, texts, ("del", "ins")):
             if not SIGNS.search(line.text) and line.text not in text:
                 yield f"its example shows {line.text[:40]}, which is not in the text"
             if line.get("lang") != own or {one.tag for one in line.children} - {tag}:
@@ -206,7 +210,11 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
     for id, must in meant.items():
         line = _pieces_of(shown[id]) if id in shown else []
         yield from differ(f"{id} shows", line, joined([("", " "), *must]))
-        if id in shown and (link := shown[id].children[0]).tag == "a" and not _leads_to(file, link, int(id[1:])):
+        if (
+            id in shown
+            and (link := shown[id].children[0]).tag == "a"
+            and not _leads_to(file, link, int(id[1:]))
+        ):
             yield f"{id} leads to {link.get('href')}"
         own = WRITTEN.get(file.about["script"], file.lang)
         lang = {"lang": own} if own != file.lang else {}
@@ -218,7 +226,9 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
     for one in (one for one in section if "aside" in one.classes):
         if _numbers(one.text) & {*by_line}:
             yield f"it says {one.text}, which is not so"
-        yield from site.agree(file, f"the words on {len(_numbers(one.text))} lines", re.sub(r"[\d,]+", "…", one.text))
+        yield from site.agree(
+            file, f"the words on {len(_numbers(one.text))} lines", re.sub(r"[\d,]+", "…", one.text)
+        )
 
 
 def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:

@@ -25,8 +25,20 @@ TYPES = {  # how a file's name ends → its media type
     **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
 }
 IS = {"nav.xhtml": "nav", "cover.svg": "cover-image", "title.xhtml": "svg"}  # file → what it is in a book
-WORDS = ("identifier", "title", "language", "creator", "contributor", "publisher", "date", "source", "description",
-         "subject", "rights")  # fmt: skip
+WORDS = {  # elements of Dublin Core that a book may have
+    *(
+        "identifier",
+        "title",
+        "language",
+        "creator",
+        "contributor",
+        "publisher",
+        "date",
+        "source",
+        "description",
+    ),
+    *("subject", "rights"),
+}
 
 Files = dict[str, bytes]  # by their names in the book
 Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
@@ -54,18 +66,31 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     yield from _metas(site, file, root, modified)
     items = [one.attrib for one in root.iter(f"{OPF}item")]
     names = {one["id"]: one["href"] for one in items}
-    if {f"EPUB/{one}" for one in names.values()} != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
+    if {f"EPUB/{one}" for one in names.values()} != set(files) - {
+        "mimetype",
+        "META-INF/container.xml",
+        "EPUB/package.opf",
+    }:
         yield "its package names other files than there are"
     for one in items:
         name = one["href"]
         must = {"id": one["id"], "href": name, "media-type": TYPES.get(posixpath.splitext(name)[1], "")}
         yield from differ(f"{name} is", one, must | ({"properties": IS[name]} if name in IS else {}))
-    spine, order = root.find(f"{OPF}spine"), ["cover.xhtml", "title.xhtml", *map(posixpath.basename, texts), "colophon.xhtml"]
+    spine, order = (
+        root.find(f"{OPF}spine"),
+        ["cover.xhtml", "title.xhtml", *map(posixpath.basename, texts), "colophon.xhtml"],
+    )
     refs = [one.attrib for one in root.iter(f"{OPF}itemref")]
     yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], order)
-    if spine is None or names.get(spine.get("toc", "")) != "toc.ncx" or any({*one} != {"idref"} for one in refs):
+    if (
+        spine is None
+        or names.get(spine.get("toc", "")) != "toc.ncx"
+        or any({*one} != {"idref"} for one in refs)
+    ):
         yield "its spine is not as it must be"
-    yield from site.agree(file, "the package of books", [[one.tag for one in root], spine is not None and spine.attrib])
+    yield from site.agree(
+        file, "the package of books", [[one.tag for one in root], spine is not None and spine.attrib]
+    )
     known = [one.get("id") for one in root.iter(f"{DC}identifier")]
     if root.get("version") != "3.0" or known != [root.get("unique-identifier")] or len(names) != len(items):
         yield "its package is none of EPUB 3.0"
@@ -73,8 +98,8 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
 
 
 def _metas(site: Site, file: SiteFile, root: ElementTree.Element, modified: str) -> Iterator[str]:
-    """Check what else the package says: when it was changed, what its subtitle, translator and series are; the
-    rights and how it can be read are as in every book.
+    """Check what else the package says: when it was changed, what its subtitle, translator and series are;
+    rights, and how it can be read, are as in every book.
     """
     said, about = file.said, file.about
     fine = [("#subtitle", "title-type", "subtitle")] * bool(said["subtitle"])
@@ -109,7 +134,11 @@ def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], tr
     yield from differ("its contents has", *first([one[1:] for one in shown], meant))
     yield from differ("its contents is as deep as", [one[0] for one in shown], depths([*levels, 2]))
     said = "".join([nav.one("h2").text, *(words for _, _, words in shown)])
-    if nav.get("epub:type") != "toc" or "".join(body.text.split()) != "".join(said.split()) or nav.all(cls="cover"):
+    if (
+        nav.get("epub:type") != "toc"
+        or "".join(body.text.split()) != "".join(said.split())
+        or nav.all(cls="cover")
+    ):
         yield "its nav.xhtml is no table of contents, or has more"
     yield from site.agree(file, "the heading of the contents in books", nav.one("h2").text)
     ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
@@ -123,5 +152,7 @@ def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], tr
     told += [one.get("content") for one in ncx.iter(f"{NCX}meta") if one.get("name") == "dtb:uid"]
     yield from differ("its toc.ncx says", told, [file.said["title"], file.lang, site.url + file.folder])
     orders = [one.get("playOrder") for one in every]
-    if orders != [str(at) for at in range(1, len(every) + 1)] or len({one.get("id") for one in every}) < len(every):
+    if orders != [str(at) for at in range(1, len(every) + 1)] or len({one.get("id") for one in every}) < len(
+        every
+    ):
         yield "its toc.ncx is out of order"

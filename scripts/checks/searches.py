@@ -99,7 +99,7 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _keep_words(site: Site, file: SiteFile, blocks: list[Any]) -> None:
-    """Keep for ``all_nominated`` the Han, and the letters and digits of ASCII, of a piece in the first variant."""
+    """Keep the Han, and letters and digits of ASCII, of a piece in the first variant for ``all_nominated``."""
     text = unicodedata.normalize("NFC", "\n".join(one[2] for one in blocks)).lower()
     site.pieces[file.path] = "\n".join(_WORDS.findall(text))
 
@@ -127,8 +127,8 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     for at, url in enumerate(entry["urls"].values()):
         page = parsed(site.text(f"{unquote(url)}index.html"))[0]
         said, shown = "".join(page.text.split()), Counter("".join(one.text for one in page.all(cls="text")))
-        text = page.all(cls="text")[0]
-        heads = {one.get("id") for one in text.all("h2", "h3", "h4", "h5", "h6") if one.get("id")}
+        content = page.all(cls="text")[0]
+        heads = {one.get("id") for one in content.all("h2", "h3", "h4", "h5", "h6") if one.get("id")}
         site.searched.setdefault(url, {})
         yield from differ(f"{url}: its headings are", {one[0] for one in entry["blocks"] if one[1]}, heads)
         for block in entry["blocks"]:

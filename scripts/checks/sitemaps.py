@@ -1,9 +1,11 @@
 """Check that the sitemap names every page that search engines may list, with its variants and its day."""
 
 import gzip
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from scripts.checks.differences import differ
 from scripts.checks.site import Site, SiteFile
 from scripts.findings import counted
 
@@ -28,7 +30,9 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
     found = root.findall(f"{SITEMAP}url")
     for element in root.iter():
-        if {*element.attrib} != ({"rel", "hreflang", "href"} if element.tag == f"{XHTML}link" else set()) or element.tag not in TAGS:
+        if {*element.attrib} != (
+            {"rel", "hreflang", "href"} if element.tag == f"{XHTML}link" else set()
+        ) or element.tag not in TAGS:
             yield f"it holds <{element.tag} {' '.join(element.attrib)}>"
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""
@@ -36,19 +40,22 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
         if said != days.get(address, said if address.endswith("/") and address not in langs else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
         links = one.findall(f"{XHTML}link")
-        others = {link.get("hreflang", ""): link.get("href", "") for link in links if link.get("rel") == "alternate"}
-        own = next((site.url + folder for lang, folder in site.roots.items() if others.get(lang) == address), "-")
+        others = {
+            one.get("hreflang", ""): one.get("href", "") for one in links if one.get("rel") == "alternate"
+        }
+        roots = {lang: site.url + folder for lang, folder in site.roots.items()}
+        own = next((to for lang, to in roots.items() if others.get(lang) == address), "-")
         here = address.removeprefix(own)
-        known = {lang: site.url + folder + here for lang, folder in site.roots.items() if lang in others}
+        known = {lang: to + here for lang, to in roots.items() if lang in others}
         if others != langs.get(address, known) or address not in others.values() or len(others) < len(links):
             yield f"{address} has other variants: {others}"
-    addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
+    addresses = Counter(one.findtext(f"{SITEMAP}loc") for one in found)
     kept_out = [one for one in site.records if one["about"]["noindex"]]
     hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
-    if twice := {one for one in addresses if addresses.count(one) > 1} if len({*addresses}) < len(addresses) else ():
-        yield f"{sorted(map(str, twice))} are there several times"
+    several = [one for one, times in addresses.items() if times > 1 and one not in langs]
+    yield from differ("there several times are", several, [])
     for address in langs:
-        mentioned = addresses.count(address)
+        mentioned = addresses[address]
         if mentioned != (address.removesuffix("notes/") not in hidden):
             yield f"{address} is there {counted(mentioned, 'time')}"
 

@@ -11,12 +11,19 @@ import pytest
 from scripts.checks import books, feeds, policy, proof, searches, site, tree
 from scripts.checks.paths import demanded, found
 from scripts.checks.tree import parsed
-from tests.checks import rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
+from tests.checks import rows_around, rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
 from tests.checks.planting import Copy, seen
 from tests.checks.rows import Row
 from tests.projects import copy_project
 
-ROWS = [*rows_texts.ROWS, *rows_beside.ROWS, *rows_heads.ROWS, *rows_lists.ROWS, *rows_policy.ROWS]
+ROWS = [
+    *rows_texts.ROWS,
+    *rows_beside.ROWS,
+    *rows_heads.ROWS,
+    *rows_lists.ROWS,
+    *rows_policy.ROWS,
+    *rows_around.ROWS,
+]
 SHORT = 20  # short articles, so that the list has a second page
 
 
