@@ -160,10 +160,12 @@ def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
     name, *lines = [one.text for one in body.all("p")]
     yield from differ("its colophon is signed by", name, site.names[file.lang] or site.url)
     yield from _only(body, "section h2 p a", "colophon")
-    for address in meant:
-        lines = [one.replace(address, "…") for one in lines]
-    kind = f"source: {bool(about['source'])}, a title by the editor: {about['editors_title']}"
-    yield from site.agree(file, f"the colophon ({kind})", [body.one("h2").text, *lines])
+    more = len(meant) + about["editors_title"]
+    for what, line in zip(("address", "notes", "source"), lines[: len(meant)]):
+        yield from site.agree(file, f"the words with the {what} in colophons", line.partition("：")[0])
+    for line in lines[len(meant) : more]:
+        yield from site.agree(file, "what colophons say of an editor's title", line)
+    yield from site.agree(file, "the last words of colophons", [body.one("h2").text, *lines[more:]])
     yield from differ(
         "its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p")))
     )

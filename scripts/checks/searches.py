@@ -99,7 +99,7 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
 
 
 def _keep_words(site: Site, file: SiteFile, blocks: list[Any]) -> None:
-    """Keep the Han, and letters and digits of ASCII, of a piece in the first variant for ``all_nominated``."""
+    """Keep Han, and letters and digits of ASCII, of a piece in the first variant for ``all_nominated``."""
     text = unicodedata.normalize("NFC", "\n".join(one[2] for one in blocks)).lower()
     site.pieces[file.path] = "\n".join(_WORDS.findall(text))
 
@@ -117,8 +117,8 @@ def _is_said(text: str, must: str) -> bool:
 
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find blocks in the index that are not on the hand-written page from which they should come, or headings that are none; find Han on the
-    page that no block has.
+    """Find blocks in the index that are not on the hand-written page from which they should come, or headings
+    that are none there; find Han on the page that no block has.
     """
     entry = _entry(site, file)
     _keep_words(site, file, entry["blocks"])
