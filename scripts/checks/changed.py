@@ -11,6 +11,7 @@ from scripts.checks.records import Record
 from scripts.checks.searches import regular
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import give_back
+from scripts.findings import counted
 
 AROUND = {"title", "moved", "joined", "layout"}  # rules that change what is around paragraphs, not in them
 ALIKE = {  # rules of which the notes show only examples, since all their changes are alike
@@ -116,7 +117,7 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
         left = [(one, rules) for one, rules in left if rules and not AROUND & set(rules)]
         keys, at, before = [(visible(one["was"]), rules[0]) for one, rules in left], -1, 0
         if plain and id != "title" and len(shown) != len(left):
-            yield f"{id}: it tells of {len(shown)} changes, and there are {len(left)}"
+            yield f"{id}: it tells of {counted(len(shown), 'change')}, and there are {len(left)}"
         for start, end, was, rule, why in shown:
             if (was, rule) not in keys[at + 1 :] or start > end:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ
+from scripts.checks.records import has_forms
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -131,10 +132,12 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     told += [site.leads_to(file, one) for one in head.all("link", rel="icon")]
     told += [one.get("title") for one in head.all("link", type="application/atom+xml")]
     yield from site.agree(file, "its window, colours, icon and the name of its feed", told)
-    forms = "forms" in site.whole(file.record) if file.kind == "article" else bool(body.all("img"))
+    is_article = file.kind == "article"
+    forms = has_forms(site.whole(file.record), file.lang) if is_article else bool(body.all("img"))
     sheet = [one.source for one in head.all("style")]
     sheet += [site.leads_to(file, one) for one in head.all("link", rel="stylesheet")]
-    yield from site.agree(file, f"the style of {body.get('class')}{' with forms' if forms else ''}", sheet)
+    if forms is not None:
+        yield from site.agree(file, f"the style of {body.get('class')} (forms: {forms})", sheet)
     ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
     yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
     scripts = [one for one in body.children if one.tag == "script"]

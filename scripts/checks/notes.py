@@ -227,7 +227,7 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
         if _numbers(one.text) & {*by_line}:
             yield f"it says {one.text}, which is not so"
         yield from site.agree(
-            file, f"the words on {len(_numbers(one.text))} lines", re.sub(r"[\d,]+", "…", one.text)
+            file, f"the words on lines ({len(_numbers(one.text))})", re.sub(r"[\d,]+", "…", one.text)
         )
 
 
@@ -240,13 +240,13 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
             yield f"it does not say {must} of the file as received"
-    for known in (raw_name := record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
-        text = text.replace(known, "…")
-    lines = [one.partition("，") for one in text.split("\n")]
+    name = record["seed"]["name"]
+    facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
+    lines = [line.replace(one, "…", 1).partition("，") for line, one in zip(text.split("\n"), facts)]
     yield from site.agree(file, "the words on the file as received", [words for words, _, _ in lines])
-    yield from site.agree(file, f"the name of {file.about['script']}", [name for _, _, name in lines])
+    yield from site.agree(file, f"the name of {file.about['script']}", [script for _, _, script in lines])
     yield from site.agree(file, "the words on the proof", section[-1].text)
-    if section[1].all("a")[0].text != raw_name:
+    if section[1].all("a")[0].text != name:
         yield f"it calls the file as received {section[1].all('a')[0].text}"
     links = [one for block in section for one in block.all("a")]
     for one in links[1:]:

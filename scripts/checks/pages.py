@@ -48,7 +48,7 @@ def facts_said(site: Site, file: SiteFile, author: str, shown: list[str]) -> Ite
         if words not in line:
             yield f"it says {line}, not {words}"
         else:
-            rest = line.replace(words, "…", 1) if words else line
+            rest = "…".join(line.rsplit(words, 1)) if words else line
             yield from site.agree(file, f"{file.kind}: the words with the {what}", rest)
 
 

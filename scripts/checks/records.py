@@ -52,3 +52,16 @@ def varied(text: str, said: Record) -> str:
         made += [usual[at:start], new]
         at = start + length
     return "".join([*made, usual[at:]])
+
+
+def has_forms(record: Record, lang: str) -> bool | None:
+    """Say whether an article has more than paragraphs and headings of one level; None if its record, a whole
+    one, does not tell.
+    """
+    if "forms" not in record:
+        return False
+    for kind, about, *inside in record["forms"][lang]["blocks"]:
+        is_words = len(inside) == 1 and (isinstance(inside[0], str) or isinstance(inside[0][0], int))
+        if kind not in ("paragraph", "heading") or about.get("level", "2") != "2" or not is_words:
+            return True
+    return None

@@ -94,7 +94,7 @@ ROWS = [
     Row("a changed line said to be unchanged", "notes", "S06", "which is not so", swap(AN, "第 5 行沒有", "第 4 行沒有")),
     Row("signs of the notes explained otherwise", "notes", "S06", "on collation", swap(XN, "␣ 空格", "␣ 換行")),
     Row("other words for a page that shows changes", "changes", "S06", "words of changes.json", edit(X + "changes.json", lambda made: made["words"].update(was_here="原無"))),
-    Row("a change that the page does not tell of", "changes", "S06", "changes, and there are", edit(X + "changes.json", lambda made: made["blocks"]["p2"].pop())),
+    Row("a change that the page does not tell of", "changes", "S06", "and there are", edit(X + "changes.json", lambda made: made["blocks"]["p2"].pop())),
     Row("a change of a converted page at another place", "changes", "S06", "only in one", edit(f"{HANS}{X}changes.json", _shifted)),
     Row("another type of a file in a book", "book", "S05", "text1.xhtml is", book(B, "package.opf", 'text1.xhtml" media-type="application/xhtml+xml"', 'text1.xhtml" media-type="text/plain"')),
     Row("contents of a book at other depths", "book", "S05", "as deep as", book(f"{F}every-form.zh-Hant.epub", "nav.xhtml", f"怎樣借書</a>\n<ol>\n{LI}\n</ol></li>", f"怎樣借書</a></li>\n{LI}")),
