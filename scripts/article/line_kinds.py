@@ -39,6 +39,8 @@ _SURE_CAPTION = re.compile(
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|＊(?!.*＊$)\s*|[-–*]\s+)(?=\S)")
 # Marks that a text may have before its headings, or before what it lists: ◎ ■ ★ ▍.
 MARKED = re.compile(r"[\u2580-\u27bf](?=\s*\w)")
+# A line of a form that was filled in: 承辦人：林專員.
+FIELD = re.compile(r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")
 _EVERY_CELL = re.compile(r"[ 　]*[\t|│┃][ 　]*")
 # What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.
