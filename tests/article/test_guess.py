@@ -378,6 +378,18 @@ def test_numbers_before_half_a_bracket_are_those_of_headings() -> None:
     assert headings("河邊", TEXT, "1) 看書", "2) 喝茶", "3) 回家", OTHER) == []
 
 
+@pytest.mark.parametrize(
+    "caption", ["河邊電台照片", "書店老闆林先生（左）", "裁判官王小明", "截圖來源：河邊書店"]
+)
+def test_who_is_in_a_picture_and_who_took_it_is_no_heading(caption: str) -> None:
+    assert headings("河邊", TEXT, caption, OTHER, "遊記與照片", TEXT) == ["遊記與照片"]
+
+
+def test_days_side_by_side_are_no_diary() -> None:
+    assert headings("河邊", "一月二日 開店", "一月五日 關店", "一月九日 搬家", TEXT) == []
+    assert headings("河邊", "一月二日 晴", TEXT, "一月五日 雨", OTHER) == ["一月二日 晴", "一月五日 雨"]
+
+
 def test_a_comment_in_code_is_no_heading() -> None:
     assert headings("河邊", TEXT, "# 開啟書店", "open shop", OTHER, "// 關門", TEXT) == []
     assert headings("河邊", TEXT, "# 開啟書店", OTHER) == ["# 開啟書店"]
