@@ -338,7 +338,7 @@ def test_a_name_in_latin_letters_is_a_heading_above_a_text_in_chinese() -> None:
         ("這是書店的照片", "書店的照片"),
         ("我們可以先看一本書", "我們的一本書"),
         ("以下是去年的書單", "去年的書單"),
-        ("門打開就變成茶館", "附近的就業中心"),
+        ("門打開就變成茶館", "讀者就是老闆"),
         ("下列三本最有名", "最有名的三本"),
     ],
 )
@@ -379,7 +379,7 @@ def test_numbers_before_half_a_bracket_are_those_of_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    "caption", ["河邊電台照片", "書店老闆林先生（左）", "裁判官王小明", "截圖來源：河邊書店"]
+    "caption", ["河邊電台照片", "書店老闆林先生（左）", "裁判官王小明", "截圖來源：河邊書店", "《河邊》劇照"]
 )
 def test_who_is_in_a_picture_and_who_took_it_is_no_heading(caption: str) -> None:
     assert headings("河邊", TEXT, caption, OTHER, "遊記與照片", TEXT) == ["遊記與照片"]
