@@ -8,7 +8,6 @@ from scripts.article.line_kinds import (
     BULLET,
     MARKED,
     SENTENCE_END,
-    is_border,
     is_break,
     is_caption,
     is_row,
@@ -83,7 +82,6 @@ def has_form(text: str) -> bool:
         and not is_break(text)
         and not is_caption(text)
         and not is_row(text)
-        and not is_border(text)
         and not _EXAM.search(text)
         and not CHOICE.match(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))

@@ -15,14 +15,13 @@ PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6}) +(\S.*?)\s*#*\s*$")
 _QUESTIONS = 4  # so many questions are headings; fewer are asked in the text
-# Headings by their words: what follows is often a list.
+# Headings by their words.
 _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注"
     # of a life, and of a judgment
     r"|学[ 　]*历|经[ 　]*历|教育(?:背景|经历|程度)|工作(?:经历|经验)|[专特][ 　]*长|著[ 　]*作|联[络系]方式"
     r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
-_LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
 _FEW = 10  # Han characters of a heading where paragraphs end without a mark
 _ENDS = CLOSED + "；：:.;~～"
 _PAPER = re.compile(r"\d{1,2} ")
@@ -52,7 +51,6 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     """
     texts = [text for _, text in full]
     levels = [0] * len(texts)
-    in_list = False  # of links or books, under a heading that says so
     none = passed | never(texts) | {at for at in range(len(texts)) if _is_among_rows(texts, at)}
     known_at = surely(texts, passed) - none
     most = _most(texts)
@@ -68,10 +66,6 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             else _level(texts, levels, at, passed, most)
         )
         levels[at] = len(mark[1]) if mark else level
-        if in_list and levels[at] == PLAIN and not known:
-            levels[at] = 0
-        elif levels[at]:
-            in_list = bool(_LIST.match(simple(text)))
     listed = {*items(texts)}
     found = {
         at: level

@@ -365,6 +365,17 @@ def test_a_heading_may_stand_above_a_list() -> None:
     assert headings("河邊", TEXT, "- 河邊", "書單", "- 山上", OTHER) == []
 
 
+def test_the_titles_of_links_are_no_headings_and_what_stands_below_them_may_be() -> None:
+    links = (
+        "河邊的書店",
+        "https://example.org/the-shop-by-the-river",
+        "山上的書店",
+        "https://example.org/the-shop",
+    )
+    assert headings("河邊", TEXT, "參考資料", *links) == ["參考資料"]
+    assert headings("河邊", TEXT, "參考資料", "- 河邊", "- 山上", "書店", OTHER) == ["參考資料", "書店"]
+
+
 def test_what_stands_right_below_a_heading_without_a_number_is_none() -> None:
     assert headings("河邊", TEXT, "書店", "老闆說的話都在河邊：", OTHER, "茶館", TEXT) == ["書店", "茶館"]
     assert headings(
