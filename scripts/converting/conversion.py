@@ -30,6 +30,7 @@ LONG = 4  # … or a word of so many characters that the second one knows: 于|�
 
 # Surnames that are words as well: Simplified → its form.
 _SURNAMES = dict(zip("余范涂郁游钟", "余范涂郁游鍾"))
+_NO_NAME = re.compile("余姚|涂[改白抹料层]|郁[金南]|钟[楼点鼓表乳摆声]|钟鼎文")
 # Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
 _CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
@@ -203,7 +204,8 @@ def _named(source: str) -> dict[int, str]:
     return {
         at: _SURNAMES[word[0]]
         for at, word, tag in words
-        if word[0] in _SURNAMES and len(word) == 3 and (tag == "x" or (tag[:2] == "nr" and word[0] != "游"))
+        if word[0] in _SURNAMES and len(word) == 3 and not _NO_NAME.match(word)
+        if tag == "x" or (tag[:2] == "nr" and word[0] != "游")
     }
 
 
