@@ -142,7 +142,11 @@ def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[
     """
     known = set()
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
-    for at, form in sorted({**by_phrase, **_named(source), **_settled(source), **_kept(source)}.items()):
+    # Of 提出了|解决 OpenCC makes 瞭解; the second converter cuts into words.
+    apart = {one.start(): "了" for one in re.finditer("了解", source) if b[one.start()] == "了"}
+    for at, form in sorted(
+        {**by_phrase, **apart, **_named(source), **_settled(source), **_kept(source)}.items()
+    ):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
