@@ -5,9 +5,12 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
-# What mammoth does not read → a form that it reads: readings above characters go behind them, as on a web
-# page; a text box that only newer programs know goes where those of older ones are.
+# What mammoth does not read → a form that it reads: the words of a field or of another direction stand by
+# themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text box
+# that only newer programs know goes where those of older ones are.
 _SHOWN = {
+    rb"</?w:(?:fldSimple|dir|bdo)\b[^>]*>": b"",
+    rb"<w:cr\s*/>": b"<w:br/>",
     rb"<w:ruby>.*?<w:rt>(.*?)</w:rt>.*?<w:rubyBase>(.*?)</w:rubyBase>\s*</w:ruby>": (
         r"\2<w:t>（</w:t>\1<w:t>）</w:t>".encode()
     ),
@@ -16,6 +19,9 @@ _SHOWN = {
         rb"<mc:Fallback><w:pict>\1</w:pict></mc:Fallback>"
     ),
 }
+_STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
+_NAME = re.compile(rb'(?<=<w:name w:val=")[^"]+')
+_BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
 
 
 def shown(raw: bytes) -> io.BytesIO:
@@ -24,8 +30,23 @@ def shown(raw: bytes) -> io.BytesIO:
     with zipfile.ZipFile(io.BytesIO(raw)) as received, zipfile.ZipFile(written, "w") as packed:
         for name in received.namelist():
             part = received.read(name)
+            part = _as_headings(part) if name == "word/styles.xml" else part
             packed.writestr(name, _shown(part) if name.endswith(".xml") else part)
     return written
+
+
+def _as_headings(styles: bytes) -> bytes:
+    """Name each style that is based on a heading's as that one: its paragraphs are headings too."""
+    names = {style[1]: name[0] for style in _STYLE.finditer(styles) if (name := _NAME.search(style[0]))}
+
+    def named(style: re.Match[bytes]) -> bytes:
+        base = _BASE.search(style[0])
+        heading = names.get(base[0], b"") if base else b""
+        own = names.get(style[1], b"").lower()
+        is_one = heading.lower().startswith(b"heading ") and not own.startswith((b"heading ", b"toc "))
+        return _NAME.sub(heading, style[0], count=1) if is_one else style[0]
+
+    return _STYLE.sub(named, styles)
 
 
 def _shown(part: bytes) -> bytes:

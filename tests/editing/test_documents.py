@@ -168,6 +168,28 @@ def test_readings_above_characters_and_text_boxes_of_a_word_file_stay() -> None:
     assert from_docx(docx(paragraph(run("&lt;w:ruby>"))), "x").markdown == "\\<w:ruby\\>\n"
 
 
+def test_fields_words_of_another_direction_and_both_ends_of_a_line_of_a_word_file_stay() -> None:
+    day = f"<w:fldSimple w:instr='DATE'>{run('五月一日')}</w:fldSimple>"
+    other = f"<w:dir w:val='rtl'>{run('甲')}</w:dir><w:bdo w:val='rtl'>{run('乙')}</w:bdo>"
+    body = paragraph(day + run("，晴。") + other + "<w:r><w:cr/></w:r>" + run("次日，雨。"))
+    assert from_docx(docx(body), "x").markdown == "五月一日，晴。甲乙\\\n次日，雨。\n"
+
+
+def test_a_style_that_is_based_on_that_of_a_heading_makes_headings_of_a_word_file() -> None:
+    def read(base: str) -> str:
+        own = f'<w:name w:val="章名"/><w:basedOn w:val="{base}"/>'
+        made = docx(paragraph(run("船"), "Own") + paragraph(run("文。")))
+        file = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(file, "w") as new:
+            for name in old.namelist():
+                style = f'<w:style w:type="paragraph" w:styleId="Own">{own}</w:style></w:styles>'.encode()
+                new.writestr(name, old.read(name).replace(b"</w:styles>", style))
+        return from_docx(file.getvalue(), "x").markdown
+
+    assert read("Heading1") == "# 船\n\n文。\n"
+    assert read("Caption") == "船\n\n文。\n"
+
+
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
     bold = "<w:b/>"
     body = (
