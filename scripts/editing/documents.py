@@ -36,6 +36,12 @@ p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
 u => u"""
 _NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
+# Whom programs name as the author where nobody said who it is.
+_NOBODY = re.compile(
+    r"python-docx|Apache POI|admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
+    r"(?:user|用[户戶])",
+    re.IGNORECASE,
+)
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
@@ -115,7 +121,8 @@ def from_docx(raw: bytes, stem: str) -> Imported:
     left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
     document.not_taken = ", ".join(counted(number, what) for what, number in left.items() if number)
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
-    document.author = (said.findtext(f"{_CORE}creator") or "").strip()
+    creator = (said.findtext(f"{_CORE}creator") or "").strip()
+    document.author = "" if _NOBODY.fullmatch(creator) else creator
     document.markdown = to_markdown(made.value)
     return document
 

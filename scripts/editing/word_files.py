@@ -6,8 +6,8 @@ import zipfile
 from xml.etree import ElementTree
 
 # What mammoth does not read → a form that it reads: the words of a field or of another direction stand by
-# themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text box
-# that only newer programs know goes where those of older ones are.
+# themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text
+# box that only newer programs know goes where those of older ones are.
 _SHOWN = {
     rb"</?w:(?:fldSimple|dir|bdo)\b[^>]*>": b"",
     rb"<w:cr\s*/>": b"<w:br/>",

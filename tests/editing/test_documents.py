@@ -371,6 +371,25 @@ def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
         from_html("<!DOCTYPE html><html><body></body></html>", "x", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("line", "creator", "author"),
+    [
+        ("文／余秋", "王小明", "余秋"),
+        ("那年冬天很冷。", "王小明", "王小明"),
+        ("那年冬天很冷。", "python-docx", None),
+        ("那年冬天很冷。", "Administrator", None),
+    ],
+)
+def test_a_byline_counts_more_than_the_owner_of_a_program_and_its_name_is_nobodys(
+    project: Project, line: str, creator: str, author: str | None
+) -> None:
+    body = paragraph(run("小鎮"), "Title") + paragraph(run(line)) + paragraph(run("雪下了三天。"))
+    (project.root / "小鎮.docx").write_bytes(docx(body, author=creator))
+    assert project.run("scripts.new", "小鎮.docx").returncode == 0
+    settings = project.files("seeds")["小鎮.toml"].decode()
+    assert re.findall('author = "(.*)"', settings) == ([author] if author else [])
+
+
 @pytest.mark.parametrize(("name", "raw"), [("小鎮.docx", WORD), ("小鎮.html", PAGE.encode("gb18030"))])
 def test_make_new_makes_an_article_of_it_and_keeps_the_file(project: Project, name: str, raw: bytes) -> None:
     shutil.copytree(ROOT / "requirements", project.root / "requirements")
