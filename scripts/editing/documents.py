@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from scripts.article.credits import credit
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
@@ -62,6 +63,9 @@ _SAYS = {
         "time",
     ),
 }
+# Below its heading, within so many of these elements, a page may say it in words: 作者：…
+_WHERE_SAID = ("p", "div", "span", "li", "td", "time")
+_NEAR = 12
 _IN_JSON = {
     "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
     "date": r'"datePublished"\s*:\s*"([^"]+)"',
@@ -151,6 +155,11 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     if day := _DAY.search(_said(page, html, "date")):
         with contextlib.suppress(ValueError):  # no day of the calendar
             document.date = datetime.date(*map(int, day.groups()))
+    heading = page.find(["h1", "h2"])
+    for part in heading.find_all_next(_WHERE_SAID, limit=_NEAR) if heading else ():
+        if (said := credit(" ".join(part.get_text().split()))) and said.sure:
+            document.author = document.author or _BYLINE.sub("", said.author or "")
+            document.date = document.date or said.date
     soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
@@ -158,7 +167,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
             image["src"] = _keep(document, content, stem, kind)
     document.markdown = to_markdown(str(soup.body or soup))
     if document.title and not document.markdown.startswith("# "):
-        text = document.markdown.removeprefix(f"{document.title}\n\n")
+        text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
     return document
 

@@ -249,6 +249,38 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
 
 
+@pytest.mark.parametrize(
+    ("below", "author", "day"),
+    [
+        ("<div>2024-03-05 08:30　來源：河邊日報　作者：記者 王小明　編輯：小周</div>", "王小明", DAY),
+        ("<p><span>文／王小明</span> <span>2024年3月5日</span></p>", "王小明", DAY),
+        ("<div>字號：大 中 小</div>", "", None),
+    ],
+)
+def test_a_page_may_say_below_its_heading_who_wrote_it_and_when(
+    tmp_path: Path, below: str, author: str, day: datetime.date | None
+) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    nav = "<nav>2001年1月1日 星期一</nav>"
+    page = f"<html><title>小鎮</title><body>{nav}<h2>小鎮</h2>{below}{told}</body></html>"
+    document = from_html(page, "x", tmp_path)
+    assert (document.author, document.date) == (author, day)
+    assert document.markdown.count("小鎮\n") == 1, "its title stands there once"
+
+
+def test_the_lines_of_a_stanza_stay_together_and_long_ones_are_paragraphs(tmp_path: Path) -> None:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+
+    def read(lines: list[str]) -> str:
+        page = f"<html><h1>小河</h1><p>{told}</p><p>{'<br>'.join(lines)}</p><p>第二年{told}</p></html>"
+        return from_html(page, "x", tmp_path).markdown.split(told)[1].strip().removesuffix("第二年").strip()
+
+    verse = ["小河流過我的家", "流過門前那棵花", "花落在水裡", "水帶走了它"]
+    assert read(verse) == "\\\n".join(verse)
+    said = ["她在門口站了很久。", "我一句話也沒有說。", "雪還在不停地下著。", "狗在巷子裡叫了一聲，"]
+    assert read(said) == "\n\n".join(said)
+
+
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
     declared = from_html('<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "小鎮", tmp_path)
     assert declared.markdown == from_html(PAGE, "小鎮", tmp_path).markdown
