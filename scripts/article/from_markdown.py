@@ -14,13 +14,13 @@ from scripts.findings import Finding, Rejected, line_of
 from scripts.markdown.document import Document, findings, read_markdown
 from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
-from scripts.source.front_matter import front_matter
+from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.seed import Seed
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
 MANY_MARKS = 1_000  # of a paragraph, which becomes HTML: Python-Markdown's time grows by their square
-RESTORED = ("title", "author", "description", "tags")
+RESTORED = ("title", "subtitle", *NAMES, "description", "tags")
 
 
 def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
