@@ -83,7 +83,7 @@ _MAINLAND_WORDS = (
 # stay. 參 is written 蔘 by OpenCC behind every 人 (人參 is the root), even in 很多人參加.
 _HONG_KONG = (
     "説說 户戶 衞衛 啓啟 税稅 温溫 脱脫 閲閱 揾搵 鋭銳 敍敘 悦悅 兑兌 卧臥 醖醞 藴蘊 蜕蛻 羣群 牀床 麪麵 "
-    "嫺嫻 綫線 峯峰 蔘參 愨慤 齶顎 "
+    "嫺嫻 綫線 峯峰 蔘參 愨慤 齶顎 檐簷 痹痺 "
     "愠慍 媪媼 氲氳 捝挩 榅榲 涚涗 煴熅 腽膃 敚敓 棁梲"
 )
 _TO_HONG_KONG = _table(_HONG_KONG)
