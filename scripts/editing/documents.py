@@ -157,7 +157,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
             document.date = datetime.date(*map(int, day.groups()))
     heading = page.find(["h1", "h2"])
     for part in heading.find_all_next(_WHERE_SAID, limit=_NEAR) if heading else ():
-        if (said := credit(" ".join(part.get_text().split()))) and said.sure:
+        if (said := credit(" ".join(part.get_text(" ").split()))) and said.sure:
             document.author = document.author or _BYLINE.sub("", said.author or "")
             document.date = document.date or said.date
     soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")

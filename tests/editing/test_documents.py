@@ -254,6 +254,7 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     [
         ("<div>2024-03-05 08:30　來源：河邊日報　作者：記者 王小明　編輯：小周</div>", "王小明", DAY),
         ("<p><span>文／王小明</span> <span>2024年3月5日</span></p>", "王小明", DAY),
+        ("<div><i>原創</i><i>王小明</i><a>河邊書店</a><em>2024-03-05 08:30</em></div>", "王小明", DAY),
         ("<div>字號：大 中 小</div>", "", None),
     ],
 )
