@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 
 from scripts.article.credits import credit
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
-from scripts.editing.word_files import shown
+from scripts.editing.word_files import numbers, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 
@@ -118,12 +118,14 @@ def from_docx(raw: bytes, stem: str) -> Imported:
         )
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             body = packed.read("word/document.xml").decode("utf-8", "replace")
+            numbered = numbers(packed)
             core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
     left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
-    document.not_taken = ", ".join(counted(number, what) for what, number in left.items() if number)
+    lost = [counted(number, what) for what, number in left.items() if number]
+    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbered])
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
     creator = (said.findtext(f"{_CORE}creator") or "").strip()
     document.author = "" if _NOBODY.fullmatch(creator) else creator

@@ -19,6 +19,9 @@ _SHOWN = {
         rb"<mc:Fallback><w:pict>\1</w:pict></mc:Fallback>"
     ),
 }
+_COUNTS = re.compile(
+    '<w:abstractNum [^>]*w:abstractNumId="([0-9]+)".*?<w:lvlText w:val="([^"]*)"', re.DOTALL
+)  # how a list counts at its first level
 _STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 _NAME = re.compile(rb'(?<=<w:name w:val=")[^"]+')
 _BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
@@ -33,6 +36,21 @@ def shown(raw: bytes) -> io.BytesIO:
             part = _as_headings(part) if name == "word/styles.xml" else part
             packed.writestr(name, _shown(part) if name.endswith(".xml") else part)
     return written
+
+
+def numbers(packed: zipfile.ZipFile) -> list[str]:
+    """List how the paragraphs of a Word file are counted, where that is not 1. 2. 3.: 第…章, （…）.
+
+    Word counts when it shows a file: such numbers stand in no text, and mammoth has 1. 2. 3. or none.
+    """
+    names = {"word/document.xml", "word/styles.xml", "word/numbering.xml"} & {*packed.namelist()}
+    parts = {name: packed.read(name).decode("utf-8", "replace") for name in names}
+    numbering = parts.pop("word/numbering.xml", "")
+    used = {*re.findall('<w:numId w:val="([0-9]+)"', "".join(parts.values()))}
+    lists = re.findall(r'<w:num w:numId="([0-9]+)"[^>]*>\s*<w:abstractNumId w:val="([0-9]+)"', numbering)
+    forms = dict(_COUNTS.findall(numbering))
+    found = dict.fromkeys(forms.get(form, "") for number, form in lists if number in used)
+    return [re.sub("%[0-9]", "…", one) for one in found if "%" in one and not re.fullmatch("%1[.]?", one)]
 
 
 def _as_headings(styles: bytes) -> bytes:

@@ -175,19 +175,36 @@ def test_fields_words_of_another_direction_and_both_ends_of_a_line_of_a_word_fil
     assert from_docx(docx(body), "x").markdown == "五月一日，晴。甲乙\\\n次日，雨。\n"
 
 
+def changed(raw: bytes, was: str, now: str) -> bytes:
+    """A Word file with other words in its parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(was.encode(), now.encode()))
+    return file.getvalue()
+
+
 def test_a_style_that_is_based_on_that_of_a_heading_makes_headings_of_a_word_file() -> None:
     def read(base: str) -> str:
         own = f'<w:name w:val="章名"/><w:basedOn w:val="{base}"/>'
-        made = docx(paragraph(run("船"), "Own") + paragraph(run("文。")))
-        file = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(file, "w") as new:
-            for name in old.namelist():
-                style = f'<w:style w:type="paragraph" w:styleId="Own">{own}</w:style></w:styles>'.encode()
-                new.writestr(name, old.read(name).replace(b"</w:styles>", style))
-        return from_docx(file.getvalue(), "x").markdown
+        style = f'<w:style w:type="paragraph" w:styleId="Own">{own}</w:style></w:styles>'
+        raw = docx(paragraph(run("船"), "Own") + paragraph(run("文。")))
+        return from_docx(changed(raw, "</w:styles>", style), "x").markdown
 
     assert read("Heading1") == "# 船\n\n文。\n"
     assert read("Caption") == "船\n\n文。\n"
+
+
+@pytest.mark.parametrize(
+    ("counts", "named"),
+    [("第%1章", "numbers like 第…章"), ("（%1）", "numbers like （…）"), ("%1.", ""), ("•", "")],
+)
+def test_numbers_that_word_counts_by_itself_are_named_where_they_are_not_taken(
+    counts: str, named: str
+) -> None:
+    level = '<w:lvl w:ilvl="0">'
+    raw = changed(docx(paragraph(run("船"), listed=True)), level, f'{level}<w:lvlText w:val="{counts}"/>')
+    assert from_docx(raw, "x").not_taken == named
 
 
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
