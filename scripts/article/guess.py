@@ -86,7 +86,7 @@ def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> li
             one = _signed(texts, at)
         if one is None and FIELD.fullmatch(texts[at]):
             continue
-        if found and _REIGN.fullmatch(simple(texts[at])):
+        if found and not (one and one.date) and _REIGN.fullmatch(simple(texts[at])):
             one = Credit()
         # A bare name is an author's only right under the title, above the text.
         far = at > below + 2 or any(other.author for _, other in found)

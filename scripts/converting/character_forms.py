@@ -86,7 +86,7 @@ _MAINLAND_WORDS = (
 # stay. 參 is written 蔘 by OpenCC behind every 人 (人參 is the root), even in 很多人參加.
 _HONG_KONG = (
     "説說 户戶 衞衛 啓啟 税稅 温溫 脱脫 閲閱 揾搵 鋭銳 敍敘 悦悅 兑兌 卧臥 醖醞 藴蘊 蜕蛻 羣群 牀床 麪麵 "
-    "嫺嫻 綫線 峯峰 蔘參 愨慤 齶顎 "
+    "嫺嫻 綫線 峯峰 蔘參 愨慤 齶顎 檐簷 痹痺 "
     "愠慍 媪媼 氲氳 捝挩 榅榲 涚涗 煴熅 腽膃 敚敓 棁梲"
 )
 _TO_HONG_KONG = _table(_HONG_KONG)
@@ -133,8 +133,18 @@ _USUAL_WORDS = (
     ("綵衣", "彩衣"),
     ("麵糰", "麵團"),
     ("彷徨", "徬徨"),
+    # By texts of both: 升起 349 to 6, 飛升 17 to 0, 鬧哄哄 43 to 0, 彩色 284 to 0, 全彩 74 to 0,
+    # 彩鳳 66 to 0, 巨變 331 to 2.
+    ("昇起", "升起"),
+    ("飛昇", "飛升"),
+    ("騰昇", "騰升"),
+    ("鬨然", "哄然"),
     ("鬨鬨", "哄哄"),
     *((f"鬨{one}", f"哄{one}") for one in ("動", "搶", "而起")),
+    ("綵色", "彩色"),
+    ("全綵", "全彩"),
+    ("綵鳳", "彩鳳"),
+    ("鉅變", "巨變"),
 )
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")

@@ -23,7 +23,10 @@ _TITLE = re.compile(
     r"(?:\b(?:title|label|summary|name)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt|title|caption)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HEXO = re.compile(r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*(?: +(.*\S))? *-?%\}")
+_HEXO = re.compile(
+    r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*"
+    r"(?: +[\"']*([^\s\"'](?:[^\"'%]*[^\s\"'%])?)[^%]*?)? *-?%\}"
+)
 _SIZE = re.compile(r"[\dx%]*|left|right|center")
 
 
@@ -130,6 +133,7 @@ _TAGS = "details|div|p|center|section|picture|Tabs|TabItem"
 _OPEN, _CLOSE = r"\{(?:%-?|\{[<%]) *", r" *(?:-?%|[>%]\})\}"
 _LINES = (
     r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *(?:toc|pagebreak) *>?\}\}|\\(?:new|clear)page)",
+    r"(?P<form>(?:[*+-]|1\.) +\S+\n\{: *toc\b[^}\n]*\})",
     rf"(?P<form>{_OPEN}(?P<code>codeblock|highlight|code)\b.*\n(?:(?![ \t>]*(?:\{{[%{{]|~~~)).*\n)*"
     rf"[ \t>]*{_OPEN}(?:/|end) *(?P=code){_CLOSE})",
     r"(?P<form><h(?P<level>[1-6])\b[^<>\n]*>(?P<title>[^\n]*\S)[ \t]*</h(?P=level)>)",

@@ -38,6 +38,7 @@ SURER_NOTHING_VANISHED = 6.0  # one over a code that vanished, which says a char
 SURER_AT_A_POINT = 10.0  # … where a sentence begins: 。到了 was 。但到了
 SURER_OF_WORDS = 3.0  # one with another listed character, compared by words alone
 QUESTION = "a question mark, or a lost byte"
+MAYBE = "may be broken bytes"
 LAST = "the last character is not complete"
 VANISHED_NEAR = 8.0  # if an answer over a vanished code costs at most so much more than the best …
 RARE_WORD = 14.0  # … rarer words than this (50 times in 60 million) do not show that an answer is right
@@ -127,7 +128,7 @@ def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     if text[start] == LOST_CHARACTER:
         return Decision(start, sign_end, None, Proposal(start, sign_end, (), "lost bytes"))
     if hidden or sign_end - start > 1 or reads > READS:
-        proposed = _proposal(text, start, sign_end, _told(place.answers, best), "may be broken bytes")
+        proposed = _proposal(text, start, sign_end, _told(place.answers, best), MAYBE)
         return Decision(start, sign_end, None, proposed)
     return Decision(start, sign_end, None, Proposal(start, sign_end, (), QUESTION))
 

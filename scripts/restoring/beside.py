@@ -85,6 +85,14 @@ def _pages(text: str) -> list[int]:
     return [] if places and lines[places[0]] in ("1", "01") else places
 
 
+def _headed(text: str) -> list[int]:
+    """Find page numbers beside running heads that come again, as those of left and right pages do."""
+    parted = ((at, sorted(re.split(r"[ \u3000\t]{2,}", line))) for at, line in _lines(text))
+    heads = {at: parts for at, parts in parted if len(parts) == 2 and re.fullmatch(r"[0-9]{1,4}", parts[0])}
+    places = _counting([(at, int(number)) for at, (number, _) in heads.items()])
+    return places if len({heads[at][1] for at in places}) < len(places) else []
+
+
 def _heads(text: str) -> list[int]:
     """Find running heads: lines that begin with the title, which is the first line, and say little more."""
     lines = list(_lines(text))
@@ -119,7 +127,7 @@ def _twice(text: str) -> list[int]:
 
 
 _KINDS: Kinds = (
-    ("page numbers", _pages),
+    ("page numbers", lambda text: _pages(text) or _headed(text)),
     ("a running head", _heads),
     ("numbers before lines", _numbers),
     ("numbers of notes right behind words", notes),

@@ -51,6 +51,25 @@ def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
     assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
 
 
+def test_what_stands_right_above_a_subtitle_is_the_title_but_not_above_who_said_a_motto() -> None:
+    above = ["河邊筆記 12", "風從東邊來"]
+    assert guess_structure([*above, "——記一個漁村的冬天", "文／王小明", TEXT]).title_line == 2
+    assert guess_structure([*above, "——培根", "文／王小明", TEXT]).title_line == 1
+
+
+@pytest.mark.parametrize("note", ["【編者按】本文原刊於三月號。", "編者按：本文原刊於三月號。"])
+def test_a_note_of_the_editor_above_the_title_is_not_the_title(note: str) -> None:
+    guess = guess_structure([note, "河邊的書店", "徐志摩", TEXT, OTHER])
+    assert (guess.title_line, guess.author) == (2, "徐志摩")
+    assert guess_structure(["【編者】的一天", "徐志摩", TEXT, OTHER]).title_line == 1
+
+
+def test_a_day_in_han_digits_below_the_author_is_the_day() -> None:
+    day = "民國一一二年三月一日"
+    assert guess_structure(["河邊", "文／王小明", day, TEXT]).date == datetime.date(2023, 3, 1)
+    assert guess_structure(["河邊", "文／王小明", "元和四年三月", TEXT]).date is None
+
+
 def test_a_label_before_what_is_no_name_may_be_a_title() -> None:
     assert guess_structure(["口述：碼頭上的四十年", TEXT, OTHER]).title_line == 1
     assert guess_structure(["春天的河邊 2024-03-01", TEXT, OTHER]).title_line == 1
@@ -118,6 +137,11 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("作者 記者王小明", "記者王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
+        ("本報記者 王小明 通訊員 李大同", "王小明", None),
+        ("本報記者王小明 攝影李大同", "王小明", None),
+        ("王小明、李大同 合著", "王小明、李大同", None),
+        ("更新時間：2020-03-05　發布時間：2020-03-01", None, "2020-03-01"),
+        ("更新時間：2020-03-05", None, "2020-03-05"),
         ("王小明　2020/03/01 10:32", "王小明", "2020-03-01"),
         ("2020年3月1日　滬尾師奶", "滬尾師奶", "2020-03-01"),
         ("2020年3月1日", None, "2020-03-01"),
@@ -526,6 +550,12 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("時間：2024年5月6日（一）14:00－16:00", None),
         ("2020年3月1日晚間八點三十分 王小明", "王小明"),
         ("2020年3月1日 李一點", "李一點"),
+        ("時間：2020年3月1日下午", None),
+        ("2020年3月1日深夜於河邊", None),
+        ("Mar 1, 2020 · 5 min read", None),
+        ("2020-03-01 · 閱讀時間 5 分鐘", None),
+        ("原載《河邊》民國72年3月5日", None),
+        ("2020年3月1日 夏夜", "夏夜"),
         ("[2021/3/4 下午9:13:02] 阿宏: <附件被省略>", None),
         ("2021/3/4 andy_lin", "andy_lin"),
     ],

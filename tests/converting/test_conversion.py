@@ -405,6 +405,7 @@ def test_hong_kongs_forms_are_those_of_its_press() -> None:
     simplified = render(PRESS, "traditional", HANS)
     assert render(simplified, "simplified", HK) == PRESS
     assert render("裡面為眾", "traditional", HK) == "裏面為眾"
+    assert render("屋簷下，小兒麻痺，飛簷", "traditional", HK) == "屋簷下，小兒麻痺，飛簷"
 
 
 def test_what_is_looked_at_again_is_written_as_each_place_writes_it() -> None:

@@ -149,6 +149,16 @@ def test_settings_that_are_wrong(source: str, line: int, message: str) -> None:
     assert finding.advice
 
 
+def test_a_key_that_was_likely_meant_is_named_first() -> None:
+    def advice(source: str) -> str:
+        return parse_settings(source, "seeds/x.toml")[1][0].advice
+
+    assert advice('auther = "甲"').startswith("perhaps author is meant; known are slug, ")
+    assert advice('Title = "甲"').startswith("perhaps title is meant; ")
+    assert advice('[[left]]\nrecieved = "甲"\nwhy = "乙"').startswith("perhaps received is meant; known are ")
+    assert advice('zzz = "甲"').startswith("known are slug, ")
+
+
 def test_all_that_is_wrong_is_said_at_once() -> None:
     _, findings = parse_settings('slug = "/"\ntitle = 1\nnoindex = 0\nmore = 1', "seeds/x.toml")
     assert [finding.line for finding in findings] == [1, 2, 3, 4]
