@@ -163,8 +163,8 @@ def _interpreted(
     seed, wrong = parse_source(source)
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
-    article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
-    others, _ = read_seeds(root / "seeds", root)
+    article, remarks = interpret(seed, read_glossary(root)[1])
+    others, _ = read_seeds(root)
     slugs = {other.settings.slug or guess_slug(other) for other in others}
     return replace(article, slug=_free(article.slug, {*slugs, *taken})), [*wrong, *remarks]
 
