@@ -1,8 +1,9 @@
 """List the files that a site must have, each with the fact that demands it; tell what any other file is."""
 
 import os
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, is_unchanged
@@ -12,12 +13,6 @@ from scripts.findings import counted
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
 # {slug} an article's.
 Table = dict[str, tuple[str, str]]
-OF_ARTICLE: Table = {
-    "record": (f"articles/{{slug}}/{RECORD}", "every article has its record"),
-}
-OF_CHANGED: Table = {
-    "received": ("articles/{slug}/received.txt", "every article is given back as it was received"),
-}
 OF_EDITION: Table = {
     "article": ("{root}articles/{slug}/index.html", "the record names this variant"),
     "notes": ("{root}articles/{slug}/notes/index.html", "every article has its notes in every variant"),
@@ -39,13 +34,14 @@ OF_SITE: Table = {
     "search": ("search/meta.json", "every page can be searched"),
     "words": ("assets/words.js", "the scripts of every page need their words"),
 }
-NUMBERED = "{root}page/{n}/index.html"
-ARCHIVE = "{root}archive/{n}index.html"
-GROUP = re.compile(r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html")
-SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
-BY_HAND = re.compile(r"search/p/\d+\.json")
-SHARD = re.compile(r"search/\d+/\d+\.txt")
-SITEMAP = "sitemap.xml.gz"
+# kind of a file that no record demands → pattern of its path. A "group" needs a reason too: ``_is_group``.
+NOT_DEMANDED = {
+    "searched": r"search/a/\d+(?:-\d+)?\.json",
+    "searched by hand": r"search/p/\d+\.json",
+    "shard": r"search/\d+/\d+\.txt",
+    "group": r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html",
+    "sitemap, packed": r"sitemap\.xml\.gz",
+}
 # What the renderers of docs/ add: Material's files, and Zensical's index.
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
@@ -70,32 +66,31 @@ def _of_table(table: Table, record: Record | None = None, lang: str = "", **part
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
-    yield from _of_table(OF_ARTICLE, record, slug=slug)
+    yield SiteFile(f"articles/{slug}/{RECORD}", "record", "every article has its record", record=record)
     if not is_unchanged(record):
-        yield from _of_table(OF_CHANGED, record, slug=slug)
+        why = "every article is given back as it was received"
+        yield SiteFile(f"articles/{slug}/received.txt", "received", why, record=record)
     for lang in record["pages"]:
         parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
         yield from _of_table(OF_EDITION, record, slug=slug, **parts)
         for old in record["about"]["was"]:
             yield from _of_table(OF_ADDRESS, record, slug=old, **parts)
     for file in record["about"]["files"]:
-        yield SiteFile(file, "picture", "the text shows or links it", "", record)
+        yield SiteFile(file, "picture", "the text shows or links it", record=record)
 
 
 def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     """Yield the numbered pages behind home and the pages of the archive that a variant must have."""
     count = len(site.listed[lang])
-    for number in range(1, max(count // LENGTH, 1)):
-        why = f"home has no place for {counted(count, 'article')}"
-        yield SiteFile(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
+    no_place = f"has no place for {counted(count, 'article')}"
+    for number in range(1, count // LENGTH):
+        yield SiteFile(f"{root}page/{number}/index.html", "list", f"home {no_place}", lang, number=number)
     if count > 1:
-        yield SiteFile(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
+        yield SiteFile(f"{root}archive/index.html", "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
-            path = ARCHIVE.format(root=root, n=f"{year}/")
-            yield SiteFile(
-                path, "archive", f"one page has no place for {counted(count, 'article')}", lang, number=year
-            )
+            path = f"{root}archive/{year}/index.html"
+            yield SiteFile(path, "archive", f"one page {no_place}", lang, number=year)
 
 
 def year_of(record: Record) -> int:
@@ -104,20 +99,26 @@ def year_of(record: Record) -> int:
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
-    """Yield all files of the site except those at ``known`` paths, which the records demand.
-
-    The kind of each is the first in ``NOT_DEMANDED`` whose test it passes; "unknown" if it passes none.
-    """
+    """Yield all files of the site except those at ``known`` paths, which the records demand."""
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
     for where, _, names in os.walk(site.folder):  # not ``rglob``, which makes a ``Path`` of each file
         below = Path(where).relative_to(site.folder).as_posix()
-        inside += [name if below == "." else f"{below}/{name}" for name in names]
+        inside += [posixpath.normpath(f"{below}/{name}") for name in names]
     for path in sorted(inside):
         if path not in known:
-            kind = next((kind for kind, is_one in NOT_DEMANDED.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
-            yield SiteFile(path, kind, "", lang)
+            yield SiteFile(path, _kind(site, path), "", lang)
+
+
+def _kind(site: Site, path: str) -> str:
+    """Tell of which kind a file is that no record demands; "unknown" if nothing accounts for it."""
+    for kind, pattern in NOT_DEMANDED.items():
+        if re.fullmatch(pattern, path) and (kind != "group" or _is_group(site, path)):
+            return kind
+    if _is_written(site, path):
+        return "written"
+    return "publisher's" if _is_publishers(site, path) else "unknown"
 
 
 def _is_group(site: Site, path: str) -> bool:
@@ -140,18 +141,6 @@ def _is_written(site: Site, path: str) -> bool:
 
 def _is_publishers(site: Site, path: str) -> bool:
     """Say whether a file is one of docs/ or the theme's; without docs/, whether it lies in assets/."""
-    if THEME.match(path) or not site.root:
-        return bool(THEME.match(path)) or path.startswith("assets/")
-    return (site.root / "docs" / path).is_file()
-
-
-# kind of a file that no record demands → the test of its path.
-NOT_DEMANDED: dict[str, Callable[[Site, str], bool]] = {
-    "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
-    "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
-    "shard": lambda site, path: bool(SHARD.fullmatch(path)),
-    "group": lambda site, path: bool(GROUP.fullmatch(path)) and _is_group(site, path),
-    "sitemap, packed": lambda site, path: path == SITEMAP,
-    "written": _is_written,
-    "publisher's": _is_publishers,
-}
+    if THEME.match(path):
+        return True
+    return (site.root / "docs" / path).is_file() if site.root else path.startswith("assets/")
