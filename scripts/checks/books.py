@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.differences import differ
+from scripts.checks.differences import differ, given
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.site import Site, SiteFile
@@ -83,7 +83,7 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
     yield from _cover(file, trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"])
     colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
     own = site.url + file.folder
-    meant = [own, f"{own}notes/", *filter(None, [file.about["source"]])]
+    meant = [own, f"{own}notes/", *given(file.about["source"])]
     yield from differ("its colophon leads to", colophon, meant)
     names = [one.text for one in trees["EPUB/colophon.xhtml"].all("p")][:1]
     yield from differ("its colophon is signed by", "".join(names), site.names[file.lang] or site.url)
@@ -97,11 +97,10 @@ def _title_page(file: SiteFile, title: Node) -> Iterator[str]:
     """Check title, subtitle, author, translator and days on the title page."""
     said = file.said
     shown = [title.one("h1").text, *(one.text for one in title.all("p", cls="subtitle"))]
-    yield from differ("its title page says", shown, [said["title"], *filter(None, [said["subtitle"]])])
+    yield from differ("its title page says", shown, [said["title"], *given(said["subtitle"])])
     about = title.one("ul", cls="about").text
     dates = [one.get("datetime") for one in title.all("time")]
-    known = [one for one in (file.about["date"], file.about["updated"]) if one]
-    yield from differ("its title page has the days", dates, known)
+    yield from differ("its title page has the days", dates, given(file.about["date"], file.about["updated"]))
     for one in (said["author"], said["translator"]):
         if one not in about:
             yield f"its title page does not name {one}"

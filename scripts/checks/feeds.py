@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.forms import check_forms
 from scripts.checks.records import Record
 from scripts.checks.site import NEWEST, Site, SiteFile
@@ -48,14 +48,14 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
     """Find where an entry of the feed differs from the record of its article."""
     said, about, slug = record["editions"][lang], record["about"], record["about"]["slug"]
     id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], slug][0]}/"
-    title = "——".join(filter(None, (said["title"], said["subtitle"])))
+    title = "——".join(given(said["title"], said["subtitle"]))
     must = {
         "title": [title],
         "id": [id],
         "updated": [f"{_day(record)}T00:00:00Z"],
-        "published": [f"{about['added']}T00:00:00Z"] if about["added"] else [],
-        "author": [said["author"]] if said["author"] else [],
-        "contributor": [said["translator"]] if said["translator"] else [],
+        "published": [f"{one}T00:00:00Z" for one in given(about["added"])],
+        "author": given(said["author"]),
+        "contributor": given(said["translator"]),
         "summary": [said["description"]],
     }
     for tag, words in must.items():

@@ -114,10 +114,8 @@ def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
     tree, said = site.tree(file.path), file.said
     series, own = site.roots[file.lang] + "series/", said["series"]
-    in_head = [
-        one for one in tree.one("header", cls="head").all("a") if where(site, file, one).startswith(series)
-    ]
-    shown = [(own if own and own in one.text else one.text, where(site, file, one)) for one in in_head]
+    in_head = [(one.text, where(site, file, one)) for one in tree.one("header", cls="head").all("a")]
+    shown = [(own if own and own in text else text, to) for text, to in in_head if to.startswith(series)]
     shown += [(one.text, where(site, file, one)) for one in tree.all("a", rel="tag")]
     named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
     heads = _names(site, file.lang)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.checks.differences import differ
+from scripts.checks.differences import differ, given
 from scripts.checks.site import LOCALES, Site, SiteFile, alternates
 from scripts.checks.tree import Node
 
@@ -105,7 +105,7 @@ def article_head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
     description = said["description"] or site.taglines[file.lang]
     yield from differ("its description is", metas.get("description"), [description])
-    yield from differ("its author is", metas.get("author", []), [said["author"]] * bool(said["author"]))
+    yield from differ("its author is", metas.get("author", []), given(said["author"]))
     books = [site.leads_to(file, one) for one in tree.all("link", type="application/epub+zip")]
     book = f"{site.url}{file.folder}{about['slug']}.{file.lang}.epub"
     yield from differ("its book is", books, [book])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.paths import year_of
 from scripts.checks.records import Record
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
@@ -19,7 +19,7 @@ def where(site: Site, file: SiteFile, link: Node) -> str:
 def _item(record: Record, lang: str) -> list[str]:
     """Work out what home must say of an article: address, title, opening, author, day, characters."""
     said, about = record["editions"][lang], record["about"]
-    title = " ".join(filter(None, (said["title"], said["subtitle"])))
+    title = " ".join(given(said["title"], said["subtitle"]))
     day = about["date"] or about["added"]
     return [record["pages"][lang], title, said["opening"], said["author"], day, f"{said['characters']:,}"]
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -24,14 +24,14 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     modified = max(about["added"], about["updated"])
     must = {
         "identifier": [site.url + file.folder],
-        "title": [said["title"], *filter(None, [said["subtitle"]])],
+        "title": [said["title"], *given(said["subtitle"])],
         "language": [file.lang],
-        "creator": [said["author"]] * bool(said["author"]),
-        "contributor": [said["translator"]] * bool(said["translator"]),
+        "creator": given(said["author"]),
+        "contributor": given(said["translator"]),
         "publisher": [site.names[file.lang] or site.url],
-        "date": [about["date"]] * bool(about["date"]),
-        "source": [about["source"]] * bool(about["source"]),
-        "description": [said["description"]] * bool(said["description"]),
+        "date": given(about["date"]),
+        "source": given(about["source"]),
+        "description": given(said["description"]),
     }
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)

@@ -157,10 +157,8 @@ class Site:
     @cached_property
     def order(self) -> dict[str, dict[str, int]]:
         """Map each language to slug → place, from 0, in ``listed``."""
-        return {
-            lang: {one["about"]["slug"]: at for at, one in enumerate(every)}
-            for lang, every in self.listed.items()
-        }
+        slugs = {lang: [one["about"]["slug"] for one in every] for lang, every in self.listed.items()}
+        return {lang: {slug: at for at, slug in enumerate(every)} for lang, every in slugs.items()}
 
     @cached_property
     def listed(self) -> dict[str, list[Record]]:

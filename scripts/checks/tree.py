@@ -79,9 +79,8 @@ class Node:
         found = self.all(*tags, **attrs)
         if len(found) != 1:
             what = " ".join([*(f"<{tag}>" for tag in tags), *(f'{k}="{v}"' for k, v in attrs.items())])
-            raise ValueError(
-                f"it has {len(found) or 'no'} {what.replace('cls=', 'class=')}, and must have one"
-            )
+            what = what.replace("cls=", "class=")
+            raise ValueError(f"it has {len(found) or 'no'} {what}, and must have one")
         return found[0]
 
 
