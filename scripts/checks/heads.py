@@ -36,7 +36,7 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")
     if kind == "notes":  # They are half of all pages: to tell other sites of them is not worth the bytes.
-        metas |= {"og:title": [heading]} if "og:title" not in metas else {}
+        metas.setdefault("og:title", [heading])
     name = site.names[file.lang]
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]

@@ -91,12 +91,11 @@ def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
         named = [one.get("src") for one in tree.all("script")]
         files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
         own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
-        if len(sheets(site, file)) != 1:
-            yield "it has no style of its own, or several"
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(tree.all("style")) != 1 and not written and file.kind != "notes":
+    styles = sheets(site, file) if file.kind == "notes" else tree.all("style")
+    if len(styles) != 1 and not written:
         yield "it has no style of its own, or several"
 
 
