@@ -62,8 +62,10 @@ class _Reader(HTMLParser):
             attrs = [*attrs, ("aria-label", _LABEL)]
         if tag == "table":
             self.framed.append(not names)
-            if not names:
-                self.frame()
+            if not names:  # A frame, which scrolls, also by keys, if the table is too wide for a phone.
+                self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
+                self.add("shown", _TABLE)
+                self.add("markup", '">')
         self.add("markup", f"<{tag}")
         for name, value in attrs:
             self.add("markup", f" {name}" + ('="' if value is not None else ""))
@@ -78,12 +80,6 @@ class _Reader(HTMLParser):
         elif tag == "img" and not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("fixed", "")
-
-    def frame(self) -> None:
-        """Open a frame around a table, which scrolls, also by keys, if it is too wide for a phone."""
-        self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
-        self.add("shown", _TABLE)
-        self.add("markup", '">')
 
     def attribute(self, name: str, value: str) -> None:
         """Add the value of an attribute: as addresses, as what readers are shown, or as markup."""
@@ -101,8 +97,7 @@ class _Reader(HTMLParser):
             shown = name in _SHOWN and not self.fixed
             self.add("shown" if shown else "markup", " ".join(value.split()) if shown else escape(value))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
+    handle_startendtag = handle_starttag  # HTMLParser's own adds an end tag
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.fixed:
