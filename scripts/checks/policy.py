@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import COMMENT, Node, parsed
 
+CSP = "content-security-policy"  # in small letters
 # Directives of the Content Security Policy: of pages at old addresses (MOVED), of all others (READ), which by
 # hand may have styles (HAND), and in the site's own frame make no HTML of strings (TRUSTED). "{scripts}" and
 # "{styles}" stand for the hashes of scripts and styles in the page, "{rules}" for that of ``rules``.
@@ -60,9 +61,6 @@ def policy(site: Site, file: SiteFile) -> Iterator[str]:
         if set(said.get(name, "").split()) != meant or (name in must) != (name in said):
             wrong = said.get(name, "nothing")[:80]
             yield f"its policy says {name} {wrong}, and must say {' '.join(sorted(meant))[:80]}"
-
-
-CSP = "content-security-policy"
 
 
 def _hashes(tree: Node, tag: str) -> list[str]:
