@@ -50,7 +50,7 @@ class Build:
     command = "build"
     dirty = False
     built: ClassVar[dict[str, reuse.BuiltFile]] = {}  # the files of the site that is served, by their paths
-    next: reuse.NextSite | None = None
+    next = reuse.NextSite(Path(), "")  # nothing, until MkDocs tells which files there are
     files: Iterable[File] = ()  # all that MkDocs renders or copies
     lock: Lock | None = None
     config: MkDocsConfig | None = None
@@ -152,7 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give each page that is taken over, which MkDocs does not read, the front matter for the sitemap."""
     for file in files.documentation_pages():
-        if Build.next and file.page and file.dest_uri in Build.next.reused:
+        if file.page and file.dest_uri in Build.next.reused:
             file.page.meta = Build.next.files[file.dest_uri].meta
 
 
@@ -196,8 +196,7 @@ def on_page_context(context: Any, page: Page, **_: Any) -> None:
 def on_post_page(output: str, page: Page, **_: Any) -> None:
     """Note a page that was rendered, and free its memory; print progress to stderr after every ``EVERY``."""
     page.content = None
-    if Build.next:
-        Build.next.note_rendered(page.file.dest_uri, page.meta)
+    Build.next.note_rendered(page.file.dest_uri, page.meta)
     page.meta = _needed(page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
@@ -208,8 +207,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Prove the new site, except files taken over from the last; raise ``Abort`` if anything in it differs
     from what its texts and records say. When serving, prove nothing: remember the files, and free the lock.
     """
-    if Build.next is None:
-        raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
         Build.built = Build.next.stamped()
         _unlock()
@@ -265,7 +262,7 @@ def on_shutdown() -> None:
     new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.target)
     try:
         if sys.exc_info()[0] is None:
-            made = Build.next.stamped() if Build.next else {}
+            made = Build.next.stamped()
             put_in_place(new, Build.target, keep=_keeps(Build.config))
             reuse.write_built(_root(Build.config), made)
         else:
