@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, where
-from scripts.checks.records import Record
+from scripts.checks.records import Record, day_of
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
@@ -31,8 +31,7 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
 
 def _place(record: Record) -> tuple[int, str, str]:
     """Return what an article in a series is sorted by: its number there (0 if it has none), then its day."""
-    about = record["about"]
-    return about["part"], about["date"] or about["added"], about["slug"]
+    return record["about"]["part"], day_of(record), record["about"]["slug"]
 
 
 @lru_cache(8)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.records import RECORD, Record, is_unchanged
+from scripts.checks.records import RECORD, Record, day_of, is_unchanged
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
@@ -95,7 +95,7 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
 
 def year_of(record: Record) -> int:
     """Return the year under which the archive lists an article, 0 if no day is known."""
-    return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
+    return int((day_of(record) or "0")[:4])
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
