@@ -84,8 +84,8 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
     own = site.url + file.folder
     meant = [own, f"{own}notes/", *given(file.about["source"])]
     yield from differ("its colophon leads to", colophon, meant)
-    names = [one.text for one in trees["EPUB/colophon.xhtml"].all("p")][:1]
-    yield from differ("its colophon is signed by", "".join(names), site.names[file.lang] or site.url)
+    signed = "".join(one.text for one in trees["EPUB/colophon.xhtml"].all("p")[:1])
+    yield from differ("its colophon is signed by", signed, site.names[file.lang] or site.url)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["EPUB/style.css"]):

@@ -44,14 +44,14 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("its title is", tree.one("title").text, full)
     if kind in ("article", "notes", "archive", "group", "home", "list"):
         yield from differ("og:title is", title, heading)
-    about = metas.get("description", [""])[0]
+    description = metas.get("description", [""])[0]
     if kind in ("home", "list", "archive", "group"):
-        yield from differ("its description is", about, site.taglines[file.lang])
+        yield from differ("its description is", description, site.taglines[file.lang])
     if kind == "notes":
-        yield from differ("its description is", about, tree.one("p", cls="summary").text)
+        yield from differ("its description is", description, tree.one("p", cls="summary").text)
     picture = file.said["picture"] if kind == "article" and file.said["picture"] else SHARE
     must = {
-        "og:description": [about],
+        "og:description": [description],
         "og:url": [own],
         "og:site_name": [name],
         "og:type": ["article" if kind == "article" else "website"],

@@ -39,23 +39,23 @@ _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 def policy(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose policy is missing, comes too late, or is not exactly the one that it must have."""
-    head, moved = site.tree(file.path), file.kind.startswith("moved")
-    found = [one for one in head.all("meta") if one.get("http-equiv").lower() == CSP]
+    tree, moved = site.tree(file.path), file.kind.startswith("moved")
+    found = [one for one in tree.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
         yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
         return
-    inside = [one for one in head.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
+    inside = [one for one in tree.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
     if inside.index(found[0]) > 1:
         yield "its policy does not come first"
     directives = map(str.split, found[0].attrs["content"].split(";"))
     said = {name: " ".join(sources) for name, *sources in directives}
-    themed = bool(head.all(data_md_component="header"))
-    scripts = _hashes(head, "script")
+    themed = bool(tree.all(data_md_component="header"))
+    scripts = _hashes(tree, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.
         scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
     must = READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
     must = MOVED if moved else must
-    parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
+    parts = {"scripts": scripts, "styles": _hashes(tree, "style"), "rules": [] if moved else [rules(site)]}
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
         if set(said.get(name, "").split()) != meant or (name in must) != (name in said):
