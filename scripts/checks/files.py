@@ -88,10 +88,9 @@ def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
     if len(lines) != len(others):
         yield "there are other lines"
     for number, (one, two) in enumerate(zip(lines, others), 1):
-        if len(one) == len(two):
-            wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
-            if wrong:
-                yield f"line {number} has another character: {wrong[0]}"
+        wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
+        if wrong and len(one) == len(two):
+            yield f"line {number} has another character: {wrong[0]}"
 
 
 def _is_draft(settings: Path) -> bool:

@@ -47,8 +47,7 @@ def _branches(selector: str) -> list[str]:
     parts = [part.strip() for part in re.split(r",(?![^()]*\))", selector) if part.strip()]
     found: list[str] = []
     for part in parts:
-        inner = re.search(r":(?:is|where)\(([^()]*)\)", part)
-        if inner:
+        if inner := re.search(r":(?:is|where)\(([^()]*)\)", part):
             for one in inner[1].split(","):
                 found += _branches(part[: inner.start()] + one.strip() + part[inner.end() :])
         else:

@@ -56,12 +56,10 @@ def decode(raw: bytes, file: str) -> str:
     Raises ``Rejected`` if it is not UTF-8 throughout, or has a character that no page can carry.
     """
     text = _decoded(raw, file)
-    lost = _LOST.search(text)
-    if lost:
+    if lost := _LOST.search(text):
         raise _not_utf8(raw, text, lost.start(), file)
     _check(text, file)
-    found = CONTROL.search(text)
-    if found:
+    if found := CONTROL.search(text):
         raise _refused_characters(text, CONTROL, f"control character U+{ord(found[0][0]):04X}", file)
     return text
 

@@ -54,8 +54,7 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     given = "".join(source.splitlines()[line - 1 : line])
     if re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given):
         return "T03", line, "no such day", "write it like 2020-11-05"
-    twice = said_twice(source, line, TABLES)
-    if twice:
+    if twice := said_twice(source, line, TABLES):
         return "T05", line, *twice
     reason = re.sub(r" \(at .*\)", "", str(error))
     advice = 'write texts in quotes, like title = "天星", true in small letters, and every key once'
