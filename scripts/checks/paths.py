@@ -10,30 +10,25 @@ from scripts.checks.records import RECORD, Record, day_of, is_unchanged
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
-# kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
-# {slug} an article's.
-Table = dict[str, tuple[str, str]]
-OF_EDITION: Table = {
-    "article": ("{root}articles/{slug}/index.html", "the record names this variant"),
-    "notes": ("{root}articles/{slug}/notes/index.html", "every article has its notes in every variant"),
-    "changes": ("{root}articles/{slug}/changes.json", "every page can show its changes"),
-    "text": ("{root}articles/{slug}/{slug}.{lang}{md}.txt", "every page has its text to take along"),
-    "book": ("{root}articles/{slug}/{slug}.{lang}.epub", "every page has its book"),
-}
-OF_ADDRESS: Table = {
-    "moved": ("{root}articles/{slug}/index.html", "the article had this address"),
-    "moved notes": ("{root}articles/{slug}/notes/index.html", "its notes had this address"),
-}
-OF_VARIANT: Table = {
-    "home": ("{root}index.html", "the variant is on"),
-    "feed": ("{root}feed.xml", "the variant is on"),
-}
-OF_SITE: Table = {
-    "lost": ("404.html", "who comes to an address that is not there needs a page"),
-    "sitemap": ("sitemap.xml", "search engines need all addresses"),
-    "search": ("search/meta.json", "every page can be searched"),
-    "words": ("assets/words.js", "the scripts of every page need their words"),
-}
+# Of what there is such a file; its kind; pattern of its path; and the fact that demands it. {page} is the
+# folder of an article's page in a variant, {root} that of the variant.
+DEMANDED = (
+    ("article", "record", f"articles/{{slug}}/{RECORD}", "every article has its record"),
+    ("changed", "received", "articles/{slug}/received.txt", "every article is given back as it was received"),
+    ("edition", "article", "{page}index.html", "the record names this variant"),
+    ("edition", "notes", "{page}notes/index.html", "every article has its notes in every variant"),
+    ("edition", "changes", "{page}changes.json", "every page can show its changes"),
+    ("edition", "text", "{page}{slug}.{lang}{md}.txt", "every page has its text to take along"),
+    ("edition", "book", "{page}{slug}.{lang}.epub", "every page has its book"),
+    ("address", "moved", "{page}index.html", "the article had this address"),
+    ("address", "moved notes", "{page}notes/index.html", "its notes had this address"),
+    ("variant", "home", "{root}index.html", "the variant is on"),
+    ("variant", "feed", "{root}feed.xml", "the variant is on"),
+    ("site", "lost", "404.html", "who comes to an address that is not there needs a page"),
+    ("site", "sitemap", "sitemap.xml", "search engines need all addresses"),
+    ("site", "search", "search/meta.json", "every page can be searched"),
+    ("site", "words", "assets/words.js", "the scripts of every page need their words"),
+)
 # kind of a file that no record demands → pattern of its path. A "group" needs a reason too: ``_is_group``.
 NOT_DEMANDED = {
     "searched": r"search/a/\d+(?:-\d+)?\.json",
@@ -52,29 +47,32 @@ def demanded(site: Site) -> Iterator[SiteFile]:
     for record in site.records:
         yield from _of_article(site, record)
     for lang, root in site.roots.items():
-        yield from _of_table(OF_VARIANT, lang=lang, root=root)
+        yield from _files_of("variant", {}, lang, root=root)
         yield from _lists(site, lang, root)
-    yield from _of_table(OF_SITE)
+    yield from _files_of("site", {})
 
 
-def _of_table(table: Table, record: Record | None = None, lang: str = "", **parts: str) -> Iterator[SiteFile]:
-    """Yield the files of a table; ``parts`` fill the patterns of their paths."""
-    for kind, (pattern, why) in table.items():
-        yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {})
+def _files_of(what: str, record: Record, lang: str = "", **parts: str) -> Iterator[SiteFile]:
+    """Yield the files that ``DEMANDED`` has of an article, a variant …; ``parts`` fill their patterns.
+
+    ``record``: that of the article; empty for files of no article.
+    """
+    for owner, kind, pattern, why in DEMANDED:
+        if owner == what:
+            yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record)
 
 
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
-    yield SiteFile(f"articles/{slug}/{RECORD}", "record", "every article has its record", record=record)
+    yield from _files_of("article", record, slug=slug)
     if not is_unchanged(record):
-        why = "every article is given back as it was received"
-        yield SiteFile(f"articles/{slug}/received.txt", "received", why, record=record)
+        yield from _files_of("changed", record, slug=slug)
     for lang in record["pages"]:
-        parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
-        yield from _of_table(OF_EDITION, record, slug=slug, **parts)
+        pages, md = f"{site.roots[lang]}articles/", ".md" if record["markdown"] else ""
+        yield from _files_of("edition", record, lang, page=f"{pages}{slug}/", slug=slug, md=md)
         for old in record["about"]["was"]:
-            yield from _of_table(OF_ADDRESS, record, slug=old, **parts)
+            yield from _files_of("address", record, lang, page=f"{pages}{old}/")
     for file in record["about"]["files"]:
         yield SiteFile(file, "picture", "the text shows or links it", record=record)
 
