@@ -101,8 +101,8 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
             except Wrong as error:
                 taken.pop(key, None)  # A key is missing now, so the entry is left out.
                 slips.append(("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now"))
-        for key in keys.keys() - taken.keys() - entry.keys():
-            slips.append(("T04", line, f"[[{table}]] has no {key}", "add it"))
+        missing = [key for key in keys if key not in taken and key not in entry]
+        slips += [("T04", line, f"[[{table}]] has no {key}", "add it") for key in missing]
         if taken.keys() == keys.keys():
             good.append(kind(line, **taken))
     return tuple(good), slips

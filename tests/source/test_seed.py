@@ -155,6 +155,13 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert [finding.line for finding in findings] == [1, 2, 3, 4]
 
 
+def test_the_keys_that_an_entry_lacks_are_named_in_their_order_in_every_run() -> None:
+    _, findings = parse_settings("[[corrections]]\ntimes = 1\n", "seeds/x.toml")
+    assert [one.message.rpartition(" ")[2] for one in findings] == ["received", "becomes", "why"]
+    _, findings = parse_settings('[[corrections]]\nbecomes = "乙"\n', "seeds/x.toml")
+    assert [one.message.rpartition(" ")[2] for one in findings] == ["received", "why"]
+
+
 # --- files -------------------------------------------------------------------
 
 
