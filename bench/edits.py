@@ -82,7 +82,7 @@ HOOKS: tuple[Row, ...] = (
     ("scripts/hooks.py", 'return markdown if page.meta.get("kind") else ""', "return markdown", WRITTEN),
     ("scripts/hooks.py", "if sys.exc_info()[0] is None:", "if True:", STAGING + " " + REUSE),
     ("scripts/hooks.py", "shutil.rmtree(new, ignore_errors=True)", "pass", STAGING + " " + REUSE),
-    ("scripts/hooks.py", "write_built(_root(Build.config), made)", "pass", REUSE),
+    ("scripts/hooks.py", "reuse.write_built(_root(Build.config), made)", "pass", REUSE),
     ("scripts/hooks.py", "if findings:\n", "if False:\n", PROVES + "::test_a_fault_in_the_templates_stops_the_build"),
     ("scripts/hooks.py", "if isinstance(error, OSError):", "if False:", STAGING),
     ("scripts/hooks.py", "pass_fds=held", "pass_fds=[]", STAGING),

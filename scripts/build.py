@@ -29,7 +29,7 @@ from scripts.publish.output import Part, files_of_parts, fingerprint, read_json,
 from scripts.publish.publication import generate
 from scripts.publish.published import LIST_FILE, read_list, to_json
 from scripts.publish.staging import Lock
-from scripts.source.folder import read_glossary, read_sources
+from scripts.source.folder import SEEDS, read_glossary, read_sources
 from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source
 
@@ -50,14 +50,14 @@ def build(
     """
     docs = root / "docs"
     config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
-    sources, findings = read_sources(root / "seeds", root)
-    raw, glossary, remarks = read_glossary(root / "seeds", root)
+    sources, findings = read_sources(root)
+    raw, glossary, remarks = read_glossary(root)
     salt = fingerprint(program(), config, raw)
     own, others, wrong = _hand_written(docs)
     markdown = renderer(root / "mkdocs.yml") if own else str
     by_hand, unread = read_pages(own, markdown)
     places = {one.path: one.content.ids for one in by_hand}
-    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", places)
+    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / SEEDS, places)
     made = generate(sources, shared, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **made.files}
     pages = written_pages(by_hand, known, config.variants, markdown)

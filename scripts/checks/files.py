@@ -73,7 +73,7 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"its page in {lang} is {made['pages'][lang]}"
     for lang, said in made["editions"].items():
         yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"]))
-    if site.root and tomllib.loads(_beside(site.root / about["file"])).get("draft"):
+    if site.root and _is_draft((site.root / about["file"]).with_suffix(".toml")):
         yield "it is a draft"
 
 
@@ -88,13 +88,11 @@ def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
     if len(lines) != len(others):
         yield "there are other lines"
     for number, (one, two) in enumerate(zip(lines, others), 1):
-        if len(one) == len(two):
-            wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
-            if wrong:
-                yield f"line {number} has another character: {wrong[0]}"
+        wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
+        if wrong and len(one) == len(two):
+            yield f"line {number} has another character: {wrong[0]}"
 
 
-def _beside(seed: Path) -> str:
-    """Read the editor's .toml beside a text."""
-    settings = seed.with_suffix(".toml")
-    return settings.read_text(encoding="utf-8") if settings.is_file() else ""
+def _is_draft(settings: Path) -> bool:
+    """Say whether the .toml of an editor, which need not be there, makes its text a draft."""
+    return settings.is_file() and bool(tomllib.loads(settings.read_text(encoding="utf-8")).get("draft"))

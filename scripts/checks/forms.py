@@ -26,6 +26,7 @@ KINDS = {  # tag → kind
     "hr": "rule",
     "section": "notes",
     "pre": "code",
+    **dict.fromkeys(("thead", "tbody", "div"), "through"),  # they only hold others
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("ul", "ol"), "list"),
     **dict.fromkeys(("th", "td"), "cell"),
@@ -39,7 +40,6 @@ CLASSES = {  # tag and class → kind
     ("p", "verse"): "verse",
     ("p", "signature"): "signature",
 }
-THROUGH = {"thead", "tbody", "div"}  # tags that only hold others
 # Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
 WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
 
@@ -114,11 +114,11 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
         return "note", {"number": node.get("id")[5:]}
     if (tag, node.get("class")) in CLASSES:
         return CLASSES[tag, node.get("class")], about
-    if tag in THROUGH or (tag == "ol" and above == "notes"):
+    if tag == "ol" and above == "notes":
         return "through", about
     if tag not in KINDS:
         raise ValueError(f"<{tag}> is no form that a text has")
-    if tag[0] == "h" and tag[1:].isdecimal():
+    if KINDS[tag] == "heading":
         about["level"] = tag[1]
     if tag in ("th", "td"):
         about |= {"align": node.get("class")} if node.get("class") else {}

@@ -64,9 +64,8 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _collation(site, file, sections.get("collation", []))
     yield from _files(site, file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
-    yield from differ(
-        "what should lead back to the article, and to the files, leads to", back, ["../", "#received"]
-    )
+    must_lead = ["../", "#received"]
+    yield from differ("what should lead back to the article, and to the files, leads to", back, must_lead)
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:

@@ -2,11 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.site import Site, SiteFile
-from scripts.checks.tree import Node
+from scripts.checks.tree import Node, xml
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -20,18 +19,18 @@ Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
     """Find where a book's package file differs from the record: in words, files or the order of reading."""
     said, about = file.said, file.about
-    root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
+    root = xml(files["EPUB/package.opf"])
     modified = max(about["added"], about["updated"])
     must = {
         "identifier": [site.url + file.folder],
-        "title": [said["title"], *filter(None, [said["subtitle"]])],
+        "title": [said["title"], *given(said["subtitle"])],
         "language": [file.lang],
-        "creator": [said["author"]] * bool(said["author"]),
-        "contributor": [said["translator"]] * bool(said["translator"]),
+        "creator": given(said["author"]),
+        "contributor": given(said["translator"]),
         "publisher": [site.names[file.lang] or site.url],
-        "date": [about["date"]] * bool(about["date"]),
-        "source": [about["source"]] * bool(about["source"]),
-        "description": [said["description"]] * bool(said["description"]),
+        "date": given(about["date"]),
+        "source": given(about["source"]),
+        "description": given(said["description"]),
     }
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
@@ -57,7 +56,7 @@ def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) 
     meant.append(("colophon.xhtml", trees["EPUB/colophon.xhtml"].one("h2").text))
     nav = trees["EPUB/nav.xhtml"].one("nav")
     shown = [(one.get("href"), one.text) for one in nav.all("a")]
-    ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
+    ncx = xml(files["EPUB/toc.ncx"])
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]
         for point in ncx.iter(f"{NCX}navPoint")

@@ -31,6 +31,12 @@ def is_unchanged(record: Record) -> bool:
     return bool(record["seed"]["file"] == record["text"]["file"])
 
 
+def day_of(record: Record) -> str:
+    """Return the day (ISO 8601) of an article that lists show and are ordered by, "" if none is known."""
+    day: str = record["about"]["date"] or record["about"]["added"]
+    return day
+
+
 def received_path(record: Record) -> str:
     """Return the path of the text as received: that of the download itself if not a byte was changed."""
     file, slug = record["seed"]["file"], record["about"]["slug"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -73,8 +73,6 @@ class Site:
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
-    read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
     rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` returns
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
     pieces: dict[str, str] = field(default_factory=dict)  # path of a piece of the search → its Han
@@ -85,11 +83,10 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
-        if self.last[0] != path:
-            self.last = path, well_formed(self.text(path))
-        return self.last[1]
+        return well_formed(self.text(path))
 
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
         """Resolve the address in an attribute of an element on a page; return it with its host."""
@@ -102,20 +99,20 @@ class Site:
         return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
 
     def whole(self, record: Record) -> Record:
-        """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.
+        """Return the full record of an article, of which ``record`` lacks texts and changes."""
+        return self._record_of(record["about"]["slug"])
 
-        The text in the seed's script is the download; the texts of other variants are made from it.
+    @lru_cache(REMEMBERED)  # noqa: B019 (so few records that the memory does not matter)
+    def _record_of(self, slug: str) -> Record:
+        """Read the full record of an article. The text in the seed's script is the download; the texts of
+        other variants are made from it.
         """
-        slug = record["about"]["slug"]
-        if slug not in self.read_last:
-            self.read_last = dict([*self.read_last.items()][1 - REMEMBERED :])
-            made = json.loads(self.text(f"articles/{slug}/{RECORD}"))
-            lang = made["text"]["lang"]
-            text = self.text(made["pages"][lang] + made["text"]["file"])
-            for other, said in made["editions"].items():
-                said["text"] = text if other == lang else varied(text, said)
-            self.read_last[slug] = made
-        return self.read_last[slug]
+        made: Record = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+        lang = made["text"]["lang"]
+        text = self.text(made["pages"][lang] + made["text"]["file"])
+        for other, said in made["editions"].items():
+            said["text"] = text if other == lang else varied(text, said)
+        return made
 
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""
@@ -157,10 +154,8 @@ class Site:
     @cached_property
     def order(self) -> dict[str, dict[str, int]]:
         """Map each language to slug → place, from 0, in ``listed``."""
-        return {
-            lang: {one["about"]["slug"]: at for at, one in enumerate(every)}
-            for lang, every in self.listed.items()
-        }
+        slugs = {lang: [one["about"]["slug"] for one in every] for lang, every in self.listed.items()}
+        return {lang: {slug: at for at, slug in enumerate(every)} for lang, every in slugs.items()}
 
     @cached_property
     def listed(self) -> dict[str, list[Record]]:

@@ -2,9 +2,9 @@
 
 import gzip
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 from scripts.checks.site import Site, SiteFile
+from scripts.checks.tree import xml
 from scripts.findings import counted
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -24,7 +24,7 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
             for more in ("", "notes/"):
                 every = {one: site.url + to + more for one, to in record["pages"].items()}
                 langs[site.url + folder + more] = every
-    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
+    root = xml(site.read(file.path))
     found = root.findall(f"{SITEMAP}url")
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""

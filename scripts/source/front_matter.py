@@ -69,9 +69,8 @@ class FrontMatter:
 
 def front_matter(source: str) -> FrontMatter:
     """Read the front matter of a Markdown file; return an empty one if it has none."""
-    match = _HEAD.match(source) or _BARE.match(source)
-    toml = None if match else _TOML.match(source)
-    if not (match := match or toml):
+    toml = _TOML.match(source)
+    if not (match := toml or _HEAD.match(source) or _BARE.match(source)):
         return FrontMatter()
     start, text = match.start(1), match[1] or ""
     top = source.count("\n", 0, max(start, 0)) + 1  # line of the first key
@@ -84,8 +83,7 @@ def front_matter(source: str) -> FrontMatter:
         line = mark.line + top if mark else top
         message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
         advice = "write that value in one line" if toml else 'put the value in quotes: title: "甲: 乙"'
-        slip = "M02", line, message, advice
-        return FrontMatter(match.end(), slips=(slip,))
+        return FrontMatter(match.end(), slips=(("M02", line, message, advice),))
     if root is not None and not isinstance(root, yaml.MappingNode):
         return FrontMatter()  # a text between two rules
     said: dict[str, Any] = {}

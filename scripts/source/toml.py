@@ -61,8 +61,7 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     given = "".join(source.splitlines()[line - 1 : line])
     if re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given):
         return "T03", line, "no such day", "write it like 2020-11-05"
-    twice = said_twice(source, line, TABLES)
-    if twice:
+    if twice := said_twice(source, line, TABLES):
         return "T05", line, *twice
     reason = re.sub(r" \(at .*\)", "", str(error))
     advice = 'write texts in straight quotes, like title = "天星", true in small letters, and every key once'
@@ -108,8 +107,8 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
             except Wrong as error:
                 taken.pop(key, None)  # A key is missing now, so the entry is left out.
                 slips.append(("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now"))
-        for key in keys.keys() - taken.keys() - entry.keys():
-            slips.append(("T04", line, f"[[{table}]] has no {key}", "add it"))
+        missing = [key for key in keys if key not in taken and key not in entry]
+        slips += [("T04", line, f"[[{table}]] has no {key}", "add it") for key in missing]
         if taken.keys() == keys.keys():
             good.append(kind(line, **taken))
     return tuple(good), slips

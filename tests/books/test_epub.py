@@ -101,7 +101,7 @@ def nasty(variant: Variant = HANT) -> Edition:
 
 
 def the_article(variant: Variant) -> Edition:
-    (seed,) = [seed for seed in read_seeds(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    (seed,) = [seed for seed in read_seeds(PUBLICATION)[0] if SEED in seed.file]
     return edition(interpret(seed)[0], variant)
 
 

@@ -51,7 +51,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     shutil.copytree(ROOT / "requirements", project.root / "requirements")
     slugs = {}
     for path in WORKS:
-        article, _ = add(path, project.root, TODAY)
+        [(article, _)] = add([path], project.root, TODAY)
         slugs[path.stem] = article.slug
         toml = project.root / article.seed.settings_file
         said = toml.read_text(encoding="utf-8")
