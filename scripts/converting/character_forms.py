@@ -19,8 +19,8 @@ ORGANISED_FORMS = _table(Path(__file__).with_name("organised_forms.txt").read_te
 # Words of which a converter knows only the characters. 祇 is qí, a god of the earth, in 神祇 and 祇园.
 _SIMPLIFIED_WORDS = (
     (re.compile("甚[麼么]"), "什么"),
-    (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])"), "只"),
-    (re.compile("(?<=[富自勉])彊|彊(?=弱)"), "强"),  # else it is a name, or a slip for 疆 or 僵
+    (re.compile("(?<![神地天人民])[祇衹](?![园陀树洹桓])|祗(?=[是有要能会好不得可因限需见怕])"), "只"),
+    (re.compile("(?<=[富自勉])彊|彊(?=[弱弩])"), "强"),  # else it is a name, or a slip for 疆 or 僵
     (re.compile("觔斗"), "筋斗"),
     (re.compile("(?<=布)疋|(?<=[几數数一二三四五六七八九十百千])疋(?=布)"), "匹"),
     (re.compile("瞭(?=亮)"), "嘹"),
@@ -60,10 +60,10 @@ _SIMPLIFIED_WORDS = (
 # First Table of Words of Several Forms (GF 1001-2001). 帐 is a tent (帐篷, 营帐, 帐下), 账 an account.
 _MAINLAND_WORDS = (
     (re.compile("(?<![营军罗蚊纱床])帐(?=[户号单目簿款册务房面期龄]|本(?![来身]))"), "账"),
-    (re.compile("(?<=[算付记结转呆坏欠赖买认查对报做清还收烂旧抄])帐(?![篷幕棚子])"), "账"),
+    (re.compile("(?<=[算付记结转呆坏欠赖买认查对报做清还收烂旧抄签])帐(?![篷幕棚子])"), "账"),
     (re.compile("(?<=[笔的])帐(?=[，。！？；、]|$)"), "账"),
     (re.compile("(?<=身)分(?![别布泌配割开离裂解析享发层泄身散]|成[两三四几])"), "份"),
-    (re.compile("(?<=[部成缘过水情])份(?!额)|份(?=量(?![刑化产表]))"), "分"),
+    (re.compile("(?<=[部成缘过水情充])份(?!额)|份(?=量(?![刑化产表]))"), "分"),
     (re.compile("(?<=[企策规筹])画"), "划"),
     (re.compile("(?<![身股随凑出送收交份])份(?=子(?![钱女公集弹项]))"), "分"),
     (re.compile("覆(?=[述核诊检查函试])|(?<=[盼祈赐禀])覆|(?<=[静恭立敬]候)覆"), "复"),
@@ -75,6 +75,9 @@ _MAINLAND_WORDS = (
     (re.compile("蕃(?=[茄薯])"), "番"),
     (re.compile("(?<![推谦])辞(?=汇(?!报))"), "词"),
     (re.compile("甯(?=[静可愿])"), "宁"),
+    (re.compile("澈(?=底)|(?<=透)澈"), "彻"),
+    (re.compile("(?<=麻)疯"), "风"),
+    (re.compile("钮(?=扣)"), "纽"),
     (re.compile("薰(?=[陶染天心])|薰(?=香(?![片茶]))|(?<=[烟气])薰"), "熏"),
 )
 
@@ -121,7 +124,7 @@ _TAIWAN_WORDS = (
 # Hong Kong's news: 帳 2,347 to 171, 毀 2,083 to 14, 糊 874 to 6, 嘆 626 to 157, 岩 588 to 56, 弦 365 to 29,
 # 嘩 192 to 28, 徬徨 42 to 3; 彔, 翫 and 嫋 next to nowhere.
 # In a text that is Traditional they are the author's.
-_USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩 嫋裊"
+_USUAL = "賬帳 燬毀 餬糊 巖岩 絃弦 歎嘆 譁嘩 彔錄 翫玩 嫋裊 枴拐 柺拐"
 _TO_USUAL = _table(_USUAL)
 _USUAL_WORDS = (
     ("傢俱", "家具"),
@@ -141,6 +144,7 @@ _USUAL_WORDS = (
     ("全綵", "全彩"),
     ("綵鳳", "彩鳳"),
     ("鉅變", "巨變"),
+    *((f"鬨{one}", f"哄{one}") for one in ("動", "搶", "而起")),
 )
 # In Taiwan alone: 挨 136 to 0, 背 102 to 5 where s2tw has 揹, 冑 31 to 0.
 _TO_TAIWAN = str.maketrans("捱揹胄", "挨背冑")

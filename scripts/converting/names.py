@@ -20,10 +20,12 @@ from scripts.converting.surnames import SURNAME_FORMS
 # Forms of words that no given name has → the form that names have. Given names have 餘 and 範 too.
 GIVEN_FORMS = dict(
     zip(
-        "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製鐘採佔佈噹颱齣箇脩迴裡裏",
-        "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制鍾采占布當台出個修回里里",
+        "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製徵鐘採佔佈噹颱齣箇脩迴裡裏",
+        "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制征鍾采占布當台出個修回里里",
     )
 )
+# Given names have 征; in these it is 徵, which Simplified often loses.
+_WITH_ZHI = {"魏征": "魏徵", "文征明": "文徵明"}
 # Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source:
 # the Table of General Standard Chinese Characters (2013), annex 1, which restored most of them for names.
 KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐畊秊澣勗毘皐臯"}, "鉅": "钜", "徵": "徵"}
@@ -52,12 +54,16 @@ def convert_name(name: str, simplified: str, lang: str) -> str:
     if blank:
         joined = convert_name(re.sub(r"\s", "", name), re.sub(r"\s", "", simplified), lang)
         return joined[: blank.start()] + blank[0] + joined[blank.start() :]
+    simplified = _WITH_ZHI.get(simplified, simplified)
     converted = by_opencc(simplified, "s2hk" if lang == "zh-Hant-HK" else "s2tw")
     if len(converted) != len(simplified):
         return converted
     surname = simplified[:2] if simplified[:2] in SURNAME_FORMS and len(simplified) > 2 else simplified[:1]
     form = SURNAME_FORMS.get(surname, converted[: len(surname)])
-    given = "".join(GIVEN_FORMS.get(one, one) for one in converted[len(surname) :])
+    given = "".join(
+        now if was == now else GIVEN_FORMS.get(now, now)
+        for was, now in zip(simplified[len(surname) :], converted[len(surname) :])
+    )
     mended = hong_kong_from_simplified if lang == "zh-Hant-HK" else taiwan_from_simplified
     return mended(form + given)
 

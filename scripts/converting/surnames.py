@@ -33,7 +33,7 @@ COMPOUND = frozenset(
 
 # Surnames that OpenCC takes for words: Simplified → Traditional. One of two characters counts first.
 SURNAME_FORMS = {
-    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷征"},
+    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷征胡周"},
     **dict(zip("钟万云", "鍾萬雲")),
     "万俟": "万俟",
     "谷梁": "穀梁",

@@ -39,12 +39,13 @@ _NOT_WRONG = re.compile(
     r"|(?<![方後前裡裏外上下表對見全平地臉局體反正側層])麵(?![對前積臨貌試孔具板])"
     # What old texts write: 纔 for 才 but in 人才, 云 where somebody says, 咸 for all, and 而后.
     r"|(?<![人天英奇全文口])纔(?![能華子女幹情智識學氣])|(?<=[詩書經傳又有即自所人亦語古子嘗故諺夫])云|云(?=[：，「『“云爾何])"
-    r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后"
+    r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后|后(?=翼)"
     rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
 )
 # 係 is the Cantonese word for "is", but never in these words.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 
+_OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
@@ -176,6 +177,8 @@ def _clauses(text: str) -> Iterator[tuple[str, ...]]:
             continue
         for match in _CLAUSE.finditer(line):
             start, end = match.span()
+            if end - start < 3 and line[start - 1 : start] in _OPENING and line[end : end + 1] in _CLOSING:
+                continue  # a word that is spoken of: 「发」對應「發」與「髮」
             yield match[0], *(other[start:end] for other in others)
 
 

@@ -52,6 +52,7 @@ def asked(text: str, untouched: tuple[tuple[int, int], ...] = ()) -> tuple[list[
         ("Zhuyin", "學(ㄒㄩㄝˊ)校", "學校"),
         ("a blank before", "學 (xué)校", "學校"),
         ("no brackets", "學xué校", "學校"),
+        ("advertising behind two characters, each annotated once", "同(tóng姐姐)學，書(shū姐姐)", "同學，書"),
         ("著, which the other script writes otherwise", "有著(zhù)理想", "有著理想"),
         ("not annotated once", "學校", "學校"),
         # Neighbours that stay.
@@ -69,6 +70,8 @@ def asked(text: str, untouched: tuple[tuple[int, int], ...] = ()) -> tuple[list[
         ("a letter behind a blank", "學 (A)校", "學 (A)校"),
         ("an English word", "天星(App)", "天星(App)"),
         ("a word that is no reading", "智能(ai)", "智能(ai)"),
+        ("a letter that reads like a character", "天鵝(e)", "天鵝(e)"),
+        ("a word behind one reading", "書(shū名詞)", "書(shū名詞)"),
         ("another remark", "同學（指姐姐）", "同學（指姐姐）"),
         ("a reading explained", "學（xué，動詞）", "學（xué，動詞）"),
     ],
