@@ -8,11 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.converting.character_forms import (
-    hong_kong_from_simplified,
-    mend_simplified,
-    taiwan_from_simplified,
-)
+from scripts.converting.character_forms import mended
 from scripts.converting.context import borders
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
@@ -52,19 +48,19 @@ def convert_name(name: str, simplified: str, lang: str) -> str:
     if blank:
         joined = convert_name(re.sub(r"\s", "", name), re.sub(r"\s", "", simplified), lang)
         return joined[: blank.start()] + blank[0] + joined[blank.start() :]
-    converted = by_opencc(simplified, "s2hk" if lang == "zh-Hant-HK" else "s2tw")
+    configuration = "s2hk" if lang == "zh-Hant-HK" else "s2tw"
+    converted = by_opencc(simplified, configuration)
     if len(converted) != len(simplified):
         return converted
     surname = simplified[:2] if simplified[:2] in SURNAME_FORMS and len(simplified) > 2 else simplified[:1]
     form = SURNAME_FORMS.get(surname, converted[: len(surname)])
     given = "".join(GIVEN_FORMS.get(one, one) for one in converted[len(surname) :])
-    mended = hong_kong_from_simplified if lang == "zh-Hant-HK" else taiwan_from_simplified
-    return mended(form + given)
+    return mended(form + given, configuration)
 
 
 def name_in_simplified(name: str) -> str:
     """Convert a name in either script to Simplified, with the forms that names keep."""
-    converted = mend_simplified(by_opencc(name, "tw2s"))
+    converted = mended(by_opencc(name, "tw2s"), "tw2s")
     if len(converted) != len(name):
         return converted
     kept = (KEPT_IN_SIMPLIFIED.get(was, now) for was, now in zip(name, converted))

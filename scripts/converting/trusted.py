@@ -7,17 +7,14 @@ alone, and reading where they differ. Most are too rare for the texts that ``con
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from scripts.converting.context import borders
-
-TABLE_FILE = Path(__file__).with_name("trusted.txt")
+from scripts.converting.tables import words_in
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    phrases = TABLE_FILE.read_text(encoding="utf-8").split()
-    return re.compile("|".join(sorted(phrases, key=len, reverse=True)))
+    return re.compile("|".join(sorted(words_in("trusted.txt"), key=len, reverse=True)))
 
 
 def trusted(simplified: str, words_of: Callable[[str], list[str]]) -> list[int]:

@@ -1,10 +1,10 @@
 """The variants of Chinese in which the site is published, and the converters' way into each."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.converting import character_forms
+from scripts.converting.character_forms import mended
 from scripts.converting.conversion import ASKED, by_opencc, by_words
 from scripts.converting.quotation_marks import Form
 from scripts.converting.zhu import but_zhu
@@ -32,23 +32,13 @@ class Variant:
         return others.get(script, self.from_simplified)
 
 
+_TO_HK = ASKED["s2hk"]  # from Taiwan's forms
 TABLE = {
-    variant.lang: variant
-    for variant in (
+    one.lang: one
+    for one in (
         Variant("zh-Hant", "", "繁", "繁體", "zh_TW", "corner", ("s2tw",), (), ("hk2t", "t2tw"), ()),
         Variant("zh-Hans", "zh-hans/", "简", "简体", "zh_CN", "curly", (), ("tw2s",), ("hk2s",), ("tw2sp",)),
-        Variant(
-            "zh-Hant-HK",
-            "zh-hk/",
-            "港",
-            "香港繁體",
-            "zh_HK",
-            "corner",
-            ("s2hk",),
-            ("tw2t", "t2hk"),
-            (),
-            ("tw2t", "t2hk"),
-        ),
+        Variant("zh-Hant-HK", "zh-hk/", "港", "香港繁體", "zh_HK", "corner", ("s2hk",), _TO_HK, (), _TO_HK),
     )
 }
 
@@ -58,17 +48,6 @@ OWN: dict[Script, str] = {
     "traditional": "zh-Hant",
     "simplified": "zh-Hans",
     "hongkong": "zh-Hant-HK",
-}
-
-# What mends the forms that a configuration leaves or chooses wrongly.
-_MENDED: dict[str, Callable[[str], str]] = {
-    "tw2s": character_forms.mend_simplified,
-    "tw2sp": character_forms.mend_simplified,
-    "hk2s": character_forms.mend_simplified,
-    "s2tw": character_forms.taiwan_from_simplified,
-    "t2tw": character_forms.mend_taiwan,
-    "s2hk": character_forms.hong_kong_from_simplified,
-    "t2hk": character_forms.mend_hong_kong,
 }
 
 
@@ -85,7 +64,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
             text = but_zhu(text, configuration)
         else:
             text = by_opencc(text, configuration)
-        text = _MENDED.get(configuration, str)(text)
+        text = mended(text, configuration)
     return text
 
 
