@@ -33,17 +33,12 @@ def mended(text: str, configuration: str) -> str:
     """Replace the forms that an OpenCC configuration leaves or chooses wrongly."""
     tables = _MENDED_BY.get(configuration, ())
     for table in tables:
-        text = _by_table(text, table)
+        text = by_table(text, table)
     return text.translate(ORGANISED_FORMS) if "simplified" in tables else text
 
 
-def mainland(text: str) -> str:
-    """Write words of a Traditional text, converted to Simplified, as mainland readers expect them."""
-    return _by_table(text, "mainland")
-
-
-def _by_table(text: str, table: str) -> str:
-    """Give each place of a text the form that a row has for it, row after row."""
+def by_table(text: str, table: str) -> str:
+    """Give each place of a text the form that a row of a table in forms.tsv has for it, row after row."""
     for row in rows("forms.tsv"):
         if row.table == table and row.was in text:
             text = row.place.sub(rf"\g<1>{row.now}", text)

@@ -126,17 +126,15 @@ def features_around(line: str, at: int, word: Cut | None) -> list[str]:
     left = _kind(line[at - 1]) if at else "^"
     right = _kind(line[at + 1]) if at + 1 < len(line) else "^"
     features = [f"<{left}", f">{right}", f"={left}{right}"]
-    if word is None:
-        features = features[:1] * (at > 0) + features[1:2] * (at + 1 < len(line))
-        features += [f"={left}{right}"] * (0 < at < len(line) - 1)
     features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
     features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
-    features += [_IN_CANTONESE if is_cantonese(line) else _NOT_CANTONESE] if word else []
-    if word and word.end - word.start > 1:
-        features += ["w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
-    elif word:
-        features += ["W"] + ([f"P{word.before[-3:]}"] if word.before else [])
-        features += [f"N{word.after[:3]}"] if word.after else []
+    if word is None:
+        return [one for one in features if "^" not in one]
+    features.append(_IN_CANTONESE if is_cantonese(line) else _NOT_CANTONESE)
+    if word.end - word.start > 1:
+        return [*features, "w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
+    features += ["W", f"P{word.before[-3:]}"] if word.before else ["W"]
+    features += [f"N{word.after[:3]}"] if word.after else []
     return features
 
 

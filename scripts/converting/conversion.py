@@ -20,7 +20,8 @@ from scripts.converting.trusted import trusted
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
-ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
+ASKED = ("s2tw", "s2hk")
+TAIWAN_TO_HONG_KONG = ("tw2t", "t2hk")
 
 # OpenCC is overruled where another form is this likely: at less than that, more was broken than mended
 # (bench/conversion.md).
@@ -124,8 +125,8 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
         found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
             for at, forms, likelihood in _choices(source, a, b, in_cantonese):
-                if configuration != "s2tw":
-                    forms = _in_hong_kong(forms, line[at], configuration)
+                if configuration == "s2hk":
+                    forms = tuple(line[at] if form == a[at] else _in_hong_kong(form) for form in forms)
                 opencc, second, form, rival = forms
                 found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
         yield line, found
@@ -137,12 +138,12 @@ def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[
 
     ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
     """
-    known = set()
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
-    for at, form in sorted({**by_phrase, **_named(source), **_settled(source), **_kept(source)}.items()):
+    certain = {**by_phrase, **_named(source), **_settled(source), **_kept(source)}
+    for at, form in sorted(certain.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
-        known.add(at)
         yield at, (a[at], b[at], form, rival), OTHERWISE
+    known = set(certain)
     for choice in choices(source, a, b, words_of, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
         if at in known:
@@ -219,14 +220,6 @@ def _placed_words(source: str) -> Iterator[tuple[int, str, str]]:
         at += len(word)
 
 
-def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:
-    """Turn Taiwan's forms, the first of which is OpenCC's, into Hong Kong's.
-
-    ``opencc``: what OpenCC itself writes in the first's place.
-    """
-    return tuple(_through(form, ASKED[configuration]) if form != forms[0] else opencc for form in forms)
-
-
 @cache
 def _alone(character: str) -> str:
     """Give what OpenCC writes for a character that stands alone: 發 for 发."""
@@ -234,8 +227,8 @@ def _alone(character: str) -> str:
 
 
 @cache
-def _through(character: str, configurations: tuple[str, ...]) -> str:
-    """Convert a character by several configurations in turn."""
-    for configuration in configurations:
-        character = by_opencc(character, configuration)
-    return character
+def _in_hong_kong(form: str) -> str:
+    """Turn Taiwan's form of a character into Hong Kong's."""
+    for configuration in TAIWAN_TO_HONG_KONG:
+        form = by_opencc(form, configuration)
+    return form

@@ -1,11 +1,10 @@
 """The variants of Chinese in which the site is published, and the converters' way into each."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.converting.character_forms import mended
-from scripts.converting.conversion import ASKED, by_opencc, by_words
+from scripts.converting.character_forms import by_table, mended
+from scripts.converting.conversion import ASKED, TAIWAN_TO_HONG_KONG, by_opencc, by_words
 from scripts.converting.quotation_marks import Form
 from scripts.converting.zhu import but_zhu
 from scripts.source.values import Script
@@ -32,7 +31,7 @@ class Variant:
         return others.get(script, self.from_simplified)
 
 
-_TO_HK = ASKED["s2hk"]  # from Taiwan's forms
+_TO_HK = TAIWAN_TO_HONG_KONG
 TABLE = {
     one.lang: one
     for one in (
@@ -73,13 +72,6 @@ def to_simplified(text: str) -> str:
     return convert(text, ("tw2s",))
 
 
-# A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
-_LIAO = re.compile("(?<!明)瞭(?![望解如然亮哨])")
-# A blind conversion leaves every 么, which OpenCC takes for yāo where no word says otherwise: 你去么. It is
-# yāo in the words that are left out here, like 么妹.
-_ME = re.compile("(?<=[什甚怎這那多要])么|(?<![老六])么(?![妹弟兒子女叔姑爹爺蛾雞九喝孫])")
-
-
 def simplified_master(text: str) -> str:
     """Convert a damaged text to the Simplified from which every variant is made."""
-    return to_simplified(_ME.sub("麼", _LIAO.sub("了", text)))
+    return to_simplified(by_table(text, "blind"))
