@@ -54,26 +54,19 @@ def decoded(raw: bytes, decoder: Decoder) -> str:
     read = []
     at = 0
     while at < len(raw):
-        byte = raw[at]
+        byte, trail = raw[at], raw[at + 1] if at + 1 < len(raw) else -1
+        said, length = known.get((byte, trail), ""), 2
         if byte < 0x80:
-            read.append(chr(byte))
-            at += 1
-            continue
-        if byte in (0x80, 0xFF):
-            read.append("€" if byte == 0x80 and decoder.euro else "?")
-            at += 1
-            continue
-        trail = raw[at + 1] if at + 1 < len(raw) else -1
-        character = known.get((byte, trail))
-        if character:
-            read.append(character)
-            at += 2
-        elif trail >= 0x40 and trail not in (0x7F, 0xFF):
-            read.append("" if decoder.empty == "nothing" else "?")
-            at += 1 if decoder.empty == "byte" else 2
-        else:
-            read.append("?")
-            at += 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
+            said, length = chr(byte), 1
+        elif byte in (0x80, 0xFF):
+            said, length = "€" if byte == 0x80 and decoder.euro else "?", 1
+        elif not said and trail >= 0x40 and trail not in (0x7F, 0xFF):
+            said = "" if decoder.empty == "nothing" else "?"
+            length = 1 if decoder.empty == "byte" else 2
+        elif not said:
+            said, length = "?", 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
+        read.append(said)
+        at += length
     return "".join(read)
 
 

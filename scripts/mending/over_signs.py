@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
 from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
-from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
+from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
 
+# Costs, beside those in ``way``:
+_VANISHED = 2.0  # a code without a character that left no sign
+_ONLY_HALF = 6.0  # a last character of which nothing is known but half
+_SWALLOWED = 4.0  # an ASCII character of which nothing is known
 _FIRSTS_VANISHED = 14  # of the two characters of a vanished code, how many first ones are tried …
 _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 
@@ -24,7 +28,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     if text[way.end] in SIGN and not orphan:
         return []
     firsts = [
-        (way.plus(way.end, character, None, VANISHED + copy.fee(character)), leads)
+        (way.plus(way.end, character, None, _VANISHED + copy.fee(character)), leads)
         for trail, character, _ in common_by_lead(way.half)
         if (leads := vanishing(trail))
     ]
@@ -69,7 +73,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     at = way.end
     following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
-        yield way._replace(open=at, end=stop, cost=way.cost + ONLY_HALF)
+        yield way._replace(open=at, end=stop, cost=way.cost + _ONLY_HALF)
         return
     next_raw = code(following)
     alone = len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80
@@ -99,7 +103,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
         # … or the second byte, and an ASCII byte that is gone with it.
         if character_cost(simple) < RARE:
             further = further or way.plus(at + 1, character, None, copy.fee(character))
-            yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
+            yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
 
 
 def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
