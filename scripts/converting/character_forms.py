@@ -5,10 +5,10 @@ No function changes the number of lines or the length of a text.
 
 import re
 
-from scripts.converting.tables import rows, words_in
+from scripts.text.tables import pairs_in, rows
 
 # What OpenCC's tw2s and hk2s leave in Simplified: pairs, as 衞卫. The file says its sources.
-ORGANISED_FORMS = {ord(pair[0]): pair[1] for pair in words_in("organised_forms.txt")}
+ORGANISED_FORMS = str.maketrans(pairs_in("converting/organised_forms.txt"))
 
 # OpenCC's configuration → the tables of forms.tsv that mend what it writes, in turn. Where it comes from
 # Simplified, its author chose none of the forms.
@@ -39,7 +39,7 @@ def mended(text: str, configuration: str) -> str:
 
 def by_table(text: str, table: str) -> str:
     """Give each place of a text the form that a row of a table in forms.tsv has for it, row after row."""
-    for row in rows("forms.tsv"):
+    for row in rows("converting/forms.tsv"):
         if row.table == table and row.was in text:
             text = row.place.sub(rf"\g<1>{row.now}", text)
     return text

@@ -5,9 +5,9 @@ from functools import cache
 
 from scripts.converting.conversion import by_opencc, tagged_words
 from scripts.converting.surnames import SURNAMES
-from scripts.converting.tables import words_in
+from scripts.text.tables import words_in
 
-_PEN_NAMES = frozenset(words_in("pen_names.txt"))
+_PEN_NAMES = frozenset(words_in("converting/pen_names.txt"))
 _ROLES = r"(?:先生|女士|教授|博士|老師|老师)?"
 _HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ROLES}")
 _FOREIGN = re.compile(
@@ -15,7 +15,7 @@ _FOREIGN = re.compile(
 )
 # 三島由紀夫
 _JAPANESE = re.compile(
-    rf"(?:{'|'.join(words_in('japanese_surnames.txt'))})[^\W\d的是在了和与县市城路站]{{1,4}}"
+    rf"(?:{'|'.join(words_in('converting/japanese_surnames.txt'))})[^\W\d的是在了和与县市城路站]{{1,4}}"
 )
 _LATIN = re.compile(r"[A-Z][\w’'.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]*){1,3}")
 # Characters that no name has behind its surname.

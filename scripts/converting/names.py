@@ -12,14 +12,10 @@ from scripts.converting.character_forms import mended
 from scripts.converting.context import borders
 from scripts.converting.conversion import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
+from scripts.text.tables import pairs_in
 
-# Forms of words that no given name has → the form that names have. Given names have 餘 and 範 too.
-GIVEN_FORMS = dict(
-    zip(
-        "鬱嶽塗衝鹹薑鬆髮捲於鬥遊錶麵隻瞭儘鬍鬚嚮籤製鐘採佔佈噹颱齣箇脩迴裡裏",
-        "郁岳涂沖咸姜松發卷于斗游表面只了盡胡須向簽制鍾采占布當台出個修回里里",
-    )
-)
+# Forms of words that no given name has → the form that names have.
+GIVEN_FORMS = pairs_in("converting/given_forms.txt")
 # Traditional → Simplified in names, where the word has another form (汎 is 泛, but not in 王汎森). Source:
 # the Table of General Standard Chinese Characters (2013), annex 1, which restored most of them for names.
 KEPT_IN_SIMPLIFIED = {**{one: one for one in "汎旂昇菴濬珮煇暐畊秊澣勗毘皐臯"}, "鉅": "钜", "徵": "徵"}

@@ -1,20 +1,13 @@
 """Surnames: one table for everything that asks whether a few characters may be a person's name."""
 
 from scripts.converting.conversion import by_opencc
-from scripts.converting.tables import words_in
+from scripts.text.tables import pairs_in, words_in
 
 # In Simplified, of one or two characters. The file says its sources.
-SURNAMES = frozenset(words_in("surnames.txt"))
+SURNAMES = frozenset(words_in("converting/surnames.txt"))
 
-# Surnames that OpenCC takes for words: Simplified → Traditional. One of two characters counts first.
-SURNAME_FORMS = {
-    **{one: one for one in "余范于姜郁岳涂干种沈谷咸朴曲游仇后卜党折占布卷征"},
-    **dict(zip("钟万云", "鍾萬雲")),
-    "万俟": "万俟",
-    "谷梁": "穀梁",
-    "干将": "干將",
-    "后藤": "後藤",
-}
+# Of surnames that OpenCC takes for words: Simplified → Traditional. One of two characters counts first.
+SURNAME_FORMS = pairs_in("converting/surname_forms.txt")
 
 
 def surname_of(simplified: str) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import cache
 
 from scripts.converting.context import borders
-from scripts.converting.tables import words_in
+from scripts.text.tables import words_in
 
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words_in("trusted.txt"), key=len, reverse=True)))
+    return re.compile("|".join(sorted(words_in("converting/trusted.txt"), key=len, reverse=True)))
 
 
 def trusted(simplified: str, words_of: Callable[[str], list[str]]) -> list[int]:
