@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from scripts.converting.names import Named
 from scripts.converting.surnames import has_surname
+from scripts.text.tables import words_in
 from scripts.text.untouched import Span
 
 _HAN = "\u3400-\u9fff"
@@ -16,12 +17,7 @@ _SPACED = re.compile(rf"(?<!\S)[{_HAN}][ \u3000]+[{_HAN}](?!\S)")
 _PLACE = (
     "(?:[本我][报報刊台臺网網社]|新[华華]社|中新社|特[约約派邀]|[实實][习習]|[驻駐].{1,4}?|首席|[资資]深)*"
 )
-_ROLE = (
-    f"{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人?|[编編][辑輯译譯]?|[责責]任?[编編][辑輯]?|[评評][论論][员員]|[专專][栏欄]作[者家]"
-    "|作者|原作者|著者|[译譯]者|原著|[编編]著|主[编編]|合[编編著译譯]|口述|整理|[采採][访訪]|[摄攝]影|[绘繪"
-    "]者?|[图圖]|文字?|撰文?"
-    "|著|[译譯]|翻[译譯]|[编編]|校[对對]?|作)"
-)
+_ROLE = f"{_PLACE}(?:{'|'.join(words_in('converting/roles.txt'))})"
 _ONLY_ROLE = re.compile(f"(?:{_PLACE}{_ROLE})+|{_PLACE}")
 _BEFORE = re.compile(
     rf"(?:{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人|[编編][辑輯]|[专專][栏欄]作[者家])|[\[［〔（(【][^\])］〕）】]{{1,4}}[\])］〕）】])+"

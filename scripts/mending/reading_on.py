@@ -55,15 +55,13 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
     for way in _beginnings(text, first, before, copy, hidden):
         add(way, way.cost)
     plain = first
-    given_up = False
     steps = 0
     while front:
         here = min(front)
         groups = front.pop(here)
         steps += sum(map(len, groups.values()))
         if here > at + MOST or steps > _STEPS:
-            given_up = True
-            break
+            return complete, False
         while plain.end < here:
             plain = plain.plus(copy.after(plain.end), text[plain.end], None)
         cheapest = min(way.cost for group in groups.values() for way in group)
@@ -79,7 +77,7 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
                 else:
                     for further in _further(text, way, before, stop, copy, rank):
                         add(further, worst + _DEAREST)
-    return complete, not given_up
+    return complete, True
 
 
 def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:

@@ -11,15 +11,13 @@ from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script
+from scripts.text.tables import words_in
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import Span, holds, untouched
 
 _FORUM = "(?:b|i|u|s|url|img|color|size|font|quote|align|center)"
 _TAG = (
-    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|d[dlt]|del|div"
-    r"|em|fig(?:ure|caption)|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main"
-    r"|mark|meta|nav|nobr|o:p|ol|p|pre|rb|ruby|s|script|section|small|source|span|strike|strong|style|sub|sup"
-    r"|svg|table|tbody|t[dhrt]|tfoot|thead|time|title|u|ul|video|wbr)"
+    rf"(?:<!--[^\n]{{0,400}}?-->|</?(?:{'|'.join(words_in('restoring/html_tags.txt'))})"
     r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>"
     # Of forums: [b]…[/b]
     rf"|\[{_FORUM}(?:=[^\[\]\n]{{1,80}})?\](?=[^\n]{{0,400}}\[/)|\[/{_FORUM}\])"

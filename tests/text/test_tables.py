@@ -12,9 +12,8 @@ _SCRIPTS = Path(__file__).parents[2] / "scripts"
 @pytest.fixture
 def table(tmp_path: Path) -> str:
     file = tmp_path / "table.tsv"
-    file.write_text(
-        "# Of weather\nSKY\t[天空]\n云雲\t<SKY>\n云云\t人\t[：，]\none\n云曰\t\t者\n", encoding="utf-8"
-    )
+    said = ("# Of weather", "SKY\t[天空]", "云雲\t<SKY>", "云云\t人\t[：，]", "one", "云曰\t\t者")
+    file.write_text("\n".join(said), encoding="utf-8")
     return str(file)
 
 
