@@ -117,29 +117,30 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
     for source, line, a, b in zip(*columns, strict=True):
         found: list[ChosenForm] = []
         if len(source) == len(line) == len(a) == len(b):
-            for at, forms, likelihood in _choices(source, a, b, in_cantonese):
+            for at, (form, rival, likelihood) in _choices(source, a, b, in_cantonese).items():
+                forms = [a[at], b[at], form, rival]
                 if configuration == "s2hk":
-                    forms = tuple(line[at] if form == a[at] else _in_hong_kong(form) for form in forms)
+                    forms = [line[at] if form == a[at] else _in_hong_kong(form) for form in forms]
                 opencc, second, form, rival = forms
                 found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
         yield line, found
 
 
-def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
-    """Yield for each place of a line that may have several forms: the place; the form that OpenCC writes,
-    that of the second converter, the published one and its rival; and how likely the published one is.
+def _choices(source: str, a: str, b: str, in_cantonese: bool) -> dict[int, tuple[str, str, float]]:
+    """Choose for each place of a line that may have several forms: place → the form that is published, its
+    rival, and how likely it is.
 
     ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
     """
+    chosen: dict[int, tuple[str, str, float]] = {}
     by_phrase = {at: a[at] for at in trusted(source, words_of)}
     certain = {**by_phrase, **_named(source), **_settled(source), **_kept(source)}
     for at, form in sorted(certain.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
-        yield at, (a[at], b[at], form, rival), OTHERWISE
-    known = set(certain)
+        chosen[at] = form, rival, OTHERWISE
     for choice in choices(source, a, b, words_of, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
-        if at in known:
+        if at in chosen:
             continue
         long = choice.word >= LONG and b[at] in likely
         # OpenCC may write a form that the table does not have: 榦 in 赤井干笑.
@@ -154,12 +155,12 @@ def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[
         if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
         rival = next(one for one, _ in choice.forms if one != form)
-        known.add(at)
-        yield at, (a[at], b[at], form, rival), likelihood
+        chosen[at] = form, rival, likelihood
     for at in range(len(source)):
-        if a[at] != b[at] and at not in known:
+        if a[at] != b[at] and at not in chosen:
             form, rival = (b[at], a[at]) if a[at] + b[at] in _CUT_RIGHT else (a[at], b[at])
-            yield at, (a[at], b[at], form, rival), OTHERWISE
+            chosen[at] = form, rival, OTHERWISE
+    return chosen
 
 
 def _settled(source: str) -> dict[int, str]:

@@ -81,15 +81,15 @@ class Measure:
         """Judge by the counts: "traditional", "simplified", "damaged" (converted blindly, or annotated by a
         copy), or "in doubt" if few places are wrong or the scripts are mixed.
         """
+        rarer, usual = sorted((self.simplified, self.traditional))
+        mixed = rarer > MIXED * usual and rarer >= LEAST
         if self.simplified > self.traditional:
-            mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
             return "in doubt" if mixed else "simplified"
         wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
         if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
             return "damaged"
         doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
-        mixed = self.simplified > MIXED * self.traditional and self.simplified >= LEAST
         return "in doubt" if doubtful or mixed else "traditional"
 
     @property
