@@ -11,11 +11,13 @@ bench/conversion.md measures on.
 import lzma
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+
+from scripts.converting.converters import words_of
 
 TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
@@ -74,13 +76,11 @@ def table() -> dict[str, Weights]:
     return found
 
 
-def choices(
-    simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]], in_cantonese: bool = False
-) -> Iterator[Choice]:
+def choices(simplified: str, opencc: str, jieba: str, in_cantonese: bool = False) -> Iterator[Choice]:
     """Yield each character of a Simplified line that has several forms, with their likelihoods.
 
-    ``opencc``, ``jieba``: the line as each converter writes it; ``words_of``: cuts a line into words;
-    ``in_cantonese``: other lines of the text are Cantonese, so that a 系 by itself may be their verb 係.
+    ``opencc``, ``jieba``: the line as each converter writes it; ``in_cantonese``: other lines of the text are
+    Cantonese, so that a 系 by itself may be their verb 係.
     """
     known = table()
     cuts: list[Cut] = []

@@ -1,21 +1,17 @@
-"""Convert between the scripts: OpenCC, and where its phrases are not enough the form that fits.
+"""Convert Simplified to Traditional: by OpenCC, and where its phrases are not enough by the form that fits.
 
-OpenCC takes the longest phrase that it knows, and so finds 被髮|明 and 一直髮|展. A second converter,
-opencc-jieba-pyo3, has the same tables and cuts the text into words first. Which of the two is right, or
-neither, ``context`` tells from what stands around the place. Lines stay lines, and a character that would
-leave Unicode's first plane, where many devices have no glyph, stays as it is (嗰, 鱲).
+OpenCC takes the longest phrase that it knows, and so finds 被髮|明 and 一直髮|展. The second converter has
+the same tables and cuts the text into words first. Which of the two is right, or neither, ``context`` tells
+from what stands around the place. Lines stay lines.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from opencc import OpenCC
-from opencc_jieba_pyo3 import OpenCC as Jieba
-
-from scripts.converting.context import choices, cut, has_cantonese_lines, is_cantonese
-from scripts.converting.trusted import trusted
+from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
+from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
 from scripts.text.tables import settled, words_in
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
@@ -29,11 +25,11 @@ SURE = 0.6
 SURER = 0.92  # against a phrase that both converters know: 金发 is 金髮 …
 LONG = 4  # … or a word of so many characters that the second one knows: 于|斯里兰卡 has no 斯裡
 
-# Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
-_CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
 # Forms of OpenCC and of the second converter, of which the second is right. The file says why.
 _CUT_RIGHT = frozenset(words_in("converting/cut_right.txt"))
+# Phrases that OpenCC converts rightly where ``context`` would choose another form: 彭于晏, 複平面.
+_PHRASES = re.compile("|".join(sorted(words_in("converting/trusted.txt"), key=len, reverse=True)))
 
 
 @dataclass(frozen=True)
@@ -50,37 +46,6 @@ class ChosenForm:
     rival: str  # the likeliest other form
 
 
-@cache
-def _opencc(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
-
-
-@cache
-def _jieba() -> Jieba:
-    return Jieba("s2tw")
-
-
-def by_opencc(text: str, configuration: str) -> str:
-    """Convert by one OpenCC configuration; a character never leaves Unicode's first plane."""
-    return _in_first_plane(text, str(_opencc(configuration).convert(text)))
-
-
-def second_opinion(text: str) -> str:
-    """Convert Simplified to Taiwan's forms by the second converter."""
-    return _in_first_plane(text, str(_jieba().convert(text)))
-
-
-def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change to a character outside of Unicode's first plane, as many devices cannot show it, and
-    each change from one, as no conversion gives it back: 𨋢.
-
-    If the lengths differ, characters cannot be compared, and all changes stay.
-    """
-    if max(text + converted, default="") <= "\uffff" or len(text) != len(converted):
-        return converted
-    return "".join(was if max(was, now) > "\uffff" else now for was, now in zip(text, converted))
-
-
 def by_words(text: str, configuration: str) -> str:
     """Convert by ``s2tw`` or ``s2hk``, with each choice among forms made by what stands around."""
     lines = []
@@ -95,17 +60,6 @@ def by_words(text: str, configuration: str) -> str:
 def chosen_forms(text: str, configuration: str) -> list[tuple[ChosenForm, ...]]:
     """List for each line the places where ``by_words`` chooses among forms."""
     return [tuple(found) for _, found in _decided_lines(text, configuration)]
-
-
-def words_of(simplified: str) -> list[str]:
-    """Cut a Simplified text into words of the second converter's dictionary, and single characters."""
-    return list(_jieba().jieba_cut(simplified, False))
-
-
-@lru_cache(4096)
-def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
-    """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
-    return tuple(_jieba().jieba_tag(simplified))
 
 
 def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[ChosenForm]]]:
@@ -133,12 +87,11 @@ def _choices(source: str, a: str, b: str, in_cantonese: bool) -> dict[int, tuple
     ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
     """
     chosen: dict[int, tuple[str, str, float]] = {}
-    by_phrase = {at: a[at] for at in trusted(source, words_of)}
-    certain = {**by_phrase, **_named(source), **_settled(source), **_kept(source)}
+    certain = {**_trusted(source, a), **_named(source), **_settled(source), **_kept(source)}
     for at, form in sorted(certain.items()):
         rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
         chosen[at] = form, rival, OTHERWISE
-    for choice in choices(source, a, b, words_of, in_cantonese):
+    for choice in choices(source, a, b, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
         if at in chosen:
             continue
@@ -163,6 +116,16 @@ def _choices(source: str, a: str, b: str, in_cantonese: bool) -> dict[int, tuple
     return chosen
 
 
+def _trusted(source: str, a: str) -> dict[int, str]:
+    """Give the forms of a line in phrases that OpenCC has right (``a``): place (from 0) → form.
+
+    A phrase begins and ends where words do: 彭|于晏 is one, 至于|晴天 has none.
+    """
+    found = [match.span() for match in _PHRASES.finditer(source)]
+    at_borders = borders(words_of(source)) if found else set()
+    return {at: a[at] for start, end in found if {start, end} <= at_borders for at in range(start, end)}
+
+
 def _settled(source: str) -> dict[int, str]:
     """Give the forms of a line that the words around a place settle: place (from 0) → form.
 
@@ -181,9 +144,8 @@ def _settled(source: str) -> dict[int, str]:
 
 def _kept(source: str) -> dict[int, str]:
     """Give the characters of a line that are Cantonese words and stay as they are: place (from 0) → it."""
-    if not is_cantonese(source):
-        return {}
-    return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
+    found = settled(source, "converting/cantonese.tsv") if is_cantonese(source) else ()
+    return {at: form for at, form, _ in found}
 
 
 def _named(source: str) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from scripts.converting.conversion import by_opencc, tagged_words
+from scripts.converting.converters import by_opencc, tagged_words
 from scripts.converting.surnames import SURNAMES
 from scripts.text.tables import words_in
 

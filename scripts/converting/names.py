@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scripts.converting.character_forms import mended
 from scripts.converting.context import borders
-from scripts.converting.conversion import by_opencc, words_of
+from scripts.converting.converters import by_opencc, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.text.tables import pairs_in
 

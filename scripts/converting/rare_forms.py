@@ -1,6 +1,6 @@
 """Find right but rare forms that a damaged text would lose on its way to Simplified and back: 鉅 → 巨."""
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.text.tables import words_in
 
 # What blind tables write where one Simplified character stands for several Traditional ones. A change from or

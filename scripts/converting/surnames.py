@@ -1,6 +1,6 @@
 """Surnames: one table for everything that asks whether a few characters may be a person's name."""
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.text.tables import pairs_in, words_in
 
 # In Simplified, of one or two characters. The file says its sources.

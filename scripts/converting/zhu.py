@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.converting.conversion import by_opencc, tagged_words
+from scripts.converting.converters import by_opencc, tagged_words
 from scripts.converting.name_forms import is_known, is_name
 from scripts.converting.surnames import has_surname
 from scripts.text.tables import settled

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scripts.article.model import Article
 from scripts.converting.character_forms import mended
-from scripts.converting.conversion import by_opencc, words_of
+from scripts.converting.converters import by_opencc, words_of
 from scripts.editing.paste import toml
 from scripts.editing.remarks import Remark, Spot
 from scripts.editing.wording import marked

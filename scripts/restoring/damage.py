@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import convert, simplified_master
 from scripts.restoring.brackets import without_readings
