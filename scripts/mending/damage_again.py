@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from scripts.text.frequencies import exchanged_by, simplified
 from scripts.text.gbk import characters, code
@@ -31,12 +32,7 @@ class Decoder:
     euro: bool
 
 
-DECODERS = tuple(
-    Decoder(swallows, empty, euro)
-    for swallows in (True, False)
-    for empty in ("sign", "byte", "nothing")
-    for euro in (True, False)
-)
+DECODERS = tuple(Decoder(*one) for one in product((True, False), ("sign", "byte", "nothing"), (True, False)))
 
 
 def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
