@@ -68,62 +68,62 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = [column.split("\n") for column in (text, published, first, second_opinion(text))]
     in_cantonese = has_cantonese_lines(columns[0])
-    for source, line, a, b in zip(*columns, strict=True):
+    for source, line, opencc, second in zip(*columns, strict=True):
         found: list[ChosenForm] = []
-        if len(source) == len(line) == len(a) == len(b):
-            for at, (form, rival, likelihood) in _choices(source, a, b, in_cantonese).items():
-                forms = [a[at], b[at], form, rival]
+        if len(source) == len(line) == len(opencc) == len(second):
+            for at, (form, rival, likelihood) in _choices(source, opencc, second, in_cantonese).items():
+                forms = [opencc[at], second[at], form, rival]
                 if configuration == "s2hk":
-                    forms = [line[at] if form == a[at] else _in_hong_kong(form) for form in forms]
-                opencc, second, form, rival = forms
-                found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
+                    forms = [line[at] if one == opencc[at] else _in_hong_kong(one) for one in forms]
+                a, b, form, rival = forms
+                found.append(ChosenForm(at, a, b, form, likelihood, rival))
         yield line, found
 
 
-def _choices(source: str, a: str, b: str, in_cantonese: bool) -> dict[int, tuple[str, str, float]]:
+def _choices(source: str, opencc: str, second: str, in_cantonese: bool) -> dict[int, tuple[str, str, float]]:
     """Choose for each place of a line that may have several forms: place → the form that is published, its
     rival, and how likely it is.
 
-    ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
+    ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese.
     """
     chosen: dict[int, tuple[str, str, float]] = {}
-    certain = {**_trusted(source, a), **_named(source), **_settled(source), **_kept(source)}
+    certain = {**_trusted(source, opencc), **_named(source), **_settled(source), **_kept(source)}
     for at, form in sorted(certain.items()):
-        rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
+        rival = next((one for one in (opencc[at], second[at], _alone(source[at])) if one != form), source[at])
         chosen[at] = form, rival, OTHERWISE
-    for choice in choices(source, a, b, in_cantonese):
+    for choice in choices(source, opencc, second, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
         if at in chosen:
             continue
-        long = choice.word >= LONG and b[at] in likely
+        long = choice.word >= LONG and second[at] in likely
         # OpenCC may write a form that the table does not have: 榦 in 赤井干笑.
-        first = a[at] if a[at] in likely and not long else b[at]
+        first = opencc[at] if opencc[at] in likely and not long else second[at]
         if first not in likely:
             continue
         form, likelihood = choice.forms[0]
         # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
-        both = a[at] == b[at] != _alone(source[at])
+        both = opencc[at] == second[at] != _alone(source[at])
         if likelihood < (SURER if both or long else SURE):
             form, likelihood = first, max(likely[first], OTHERWISE * long)
         if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
         rival = next(one for one, _ in choice.forms if one != form)
         chosen[at] = form, rival, likelihood
-    for at in range(len(source)):
-        if a[at] != b[at] and at not in chosen:
-            form, rival = (b[at], a[at]) if a[at] + b[at] in _CUT_RIGHT else (a[at], b[at])
-            chosen[at] = form, rival, OTHERWISE
+    for at, (a, b) in enumerate(zip(opencc, second)):
+        if a != b and at not in chosen:
+            chosen[at] = (b, a, OTHERWISE) if a + b in _CUT_RIGHT else (a, b, OTHERWISE)
     return chosen
 
 
-def _trusted(source: str, a: str) -> dict[int, str]:
-    """Give the forms of a line in phrases that OpenCC has right (``a``): place (from 0) → form.
+def _trusted(source: str, opencc: str) -> dict[int, str]:
+    """Give the forms of a line in phrases that OpenCC has right: place (from 0) → form.
 
-    A phrase begins and ends where words do: 彭|于晏 is one, 至于|晴天 has none.
+    A phrase begins and ends where words do: 彭|于晏 is one, 至于|晴天 has none. ``opencc``: the line as it
+    writes it.
     """
     found = [match.span() for match in _PHRASES.finditer(source)]
     at_borders = borders(words_of(source)) if found else set()
-    return {at: a[at] for start, end in found if {start, end} <= at_borders for at in range(start, end)}
+    return {at: opencc[at] for start, end in found if {start, end} <= at_borders for at in range(start, end)}
 
 
 def _settled(source: str) -> dict[int, str]:
