@@ -40,7 +40,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
             )
             for first, leads in firsts[:_FIRSTS_VANISHED]
             for lead in leads
-            for character, fee in listed_under(copy, lead, orphan[1])
+            for character, fee in copy.listed_under(lead, orphan[1])
         ]
     found = []
     known = characters()
@@ -104,10 +104,3 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
         if character_cost(simple) < RARE:
             further = further or way.plus(at + 1, character, None, copy.fee(character))
             yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
-
-
-def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
-    """Yield the characters of a first byte and reading that a copy may annotate, each with its fee."""
-    for character in copy.by_first.get((lead, reading.lower()), ()):
-        yield character, 0.0
-    yield from copy.wider.get((lead, reading.lower()), ())

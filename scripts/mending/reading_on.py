@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from scripts.mending.copy import BRACKET, ORPHAN, SIGN, Copy
 from scripts.mending.gbk_ways import received
-from scripts.mending.over_signs import listed_under, over_sign, over_vanished
+from scripts.mending.over_signs import over_sign, over_vanished
 from scripts.mending.signs import PLACE
 from scripts.mending.way import BREAK, MARK, MARK_BYTES, Way
 from scripts.text.gbk import LEADS, characters, code
@@ -106,7 +106,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
         yield way._replace(end=orphan.end(), said=way.said + orphan[0], cost=way.cost + _NO_ORPHAN)
         raw = code(before[-1:])
         if len(raw) == 2:
-            for character, fee in listed_under(copy, raw[1], orphan[1]):
+            for character, fee in copy.listed_under(raw[1], orphan[1]):
                 half = code(character)[1]
                 if half < 0x81:  # No character begins with it.
                     continue
@@ -132,7 +132,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
     at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
-        for character, fee in listed_under(copy, half, orphan[1]):
+        for character, fee in copy.listed_under(half, orphan[1]):
             further = way.plus(orphan.end(), character, None, fee)
             yield further._replace(listed=way.listed | {character})
         return
@@ -163,7 +163,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
     """Go on behind a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
     bracket = BRACKET.match(text, way.end)
-    fees = dict(listed_under(copy, code(character)[0], bracket[1])) if bracket else {}
+    fees = dict(copy.listed_under(code(character)[0], bracket[1])) if bracket else {}
     if not bracket or character not in fees:
         return way
     return way._replace(end=bracket.end(), cost=way.cost + fees[character], listed=way.listed | {character})
