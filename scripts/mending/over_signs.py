@@ -71,10 +71,10 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     ``stop``: where reading must end.
     """
     at = way.end
-    following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
         yield way._replace(open=at, end=stop, cost=way.cost + _ONLY_HALF)
         return
+    following = text[at + 1]
     next_raw = code(following)
     alone = len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80
     before_mark = next_raw[:1] == b"\xa3"
@@ -85,22 +85,17 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     for trail, character, simple in common_by_lead(half):
         if trail < 0x81:
             continue
-        further: Way | None = None
+        further = way.plus(at + 1, character, None, copy.fee(character))
         # It may be a code without a character: the second byte of this one, the first of the next …
         seconds = vanishing(trail)
-        halves = seconds & completes
-        again = len(next_raw) == 2 and next_raw[0] in seconds  # that code's second byte was read again
-        # … or the second byte alone, before an ASCII byte or before the first byte of 。, lost as well …
-        if halves or again or alone or before_mark:
-            further = way.plus(at + 1, character, None, copy.fee(character))
-            for second in halves:
-                yield further._replace(half=second)
-            if again or alone:
-                yield further
-            if before_mark:
-                lost = (*way.lost, len(further.said))
-                yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
+        for second in seconds & completes:
+            yield further._replace(half=second)
+        # … or its second byte was read again, or is the second byte alone, before an ASCII byte …
+        if alone or (len(next_raw) == 2 and next_raw[0] in seconds):
+            yield further
+        if before_mark:  # … or before the first byte of 。, lost as well …
+            lost = (*way.lost, len(further.said))
+            yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
         # … or the second byte, and an ASCII byte that is gone with it.
         if character_cost(simple) < RARE:
-            further = further or way.plus(at + 1, character, None, copy.fee(character))
             yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
