@@ -97,13 +97,12 @@ def image(tag: str, at: int) -> Form:
     Its ``href`` is "" if the tag names no picture.
     """
 
-    def span(match: re.Match[str] | None, group: int | None) -> tuple[int, int]:
-        return (at + match.start(group), at + match.end(group)) if match and group else _NOTHING
+    def last(match: re.Match[str]) -> tuple[int, int]:
+        return at + match.start(match.lastindex or 0), at + match.end(match.lastindex or 0)
 
-    hexo = _HEXO.fullmatch(tag)
-    if hexo:
-        return Form("image", at, at + len(tag), span(hexo, 2 if hexo[2] else 0), hexo[1])
-    given = {one[1].lower(): span(one, one.lastindex) for one in _ATTRIBUTE.finditer(tag)}
+    if hexo := _HEXO.fullmatch(tag):
+        return Form("image", at, at + len(tag), last(hexo) if hexo[2] else _NOTHING, hexo[1])
+    given = {one[1].lower(): last(one) for one in _ATTRIBUTE.finditer(tag)}
     src, alt, title = (given.get(name, _NOTHING) for name in ("src", "alt", "title"))
     about = given.get("caption", title)
     alt = alt if alt[1] or about == title else title

@@ -126,7 +126,15 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
     return same_reading(bracket.reading, known)
 
 
-def unknown_readings(text: str, found: Annotations) -> list[int]:
+def readings_left(text: str, found: Annotations, script: Script) -> list[int]:
+    """Find the places of readings in a form that no known copy has: between characters, or in a damaged text
+    beside a character, outside of what was ``found``.
+    """
+    beside = _beside_characters(text, found) if script == "damaged" else []
+    return sorted({*beside, *_in_place_of_characters(text)})
+
+
+def _beside_characters(text: str, found: Annotations) -> list[int]:
     """Find the places of syllables beside a character that is read so, outside of what was ``found``."""
     taken = covered([*((one.start, one.end) for one in found.edits), *found.once, *found.doubted], len(text))
     places = []
@@ -140,7 +148,7 @@ def unknown_readings(text: str, found: Annotations) -> list[int]:
     return places
 
 
-def in_place_of_characters(text: str) -> list[int]:
+def _in_place_of_characters(text: str) -> list[int]:
     """Find the places of syllables with a tone between characters, where no author has any: 一條hé邊."""
     return [one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0])]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.converting.character_forms import looks_hongkong
-from scripts.converting.conversion import by_opencc, by_words, chosen_forms
+from scripts.converting.conversion import by_words, chosen_forms
+from scripts.converting.converters import by_opencc
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
 from scripts.source.values import Script

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import protected, render
 from scripts.converting.variants import TABLE, to_simplified

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from scripts.restoring.annotations import annotations, unknown_readings
+from scripts.restoring.annotations import annotations, readings_left
 from scripts.restoring.census import common, take_census
 from scripts.source.values import Script
 from tests.clean import TEXT
@@ -173,7 +173,8 @@ def test_a_blank_behind_a_reading_goes_where_a_copy_put_one_behind_most() -> Non
 
 def test_readings_in_an_unknown_form_are_found_but_not_those_that_go_or_are_asked_about() -> None:
     text = COPY + "魑(chī)與學/xué/校"
-    assert [text[at : at + 4] for at in unknown_readings(text, annotations(text, (), "damaged"))] == ["xué/"]
+    left = readings_left(text, annotations(text, (), "damaged"), "damaged")
+    assert [text[at : at + 4] for at in left] == ["xué/"]
 
 
 def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:
