@@ -7,6 +7,7 @@ const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096, LEAST = 64
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
 const LATIN = /^[0-9a-z]+$/
 const SIGNS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter(sign => !'"\\'.includes(sign))
+const FIRST_SIGN = 0x100, FILED = 0x700 // signs under which rests are filed
 const BASE = SIGNS.length / 2, VALUE = new Map(SIGNS.map((sign, n) => [sign, n]))
 
 // Characters in turn → each first one to the second.
@@ -33,7 +34,8 @@ const spread = (list, most) => list.length <= most ? list : Array.from({ length:
 // A gram → under what it lies, and what it says there (scripts/publish/shards.py)
 const parted = gram => {
   const signs = [...gram]
-  return signs.length > 1 && signs.at(-1) > "\x7f" ? [signs[0], signs.at(-1)] : [gram, ""]
+  const filed = c => String.fromCharCode(FIRST_SIGN + (c.codePointAt(0) + FILED - FIRST_SIGN) % FILED)
+  return signs.length > 1 && signs.at(-1) > "\x7f" ? [signs[0], filed(signs.at(-1))] : [gram, ""]
 }
 
 // FNV-1a
@@ -66,13 +68,18 @@ export const open = async (root, lang) => {
   const get = async (name, of) => {
     const answer = await fetch(root + name, { signal: AbortSignal.timeout?.(PATIENCE), ...of })
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
-    return answer.text()
+    return answer
   }
-  const { base, print, same, all, shards, keys } = JSON.parse(await get("meta.json", { cache: "no-cache" }))
+  const { base, print, same, all, shards, keys } = await (await get("meta.json", { cache: "no-cache" })).json()
   const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
   let spent = 0
+  const unpacked = async name => {
+    const packed = await (await get(`${name}.bin?${print}`)).blob()
+    spent += packed.size
+    return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).text()
+  }
   const file = name => {
-    if (!files.has(name)) files.set(name, get(`${name}?${print}`).then(text => { spent += text.length; return text }))
+    if (!files.has(name)) files.set(name, unpacked(name))
     return files.get(name).catch(error => { files.delete(name); throw error })
   }
   const order = id => Math.floor(id / base), byNumber = (a, b) => {
@@ -81,13 +88,12 @@ export const open = async (root, lang) => {
   }
   const nameOf = id => {
     const piece = order(id), number = id % base
-    return piece >= PAGES ? `p/${id - PAGES * base}.json` : piece ? `a/${number}-${piece}.json` : `a/${number}.json`
+    return piece >= PAGES ? `p/${id - PAGES * base}` : piece ? `a/${number}-${piece}` : `a/${number}`
   }
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const text = (await file(nameOf(id))).replace(/\x7f(\d+)\x7f/g, (_, times) => "\x7f".repeat(times))
-    const { urls, date, title, section, blocks } = JSON.parse(text), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const { urls, date, title, section, blocks } = JSON.parse(await file(nameOf(id))), langs = Object.keys(urls), own = langs.indexOf(lang)
     const textOf = rows => unfold(rows, langs, own, fold, keyOf)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""
@@ -101,7 +107,7 @@ export const open = async (root, lang) => {
     let ids
     for (const most of [GRAMS, 2 * GRAMS]) {
       const more = spread(grams, most).filter(gram => !asked.has(gram) && asked.add(gram))
-      const lists = await Promise.all(more.map(async gram => postings(await file(`${shards}/${shardOf(gram, shards)}.txt`), gram)))
+      const lists = await Promise.all(more.map(async gram => postings(await file(`${shards}/${shardOf(gram, shards)}`), gram)))
       for (const list of lists) { const there = new Set(list); ids = ids ? ids.filter(id => there.has(id)) : list }
       if (ids.length <= enough) break
     }

@@ -1,7 +1,7 @@
 """Check whether a search is led to every piece of the index: by one list on a small site, else by shards.
 
 The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the files; no code of theirs is used.
-A *gram* is a character, or two neighbours, of a text.
+A *gram* is a character, or two neighbours, of a text, the second as a shard files it.
 """
 
 import json
@@ -14,6 +14,7 @@ from scripts.checks.site import Site, SiteFile
 
 _SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
 LAST, MORE = _SIGNS[:46], _SIGNS[46:]  # the digits that end a number, and those before the last
+FIRST_SIGN, FILED = 0x100, 0x700  # signs under which the second characters of grams are filed
 _DIGITS = re.compile("([^!-~]?)([!-~]+)")
 AT_ONCE = 1_000  # pieces; with n times as many, shards are checked in n parts, so that memory holds one
 
@@ -40,7 +41,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
         texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
         wanted = _wanted(texts, own, meta["shards"])
         for shard in own:
-            for gram, digits in _grams_in(site.text(f"search/{meta['shards']}/{shard}.txt")):
+            for gram, digits in _grams_in(site.unpacked(f"search/{meta['shards']}/{shard}.bin")):
                 if _shard_of(gram, meta["shards"]) == shard:
                     lost |= dict.fromkeys({*wanted.pop(gram, ())}.difference(decoded(digits)), gram)
         for gram, without in wanted.items():
@@ -54,11 +55,16 @@ def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> "dict[
     """Map each gram that belongs in one of the shards ``own`` to the ids of the pieces that have it."""
     wanted: dict[str, array[int]] = {}
     for id, keyed in texts:
-        pairs = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
+        pairs = {one + _filed(two) for one, two in pairwise(keyed) if "\n" not in one + two}
         for gram in pairs | {*keyed} - {"\n"}:
             if _shard_of(gram, shards) in own:
                 wanted.setdefault(gram, array("Q")).append(id)
     return wanted
+
+
+def _filed(one: str) -> str:
+    """Compute the sign under which the second character of a gram is filed."""
+    return chr(FIRST_SIGN + (ord(one) + FILED - FIRST_SIGN) % FILED)
 
 
 def _grams_in(shard: str) -> Iterator[tuple[str, str]]:
@@ -78,8 +84,8 @@ def _shard_of(gram: str, shards: int) -> int:
 
 
 def _id(path: str, base: int) -> int:
-    """Return the id of the piece at a path: search/a/12-3.json → 12 + 3 * base."""
-    number, _, piece = path.rpartition("/")[2].removesuffix(".json").partition("-")
+    """Return the id of the piece at a path: search/a/12-3.bin → 12 + 3 * base."""
+    number, _, piece = path.rpartition("/")[2].removesuffix(".bin").partition("-")
     return int(number) + int(piece or 0) * base
 
 

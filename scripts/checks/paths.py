@@ -42,9 +42,9 @@ OF_SITE: Table = {
 NUMBERED = "{root}page/{n}/index.html"
 ARCHIVE = "{root}archive/{n}index.html"
 GROUP = re.compile(r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html")
-SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
-BY_HAND = re.compile(r"search/p/\d+\.json")
-SHARD = re.compile(r"search/\d+/\d+\.txt")
+SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.bin")
+BY_HAND = re.compile(r"search/p/\d+\.bin")
+SHARD = re.compile(r"search/\d+/\d+\.bin")
 SITEMAP = "sitemap.xml.gz"
 # What the renderers of docs/ add: Material's files, and Zensical's index.
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")

@@ -1,6 +1,7 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,6 +85,10 @@ class Site:
 
     def text(self, path: str) -> str:
         return self.read(path).decode()
+
+    def unpacked(self, path: str) -> str:
+        """Read a file of the search, which is packed."""
+        return zlib.decompress(self.read(path)).decode()
 
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""

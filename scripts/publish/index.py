@@ -2,17 +2,16 @@
 
 Below ``search/``:
 
-- ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``); the
-  number is that in published.json. A long article is divided into pieces: this file has the first,
-  ``a/<number>-<piece>.json`` the others, which repeat the title and say under which heading they begin.
-  ``p/<number>.json``: a hand-written page. A row of signs for "the same" is written as two of them with their
-  number between. Each piece has an *id*: ``number + piece * base``, or of a hand-written page
-  ``number + PAGES * base``.
+- ``a/<number>.bin``: what is searched of an article in all its variants (``scripts/pages/search.py``), JSON
+  packed with zlib; the number is that in published.json. A long article is divided into pieces: this file
+  has the first, ``a/<number>-<piece>.bin`` the others, which repeat the title and say under which heading
+  they begin. ``p/<number>.bin``: a hand-written page. Each piece has an *id*: ``number + piece * base``, or
+  of a hand-written page ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
   pairs of a character and its key. A site of up to ``FEW`` pieces has ``all`` their ids, a larger one
   the number of ``shards``.
-- ``<shards>/<shard>.txt``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
+- ``<shards>/<shard>.bin``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
 Grams only nominate pieces; the text of a piece decides whether it is a hit. After an edit only some files are
 made again: the pieces of texts that changed, and the shards of grams that came or went. The last build left
@@ -35,7 +34,7 @@ from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint, read_json
 from scripts.publish.pieces import PAGES, file_of, of_piece, pieces_of, to_piece
-from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
+from scripts.publish.shards import LEAST, digits_of, filed, ids_of, read_shard, shard_of, to_shard
 
 FEW = 16  # pieces up to which a site has no shards
 PIECES_A_PART = 100  # shards are made in parts, of which each has the grams of about so many pieces
@@ -175,7 +174,7 @@ def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, byt
                 gram, ids = found.popitem()
                 made[shard_of(gram, shards)][gram] = digits_of(ids)
             for shard, postings in made.items():
-                yield f"search/{shards}/{shard}.txt", to_shard(postings)
+                yield f"search/{shards}/{shard}.bin", to_shard(postings)
 
 
 def _patched(
@@ -191,7 +190,7 @@ def _patched(
             changes.setdefault(shard_of(gram, shards), {}).setdefault(gram, set()).add(id)
     files = {}
     for shard, grams in changes.items():
-        name = f"search/{shards}/{shard}.txt"
+        name = f"search/{shards}/{shard}.bin"
         postings = read_shard((folder / name).read_bytes())
         for gram, ids in grams.items():
             postings[gram] = digits_of(sorted(ids.symmetric_difference(ids_of(postings.get(gram, "")))))
@@ -200,7 +199,7 @@ def _patched(
 
 
 def _grams(raw: bytes) -> set[str]:
-    return grams_of(of_piece(raw))
+    return {filed(gram) for gram in grams_of(of_piece(raw))}
 
 
 def _power_of_two(least: int) -> int:

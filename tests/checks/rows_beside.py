@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.checks.planting import Copy
+from tests.checks.planting import Copy, unpacked
 from tests.checks.rows import HANS, HK, A, F, Row, X, book, drop, rebound, swap, take, write
 
 B = f"{A}the-software-class.zh-Hant.epub"
@@ -100,14 +100,14 @@ FEEDS = [
 ]  # fmt: skip
 
 
-HAND = "search/p/0.json"
+HAND = "search/p/0.bin"
 META = "search/meta.json"
 
 
 def _found(copy: Copy, slug: str) -> str:
     """The file in which an article is searched."""
-    files = (copy.folder / "search/a").glob("*.json")
-    (path,) = (one for one in files if f"/{slug}/" in one.read_text(encoding="utf-8").partition("date")[0])
+    files = (copy.folder / "search/a").glob("*.bin")
+    (path,) = (one for one in files if f"/{slug}/" in unpacked(one).partition("date")[0])
     return path.relative_to(copy.folder).as_posix()
 
 
@@ -120,8 +120,8 @@ def nominate(old: str, new: str) -> Callable[[Copy], object]:
     """Change a line of whichever shard has it."""
 
     def plant(copy: Copy) -> None:
-        shards = sorted((copy.folder / "search").glob("*/*.txt"))
-        path = next(one for one in shards if re.search(old, one.read_text(encoding="utf-8")))
+        shards = sorted((copy.folder / "search").glob("[0-9]*/*.bin"))
+        path = next(one for one in shards if re.search(old, unpacked(one)))
         copy.swap(path.relative_to(copy.folder).as_posix(), old, new)
 
     return plant
@@ -146,10 +146,10 @@ SEARCHES = [
     Row("a missing list of what is searched", "search", "S08", "can be searched", drop(META)),
     Row("a character that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^[\u4e00-\u9fff]\t[^\n]{6,}\n", "")),
     Row("a character that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t)[^\n]{6,}\n", "\\1!\n")),
-    Row("a pair that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+)[\u4e00-\u9fff][!-~]{5,}", "\\1")),
-    Row("a pair that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+[\u4e00-\u9fff])[!-~]{5,}", "\\1!")),
-    Row("a shard in the place of another", "shard", "S05", "who searches", take("search/64/7.txt", "search/64/9.txt")),
-    Row("a missing shard", "shard", "S05", "No such file", drop("search/64/7.txt")),
+    Row("a pair that leads to nothing", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+)[\u0100-\u07ff][!-~]{5,}", "\\1")),
+    Row("a pair that leads elsewhere", "shard", "S05", "who searches", nominate("(?m)^([\u4e00-\u9fff]\t[!-~]+[\u0100-\u07ff])[!-~]{5,}", "\\1!")),
+    Row("a shard in the place of another", "shard", "S05", "who searches", take("search/64/7.bin", "search/64/9.bin")),
+    Row("a missing shard", "shard", "S05", "No such file", drop("search/64/7.bin")),
 ]  # fmt: skip
 
 ROWS = [*BOOKS, *FEEDS, *SEARCHES]

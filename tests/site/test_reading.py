@@ -694,7 +694,7 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
-    article = of_piece((site / "search/a/1.json").read_bytes())
+    article = of_piece((site / "search/a/1.bin").read_bytes())
     langs = list(article["urls"])
     texts = dict(zip(langs, zip(*(search.texts(rows, langs) for _, _, *rows in article["blocks"]))))
     for lang in ("zh-Hant", "zh-Hans"):
