@@ -10,7 +10,7 @@ from tests.checks.rows import HANS, HK, A, F, Row, X, book, drop, rebound, swap,
 B = f"{A}the-software-class.zh-Hant.epub"
 FB = f"{F}every-form.zh-Hant.epub"
 FEED = "feed.xml"
-OPF, NAV, TEXT = "package.opf", "nav.xhtml", "text1.xhtml"
+OPF, FRONT, TEXT = "package.opf", "title.xhtml", "text1.xhtml"
 
 BOOKS = [
     Row("a book of junk", "book", "S05", "zip", write(B, b"\x00junk" * 999)),
@@ -46,20 +46,20 @@ BOOKS = [
     Row("a book that changed on another day", "book", "S05", "it was changed on", book(B, OPF, "2026-01-05T", "2026-01-06T")),
     Row("a book read in another order", "book", "S05", "read in the order", book(B, OPF, '<itemref idref="title"/>\n<itemref idref="text1"/>', '<itemref idref="text1"/>\n<itemref idref="title"/>')),
     Row("a text that a book passes over", "book", "S05", "read in the order", book(B, OPF, '<itemref idref="text1"/>', '<itemref idref="text1" linear="no"/>')),
-    Row("contents of a book that lack a heading", "book", "S05", "its contents has", book(B, NAV, '<li><a href="text1.xhtml#count-first">先數人，再寫程序</a></li>\n', "")),
-    Row("contents of a book that lead elsewhere", "book", "S05", "its contents has", book(B, NAV, "#count-first", "#p5")),
+    Row("contents of a book that lack a heading", "book", "S05", "its contents has", book(B, FRONT, '<li><a href="text1.xhtml#count-first">先數人，再寫程序</a></li>\n', "")),
+    Row("contents of a book that lead elsewhere", "book", "S05", "its contents has", book(B, FRONT, "#count-first", "#p5")),
     Row("contents for old readers", "book", "S05", "its toc.ncx has", book(B, "toc.ncx", "先數人", "先數錢")),
-    Row("another title page", "book", "S05", "title page says", book(B, "title.xhtml", "<h1>在菜市場上的<wbr/>軟體課", "<h1>軟體課")),
-    Row("a title page with another day", "book", "S05", "title page has", book(B, "title.xhtml", 'datetime="2025-10-02"', 'datetime="2025-10-03"')),
-    Row("a title page without the author", "book", "S05", "does not name", book(B, "title.xhtml", "于洛溪", "")),
-    Row("another cover", "book", "S05", "cover says", book(B, "cover.xhtml", "在菜市場上的軟體課，", "軟體課，")),
-    Row("another colophon", "book", "S05", "colophon leads", book(B, "colophon.xhtml", 'href="https://example.org/', 'href="https://example.net/')),
-    Row("a colophon of another site", "book", "S05", "colophon is signed", book(B, "colophon.xhtml", "<p>正字</p>", "<p>別站</p>")),
+    Row("another title page", "book", "S05", "title page says", book(B, FRONT, "<h1>在菜市場上的<wbr/>軟體課", "<h1>軟體課")),
+    Row("a title page with another day", "book", "S05", "title page has", book(B, FRONT, 'datetime="2025-10-02"', 'datetime="2025-10-03"')),
+    Row("a title page without the author", "book", "S05", "does not name", book(B, FRONT, "于洛溪", "")),
+    Row("another cover", "book", "S05", "cover says", book(B, FRONT, "在菜市場上的軟體課，", "軟體課，")),
+    Row("another colophon", "book", "S05", "colophon leads", book(B, FRONT, 'href="https://example.org/', 'href="https://example.net/')),
+    Row("a colophon of another site", "book", "S05", "colophon is signed", book(B, FRONT, "<p>正字</p>", "<p>別站</p>")),
     Row("a script in a book", "book", "S05", "it holds script", book(B, TEXT, "</head>", "<script>1</script></head>")),
     Row("a text hidden in a book", "book", "S05", "is hidden", book(B, TEXT, "<body>", '<body hidden="hidden">')),
     Row("a style that hides in a book", "book", "S05", "its style hides", book(B, "style.css", "a { color:inherit }", "p { display:none }")),
     Row("a style that loads in a book", "book", "S05", "style loads", book(B, "style.css", "a { color:inherit }", "a { background:url(https://example.net/x) }")),
-    Row("a picture from elsewhere in a book", "book", "S05", "it loads", book(B, "cover.xhtml", '<img role', '<img alt="" src="https://example.net/x.png"/><img role')),
+    Row("a picture from elsewhere in a book", "book", "S05", "it loads", book(B, FRONT, '<img role', '<img alt="" src="https://example.net/x.png"/><img role')),
 ]  # fmt: skip
 
 
