@@ -136,7 +136,7 @@ def _text(site: Site, file: SiteFile, content: str) -> None:
     record, text = site.whole(file.record), well_formed(content)
     if "forms" in record:
         folder = f"articles/{file.about['slug']}/"
-        blocks = record["forms"][file.lang]["blocks"]
+        blocks = record["forms"][file.lang]
         check_forms(text, folder, blocks, site.published(record, file.lang), site.url)
     else:
         compare(lines_of(record, file.lang)[1:], shown_lines(text.inside))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, is_unchanged
-from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
 # kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
@@ -37,6 +37,7 @@ OF_SITE: Table = {
     "lost": ("404.html", "who comes to an address that is not there needs a page"),
     "sitemap": ("sitemap.xml", "search engines need all addresses"),
     "search": ("search/meta.json", "every page can be searched"),
+    "exchanged": (EXCHANGED, "records say only what is exchanged otherwise"),
     "words": ("assets/words.js", "the scripts of every page need their words"),
 }
 NUMBERED = "{root}page/{n}/index.html"

@@ -56,7 +56,7 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str]]:
     if "forms" not in record:
         return [(id, line) for _, id, line in lines_of(record, lang)]
     text = site.published(record, lang)
-    blocks = [meant(one, text) for one in record["forms"][lang]["blocks"]]
+    blocks = [meant(one, text) for one in record["forms"][lang]]
     return [("", record["editions"][lang]["title"]), *((one[1]["id"], words(one)) for one in blocks)]
 
 

@@ -76,7 +76,8 @@ class Record:
 
     ``pages``: language → folder of that variant's page, relative to the site; ``headings``: the numbers of
     the plain texts' lines that are headings, from 1 (line 1 is the title). ``forms``, of an article with
-    forms: language → the title and what the page must show, block by block, as ``written_down`` makes it.
+    forms: language → what the page must show, block by block, as ``written_down`` makes it; a variant that
+    shows the same as the one before it is left out.
     """
 
     seed: SeedFile
@@ -123,8 +124,19 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         about(article, editions),
         {one.lang: of_edition(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
-        {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
+        _forms(editions),
     )
+
+
+def _forms(editions: Sequence[Edition]) -> dict[str, object]:
+    """List what the pages of an article with forms must show: language → blocks, where they are others."""
+    found: dict[str, object] = {}
+    blocks = None
+    for one in editions:
+        before, blocks = blocks, written_down(one) if one.markdown or one.laid_out else None
+        if blocks != before:
+            found[one.lang] = blocks
+    return found
 
 
 def _entries(article: Article, edition: Edition) -> Iterator[Entry]:

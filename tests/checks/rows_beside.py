@@ -51,7 +51,7 @@ BOOKS = [
     Row("contents for old readers", "book", "S05", "its toc.ncx has", book(B, "toc.ncx", "先數人", "先數錢")),
     Row("another title page", "book", "S05", "title page says", book(B, FRONT, "<h1>在菜市場上的<wbr/>軟體課", "<h1>軟體課")),
     Row("a title page with another day", "book", "S05", "title page has", book(B, FRONT, 'datetime="2025-10-02"', 'datetime="2025-10-03"')),
-    Row("a title page without the author", "book", "S05", "does not name", book(B, FRONT, "于洛溪", "")),
+    Row("a title page without the author", "book", "S05", "does not name", book(B, FRONT, "作者：于洛溪", "")),
     Row("another cover", "book", "S05", "cover says", book(B, FRONT, "在菜市場上的軟體課，", "軟體課，")),
     Row("another colophon", "book", "S05", "colophon leads", book(B, FRONT, 'href="https://example.org/', 'href="https://example.net/')),
     Row("a colophon of another site", "book", "S05", "colophon is signed", book(B, FRONT, "<p>正字</p>", "<p>別站</p>")),
