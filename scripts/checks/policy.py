@@ -27,6 +27,8 @@ READ = MOVED | {
 TRUSTED = {"require-trusted-types-for": "'script'"}
 HAND = {"style-src": "'self' 'unsafe-inline'"}
 
+SHARING = ("notes", "list")  # kinds of pages that load styles and scripts from files that all of them share
+
 FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
 HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
@@ -87,16 +89,18 @@ def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose own scripts are not those of the 404 page, or that has not exactly one style."""
     tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if file.kind == "notes":  # They load these from files that all notes share.
+    if file.kind in SHARING:
         named = [one.get("src") for one in tree.all("script")]
-        files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
+        files = [
+            one for one in named if re.search(r"assets/made/(?:early|first)\.js$", one)
+        ]  # not a publisher's
         own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
         if len(sheets(site, file)) != 1:
             yield "it has no style of its own, or several"
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(tree.all("style")) != 1 and not written and file.kind != "notes":
+    if len(tree.all("style")) != 1 and not written and file.kind not in SHARING:
         yield "it has no style of its own, or several"
 
 

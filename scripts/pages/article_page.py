@@ -145,7 +145,6 @@ def json_ld(edition: Edition) -> str:
     facts = edition.facts
     members: dict[str, object] = {
         "headline": edition.title,
-        "description": edition.teaser,
         "inLanguage": edition.lang,
         "datePublished": facts.date and facts.date.isoformat(),
         "dateModified": facts.updated and facts.updated.isoformat(),

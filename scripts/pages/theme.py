@@ -38,7 +38,7 @@ GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"  # what only pages with forms need
-SHARED = "assets/made/"  # files that all pages of notes load
+SHARED = "assets/made/"  # files that pages of notes, and those behind home, load
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
 
@@ -66,9 +66,9 @@ def frame_files(
             included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
     hashes = {name: _hash(raw) for name, raw in included.items()}
     included["words.html"] = words_template(config, pages, hashes)
-    shared = {name: included[name] for name in ("first.js", *(f"notes.{lang}.css" for lang in langs))}
     files = {GENERATED + name: raw for name, raw in included.items()}
-    files |= {SHARED + name: raw for name, raw in shared.items()}
+    sheets = [f"{kind}.{lang}.css" for kind in ("notes", "home", "home-forms") for lang in langs]
+    files |= {SHARED + name: included[name] for name in ("early.js", "first.js", *sheets)}
     return files | {LOADED_WORDS: loaded_words(config, included["rules.json"].decode())}
 
 

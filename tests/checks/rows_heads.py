@@ -14,7 +14,11 @@ MAP = "sitemap.xml"
 
 
 def meta(name: str, value: str, path: str = A + PAGE) -> Callable[[Copy], object]:
-    return swap(path, f'(<meta (?:property|name)="{name}" content=")[^"]*', rf"\g<1>{value}")
+    return swap(
+        path,
+        f'(<meta (?:property|name)="{name}"(?: property="og:description")? content=")[^"]*',
+        rf"\g<1>{value}",
+    )
 
 
 def without(name: str, path: str = A + PAGE) -> Callable[[Copy], object]:
@@ -45,7 +49,7 @@ HEADS = [
     Row("another author in the head", "article", "S03", "its author is", meta("author", "余一舟")),
     Row("no author in the head", "article", "S03", "its author is", without("author")),
     Row("another title for other sites", "article", "S03", "og:title is", meta("og:title", "別的題目")),
-    Row("another description for other sites", "article", "S03", "og:description is", meta("og:description", "別的話")),
+    Row("another description for other sites", "article", "S03", "og:description is", swap(A + PAGE, "<meta property", "<meta property=\"og:description\" content=\"別的話\"><meta property")),
     Row("another address for other sites", "article", "S03", "og:url is", meta("og:url", URL)),
     Row("another kind for other sites", "article", "S03", "og:type is", meta("og:type", "website")),
     Row("another site for other sites", "article", "S03", "og:site_name is", meta("og:site_name", "錯字")),
