@@ -91,7 +91,7 @@ HOOKS: tuple[Row, ...] = (
 TEMPLATES: tuple[Row, ...] = (
     (FRAME + "reading.html", '<html lang="{{ lang }}">', '<html lang="zh">', PROOF),
     (FRAME + "reading.html", '<a class="skip" href="#main">', '<a class="skip" href="#text">', READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
-    (FRAME + "reading.html", '("-forms" if meta.forms else "")', '""', WHOLE),
+    (PARTS + "page.html", '("-" ~ meta.forms if meta.forms else "")', '""', WHOLE),
     (FRAME + "moved.html", '<meta name="robots" content="noindex">\n', "", WHOLE),
     (FRAME + "moved.html", '<noscript><meta http-equiv="refresh" content="0; url={{ meta.to | url }}"></noscript>', "", WHOLE),
     (FRAME + "sitemap.xml", "and not meta.noindex", "", PROOF),
