@@ -15,7 +15,7 @@ from scripts.publish import index
 from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
 from scripts.publish.pieces import PIECE, of_piece, pieces_of, to_piece
-from scripts.publish.shards import LEAST, digits_of, filed, ids_of, read_shard, shard_of, to_shard
+from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 Texts = Mapping[int, str]
 WORDS = ["重慶", "消費", "渡輪", "早晨", "app", "電腦", "頭髮", "，", "船", "2026", "雲計算"]
@@ -46,43 +46,21 @@ def text(chosen: random.Random, words: int = 40) -> str:
     return "".join(chosen.choices(WORDS, k=words)) + "\n" + "".join(chosen.choices(WORDS, k=9))
 
 
-@given(st.sets(st.integers(0, 10**9)))
-def test_ids_are_given_back(ids: set[int]) -> None:
-    assert list(ids_of(digits_of(sorted(ids)))) == sorted(ids)
+@given(st.dictionaries(st.integers(0, KEYS - 1), st.sets(st.integers(0, 10**9), min_size=1)))
+def test_what_lies_in_a_shard_is_given_back(postings: dict[int, set[int]]) -> None:
+    assert read_shard(to_shard(postings)) == postings
 
 
-GRAMS = st.one_of(
-    st.sampled_from(
-        ["重", "重慶", "重 市", "ab", "abc", "abcd", "a b", "重a", "a重", "重 a", "，", "!", "𠮷野", "野 𠮷"]
-    ),
-    st.from_regex("[一-丐é]( ?[一-丐é])?", fullmatch=True),
-)
+def test_a_key_under_which_nothing_lies_is_not_written() -> None:
+    assert to_shard({5: [], 7: [3]}) == to_shard({7: [3]})
+    assert zlib.decompress(to_shard({7: [3, 200]})) == bytes([1, 7, 1, 3, 196 - 128 + 128, 1])
 
 
-@given(st.dictionaries(GRAMS, st.sets(st.integers(0, 9999), min_size=1)))
-def test_the_grams_of_a_shard_are_given_back(postings: dict[str, set[int]]) -> None:
-    written = {filed(gram): digits_of(sorted(ids)) for gram, ids in postings.items()}
-    assert read_shard(to_shard(written)) == written
-
-
-def test_a_gram_under_which_nothing_lies_is_not_written() -> None:
-    written = to_shard({filed("重慶"): "", filed("重市"): "#"})
-    assert zlib.decompress(written).decode() == f"重\t{filed('重市')[1]}#\n"
-
-
-@given(st.characters(min_codepoint=0x80, exclude_categories=["Cs"]))
-def test_a_rest_takes_two_bytes_and_is_filed_once(rest: str) -> None:
-    sign = filed(f"重{rest}")[1]
-    assert len(sign.encode()) == 2
-    assert filed(f"重{sign}")[1] == sign
-    assert sign.isprintable() or sign.split() == [sign]  # no end of a line, no blank
-
-
-def test_the_many_grams_of_one_character_lie_in_many_shards() -> None:
-    others = [chr(0x4E00 + n) for n in range(2_000)]
-    found = {shard_of(f"的{one}", 32 * LEAST) for one in others}
-    assert len(found) > 16
-    assert {shard_of(f"的{one}", LEAST) for one in others} == {shard_of("的", LEAST)}
+def test_grams_are_spread_over_shards_and_few_share_a_place() -> None:
+    grams = [f"{one}{chr(0x4E00 + n)}" for one in "的是" for n in range(2_000)]
+    places = {place_of(gram, 8 * LEAST) for gram in grams}
+    assert len({place // KEYS for place in places}) == 8 * LEAST
+    assert len(places) > 0.99 * len(grams)
 
 
 @given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
@@ -114,9 +92,9 @@ def test_an_edit_rewrites_the_text_and_the_shards_of_what_came_or_went(tmp_path:
     texts = {number: text(chosen) for number in range(1, 25)}
     build(texts, tmp_path)
     texts[7] += "麒麟"
-    shards = {f"search/{LEAST}/{shard_of(gram, LEAST)}.bin" for gram in ("麒", "麟", "麒麟")}
+    shards = {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in ("麒", "麟", "麒麟")}
     last = texts[7][-3]
-    shards |= {f"search/{LEAST}/{shard_of(gram, LEAST)}.bin" for gram in (f"{last}麒", f"{last} 麟")}
+    shards |= {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in (f"{last}麒", f"{last} 麟")}
     changed = set(build(texts, tmp_path))
     assert {"search/a/7.bin", "search/meta.json", index.STATE} <= changed
     assert len(changed) <= 10, changed

@@ -219,9 +219,9 @@ def test_a_linked_paragraph_is_marked(visit: Open, address: str) -> None:
 def test_a_hurried_enter_follows_the_first_result(visit: Open) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/a/1.json*", lambda route: held.append(route))
+    page.route("**/a/1.bin*", lambda route: held.append(route))
     page.reload()
-    with page.expect_request("**/a/1.json*"):
+    with page.expect_request("**/a/1.bin*"):
         page.keyboard.press("/")
     page.locator(".search input").fill("川渝")
     page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.made import made
 from bench.search import LANGS, absent, queries, write_index, wrong
-from scripts.publish.shards import LEAST, digits_of, filed, ids_of, shard_of, to_shard
+from scripts.publish.shards import KEYS, LEAST, place_of, to_shard
 from tests.conftest import copy_project
 
 MADE = list(made(40))
@@ -152,18 +152,19 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         "野 𠮷",
         "é𠮷",
     ]
-    written = {filed(gram): digits_of([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
     page = browser.new_page()
     page.goto(many)
-    ask = """async ([grams, shard, shards]) => {
-        const { postings, shardOf } = await import("./assets/index.js")
-        return grams.map(gram => [postings(shard, gram), shardOf(gram, shards)])
+    ask = """async ([grams, shard, key, shards]) => {
+        const { postings, placeOf } = await import("./assets/index.js")
+        return [postings(shard, key), ...grams.map(gram => placeOf(gram, shards))]
     }"""
-    shard = zlib.decompress(to_shard(written)).decode()
+    written = {key: [at, at * 46 + 45, 99_999] for at, key in enumerate((0, 1, 300, KEYS - 1))}
+    shard = [*zlib.decompress(to_shard(written))]
     for shards in (LEAST, 64 * LEAST):
-        meant = [[list(ids_of(written[filed(gram)])), shard_of(filed(gram), shards)] for gram in grams]
-        assert page.evaluate(ask, [grams, shard, shards]) == meant
-    assert page.evaluate(ask, [["慶", "重 慶", "慶重"], shard, LEAST])[1][0] == []
+        places = [[*divmod(place_of(gram, shards), KEYS)] for gram in grams]
+        for key, ids in written.items():
+            assert page.evaluate(ask, [grams, shard, key, shards]) == [ids, *places]
+    assert page.evaluate(ask, [grams, shard, 2, LEAST])[0] == []
     page.close()
 
 
