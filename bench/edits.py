@@ -95,7 +95,6 @@ TEMPLATES: tuple[Row, ...] = (
     (FRAME + "moved.html", '<meta name="robots" content="noindex">\n', "", WHOLE),
     (FRAME + "moved.html", '<noscript><meta http-equiv="refresh" content="0; url={{ meta.to | url }}"></noscript>', "", WHOLE),
     (FRAME + "sitemap.xml", "and not meta.noindex", "", PROOF),
-    (FRAME + "sitemap.xml", 'hreflang="{{ other.lang }}"', 'hreflang="{{ meta.lang }}"', PROOF),
     (KINDS + "article.html", " | length > 24", " | length > 240", LOOK + "::test_a_long_title_is_smaller_than_a_short_one"),
     (PARTS + "phrased.html", "{% if not loop.last %}<wbr>{% endif %}", "", LOOK + "::test_a_title_breaks_between_its_phrases"),
     (KINDS + "article.html", "{%- if meta.editors_title %}", "{%- if not meta.editors_title %}", PROOF),
