@@ -17,15 +17,14 @@ EDITION |= {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged
 
 def read_record(source: str) -> Record:
     """Read a record, with all that is left out in it: what is empty, an opening that is the description, and
-    forms that are those of the variant before.
+    forms that are those of the first variant.
     """
     record: Record = json.loads(source)
     record["about"] = ABOUT | record["about"]
-    forms = None
     for lang, said in record["editions"].items():
         record["editions"][lang] = EDITION | {"opening": said.get("description", "")} | said
-        if "forms" in record:
-            forms = record["forms"].setdefault(lang, forms)
+        if forms := record.get("forms"):
+            forms.setdefault(lang, next(iter(forms.values())))
     return record
 
 

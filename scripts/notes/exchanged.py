@@ -13,6 +13,9 @@ from scripts.pages.page import compact_json
 from scripts.text.traced import common_ends
 
 EXCHANGED = "assets/made/exchanged.json"
+HAN = "\n".join(map(chr, range(0x4E00, 0xA000)))
+MARKS = {"corner": "「」『』", "curly": "“”‘’"}
+SCRIPTS = {lang: script for script, lang in OWN.items() if script != "damaged"}
 
 
 def exchanged_file(variants: Iterable[Variant]) -> bytes:
@@ -24,26 +27,14 @@ def exchanged_file(variants: Iterable[Variant]) -> bytes:
 
 @cache
 def usual(own: str, lang: str) -> dict[str, str]:
-    """Map frequent characters of one variant, and quotation marks, to what they become alone in another.
-
-    Frequent are those in the first levels of Big5 and GB2312.
-    """
-    codes = {one: (one.encode("big5", "ignore"), one.encode("gb2312", "ignore")) for one in _HAN}
-    chosen = [
-        one
-        for one, (big5, gb) in codes.items()
-        if b"\xa4\x40" <= big5 <= b"\xc6\x7e" or b"\xb0\xa1" <= gb <= b"\xd7\xf9"
-    ]
-    text = "\n".join(chosen)
-    for configuration in TABLE[lang].way_of(_SCRIPTS[own]):
+    """Map characters of one variant, and quotation marks, to what they become alone in another."""
+    if own == lang:
+        return {}
+    text = HAN
+    for configuration in TABLE[lang].way_of(SCRIPTS[own]):
         text = by_opencc(text, configuration)
-    marks = {"corner": "「」『』", "curly": "“”‘’"}
-    pairs = [*zip(chosen, text.split("\n")), *zip(marks[TABLE[own].quotes], marks[TABLE[lang].quotes])]
-    return {one: other for one, other in pairs if one != other and own != lang}
-
-
-_HAN = [*map(chr, range(0x4E00, 0xA000))]
-_SCRIPTS = {lang: script for script, lang in OWN.items() if script != "damaged"}
+    pairs = [*zip(HAN, text), *zip(MARKS[TABLE[own].quotes], MARKS[TABLE[lang].quotes])]
+    return {one: other for one, other in pairs if one != other}
 
 
 def exchanged(text: str, other: str, table: dict[str, str]) -> str:

@@ -77,7 +77,7 @@ class Record:
     ``pages``: language → folder of that variant's page, relative to the site; ``headings``: the numbers of
     the plain texts' lines that are headings, from 1 (line 1 is the title). ``forms``, of an article with
     forms: language → what the page must show, block by block, as ``written_down`` makes it; a variant that
-    shows the same as the one before it is left out.
+    must show the same as the first is left out.
     """
 
     seed: SeedFile
@@ -114,6 +114,8 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     ``editions``: the article in all variants in which it is published.
     """
     raw, text = article.seed.raw, edition.text.encode()
+    shown = {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out}
+    first = next(iter(shown.values()), None)
     name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
     return Record(
         SeedFile(name, published if raw == text else RECEIVED, *_digest(raw)),
@@ -124,19 +126,8 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         about(article, editions),
         {one.lang: of_edition(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
-        _forms(editions),
+        {lang: blocks for lang, blocks in shown.items() if blocks is first or blocks != first},
     )
-
-
-def _forms(editions: Sequence[Edition]) -> dict[str, object]:
-    """List what the pages of an article with forms must show: language → blocks, where they are others."""
-    found: dict[str, object] = {}
-    blocks = None
-    for one in editions:
-        before, blocks = blocks, written_down(one) if one.markdown or one.laid_out else None
-        if blocks != before:
-            found[one.lang] = blocks
-    return found
 
 
 def _entries(article: Article, edition: Edition) -> Iterator[Entry]:
