@@ -70,7 +70,7 @@ def _metadata(book: Book) -> list[str]:
         "publisher": book.site,
         "date": str(edition.facts.date or ""),
         "source": edition.facts.source,
-        "description": edition.teaser,
+        "description": edition.teaser if edition.teaser != edition.opening else "",
         "rights": "".join(book.footer),
     }
     metadata = [f'<dc:identifier id="address">{escape(book.address)}</dc:identifier>']

@@ -31,7 +31,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
         "publisher": [site.names[file.lang] or site.url],
         "date": [about["date"]] * bool(about["date"]),
         "source": [about["source"]] * bool(about["source"]),
-        "description": [said["description"]] * bool(said["description"]),
+        "description": [said["description"]] * (said["description"] != said["opening"]),
     }
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)

@@ -29,7 +29,7 @@ def shown_changes(account: Account) -> bytes:
     then, here = _leaves(record_edition(account.editions)), _leaves(edition)
     blocks = {id: _of_block(account, of, then[id], here[id]) for id, of in lines.items() if id}
     table = {
-        "about": account.about_variant,
+        "about": account.about_variant if any(blocks.values()) else "",
         "rules": {rule: account.told(rule) for rule in used},
         "blocks": {id: found for id, found in blocks.items() if found},
     }
