@@ -19,6 +19,7 @@ from pathlib import Path
 from scripts.by_hand.python_markdown import renderer
 from scripts.by_hand.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.findings import Finding, Rejected, counted, tell
+from scripts.notes.exchanged import EXCHANGED, exchanged_file
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
@@ -88,7 +89,12 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     styles = [_read_style(docs, path) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
-    return Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+
+    def make() -> dict[str, bytes]:
+        frame = frame_files(inline, styles, config, pages.table)
+        return {**pages.included, **frame, EXCHANGED: exchanged_file(config.variants)}
+
+    return Part("frame", key, make)
 
 
 def _read_style(docs: Path, path: str) -> str:

@@ -15,8 +15,8 @@ from scripts.checks.texts import compare, lines_of, shown_lines
 from scripts.checks.tree import COMMENT, Node, parsed, well_formed, xml
 
 # The files that every book has, besides its type, text and pictures.
-FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
-         "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
+FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/style.css", "EPUB/cover.svg",
+         "EPUB/title.xhtml")  # fmt: skip
 PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
 FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
@@ -78,13 +78,15 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
     _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    yield from _title_page(file, trees["EPUB/title.xhtml"])
-    yield from _cover(file, trees["EPUB/cover.xhtml"].one("img"), trees["EPUB/cover.svg"])
-    colophon = [one.get("href") for one in trees["EPUB/colophon.xhtml"].all("a")]
+    title = trees["EPUB/title.xhtml"]
+    yield from _title_page(file, title)
+    yield from _cover(file, title.one("img"), trees["EPUB/cover.svg"])
+    last = title.one(cls="colophon")
+    colophon = [one.get("href") for one in last.all("a")]
     own = site.url + file.folder
     meant = [own, f"{own}notes/", *given(file.about["source"])]
     yield from differ("its colophon leads to", colophon, meant)
-    signed = "".join(one.text for one in trees["EPUB/colophon.xhtml"].all("p")[:1])
+    signed = "".join(one.text for one in last.all("p")[:1])
     yield from differ("its colophon is signed by", signed, site.names[file.lang] or site.url)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
@@ -132,7 +134,7 @@ def _text(site: Site, file: SiteFile, content: str) -> None:
     record, text = site.whole(file.record), well_formed(content)
     if "forms" in record:
         folder = f"articles/{file.about['slug']}/"
-        blocks = record["forms"][file.lang]["blocks"]
+        blocks = record["forms"][file.lang]
         check_forms(text, folder, blocks, site.published(record, file.lang), site.url)
     else:
         compare(lines_of(record, file.lang)[1:], shown_lines(text.inside))

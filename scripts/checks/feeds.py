@@ -82,7 +82,7 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
             raise ValueError(f"{loose[1]} leads nowhere from a feed")
         folder, text = record["pages"][lang], record["editions"][lang]["text"]
         content = content.replace(f'href="{site.url}{folder}#', 'href="#')
-        check_forms(well_formed(content), folder, forms["blocks"], text, site.url)
+        check_forms(well_formed(content), folder, forms, text, site.url)
         return
     tree, wrong = parsed(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]

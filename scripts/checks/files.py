@@ -72,18 +72,20 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
         if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
             yield f"its page in {lang} is {made['pages'][lang]}"
     for lang, said in made["editions"].items():
-        yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"]))
+        table = site.usual(made["text"]["lang"], lang)
+        yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"], table))
     if site.root and _is_draft((site.root / about["file"]).with_suffix(".toml")):
         yield "it is a draft"
 
 
-def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
+def _exchanged(text: str, other: str, known: str, table: dict[str, str]) -> Iterator[str]:
     """Find lines of a variant, ``other``, with characters that are not those of ``text`` converted as the
-    record says. ``known``: the pairs that it allows, like "后後里裡".
+    record says. ``known``: the pairs that it allows, like "后後里裡"; ``table``: of other characters.
 
     Lines whose lengths differ, since an editor chose other words, are not compared.
     """
-    pairs = {a + b for a, b in zip(known[::2], known[1::2])}
+    pairs = {a + b for a, b in table.items() if a not in known[::2]}
+    pairs |= {a + b for a, b in zip(known[::2], known[1::2])}
     lines, others = text.split("\n"), other.split("\n")
     if len(lines) != len(others):
         yield "there are other lines"

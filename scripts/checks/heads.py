@@ -15,7 +15,8 @@ def _metas(tree: Node) -> dict[str, list[str]]:
     """Map each name or property of a <meta> on a page to the contents given for it."""
     found: dict[str, list[str]] = {}
     for one in tree.all("meta"):
-        found.setdefault(one.get("property") or one.get("name"), []).append(one.get("content"))
+        for name in filter(None, (one.get("property"), one.get("name"))):
+            found.setdefault(name, []).append(one.get("content"))
     return found
 
 
@@ -126,11 +127,9 @@ def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Article",
         "@id": address,
-        "url": address,
         "image": site.url + (said["picture"] or SHARE)[0],
         "workTranslation" if file.lang == original else "translationOfWork": others,
         "headline": said["title"],
-        "description": said["description"],
         "inLanguage": file.lang,
         "datePublished": about["date"],
         "dateModified": about["updated"],

@@ -30,7 +30,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
         "publisher": [site.names[file.lang] or site.url],
         "date": given(about["date"]),
         "source": given(about["source"]),
-        "description": given(said["description"]),
+        "description": [said["description"]] * (said["description"] != said["opening"]),
     }
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
@@ -41,20 +41,19 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     if set(items) != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
         yield "its package names other files than there are"
     spine = [one.get("idref") for one in root.iter(f"{OPF}itemref")]
-    order = ["cover", "title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts), "colophon"]
+    order = ["title", *(posixpath.basename(one).removesuffix(".xhtml") for one in texts)]
     if spine != order or any(one.get("linear") for one in root.iter(f"{OPF}itemref")):
         yield f"it is read in the order {spine}, not {order}"
     yield from differ("the language of its package is", root.get(LANG), file.lang)
 
 
 def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    """Check that nav.xhtml (EPUB 3) and toc.ncx (EPUB 2) list the title, every heading, and the colophon."""
-    meant = [("title.xhtml", file.said["title"])]
+    """Check that the contents, for EPUB 3 and for EPUB 2 (toc.ncx), list the title and every heading."""
+    meant = [(posixpath.basename(texts[0]), file.said["title"])]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words.strip()) for one in heads]
-    meant.append(("colophon.xhtml", trees["EPUB/colophon.xhtml"].one("h2").text))
-    nav = trees["EPUB/nav.xhtml"].one("nav")
+    nav = trees["EPUB/title.xhtml"].one("nav")
     shown = [(one.get("href"), one.text) for one in nav.all("a")]
     ncx = xml(files["EPUB/toc.ncx"])
     points = [

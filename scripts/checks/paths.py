@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, day_of, is_unchanged
-from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
 # Of what there is such a file; its kind; pattern of its path; and the fact that demands it. {page} is the
@@ -27,13 +27,14 @@ DEMANDED = (
     ("site", "lost", "404.html", "who comes to an address that is not there needs a page"),
     ("site", "sitemap", "sitemap.xml", "search engines need all addresses"),
     ("site", "search", "search/meta.json", "every page can be searched"),
+    ("site", "exchanged", EXCHANGED, "records say only what is exchanged otherwise"),
     ("site", "words", "assets/words.js", "the scripts of every page need their words"),
 )
 # kind of a file that no record demands → pattern of its path. A "group" needs a reason too: ``_is_group``.
 NOT_DEMANDED = {
-    "searched": r"search/a/\d+(?:-\d+)?\.json",
-    "searched by hand": r"search/p/\d+\.json",
-    "shard": r"search/\d+/\d+\.txt",
+    "searched": r"search/a/\d+(?:-\d+)?\.bin",
+    "searched by hand": r"search/p/\d+\.bin",
+    "shard": r"search/\d+/\d+\.bin",
     "group": r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html",
     "sitemap, packed": r"sitemap\.xml\.gz",
 }

@@ -28,6 +28,8 @@ READ = MOVED | {
 TRUSTED = {"require-trusted-types-for": "'script'"}
 HAND = {"style-src": "'self' 'unsafe-inline'"}
 
+SHARING = ("notes", "list")  # kinds of pages that load styles and scripts from files that all of them share
+
 FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
 HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
@@ -85,14 +87,15 @@ def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose own scripts are not those of the 404 page, or that has not exactly one style."""
     tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if file.kind == "notes":  # They load these from files that all notes share.
+    if file.kind in SHARING:
         named = [one.get("src") for one in tree.all("script")]
-        files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
+        ours = re.compile(r"assets/made/(?:early|first)\.js$")  # others are a publisher's
+        files = [one for one in named if ours.search(one)]
         own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    styles = sheets(site, file) if file.kind == "notes" else tree.all("style")
+    styles = sheets(site, file) if file.kind in SHARING else tree.all("style")
     if len(styles) != 1 and not written:
         yield "it has no style of its own, or several"
 

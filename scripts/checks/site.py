@@ -1,19 +1,21 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from scripts.checks.records import RECORD, Record, check_record, short, varied
+from scripts.checks.records import RECORD, Record, check_record, read_record, short, varied
 from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles up to which the archive is one page; more are divided by years
 NEWEST = 20  # articles in a feed
 REMEMBERED = 20  # whole records that are kept in memory
+EXCHANGED = "assets/made/exchanged.json"
 WRITTEN = {  # script of a seed → the variant that is written in it
     **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
     "simplified": "zh-Hans",
@@ -83,6 +85,10 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    def unpacked(self, path: str) -> str:
+        """Read a file of the search, which is packed."""
+        return zlib.decompress(self.read(path)).decode()
+
     @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
@@ -107,16 +113,27 @@ class Site:
         """Read the full record of an article. The text in the seed's script is the download; the texts of
         other variants are made from it.
         """
-        made: Record = json.loads(self.text(f"articles/{slug}/{RECORD}"))
+        made = read_record(self.text(f"articles/{slug}/{RECORD}"))
         lang = made["text"]["lang"]
         text = self.text(made["pages"][lang] + made["text"]["file"])
         for other, said in made["editions"].items():
-            said["text"] = text if other == lang else varied(text, said)
+            said["text"] = text if other == lang else varied(text, said, self.usual(lang, other))
         return made
 
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
+
+    def usual(self, own: str, lang: str) -> dict[str, str]:
+        """Map characters of a text in one language to what they become in another, unless its record says
+        something else.
+        """
+        pairs = self._exchanged[own][lang]
+        return dict(zip(pairs[::2], pairs[1::2]))
+
+    @cached_property
+    def _exchanged(self) -> dict[str, dict[str, str]]:
+        return dict(json.loads(self.text(EXCHANGED)))
 
     @cached_property
     def home(self) -> Node:
@@ -178,7 +195,7 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
     for path in sorted(folder.glob(f"articles/*/{RECORD}")):
         name = path.relative_to(folder).as_posix()
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
+            record = read_record(path.read_text(encoding="utf-8"))
             check_record(record, name)
             site.records.append(short(record))
         except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:

@@ -78,9 +78,9 @@ def page_text(site: Site, file: SiteFile) -> Iterator[str]:
     if "forms" in record:
         forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
         ((_, _, shown),) = shown_lines([title])
-        if shown != forms["title"] or shown != file.said["title"]:
-            raise ValueError(f"the title is {forms['title']!r}; the page says {shown!r}")
-        check_forms(text, file.folder, forms["blocks"], site.published(record, file.lang))
+        if shown != file.said["title"]:
+            raise ValueError(f"the title is {file.said['title']!r}; the page says {shown!r}")
+        check_forms(text, file.folder, forms, site.published(record, file.lang))
     else:
         compare(lines_of(record, file.lang), shown_text(page))
     yield from ()
