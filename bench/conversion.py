@@ -27,7 +27,8 @@ from functools import cache
 from pathlib import Path
 
 from scripts.converting.character_forms import ORGANISED_FORMS
-from scripts.converting.conversion import by_opencc, chosen_forms
+from scripts.converting.conversion import chosen_forms
+from scripts.converting.converters import by_opencc
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
 from scripts.source.values import Script

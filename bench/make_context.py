@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.conversion import fold
 from scripts.converting.context import STEP, TABLE_FILE, cut, features_around
-from scripts.converting.conversion import by_opencc, second_opinion, words_of
+from scripts.converting.converters import by_opencc, second_opinion, words_of
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.converting.variants import convert
 

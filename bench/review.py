@@ -19,7 +19,7 @@ import opencc
 
 from bench.conversion import HAN, fold, half, only_simplified
 from scripts.article.interpret import interpret
-from scripts.converting.conversion import by_opencc, second_opinion
+from scripts.converting.converters import by_opencc, second_opinion
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
 from scripts.editing.kinds import LIKELY_RIGHT

@@ -19,6 +19,7 @@ from pathlib import Path
 from scripts.by_hand.python_markdown import renderer
 from scripts.by_hand.written import MARKDOWN, Pages, read_pages, written_pages
 from scripts.findings import Finding, Rejected, counted, tell
+from scripts.notes.exchanged import EXCHANGED, exchanged_file
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
 from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
@@ -29,7 +30,7 @@ from scripts.publish.output import Part, files_of_parts, fingerprint, read_json,
 from scripts.publish.publication import generate
 from scripts.publish.published import LIST_FILE, read_list, to_json
 from scripts.publish.staging import Lock
-from scripts.source.folder import read_glossary, read_sources
+from scripts.source.folder import SEEDS, read_glossary, read_sources
 from scripts.source.reading import files_below, read_file
 from scripts.source.seed import Source
 
@@ -50,14 +51,14 @@ def build(
     """
     docs = root / "docs"
     config = replace(read_config(root / "mkdocs.yml"), seal=read_seal(docs))
-    sources, findings = read_sources(root / "seeds", root)
-    raw, glossary, remarks = read_glossary(root / "seeds", root)
+    sources, findings = read_sources(root)
+    raw, glossary, remarks = read_glossary(root)
     salt = fingerprint(program(), config, raw)
     own, others, wrong = _hand_written(docs)
     markdown = renderer(root / "mkdocs.yml") if own else str
     by_hand, unread = read_pages(own, markdown)
     places = {one.path: one.content.ids for one in by_hand}
-    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / "seeds", places)
+    shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / SEEDS, places)
     made = generate(sources, shared, _remembered(docs), _counted)
     known = {**dict.fromkeys(others), **made.files}
     pages = written_pages(by_hand, known, config.variants, markdown)
@@ -88,7 +89,12 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
     styles = [_read_style(docs, path) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
-    return Part("frame", key, lambda: {**pages.included, **frame_files(inline, styles, config, pages.table)})
+
+    def make() -> dict[str, bytes]:
+        frame = frame_files(inline, styles, config, pages.table)
+        return {**pages.included, **frame, EXCHANGED: exchanged_file(config.variants)}
+
+    return Part("frame", key, make)
 
 
 def _read_style(docs: Path, path: str) -> str:

@@ -9,7 +9,7 @@ in the site says what its texts say. Then it follows every link as a visitor wou
 import subprocess
 import sys
 
-from scripts.checks import crawl as visit
+from scripts.checks import crawl
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
     if built.returncode:
         print("site/ was not replaced: see above", file=sys.stderr)
         return 1
-    return visit.main(["site"])
+    return crawl.main(["site"])
 
 
 if __name__ == "__main__":

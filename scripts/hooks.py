@@ -31,15 +31,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.checks.proof import prove, summary
 from scripts.findings import counted
-from scripts.publish.reuse import (
-    BuiltFile,
-    NextSite,
-    for_sitemap,
-    frame_of,
-    read_built,
-    take_over,
-    write_built,
-)
+from scripts.publish import reuse
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
 from scripts.watching import watch
 
@@ -57,8 +49,8 @@ class Build:
 
     command = "build"
     dirty = False
-    built: ClassVar[dict[str, BuiltFile]] = {}  # the files of the site that is served, by their paths
-    next: NextSite | None = None
+    built: ClassVar[dict[str, reuse.BuiltFile]] = {}  # the files of the site that is served, by their paths
+    next = reuse.NextSite(Path(), "")  # nothing, until MkDocs tells which files there are
     files: Iterable[File] = ()  # all that MkDocs renders or copies
     lock: Lock | None = None
     config: MkDocsConfig | None = None
@@ -143,10 +135,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
                 files.remove(file)
     new = Path(config.site_dir)
     Build.files = files
-    last: dict[str, BuiltFile] = {}
+    last: dict[str, reuse.BuiltFile] = {}
     if _keeps(config):
-        last = Build.built if Build.command == "serve" else read_built(_root(config))
-    Build.next = take_over(files, last, frame_of(config), Build.target or new, new)
+        last = Build.built if Build.command == "serve" else reuse.read_built(_root(config))
+    Build.next = reuse.take_over(files, last, reuse.frame_of(config), Build.target or new, new)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -160,7 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give each page that is taken over, which MkDocs does not read, the front matter for the sitemap."""
     for file in files.documentation_pages():
-        if Build.next and file.page and file.dest_uri in Build.next.reused:
+        if file.page and file.dest_uri in Build.next.reused:
             file.page.meta = Build.next.files[file.dest_uri].meta
 
 
@@ -192,7 +184,7 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
     A hand-written page keeps all keys, since the theme shows its title and icon beside other pages.
     """
-    return for_sitemap(meta, "template", "title") if meta.get("kind") else meta
+    return reuse.for_sitemap(meta, "template", "title") if meta.get("kind") else meta
 
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
@@ -204,8 +196,7 @@ def on_page_context(context: Any, page: Page, **_: Any) -> None:
 def on_post_page(output: str, page: Page, **_: Any) -> None:
     """Note a page that was rendered, and free its memory; print progress to stderr after every ``EVERY``."""
     page.content = None
-    if Build.next:
-        Build.next.note_rendered(page.file.dest_uri, page.meta)
+    Build.next.note_rendered(page.file.dest_uri, page.meta)
     page.meta = _needed(page.meta)
     Build.pages += 1
     if Build.pages % EVERY == 0:
@@ -216,8 +207,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Prove the new site, except files taken over from the last; raise ``Abort`` if anything in it differs
     from what its texts and records say. When serving, prove nothing: remember the files, and free the lock.
     """
-    if Build.next is None:
-        raise AssertionError("MkDocs has built no files")
     if Build.command == "serve":
         Build.built = Build.next.stamped()
         _unlock()
@@ -273,9 +262,9 @@ def on_shutdown() -> None:
     new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.target)
     try:
         if sys.exc_info()[0] is None:
-            made = Build.next.stamped() if Build.next else {}
+            made = Build.next.stamped()
             put_in_place(new, Build.target, keep=_keeps(Build.config))
-            write_built(_root(Build.config), made)
+            reuse.write_built(_root(Build.config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:

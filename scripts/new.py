@@ -10,7 +10,7 @@ import datetime
 import os
 import posixpath
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -34,49 +34,40 @@ from scripts.source.values import MAX_SLUG
 NAME_ONE = "name the text to add: make new FILE=the/text.txt"
 
 
-def add(path: Path, root: Path, today: datetime.date, encoding: str = "") -> tuple[Article, list[Finding]]:
-    """Copy the text at ``path``, and the pictures that it names, into ``root/seeds``; write its settings, and
-    its address into ``published.json``. Return the article, and findings about it.
+Added = list[tuple[Article, list[Finding]]]  # each article that was added, and findings about it
+
+
+def add(paths: Iterable[Path], root: Path, today: datetime.date, encoding: str = "") -> Added:
+    """Copy texts, and the pictures that they name, into ``root/seeds``; write their settings, and their
+    addresses into ``published.json``: as waiting, since nobody has seen them yet.
 
     A text in another encoding is made UTF-8, and the file as received is kept beside it.
-    Raises ``Rejected``, with nothing written, if the text cannot be added.
+    Raises ``Rejected``, with nothing written, if any text cannot be added.
     """
-    with reading(str(path), MAX_BYTES):
-        article, findings, files = prepare(path, root, today, encoding)
-    _write(files | _listed([article], root, today))
-    return article, findings
-
-
-def add_folder(folder: Path, root: Path, today: datetime.date) -> list[tuple[Article, list[Finding]]]:
-    """Add every Markdown file in a folder, as ``add`` does. Raises ``Rejected``, with nothing written, if any
-    of them cannot be added, or there is none.
-    """
-    added: list[tuple[Article, list[Finding]]] = []
+    added: Added = []
     wrong: list[Finding] = []
     files: dict[Path, bytes] = {}
-    for path in sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN):
+    for path in paths:
         with gathered(wrong), reading(str(path), MAX_BYTES):
-            article, findings, more = prepare(path, root, today, "", {one.slug for one, _ in added})
+            article, findings, more = prepare(path, root, today, encoding, {one.slug for one, _ in added})
             added.append((article, findings))
             files |= more
-    if wrong or not added:
-        raise Rejected(wrong or [Finding("F02", str(folder), None, "a folder without Markdown", NAME_ONE)])
-    _write(files | _listed([article for article, _ in added], root, today))
-    return added
-
-
-def _listed(articles: Sequence[Article], root: Path, today: datetime.date) -> dict[Path, bytes]:
-    """Make the new ``published.json``, path → bytes: new articles are added as waiting, since nobody has seen
-    them yet. Raises ``Rejected`` if the old one cannot be understood.
-    """
-    facts = [replace(article.facts, added=today) for article in articles]
-    return {root / LIST_FILE: to_json(with_new(read_list(root), facts, [one.slug for one in facts]))}
-
-
-def _write(files: dict[Path, bytes]) -> None:
+    if wrong:
+        raise Rejected(wrong)
+    facts = [replace(article.facts, added=today) for article, _ in added]
+    files[root / LIST_FILE] = to_json(with_new(read_list(root), facts, [one.slug for one in facts]))
     for target, raw in files.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
+    return added
+
+
+def _markdown_in(folder: Path) -> list[Path]:
+    """List the Markdown files in a folder. Raises ``Rejected`` if there are none."""
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in MARKDOWN)
+    if not found:
+        raise _rejected(folder, "F02", "a folder without Markdown", NAME_ONE)
+    return found
 
 
 def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
@@ -103,7 +94,7 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
 
 
 def prepare(
-    path: Path, root: Path, today: datetime.date, encoding: str, taken: Collection[str] = ()
+    path: Path, root: Path, today: datetime.date, encoding: str, taken: Collection[str]
 ) -> tuple[Article, list[Finding], dict[Path, bytes]]:
     """Read a text that is to be added; return the article, findings, and the files to write (path → bytes).
 
@@ -163,8 +154,8 @@ def _interpreted(
     seed, wrong = parse_source(source)
     if seed is None or any(finding.level == "error" for finding in wrong):
         raise Rejected([replace(finding, file=str(path)) for finding in wrong])
-    article, remarks = interpret(seed, read_glossary(root / "seeds", root)[1])
-    others, _ = read_seeds(root / "seeds", root)
+    article, remarks = interpret(seed, read_glossary(root)[1])
+    others, _ = read_seeds(root)
     slugs = {other.settings.slug or guess_slug(other) for other in others}
     return replace(article, slug=_free(article.slug, {*slugs, *taken})), [*wrong, *remarks]
 
@@ -190,9 +181,9 @@ def main(arguments: list[str]) -> int:
         today = datetime.date.today()
         path = Path(options.file)
         if path.is_dir():
-            added = add_folder(path, options.root, today)
+            added = add(_markdown_in(path), options.root, today)
         else:
-            added = [add(path, options.root, today, options.encoding)]
+            added = add([path], options.root, today, options.encoding)
     except Rejected as rejected:
         tell(rejected.findings)
         print("nothing was added", file=sys.stderr)

@@ -34,8 +34,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--regional", action="store_true", help="offer Taiwan's words instead")
     given = parser.parse_args(arguments)
     root = given.root
-    seeds, errors = read_seeds(root / "seeds", root)
-    _, glossary, wrong_words = read_glossary(root / "seeds", root)
+    seeds, errors = read_seeds(root)
+    _, glossary, wrong_words = read_glossary(root)
     errors += wrong_words
     remarks: list[Remark] = []
     langs: list[str] = []

@@ -21,7 +21,7 @@ styles.replaceSync(`
 .legend ul { margin:.3rem 0 0; padding:0; list-style:none; color:var(--soft) }
 `)
 
-let table, legend, undo
+let table, words, legend, undo
 
 // A place in a block, in the text nodes of which it consists.
 const range = (block, start, end) => {
@@ -41,7 +41,7 @@ const mark = (block, changes) => {
     if (why) { const said = make("small", { className: "why" }, `〔${why}〕`), after = here.cloneRange(); after.collapse(); after.insertNode(said); put.push(said) }
     if (end > start) { const ins = make("ins", { title }); ins.append(here.extractContents()); here.insertNode(ins); put.push(ins); here.setStartBefore(ins) }
     here.collapse(true)
-    if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, table.words.was_here), was); here.insertNode(del); put.push(del) }
+    if (was) { const del = make("del", { title }, make("span", { className: "unseen" }, words.was_here), was); here.insertNode(del); put.push(del) }
   }
   return () => { for (const e of put) e.tagName == "INS" ? e.replaceWith(...e.childNodes) : e.remove(); block.normalize() }
 }
@@ -50,9 +50,9 @@ const mark = (block, changes) => {
 const explain = () => {
   const all = Object.values(table.blocks).flat(), of = rule => all.filter(change => change[3] == rule).length
   const kinds = Object.entries(table.rules).filter(([rule]) => of(rule)).map(([rule, [name, why]]) => make("li", {}, `${name} ${of(rule)}：${why}`))
-  const why = make("details", { open: innerWidth > 600 }, make("summary", {}, table.words.why_each), make("ul", {}, ...kinds))
+  const why = make("details", { open: innerWidth > 600 }, make("summary", {}, words.why_each), make("ul", {}, ...kinds))
   addEventListener("beforeprint", () => { why.open = true })
-  const said = all.length ? table.words.changes_shown.replace("{n}", all.length) + table.about : table.words.no_changes
+  const said = all.length ? words.changes_shown.replace("{n}", all.length) + table.about : words.no_changes
   return make("aside", { className: "legend" }, make("p", { role: "status" }, said), ...all.length ? [why] : [])
 }
 
@@ -71,7 +71,8 @@ const still = change => {
   if (block && scrollY) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: "instant" })
 }
 
-export const toggle = async button => {
+export const toggle = async (button, own) => {
+  words = own
   if (undo) { still(undo); undo = undefined }
   else {
     table ??= await fetch("changes.json").then(answer => answer.json())

@@ -3,11 +3,9 @@
 const beside = name => import(name + new URL(import.meta.url).search)
 const { folding, unfold } = await beside("./matching.js")
 
-const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096, LEAST = 64
+const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
 const LATIN = /^[0-9a-z]+$/
-const SIGNS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter(sign => !'"\\'.includes(sign))
-const BASE = SIGNS.length / 2, VALUE = new Map(SIGNS.map((sign, n) => [sign, n]))
 
 // Characters in turn → each first one to the second.
 const mapOf = pairs => new Map((pairs.match(/../gu) ?? []).map(pair => [...pair]))
@@ -30,49 +28,50 @@ export const gramsOf = (word, keys) => {
 // So many of a list, spread out.
 const spread = (list, most) => list.length <= most ? list : Array.from({ length: most }, (_, n) => list[Math.round(n * (list.length - 1) / (most - 1))])
 
-// A gram → under what it lies, and what it says there (scripts/publish/shards.py)
-const parted = gram => {
-  const signs = [...gram]
-  return signs.length > 1 && signs.at(-1) > "\x7f" ? [signs[0], signs.at(-1)] : [gram, ""]
-}
-
-// FNV-1a
-export const shardOf = (gram, shards) => {
-  const [head, rest] = parted(gram), codes = Array.from(head, c => c.codePointAt(0))
+// A gram → its shard, and its key there: FNV-1a (scripts/publish/shards.py says how a shard is written)
+export const placeOf = (gram, shards) => {
   let code = 0x811c9dc5
-  for (const one of [...codes, rest ? rest.codePointAt(0) % (shards / LEAST) : 0]) code = Math.imul(code ^ one, 0x01000193)
-  return ((code ^ code >>> 15) >>> 0) % shards
+  for (const one of gram) code = Math.imul(code ^ one.codePointAt(0), 0x01000193)
+  return [((code ^ code >>> 15) >>> 0) % shards, code >>> 16]
 }
 
-export const decoded = digits => {
-  const ids = []
-  let id = -1, value = 0, place = 1
-  for (const sign of digits) {
-    const digit = VALUE.get(sign)
-    value += place * (digit % BASE)
-    if (digit < BASE) { ids.push(id += value); value = 0; place = 1 } else place *= BASE
+// The ids under a key of a shard
+export const postings = (shard, key) => {
+  const numbers = []
+  let value = 0, weight = 1, at = -1, skipped = 0
+  for (const byte of shard) {
+    value += byte % 128 * weight
+    weight *= 128
+    if (byte < 128) { numbers.push(value); value = 0; weight = 1 }
   }
-  return ids
-}
-
-// The ids of a gram in a shard
-export const postings = (shard, gram) => {
-  const [head, rest] = parted(gram), line = (`\n${shard}`.split(`\n${head}\t`, 2)[1] ?? "").split("\n", 1)[0]
-  const said = line.split(" ")[rest && gram.includes(" ") ? 1 : 0] ?? ""
-  return decoded(/^[!-~]*/.exec(rest ? said.split(rest, 2)[1] ?? "" : said)[0])
+  const [count] = numbers, many = n => numbers[1 + count + n] + 1
+  for (let n = 0; n < count; n++) {
+    at += numbers[1 + n] + 1
+    const from = 1 + 2 * count + skipped
+    let id = -1
+    if (at == key) return numbers.slice(from, from + many(n)).map(distance => id += distance + 1)
+    skipped += many(n)
+  }
+  return []
 }
 
 export const open = async (root, lang) => {
   const get = async (name, of) => {
     const answer = await fetch(root + name, { signal: AbortSignal.timeout?.(PATIENCE), ...of })
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
-    return answer.text()
+    return answer
   }
-  const { base, print, same, all, shards, keys } = JSON.parse(await get("meta.json", { cache: "no-cache" }))
+  const { base, print, same, all, shards, keys } = await (await get("meta.json", { cache: "no-cache" })).json()
   const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
   let spent = 0
-  const file = name => {
-    if (!files.has(name)) files.set(name, get(`${name}?${print}`).then(text => { spent += text.length; return text }))
+  const unpacked = async name => {
+    const packed = await (await get(`${name}.bin?${print}`)).blob()
+    spent += packed.size
+    return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate")))
+  }
+  // A file is read once; `as`: what is made of it
+  const file = (name, as) => {
+    if (!files.has(name)) files.set(name, unpacked(name).then(as))
     return files.get(name).catch(error => { files.delete(name); throw error })
   }
   const order = id => Math.floor(id / base), byNumber = (a, b) => {
@@ -81,13 +80,12 @@ export const open = async (root, lang) => {
   }
   const nameOf = id => {
     const piece = order(id), number = id % base
-    return piece >= PAGES ? `p/${id - PAGES * base}.json` : piece ? `a/${number}-${piece}.json` : `a/${number}.json`
+    return piece >= PAGES ? `p/${id - PAGES * base}` : piece ? `a/${number}-${piece}` : `a/${number}`
   }
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const text = (await file(nameOf(id))).replace(/\x7f(\d+)\x7f/g, (_, times) => "\x7f".repeat(times))
-    const { urls, date, title, section, blocks } = JSON.parse(text), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const { urls, date, title, section, blocks } = await file(nameOf(id), answer => answer.json()), langs = Object.keys(urls), own = langs.indexOf(lang)
     const textOf = rows => unfold(rows, langs, own, fold, keyOf)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""
@@ -101,7 +99,10 @@ export const open = async (root, lang) => {
     let ids
     for (const most of [GRAMS, 2 * GRAMS]) {
       const more = spread(grams, most).filter(gram => !asked.has(gram) && asked.add(gram))
-      const lists = await Promise.all(more.map(async gram => postings(await file(`${shards}/${shardOf(gram, shards)}.txt`), gram)))
+      const lists = await Promise.all(more.map(async gram => {
+        const [shard, key] = placeOf(gram, shards)
+        return postings(await file(`${shards}/${shard}`, async answer => new Uint8Array(await answer.arrayBuffer())), key)
+      }))
       for (const list of lists) { const there = new Set(list); ids = ids ? ids.filter(id => there.has(id)) : list }
       if (ids.length <= enough) break
     }

@@ -82,7 +82,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
 
   if (text) {
     // Changes; sharing
-    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes)).catch(() => { changes.textContent = words.not_loaded }) })
+    const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes, words)).catch(() => { changes.textContent = words.not_loaded }) })
     const more = $(".more")
     more.append(changes)
     if (get("changes")) changes.click()

@@ -5,9 +5,9 @@ const [{ default: words }, { excerpt, together, wordsOf }, { open }] = await Pro
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
-// Of a large site: so many articles are shown, then the reader is asked; also where so many characters were read,
-// with and without anything found. As many pieces are read at once as bring no more than that.
-const ARTICLES = 10, READ = 30_000, READ_IN_VAIN = 80_000, AT_ONCE = 5, TYPING = 200
+// Of a large site: so many articles are shown, then the reader is asked; also where so many bytes were read, with
+// and without anything found. As many pieces are read at once as bring no more than that.
+const ARTICLES = 10, READ = 44_000, READ_IN_VAIN = 60_000, AT_ONCE = 5, TYPING = 200
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 

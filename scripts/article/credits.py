@@ -26,7 +26,8 @@ _NAME_ENDS = re.compile(
 _REPORTER = re.compile(
     r"(?:[^\s：:／/|｜，。]{2,8}[ 　／/])?[〔【（(]?[^\s：:／/|｜，。]{0,8}?"  # the paper and its office
     r"(?:特约|实习|驻\S{2,4})?(?:记者|通讯员|特派员)[ 　：:／/]*(?P<name>\S{2,20}?)"
-    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*)[〕】）)]?"
+    r"(?P<rest>[ 　／/][^，。]{0,16}报[导道]|[^\s，。／/]{2,8}(?:报[导道]|\d日电)|[ 　]*"
+    r"|[ 　／/]+(?:(?:实习|特约)?(?:通讯员|记者)|摄影|图)[ 　：:／/]*[^\s，。：]{2,12})[〕】）)]?"
 )
 # A name before what it did: 〔王小明／臺北報導〕.
 _REPORTED = re.compile(
@@ -36,15 +37,15 @@ _REPORTED = re.compile(
 _STAFF = re.compile(r"[^\s，。：]{2,10}(?:记者|编辑部?|小组|团队|工作室|中心|协会|学会)|记者[^\s，。：]{2,4}")
 _OFFICE = re.compile(r"\S{0,8}(?:记者|编辑部|评论员|特约撰稿人?)")
 _BEHIND = re.compile(
-    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20}"
+    r"(?P<name>(?:[\[［〔【（(]\S{1,3}[\]］〕】）)] *)?[^\s，。：:／/|｜]{2,20}?"
     r"|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}(?=[ 　]))"
-    r"[ 　]*[／/]?[ 　]*(?:著|撰文?|文|作)(?:[ 　]+[^\s：:]{2,8}[ 　]*[／/][ 　]*(?:图|摄影?|绘|译))?"
+    r"[ 　]*[／/]?[ 　]*(?:[合编]?著|撰文?|文|作)(?:[ 　]+[^\s：:]{2,8}[ 　]*[／/][ 　]*(?:图|摄影?|绘|译))?"
 )
 _OTHERS_BEHIND = re.compile(
     r"(?P<name>[^\s，。：:／/|｜]{2,20})(?:[ 　]+|[ 　]*[／/][ 　]*)(?:编?译|编|绘|摄影?|校)"
 )
 _OTHER_LABEL = re.compile(
-    r"(?:责任编辑|责编|主编|编辑|编者|编辑整理|整理|校对者?|审校|核稿|监制|译者|翻译|译|编译|摄影|摄|图|图片|照片|插画|绘图|绘"
+    r"(?:责任编辑|责编|主编|编辑|编者|编辑整理|整理|校对者?|审校|核稿(?:编辑)?|监制|译者|翻译|译|编译|摄影|摄|图|图片|照片|插画|绘图|绘"
     r"|制图|设计|题图|封面|来源|(?:文章|资料|本文)来源|原文|原题|出处|译文出自|转载?自|选自|摘自|出品|排版|策划|监督|版面|美编"
     r"|选题|作曲|编曲|演唱|原唱|标签|分类|关键[词字]|[Pp]hoto|[Vv]ia)(?:[／/、&和][^：:]{1,8})?\s*[：:／/|｜丨︱]\s*\S"
 )
@@ -80,8 +81,9 @@ _NO_NAME = re.compile(
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
     r"|[日周手札游随]记|[记纪]录|纪要|笔记|日志|随笔|[周月简]报|总结|计划"
-    r"|[出发创]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
-    r"|(?i:effective|updated?|published|posted|date)(?: (?i:date|on))?)$"
+    r"|[出发创初原首]刊|刊行|通过|[施执]行|实施|[修制]定|修[订正]|[公颁]布|批准|印发|生效|上传|归档|[订定择]于|令?第\S{1,6}号"
+    r"|^(?:[上下中]午|早[上晨]|晚[上间]|清晨|凌晨|傍晚|深?夜)(?:[写于在]\S*)?|^阅读\d*|分钟|字数|浏览|点击"
+    r"|(?i:effective|min(?:utes?)?|read|updated?|published|posted|date)(?: (?i:date|on))?)$"
 )
 # Of a day, in a diary.
 _WEATHER = re.compile("(?:天气)?(?=.*[晴阴雨雪云雾风])[晴阴雨雪云雾风大中小多暴雷阵微狂台飓转时有间偶后]+")
@@ -115,7 +117,7 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
-    of_else = is_of_else(simple(text))
+    of_else, day = is_of_else(simple(text)), find_date(text)
     text = unlabelled(text)
     said = labelled(text)
     if said and said.what not in ("author", "date") and text[-1] not in "。，：":
@@ -130,7 +132,7 @@ def credit(text: str) -> Credit | None:
         return Credit(named)
     if bare != text and is_name(bare):  # ◎王小明
         return Credit(bare, None, sure=False)
-    date, rest = (None, text) if of_else else (find_date(text), undated(text))
+    date, rest = (None, text) if of_else else (day, undated(text))
     if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
         return Credit(None, date) if not rest else None
     if date and runs_on(simple(text)):
@@ -165,7 +167,7 @@ def _is_no_name(simplified: str) -> bool:
     """Say whether a word beside a date names nobody: it is a newspaper, a place, the weather, what was done
     or written that day, or it has no letter, or a bracket.
     """
-    bare = re.search(r"[<>\[\]{}]", simplified) or not re.search(r"[^\W\d_]", simplified)
+    bare = re.search(r"[<>\[\]{}《》]", simplified) or not re.search(r"[^\W\d_]", simplified)
     weather = _WEATHER.fullmatch(simplified)
     return bool(bare or weather or _PRESS.search(simplified) or _PLACE.fullmatch(simplified.strip(".．·•")))
 
@@ -194,7 +196,7 @@ def _author(text: str) -> str | None:
     match = _REPORTER.fullmatch(simplified)
     if match and _OFFICE.fullmatch(simplified) is None:
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
-        if tail and tail[0] not in "／/":
+        if tail and tail[0] not in "／/" and simple(tail[-1]) in "导道电":
             # The name is followed by a place, without a space: 記者王小明台北報導.
             together = whole + text[slice(*match.span("rest"))]
             return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)

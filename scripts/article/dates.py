@@ -42,6 +42,7 @@ _WEEKDAY = re.compile("[（(][一二三四五六日][）)]")  # behind a day; el
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
+_CHANGED = re.compile(r"(?:更新|修改)(?:日期|时间)?\s*[于：:]?\s*$")
 # The label of a day at the head of a line, in either script: 儲存日期：
 _ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 # Days that something else has: when a film was shown, somebody was born, or a form is due.
@@ -54,10 +55,13 @@ _AROUND = " 　\t|｜／/·,，()（）-–—－:："
 
 def find_date(text: str) -> datetime.date | None:
     """Find the first date of a line with year, month and day; ``None`` if there is none or it is impossible.
+    That of a change counts only where there is no other: 更新：2020-03-05　發布：2020-03-01.
 
     Like 2020年3月1日, 2020-03-01, 民國109年3月1日 (year 1 is 1912), 二〇二〇年三月一日, 1 Mar 2020.
     """
-    match = _DATE.search(simple(text))
+    found = [*_DATE.finditer(simple(text))]
+    first = (one for one in found if not _CHANGED.search(simple(text[: one.start()])))
+    match = next(first, found[0] if found else None)
     english = None if match else _ENGLISH.search(text)
     if english:
         day = int(english["before"] or english["behind"] or 0)

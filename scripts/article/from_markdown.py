@@ -14,13 +14,14 @@ from scripts.findings import Finding, Rejected, line_of
 from scripts.markdown.document import Document, findings, read_markdown
 from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
-from scripts.source.front_matter import front_matter
+from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.seed import Seed
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
 MANY_MARKS = 1_000  # of a paragraph, which becomes HTML: Python-Markdown's time grows by their square
-RESTORED = ("title", "author", "description", "tags")
+_OF_WORDS = ("heading", "paragraph", "text", "literal", "em", "strong", "mark", "u", "del", "ins")
+RESTORED = ("title", "subtitle", *NAMES, "description", "tags")
 
 
 def in_markdown(seed: Seed, text: Traced) -> tuple[Seed, Document, list[Finding]]:
@@ -61,6 +62,20 @@ def begins_with_a_part(document: Document) -> bool:
     return many or is_frame(said(headings[0])) or 0 < numbers[0] in numbers[1:]
 
 
+def may_be_title(document: Document, source: str, line: int) -> bool:
+    """Say whether what begins in a line is a heading or paragraph of words alone.
+
+    What becomes the title is not shown again: a list or quotation would lose all but its first words, and a
+    paragraph its picture, link, note or code.
+    """
+    begun = (one for one in document.blocks if line_of(source, one.start) == line)
+    return all(map(_is_of_words, begun))
+
+
+def _is_of_words(block: Node) -> bool:
+    return all(one.kind in _OF_WORDS for one in block.walk())
+
+
 def blocks_in(article: Article, document: Document, markdown: str, variant: Variant) -> tuple[Block, ...]:
     """Read the blocks of the text in a variant anew; addresses are made of the text in its own script.
 
@@ -80,7 +95,10 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     lines = [bisect_left(ends, node.start) + 1 for node in own]
     # A title in HTML ends in another line than it begins.
     titled = bool(own) and said(own[0]) == article.title
-    shown = [n for n, line in enumerate(lines) if line != article.title_line and (n or not titled)]
+    titles = [n for n, line in enumerate(lines) if line == article.title_line or (titled and n == 0)]
+    shown = [
+        n for n, one in enumerate(own) if n not in titles or not (one.kind == "heading" or _is_of_words(one))
+    ]
     ids = _ids([own[number] for number in shown], [lines[number] for number in shown])
     levels = _levels([own[number] for number in shown])
     return tuple(_block(made[number], id, lines[number], levels) for number, id in zip(shown, ids))

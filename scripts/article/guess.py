@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
-from scripts.article.line_kinds import simple
+from scripts.article.line_kinds import FIELD, simple
 from scripts.article.recurring import is_day
 from scripts.article.rows import VERSE, without_signs
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
 HEAD = 10  # lines under the title that may be credits
-# A line of a form that was filled in: 承辦人：林專員.
-_LABELLED = re.compile(r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}")
 _ENDS = "。！？…：；”’」』）"
 _NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
@@ -86,9 +84,9 @@ def _credits(texts: Sequence[str], title: Title, stanzas: Collection[int]) -> li
             if _is_subtitle(texts, at):
                 continue
             one = _signed(texts, at)
-        if one is None and _LABELLED.fullmatch(texts[at]):
+        if one is None and FIELD.fullmatch(texts[at]):
             continue
-        if found and _REIGN.fullmatch(simple(texts[at])):
+        if found and not (one and one.date) and _REIGN.fullmatch(simple(texts[at])):
             one = Credit()
         # A bare name is an author's only right under the title, above the text.
         far = at > below + 2 or any(other.author for _, other in found)

@@ -8,7 +8,6 @@ from scripts.article.line_kinds import (
     BULLET,
     MARKED,
     SENTENCE_END,
-    is_border,
     is_break,
     is_caption,
     is_row,
@@ -34,33 +33,34 @@ _ASIDE = re.compile(
     rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$|[—―][ 　]*[@{HAN}A-Za-z].*[^—―]$"
     r"|作者[ 　是为]|笔者[是为]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
     r"|(?:请?(?:继续)?(?:关注|订阅|支持|扫码|长按|点击))[ 　《「【].*|.*(?:微信)?公众号$"
-    r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|内容|报[道导])|(?:图片|照片)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
+    r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|内容|新闻|报[道导])|(?:图片|照片|截图)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
     r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][（(][^（()）]*[）)]$"
 )
 # Emoji at the end: such a line greets or chats, 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
-# How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？
+# How a sentence begins or ends that runs on, or is asked in speech: 或者是…, …最流行的當屬, …多少呢？; and
+# what points at the text around it: …這個行為, 以下….
 _RUNS_ON = re.compile(
-    r"(?:或[者是]|除此之外|[先再]看|[欸诶喔]|但(?![愿丁书])|只好|以及|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|上述|先前|现在请|[上底下]面就?是|这[样边](?!的)|一样[^的]|之后[就再会要把改]"
+    r"(?:或[者是]|除此之外|[先再]看|[欸诶喔]|但(?![愿丁书])|只好|以及|不过(?!如此)|所以|因此|当然|同样的?|然后|而且|并且|于是|既然|换句话说|也就是说|接[着著]|先前|现在请|一样[^的]|之后[就再会要把改]"
     r"|看[到完以]|了解了|首先(?=.*我们)|如果(?=.*[，请])|本文(?=.*[来将自从为])).*"
     r"|(?:[也还请先再]|可以){1,4}参[考阅照见].*|参[考阅照见](?:[这那此如]|以[上下]).*"
-    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底以]下|下面|看看|[－–-]|呢[?？]|了吧?[?？]|[↓⬇])"
+    r"|.*(?:这(?!些|一切|几)|以下|[上下][面述列]|就(?:可以|会|变|像|开始)).*|(?:那[么我]|我们?(?:可以|也|先)).*"
+    r"|.*(?:(?<![所拥国私公持没无未占享含富保])有|[当皆均]属|[的就正便]是|[称分即]为|[如底]下|看看|[－–-]|呢[?？]|了吧?[?？]|[↓⬇])"
 )
 # Who is in a picture, below it: 法官王小明.
 _PORTRAIT = re.compile(
-    r"\S{0,8}(?:被告|证人|[法警]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人)(?P<name>\S{2,4})"
+    r"\S{0,12}(?:被告|证人|[法警判]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人|妻子|丈夫)(?P<name>\S{2,4})"
 )
 # How much of something, 蠔油 20 g; the number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look,
-# and a note with a star.
+# a note with a star, and one in code: // ….
 _REFERENCE = re.compile(
-    r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+"
+    r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+|(?://|</?[a-z]).*"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
 # Columns of a heading in one part, and of one with a comma; one in two, 甲：乙 or 甲　乙, may be wider.
-_WIDEST, _WITH_COMMA = 40, 36
+_WIDEST, _WITH_COMMA = 40, 30
 _TWO_PARTS = re.compile(r"\S(?:[：:　]|  )\s*\S")
-_TERM = re.compile(r"[A-Z0-9][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
-_TOLD = 40  # first characters of a paragraph, where it says the term of its heading again
+_TERM = re.compile(r"[A-Z][\w.+#&'’/-]*(?: [\w.+#&'’/()-]+){0,3}", re.ASCII)
 # A day and what was done then: 民國一百一十二年三月一日訂定.
 _DAY_FIRST = re.compile(
     rf"[（(]?(?:中华民国|民国|公元)?[\d{N}]{{2,6}}年\S{{1,3}}月\S{{1,3}}日"
@@ -82,7 +82,6 @@ def has_form(text: str) -> bool:
         and not is_break(text)
         and not is_caption(text)
         and not is_row(text)
-        and not is_border(text)
         and not _EXAM.search(text)
         and not CHOICE.match(text)
         and not ((day := _DAY_FIRST.match(simple(text))) and find_date(day[0]))
@@ -99,22 +98,19 @@ def has_form(text: str) -> bool:
     )
 
 
-def runs_on(text: str, after: str) -> bool:
-    """Say whether an unnumbered line is a part of a sentence, or says more than a heading does."""
+def runs_on(text: str, after: str, most: int = MAX_HEADING) -> bool:
+    """Say whether an unnumbered line is a part of a sentence, or says more than a heading does: more than
+    ``most`` Han characters.
+    """
     width = sum(1 + (character > "\u2e80") for character in text)
     return (
         bool(_RUNS_ON.fullmatch(simple(text)))
         or (width > (_WITH_COMMA if "，" in text else _WIDEST) and not _TWO_PARTS.search(text))
+        or len(HAN_CHARACTER.findall(text)) > most
         or after[0] in CLOSED + SENTENCE_END
     )
 
 
 def is_term(text: str, after: str) -> bool:
-    """Say whether a line is a name in Latin letters, like Zulip, that the Chinese below soon says again."""
-    words = re.findall("[A-Za-z]{2,}", text)
-    told = after[:_TOLD].lower()
-    return (
-        bool(_TERM.fullmatch(text))
-        and bool(HAN_CHARACTER.search(told))
-        and any(word.lower() in told for word in words)
-    )
+    """Say whether a line is a name in Latin letters, like Zulip, above a text in Chinese."""
+    return bool(_TERM.fullmatch(text)) and bool(HAN_CHARACTER.search(after))

@@ -5,26 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
-from scripts.article.line_kinds import BULLET, is_break, is_caption, is_row, simple
-from scripts.article.numbering import CHAPTERS, goes_on_counting, is_frame, items, numbered
+from scripts.article.line_kinds import BULLET, FIELD, is_break, is_caption, is_row, simple
+from scripts.article.numbering import CHAPTERS, FIRST, ITEM, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
 ABOVE, PLAIN = 0, 10  # levels of headings without a number: one with a mark above numbered ones; any other
 PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 # Patterns are in Simplified, and matched against a line as it would be there.
-_MARK = re.compile(r"\s*(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_MARK = re.compile(r"\s*(#{1,6}) +(\S.*?)\s*#*\s*$")
 _QUESTIONS = 4  # so many questions are headings; fewer are asked in the text
-# Headings by their words: what follows is often a list.
+# Headings by their words.
 _KNOWN = re.compile(
     r"(?:参考(?:资料|文献|书目|来源)?|延伸阅读|相关阅读|图片来源|资料来源|注释|注解|[总小]结|结论|致谢|摘要|导读|简介|概述|背景|附注"
     # of a life, and of a judgment
     r"|学[ 　]*历|经[ 　]*历|教育(?:背景|经历|程度)|工作(?:经历|经验)|[专特][ 　]*长|著[ 　]*作|联[络系]方式"
     r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
-_LIST = re.compile("参考|延伸|相关|图片来源|资料来源")
+_FEW = 10  # Han characters of a heading where paragraphs end without a mark
+_ENDS = CLOSED + "；：:.;~～"
 _PAPER = re.compile(r"\d{1,2} ")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
+_CODE = re.compile(r"(?![#\d])[\t -~]*[^.!?:]")  # a line of Latin letters that is no sentence
 _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # of two parts: 2F　拉桿
 
 
@@ -49,25 +51,21 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     """
     texts = [text for _, text in full]
     levels = [0] * len(texts)
-    in_list = False  # of links or books, under a heading that says so
     none = passed | never(texts) | {at for at in range(len(texts)) if _is_among_rows(texts, at)}
     known_at = surely(texts, passed) - none
+    most = _most(texts)
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
-        mark = _MARK.match(text) if text[-1] != "。" else None
+        mark = None if text[-1] == "。" or _CODE.fullmatch(texts[at + 1]) else _MARK.match(text)
         beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # in a list
         known = at in known_at or (_is_known(text) and not beside)
         level = (
             numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
             if known
-            else _level(texts, levels, at, passed)
+            else _level(texts, levels, at, passed, most)
         )
         levels[at] = len(mark[1]) if mark else level
-        if in_list and levels[at] == PLAIN and not known:
-            levels[at] = 0
-        elif levels[at]:
-            in_list = bool(_LIST.match(simple(text)))
     listed = {*items(texts)}
     found = {
         at: level
@@ -111,7 +109,13 @@ def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
     return {one.line: min(2 + used.index(one.level), 6) for one in tell if one.level != used[0]}
 
 
-def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> int:
+def _most(texts: list[str]) -> int:
+    """Say how many Han characters a heading may have: few where paragraphs too end without a mark."""
+    told = [text for text in texts if len(text) > MAX_HEADING and not BULLET.match(text) and not is_row(text)]
+    return _FEW if sum(text[-1] not in _ENDS for text in told) * 3 > len(told) else MAX_HEADING
+
+
+def _level(texts: list[str], levels: list[int], at: int, passed: set[int], most: int) -> int:
     """Find the level of a heading, 0 where a line is none."""
     text, after = texts[at], texts[at + 1]
     before = texts[at - 1] if at and at - 1 not in passed else ""
@@ -121,15 +125,16 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int]) -> in
     if level:
         return level if _stands_alone(text, before, after, level) else 0
     asked = text[-1] in "？?" and {*before[-1:], after[-1]} & {*"？?"}
-    if runs_on(text, after) or asked:  # one question of several in a row
+    if runs_on(text, after, most) or asked:  # one question of several in a row
         return 0
     near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
     if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):
         return 0  # a row of a table or list
     below = numbered(after) if has_form(after) else 0
-    between = below and at and levels[at - 1] == below  # what stands below 一、 and above 二、
-    stands_above = _is_paragraph(after, text) or (below and not between)
-    closed = not before or bool(levels[at - 1]) or _is_whole(before)
+    between = before and numbered(before) == below and not FIRST.match(after)  # below 一、 and above 二、
+    listed = BULLET.match(after) and not (is_break(after) or BULLET.match(before))
+    stands_above = _is_paragraph(after, text) or (below and not between) or listed
+    closed = not before or levels[at - 1] not in (0, PLAIN) or _is_whole(before)
     return PLAIN if stands_above and closed else 0
 
 
@@ -140,7 +145,9 @@ def _is_among_rows(texts: list[str], at: int) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    """Say whether a line ends what it says, so that a heading may follow; an item of a list does."""
+    """Say whether a line ends what it says, so that a heading may follow; an item of a list or form does."""
+    if len(text) <= MAX_HEADING and text[-1] not in "：:" and (ITEM.match(text) or FIELD.fullmatch(text)):
+        return True
     ends = text[-1] in CLOSED or len(text) > 60 or is_break(text) or is_row(text) or is_caption(text)
     return ends or bool(BULLET.match(text))
 

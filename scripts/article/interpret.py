@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from scripts.article.consistency import check, no_such_line
-from scripts.article.from_markdown import begins_with_a_part, in_markdown, title_of
+from scripts.article.from_markdown import begins_with_a_part, in_markdown, may_be_title, title_of
 from scripts.article.guess import Guess, guess_structure
 from scripts.article.headings import PLAIN, shown_levels
 from scripts.article.model import Article, words_said
@@ -85,9 +85,11 @@ def _title(
         wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
         return settings.title_line, title, [wrong]
     at = guess().title_line
+    if document and at and not may_be_title(document, seed.text, at):
+        at = None
     if document and begins_with_a_part(document):
         return None, Path(seed.file).stem, [_guessed(seed, f"the title is {Path(seed.file).stem!r}", "title")]
-    title = texts.get(at or 0, "").replace("\ufffc", "").strip() or guess().title or Path(seed.file).stem
+    title = (texts.get(at or 0) or guess().title).replace("\ufffc", "").strip() or Path(seed.file).stem
     return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 

@@ -26,7 +26,8 @@ def simple(text: str) -> str:
 _CAPTION = re.compile(
     r"^[（(【\[]?\s*[▲▼△↑↓←→]?\s*[上下左右]?(?:图片?|图说|图表|照片|摄影|影像|示意图|资料图片|资料照|表)"
     r"\s*[\d一二三四五六七八九十]*\s*[：:／/｜|.、为]"
-    r"|[（(](?:图|摄影?|照片|来源|翻摄|资料)[^（()）]{0,40}[)）]$|(?:摄|提供|供图)[）)\]]?[*＊]?$|(?:图片|截图)[）)]?$"
+    r"|[（(](?:图|摄影?|照片|来源|翻摄|资料)[^（()）]{0,40}[)）]$|(?:摄|提供|供图)[）)\]]?[*＊]?$|(?:图片|截图|剧照|[^与和的及度]照片)[）)]?$"
+    r"|[（(](?:前排|后排)?[左中右][)）]"  # who is in it
     # the whole of one: 圖一, 網絡照片, 某某報製圖
     r"|^(?:图[一二三四五六七八九十\d]{1,2}|(?:网[络路上]|资料|档案)(?:照片|插图|照)|图说|[^的]{2,6}制图)$"
 )
@@ -39,6 +40,8 @@ _SURE_CAPTION = re.compile(
 BULLET = re.compile(r"(?:[•‧・·●▪◦]\s*|＊(?!.*＊$)\s*|[-–*]\s+)(?=\S)")
 # Marks that a text may have before its headings, or before what it lists: ◎ ■ ★ ▍.
 MARKED = re.compile(r"[\u2580-\u27bf](?=\s*\w)")
+# A line of a form that was filled in: 承辦人：林專員.
+FIELD = re.compile(r"[^\s：:，。]{2,6}[：:]\s*[^，。！？]{1,30}")
 _CELLS = re.compile(r"\s*[\t|│┃]\s*")
 _EVERY_CELL = re.compile(r"[ 　]*[\t|│┃][ 　]*")
 # What parts the rows of a table that is drawn: +----+----+, |---|:--:|, ├──┼──┤.

@@ -25,7 +25,7 @@ _LEVELS = (
     rf"{_NTH}条(?:之{_ONE})?(?:[\s　：:（(【][^，。；]*|$)",
     rf"{_ONE}\s*[、.．：:]\s*\S.*|{_ONE}(?:[ 　]+\S.*)?|其{_ONE}(?:[ 　]+\S.*)?",
     rf"[（(]{_ONE}[）)].*",
-    r"\d{1,2}\s*[.．、](?!\d)\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
+    r"\d{1,2}(?:\s*[.．、](?!\d)|[)）])\s*\S.*|\d{1,2}　\S.*|[IVX]{1,4}[.．、]\s*\S.*|\d{1,2}",
     r"\d{1,2}\.\d{1,2}[.．]?\s+\S.*",
     r"\d{1,2}(?:\.\d{1,2}){2,3}[.．]?\s+\S.*|[（(]\d{1,2}[）)].*|[①-⑳].*",
 )
@@ -43,7 +43,8 @@ _PARTS = tuple(
 )
 
 _PART = 40  # characters that these have at most
-_ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # of a list: 1. … or （1）…
+ITEM = re.compile(r"[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))")  # of a list: 1. … or （1）…
+FIRST = re.compile(r"[（(第]*[01一壹](?![\d十])")
 
 
 def counting(texts: Sequence[str]) -> Iterator[int]:
@@ -88,7 +89,7 @@ def items(texts: Sequence[str]) -> Iterator[int]:
     """
     runs: list[list[int]] = []
     for at, text in enumerate(texts):
-        if not (match := _ITEM.match(text)):
+        if not (match := ITEM.match(text)):
             continue
         if (number := int(match[1])) == 1:
             runs.append([])

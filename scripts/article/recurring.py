@@ -103,13 +103,14 @@ def _contents(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
-    """Find the days of a diary: two or more, the first above all other lines but its author's name."""
+    """Find the days of a diary: two or more, apart, the first above all other lines but its author's name."""
     short = [at for at, text in enumerate(texts) if at not in passed and len(text) <= MAX_HEADING]
     found = [at for at in short if is_day(texts[at])]
     first = next((at for at in range(len(texts)) if at not in passed), 0)
     above = texts[first : found[0]] if found else []  # at most its author's name, whatever that is
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
-    return {*found} if len(found) > 1 and begins else set()
+    apart = all(below - above > 1 for above, below in pairwise(found))  # else a list of what was when
+    return {*found} if len(found) > 1 and begins and apart else set()
 
 
 def _letters(texts: Sequence[str]) -> list[int]:

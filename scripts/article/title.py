@@ -31,7 +31,11 @@ _RELEASE = re.compile(
     r"(?:即[时日]|请即)发[放布表]|新闻(?:公报|稿)|\S{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\d+号"
 )
 # What stands above a title and is no kicker: a note of the editor's.
-_NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*[】\]]?[：:]")
+_NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*(?:[】\]]|[：:])")
+# A subtitle, which stands right below a title: ——記一個漁村的冬天; not who said a motto, ——培根.
+_SUBTITLE = re.compile(
+    r"[—─－]{1,2}\s*(?:记|写|读|致|评|兼|献给|关于|从|论|谈|访|纪念|怀念|悼|忆|寄|题|赠|观|听|游)\S{2}"
+)
 # A title that says what was written on a day: 隨記 2021年2月3日.
 _DATED = re.compile(
     r"[^\s，。：]{0,12}(?:[日周手札游随]记|随笔|[记纪]录|纪要|[周月简]报|总结)"
@@ -81,15 +85,17 @@ def title_of(texts: Sequence[str]) -> Title:
 
 
 def _title_at(texts: Sequence[str]) -> int | None:
-    """Find the line that is the title: the first that may be, or the one under a kicker."""
+    """Find the line that is the title: the first that may be, or the one under a kicker, above a subtitle."""
     if len(texts) < 2:
         return None
     for at, text in enumerate(texts[:-1][:4]):  # A title has a text below it.
         below = texts[at + 1 : at + 3]
         if not all(map(_is_above_a_title, texts[:at])):
             break
-        kicker = len(below) > 1 and _KICKER.fullmatch(simple(text)) and may_be_title(*below)
-        if (kicker and not credit(below[0])) or _RELEASE.fullmatch(simple(text)):
+        titled = len(below) > 1 and may_be_title(*below) and not credit(below[0])
+        if titled and _SUBTITLE.match(simple(below[1])):
+            return at + 1
+        if (titled and _KICKER.fullmatch(simple(text))) or _RELEASE.fullmatch(simple(text)):
             continue
         if not is_break(text) and may_be_title(text, below[0]) and not (at < 3 and _is_credit_above(text)):
             return at

@@ -44,22 +44,31 @@ class ContentDocument:
 
 
 def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
-    """Make all documents in reading order, without the contents. ``pictures``: their names in the book."""
-    return [_cover_page(book), _title_page(book), *_text(book, pictures), _colophon(book)]
+    """Make all documents in reading order. ``pictures``: their names in the book."""
+    texts = [*_text(book, pictures)]
+    return [_front(book, texts), *texts]
 
 
-def _cover_page(book: Book) -> ContentDocument:
-    """Make the page of the cover; the words that are drawn on it are its alternative text."""
+def _front(book: Book, texts: Sequence[ContentDocument]) -> ContentDocument:
+    """Make what stands before the text: cover, title page, contents, colophon. They are one document, since
+    each takes half a kilobyte of every book.
+    """
+    entries = (entry for document in texts for entry in document.entries)
+    body = "\n".join([_cover_page(book), _title_page(book), _contents(book, entries), _colophon(book)])
+    return ContentDocument("title", book.edition.title, body, properties="nav svg" if book.seal else "nav")
+
+
+def _cover_page(book: Book) -> str:
+    """Show the cover; the words that are drawn on it are its alternative text."""
     edition = book.edition
     drawn = [edition.title, edition.subtitle, edition.author, book.name]
-    body = f"""<section class="cover" epub:type="cover">
+    return f"""<section class="cover" epub:type="cover">
 <img role="doc-cover" src="cover.svg" alt="{escape("，".join(filter(None, drawn)))}"/>
 </section>"""
-    return ContentDocument("cover", edition.title, body)
 
 
-def _title_page(book: Book) -> ContentDocument:
-    """Make the title page: title, subtitle, author, translator, days, variant, as the web page shows them."""
+def _title_page(book: Book) -> str:
+    """Write the title page: title, subtitle, author, translator, days, variant, as on the web page."""
     word, edition, known = book.word, book.edition, book.edition.facts
     facts = (
         f"<i>{escape(word['editors_title'])}</i>" if known.editors_title else "",
@@ -71,13 +80,12 @@ def _title_page(book: Book) -> ContentDocument:
     )
     about = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
     subtitle = f'<p class="subtitle">{escape(edition.subtitle)}</p>\n' if edition.subtitle else ""
-    body = f"""<section epub:type="titlepage">
+    return f"""<section epub:type="titlepage">
 <p class="site">{book.seal}{escape(book.site)}</p>
 <h1>{set_phrases(edition.title, escape).replace("<wbr>", "<wbr/>")}</h1>
 {subtitle}<ul class="about">
 {about}</ul>
 </section>"""
-    return ContentDocument("title", edition.title, body, (("title.xhtml", edition.title, 2),), "svg")
 
 
 def _day(label: str, day: datetime.date | None) -> str:
@@ -95,12 +103,13 @@ def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
         id = f' id="{TOP}"' if name == "text1" and any(f'#{TOP}"' in one for one in shown.values()) else ""
         body = f'<section class="text"{id} epub:type="bodymatter">\n{shown[name]}\n</section>'
         headings = [block for block in blocks if block.heading]
-        entries = tuple((f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings)
-        yield ContentDocument(name, book.edition.title, body, entries)
+        entries = [(f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings]
+        begin = [(f"{name}.xhtml", book.edition.title, 2)] if name == "text1" else []
+        yield ContentDocument(name, book.edition.title, body, (*begin, *entries))
 
 
-def _colophon(book: Book) -> ContentDocument:
-    """Make the page that says where the text is from, for whoever has only the file."""
+def _colophon(book: Book) -> str:
+    """Say where the text is from, for whoever has only the file."""
     word, known = book.word, book.edition.facts
     notes = book.config.site_url + Address.of(book.edition).notes_url
     addresses = [(word["address"], book.address), (word["notes"], notes)]
@@ -109,24 +118,20 @@ def _colophon(book: Book) -> ContentDocument:
     if known.editors_title:
         lines.append(escape(f"{word['editors_title']}：{word['editors_title_why']}"))
     shown = "\n".join(f"<p>{line}</p>" for line in (*lines, *map(escape, book.footer)))
-    body = f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
+    return f"""<section class="colophon" epub:type="colophon" role="doc-colophon">
 <h2>{escape(word["about_book"])}</h2>
 <p>{escape(book.site)}</p>
 {shown}
 </section>"""
-    return ContentDocument("colophon", word["about_book"], body, (("colophon.xhtml", word["about_book"], 2),))
 
 
-def contents(book: Book, listed: Iterable[ContentDocument]) -> ContentDocument:
-    """Make the document of the contents (EPUB 3.3, 7.4), from the entries of all others."""
-    entries = [entry for document in listed for entry in document.entries]
+def _contents(book: Book, entries: Iterable[tuple[str, str, int]]) -> str:
+    """Write the contents (EPUB 3.3, 7.4)."""
     links = [(level, f'<a href="{to}">{escape(label)}</a>') for to, label, level in entries]
-    title = book.word["contents"]
-    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
-<h2 id="contents">{escape(title)}</h2>
+    return f"""<nav epub:type="toc" role="doc-toc">
+<h2>{escape(book.word["contents"])}</h2>
 {_nested(links)}
 </nav>"""
-    return ContentDocument("nav", title, body, properties="nav")
 
 
 def _nested(entries: Sequence[tuple[int, str]]) -> str:

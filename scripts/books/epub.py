@@ -9,7 +9,7 @@ from types import MappingProxyType
 from scripts.article.edition_model import Edition
 from scripts.books.book import ACCENT, FONTS, Book
 from scripts.books.cover import cover
-from scripts.books.documents import contents, documents
+from scripts.books.documents import documents
 from scripts.books.forms import book_pictures
 from scripts.books.package import CONTAINER, ncx, package
 from scripts.pages.config import Config
@@ -31,7 +31,7 @@ def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = Mapping
         "EPUB/cover.svg": cover(book),
         "EPUB/style.css": _style(book),
         **{f"EPUB/{name}": raw for name, raw in pictures.items()},
-        **{f"EPUB/{one.name}.xhtml": one.xhtml(book.lang) for one in (contents(book, listed), *listed)},
+        **{f"EPUB/{one.name}.xhtml": one.xhtml(book.lang) for one in listed},
     }
     return _zip(files)
 
@@ -56,5 +56,5 @@ def _zip(files: dict[str, str | bytes]) -> bytes:
             entry.create_system = 3  # Unix, even where it is made on Windows
             entry.external_attr = 0o644 << 16
             kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            container.writestr(entry, text, kind, 6)
+            container.writestr(entry, text, kind, 9)
     return raw.getvalue()

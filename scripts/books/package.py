@@ -30,8 +30,8 @@ ACCESSIBILITY = (
 
 def package(book: Book, documents: Collection[ContentDocument], pictures: Iterable[str]) -> str:
     """Write package.opf (EPUB 3.3, 5): what the book is, its files, and the order of its documents."""
-    files = [_item("nav", "nav"), '<item id="style" href="style.css" media-type="text/css"/>']
-    files += [
+    files = [
+        '<item id="style" href="style.css" media-type="text/css"/>',
         '<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
         '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>',
     ]
@@ -70,7 +70,7 @@ def _metadata(book: Book) -> list[str]:
         "publisher": book.site,
         "date": str(edition.facts.date or ""),
         "source": edition.facts.source,
-        "description": edition.teaser,
+        "description": edition.teaser if edition.teaser != edition.opening else "",
         "rights": "".join(book.footer),
     }
     metadata = [f'<dc:identifier id="address">{escape(book.address)}</dc:identifier>']
@@ -117,9 +117,6 @@ def ncx(book: Book, documents: Iterable[ContentDocument]) -> str:
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{book.lang}">
 <head>
 <meta name="dtb:uid" content="{escape(book.address)}"/>
-<meta name="dtb:depth" content="1"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
 </head>
 <docTitle><text>{escape(book.edition.title)}</text></docTitle>
 <navMap>

@@ -7,13 +7,11 @@ from html.parser import HTMLParser
 from scripts.by_hand.rendered import CODE, Rendered, Segment, Token, TokenKind
 
 # Elements that stand within a sentence; any other begins another text.
-_INLINE = frozenset(
-    re.findall(
-        r"\w+",
-        "a abbr b bdi bdo button cite code data del dfn em font i img input ins kbd label mark math q rp rt"
-        " ruby s samp small span strong sub sup svg time u var wbr",
-    )
-)
+_INLINE = {
+    *("a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "del", "dfn", "em", "font"),
+    *("i", "img", "input", "ins", "kbd", "label", "mark", "math", "q", "rp", "rt", "ruby", "s"),
+    *("samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr"),
+}
 _FIXED = {"code", "math", "pre", "samp", "script", "style", "svg", "textarea"}  # the same in every variant
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SHOWN = {"alt", "aria-label", "label", "placeholder", "title"}  # attributes that readers are shown
@@ -62,8 +60,10 @@ class _Reader(HTMLParser):
             attrs = [*attrs, ("aria-label", _LABEL)]
         if tag == "table":
             self.framed.append(not names)
-            if not names:
-                self.frame()
+            if not names:  # A frame, which scrolls, also by keys, if the table is too wide for a phone.
+                self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
+                self.add("shown", _TABLE)
+                self.add("markup", '">')
         self.add("markup", f"<{tag}")
         for name, value in attrs:
             self.add("markup", f" {name}" + ('="' if value is not None else ""))
@@ -78,12 +78,6 @@ class _Reader(HTMLParser):
         elif tag == "img" and not self.fixed:
             self.blocks[-1].parts.append(len(self.parts))
             self.add("fixed", "")
-
-    def frame(self) -> None:
-        """Open a frame around a table, which scrolls, also by keys, if it is too wide for a phone."""
-        self.add("markup", '<div class="wide" tabindex="0" role="region" aria-label="')
-        self.add("shown", _TABLE)
-        self.add("markup", '">')
 
     def attribute(self, name: str, value: str) -> None:
         """Add the value of an attribute: as addresses, as what readers are shown, or as markup."""
@@ -101,8 +95,7 @@ class _Reader(HTMLParser):
             shown = name in _SHOWN and not self.fixed
             self.add("shown" if shown else "markup", " ".join(value.split()) if shown else escape(value))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
+    handle_startendtag = handle_starttag  # HTMLParser's own adds an end tag
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.fixed:

@@ -5,27 +5,39 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
-from scripts.checks.differences import differ
+from scripts.checks.differences import differ, given
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.pages import facts_said
-from scripts.checks.records import has_forms
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.styles import hiding
 from scripts.checks.texts import compare, lines_of, shown_lines
-from scripts.checks.tree import COMMENT, Node, parsed, well_formed
+from scripts.checks.tree import COMMENT, Node, parsed, well_formed, xml
 
 # The files that every book has, besides its type, text and pictures.
-FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/nav.xhtml", "EPUB/style.css",
-         "EPUB/cover.svg", "EPUB/cover.xhtml", "EPUB/title.xhtml", "EPUB/colophon.xhtml")  # fmt: skip
+FIXED = ("META-INF/container.xml", "EPUB/package.opf", "EPUB/toc.ncx", "EPUB/style.css", "EPUB/cover.svg",
+         "EPUB/title.xhtml")  # fmt: skip
 PICTURES = {".jpg", ".jpeg", ".png", ".gif", ".webp"}
 FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
     *("noscript", "base", "style", "video", "audio", COMMENT),
 }
-COLOPHON = "EPUB/colophon.xhtml"
+FRONT = {
+    "section",
+    "nav",
+    "img",
+    "p",
+    "h1",
+    "h2",
+    "wbr",
+    "ul",
+    "ol",
+    "li",
+    "i",
+    "time",
+    "a",
+}  # tags in the document with the title page
 _DRAWN = {"x", "y", "font-size", "fill", "font-family", "text-anchor", "font-weight"}  # attributes of words
 FORBIDDEN_ATTRS = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
@@ -74,75 +86,77 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
     """Check the documents of a book, the text in ``texts`` among them, its cover and its style."""
     content = ""
     for name in [one for one in files if one.endswith(".xhtml")]:
-        ElementTree.fromstring(files[name])  # noqa: S314 (our own)
+        xml(files[name])
         tree = trees[name]
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
-        heading = (
-            [one.text for one in tree.all("h2")][:1]
-            if name in ("EPUB/nav.xhtml", COLOPHON)
-            else [file.said["title"]]
-        )
-        yield from differ(f"the title of {name} is", [one.text for one in tree.all("title")], heading)
+        heading = [one.text for one in tree.all("title")]
+        yield from differ(f"the title of {name} is", heading, [file.said["title"]])
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
             if len(inside) != 1:
                 raise ValueError(f"{name} has no text")
             content += inside[0] + "\n"
     _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
-    yield from _title_page(site, file, trees["EPUB/title.xhtml"].one("body"))
-    yield from _cover(site, file, trees["EPUB/cover.xhtml"].one("body"), trees["EPUB/cover.svg"])
-    yield from _colophon(site, file, trees[COLOPHON].one("body"))
-    if (forms := has_forms(site.whole(file.record), file.lang)) is not None:
-        yield from site.agree(file, f"the style of books (forms: {forms})", files["EPUB/style.css"])
+    title = trees["EPUB/title.xhtml"]
+    yield from _front(title.one("body"))
+    cover, title_page, colophon = title.one("body").all("section")
+    yield from _title_page(site, file, title_page)
+    yield from _cover(site, file, cover, trees["EPUB/cover.svg"])
+    yield from _colophon(site, file, colophon)
     for selector, _ in hiding(files["EPUB/style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["EPUB/style.css"]):
         yield "its style loads something"
 
 
-def _title_page(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
+def _front(body: Node) -> Iterator[str]:
+    """Find what the document with the title page has besides its parts, or holds in them as no other does."""
+    parts = [*(one.tag for one in body.children), body.source.strip()]
+    yield from differ("its parts are", parts, ["section", "section", "nav", "section", ""])
+    mark = [id(one) for svg in body.all("svg") for one in svg.every]
+    for one in body.every[1:]:
+        more = {*one.classes} - {"cover", "site", "subtitle", "about", "colophon"}
+        if id(one) not in mark and (one.tag not in FRONT or more):
+            yield f"it holds <{one.tag} {one.get('class')}>"
+
+
+def _title_page(site: Site, file: SiteFile, page: Node) -> Iterator[str]:
     """Check the title page: the site's name, title, subtitle, author, translator, days, and nothing else."""
     said, known = file.said, file.about
-    head = [site.names[file.lang], said["title"], said["subtitle"]]
-    about = [one.text for one in body.one("ul", cls="about").all("li")]
-    shown = [body.one("p", cls="site").text.strip(), body.one("h1").text]
-    shown += [one.text for one in body.all("p", cls="subtitle")]
-    yield from differ("its title page says", shown, [*filter(None, head[:2]), *filter(None, head[2:])])
-    yield from differ("its title page says", _letters(body.text), _letters("".join([*shown, *about])))
-    yield from _only(body, "section p h1 wbr ul li i time", "site subtitle about")
-    dates = [one.get("datetime") for one in body.all("time")]
-    yield from differ(
-        "its title page has the days", dates, [*filter(None, (known["date"], known["updated"]))]
-    )
-    if marked := [one.text for one in body.all("i")]:
+    about = [one.text for one in page.one("ul", cls="about").all("li")]
+    signed = page.one("p", cls="site")
+    shown = [page.one("h1").text, *(one.text for one in page.all("p", cls="subtitle"))]
+    yield from differ("its title page says", shown, [said["title"], *given(said["subtitle"])])
+    yield from differ("its title page is signed by", signed.source.strip(), site.names[file.lang])
+    whole = "".join([signed.text, *shown, *about])
+    yield from differ("its title page says", _letters(page.text), _letters(whole))
+    dates = [one.get("datetime") for one in page.all("time")]
+    yield from differ("its title page has the days", dates, given(known["date"], known["updated"]))
+    if marked := [one.text for one in page.all("i")]:
         yield from site.agree(file, "article: the words of <i>", marked[0])
     yield from facts_said(site, file, said["author"], about[len(marked) :])
 
 
 def _cover(site: Site, file: SiteFile, page: Node, drawn: Node) -> Iterator[str]:
-    """Check the cover: ``page`` is the <body> that shows it, ``drawn`` the SVG itself."""
+    """Check the cover: ``page`` is the part that shows it, ``drawn`` the SVG itself."""
     said, cover = file.said, page.one("img")
-    words = "，".join(filter(None, (said["title"], said["subtitle"], said["author"]))) + "，"
+    words = "，".join(given(said["title"], said["subtitle"], said["author"])) + "，"
     if cover.get("src") != "cover.svg" or not cover.get("alt").startswith(words) or page.text.strip():
         yield "its cover says another title"
     name = cover.get("alt").removeprefix(words)
     yield from site.agree(file, "the name of the variant on covers", name)
-    texts = drawn.all("text")
+    root = drawn.one("svg", lang=file.lang)
+    texts = [one for one in root.children if one.tag == "text"]
     letters = _letters("".join(one.text for one in texts)).replace("，", "")
     must = _letters(words + site.names[file.lang] + name).replace("，", "")
     if letters[:4] != must[:4] or ("…" not in letters and letters != must):  # a long title is cut
         yield "another title is drawn on its cover"
-    yield from differ("the title of its cover is", drawn.one("title").text, said["title"])
-    shapes = [
-        (one.tag, one.attrs)
-        for one in drawn.one("svg", lang=file.lang).every
-        if one.tag not in ("text", "title")
-    ]
-    yield from site.agree(file, "what is drawn on covers", shapes)
-    paper = drawn.all("rect")[0].get("fill")
-    if any(one.get("fill") in ("", paper) or {*one.attrs} - _DRAWN for one in texts):
+    yield from differ("the title of its cover is", root.children[0].text, said["title"])
+    shapes = [one for part in root.children if part not in texts for one in part.every if one.tag != "title"]
+    yield from site.agree(file, "what is drawn on covers", [(one.tag, one.attrs) for one in shapes])
+    if any(one.get("fill") in ("", shapes[0].get("fill")) or {*one.attrs} - _DRAWN for one in texts):
         yield "words on its cover cannot be seen"
 
 
@@ -150,11 +164,10 @@ def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
     """Check the page that says where the text is from."""
     own, about = site.url + file.folder, file.about
     links = [(one.get("href"), one.text) for one in body.all("a")]
-    meant = [own, f"{own}notes/", *filter(None, [about["source"]])]
+    meant = [own, f"{own}notes/", *given(about["source"])]
     yield from differ("its colophon leads to", links, [(one, one) for one in meant])
     name, *lines = [one.text for one in body.all("p")]
     yield from differ("its colophon is signed by", name, site.names[file.lang] or site.url)
-    yield from _only(body, "section h2 p a", "colophon")
     more = len(meant) + about["editors_title"]
     for what, line in zip(("address", "notes", "source"), lines[: len(meant)]):
         yield from site.agree(file, f"the words with the {what} in colophons", line.partition("：")[0])
@@ -168,15 +181,6 @@ def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     return "".join(text.split())
-
-
-def _only(body: Node, tags: str, classes: str) -> Iterator[str]:
-    """Find elements in a document that it does not have, but for those of a drawing."""
-    for one in body.every[1:]:
-        if one.tag not in (*tags.split(), "svg", "g", "path", "rect", "circle", "polygon") or {
-            *one.classes
-        } - {*classes.split()}:
-            yield f"it holds <{one.tag} {one.get('class')}>"
 
 
 def _unfit(tree: Node) -> Iterator[str]:
@@ -198,7 +202,7 @@ def _text(site: Site, file: SiteFile, content: str) -> None:
         raise ValueError("a link to a note is not said to be one")
     if "forms" in record:
         folder = f"articles/{file.about['slug']}/"
-        blocks = record["forms"][file.lang]["blocks"]
+        blocks = record["forms"][file.lang]
         check_forms(text, folder, blocks, site.published(record, file.lang), site.url)
     else:
         compare(lines_of(record, file.lang)[1:], shown_lines(text.inside))

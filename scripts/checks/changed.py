@@ -95,9 +95,8 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
     in UTF-16 units from the beginning of the block.
     """
     said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
-    if {*said} != {"words", "about", "rules", "blocks"}:
+    if {*said} != {"about", "rules", "blocks"}:
         yield f"it has {sorted(said)}"
-    yield from site.agree(file, "the words of changes.json", [*said["words"].items()])
     used = {rule for one in record["changes"] for rule in one["rules"]} - AROUND
     yield from differ("it explains", sorted(said["rules"]), sorted(used))
     plain = record["text"]["lang"] == file.lang and "forms" not in record

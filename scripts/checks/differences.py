@@ -12,6 +12,11 @@ def differ(said: str, shown: object, must: object) -> Iterator[str]:
         yield f"{said} {str(shown)[:160]}, not {str(must)[:160]}"
 
 
+def given(*values: str) -> list[str]:
+    """List those of some values that a record gives, which are those that are not empty."""
+    return [one for one in values if one]
+
+
 def first(shown: Sequence[object], must: Sequence[object]) -> tuple[object, object]:
     """Return the first pair of members in which two lists differ; if there is none, the two lengths."""
     return next((pair for pair in zip(shown, must) if pair[0] != pair[1]), (len(shown), len(must)))

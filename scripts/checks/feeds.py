@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from xml.etree import ElementTree
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.forms import check_forms
 from scripts.checks.records import Record
 from scripts.checks.site import NEWEST, Site, SiteFile
 from scripts.checks.texts import lines_of
-from scripts.checks.tree import parsed, well_formed
+from scripts.checks.tree import parsed, well_formed, xml
 from scripts.findings import counted
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -38,7 +37,7 @@ def _day(record: Record) -> str:
 
 def feed(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where a feed differs from its site in what it says of itself; find missing and wrong entries."""
-    root = ElementTree.fromstring(site.read(file.path))  # noqa: S314 (our own)
+    root = xml(site.read(file.path))
     for one in root.iter():
         known = HAS.get(one.tag.removeprefix(ATOM))
         if known is None or {*one.attrib} - known or one.get("type") not in (None, *TYPES):
@@ -74,34 +73,31 @@ def _links(element: ElementTree.Element) -> list[tuple[str, str]]:
 
 def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) -> Iterator[str]:
     """Find where an entry of the feed differs from the record of its article."""
-    said, about = record["editions"][lang], record["about"]
-    id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], about['slug']][0]}/"
-    title = "——".join(filter(None, (said["title"], said["subtitle"])))
+    said, about, slug = record["editions"][lang], record["about"], record["about"]["slug"]
+    id = f"{site.url}{site.roots[lang]}articles/{[*about['was'], slug][0]}/"
+    title = "——".join(given(said["title"], said["subtitle"]))
     must = {
         "title": [title],
         "id": [id],
         "updated": [f"{_day(record)}T00:00:00Z"],
-        "published": [f"{about['added']}T00:00:00Z"] if about["added"] else [],
-        "author": [said["author"]] if said["author"] else [],
-        "contributor": [said["translator"]] if said["translator"] else [],
+        "published": [f"{one}T00:00:00Z" for one in given(about["added"])],
+        "author": given(said["author"]),
+        "contributor": given(said["translator"]),
         "summary": [said["description"]],
-        "links": [("alternate", site.url + record["pages"][lang])],
-        "category": said["tags"],
-        "type": ["html"],
     }
-    shown: dict[str, Any] = {
-        tag: ["".join(one.itertext()).strip("\n") for one in entry.findall(f"{ATOM}{tag}")]
-        for tag in ("title", "id", "updated", "published", "author", "contributor", "summary")
-    }
-    shown["links"] = _links(entry)
-    shown["category"] = [one.get("term") for one in entry.findall(f"{ATOM}category")]
-    shown["type"] = [one.get("type") for one in entry.findall(f"{ATOM}content")]
-    for key, value in must.items():
-        yield from differ(f"{about['slug']}: its {key} is", shown[key], value)
+    for tag, words in must.items():
+        shown = ["".join(one.itertext()).strip("\n") for one in entry.findall(f"{ATOM}{tag}")]
+        yield from differ(f"{slug}: its {tag} is", shown, words)
+    leads = [("alternate", site.url + record["pages"][lang])]
+    yield from differ(f"{slug}: its links is", _links(entry), leads)
+    categories = [one.get("term") for one in entry.findall(f"{ATOM}category")]
+    yield from differ(f"{slug}: its category is", categories, said["tags"])
+    types = [one.get("type") for one in entry.findall(f"{ATOM}content")]
+    yield from differ(f"{slug}: its type is", types, ["html"])
     try:
         _content(site, lang, entry.findtext(f"{ATOM}content") or "", record)
     except ValueError as error:
-        yield f"{about['slug']}: {error}"
+        yield f"{slug}: {error}"
 
 
 def _content(site: Site, lang: str, content: str, record: Record) -> None:
@@ -113,7 +109,7 @@ def _content(site: Site, lang: str, content: str, record: Record) -> None:
             raise ValueError(f"{loose[1]} leads nowhere from a feed")
         folder, text = record["pages"][lang], record["editions"][lang]["text"]
         content = content.replace(f'href="{site.url}{folder}#', 'href="#')
-        check_forms(well_formed(content), folder, forms["blocks"], text, site.url, ids=False)
+        check_forms(well_formed(content), folder, forms, text, site.url, ids=False)
         return
     tree, wrong = parsed(content)
     shown = [(one.tag, one.source) for one in tree.children if not one.attrs and not one.children]

@@ -80,7 +80,8 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
         if made["pages"][lang] != f"{site.roots[lang]}articles/{about['slug']}/":
             yield f"its page in {lang} is {made['pages'][lang]}"
     for lang, said in made["editions"].items():
-        yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"]))
+        table = site.usual(made["text"]["lang"], lang)
+        yield from (f"{what} in {lang}" for what in _exchanged(text, said["text"], said["exchanged"], table))
     settings = tomllib.loads(_beside(site.root / about["file"])) if site.root else {}
     if settings.get("draft"):
         yield "it is a draft"
@@ -140,24 +141,24 @@ _QUOTES = str.maketrans(dict.fromkeys("“”‘’「」『』", "'"))
 _DRAFT = re.compile(rb"^(?:draft\s*[:=]\s*true|published\s*[:=]\s*(?:false|no|off))", re.MULTILINE)
 
 
-def _exchanged(text: str, other: str, known: str) -> Iterator[str]:
+def _exchanged(text: str, other: str, known: str, table: dict[str, str]) -> Iterator[str]:
     """Find lines of a variant, ``other``, with characters that are not those of ``text`` converted as the
-    record says. ``known``: the pairs that it allows, like "后後里裡".
+    record says. ``known``: the pairs that it allows, like "后後里裡"; ``table``: of other characters.
 
     Lines whose lengths differ, since an editor chose other words, are not compared.
     """
-    pairs = {a + b for a, b in zip(known[::2], known[1::2])}
+    pairs = {a + b for a, b in table.items() if a not in known[::2]}
+    pairs |= {a + b for a, b in zip(known[::2], known[1::2])}
     lines, others = text.split("\n"), other.split("\n")
     if len(lines) != len(others):
         yield "there are other lines"
     for number, (one, two) in enumerate(zip(lines, others), 1):
-        if len(one) == len(two):
-            wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
-            if wrong:
-                yield f"line {number} has another character: {wrong[0]}"
+        wrong = [a + b for a, b in zip(one, two) if a != b and a + b not in pairs]
+        if wrong and len(one) == len(two):
+            yield f"line {number} has another character: {wrong[0]}"
 
 
 def _beside(seed: Path) -> str:
-    """Read the editor's .toml beside a text."""
+    """Read the editor's .toml beside a text, which need not be there."""
     settings = seed.with_suffix(".toml")
     return settings.read_text(encoding="utf-8") if settings.is_file() else ""

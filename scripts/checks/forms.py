@@ -27,6 +27,7 @@ KINDS = {  # tag → kind
     "hr": "rule",
     "section": "notes",
     "pre": "code",
+    **dict.fromkeys(("thead", "tbody", "div"), "through"),  # they only hold others
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("ul", "ol"), "list"),
     **dict.fromkeys(("th", "td"), "cell"),
@@ -42,8 +43,9 @@ CLASSES = {  # tag and class → kind
 }
 # What its form gives an element besides its id, as "tag name=value"; nothing else may stand there.
 MAY_HAVE = re.compile(
-    r"\w+ id=.+|a (?:href|aria-label)=.+|a role=doc-(?:noteref|backlink)|a epub:type=noteref"
-    r"|img (?:src|alt|width|height)=.*|img loading=lazy|em class=latin|hr class=blank"
+    r"\w+ id=.+|\w+ lang=(?:en|und-Latn)|em class=latin|hr class=blank"
+    r"|a (?:href|aria-label)=.+|a role=doc-(?:noteref|backlink)|a epub:type=noteref"
+    r"|img (?:src|alt|width|height)=.*|img loading=lazy"
     r"|p class=(?:verse|signature)|p style=text-align:right|ol start=\d+|[uo]l class=(?:tasks|marked)"
     r"|t[hd] class=(?:left|right|center)|th scope=col|div class=wide|(?:div|pre|section) aria-label=.+"
     r"|(?:div|pre) (?:tabindex=0|role=region)|section role=doc-endnotes"
@@ -117,9 +119,9 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
     """
     tag, role = node.tag, node.get("role")
     about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
+    if node.get("lang") and _HAN.search(node.text):
+        raise ValueError(f"Chinese is said to be {node.get('lang')}: {node.text[:24]!r}")
     if changes_nothing(node):
-        if node.get("lang") and _HAN.search(node.text):
-            raise ValueError(f"Chinese is said to be {node.get('lang')}: {node.text[:24]!r}")
         return "words", {}
     for name, value in node.attrs.items():
         if not MAY_HAVE.fullmatch(f"{tag} {name}={value}"):
@@ -134,11 +136,11 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
         return "note", {"number": node.get("id")[5:]}
     if (tag, node.get("class")) in CLASSES:
         return CLASSES[tag, node.get("class")], about
-    if tag in THROUGH or (tag == "ol" and above == "notes"):
+    if tag == "ol" and above == "notes":
         return "through", about
     if tag not in KINDS:
         raise ValueError(f"<{tag}> is no form that a text has")
-    if tag[0] == "h" and tag[1:].isdecimal():
+    if KINDS[tag] == "heading":
         about["level"] = tag[1]
     if tag in ("th", "td"):
         about |= {"align": node.get("class")} if node.get("class") else {}

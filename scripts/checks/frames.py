@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ
-from scripts.checks.records import has_forms
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -14,13 +13,13 @@ BODY = {"list": "home", "group": "archive"}  # kind of file → class of its <bo
 AROUND = ["a.skip", "header.bar", "main", "footer.foot", "dialog.search"]  # what a <body> has, before scripts
 # What the head of a page may have, with the attributes of each in order.
 HEAD = re.compile(
-    r"meta (?:charset=utf-8|content http-equiv|content media name=theme-color"
-    r"|content name=(?:viewport|description|robots|author|twitter:card)"
+    r"meta (?:charset=utf-8|content http-equiv|content (?:media )?name=theme-color"
+    r"|content name=(?:viewport|description(?: property=og:description)?|robots|author|twitter:card)"
     r"|content property=og:(?:type|title|description|url|site_name|locale(?::alternate)?"
     r"|image(?::width|:height)?))"
     r"|link href (?:rel=canonical|hreflang rel=alternate|rel=stylesheet|rel=icon type=image/svg\+xml"
     r"|rel=alternate (?:title type=application/atom\+xml|type=application/epub\+zip))"
-    r"|title |style |script (?:type=application/ld\+json)?"
+    r"|title |style |script (?:src|type=application/ld\+json)?"
 )
 NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value ``HEAD`` has too
 # Element in <main>, with its classes → what it may hold; what it may have besides a class is in ``MAY_HAVE``.
@@ -132,12 +131,6 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     told += [site.leads_to(file, one) for one in head.all("link", rel="icon")]
     told += [one.get("title") for one in head.all("link", type="application/atom+xml")]
     yield from site.agree(file, "its window, colours, icon and the name of its feed", told)
-    is_article = file.kind == "article"
-    forms = has_forms(site.whole(file.record), file.lang) if is_article else bool(body.all("img"))
-    sheet = [one.source for one in head.all("style")]
-    sheet += [site.leads_to(file, one) for one in head.all("link", rel="stylesheet")]
-    if forms is not None:
-        yield from site.agree(file, f"the style of {body.get('class')} (forms: {forms})", sheet)
     ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
     yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
     scripts = [one for one in body.children if one.tag == "script"]

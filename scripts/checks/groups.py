@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, where
-from scripts.checks.records import Record
+from scripts.checks.records import Record, day_of
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
@@ -31,8 +31,7 @@ def members(site: Site, lang: str) -> dict[str, list[Record]]:
 
 def _place(record: Record) -> tuple[int, str, str]:
     """Return what an article in a series is sorted by: its number there (0 if it has none), then its day."""
-    about = record["about"]
-    return about["part"], about["date"] or about["added"], about["slug"]
+    return record["about"]["part"], day_of(record), record["about"]["slug"]
 
 
 @lru_cache(8)
@@ -122,10 +121,8 @@ def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
     tree, said = site.tree(file.path), file.said
     series, own = site.roots[file.lang] + "series/", said["series"]
-    in_head = [
-        one for one in tree.one("header", cls="head").all("a") if where(site, file, one).startswith(series)
-    ]
-    shown = [(own if own and own in one.text else one.text, where(site, file, one)) for one in in_head]
+    in_head = [(one.text, where(site, file, one)) for one in tree.one("header", cls="head").all("a")]
+    shown = [(own if own and own in text else text, to) for text, to in in_head if to.startswith(series)]
     shown += [(one.text, where(site, file, one)) for one in tree.all("a", rel="tag")]
     named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
     heads = _names(site, file.lang)

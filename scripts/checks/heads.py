@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.checks.differences import differ
+from scripts.checks.differences import differ, given
 from scripts.checks.site import LOCALES, Site, SiteFile, alternates
 from scripts.checks.tree import Node
 
@@ -15,7 +15,8 @@ def _metas(tree: Node) -> dict[str, list[str]]:
     """Map each name or property of a <meta> on a page to the contents given for it."""
     found: dict[str, list[str]] = {}
     for one in tree.all("meta"):
-        found.setdefault(one.get("property") or one.get("name"), []).append(one.get("content"))
+        for name in filter(None, (one.get("property"), one.get("name"))):
+            found.setdefault(name, []).append(one.get("content"))
     return found
 
 
@@ -36,7 +37,7 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     metas, own, kind = _metas(tree), site.url + file.address, file.kind
     heading = next((one.text for one in tree.all("h1")), "")
     if kind == "notes":  # They are half of all pages: to tell other sites of them is not worth the bytes.
-        metas |= {"og:title": [heading]} if "og:title" not in metas else {}
+        metas.setdefault("og:title", [heading])
     name = site.names[file.lang]
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]
@@ -44,14 +45,14 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("its title is", tree.one("title").text, full)
     if kind in ("article", "notes", "archive", "group", "home", "list"):
         yield from differ("og:title is", title, heading)
-    about = metas.get("description", [""])[0]
+    description = metas.get("description", [""])[0]
     if kind in ("home", "list", "archive", "group"):
-        yield from differ("its description is", about, site.taglines[file.lang])
+        yield from differ("its description is", description, site.taglines[file.lang])
     if kind == "notes":
-        yield from differ("its description is", about, tree.one("p", cls="summary").text)
+        yield from differ("its description is", description, tree.one("p", cls="summary").text)
     picture = file.said["picture"] if kind == "article" and file.said["picture"] else SHARE
     must = {
-        "og:description": [about],
+        "og:description": [description],
         "og:url": [own],
         "og:site_name": [name],
         "og:type": ["article" if kind == "article" else "website"],
@@ -105,7 +106,7 @@ def article_head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
     description = said["description"] or site.taglines[file.lang]
     yield from differ("its description is", metas.get("description"), [description])
-    yield from differ("its author is", metas.get("author", []), [said["author"]] * bool(said["author"]))
+    yield from differ("its author is", metas.get("author", []), given(said["author"]))
     books = [site.leads_to(file, one) for one in tree.all("link", type="application/epub+zip")]
     book = f"{site.url}{file.folder}{about['slug']}.{file.lang}.epub"
     yield from differ("its book is", books, [book])
@@ -126,11 +127,9 @@ def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Article",
         "@id": address,
-        "url": address,
         "image": site.url + (said["picture"] or SHARE)[0],
         "workTranslation" if file.lang == original else "translationOfWork": others,
         "headline": said["title"],
-        "description": said["description"],
         "inLanguage": file.lang,
         "datePublished": about["date"],
         "dateModified": about["updated"],

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.pages import minutes
 from scripts.checks.paths import year_of
-from scripts.checks.records import Record
+from scripts.checks.records import Record, day_of
 from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -21,10 +21,10 @@ def _item(record: Record, lang: str) -> list[str]:
     """Work out what home must say of an article: address, title, opening, author, day, characters,
     minutes.
     """
-    said, about = record["editions"][lang], record["about"]
-    title = " ".join(filter(None, (said["title"], said["subtitle"])))
-    day, length = about["date"] or about["added"], f"{said['characters']:,}"
-    return [record["pages"][lang], title, said["opening"], said["author"], day, length, minutes(said)]
+    said = record["editions"][lang]
+    title, count = " ".join(given(said["title"], said["subtitle"])), f"{said['characters']:,}"
+    shown = [record["pages"][lang], title, said["opening"], said["author"], day_of(record), count]
+    return [*shown, minutes(said)]
 
 
 def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
@@ -101,7 +101,7 @@ def archive(site: Site, file: SiteFile) -> Iterator[str]:
     """
 
     def day(one: Record) -> tuple[str, str]:
-        return one["about"]["date"] or one["about"]["added"] or "0001-01-01", one["about"]["slug"]
+        return day_of(one) or "0001-01-01", one["about"]["slug"]
 
     tree, every = site.tree(file.path), sorted(site.listed[file.lang], key=day, reverse=True)
     years = [(year, list(ones)) for year, ones in groupby(every, year_of) if file.number in (None, year)]
@@ -126,8 +126,8 @@ def title(record: Record, lang: str, number: str = "") -> list[str]:
 
     ``number``: what stands before the title in a series.
     """
-    said, about = record["editions"][lang], record["about"]
-    return [record["pages"][lang], number + said["title"], said["author"], about["date"] or about["added"]]
+    said = record["editions"][lang]
+    return [record["pages"][lang], number + said["title"], said["author"], day_of(record)]
 
 
 def titles(site: Site, file: SiteFile, tree: Node) -> list[list[str]]:

@@ -79,15 +79,16 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _example(site, file, tree)
     about = json.loads(site.text(f"{file.folder}changes.json"))["about"]
     between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
-    yield from differ("what it says of its texts, as changes.json has it, is", between, [about] * bool(about))
+    yield from (
+        differ("what it says of its texts, as changes.json has it, is", between, [about]) if about else ()
+    )
     printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
     yield from differ("printed, its address is", [to for _, _, to in printed], [site.url + file.address])
     yield from site.agree(file, "notes: the words with the printed address", [word for word, _, _ in printed])
     yield from _files(site, file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
-    yield from differ(
-        "what should lead back to the article, and to the files, leads to", back, ["../", "#received"]
-    )
+    must_lead = ["../", "#received"]
+    yield from differ("what should lead back to the article, and to the files, leads to", back, must_lead)
 
 
 def _sections(text: Node) -> dict[str, list[Node]]:
@@ -141,9 +142,8 @@ def _more(node: Node, *also: str) -> bool:
 
 def _in_its_text(site: Site, file: SiteFile, rule: str, item: Node) -> Iterator[str]:
     """Find a change in a list that is shown between words which the published text has not there."""
-    text = site.published(file.record, file.record["text"]["lang"])
-    shown = _pieces_of(item)
-    parts = [words.strip(" ") for kind, words in shown if kind != "del"]
+    text = "".join(site.published(file.record, file.record["text"]["lang"]).split())
+    parts = ["".join(words.split()) for kind, words in _pieces_of(item) if kind != "del"]
     whole = "".join(parts)
     for part in parts if SIGNS.search(whole) else [whole]:
         if not SIGNS.search(part) and part not in text:

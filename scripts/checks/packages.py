@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.pages import depths, nested
 from scripts.checks.site import Site, SiteFile
-from scripts.checks.tree import Node
+from scripts.checks.tree import Node, xml
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,21 +24,7 @@ TYPES = {  # how a file's name ends → its media type
     ".webp": "image/webp",
     **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
 }
-IS = {"nav.xhtml": "nav", "cover.svg": "cover-image", "title.xhtml": "svg"}  # file → what it is in a book
-WORDS = {  # elements of Dublin Core that a book may have
-    *(
-        "identifier",
-        "title",
-        "language",
-        "creator",
-        "contributor",
-        "publisher",
-        "date",
-        "source",
-        "description",
-    ),
-    *("subject", "rights"),
-}
+IS = {"title.xhtml": "nav svg", "cover.svg": "cover-image"}  # file → what it is in a book
 
 Files = dict[str, bytes]  # by their names in the book
 Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
@@ -47,39 +33,35 @@ Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
     """Find where a book's package file differs from the record: in words, files or the order of reading."""
     said, about = file.said, file.about
-    root = ElementTree.fromstring(files["EPUB/package.opf"])  # noqa: S314 (our own)
+    root = xml(files["EPUB/package.opf"])
     modified = max(about["added"], about["updated"])
     must = {
         "identifier": [site.url + file.folder],
-        "title": [said["title"], *filter(None, [said["subtitle"]])],
+        "title": [said["title"], *given(said["subtitle"])],
         "language": [file.lang],
-        "creator": [said["author"]] * bool(said["author"]),
-        "contributor": [said["translator"]] * bool(said["translator"]),
+        "creator": given(said["author"]),
+        "contributor": given(said["translator"]),
         "publisher": [site.names[file.lang] or site.url],
-        "date": [about["date"]] * bool(about["date"]),
-        "source": [about["source"]] * bool(about["source"]),
-        "description": [said["description"]] * bool(said["description"]),
+        "date": given(about["date"]),
+        "source": given(about["source"]),
+        "description": [said["description"]] * (said["description"] != said["opening"]),
         "subject": said["tags"],
     }
+    more = {one.tag.removeprefix(DC) for one in root.iter() if one.tag.startswith(DC)} - {*must, "rights"}
+    yield from differ("its package also has", sorted(more), [])
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
     yield from _metas(site, file, root, modified)
     items = [one.attrib for one in root.iter(f"{OPF}item")]
     names = {one["id"]: one["href"] for one in items}
-    if {f"EPUB/{one}" for one in names.values()} != set(files) - {
-        "mimetype",
-        "META-INF/container.xml",
-        "EPUB/package.opf",
-    }:
+    inside = {f"EPUB/{one}" for one in names.values()}
+    if inside != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
         yield "its package names other files than there are"
     for one in items:
         name = one["href"]
         must = {"id": one["id"], "href": name, "media-type": TYPES.get(posixpath.splitext(name)[1], "")}
         yield from differ(f"{name} is", one, must | ({"properties": IS[name]} if name in IS else {}))
-    spine, order = (
-        root.find(f"{OPF}spine"),
-        ["cover.xhtml", "title.xhtml", *map(posixpath.basename, texts), "colophon.xhtml"],
-    )
+    spine, order = root.find(f"{OPF}spine"), ["title.xhtml", *map(posixpath.basename, texts)]
     refs = [one.attrib for one in root.iter(f"{OPF}itemref")]
     yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], order)
     if (
@@ -97,7 +79,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     yield from differ("the language of its package is", root.get(LANG), file.lang)
 
 
-def _metas(site: Site, file: SiteFile, root: ElementTree.Element, modified: str) -> Iterator[str]:
+def _metas(site: Site, file: SiteFile, root: Element, modified: str) -> Iterator[str]:
     """Check what else the package says: when it was changed, what its subtitle, translator and series are;
     rights, and how it can be read, are as in every book.
     """
@@ -117,31 +99,25 @@ def _metas(site: Site, file: SiteFile, root: ElementTree.Element, modified: str)
     rights = [one.text for one in root.iter(f"{DC}rights")]
     cover = [one.get("content") for one in root.iter(f"{OPF}meta") if one.get("name") == "cover"]
     yield from site.agree(file, "what books say of their use", [*others, *rights, *cover])
-    elements = {one.tag for one in root.iter() if one.tag.startswith(DC)}
-    yield from differ("its package also says", sorted(elements - {f"{DC}{one}" for one in WORDS}), [])
 
 
 def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
-    """Check that nav.xhtml (EPUB 3) and toc.ncx (EPUB 2) list the title, every heading, and the colophon."""
-    meant, levels = [("title.xhtml", file.said["title"])], [2]
+    """Check that the contents, for EPUB 3 and for EPUB 2 (toc.ncx), list the title and every heading."""
+    meant, levels = [(posixpath.basename(texts[0]), file.said["title"])], [2]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
         meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words.strip()) for one in heads]
         levels += [int(one.tag[1]) for one in heads]
-    meant.append(("colophon.xhtml", trees["EPUB/colophon.xhtml"].one("h2").text))
-    body, nav = trees["EPUB/nav.xhtml"].one("body"), trees["EPUB/nav.xhtml"].one("nav")
+    nav = trees["EPUB/title.xhtml"].one("nav")
     shown = [*nested(nav, 0)]
     yield from differ("its contents has", *first([one[1:] for one in shown], meant))
-    yield from differ("its contents is as deep as", [one[0] for one in shown], depths([*levels, 2]))
-    said = "".join([nav.one("h2").text, *(words for _, _, words in shown)])
-    if (
-        nav.get("epub:type") != "toc"
-        or "".join(body.text.split()) != "".join(said.split())
-        or nav.all(cls="cover")
-    ):
-        yield "its nav.xhtml is no table of contents, or has more"
-    yield from site.agree(file, "the heading of the contents in books", nav.one("h2").text)
-    ncx = ElementTree.fromstring(files["EPUB/toc.ncx"])  # noqa: S314 (our own)
+    yield from differ("its contents is as deep as", [one[0] for one in shown], depths(levels))
+    heading = nav.one("h2").text
+    said = "".join([heading, *(words for _, _, words in shown)])
+    if nav.get("epub:type") != "toc" or "".join(nav.text.split()) != "".join(said.split()):
+        yield "its contents are no table of contents, or have more"
+    yield from site.agree(file, "the heading of the contents in books", heading)
+    ncx = xml(files["EPUB/toc.ncx"])
     every = [*ncx.iter(f"{NCX}navPoint")]
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scripts.checks.differences import differ, first
+from scripts.checks.differences import differ, first, given
 from scripts.checks.records import Record
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
@@ -20,9 +20,9 @@ def about(site: Site, file: SiteFile) -> Iterator[str]:
     head = tree.one("header", cls="head")
     line = head.one("p", cls="about")
     subtitle = [one.text for one in head.all("p", cls="subtitle")]
-    yield from differ("its subtitle is", subtitle, [said["subtitle"]] * bool(said["subtitle"]))
+    yield from differ("its subtitle is", subtitle, given(said["subtitle"]))
     known = [one.get("datetime") for one in line.all("time")]
-    yield from differ("its days are", known, [one for one in (facts["date"], facts["updated"]) if one])
+    yield from differ("its days are", known, given(facts["date"], facts["updated"]))
     spans = [one.text for one in line.all("span")]
     yield from facts_said(site, file, said["byline"], spans)
     if len(line.all("i")) != facts["editors_title"]:
@@ -68,17 +68,17 @@ def downloads(site: Site, file: SiteFile) -> Iterator[str]:
     slug, here = file.about["slug"], site.url + file.folder
     md = ".md" if file.record["markdown"] else ""
     must = [f"{here}{slug}.{file.lang}{md}.txt", f"{here}{slug}.{file.lang}.epub", f"{here}notes/"]
-    must += [file.about["source"]] if file.about["source"] else []
+    must += given(file.about["source"])
     links = site.tree(file.path).one("div", cls="links").all("a")
     shown = [site.leads_to(file, one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
     yield from differ("it leads to", shown, must)
     named = [one.get("download") for one in links if "download" in one.attrs]
     yield from differ("its text is taken along as", named, [f"{slug}.{file.lang}.md"] * bool(md))
     printed = site.tree(file.path).one("p", cls="printed").inside
-    given = [one.partition("：") for one in printed if isinstance(one, str)]
-    addresses = [address for _, _, address in given]
+    lines = [one.partition("：") for one in printed if isinstance(one, str)]
+    addresses = [address for _, _, address in lines]
     yield from differ("printed, it gives its addresses as", addresses, [here, f"{here}notes/"])
-    yield from site.agree(file, "the words with printed addresses", [words for words, _, _ in given])
+    yield from site.agree(file, "the words with printed addresses", [words for words, _, _ in lines])
 
 
 def days(site: Site, file: SiteFile) -> Iterator[str]:

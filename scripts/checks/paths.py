@@ -1,51 +1,43 @@
 """List the files that a site must have, each with the fact that demands it; tell what any other file is."""
 
 import os
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.records import RECORD, Record, is_unchanged
-from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.checks.records import RECORD, Record, day_of, is_unchanged
+from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
-# kind of file → pattern of its path, and the fact that demands it. {root} is the folder of a variant,
-# {slug} an article's.
-Table = dict[str, tuple[str, str]]
-OF_ARTICLE: Table = {
-    "record": (f"articles/{{slug}}/{RECORD}", "every article has its record"),
+# Of what there is such a file; its kind; pattern of its path; and the fact that demands it. {page} is the
+# folder of an article's page in a variant, {root} that of the variant.
+DEMANDED = (
+    ("article", "record", f"articles/{{slug}}/{RECORD}", "every article has its record"),
+    ("changed", "received", "articles/{slug}/received.txt", "every article is given back as it was received"),
+    ("edition", "article", "{page}index.html", "the record names this variant"),
+    ("edition", "notes", "{page}notes/index.html", "every article has its notes in every variant"),
+    ("edition", "changes", "{page}changes.json", "every page can show its changes"),
+    ("edition", "text", "{page}{slug}.{lang}{md}.txt", "every page has its text to take along"),
+    ("edition", "book", "{page}{slug}.{lang}.epub", "every page has its book"),
+    ("address", "moved", "{page}index.html", "the article had this address"),
+    ("address", "moved notes", "{page}notes/index.html", "its notes had this address"),
+    ("variant", "home", "{root}index.html", "the variant is on"),
+    ("variant", "feed", "{root}feed.xml", "the variant is on"),
+    ("site", "lost", "404.html", "who comes to an address that is not there needs a page"),
+    ("site", "sitemap", "sitemap.xml", "search engines need all addresses"),
+    ("site", "search", "search/meta.json", "every page can be searched"),
+    ("site", "exchanged", EXCHANGED, "records say only what is exchanged otherwise"),
+    ("site", "words", "assets/words.js", "the scripts of every page need their words"),
+)
+# kind of a file that no record demands → pattern of its path. A "group" needs a reason too: ``_is_group``.
+NOT_DEMANDED = {
+    "searched": r"search/a/\d+(?:-\d+)?\.bin",
+    "searched by hand": r"search/p/\d+\.bin",
+    "shard": r"search/\d+/\d+\.bin",
+    "group": r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html",
+    "sitemap, packed": r"sitemap\.xml\.gz",
 }
-OF_CHANGED: Table = {
-    "received": ("articles/{slug}/received.txt", "every article is given back as it was received"),
-}
-OF_EDITION: Table = {
-    "article": ("{root}articles/{slug}/index.html", "the record names this variant"),
-    "notes": ("{root}articles/{slug}/notes/index.html", "every article has its notes in every variant"),
-    "changes": ("{root}articles/{slug}/changes.json", "every page can show its changes"),
-    "text": ("{root}articles/{slug}/{slug}.{lang}{md}.txt", "every page has its text to take along"),
-    "book": ("{root}articles/{slug}/{slug}.{lang}.epub", "every page has its book"),
-}
-OF_ADDRESS: Table = {
-    "moved": ("{root}articles/{slug}/index.html", "the article had this address"),
-    "moved notes": ("{root}articles/{slug}/notes/index.html", "its notes had this address"),
-}
-OF_VARIANT: Table = {
-    "home": ("{root}index.html", "the variant is on"),
-    "feed": ("{root}feed.xml", "the variant is on"),
-}
-OF_SITE: Table = {
-    "lost": ("404.html", "who comes to an address that is not there needs a page"),
-    "sitemap": ("sitemap.xml", "search engines need all addresses"),
-    "search": ("search/meta.json", "every page can be searched"),
-    "words": ("assets/words.js", "the scripts of every page need their words"),
-}
-NUMBERED = "{root}page/{n}/index.html"
-ARCHIVE = "{root}archive/{n}index.html"
-GROUP = re.compile(r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html")
-SEARCHED = re.compile(r"search/a/\d+(?:-\d+)?\.json")
-BY_HAND = re.compile(r"search/p/\d+\.json")
-SHARD = re.compile(r"search/\d+/\d+\.txt")
-SITEMAP = "sitemap.xml.gz"
 # What the renderers of docs/ add: Material's files, and Zensical's index.
 THEME = re.compile(r"assets/(?:javascripts|stylesheets)/|assets/images/favicon\.png$|search\.json$")
 _MADE = re.compile(rb"^kind: (?:article|notes|home|archive|moved)$", re.MULTILINE)
@@ -56,71 +48,79 @@ def demanded(site: Site) -> Iterator[SiteFile]:
     for record in site.records:
         yield from _of_article(site, record)
     for lang, root in site.roots.items():
-        yield from _of_table(OF_VARIANT, lang=lang, root=root)
+        yield from _files_of("variant", {}, lang, root=root)
         yield from _lists(site, lang, root)
-    yield from _of_table(OF_SITE)
+    yield from _files_of("site", {})
     for path in sorted((site.root / "docs/assets").glob("*.[jc]s*")) if site.root else ():
         if path.name != "words.js":
             yield SiteFile(f"assets/{path.name}", "publisher's", f"docs/assets/{path.name} is there")
 
 
-def _of_table(table: Table, record: Record | None = None, lang: str = "", **parts: str) -> Iterator[SiteFile]:
-    """Yield the files of a table; ``parts`` fill the patterns of their paths."""
-    for kind, (pattern, why) in table.items():
-        yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record or {})
+def _files_of(what: str, record: Record, lang: str = "", **parts: str) -> Iterator[SiteFile]:
+    """Yield the files that ``DEMANDED`` has of an article, a variant …; ``parts`` fill their patterns.
+
+    ``record``: that of the article; empty for files of no article.
+    """
+    for owner, kind, pattern, why in DEMANDED:
+        if owner == what:
+            yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record)
 
 
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
-    yield from _of_table(OF_ARTICLE, record, slug=slug)
+    yield from _files_of("article", record, slug=slug)
     if not is_unchanged(record):
-        yield from _of_table(OF_CHANGED, record, slug=slug)
+        yield from _files_of("changed", record, slug=slug)
     for lang in record["pages"]:
-        parts = {"root": site.roots[lang], "lang": lang, "md": ".md" if record["markdown"] else ""}
-        yield from _of_table(OF_EDITION, record, slug=slug, **parts)
+        pages, md = f"{site.roots[lang]}articles/", ".md" if record["markdown"] else ""
+        yield from _files_of("edition", record, lang, page=f"{pages}{slug}/", slug=slug, md=md)
         for old in record["about"]["was"]:
-            yield from _of_table(OF_ADDRESS, record, slug=old, **parts)
+            yield from _files_of("address", record, lang, page=f"{pages}{old}/")
     for file in record["about"]["files"]:
-        yield SiteFile(file, "picture", "the text shows or links it", "", record)
+        yield SiteFile(file, "picture", "the text shows or links it", record=record)
 
 
 def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     """Yield the numbered pages behind home and the pages of the archive that a variant must have."""
     count = len(site.listed[lang])
-    for number in range(1, max(count // LENGTH, 1)):
-        why = f"home has no place for {counted(count, 'article')}"
-        yield SiteFile(NUMBERED.format(root=root, n=number), "list", why, lang, number=number)
+    no_place = f"has no place for {counted(count, 'article')}"
+    for number in range(1, count // LENGTH):
+        yield SiteFile(f"{root}page/{number}/index.html", "list", f"home {no_place}", lang, number=number)
     if count > 1:
-        yield SiteFile(ARCHIVE.format(root=root, n=""), "archive", "there are several articles", lang)
+        yield SiteFile(f"{root}archive/index.html", "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
-            path = ARCHIVE.format(root=root, n=f"{year}/")
-            yield SiteFile(
-                path, "archive", f"one page has no place for {counted(count, 'article')}", lang, number=year
-            )
+            path = f"{root}archive/{year}/index.html"
+            yield SiteFile(path, "archive", f"one page {no_place}", lang, number=year)
 
 
 def year_of(record: Record) -> int:
     """Return the year under which the archive lists an article, 0 if no day is known."""
-    return int((record["about"]["date"] or record["about"]["added"] or "0")[:4])
+    return int((day_of(record) or "0")[:4])
 
 
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
-    """Yield all files of the site except those at ``known`` paths, which the records demand.
-
-    The kind of each is the first in ``NOT_DEMANDED`` whose test it passes; "unknown" if it passes none.
-    """
+    """Yield all files of the site except those at ``known`` paths, which the records demand."""
     known, first = set(known), next(iter(site.roots))
     inside: list[str] = []
     for where, _, names in os.walk(site.folder):  # not ``rglob``, which makes a ``Path`` of each file
         below = Path(where).relative_to(site.folder).as_posix()
-        inside += [name if below == "." else f"{below}/{name}" for name in names]
+        inside += [posixpath.normpath(f"{below}/{name}") for name in names]
     for path in sorted(inside):
         if path not in known:
-            kind = next((kind for kind, is_one in NOT_DEMANDED.items() if is_one(site, path)), "unknown")
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
-            yield SiteFile(path, kind, "", lang)
+            yield SiteFile(path, _kind(site, path), "", lang)
+
+
+def _kind(site: Site, path: str) -> str:
+    """Tell of which kind a file is that no record demands; "unknown" if nothing accounts for it."""
+    for kind, pattern in NOT_DEMANDED.items():
+        if re.fullmatch(pattern, path) and (kind != "group" or _is_group(site, path)):
+            return kind
+    if _is_written(site, path):
+        return "written"
+    return "publisher's" if _is_publishers(site, path) else "unknown"
 
 
 def _is_group(site: Site, path: str) -> bool:
@@ -143,18 +143,6 @@ def _is_written(site: Site, path: str) -> bool:
 
 def _is_publishers(site: Site, path: str) -> bool:
     """Say whether a file is one of docs/ or the theme's; without docs/, whether it lies in assets/."""
-    if THEME.match(path) or not site.root:
-        return bool(THEME.match(path)) or path.startswith("assets/")
-    return (site.root / "docs" / path).is_file()
-
-
-# kind of a file that no record demands → the test of its path.
-NOT_DEMANDED: dict[str, Callable[[Site, str], bool]] = {
-    "searched": lambda site, path: bool(SEARCHED.fullmatch(path)),
-    "searched by hand": lambda site, path: bool(BY_HAND.fullmatch(path)),
-    "shard": lambda site, path: bool(SHARD.fullmatch(path)),
-    "group": lambda site, path: bool(GROUP.fullmatch(path)) and _is_group(site, path),
-    "sitemap, packed": lambda site, path: path == SITEMAP,
-    "written": _is_written,
-    "publisher's": _is_publishers,
-}
+    if THEME.match(path):
+        return True
+    return (site.root / "docs" / path).is_file() if site.root else path.startswith("assets/")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import COMMENT, Node, parsed
 
+CSP = "content-security-policy"  # in small letters
 # Directives of the Content Security Policy: of pages at old addresses (MOVED), of all others (READ), which by
 # hand may have styles (HAND), and in the site's own frame make no HTML of strings (TRUSTED). "{scripts}" and
 # "{styles}" stand for the hashes of scripts and styles in the page, "{rules}" for that of ``rules``.
@@ -27,6 +28,8 @@ READ = MOVED | {
 TRUSTED = {"require-trusted-types-for": "'script'"}
 HAND = {"style-src": "'self' 'unsafe-inline'"}
 
+SHARING = ("notes", "list")  # kinds of pages that load styles and scripts from files that all of them share
+
 FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
 HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
@@ -38,31 +41,28 @@ _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 def policy(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose policy is missing, comes too late, or is not exactly the one that it must have."""
-    head, moved = site.tree(file.path), file.kind.startswith("moved")
-    found = [one for one in head.all("meta") if one.get("http-equiv").lower() == CSP]
+    tree, moved = site.tree(file.path), file.kind.startswith("moved")
+    found = [one for one in tree.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
         yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
         return
-    inside = [one for one in head.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
+    inside = [one for one in tree.every if one.tag in ("meta", "script", "style", "link", "img", "body")]
     if inside.index(found[0]) > 1:
         yield "its policy does not come first"
     directives = map(str.split, found[0].attrs["content"].split(";"))
     said = {name: " ".join(sources) for name, *sources in directives}
-    themed = bool(head.all(data_md_component="header"))
-    scripts = _hashes(head, "script")
+    themed = bool(tree.all(data_md_component="header"))
+    scripts = _hashes(tree, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.
         scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
     must = READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
     must = MOVED if moved else must
-    parts = {"scripts": scripts, "styles": _hashes(head, "style"), "rules": [] if moved else [rules(site)]}
+    parts = {"scripts": scripts, "styles": _hashes(tree, "style"), "rules": [] if moved else [rules(site)]}
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
         if set(said.get(name, "").split()) != meant or (name in must) != (name in said):
             wrong = said.get(name, "nothing")[:80]
             yield f"its policy says {name} {wrong}, and must say {' '.join(sorted(meant))[:80]}"
-
-
-CSP = "content-security-policy"
 
 
 def _hashes(tree: Node, tag: str) -> list[str]:
@@ -87,16 +87,16 @@ def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose own scripts are not those of the 404 page, or that has not exactly one style."""
     tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if file.kind == "notes":  # They load these from files that all notes share.
+    if file.kind in SHARING:
         named = [one.get("src") for one in tree.all("script")]
-        files = [one for one in named if one.endswith("assets/made/first.js")]  # others are a publisher's
+        ours = re.compile(r"assets/made/(?:early|first)\.js$")  # others are a publisher's
+        files = [one for one in named if ours.search(one)]
         own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
-        if len(sheets(site, file)) != 1:
-            yield "it has no style of its own, or several"
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(tree.all("style")) != 1 and not written and file.kind != "notes":
+    styles = sheets(site, file) if file.kind in SHARING else tree.all("style")
+    if len(styles) != 1 and not written:
         yield "it has no style of its own, or several"
 
 

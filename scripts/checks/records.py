@@ -1,10 +1,31 @@
 """Read what the record of an article, ``record.json`` in a site, says; see ``scripts/notes/record.py``."""
 
+import json
 from typing import Any
 
 RECORD = "record.json"
 
 Record = dict[str, Any]
+
+# What a record leaves out where it is empty: of the article, and of each variant.
+ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0}
+ABOUT |= dict.fromkeys(("added", "date", "updated", "source"), "")
+ABOUT |= dict.fromkeys(("canonical_to_source", "noindex", "editors_title"), False)
+EDITION: Record = dict.fromkeys(("subtitle", "author", "byline", "translator", "description", "series"), "")
+EDITION |= {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+
+
+def read_record(source: str) -> Record:
+    """Read a record, with all that is left out in it: what is empty, an opening that is the description, and
+    forms that are those of the first variant.
+    """
+    record: Record = json.loads(source)
+    record["about"] = ABOUT | record["about"]
+    for lang, said in record["editions"].items():
+        record["editions"][lang] = EDITION | {"opening": said.get("description", "")} | said
+        if forms := record.get("forms"):
+            forms.setdefault(lang, next(iter(forms.values())))
+    return record
 
 
 def short(record: Record) -> Record:
@@ -22,13 +43,19 @@ def check_record(record: Record, name: str) -> None:
     about = record["about"]
     if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
         raise ValueError("it is another article's")
-    if not record["pages"] or not {"day", "file", "was", "ids", "files"} <= {*about}:
+    if not record["pages"] or not {"day", "file", "ids", "lines"} <= {*about}:
         raise ValueError("it says too little")
 
 
 def is_unchanged(record: Record) -> bool:
     """Say whether, as the record has it, the published text is the one received, to the byte."""
     return bool(record["seed"]["file"] == record["text"]["file"])
+
+
+def day_of(record: Record) -> str:
+    """Return the day (ISO 8601) of an article that lists show and are ordered by, "" if none is known."""
+    day: str = record["about"]["date"] or record["about"]["added"]
+    return day
 
 
 def received_path(record: Record) -> str:
@@ -38,13 +65,15 @@ def received_path(record: Record) -> str:
     return f"{folder}{file}"
 
 
-def varied(text: str, said: Record) -> str:
+def varied(text: str, said: Record, table: dict[str, str]) -> str:
     """Make the text of a variant from ``text``, in the seed's own script: exchange characters, then edit.
 
-    ``said``: what the record says of the variant. Raises ``ValueError`` if its edits are out of order.
+    ``said``: what the record says of the variant; ``table``: what other characters become. Raises
+    ``ValueError`` if its edits are out of order.
     """
     pairs = said["exchanged"]
-    usual = text.translate({ord(one): other for one, other in zip(pairs[-2::-2], pairs[::-2])})
+    meant = table | dict(zip(pairs[-2::-2], pairs[::-2]))
+    usual = text.translate({ord(one): other for one, other in meant.items()})
     made, at = [], 0
     for start, length, new in said["edits"]:
         if start < at:
@@ -52,16 +81,3 @@ def varied(text: str, said: Record) -> str:
         made += [usual[at:start], new]
         at = start + length
     return "".join([*made, usual[at:]])
-
-
-def has_forms(record: Record, lang: str) -> bool | None:
-    """Say whether an article has more than paragraphs and headings of one level; None if its record, a whole
-    one, does not tell.
-    """
-    if "forms" not in record:
-        return False
-    for kind, about, *inside in record["forms"][lang]["blocks"]:
-        is_words = len(inside) == 1 and (isinstance(inside[0], str) or isinstance(inside[0][0], int))
-        if kind not in ("paragraph", "heading") or about.get("level", "2") != "2" or not is_words:
-            return True
-    return None

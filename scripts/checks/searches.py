@@ -61,15 +61,14 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]
     if "forms" not in record:
         return [(id, line, int(tag == "h2")) for tag, id, line in lines_of(record, lang)]
     text = site.published(record, lang)
-    blocks = [meant(one, text) for one in record["forms"][lang]["blocks"]]
+    blocks = [meant(one, text) for one in record["forms"][lang]]
     said = ((one[1]["id"], words(one), int(one[0] == "heading")) for one in blocks)
     return [("", record["editions"][lang]["title"], 0), *said]
 
 
 def _entry(site: Site, file: SiteFile) -> Entry:
-    """Read a piece of the index; a number between two ``SAME`` stands for so many ``SAME``."""
-    text = re.sub(f"{SAME}([0-9]+){SAME}", lambda same: SAME * int(same[1]), site.text(file.path))
-    return dict(json.loads(text))
+    """Read a piece of the index."""
+    return dict(json.loads(site.unpacked(file.path)))
 
 
 def searched(site: Site, file: SiteFile) -> Iterator[str]:
@@ -83,7 +82,7 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
         return
     if entry["date"] != record["about"]["day"]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
-    piece = file.path.rpartition("/")[2].removesuffix(".json").partition("-")[2]
+    piece = file.path.rpartition("/")[2].removesuffix(".bin").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
     site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
     _keep_words(site, file, blocks)

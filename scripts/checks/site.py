@@ -1,19 +1,21 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from scripts.checks.records import RECORD, Record, check_record, short, varied
+from scripts.checks.records import RECORD, Record, check_record, read_record, short, varied
 from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
 WHOLE = 200  # articles up to which the archive is one page; more are divided by years
 NEWEST = 20  # articles in a feed
 REMEMBERED = 20  # whole records that are kept in memory
+EXCHANGED = "assets/made/exchanged.json"
 WRITTEN = {  # script of a seed → the variant that is written in it
     **dict.fromkeys(("damaged", "traditional"), "zh-Hant"),
     "simplified": "zh-Hans",
@@ -73,8 +75,6 @@ class Site:
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    last: tuple[str, Node] = ("", Node(""))  # path and tree of the page that was read last
-    read_last: dict[str, Record] = field(default_factory=dict)  # slug → a whole record
     rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` returns
     agreed: dict[tuple[str, str], tuple[str, object]] = field(default_factory=dict)  # see ``agree``
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
@@ -86,11 +86,14 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    def unpacked(self, path: str) -> str:
+        """Read a file of the search, which is packed."""
+        return zlib.decompress(self.read(path)).decode()
+
+    @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
-        if self.last[0] != path:
-            self.last = path, well_formed(self.text(path))
-        return self.last[1]
+        return well_formed(self.text(path))
 
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
         """Resolve the address in an attribute of an element on a page; return it with its host."""
@@ -113,24 +116,35 @@ class Site:
             yield f"{what}: it has {str(one)[:120]}, and {path} has {str(other)[:120]}"
 
     def whole(self, record: Record) -> Record:
-        """Read the full record of an article, of which ``record`` lacks texts and changes; keep the last few.
+        """Return the full record of an article, of which ``record`` lacks texts and changes."""
+        return self._record_of(record["about"]["slug"])
 
-        The text in the seed's script is the download; the texts of other variants are made from it.
+    @lru_cache(REMEMBERED)  # noqa: B019 (so few records that the memory does not matter)
+    def _record_of(self, slug: str) -> Record:
+        """Read the full record of an article. The text in the seed's script is the download; the texts of
+        other variants are made from it.
         """
-        slug = record["about"]["slug"]
-        if slug not in self.read_last:
-            self.read_last = dict([*self.read_last.items()][1 - REMEMBERED :])
-            made = json.loads(self.text(f"articles/{slug}/{RECORD}"))
-            lang = made["text"]["lang"]
-            text = self.text(made["pages"][lang] + made["text"]["file"])
-            for other, said in made["editions"].items():
-                said["text"] = text if other == lang else varied(text, said)
-            self.read_last[slug] = made
-        return self.read_last[slug]
+        made = read_record(self.text(f"articles/{slug}/{RECORD}"))
+        lang = made["text"]["lang"]
+        text = self.text(made["pages"][lang] + made["text"]["file"])
+        for other, said in made["editions"].items():
+            said["text"] = text if other == lang else varied(text, said, self.usual(lang, other))
+        return made
 
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
+
+    def usual(self, own: str, lang: str) -> dict[str, str]:
+        """Map characters of a text in one language to what they become in another, unless its record says
+        something else.
+        """
+        pairs = self._exchanged[own][lang]
+        return dict(zip(pairs[::2], pairs[1::2]))
+
+    @cached_property
+    def _exchanged(self) -> dict[str, dict[str, str]]:
+        return dict(json.loads(self.text(EXCHANGED)))
 
     @cached_property
     def home(self) -> Node:
@@ -168,10 +182,8 @@ class Site:
     @cached_property
     def order(self) -> dict[str, dict[str, int]]:
         """Map each language to slug → place, from 0, in ``listed``."""
-        return {
-            lang: {one["about"]["slug"]: at for at, one in enumerate(every)}
-            for lang, every in self.listed.items()
-        }
+        slugs = {lang: [one["about"]["slug"] for one in every] for lang, every in self.listed.items()}
+        return {lang: {slug: at for at, slug in enumerate(every)} for lang, every in slugs.items()}
 
     @cached_property
     def listed(self) -> dict[str, list[Record]]:
@@ -194,7 +206,7 @@ def read_site(folder: Path, root: Path | None) -> tuple[Site, list[tuple[str, st
     for path in sorted(folder.glob(f"articles/*/{RECORD}")):
         name = path.relative_to(folder).as_posix()
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
+            record = read_record(path.read_text(encoding="utf-8"))
             check_record(record, name)
             site.records.append(short(record))
         except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:

@@ -47,8 +47,7 @@ def _branches(selector: str) -> list[str]:
     parts = [part.strip() for part in re.split(r",(?![^()]*\))", selector) if part.strip()]
     found: list[str] = []
     for part in parts:
-        inner = re.search(r":(?:is|where)\(([^()]*)\)", part)
-        if inner:
+        if inner := re.search(r":(?:is|where)\(([^()]*)\)", part):
             for one in inner[1].split(","):
                 found += _branches(part[: inner.start()] + one.strip() + part[inner.end() :])
         else:
@@ -59,14 +58,16 @@ def _branches(selector: str) -> list[str]:
 
 def _matches(selector: str, one: Node) -> bool:
     """Say whether the last part of a selector can match an element, whose state (:hover …) may be any."""
-    for sign, name, attribute, value in _asked(selector):
-        if attribute and (attribute not in one.attrs or value not in ("", one.attrs[attribute])):
-            return False
-        if (sign == "." and name not in one.classes) or (sign == "#" and name != one.attrs.get("id")):
-            return False
-        if name and not sign and name != one.tag:
-            return False
-    return True
+    return all(_has(one, *part) for part in _asked(selector))
+
+
+def _has(one: Node, sign: str, name: str, attribute: str, value: str) -> bool:
+    """Say whether an element has what a part of a selector asks, see ``_PARTS``."""
+    if attribute:
+        return attribute in one.attrs and value in ("", one.attrs[attribute])
+    if sign == "#":
+        return name == one.attrs.get("id")
+    return name in one.classes if sign else name == one.tag
 
 
 @functools.cache

@@ -78,9 +78,9 @@ def page_text(site: Site, file: SiteFile) -> Iterator[str]:
     if "forms" in record:
         forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
         ((_, _, shown),) = shown_lines([title])
-        if shown != forms["title"] or shown != file.said["title"]:
-            raise ValueError(f"the title is {forms['title']!r}; the page says {shown!r}")
-        check_forms(text, file.folder, forms["blocks"], site.published(record, file.lang))
+        if shown != file.said["title"]:
+            raise ValueError(f"the title is {file.said['title']!r}; the page says {shown!r}")
+        check_forms(text, file.folder, forms, site.published(record, file.lang))
     else:
         compare(lines_of(record, file.lang), shown_text(page))
     yield from ()
@@ -93,9 +93,8 @@ def compare(meant: list[Line], shown: list[Line]) -> None:
             more = "lacks" if other is None else "has"
             raise ValueError(f"the page {more} a line {number}: {(one or other or ('', '', ''))[2][:24]}")
         if one[:2] != other[:2]:
-            raise ValueError(
-                f"line {number} is <{one[0]} id={one[1]}>; the page has <{other[0]} id={other[1]}>"
-            )
+            head, its_head = (f"<{tag} id={id}>" for tag, id, _ in (one, other))
+            raise ValueError(f"line {number} is {head}; the page has {its_head}")
         if one[2] != other[2]:
             pairs = enumerate(zip_longest(one[2], other[2]))
             at = next(at for at, (a, b) in pairs if a != b)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -79,9 +80,8 @@ class Node:
         found = self.all(*tags, **attrs)
         if len(found) != 1:
             what = " ".join([*(f"<{tag}>" for tag in tags), *(f'{k}="{v}"' for k, v in attrs.items())])
-            raise ValueError(
-                f"it has {len(found) or 'no'} {what.replace('cls=', 'class=')}, and must have one"
-            )
+            what = what.replace("cls=", "class=")
+            raise ValueError(f"it has {len(found) or 'no'} {what}, and must have one")
         return found[0]
 
 
@@ -126,6 +126,11 @@ def parsed(source: str) -> tuple[Node, list[str]]:
     reader.feed(source)
     reader.close()
     return reader.open[0], reader.wrong + [one.tag for one in reader.open[1:]]
+
+
+def xml(source: bytes) -> ElementTree.Element:
+    """Parse XML of ours, in which nothing is meant to harm. Raises ``ParseError`` for what is no XML."""
+    return ElementTree.fromstring(source)  # noqa: S314
 
 
 def well_formed(source: str) -> Node:

@@ -4,10 +4,12 @@ What a page says on its own, like its canonical address or its feed, is checked 
 """
 
 import json
+import zlib
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
+from scripts.checks.tree import xml
 from scripts.checks.visited import Page, Visit, is_page
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -64,7 +66,7 @@ def sitemap(walk: Visit) -> Problems:
     """Compare the sitemap with the pages found on the walk: it must list those that are not ``noindex``."""
     address = f"{walk.site_url}sitemap.xml"
     try:
-        root = ElementTree.fromstring(walk.ask(address)[1])  # noqa: S314 (our own)
+        root = xml(walk.ask(address)[1])
     except ElementTree.ParseError as error:
         yield address, f"not XML: {error}"
         return
@@ -81,16 +83,16 @@ def search(walk: Visit) -> Problems:
 
     The docstring of ``scripts/publish/index.py`` defines its files.
     """
-    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.json")):
+    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.bin")):
         base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
         try:
-            entry = json.loads(walk.ask(base)[1])
+            entry = json.loads(zlib.decompress(walk.ask(base)[1]))
             for url in entry["urls"].values():
                 page = walk.page(walk.site_url + url)
                 for id, *_ in entry["blocks"]:
                     if id and id not in page.ids:
                         yield base, f"it leads to {url}#{id}, which is not there"
-        except (ValueError, KeyError, AttributeError) as error:
+        except (zlib.error, ValueError, KeyError, AttributeError) as error:
             yield base, f"the index cannot be read: {error}"
 
 

@@ -5,23 +5,19 @@ from collections.abc import Iterable
 
 from scripts.converting.names import Named
 from scripts.converting.surnames import has_surname
+from scripts.text.tables import words_in
 from scripts.text.untouched import Span
 
 _HAN = "\u3400-\u9fff"
-# Between the names of an author's field.
-_BETWEEN = re.compile(r"[、，,;；/／|｜丨&＆:：\s]+")
+# What stands between marks in an author's field.
+_PART = re.compile(r"[^、，,;；/／|｜丨&＆:：\s]+")
 # 余　华: blanks that only make a short name as wide as a long one.
 _SPACED = re.compile(rf"(?<!\S)[{_HAN}][ \u3000]+[{_HAN}](?!\S)")
 # Roles before and behind a name; 本报记者 and 特约撰稿人 are of several parts.
 _PLACE = (
     "(?:[本我][报報刊台臺网網社]|新[华華]社|中新社|特[约約派邀]|[实實][习習]|[驻駐].{1,4}?|首席|[资資]深)*"
 )
-_ROLE = (
-    f"{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人?|[编編][辑輯译譯]?|[责責]任?[编編][辑輯]?|[评評][论論][员員]|[专專][栏欄]作[者家]"
-    "|作者|原作者|著者|[译譯]者|原著|[编編]著|主[编編]|合[编編著译譯]|口述|整理|[采採][访訪]|[摄攝]影|[绘繪"
-    "]者?|[图圖]|文字?|撰文?"
-    "|著|[译譯]|翻[译譯]|[编編]|校[对對]?|作)"
-)
+_ROLE = f"{_PLACE}(?:{'|'.join(words_in('converting/roles.txt'))})"
 _ONLY_ROLE = re.compile(f"(?:{_PLACE}{_ROLE})+|{_PLACE}")
 _BEFORE = re.compile(
     rf"(?:{_PLACE}(?:[记記]者|通[讯訊][员員]|撰稿人|[编編][辑輯]|[专專][栏欄]作[者家])|[\[［〔（(【][^\])］〕）】]{{1,4}}[\])］〕）】])+"
@@ -39,21 +35,19 @@ def names_in_field(field: str, names: Iterable[str] = ()) -> list[Named]:
     four Han characters and begins with a surname; the review shows it, since 余音 would be one too.
     """
     found = [
-        Named(m.start(), m.end(), name, guessed=False)
+        Named(*match.span(), name, guessed=False)
         for name in names
         if name
-        for m in re.finditer(re.escape(name), field)
+        for match in re.finditer(re.escape(name), field)
     ]
     found += [
-        Named(m.start(), m.end(), m[0], guessed=True) for m in _SPACED.finditer(field) if has_surname(m[0])
+        Named(*one.span(), one[0], guessed=True) for one in _SPACED.finditer(field) if has_surname(one[0])
     ]
-    at = 0
-    for part in re.split(f"({_BETWEEN.pattern})", field):
-        start, end = _bare(part)
-        name = part[start:end]
+    for part in _PART.finditer(field):
+        start, end = _bare(part[0])
+        name = part[0][start:end]
         if _NAME.fullmatch(name) and has_surname(name) and not _ONLY_ROLE.fullmatch(name):
-            found.append(Named(at + start, at + end, name, guessed=True))
-        at += len(part)
+            found.append(Named(part.start() + start, part.start() + end, name, guessed=True))
     chosen: list[Named] = []
     for one in sorted(found, key=lambda one: (one.guessed, -len(one.name), one.start)):
         if all(one.end <= other.start or other.end <= one.start for other in chosen):

@@ -11,11 +11,13 @@ bench/conversion.md measures on.
 import lzma
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+
+from scripts.converting.converters import words_of
 
 TABLE_FILE = Path(__file__).with_name("context.xz")
 STEP = 8  # weights are in eighths
@@ -74,13 +76,11 @@ def table() -> dict[str, Weights]:
     return found
 
 
-def choices(
-    simplified: str, opencc: str, jieba: str, words_of: Callable[[str], list[str]], in_cantonese: bool = False
-) -> Iterator[Choice]:
+def choices(simplified: str, opencc: str, jieba: str, in_cantonese: bool = False) -> Iterator[Choice]:
     """Yield each character of a Simplified line that has several forms, with their likelihoods.
 
-    ``opencc``, ``jieba``: the line as each converter writes it; ``words_of``: cuts a line into words;
-    ``in_cantonese``: other lines of the text are Cantonese, so that a 系 by itself may be their verb 係.
+    ``opencc``, ``jieba``: the line as each converter writes it; ``in_cantonese``: other lines of the text are
+    Cantonese, so that a 系 by itself may be their verb 係.
     """
     known = table()
     cuts: list[Cut] = []
@@ -126,17 +126,15 @@ def features_around(line: str, at: int, word: Cut | None) -> list[str]:
     left = _kind(line[at - 1]) if at else "^"
     right = _kind(line[at + 1]) if at + 1 < len(line) else "^"
     features = [f"<{left}", f">{right}", f"={left}{right}"]
-    if word is None:
-        features = features[:1] * (at > 0) + features[1:2] * (at + 1 < len(line))
-        features += [f"={left}{right}"] * (0 < at < len(line) - 1)
     features += [f"<<{_kind(line[at - 2])}{left}"] if at > 1 else []
     features += [f">>{right}{_kind(line[at + 2])}"] if at + 2 < len(line) else []
-    features += [_IN_CANTONESE if is_cantonese(line) else _NOT_CANTONESE] if word else []
-    if word and word.end - word.start > 1:
-        features += ["w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
-    elif word:
-        features += ["W"] + ([f"P{word.before[-3:]}"] if word.before else [])
-        features += [f"N{word.after[:3]}"] if word.after else []
+    if word is None:
+        return [one for one in features if "^" not in one]
+    features.append(_IN_CANTONESE if is_cantonese(line) else _NOT_CANTONESE)
+    if word.end - word.start > 1:
+        return [*features, "w", f"w{at - word.start}{line[word.start : word.end][:4]}"]
+    features += ["W", f"P{word.before[-3:]}"] if word.before else ["W"]
+    features += [f"N{word.after[:3]}"] if word.after else []
     return features
 
 

@@ -1,26 +1,23 @@
-"""Convert between the scripts: OpenCC, and where its phrases are not enough the form that fits.
+"""Convert Simplified to Traditional: by OpenCC, and where its phrases are not enough by the form that fits.
 
-OpenCC takes the longest phrase that it knows, and so finds 被髮|明 and 一直髮|展. A second converter,
-opencc-jieba-pyo3, has the same tables and cuts the text into words first. Which of the two is right, or
-neither, ``context`` tells from what stands around the place. Lines stay lines, and a character that would
-leave Unicode's first plane, where many devices have no glyph, stays as it is (嗰, 鱲).
+OpenCC takes the longest phrase that it knows, and so finds 被髮|明 and 一直髮|展. The second converter has
+the same tables and cuts the text into words first. Which of the two is right, or neither, ``context`` tells
+from what stands around the place. Lines stay lines.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from opencc import OpenCC
-from opencc_jieba_pyo3 import OpenCC as Jieba
-
-from scripts.converting.context import choices, cut, has_cantonese_lines, is_cantonese
-from scripts.converting.everyday import settled
-from scripts.converting.trusted import trusted
+from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
+from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
+from scripts.text.tables import settled, words_in
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
-ASKED = {"s2tw": (), "s2hk": ("tw2t", "t2hk")}
+ASKED = ("s2tw", "s2hk")
+TAIWAN_TO_HONG_KONG = ("tw2t", "t2hk")
 
 # OpenCC is overruled where another form is this likely: at less than that, more was broken than mended
 # (bench/conversion.md).
@@ -28,18 +25,14 @@ SURE = 0.6
 SURER = 0.92  # against a phrase that both converters know: 金发 is 金髮 …
 LONG = 4  # … or a word of so many characters that the second one knows: 于|斯里兰卡 has no 斯裡
 
-# Cantonese 吓 (a while, once) and 晒 (all) are no 嚇 (to frighten) and 曬 (in the sun).
-_CANTONESE = re.compile("(?<![恐惊威恫])吓(?![人死到倒亲坏跑走唬])|(?<![日晾暴])晒(?![太干衫相棚])")
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
-# Where OpenCC writes the first of a pair and the second converter the second, this is right, since it cuts
-# into words first: 有採用 for 有采|用, 推廣|部落 for 推|广部|落. In 500,000 lines of genuine texts it was so
-# in 397 of 451 places (采 118 of 119, 揹 36 of 36, 游 72 of 97).
-_CUT_RIGHT = frozenset(
-    re.findall(
-        "..",
-        "采採游遊遊游揹背慾欲占佔佔占嚐嘗俱具註注注註贊讚煉鍊广廣彆別匯彙侷局痠酸鎌鐮癒愈惡噁托託志誌巖岩",
-    )
-)
+# Surnames that are words as well: Simplified → its form.
+_SURNAMES = dict(zip("余范涂郁游钟", "余范涂郁游鍾"))
+_NO_NAME = re.compile("余姚|涂[改白抹料层]|郁[金南]|钟[楼点鼓表乳摆声]|钟鼎文")
+# Forms of OpenCC and of the second converter, of which the second is right. The file says why.
+_CUT_RIGHT = frozenset(words_in("converting/cut_right.txt"))
+# Phrases that OpenCC converts rightly where ``context`` would choose another form: 彭于晏, 複平面.
+_PHRASES = re.compile("|".join(sorted(words_in("converting/trusted.txt"), key=len, reverse=True)))
 
 
 @dataclass(frozen=True)
@@ -54,37 +47,6 @@ class ChosenForm:
     published: str
     likelihood: float
     rival: str  # the likeliest other form
-
-
-@cache
-def _opencc(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
-
-
-@cache
-def _jieba() -> Jieba:
-    return Jieba("s2tw")
-
-
-def by_opencc(text: str, configuration: str) -> str:
-    """Convert by one OpenCC configuration; a character never leaves Unicode's first plane."""
-    return _in_first_plane(text, str(_opencc(configuration).convert(text)))
-
-
-def second_opinion(text: str) -> str:
-    """Convert Simplified to Taiwan's forms by the second converter."""
-    return _in_first_plane(text, str(_jieba().convert(text)))
-
-
-def _in_first_plane(text: str, converted: str) -> str:
-    """Undo each change to a character outside of Unicode's first plane, as many devices cannot show it, and
-    each change from one, as no conversion gives it back: 𨋢.
-
-    If the lengths differ, characters cannot be compared, and all changes stay.
-    """
-    if max(text + converted, default="") <= "\uffff" or len(text) != len(converted):
-        return converted
-    return "".join(was if max(was, now) > "\uffff" else now for was, now in zip(text, converted))
 
 
 def by_words(text: str, configuration: str) -> str:
@@ -103,69 +65,70 @@ def chosen_forms(text: str, configuration: str) -> list[tuple[ChosenForm, ...]]:
     return [tuple(found) for _, found in _decided_lines(text, configuration)]
 
 
-def words_of(simplified: str) -> list[str]:
-    """Cut a Simplified text into words of the second converter's dictionary, and single characters."""
-    return list(_jieba().jieba_cut(simplified, False))
-
-
-@lru_cache(4096)
-def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
-    """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
-    return tuple(_jieba().jieba_tag(simplified))
-
-
 def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[ChosenForm]]]:
     """Yield for each line what OpenCC makes of it, and the places where there is a choice."""
     first = by_opencc(text, "s2tw")
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = [column.split("\n") for column in (text, published, first, second_opinion(text))]
     in_cantonese = has_cantonese_lines(columns[0])
-    for source, line, a, b in zip(*columns, strict=True):
+    for source, line, opencc, second in zip(*columns, strict=True):
         found: list[ChosenForm] = []
-        if len(source) == len(line) == len(a) == len(b):
-            for at, forms, likelihood in _choices(source, a, b, in_cantonese):
-                if configuration != "s2tw":
-                    forms = _in_hong_kong(forms, line[at], configuration)
-                opencc, second, form, rival = forms
-                found.append(ChosenForm(at, opencc, second, form, likelihood, rival))
+        if len(source) == len(line) == len(opencc) == len(second):
+            for at, (form, rival, likelihood) in _choices(source, opencc, second, in_cantonese).items():
+                forms = [opencc[at], second[at], form, rival]
+                if configuration == "s2hk":
+                    forms = [line[at] if one == opencc[at] else _in_hong_kong(one) for one in forms]
+                a, b, form, rival = forms
+                found.append(ChosenForm(at, a, b, form, likelihood, rival))
         yield line, found
 
 
-def _choices(source: str, a: str, b: str, in_cantonese: bool) -> Iterator[tuple[int, tuple[str, ...], float]]:
-    """Yield for each place of a line that may have several forms: the place; the form that OpenCC writes,
-    that of the second converter, the published one and its rival; and how likely the published one is.
+def _choices(source: str, opencc: str, second: str, in_cantonese: bool) -> dict[int, tuple[str, str, float]]:
+    """Choose for each place of a line that may have several forms: place → the form that is published, its
+    rival, and how likely it is.
 
-    ``a``, ``b``: the line as the converters write it; ``in_cantonese``: it stands in a Cantonese text.
+    ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese.
     """
-    known = set()
-    by_phrase = {at: a[at] for at in trusted(source, words_of)}
-    for at, form in sorted({**by_phrase, **_named(source), **_settled(source), **_kept(source)}.items()):
-        rival = next((one for one in (a[at], b[at], _alone(source[at])) if one != form), source[at])
-        known.add(at)
-        yield at, (a[at], b[at], form, rival), OTHERWISE
-    for choice in choices(source, a, b, words_of, in_cantonese):
+    chosen: dict[int, tuple[str, str, float]] = {}
+    # Of 提出了|解决 OpenCC makes 瞭解; the second converter cuts into words.
+    apart = {one.start(): "了" for one in re.finditer("了解", source) if second[one.start()] == "了"}
+    certain = {**_trusted(source, opencc), **apart, **_named(source), **_settled(source), **_kept(source)}
+    for at, form in sorted(certain.items()):
+        rival = next((one for one in (opencc[at], second[at], _alone(source[at])) if one != form), source[at])
+        chosen[at] = form, rival, OTHERWISE
+    for choice in choices(source, opencc, second, in_cantonese):
         at, likely = choice.at, dict(choice.forms)
-        if at in known:
+        if at in chosen:
             continue
-        long = choice.word >= LONG and b[at] in likely
+        long = choice.word >= LONG and second[at] in likely
         # OpenCC may write a form that the table does not have: 榦 in 赤井干笑.
-        first = a[at] if a[at] in likely and not long else b[at]
+        first = opencc[at] if opencc[at] in likely and not long else second[at]
         if first not in likely:
             continue
         form, likelihood = choice.forms[0]
         # A phrase of both dictionaries (金发, 子丑寅卯) knows more than what stands around it.
-        both = a[at] == b[at] != _alone(source[at])
+        both = opencc[at] == second[at] != _alone(source[at])
         if likelihood < (SURER if both or long else SURE):
             form, likelihood = first, max(likely[first], OTHERWISE * long)
         if form == "裡" and likely[form] < SURER and _in_foreign_name(source, at):
             form, likelihood = "里", OTHERWISE
         rival = next(one for one, _ in choice.forms if one != form)
-        known.add(at)
-        yield at, (a[at], b[at], form, rival), likelihood
-    for at in range(len(source)):
-        if a[at] != b[at] and at not in known:
-            form, rival = (b[at], a[at]) if a[at] + b[at] in _CUT_RIGHT else (a[at], b[at])
-            yield at, (a[at], b[at], form, rival), OTHERWISE
+        chosen[at] = form, rival, likelihood
+    for at, (a, b) in enumerate(zip(opencc, second)):
+        if a != b and at not in chosen:
+            chosen[at] = (b, a, OTHERWISE) if a + b in _CUT_RIGHT else (a, b, OTHERWISE)
+    return chosen
+
+
+def _trusted(source: str, opencc: str) -> dict[int, str]:
+    """Give the forms of a line in phrases that OpenCC has right: place (from 0) → form.
+
+    A phrase begins and ends where words do: 彭|于晏 is one, 至于|晴天 has none. ``opencc``: the line as it
+    writes it.
+    """
+    found = [match.span() for match in _PHRASES.finditer(source)]
+    at_borders = borders(words_of(source)) if found else set()
+    return {at: opencc[at] for start, end in found if {start, end} <= at_borders for at in range(start, end)}
 
 
 def _settled(source: str) -> dict[int, str]:
@@ -174,7 +137,7 @@ def _settled(source: str) -> dict[int, str]:
     If a row asks nothing of what stands before the place, a word that ends there and has another form knows
     better: 十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
-    found = [*settled(source)]
+    found = [*settled(source, "converting/everyday.tsv")]
     cuts = cut(words_of(source)) if any(free for _, _, free in found) else []
 
     def ends_otherwise(at: int, form: str) -> bool:
@@ -186,18 +149,23 @@ def _settled(source: str) -> dict[int, str]:
 
 def _kept(source: str) -> dict[int, str]:
     """Give the characters of a line that are Cantonese words and stay as they are: place (from 0) → it."""
-    if not is_cantonese(source):
-        return {}
-    return {match.start(): match[0] for match in _CANTONESE.finditer(source)}
+    found = settled(source, "converting/cantonese.tsv") if is_cantonese(source) else ()
+    return {at: form for at, form, _ in found}
 
 
 def _named(source: str) -> dict[int, str]:
-    """Find where 游 begins a word of three characters that no dictionary has: place in the line → 游.
+    """Give the forms of surnames that are words as well, where one begins a name of three characters or a
+    word of three that no dictionary has (余秋雨, 游蕙禎): place in the line → form.
 
-    In genuine texts 138 of 142 are people's names, 游蕙禎, which both converters write 遊.
+    A dictionary takes 游子吟 for a name too. Of such words in genuine texts 769 of 777 are people's names.
     """
-    words = _placed_words(source) if "游" in source else ()
-    return {at: "游" for at, word, tag in words if word[0] == "游" and len(word) == 3 and tag == "x"}
+    words = _placed_words(source) if _SURNAMES.keys() & set(source) else ()
+    return {
+        at: _SURNAMES[word[0]]
+        for at, word, tag in words
+        if word[0] in _SURNAMES and len(word) == 3 and not _NO_NAME.match(word)
+        if tag == "x" or (tag[:2] == "nr" and word[0] != "游")
+    }
 
 
 def _in_foreign_name(source: str, at: int) -> bool:
@@ -219,14 +187,6 @@ def _placed_words(source: str) -> Iterator[tuple[int, str, str]]:
         at += len(word)
 
 
-def _in_hong_kong(forms: tuple[str, ...], opencc: str, configuration: str) -> tuple[str, ...]:
-    """Turn Taiwan's forms, the first of which is OpenCC's, into Hong Kong's.
-
-    ``opencc``: what OpenCC itself writes in the first's place.
-    """
-    return tuple(_through(form, ASKED[configuration]) if form != forms[0] else opencc for form in forms)
-
-
 @cache
 def _alone(character: str) -> str:
     """Give what OpenCC writes for a character that stands alone: 發 for 发."""
@@ -234,8 +194,8 @@ def _alone(character: str) -> str:
 
 
 @cache
-def _through(character: str, configurations: tuple[str, ...]) -> str:
-    """Convert a character by several configurations in turn."""
-    for configuration in configurations:
-        character = by_opencc(character, configuration)
-    return character
+def _in_hong_kong(form: str) -> str:
+    """Turn Taiwan's form of a character into Hong Kong's."""
+    for configuration in TAIWAN_TO_HONG_KONG:
+        form = by_opencc(form, configuration)
+    return form

@@ -3,25 +3,19 @@
 import re
 from functools import cache
 
-from scripts.converting.conversion import by_opencc, tagged_words
-from scripts.converting.surnames import COMPOUND, SINGLE
+from scripts.converting.converters import by_opencc, tagged_words
+from scripts.converting.surnames import SURNAMES
+from scripts.text.tables import words_in
 
-# Pen names that are words or have no surname.
-_PEN = (
-    "鲁迅 巴金 老舍 冰心 茅盾 三毛 废名 亦舒 艾青 罗兰 琼瑶 也斯 七等生 舒巷城 周作人 龙应台"
-    " 西西 小思 琦君 痖弦 洛夫 阿城 海子 北岛 食指 芒克 多多 西川"
-    " 残雪 格非 北村 毛尖 木心 碧野 庐隐 聂绀弩 弘一 八指头陀 佚名 匿名"
-)
+_PEN_NAMES = frozenset(words_in("converting/pen_names.txt"))
 _ROLES = r"(?:先生|女士|教授|博士|老師|老师)?"
 _HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{_ROLES}")
 _FOREIGN = re.compile(
     r"(?:[A-Z]|[\u4e00-\u9fff]{1,8})(?:[·‧・•．.][\u4e00-\u9fffA-Z][\u4e00-\u9fff.]{0,9}){1,4}"
 )
-# Names of Japan, by surnames that writers have: 三島由紀夫.
+# 三島由紀夫
 _JAPANESE = re.compile(
-    "(?:安部|北野|川端|村上|村田|东山|东野|芥川|井上|宫本|宫部|宫泽|宫崎|谷崎|吉本|江国|江户川|京极|夏目|三岛|三浦|山本|山田|山崎"
-    "|松本|松浦|松尾|青木|石川|太宰|藤原|藤泽|田中|渡边|小林|小泉|岩井|永井|樋口|伊坂|伊藤|佐藤|德富|国木田|武者小路|志贺"
-    r"|黑井|黑泽|黑柳|铃木|新海|与谢野|横光|远藤|正冈|司马辽|柳田|有岛)[^\W\d的是在了和与县市城路站]{1,4}"
+    rf"(?:{'|'.join(words_in('converting/japanese_surnames.txt'))})[^\W\d的是在了和与县市城路站]{{1,4}}"
 )
 _LATIN = re.compile(r"[A-Z][\w’'.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]*){1,3}")
 # Characters that no name has behind its surname.
@@ -45,14 +39,14 @@ def _one_name(text: str) -> bool:
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,8}", close):
         return False
     simplified = by_opencc(close, "t2s")
-    if simplified in _PEN.split() or _JAPANESE.fullmatch(simplified):
+    if simplified in _PEN_NAMES or _JAPANESE.fullmatch(simplified):
         return True
     inside = simplified[1:2] + simplified[2:].removesuffix("之")  # 王羲之
     if not _HAN_NAME.fullmatch(close) or set(inside) & set(NOT_IN_NAMES):
         return False
-    if len(close) == 4 and simplified[:2] in COMPOUND:
+    if len(close) == 4 and simplified[:2] in SURNAMES:
         return not (_begins_with_a_word(simplified, 2) or _begins_with_a_word(simplified[2:]))
-    return len(close) < 4 and simplified[0] in SINGLE and not _is_made_of_words(simplified)
+    return len(close) < 4 and simplified[0] in SURNAMES and not _is_made_of_words(simplified)
 
 
 def is_known(text: str) -> bool:
@@ -74,7 +68,7 @@ def may_be_name(text: str) -> bool:
     words = tagged_words(simplified)
     if len(words) == 1:
         return words[0][1].startswith(("nr", "nz", "x"))
-    return (len(text) < 4 and simplified[0] in SINGLE) or (len(text) < 5 and simplified[:2] in COMPOUND)
+    return (len(text) < 4 and simplified[0] in SURNAMES) or (len(text) < 5 and simplified[:2] in SURNAMES)
 
 
 def is_unknown(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from scripts.converting.author_field import names_in_field
-from scripts.converting.character_forms import mainland
+from scripts.converting.character_forms import by_table
 from scripts.converting.names import convert_name, find_names, name_in_simplified
 from scripts.converting.quotation_marks import turn
 from scripts.converting.variants import OWN, TABLE, Variant, convert, simplified_master, to_simplified
@@ -86,7 +86,7 @@ def _convert(text: str, script: Script, variant: Variant) -> str:
     damaged = script == "damaged"
     converted = convert(simplified_master(text) if damaged else text, variant.way_of(script))
     if variant.lang == "zh-Hans":
-        return mainland(converted)
+        return by_table(converted, "mainland")
     if damaged and variant.lang == OWN[script] and "臺" in text and len(converted) == len(text):
         # 臺 and 台 are style: the copy's own stays, as its Traditional is changed only where it is wrong.
         return "".join("臺" if was == "臺" and now == "台" else now for was, now in zip(text, converted))

@@ -1,11 +1,11 @@
 """The variants of Chinese in which the site is published, and the converters' way into each."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.converting import character_forms
-from scripts.converting.conversion import ASKED, by_opencc, by_words
+from scripts.converting.character_forms import by_table, mended
+from scripts.converting.conversion import ASKED, TAIWAN_TO_HONG_KONG, by_words
+from scripts.converting.converters import by_opencc
 from scripts.converting.quotation_marks import Form
 from scripts.converting.zhu import but_zhu
 from scripts.source.values import Script
@@ -32,23 +32,13 @@ class Variant:
         return others.get(script, self.from_simplified)
 
 
+_TO_HK = TAIWAN_TO_HONG_KONG
 TABLE = {
-    variant.lang: variant
-    for variant in (
+    one.lang: one
+    for one in (
         Variant("zh-Hant", "", "繁", "繁體", "zh_TW", "corner", ("s2tw",), (), ("hk2t", "t2tw"), ()),
         Variant("zh-Hans", "zh-hans/", "简", "简体", "zh_CN", "curly", (), ("tw2s",), ("hk2s",), ("tw2sp",)),
-        Variant(
-            "zh-Hant-HK",
-            "zh-hk/",
-            "港",
-            "香港繁體",
-            "zh_HK",
-            "corner",
-            ("s2hk",),
-            ("tw2t", "t2hk"),
-            (),
-            ("tw2t", "t2hk"),
-        ),
+        Variant("zh-Hant-HK", "zh-hk/", "港", "香港繁體", "zh_HK", "corner", ("s2hk",), _TO_HK, (), _TO_HK),
     )
 }
 
@@ -58,17 +48,6 @@ OWN: dict[Script, str] = {
     "traditional": "zh-Hant",
     "simplified": "zh-Hans",
     "hongkong": "zh-Hant-HK",
-}
-
-# What mends the forms that a configuration leaves or chooses wrongly.
-_MENDED: dict[str, Callable[[str], str]] = {
-    "tw2s": character_forms.mend_simplified,
-    "tw2sp": character_forms.mend_simplified,
-    "hk2s": character_forms.mend_simplified,
-    "s2tw": character_forms.taiwan_from_simplified,
-    "t2tw": character_forms.mend_taiwan,
-    "s2hk": character_forms.hong_kong_from_simplified,
-    "t2hk": character_forms.mend_hong_kong,
 }
 
 
@@ -85,7 +64,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
             text = but_zhu(text, configuration)
         else:
             text = by_opencc(text, configuration)
-        text = _MENDED.get(configuration, str)(text)
+        text = mended(text, configuration)
     return text
 
 
@@ -94,13 +73,6 @@ def to_simplified(text: str) -> str:
     return convert(text, ("tw2s",))
 
 
-# A blind conversion writes 瞭 for every 了, and OpenCC leaves it: 來瞭. These words have it.
-_LIAO = re.compile("(?<!明)瞭(?![望解如然亮哨])")
-# A blind conversion leaves every 么, which OpenCC takes for yāo where no word says otherwise: 你去么. It is
-# yāo in the words that are left out here, like 么妹.
-_ME = re.compile("(?<=[什甚怎這那多要])么|(?<![老六])么(?![妹弟兒子女叔姑爹爺蛾雞九喝孫])")
-
-
 def simplified_master(text: str) -> str:
     """Convert a damaged text to the Simplified from which every variant is made."""
-    return to_simplified(_ME.sub("麼", _LIAO.sub("了", text)))
+    return to_simplified(by_table(text, "blind"))

@@ -19,8 +19,9 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from scripts.article.credits import credit
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
-from scripts.editing.word_files import shown
+from scripts.editing.word_files import numbers, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 
@@ -36,6 +37,12 @@ p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
 u => u"""
 _NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
+# Whom programs name as the author where nobody said who it is.
+_NOBODY = re.compile(
+    r"python-docx|Apache POI|admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
+    r"(?:user|用[户戶])",
+    re.IGNORECASE,
+)
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
@@ -56,6 +63,9 @@ _SAYS = {
         "time",
     ),
 }
+# Below its heading, within so many of these elements, a page may say it in words: 作者：…
+_WHERE_SAID = ("p", "div", "span", "li", "td", "time")
+_NEAR = 12
 _IN_JSON = {
     "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
     "date": r'"datePublished"\s*:\s*"([^"]+)"',
@@ -108,14 +118,17 @@ def from_docx(raw: bytes, stem: str) -> Imported:
         )
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             body = packed.read("word/document.xml").decode("utf-8", "replace")
+            numbered = numbers(packed)
             core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
     left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
-    document.not_taken = ", ".join(counted(number, what) for what, number in left.items() if number)
+    lost = [counted(number, what) for what, number in left.items() if number]
+    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbered])
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
-    document.author = (said.findtext(f"{_CORE}creator") or "").strip()
+    creator = (said.findtext(f"{_CORE}creator") or "").strip()
+    document.author = "" if _NOBODY.fullmatch(creator) else creator
     document.markdown = to_markdown(made.value)
     return document
 
@@ -144,6 +157,11 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     if day := _DAY.search(_said(page, html, "date")):
         with contextlib.suppress(ValueError):  # no day of the calendar
             document.date = datetime.date(*map(int, day.groups()))
+    heading = page.find(["h1", "h2"])
+    for part in heading.find_all_next(_WHERE_SAID, limit=_NEAR) if heading else ():
+        if (said := credit(" ".join(part.get_text(" ").split()))) and said.sure:
+            document.author = document.author or _BYLINE.sub("", said.author or "")
+            document.date = document.date or said.date
     soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
@@ -151,7 +169,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
             image["src"] = _keep(document, content, stem, kind)
     document.markdown = to_markdown(str(soup.body or soup))
     if document.title and not document.markdown.startswith("# "):
-        text = document.markdown.removeprefix(f"{document.title}\n\n")
+        text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
     return document
 

@@ -63,13 +63,13 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
 
 def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:
     author, date = _credited(article)
-    whence = "the lines under the title"
-    if file and (file.author or file.date):
-        author, date, whence = file.author or author, file.date or date, "what the file says of itself"
-    if author and not article.settings.author:
-        yield f"author = {toml(author)}  # guessed, from {whence}"
-    if date and not article.settings.date:
-        yield f"date = {date}  # guessed, from {whence}"
+    said = file or Imported("")
+    lines, properties = "the lines under the title", "what the file says of itself"
+    # A reader sees what the lines say; a Word file often names whoever has the program.
+    if (author or said.author) and not article.settings.author:
+        yield f"author = {toml(author or said.author)}  # guessed, from {lines if author else properties}"
+    if (said.date or date) and not article.settings.date:
+        yield f"date = {said.date or date}  # guessed, from {properties if said.date else lines}"
 
 
 def _credited(article: Article) -> tuple[str | None, datetime.date | None]:

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_with_title
-from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms, tagged_words
+from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms
+from scripts.converting.converters import tagged_words
 from scripts.converting.render import split
 from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.editing.wording import marked

@@ -8,8 +8,8 @@ offered, on request, and never applied by themselves.
 from collections.abc import Sequence
 
 from scripts.article.model import Article
-from scripts.converting.character_forms import mend_taiwan
-from scripts.converting.conversion import by_opencc, words_of
+from scripts.converting.character_forms import mended
+from scripts.converting.converters import by_opencc, words_of
 from scripts.editing.paste import toml
 from scripts.editing.remarks import Remark, Spot
 from scripts.editing.wording import marked
@@ -34,7 +34,9 @@ def regional(article: Article, langs: Sequence[str]) -> list[Remark]:
                     found.setdefault(word, []).append(Spot(line.number, span[0] + 1, marked(line.now, *span)))
             at += len(piece)
     ordered = sorted(found.items(), key=lambda one: -len(one[1]))
-    return [_remark(word, mend_taiwan(by_opencc(word, "s2twp")), spots, article) for word, spots in ordered]
+    return [
+        _remark(word, mended(by_opencc(word, "s2twp"), "t2tw"), spots, article) for word, spots in ordered
+    ]
 
 
 def _remark(word: str, own: str, spots: Sequence[Spot], article: Article) -> Remark:

@@ -27,6 +27,8 @@ def table_in(text: str, name: str, suffix: str) -> Imported | None:
             raise ValueError(f"a table that cannot be read: {error}") from error
         return None
     rows = [row for row in read if row]
+    if not rows:
+        return None
     width = len(rows[0])
     other = next((at for at, row in enumerate(rows, 1) if len(row) != width), None)
     if suffix in _BETWEEN and other:

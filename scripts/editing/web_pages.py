@@ -9,6 +9,7 @@ COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
 _LAZY = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-echo", "data-url")
 _LAYOUT = 200  # characters: no cell of a table has so many, and one of a page's layout does
 _MANY_BREAKS = 3
+_VERSE = 24  # characters of a line of verse
 _TELLS = 8  # characters by which a paragraph is known again
 # Elements of one paragraph; those that go if most of their words are links; and what is no part of an
 # article, by its element or its name.
@@ -74,7 +75,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
     for block in page.find_all(["div", "td", "p", "article", "section"]):
         if block.name == "p" and not block.get_text().strip() and not block.find(True, src=True):
             block.decompose()  # an empty line
-        elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS:
+        elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS and not _is_stanza(block):
             _divide(page, block)
     return str(page), pictures
 
@@ -129,6 +130,14 @@ def _bare(part: Any) -> str:
 def with_pictures(html: str, pictures: Sequence[str]) -> str:
     """Put pictures where their numbers stand."""
     return re.sub(_PICTURE.format(r"(\d+)"), lambda match: pictures[int(match[1])], html)
+
+
+def _is_stanza(block: Any) -> bool:
+    """Say whether the lines of a block are verse: all are short, and most end no sentence."""
+    parts = ("\n" if one.name == "br" else _bare(one) for one in block.children)
+    lines = "".join(parts).strip("\n").split("\n")
+    ends = sum(line[-1:] in "。！？…」”" for line in lines)  # an empty line too: it parts paragraphs
+    return max(map(len, lines)) <= _VERSE and ends * 2 < len(lines)
 
 
 def _divide(page: Any, block: Any) -> None:

@@ -23,7 +23,10 @@ _TITLE = re.compile(
     r"(?:\b(?:title|label|summary|name)=|^\s*(?:[\w-]+\s+)?)([\"'])([^\"'<>]+)\1|(?:^|\s)([^\0-\x7f][^=\"']*)$"
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt|title|caption)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HEXO = re.compile(r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*(?: +(.*\S))? *-?%\}")
+_HEXO = re.compile(
+    r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*"
+    r"(?: +[\"']*([^\s\"'](?:[^\"'%]*[^\s\"'%])?)[^%]*?)? *-?%\}"
+)
 _SIZE = re.compile(r"[\dx%]*|left|right|center")
 
 
@@ -94,13 +97,12 @@ def image(tag: str, at: int) -> Form:
     Its ``href`` is "" if the tag names no picture.
     """
 
-    def span(match: re.Match[str] | None, group: int | None) -> tuple[int, int]:
-        return (at + match.start(group), at + match.end(group)) if match and group else _NOTHING
+    def last(match: re.Match[str]) -> tuple[int, int]:
+        return at + match.start(match.lastindex or 0), at + match.end(match.lastindex or 0)
 
-    hexo = _HEXO.fullmatch(tag)
-    if hexo:
-        return Form("image", at, at + len(tag), span(hexo, 2 if hexo[2] else 0), hexo[1])
-    given = {one[1].lower(): span(one, one.lastindex) for one in _ATTRIBUTE.finditer(tag)}
+    if hexo := _HEXO.fullmatch(tag):
+        return Form("image", at, at + len(tag), last(hexo) if hexo[2] else _NOTHING, hexo[1])
+    given = {one[1].lower(): last(one) for one in _ATTRIBUTE.finditer(tag)}
     src, alt, title = (given.get(name, _NOTHING) for name in ("src", "alt", "title"))
     about = given.get("caption", title)
     alt = alt if alt[1] or about == title else title
@@ -130,6 +132,7 @@ _TAGS = "details|div|p|center|section|picture|Tabs|TabItem"
 _OPEN, _CLOSE = r"\{(?:%-?|\{[<%]) *", r" *(?:-?%|[>%]\})\}"
 _LINES = (
     r"(?P<form>\[\[?_?toc_?\]\]?|\{\{<? *(?:toc|pagebreak) *>?\}\}|\\(?:new|clear)page)",
+    r"(?P<form>(?:[*+-]|1\.) +\S+\n\{: *toc\b[^}\n]*\})",
     rf"(?P<form>{_OPEN}(?P<code>codeblock|highlight|code)\b.*\n(?:(?![ \t>]*(?:\{{[%{{]|~~~)).*\n)*"
     rf"[ \t>]*{_OPEN}(?:/|end) *(?P=code){_CLOSE})",
     r"(?P<form><h(?P<level>[1-6])\b[^<>\n]*>(?P<title>[^\n]*\S)[ \t]*</h(?P=level)>)",

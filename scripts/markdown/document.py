@@ -10,7 +10,7 @@ from scripts.markdown.parse import parse
 from scripts.markdown.parsed import Oddity, Run
 from scripts.markdown.tree import Node
 from scripts.markdown.words import Words
-from scripts.source.front_matter import front_matter
+from scripts.source.front_matter import NAMES, front_matter
 from scripts.text.traced import Piece, Traced, join
 
 
@@ -36,7 +36,7 @@ def read_markdown(source: str) -> Document:
     for _, start, stop in front.words:
         head += [Run(start, stop, source[start:stop]), "\n"]
     words = Words.of([*head, *parsed.items], parsed.named, end)
-    names = tuple(number for number, (key, *_) in enumerate(front.words) if key == "author")
+    names = tuple(number for number, (key, *_) in enumerate(front.words) if key in NAMES)
     return Document(tuple(parsed.blocks), words, tuple(parsed.remarks), names)
 
 

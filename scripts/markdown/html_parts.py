@@ -5,21 +5,10 @@ from collections.abc import Iterator
 
 from scripts.markdown.tree import Kind
 
-FORM_TAGS: dict[str, Kind] = {  # tag → the form that it means
-    "sub": "sub",
-    "sup": "sup",
-    "ins": "ins",
-    "u": "u",
-    "mark": "mark",
-    "a": "link",
-    "b": "strong",
-    "strong": "strong",
-    "i": "em",
-    "em": "em",
-    "figcaption": "em",  # as a caption in Markdown is
-    "s": "del",
-    "del": "del",
-}
+_SAME: tuple[Kind, ...] = ("sub", "sup", "ins", "u", "mark", "strong", "em", "del")
+FORM_TAGS: dict[str, Kind] = {kind: kind for kind in _SAME}  # tag → the form that it means
+FORM_TAGS |= {"a": "link", "b": "strong", "i": "em", "s": "del"}
+FORM_TAGS["figcaption"] = "em"  # as a caption in Markdown is
 # Tags that only say how words look, and tags that only say where: these begin and end lines.
 _LOOKS = "span|font|small|big|kbd|label|abbr|ruby|rb|rt|rp"
 _PLACES = "center|div|p|h[1-6]|section|article|header|figure|picture"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from scripts.markdown.parsed import Oddity
 from scripts.markdown.tree import Node, said
 from scripts.text.pinyin import HAN
 
@@ -44,7 +45,16 @@ _COUNTED = re.compile(
 )
 
 
-def trimmed(heading: Node) -> Node:
+def as_meant(node: Node, written: str) -> Node:
+    """Return a block as it is meant: a paragraph (``written`` so in the source) may be a signature, a name or
+    a date: one to three short lines, each indented by eight full-width spaces or more. A heading is trimmed.
+    """
+    if node.kind == "paragraph" and _SIGNED.fullmatch(written):
+        return replace(node, kind="signature")
+    return _trimmed(node) if node.kind == "heading" else node
+
+
+def _trimmed(heading: Node) -> Node:
     """Take the white space off both ends of a heading, no-break spaces too, as renderers do."""
     children = list(heading.children)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
@@ -84,13 +94,6 @@ def with_picture(above: Node | None, paragraph: Node) -> list[Node]:
     return [*before, paragraph]
 
 
-def is_signature(written: str) -> bool:
-    """Say whether a paragraph, as written, is a signature (a name, a date): one to three short lines, each
-    indented by eight full-width spaces or more.
-    """
-    return bool(_SIGNED.fullmatch(written))
-
-
 def is_indented_prose(written: str, text: str) -> bool:
     """Say whether what the parser takes for code by its indent is Chinese: paragraphs that their author
     indented by four spaces or a tab.
@@ -103,8 +106,8 @@ def _is_chinese(text: str) -> bool:
     return all(map(_BEGUN.match, filter(str.strip, text.splitlines()))) and not _CODE.search(text)
 
 
-def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
-    """Find what looks like a form and is none, or only a part of one: key, place, words, as in ``Oddity``.
+def doubts(node: Node, written: str) -> Iterator[Oddity]:
+    """Find what looks like a form and is none, or only a part of one.
 
     ``written``: the block as it stands in the source.
     """
@@ -116,20 +119,20 @@ def doubts(node: Node, written: str) -> Iterator[tuple[str, int, str]]:
     for key, pattern, in_words in _DOUBTS if node.kind == "paragraph" else ():
         match = pattern.search(words if in_words else written)
         if match and re.search(rf"(?<!\\){re.escape(match[0].strip())}", written):  # else it is escaped
-            yield key, node.start + (0 if in_words else match.start() + 1), match[0].strip()
+            yield Oddity(key, node.start + (0 if in_words else match.start() + 1), match[0].strip())
     for match in _DIALECT.finditer(words) if node.kind in ("paragraph", "heading", "cell", "item") else ():
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
-            yield "dialect", node.start + at, match[0]
+            yield Oddity("dialect", node.start + at, match[0])
     if node.kind == "code":
         if written[:1] in ("`", "~") and not _FENCED.match(written):
-            yield "fence", node.start, written.partition("\n")[0]
+            yield Oddity("fence", node.start, written.partition("\n")[0])
         first, *others = node.text.strip().split("\n")
         is_prose = is_indented_prose(written, node.text)  # which is no code then
         if not node.get("lang") and others and not is_prose and _is_chinese(node.text):
-            yield "words", node.start, first
+            yield Oddity("words", node.start, first)
     behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
     if behind.strip(" |\n>\r"):
-        yield "cells", node.start, written.strip()
+        yield Oddity("cells", node.start, written.strip())
 
 
 def title_place(written: str, title: str) -> tuple[int, int] | None:

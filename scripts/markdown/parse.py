@@ -1,7 +1,6 @@
 """Parse Markdown into its tree and the runs of words in it: CommonMark with tables, notes and tasks."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -9,14 +8,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from scripts.markdown.begun import Open, begun
 from scripts.markdown.dialects import Form, forms
 from scripts.markdown.leaves import Leaves, titled
-from scripts.markdown.meant import (
-    doubts,
-    is_indented_prose,
-    is_signature,
-    trimmed,
-    with_numbers,
-    with_picture,
-)
+from scripts.markdown.meant import as_meant, doubts, is_indented_prose, with_numbers, with_picture
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed
 from scripts.markdown.tree import Node
 
@@ -102,16 +94,17 @@ class _Reader(Leaves):
         one = self.open.pop()
         if one.kind == "terms":  # the parser takes what follows for a part of it
             one.end = one.children[-1].end
-        node, above = one.node(), self.open[-1].children
-        written = self.source[one.start : one.end]
-        if one.attributes.get("by") == "Inline":
+        above, written = self.open[-1].children, self.source[one.start : one.end]
+        node = as_meant(one.node(), written)
+        by = one.attributes.get("by")
+        if by == "Inline":
             self.title(node.get("title"), one.start, one.end)
-        elif one.attributes.get("by") in ("Shortcut", "Collapsed"):
+        elif by in ("Shortcut", "Collapsed"):
             name = written[written.index("[") + 1 : -1]
-            at, name = (one.end, f"[{name}]") if one.attributes["by"] == "Shortcut" else (one.end + 1, name)
+            at, name = (one.end, f"[{name}]") if by == "Shortcut" else (one.end + 1, name)
             self.parsed.named.append(LinkByWords(one.start, one.end, at, name))
         self.separate(one.kind)
-        if one.attributes.get("by") == "title":
+        if by == "title":
             above.append(titled(one, node.children))
         elif one.kind == "note":
             self.notes.setdefault(node.get("name"), node)
@@ -119,18 +112,16 @@ class _Reader(Leaves):
             tildes = [Node("literal", at, at + 1, "~") for at in (one.start, one.end - 1)]
             above += [tildes[0], *one.children, tildes[1]]
         elif one.kind == "paragraph":
-            node = replace(node, kind="signature") if is_signature(written) else node
             above[-1:] = with_picture(above[-1] if above else None, node)
         elif one.kind == "code" and is_indented_prose(written, node.text):
             for line in self.paragraphs(one):
                 above.append(line)
-                self.parsed.remarks += [Oddity(*found) for found in doubts(line, line.children[0].text)]
+                self.parsed.remarks += doubts(line, line.children[0].text)
         elif one.kind == "heading":
-            node = trimmed(node)
             above += [node] if node.children else []  # a mark with nothing behind it says nothing
         else:
             above.append(node)
-        self.parsed.remarks += [Oddity(*found) for found in doubts(node, written)]
+        self.parsed.remarks += doubts(node, written)
 
     def finish(self) -> Parsed:
         """Put the notes, which may stand anywhere, at the end, and add the titles of link definitions."""

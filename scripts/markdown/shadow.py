@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _RUN = re.compile(r"(?<!\\)(?:\\\\)*(\*+|~~+)")
-# Letters of three bytes in UTF-8, as many as ``_MARKS`` have, which stand in for them.
+# Letters of three bytes in UTF-8, as many as the marks have that stand in for them.
 _WIDE_LETTER = re.compile("[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _TABS = re.compile(r"(?<=[`~])[ \t]+$", re.MULTILINE)
 # A colon that begins a line and says nothing of a term above it, since no blank stands behind it.
 _NO_MEANING = re.compile(r"^([ \t>]*(?:[-*+] +)?):(?![ \t-])", re.MULTILINE)
 _COLON = "\x7f"  # stands in for it; no text has it
-# Stand-ins, first and last: letters, by their length in UTF-8, and marks; hardly any text has these.
-_LETTERS = {2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF), 4: (0xF0000, 0xFFFFD)}
-_MARKS = (0x2800, 0x28FF)
+# Stand-ins, first and last: marks, and letters, by their length in UTF-8; hardly any text has these.
+_MARK = 0
+_STAND_INS = {_MARK: (0x2800, 0x28FF), 2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF), 4: (0xF0000, 0xFFFFD)}
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,10 @@ def shadow(source: str) -> Shadow:
     or closing is replaced by a stand-in of the same length in UTF-8.
     """
     changed: dict[int, str] = {}
-    free: dict[object, Iterator[str]] = {
-        length: _unused(source, first, last) for length, (first, last) in _LETTERS.items()
-    }
-    free["mark"] = _unused(source, *_MARKS)
-    chosen: dict[tuple[str, object], str] = {}
+    free = {kind: _unused(source, first, last) for kind, (first, last) in _STAND_INS.items()}
+    chosen: dict[tuple[str, int], str] = {}
 
-    def exchange(at: int, kind: object) -> None:
+    def exchange(at: int, kind: int) -> None:
         key = (source[at], kind)
         if key not in chosen and (new := next(free[kind], "")):
             chosen[key] = new
@@ -64,7 +61,7 @@ def shadow(source: str) -> Shadow:
         between = {at: (at + 1 if at == end else at - 1) in edges for at in sides}  # between two runs
         if source[mark].isascii() or "_" in source[max(mark - 1, 0) : mark + 2]:
             if _WIDE_LETTER.match(source[letter]) and not between[letter]:
-                exchange(letter, "mark")
+                exchange(letter, _MARK)
         elif not between[mark]:
             exchange(mark, len(source[mark].encode()))
     text = list(source)

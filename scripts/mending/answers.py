@@ -8,7 +8,7 @@ from scripts.mending.gbk_ways import RARE
 from scripts.mending.reading_on import ways
 from scripts.mending.signs import PLACE
 from scripts.mending.way import LOST, Way
-from scripts.text.frequencies import alone, character_cost, cost, extended, simplified
+from scripts.text.frequencies import alone, character_cost, extended, simplified
 
 ALONE = 7.0  # what a character that belongs to no word may cost: 的 3, 再 7, 吃 7.5, 党 7.75
 ALL_DECODERS = frozenset(range(len(DECODERS)))
@@ -56,8 +56,7 @@ def compared(text: str, found: list[Way], before: str, copy: Copy) -> list[Answe
     if not found:
         return []
     limit = max(way.end for way in found)
-    stop = text.find("\n", limit)
-    limit = min(limit + 3, stop if stop >= 0 else len(text))
+    limit += len(text[limit : limit + 3].partition("\n")[0])
     best: dict[str, Answer] = {}
     for way in found:
         tail, costs, total = way.tail, way.costs, way.cost
@@ -85,9 +84,7 @@ def decoders(text: str, start: int, way: Way, copy: Copy, hidden: bool) -> froze
     """
     if way.nothing_broken or LOST in way.said or not way.listed <= set(copy.table):
         return ALL_DECODERS
-    beside = text[start - 1 : start]
-    if beside in ("", "\n", ")"):
-        beside = ""
+    beside = text[start - 1 : start].strip("\n)")
     after = "" if way.open is not None else text[way.end : way.end + 1].strip("\n")
     lost = {len(beside) + at: b"" if hidden and at == 0 else b"?" for at in way.lost}
     half = bytes([way.half]) if way.open is not None and way.half is not None else b""
@@ -120,11 +117,3 @@ def reads_worse(rival: Answer, best: Answer, enough: float) -> bool:
     """
     comparable = best.way.listed and rival.way.listed and not rival.way.vanished and SIGN[0] not in rival.said
     return not comparable or (rival.reads - best.reads) * (len(best.said) + 6) >= enough
-
-
-def reads_around(text: str, start: int, end: int) -> float:
-    """Give the cost per character of what was received around a place: three before it, six behind it."""
-    piece = text[max(text.rfind("\n", 0, start) + 1, start - 3) : start]
-    stop = text.find("\n", end)
-    piece += text[end : min(end + 6, stop if stop >= 0 else len(text))]
-    return cost(piece) / max(len(piece), 1)

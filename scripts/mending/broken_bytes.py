@@ -4,12 +4,12 @@ What is mended is any text; nothing here knows of files. No damage runs over a l
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.mending.answers import ALL_DECODERS, BrokenPlace, read_place
 from scripts.mending.copy import Copy, known_of
-from scripts.mending.deciding import QUESTION, Decision, decide
-from scripts.mending.signs import at_line_ends, signs
+from scripts.mending.deciding import MAYBE, QUESTION, Decision, decide
+from scripts.mending.signs import asks_in_half_width, at_line_ends, signs
 from scripts.text.proposal import Proposal
 from scripts.text.traced import Edit
 from scripts.text.untouched import covered
@@ -49,6 +49,11 @@ def mend(
             edits.append(Edit(start, end, new, "repair"))
         if proposal:
             proposals.append(proposal)
+    doubted = [one for one in proposals if one.reason == MAYBE and text[one.start : one.start + 2] != "??"]
+    in_doubt = len([one for one in proposals if one.reason != QUESTION])
+    if not edits and not hidden and len(doubted) == in_doubt and asks_in_half_width(text, in_doubt):
+        # Nothing but rare words, such as names, speaks against a question.
+        proposals = [replace(one, reason=QUESTION) for one in proposals]
     if edits or any(one.reason != QUESTION for one in proposals):
         ends = [at for at in at_line_ends(text) if not protected[at] and at not in starts]
         proposals += [Proposal(at, at + 1, (), QUESTION) for at in ends]

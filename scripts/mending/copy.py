@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,11 +29,15 @@ class Copy:
     """What a copy is known to annotate and what else it may, and how it writes."""
 
     table: Mapping[str, str]  # listed character, one that it annotates → its reading
-    by_first: Mapping[tuple[int, str], tuple[str, ...]]  # first byte, reading → listed characters
-    wider: Mapping[tuple[int, str], tuple[tuple[str, float], ...]]  # others that it may list, each with a fee
+    # First byte and reading → what it may annotate with it, each with a fee: listed characters, then others.
+    read: Mapping[tuple[int, str], Sequence[tuple[str, float]]]
     brackets: Mapping[int, int]  # where an annotation stands behind its character → where it ends
     foreign: frozenset[str]  # the characters of the script that it is not in
     question: float  # the cost of a half-width ? that is the author's
+
+    def listed_under(self, lead: int, reading: str) -> Sequence[tuple[str, float]]:
+        """List the characters of a first byte and reading that it may annotate, each with its fee."""
+        return self.read.get((lead, reading.lower()), ())
 
     def after(self, at: int) -> int:
         """Give the place behind the character at ``at``, and behind its annotation if it has one."""
@@ -64,17 +68,14 @@ class Copy:
 def known_of(text: str, table: Mapping[str, str]) -> Copy:
     """Describe the copy that ``text`` is; ``table``: character that it annotates → its reading."""
     listed = {character: reading.lower() for character, reading in table.items()}
-    by_first: dict[tuple[int, str], tuple[str, ...]] = {}
+    read: dict[tuple[int, str], list[tuple[str, float]]] = {}
     for character, reading in sorted(listed.items()):
         raw = code(character)
         if len(raw) == 2:
-            by_first[raw[0], reading] = (*by_first.get((raw[0], reading), ()), character)
-    present = set(text)
-    wider: dict[tuple[int, str], tuple[tuple[str, float], ...]] = {}
+            read.setdefault((raw[0], reading), []).append((character, 0.0))
+    seen = {*text, *table}
     for key, others in wide_table().items() if BRACKET.search(text) or ORPHAN.search(text) else ():
-        unseen = tuple((c, fee) for c, fee in others if c not in table and c not in present)
-        if unseen:
-            wider[key] = unseen
+        read[key] = [*read.get(key, ()), *(one for one in others if one[0] not in seen)]
     brackets = {
         match.start(): match.end()
         for match in BRACKET.finditer(text)
@@ -82,7 +83,7 @@ def known_of(text: str, table: Mapping[str, str]) -> Copy:
     }
     count = Counter(text)
     question = _QUESTION_ALONE if count["，"] > 3 * count[","] else _QUESTION
-    return Copy(listed, by_first, wider, brackets, _foreign(count), question)
+    return Copy(listed, read, brackets, _foreign(count), question)
 
 
 def _foreign(count: Counter[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from scripts.text.frequencies import exchanged_by, simplified
 from scripts.text.gbk import characters, code
@@ -31,12 +32,7 @@ class Decoder:
     euro: bool
 
 
-DECODERS = tuple(
-    Decoder(swallows, empty, euro)
-    for swallows in (True, False)
-    for empty in ("sign", "byte", "nothing")
-    for euro in (True, False)
-)
+DECODERS = tuple(Decoder(*one) for one in product((True, False), ("sign", "byte", "nothing"), (True, False)))
 
 
 def annotated(raw: bytes, table: Mapping[bytes, bytes]) -> bytes:
@@ -54,26 +50,19 @@ def decoded(raw: bytes, decoder: Decoder) -> str:
     read = []
     at = 0
     while at < len(raw):
-        byte = raw[at]
+        byte, trail = raw[at], raw[at + 1] if at + 1 < len(raw) else -1
+        said, length = known.get((byte, trail), ""), 2
         if byte < 0x80:
-            read.append(chr(byte))
-            at += 1
-            continue
-        if byte in (0x80, 0xFF):
-            read.append("€" if byte == 0x80 and decoder.euro else "?")
-            at += 1
-            continue
-        trail = raw[at + 1] if at + 1 < len(raw) else -1
-        character = known.get((byte, trail))
-        if character:
-            read.append(character)
-            at += 2
-        elif trail >= 0x40 and trail not in (0x7F, 0xFF):
-            read.append("" if decoder.empty == "nothing" else "?")
-            at += 1 if decoder.empty == "byte" else 2
-        else:
-            read.append("?")
-            at += 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
+            said, length = chr(byte), 1
+        elif byte in (0x80, 0xFF):
+            said, length = "€" if byte == 0x80 and decoder.euro else "?", 1
+        elif not said and trail >= 0x40 and trail not in (0x7F, 0xFF):
+            said = "" if decoder.empty == "nothing" else "?"
+            length = 1 if decoder.empty == "byte" else 2
+        elif not said:
+            said, length = "?", 2 if decoder.swallows and trail >= 0 and trail != 0x0A else 1
+        read.append(said)
+        at += length
     return "".join(read)
 
 

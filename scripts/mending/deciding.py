@@ -7,20 +7,12 @@ characters are in the copy's own list, no other answer comes near it, and it rea
 import re
 from dataclasses import dataclass
 
-from scripts.mending.answers import (
-    ALL_DECODERS,
-    Answer,
-    BrokenPlace,
-    decoders,
-    holds_rare,
-    reads_around,
-    reads_worse,
-)
+from scripts.mending.answers import ALL_DECODERS, Answer, BrokenPlace, decoders, holds_rare, reads_worse
 from scripts.mending.copy import SIGN, Copy
 from scripts.mending.reading_on import MOST
 from scripts.mending.signs import LOST_CHARACTER
 from scripts.mending.way import LOST, POINTS
-from scripts.text.frequencies import UNKNOWN
+from scripts.text.frequencies import UNKNOWN, cost
 from scripts.text.proposal import Proposal
 from scripts.text.traced import common_prefix
 
@@ -38,6 +30,7 @@ SURER_NOTHING_VANISHED = 6.0  # one over a code that vanished, which says a char
 SURER_AT_A_POINT = 10.0  # … where a sentence begins: 。到了 was 。但到了
 SURER_OF_WORDS = 3.0  # one with another listed character, compared by words alone
 QUESTION = "a question mark, or a lost byte"
+MAYBE = "may be broken bytes"
 LAST = "the last character is not complete"
 VANISHED_NEAR = 8.0  # if an answer over a vanished code costs at most so much more than the best …
 RARE_WORD = 14.0  # … rarer words than this (50 times in 60 million) do not show that an answer is right
@@ -61,14 +54,13 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
     """Decide what to do about one place; ``allowed``: the decoders that other places do not exclude."""
     start, sign_end = place.start, place.sign_end
     if not place.answers or not place.whole:
-        stop = text.find("\n", start)
-        stop = min(start + MOST, stop if stop >= 0 else len(text))
-        end = sign_end if place.whole else max(stop, sign_end)
+        line = text[start : start + MOST].partition("\n")[0]
+        end = sign_end if place.whole else max(start + len(line), sign_end)
         unknown = Proposal(start, end, (), "broken bytes without an answer")
         return Decision(start, end, None, None if place.hidden else unknown)
     near = [answer for answer in place.answers if answer.total <= place.answers[0].total + _TELL]
-    fits = {id(a): decoders(text, start, a.way, copy, place.hidden) & allowed for a in near}
-    fitting = [answer for answer in near if fits[id(answer)]]
+    fits = {one: decoders(text, start, one.way, copy, place.hidden) & allowed for one in near}
+    fitting = [answer for answer in near if fits[answer]]
     best = (fitting or place.answers)[0]
     if best.way.nothing_broken:
         return _nothing_broken(text, place, best)
@@ -78,7 +70,7 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
             alone = not rivals or (part.rest and all(rival.said.startswith(part.said) for rival in rivals))
             if alone and _is_right(text, place, best, part, copy):
                 last = _rest(text, place, best, part) if part.rest else None
-                return Decision(start, part.end, part.said, last, best.way.end, fits[id(best)])
+                return Decision(start, part.end, part.said, last, best.way.end, fits[best])
     proposed = _proposal(text, start, best.way.end, _told(place.answers, best), "broken bytes")
     return Decision(start, proposed.end, None, proposed)
 
@@ -127,9 +119,15 @@ def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:
     if text[start] == LOST_CHARACTER:
         return Decision(start, sign_end, None, Proposal(start, sign_end, (), "lost bytes"))
     if hidden or sign_end - start > 1 or reads > READS:
-        proposed = _proposal(text, start, sign_end, _told(place.answers, best), "may be broken bytes")
+        proposed = _proposal(text, start, sign_end, _told(place.answers, best), MAYBE)
         return Decision(start, sign_end, None, proposed)
     return Decision(start, sign_end, None, Proposal(start, sign_end, (), QUESTION))
+
+
+def reads_around(text: str, start: int, end: int) -> float:
+    """Give the cost per character of what was received around a place: three before it, six behind it."""
+    piece = text[max(start - 3, 0) : start].rpartition("\n")[2] + text[end : end + 6].partition("\n")[0]
+    return cost(piece) / max(len(piece), 1)
 
 
 def _is_right(text: str, place: BrokenPlace, best: Answer, part: _Part, copy: Copy) -> bool:

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
 from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
-from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, ONLY_HALF, SWALLOWED, VANISHED, Way
+from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, Way
 from scripts.text.frequencies import character_cost, extended
 from scripts.text.gbk import LEADS, characters, code
 
+# Costs, beside those in ``way``:
+_VANISHED = 2.0  # a code without a character that left no sign
+_ONLY_HALF = 6.0  # a last character of which nothing is known but half
+_SWALLOWED = 4.0  # an ASCII character of which nothing is known
 _FIRSTS_VANISHED = 14  # of the two characters of a vanished code, how many first ones are tried …
 _WAYS_VANISHED = 8  # … and how many of its outcomes are followed
 
@@ -24,7 +28,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
     if text[way.end] in SIGN and not orphan:
         return []
     firsts = [
-        (way.plus(way.end, character, None, VANISHED + copy.fee(character)), leads)
+        (way.plus(way.end, character, None, _VANISHED + copy.fee(character)), leads)
         for trail, character, _ in common_by_lead(way.half)
         if (leads := vanishing(trail))
     ]
@@ -36,7 +40,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
             )
             for first, leads in firsts[:_FIRSTS_VANISHED]
             for lead in leads
-            for character, fee in listed_under(copy, lead, orphan[1])
+            for character, fee in copy.listed_under(lead, orphan[1])
         ]
     found = []
     known = characters()
@@ -67,10 +71,10 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     ``stop``: where reading must end.
     """
     at = way.end
-    following = text[at + 1] if at + 1 < stop else ""
     if at + 1 >= stop:
-        yield way._replace(open=at, end=stop, cost=way.cost + ONLY_HALF)
+        yield way._replace(open=at, end=stop, cost=way.cost + _ONLY_HALF)
         return
+    following = text[at + 1]
     next_raw = code(following)
     alone = len(next_raw) == 1 and not 0x40 <= next_raw[0] < 0x80
     before_mark = next_raw[:1] == b"\xa3"
@@ -81,29 +85,17 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
     for trail, character, simple in common_by_lead(half):
         if trail < 0x81:
             continue
-        further: Way | None = None
+        further = way.plus(at + 1, character, None, copy.fee(character))
         # It may be a code without a character: the second byte of this one, the first of the next …
         seconds = vanishing(trail)
-        halves = seconds & completes
-        again = len(next_raw) == 2 and next_raw[0] in seconds  # that code's second byte was read again
-        # … or the second byte alone, before an ASCII byte or before the first byte of 。, lost as well …
-        if halves or again or alone or before_mark:
-            further = way.plus(at + 1, character, None, copy.fee(character))
-            for second in halves:
-                yield further._replace(half=second)
-            if again or alone:
-                yield further
-            if before_mark:
-                lost = (*way.lost, len(further.said))
-                yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
+        for second in seconds & completes:
+            yield further._replace(half=second)
+        # … or its second byte was read again, or is the second byte alone, before an ASCII byte …
+        if alone or (len(next_raw) == 2 and next_raw[0] in seconds):
+            yield further
+        if before_mark:  # … or before the first byte of 。, lost as well …
+            lost = (*way.lost, len(further.said))
+            yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
         # … or the second byte, and an ASCII byte that is gone with it.
         if character_cost(simple) < RARE:
-            further = further or way.plus(at + 1, character, None, copy.fee(character))
-            yield further._replace(said=further.said + LOST, cost=further.cost + SWALLOWED)
-
-
-def listed_under(copy: Copy, lead: int, reading: str) -> Iterator[tuple[str, float]]:
-    """Yield the characters of a first byte and reading that a copy may annotate, each with its fee."""
-    for character in copy.by_first.get((lead, reading.lower()), ()):
-        yield character, 0.0
-    yield from copy.wider.get((lead, reading.lower()), ())
+            yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)

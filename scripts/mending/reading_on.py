@@ -14,20 +14,17 @@ from collections.abc import Iterator
 
 from scripts.mending.copy import BRACKET, ORPHAN, SIGN, Copy
 from scripts.mending.gbk_ways import received
-from scripts.mending.over_signs import listed_under, over_sign, over_vanished
+from scripts.mending.over_signs import over_sign, over_vanished
 from scripts.mending.signs import PLACE
-from scripts.mending.way import (
-    BREAK,
-    FIRST_BYTES,
-    MARK_BYTES,
-    NO_ORPHAN,
-    NO_SIGN,
-    OTHER_BYTE,
-    OTHER_MARK,
-    Way,
-)
+from scripts.mending.way import BREAK, MARK, MARK_BYTES, Way
 from scripts.text.gbk import LEADS, characters, code
 
+# Costs, beside those in ``way``:
+_OTHER_MARK = 3.0  # a lost byte was that of 。, but of another mark …
+_FIRST_BYTES = {0xA1: MARK, 0xA3: 3.0}  # … or the first byte of ， and others …
+_OTHER_BYTE = 8.0  # … or any
+_NO_ORPHAN = 20.0  # ?qū) is no rest of an annotation: the author wrote these letters and the bracket
+_NO_SIGN = 6.0  # a last character lost half, and left no sign
 MOST = 300  # received characters after which a run is given up …
 _STEPS = 20_000  # … and steps on all its ways together
 _BEAM = 24  # ways kept that have the same half of a character in hand
@@ -58,31 +55,29 @@ def ways(text: str, at: int, before: str, copy: Copy, hidden: bool = False) -> t
     for way in _beginnings(text, first, before, copy, hidden):
         add(way, way.cost)
     plain = first
-    given_up = False
     steps = 0
     while front:
         here = min(front)
         groups = front.pop(here)
         steps += sum(map(len, groups.values()))
         if here > at + MOST or steps > _STEPS:
-            given_up = True
-            break
+            return complete, False
         while plain.end < here:
             plain = plain.plus(copy.after(plain.end), text[plain.end], None)
         cheapest = min(way.cost for group in groups.values() for way in group)
-        worst = min(cheapest, plain.cost + NO_ORPHAN) + _WORSE
+        worst = min(cheapest, plain.cost + _NO_ORPHAN) + _WORSE
         for half, group in groups.items():
             best = sorted((way for way in group if way.cost <= worst), key=lambda way: way.cost)[:_BEAM]
             for rank, way in enumerate(best):
                 if half is None and not (here < stop and here > at and text[here] in SIGN):
                     complete.append(way)
                 elif half is not None and here >= stop:
-                    unsaid = way._replace(open=here, cost=way.cost + NO_SIGN)
+                    unsaid = way._replace(open=here, cost=way.cost + _NO_SIGN)
                     complete.append(unsaid if way.open is None else way)
                 else:
                     for further in _further(text, way, before, stop, copy, rank):
                         add(further, worst + _DEAREST)
-    return complete, not given_up
+    return complete, True
 
 
 def _further(text: str, way: Way, before: str, stop: int, copy: Copy, rank: int) -> Iterator[Way]:
@@ -108,10 +103,10 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
         return
     orphan = ORPHAN.match(text, at)
     if orphan:
-        yield way._replace(end=orphan.end(), said=way.said + orphan[0], cost=way.cost + NO_ORPHAN)
-        raw = code(before[-1:]) if before else b""
+        yield way._replace(end=orphan.end(), said=way.said + orphan[0], cost=way.cost + _NO_ORPHAN)
+        raw = code(before[-1:])
         if len(raw) == 2:
-            for character, fee in listed_under(copy, raw[1], orphan[1]):
+            for character, fee in copy.listed_under(raw[1], orphan[1]):
                 half = code(character)[1]
                 if half < 0x81:  # No character begins with it.
                     continue
@@ -128,7 +123,7 @@ def _beginnings(text: str, way: Way, before: str, copy: Copy, hidden: bool) -> I
 def _lost_first(way: Way, end: int) -> Iterator[Way]:
     """List the ways on in which the sign that ends at ``end`` is a lost first byte: each byte in turn."""
     for lead in LEADS:
-        fee = BREAK + FIRST_BYTES.get(lead, OTHER_BYTE)
+        fee = BREAK + _FIRST_BYTES.get(lead, _OTHER_BYTE)
         yield way._replace(end=end, cost=way.cost + fee, half=lead, lost=(*way.lost, len(way.said)))
 
 
@@ -137,7 +132,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
     at = way.end
     orphan = ORPHAN.match(text, at)
     if orphan:
-        for character, fee in listed_under(copy, half, orphan[1]):
+        for character, fee in copy.listed_under(half, orphan[1]):
             further = way.plus(orphan.end(), character, None, fee)
             yield further._replace(listed=way.listed | {character})
         return
@@ -154,7 +149,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
             continue
         fee += copy.fee(made)
         if half == 0xA1 and made != "。" and way.lost[-1:] == (len(way.said),):
-            fee += OTHER_MARK
+            fee += _OTHER_MARK
         rest = raw[1] if len(raw) == 2 else None
         if rest is None:
             yield _with_bracket(text, way.plus(at + 1, made, None, fee), made, copy)
@@ -168,12 +163,7 @@ def _onward(text: str, way: Way, half: int, stop: int, copy: Copy, signs: bool) 
 def _with_bracket(text: str, way: Way, character: str, copy: Copy) -> Way:
     """Go on behind a bracket with the reading of the character just found: F(xiàn), F being half of 現."""
     bracket = BRACKET.match(text, way.end)
-    if not bracket:
+    fees = dict(copy.listed_under(code(character)[0], bracket[1])) if bracket else {}
+    if not bracket or character not in fees:
         return way
-    reading = bracket[1].lower()
-    if copy.table.get(character) == reading:
-        return way._replace(end=bracket.end(), listed=way.listed | {character})
-    for other, fee in copy.wider.get((code(character)[0], reading), ()):
-        if other == character:
-            return way._replace(end=bracket.end(), cost=way.cost + fee, listed=way.listed | {character})
-    return way
+    return way._replace(end=bracket.end(), cost=way.cost + fees[character], listed=way.listed | {character})

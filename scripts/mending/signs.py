@@ -10,6 +10,7 @@ LOST_CHARACTER = "\ufffd"  # what a decoder puts for bytes that are no character
 _CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 # A question that ends with its mark: one word of these, or 好不好.
 _QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有|有冇")
+_ASKED = re.compile(rf"(?:{_QUESTION.pattern})\?")
 # What may stand right behind a question and its mark: 「有嗎?」.
 _CLOSING = re.compile(r"[」』”’）)\]】》_*]")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?「『“（(\[\s]*$")
@@ -40,6 +41,13 @@ def at_line_ends(text: str) -> list[int]:
     """
     found = _LAST_CLAUSE.finditer(text)
     return [match.start(2) for match in found if not _QUESTION.search(match[1])]
+
+
+def asks_in_half_width(text: str, doubts: int) -> bool:
+    """Say whether a text writes its questions with a half-width mark: none has a full-width one, and more
+    than ``doubts`` end as questions do.
+    """
+    return "？" not in text and sum(1 for _ in _ASKED.finditer(text)) > doubts
 
 
 def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:

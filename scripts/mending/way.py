@@ -11,14 +11,6 @@ from scripts.text.frequencies import START, extended, simplified
 
 BREAK = 8.0  # a lost byte that has no reading behind it
 MARK = 0.5  # that byte was the first of 。 (A1), as in all places that were seen …
-OTHER_MARK = 3.0  # … or the same of another mark …
-FIRST_BYTES = {0xA1: MARK, 0xA3: 3.0}  # … or the first byte of ， and others …
-OTHER_BYTE = 8.0  # … or any
-NO_ORPHAN = 20.0  # ?qū) is no rest of an annotation: the author wrote these letters and the bracket
-VANISHED = 2.0  # a code without a character that left no sign
-ONLY_HALF = 6.0  # a last character of which nothing is known but half
-NO_SIGN = 6.0  # … and the other half left no sign
-SWALLOWED = 4.0  # an ASCII character of which nothing is known
 MARK_BYTES = (0xA1, 0xA3)  # first bytes of marks: 。、“” and ，；：？！
 LOST = "□"  # a character of which nothing is known
 MISPLACED = 6.0  # a point where nobody writes one: behind most others, a blank or an opening mark

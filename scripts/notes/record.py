@@ -76,7 +76,8 @@ class Record:
 
     ``pages``: language → folder of that variant's page, relative to the site; ``headings``: the numbers of
     the plain texts' lines that are headings, from 1 (line 1 is the title). ``forms``, of an article with
-    forms: language → the title and what the page must show, block by block, as ``written_down`` makes it.
+    forms: language → what the page must show, block by block, as ``written_down`` makes it; a variant that
+    must show the same as the first is left out.
     """
 
     seed: SeedFile
@@ -113,6 +114,8 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     ``editions``: the article in all variants in which it is published.
     """
     raw, text = article.seed.raw, edition.text.encode()
+    shown = {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out}
+    first = next(iter(shown.values()), None)
     name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
     return Record(
         SeedFile(name, published if raw == text else RECEIVED, *_digest(raw)),
@@ -123,7 +126,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         about(article, editions),
         {one.lang: of_edition(one, article.settings, edition) for one in editions},
         tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
-        {one.lang: written_down(one) for one in editions if one.markdown or one.laid_out},
+        {lang: blocks for lang, blocks in shown.items() if blocks is first or blocks != first},
     )
 
 

@@ -16,7 +16,7 @@ Shown = list[int | str]  # start, end, what was received, the rule, the editor's
 
 
 def shown_changes(account: Account) -> bytes:
-    """Write as JSON the changes in each block, the rules with their reasons, and words of the interface.
+    """Write as JSON the changes in each block, and the rules with their reasons.
 
     Places are in UTF-16 code units of the block's text in this variant, as scripts count.
     """
@@ -29,8 +29,7 @@ def shown_changes(account: Account) -> bytes:
     then, here = _leaves(record_edition(account.editions)), _leaves(edition)
     blocks = {id: _of_block(account, of, then[id], here[id]) for id, of in lines.items() if id}
     table = {
-        "words": {key: account.word[key] for key in ("changes_shown", "no_changes", "why_each", "was_here")},
-        "about": account.about_variant,
+        "about": account.about_variant if any(blocks.values()) else "",
         "rules": {rule: account.told(rule) for rule in used},
         "blocks": {id: found for id, found in blocks.items() if found},
     }

@@ -10,8 +10,8 @@ from scripts.markdown.tree import Node, titles
 RecordedForm = list[object]
 
 
-def written_down(edition: Edition) -> dict[str, object]:
-    """List the title and the blocks of an edition as the page must show them."""
+def written_down(edition: Edition) -> RecordedForm:
+    """List the blocks of an edition as the page must show them."""
     blocks: RecordedForm = []
     at = len(edition.title)  # in a plain text, behind the last block
     for block in edition.blocks:
@@ -26,7 +26,7 @@ def written_down(edition: Edition) -> dict[str, object]:
         if isinstance(node, list) and isinstance(node[1], dict):
             node[1]["id"] = block.id
         blocks.append(node or plain)
-    return {"title": edition.title, "blocks": blocks}
+    return blocks
 
 
 def _one(node: Node, edition: Edition) -> object:

@@ -14,6 +14,7 @@ from scripts.pages.typeset import language, runs, set_words
 from scripts.text.pinyin import HAN_CHARACTER
 
 LEADING = 40  # characters that a first paragraph has at least, to lead into an article
+IN_LISTS = {"list", "item", "paragraph", "strong", "link", "br", "text", "literal"}  # kinds of forms
 BLOCKS = 5  # blocks that an article has at least, for a paragraph to lead into it
 
 
@@ -70,7 +71,7 @@ def article_page(
         "newer": _link(around.newer),
         "older": _link(around.older),
         "tags": list(around.tags),
-        "forms": edition.has_forms,
+        "forms": _forms(edition.blocks),
         "markdown": f"{edition.slug}.{edition.lang}.md" if edition.markdown else "",
     }
     meta |= without_empty(some)
@@ -114,6 +115,14 @@ def page_writer(edition: Edition) -> FormWriter:
     return FormWriter(verbatim, edition, from_here, from_here, typeset=True)
 
 
+def _forms(blocks: Iterable[Block]) -> str:
+    """Name the styles that blocks need besides those of headings and paragraphs, see ``Meta``."""
+    nodes = [node for block in blocks if block.node for node in block.node.walk()]
+    if any(one.kind not in IN_LISTS and (one.kind, one.get("level")) != ("heading", "2") for one in nodes):
+        return "lists-forms"
+    return "lists" if any(one.kind == "list" for one in nodes) else ""
+
+
 def _has_opening(blocks: Sequence[Block]) -> bool:
     """Say whether a long article begins with a paragraph that leads into it: no short line, no other form."""
     first = blocks[0] if len(blocks) >= BLOCKS else None
@@ -145,7 +154,6 @@ def json_ld(edition: Edition) -> str:
     facts = edition.facts
     members: dict[str, object] = {
         "headline": edition.title,
-        "description": edition.teaser,
         "inLanguage": edition.lang,
         "datePublished": facts.date and facts.date.isoformat(),
         "dateModified": facts.updated and facts.updated.isoformat(),

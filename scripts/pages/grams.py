@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise, product
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 
 # Pairs of characters that differ by custom alone, never in meaning: each finds the other, and the second
 # stands for both. 髮 and 發, 着 and 著 are not among them. Sources: OpenCC's TWVariants and HKVariants, and

@@ -23,6 +23,10 @@ LOADED = {
     "share": "分享",
     # The changes in the article itself
     "show_changes": "顯示校改",
+    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
+    "no_changes": "正文沒有改動。",
+    "why_each": "為什麼這樣改",
+    "was_here": "原為",
     # Settings
     "scheme": "配色",
     "auto": "自動",

@@ -45,11 +45,6 @@ NOTES = {
     "before": "收到的",
     "after": "本站的",
     "version": "{n}版",
-    # The changes in the article itself
-    "changes_shown": "正文裡標出了 {n} 處改動：劃線的是收到的，底線的是改成的。",
-    "no_changes": "正文沒有改動。",
-    "why_each": "為什麼這樣改",
-    "was_here": "原為",
     # The changes by kind
     "changed": "改了什麼",
     "places": "{n} 處",

@@ -71,7 +71,10 @@ def list_page(
     listed = [edition for edition in one.editions if not lead or edition.slug != lead.slug or one.number]
     first = [lead] if lead and not one.number else []
     articles = [item(edition, waits(edition.facts)) for edition in [*first, *listed]]
-    some: Meta = {"lead": bool(first), "forms": any("image" in item for item in articles)}
+    some: Meta = {
+        "lead": bool(first),
+        "forms": "pictures" if any("image" in item for item in articles) else "",
+    }
     meta: Meta = head_of("home", one.variant.lang, title, urls) | {"articles": articles}
     meta |= without_empty(some)
     if example:

@@ -111,7 +111,7 @@ class Meta(TypedDict, total=False):
     updated: str
     source: str
     canonical_to_source: bool
-    forms: bool  # more than headings of one level and paragraphs; on home, a picture
+    forms: str  # what more its styles need: "lists", or "lists-forms"; on home "pictures"
     image: str  # the picture that stands for the article: its address, relative to the site
     width: int
     height: int

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from scripts.converting.conversion import tagged_words
+from scripts.converting.converters import tagged_words
 from scripts.text.frequencies import simplified
 
 LONGEST_TITLE = 80  # characters; a longer title is not cut into phrases

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import count, pairwise, repeat
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.pages.grams import Table, fold, is_plain, keys
 
 SAME_SIGN = "\x7f"  # in another variant: a character as in the first, or its regular form; no text has it

@@ -20,10 +20,15 @@ STYLES = {
     "article": (*_EVERY, "article"),
     "home": (*_EVERY, "example", "home"),
     "archive": (*_EVERY, "home"),
-    "notes": (*_EVERY, "example", "notes"),
+    "notes": (*_EVERY, "contents", "example", "notes"),
     "lost": (*_EVERY, "home"),
-    "plain": (*_EVERY, "plain"),
-    "written": (*_EVERY, "written"),
+    "plain": (*_EVERY, "contents", "plain"),
+    "written": (*_EVERY, "contents", "written"),
+}
+# kind of page → more sections that only some of its pages need, as the names of their sheets end.
+MORE = {
+    "article": [one + forms for one in ("", "-contents") for forms in ("", "-lists", "-lists-forms")],
+    "home": ["", "-pictures"],
 }
 MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several, which need all fonts
 # Strings, templates and regular expressions stay as they are (group 1); elsewhere spaces around signs (group
@@ -37,8 +42,8 @@ INLINE = ".overrides/.inline/"  # the sources of scripts and styles that stand i
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
 STYLE_SHEET = "reading.css"
-FORMS_SHEET = "forms.css"  # what only pages with forms need
-SHARED = "assets/made/"  # files that all pages of notes load
+FORMS_SHEET = "forms.css"
+SHARED = "assets/made/"  # files that pages of notes, and those behind home, load
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
 
@@ -54,21 +59,20 @@ def frame_files(
     included = {name: tighten(compact(inline[name]), SCRIPT_SPACE).encode() for name in SCRIPTS}
     included["seal.svg"] = inline_seal(config.seal).encode()
     styles = with_accent(inline[STYLE_SHEET], config.accent) if config.accent else inline[STYLE_SHEET]
+    styles += inline[FORMS_SHEET]
     own = "\n".join(compact(sheet) for sheet in more)
     langs = [variant.lang for variant in config.variants]
     for kind, sections in STYLES.items():
-        chosen = compact(choose_sections(styles, sections))
-        forms = compact(inline[FORMS_SHEET]) if kind in ("article", "home") else ""
-        for lang, more_forms in ((lang, one) for lang in langs for one in dict.fromkeys(("", forms))):
-            both = "\n".join(filter(None, (chosen, more_forms)))
-            spoken = tighten(both if kind in MANY_LANGUAGES else one_language(both, lang), STYLE_SPACE)
+        for lang, some in ((lang, some) for lang in langs for some in MORE.get(kind, [""])):
+            chosen = compact(choose_sections(styles, {*sections, *some.split("-")}))
+            spoken = tighten(chosen if kind in MANY_LANGUAGES else one_language(chosen, lang), STYLE_SPACE)
             sheet = spoken if kind == "written" or not own else f"{spoken}\n{own}"
-            included[f"{kind}{'-forms' if more_forms else ''}.{lang}.css"] = sheet.encode()
+            included[f"{kind}{some}.{lang}.css"] = sheet.encode()
     hashes = {name: _hash(raw) for name, raw in included.items()}
     included["words.html"] = words_template(config, pages, hashes)
-    shared = {name: included[name] for name in ("first.js", *(f"notes.{lang}.css" for lang in langs))}
     files = {GENERATED + name: raw for name, raw in included.items()}
-    files |= {SHARED + name: raw for name, raw in shared.items()}
+    sheets = [f"{kind}.{lang}.css" for kind in ("notes", "home", "home-pictures") for lang in langs]
+    files |= {SHARED + name: included[name] for name in ("early.js", "first.js", *sheets)}
     return files | {LOADED_WORDS: loaded_words(config, included["rules.json"].decode())}
 
 

@@ -2,17 +2,16 @@
 
 Below ``search/``:
 
-- ``a/<number>.json``: what is searched of an article in all its variants (``scripts/pages/search.py``); the
-  number is that in published.json. A long article is divided into pieces: this file has the first,
-  ``a/<number>-<piece>.json`` the others, which repeat the title and say under which heading they begin.
-  ``p/<number>.json``: a hand-written page. A row of signs for "the same" is written as two of them with their
-  number between. Each piece has an *id*: ``number + piece * base``, or of a hand-written page
-  ``number + PAGES * base``.
+- ``a/<number>.bin``: what is searched of an article in all its variants (``scripts/pages/search.py``), JSON
+  packed with zlib; the number is that in published.json. A long article is divided into pieces: this file
+  has the first, ``a/<number>-<piece>.bin`` the others, which repeat the title and say under which heading
+  they begin. ``p/<number>.bin``: a hand-written page. Each piece has an *id*: ``number + piece * base``, or
+  of a hand-written page ``number + PAGES * base``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
   pairs of a character and its key. A site of up to ``FEW`` pieces has ``all`` their ids, a larger one
   the number of ``shards``.
-- ``<shards>/<shard>.txt``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
+- ``<shards>/<shard>.bin``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
 Grams only nominate pieces; the text of a piece decides whether it is a hit. After an edit only some files are
 made again: the pieces of texts that changed, and the shards of grams that came or went. The last build left
@@ -35,7 +34,7 @@ from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint, read_json
 from scripts.publish.pieces import PAGES, file_of, of_piece, pieces_of, to_piece
-from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
+from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 FEW = 16  # pieces up to which a site has no shards
 PIECES_A_PART = 100  # shards are made in parts, of which each has the grams of about so many pieces
@@ -141,8 +140,8 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
     changed = [id for id in sorted(before | after) if before.get(id) != after.get(id)]
     names = {id: file_of(id, state.base) for id in changed}
     if shards:
-        was = {id: _grams((folder / names[id]).read_bytes()) for id in changed if id in before}
-        new = {id: _grams(now[names[id]]) for id in changed if id in after}
+        was = {id: _places((folder / names[id]).read_bytes(), shards) for id in changed if id in before}
+        new = {id: _places(now[names[id]], shards) for id in changed if id in after}
         files |= _patched(was, new, shards, folder)
     return files | {names[id]: now.get(names[id]) for id in changed} | state.files()
 
@@ -150,57 +149,59 @@ def _change(texts: Mapping[int, Searched], state: State, folder: Path) -> dict[s
 def _shards(pieces: Mapping[int, bytes], shards: int) -> Iterator[tuple[str, bytes]]:
     """Make all shards (path, bytes) of all pieces (id → bytes).
 
-    The grams wait in temporary files, so that memory holds those of one part of the shards at a time.
+    The places of grams wait in temporary files, so that memory holds those of one part of the shards at a
+    time.
     """
     parts = 1 + len(pieces) // PIECES_A_PART
     with ExitStack() as open_files:
-        files = [open_files.enter_context(TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
+        files = [open_files.enter_context(TemporaryFile("w+")) for _ in range(parts)]
         for id, raw in pieces.items():
-            divided: list[list[str]] = [[str(id)] for _ in files]
-            for gram in _grams(raw):
-                divided[shard_of(gram, shards) * parts // shards].append(gram)
-            for file, grams in zip(files, divided):
-                file.write("\t".join(grams) + "\n")
+            divided: list[list[int]] = [[id] for _ in files]
+            for place in _places(raw, shards):
+                divided[place // KEYS * parts // shards].append(place)
+            for file, places in zip(files, divided):
+                file.write(" ".join(map(str, places)) + "\n")
         for part, file in enumerate(files):
             file.seek(0)
-            found: dict[str, list[int]] = {}
-            for line in file:
-                number, *grams = line[:-1].split("\t")
-                id = int(number)
-                for gram in grams:
-                    found.setdefault(gram, []).append(id)
             first, end = (-(-at * shards // parts) for at in (part, part + 1))
-            made: dict[int, dict[str, str]] = {shard: {} for shard in range(first, end)}
-            while found:
-                gram, ids = found.popitem()
-                made[shard_of(gram, shards)][gram] = digits_of(ids)
-            for shard, postings in made.items():
-                yield f"search/{shards}/{shard}.txt", to_shard(postings)
+            made: dict[int, dict[int, list[int]]] = {shard: {} for shard in range(first, end)}
+            for line in file:
+                id, *places = map(int, line.split())
+                for place in places:
+                    made[place // KEYS].setdefault(place % KEYS, []).append(id)
+            while made:
+                shard, postings = made.popitem()
+                yield _file_of(shard, shards), to_shard(postings)
 
 
 def _patched(
-    was: Mapping[int, set[str]], now: Mapping[int, set[str]], shards: int, folder: Path
+    was: Mapping[int, set[int]], now: Mapping[int, set[int]], shards: int, folder: Path
 ) -> dict[str, bytes]:
     """Make again the shards of grams that came to a piece or went from it: path → bytes.
 
-    ``was``, ``now``: the id of a piece that changed → its grams before and after.
+    ``was``, ``now``: the id of a piece that changed → the places of its grams before and after.
     """
-    changes: dict[int, dict[str, set[int]]] = {}  # shard → gram → pieces where it came or went
+    changes: dict[int, dict[int, set[int]]] = {}  # shard → key → pieces where it came or went
     for id in {*was, *now}:
-        for gram in was.get(id, set()) ^ now.get(id, set()):
-            changes.setdefault(shard_of(gram, shards), {}).setdefault(gram, set()).add(id)
+        for place in was.get(id, set()) ^ now.get(id, set()):
+            changes.setdefault(place // KEYS, {}).setdefault(place % KEYS, set()).add(id)
     files = {}
-    for shard, grams in changes.items():
-        name = f"search/{shards}/{shard}.txt"
+    for shard, changed in changes.items():
+        name = _file_of(shard, shards)
         postings = read_shard((folder / name).read_bytes())
-        for gram, ids in grams.items():
-            postings[gram] = digits_of(sorted(ids.symmetric_difference(ids_of(postings.get(gram, "")))))
+        for key, ids in changed.items():
+            postings[key] = postings.get(key, set()) ^ ids
         files[name] = to_shard(postings)
     return files
 
 
-def _grams(raw: bytes) -> set[str]:
-    return grams_of(of_piece(raw))
+def _file_of(shard: int, shards: int) -> str:
+    return f"search/{shards}/{shard}.bin"
+
+
+def _places(raw: bytes, shards: int) -> set[int]:
+    """List the places of all grams of a piece."""
+    return {place_of(gram, shards) for gram in grams_of(of_piece(raw))}
 
 
 def _power_of_two(least: int) -> int:

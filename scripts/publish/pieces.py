@@ -1,6 +1,6 @@
 """Divide what is searched into pieces, each a file that a reader loads: ``index`` says what is in it."""
 
-import re
+import zlib
 from collections.abc import Iterator
 
 import msgspec
@@ -34,15 +34,14 @@ def file_of(id: int, base: int) -> str:
     """Return the path of the file of a piece, below docs/."""
     piece, number = divmod(id, base)
     if piece >= PAGES:
-        return f"search/p/{id - PAGES * base}.json"
-    return f"search/a/{number}-{piece}.json" if piece else f"search/a/{number}.json"
+        return f"search/p/{id - PAGES * base}.bin"
+    return f"search/a/{number}-{piece}.bin" if piece else f"search/a/{number}.bin"
 
 
 def to_piece(entry: SearchEntry) -> bytes:
     """Write a piece as the bytes of its file; ``of_piece`` reads them back."""
-    return re.sub(b"\x7f+", lambda same: b"\x7f%d\x7f" % len(same[0]), compact_json(entry).encode())
+    return zlib.compress(compact_json(entry).encode(), 9)
 
 
 def of_piece(raw: bytes) -> SearchEntry:
-    raw = re.sub(b"\x7f([0-9]+)\x7f", lambda same: b"\x7f" * int(same[1]), raw)
-    return msgspec.json.decode(raw, type=SearchEntry)
+    return msgspec.json.decode(zlib.decompress(raw), type=SearchEntry)

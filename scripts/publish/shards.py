@@ -1,91 +1,81 @@
 """Write in shards which pieces of the search index have which gram; a reader loads those of a query's grams.
 
-A gram whose last character is not ASCII has its first character as *head* and its last as *rest*; any other,
-and a single character, is a head without a rest. A shard has a line for each head: the head, a tab, the ids
-of the pieces that have the head as a gram; then each rest, with the ids of the pieces that have head and rest
-as neighbours; then a space, and rests in the same way of grams that leave out one character (``重 市``).
-
-Ids ascend, each written as its distance from the one before it: digits of base ``len(LAST)``, lowest first,
-the last digit out of ``LAST``, all before it out of ``MORE``. ``docs/assets/index.js`` reads them.
+A gram lies at a *place*: a hash of it says in which shard, and under which key there. Some grams share one,
+since a gram only nominates. A shard is a row of numbers: how many keys there are; the keys; of each key how
+many ids of pieces lie under it, less one; and these ids, key by key. Keys, and the ids of a key, ascend; each
+is written as what lies between it and the one before. A number takes as many bytes as it needs, seven bits in
+each, the lowest first; all but its last have the highest bit. The file is packed with zlib: a host counts
+bytes as they lie there. ``docs/assets/index.js`` reads it.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, reduce
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-LEAST = 64  # shards; if there are n times as many, the grams of one head, maybe very many, lie in up to n
-
-_SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"\\')
-LAST, MORE = _SIGNS[:46], _SIGNS[46:]
-_IDS = re.compile("([^!-~]?)([!-~]*)")
+LEAST = 64  # shards
+KEYS = 1 << 16  # that a shard can have
 
 
-def shard_of(gram: str, shards: int) -> int:
-    """Compute the number of a gram's shard: a hash (FNV-1a) of its head, and of its rest if there are more
-    than ``LEAST`` shards.
+def place_of(gram: str, shards: int) -> int:
+    """Compute the place of a gram, ``shard * KEYS + key``: a hash (FNV-1a), the shard of its lowest bits and
+    the key of its highest.
     """
-    head, rest = _parted(gram)
-    code = _mixed(_of_head(head), ord(rest) % (shards // LEAST) if rest else 0)
-    return (code ^ code >> 15) % shards
+    code = _mixed(_of(gram[:-1]), ord(gram[-1]))
+    return (code ^ code >> 15) % shards * KEYS + code // (2**32 // KEYS)
 
 
 @cache
-def _of_head(head: str) -> int:
-    return reduce(_mixed, map(ord, head), 0x811C9DC5)
+def _of(begin: str) -> int:
+    return _mixed(_of(begin[:-1]), ord(begin[-1])) if begin else 0x811C9DC5
 
 
 def _mixed(code: int, one: int) -> int:
     return ((code ^ one) * 0x01000193) & 0xFFFFFFFF
 
 
-def _parted(gram: str) -> tuple[str, str]:
-    """Divide a gram into its head and its rest, "" if it has none."""
-    return (gram[0], gram[-1]) if len(gram) > 1 and gram[-1] > "\x7f" else (gram, "")
+def to_shard(postings: Mapping[int, Iterable[int]]) -> bytes:
+    """Write a shard. ``postings``: key → ids; a key without any is left out."""
+    given = {key: sorted(ids) for key, ids in sorted(postings.items()) if ids}
+    numbers = [len(given), *_distances(given), *(len(ids) - 1 for ids in given.values())]
+    numbers += [one for ids in given.values() for one in _distances(ids)]
+    return zlib.compress(b"".join(map(_digits, numbers)), 9)
 
 
-def to_shard(postings: Mapping[str, str]) -> bytes:
-    """Write a shard. ``postings``: gram → its ids, as ``digits_of`` writes them; "" leaves the gram out."""
-    lines: dict[str, tuple[list[str], list[str]]] = {}
-    for gram in sorted(gram for gram, ids in postings.items() if ids):
-        head, rest = _parted(gram)
-        lines.setdefault(head, ([], []))[rest != "" and len(gram) == 3].append(rest + postings[gram])
-    said = ([head, "\t", *near, *([" ", *far] if far else []), "\n"] for head, (near, far) in lines.items())
-    return "".join(part for line in said for part in line).encode()
+def read_shard(raw: bytes) -> dict[int, set[int]]:
+    """Read what lies in a shard: key → ids."""
+    numbers = _numbers(zlib.decompress(raw))
+    count = next(numbers)
+    keys = [*_sums(next(numbers) for _ in range(count))]
+    counts = [next(numbers) + 1 for _ in keys]
+    return {key: {*_sums(next(numbers) for _ in range(many))} for key, many in zip(keys, counts)}
 
 
-def read_shard(raw: bytes) -> dict[str, str]:
-    """Read the grams of a shard: gram → its ids, as ``digits_of`` writes them."""
-    found: dict[str, str] = {}
-    for line in raw.decode().split("\n")[:-1]:
-        head, _, said = line.partition("\t")
-        for between, part in zip(("", " "), said.split(" ")):
-            found |= {f"{head}{between * bool(rest)}{rest}": ids for rest, ids in _IDS.findall(part) if ids}
-    return found
+def _distances(ascending: Iterable[int]) -> Iterator[int]:
+    before = -1
+    for one in ascending:
+        yield one - before - 1
+        before = one
 
 
-def digits_of(ids: Sequence[int]) -> str:
-    """Write ascending ids, each as its distance from the one before it, the first as that from -1."""
-    digits, before = [], -1
-    for id in ids:
-        digits.append(_distance(id - before))
-        before = id
-    return "".join(digits)
+def _sums(distances: Iterable[int]) -> Iterator[int]:
+    """Undo ``_distances``."""
+    one = -1
+    for distance in distances:
+        one += distance + 1
+        yield one
 
 
 @cache
-def _distance(distance: int) -> str:
-    """Write a number, lowest digit first, the last digit out of ``LAST``, all before it out of ``MORE``."""
-    more, digit = divmod(distance, len(LAST))
-    return MORE[digit] + _distance(more) if more else LAST[digit]
+def _digits(number: int) -> bytes:
+    more, digit = divmod(number, 128)
+    return bytes([digit + 128]) + _digits(more) if more else bytes([digit])
 
 
-def ids_of(digits: str) -> Iterator[int]:
-    """Read the ids that ``digits_of`` wrote."""
-    id, value, place = -1, 0, 1
-    for sign in digits:
-        if sign in LAST:
-            id += value + place * LAST.index(sign)
-            yield id
-            value, place = 0, 1
-        else:
-            value, place = value + place * MORE.index(sign), place * len(LAST)
+def _numbers(raw: bytes) -> Iterator[int]:
+    """Undo ``_digits``."""
+    value, weight = 0, 1
+    for byte in raw:
+        value, weight = value + byte % 128 * weight, weight * 128
+        if byte < 128:
+            yield value
+            value, weight = 0, 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.article.edition_model import Edition, Picture, Targets
+from scripts.article.line_kinds import simple
 from scripts.books.forms import TOP
 from scripts.by_hand.links import url_of
 from scripts.findings import Finding, counted, line_of
@@ -154,11 +155,13 @@ def _place(fragment: str, ids: Collection[str], title: str) -> str | None:
     """Find the id among ``ids`` that a fragment means: "" for the title, ``None`` if it means no place.
 
     Instead of the id it may have the words of a heading, as in wikis, behind those of headings above: 山#水.
+    Of a heading's words that come again GitHub calls the second one 山-1. The title is in any script.
     """
     words = heading_ids()(fragment.rpartition("#")[2], "-")
-    if fragment in ids or words in ids:
-        return fragment if fragment in ids else words
-    return "" if title and words == heading_ids()(title, "-") else None
+    again = f"{words[:-2]}-2" if words.endswith("-1") else words
+    found = next((one for one in (fragment, words, again) if one in ids), None)
+    is_title = title and simple(words) == simple(heading_ids()(title, "-"))
+    return "" if found is None and is_title else found
 
 
 def _beside(href: str, folder: Path) -> Path | None:

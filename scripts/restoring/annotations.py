@@ -11,6 +11,7 @@ in one real copy (74 characters, 260 brackets) and confirmed in others:
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,7 @@ BEFORE_A_READING = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
 _BEHIND_A_MARK = re.compile(
     rf"{BEFORE_A_READING}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
 )
+ADVERTISED = 2  # A word behind the readings of so many characters is advertising, and no author's gloss.
 MANY = 8  # so many repeated characters show of which kind all of a copy's list is: ``copys_list``
 
 
@@ -85,7 +87,9 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
     is_a_copy = census.is_a_copy(script)
     if script == "traditional" or not is_a_copy:
         return Annotations(census, is_a_copy)
-    table, once = copys_list(census)
+    words = Counter(word for word, _ in {(one.word, one.character) for one in found})
+    bare = [replace(one, word="") if words[one.word] >= ADVERTISED else one for one in found]
+    table, once = copys_list(counted(text, taken, bare))
     copys = [one for one in found if one.character in table and _is_the_copys(one, table[one.character])]
     edits = _with_blanks(text, [Edit(one.start, one.end, "", "annotation") for one in copys])
     gone, doubted = {edit.start for edit in edits}, []
@@ -122,7 +126,15 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
     return same_reading(bracket.reading, known)
 
 
-def unknown_readings(text: str, found: Annotations) -> list[int]:
+def readings_left(text: str, found: Annotations, script: Script) -> list[int]:
+    """Find the places of readings in a form that no known copy has: between characters, or in a damaged text
+    beside a character, outside of what was ``found``.
+    """
+    beside = _beside_characters(text, found) if script == "damaged" else []
+    return sorted({*beside, *_in_place_of_characters(text)})
+
+
+def _beside_characters(text: str, found: Annotations) -> list[int]:
     """Find the places of syllables beside a character that is read so, outside of what was ``found``."""
     taken = covered([*((one.start, one.end) for one in found.edits), *found.once, *found.doubted], len(text))
     places = []
@@ -136,7 +148,7 @@ def unknown_readings(text: str, found: Annotations) -> list[int]:
     return places
 
 
-def in_place_of_characters(text: str) -> list[int]:
+def _in_place_of_characters(text: str) -> list[int]:
     """Find the places of syllables with a tone between characters, where no author has any: 一條hé邊."""
     return [one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0])]
 
@@ -145,7 +157,7 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
     """Infer a copy's list from its text: character → reading; and which of these characters are not sure.
 
     Characters annotated repeatedly are sure. One annotated once is on the list too, though not for sure,
-    if it is of the same kind as those: by the script, the reading or how common they are.
+    if it is of the same kind as those: by the script, the reading, its tone or how common they are.
     """
     repeated = [one for one in census.annotated if one.repeated]
     single = [one for one in census.annotated if one.count == 1 and not one.others]
@@ -153,6 +165,7 @@ def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:
     rules: tuple[tuple[int, Callable[[Annotated], bool]], ...] = (
         (MANY, lambda one: not same_in_both(one.character)),
         (0, lambda one: one.has_first_reading),
+        (0, lambda one: one.toned),
         (0, lambda one: common(one.character)),
     )
     for enough, rule in rules:

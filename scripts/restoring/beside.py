@@ -13,6 +13,7 @@ from scripts.restoring.editors import Outcome
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
 from scripts.text.pinyin import HAN
+from scripts.text.tables import words_in
 from scripts.text.traced import Traced
 
 Kinds = Sequence[tuple[str, Callable[[str], list[int]]]]  # (what it is; a function: text → its places)
@@ -31,13 +32,7 @@ _NUMBERED_WORDS = "圖图表按加減减註注第之例題题式章節节卷期�
 _NOTE = re.compile(
     rf"(?<=[{HAN}])(?<![{_NUMBERED_WORDS}])\d{{1,3}}(?=[，。、；：！？」』）])(?!、\d)", re.ASCII
 )
-_ADVERTISEMENT = re.compile(
-    r"(?:請|请)?(?:牢記|牢记|記住|记住|收藏)(?:本站|我們|我们)[^。\n]{0,12}(?:網址|网址|域名)"
-    r"|最新(?:章節|章节)[^。\n]{0,12}(?:\.com|首發|首发)"
-    r"|(?:本章未完|未完待[續续])[^。\n]{0,12}(?:下一[頁页]|閱讀|阅读)"
-    r"|(?:長按|长按|掃描|扫描|識別|识别|[點点][擊击])[^。，\n]{0,6}(?:二維碼|二维码|上方|下方|[藍蓝]字)[^。\n]{0,16}[關关]注"
-    r"|(?:本文|本書|本书|本章)(?:來自|来自|轉自|转自|首發|首发)[^。\n]{0,20}(?:www\.|\.com|\.net|\.cc)"
-)
+_ADVERTISEMENT = re.compile("|".join(words_in("restoring/advertisements.txt")))
 
 
 def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -85,6 +80,14 @@ def _pages(text: str) -> list[int]:
     return [] if places and lines[places[0]] in ("1", "01") else places
 
 
+def _headed(text: str) -> list[int]:
+    """Find page numbers beside running heads that come again, as those of left and right pages do."""
+    parted = ((at, sorted(re.split(r"[ \u3000\t]{2,}", line))) for at, line in _lines(text))
+    heads = {at: parts for at, parts in parted if len(parts) == 2 and re.fullmatch(r"[0-9]{1,4}", parts[0])}
+    places = _counting([(at, int(number)) for at, (number, _) in heads.items()])
+    return places if len({heads[at][1] for at in places}) < len(places) else []
+
+
 def _heads(text: str) -> list[int]:
     """Find running heads: lines that begin with the title, which is the first line, and say little more."""
     lines = list(_lines(text))
@@ -119,7 +122,7 @@ def _twice(text: str) -> list[int]:
 
 
 _KINDS: Kinds = (
-    ("page numbers", _pages),
+    ("page numbers", lambda text: _pages(text) or _headed(text)),
     ("a running head", _heads),
     ("numbers before lines", _numbers),
     ("numbers of notes right behind words", notes),

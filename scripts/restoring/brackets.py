@@ -29,13 +29,13 @@ class Bracket:
     start: int  # of the first bracket, or a blank before it
     end: int
     reading: str
-    word: bool  # whether it says more than the reading: xué姐姐
+    word: str  # what it says more than the reading: 姐姐 in xué姐姐
 
 
 def brackets(text: str) -> Iterator[Bracket]:
     """Find the brackets that hold a reading of the character before them; several behind one count as one."""
     for match in BRACKETS.finditer(text):
-        end, reading, word = match.start(2), "", False
+        end, reading, word = match.start(2), "", ""
         for bracket in ONE_BRACKET.finditer(text, match.start(2), match.end(2)):
             parts = _READING.fullmatch(bracket[1] or bracket[0])
             if not parts or not is_reading(parts[2], match[1]):
@@ -44,7 +44,7 @@ def brackets(text: str) -> Iterator[Bracket]:
                 break
             if reading and not same_reading(reading, plain(parts[2])):
                 break
-            reading, word, end = plain(parts[2]), word or bool(parts[1] or parts[3]), bracket.end()
+            reading, word, end = plain(parts[2]), word or parts[1] or parts[3], bracket.end()
         if reading:
             yield Bracket(match[1], match.start(2), end, reading, word)
 

@@ -12,7 +12,7 @@ from scripts.converting.variants import convert
 from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading
+from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading, toneless
 from scripts.text.untouched import Span, covered
 
 # How many characters must be annotated as no author does it, for a text to be a copy.
@@ -53,6 +53,12 @@ class Annotated:
     def has_first_reading(self) -> bool:
         """Say whether the reading is the one that dictionaries give first."""
         return same_reading(self.reading, first_reading(self.character))
+
+    @property
+    def toned(self) -> bool:
+        """Say whether the reading has a tone, where dictionaries give one: 們(men) has none. lv is lǜ."""
+        first = first_reading(self.character)
+        return toneless(self.reading) != self.reading or toneless(first) == first or "ü" in self.reading
 
     @property
     def ordinary(self) -> bool:

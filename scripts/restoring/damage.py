@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import convert, simplified_master
 from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.tables import settled
 from scripts.text.untouched import pieces, untouched
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
@@ -32,19 +32,10 @@ OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮�
 # Of UNDER, what classical Chinese writes as well: 志于學, 友于兄弟. It is told by its words and ours.
 _OLD = frozenset("于云咸几并舍余致征御斗")
 _OLD_WORDS, _OUR_WORDS = re.compile("[之其也曰矣焉乎]"), re.compile("[的了是這那們]")
-# Where OpenCC itself slips, or knows only one of two right ways: 是只有 becomes 是隻有, 瞭解 了解.
-# It knows 麵 and 薑 in some words only, and a recipe has them alone: 爆香薑, 麵煮好後.
-_NOT_WRONG = re.compile(
-    r"(?<![一兩二三四五六七八九十百千萬幾數\d])只|瞭[解望]|明瞭|[回答]復|[回答]覆"
-    r"|(?<![方後前裡裏外上下表對見全平地臉局體反正側層])麵(?![對前積臨貌試孔具板])"
-    # What old texts write: 纔 for 才 but in 人才, 云 where somebody says, 咸 for all, and 而后.
-    r"|(?<![人天英奇全文口])纔(?![能華子女幹情智識學氣])|(?<=[詩書經傳又有即自所人亦語古子嘗故諺夫])云|云(?=[：，「『“云爾何])"
-    r"|(?<![太很酸微偏鹽])咸(?![味菜魚肉蛋水湖甜淡豬鴨的了])|(?<=而)后"
-    rf"|(?<=[香生老嫩洋蔥蒜])薑|薑(?=[片絲末汁茶母黃塊餅糖湯蓉])|(?<![{HAN}])薑(?![{HAN}])"
-)
 # 係 is the Cantonese word for "is", but never in these words.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 
+_OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
@@ -91,15 +82,15 @@ class Measure:
         """Judge by the counts: "traditional", "simplified", "damaged" (converted blindly, or annotated by a
         copy), or "in doubt" if few places are wrong or the scripts are mixed.
         """
+        rarer, usual = sorted((self.simplified, self.traditional))
+        mixed = rarer > MIXED * usual and rarer >= LEAST
         if self.simplified > self.traditional:
-            mixed = self.traditional > MIXED * self.simplified and self.traditional >= LEAST
             return "in doubt" if mixed else "simplified"
         wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
         if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
             return "damaged"
         doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
-        mixed = self.simplified > MIXED * self.traditional and self.simplified >= LEAST
         return "in doubt" if doubtful or mixed else "traditional"
 
     @property
@@ -148,7 +139,7 @@ def measure(text: str) -> Measure:
         traditional += only_traditional
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
-        right = {at for match in _NOT_WRONG.finditer(clause) for at in range(*match.span())}
+        right = {at for at, *_ in settled(clause, "restoring/not_wrong.tsv")}
         for at, (was, now) in enumerate(zip(clause, again)):
             if at in right:
                 continue
@@ -176,6 +167,8 @@ def _clauses(text: str) -> Iterator[tuple[str, ...]]:
             continue
         for match in _CLAUSE.finditer(line):
             start, end = match.span()
+            if end - start < 3 and line[start - 1 : start] in _OPENING and line[end : end + 1] in _CLOSING:
+                continue  # a word that is spoken of: 「发」對應「發」與「髮」
             yield match[0], *(other[start:end] for other in others)
 
 

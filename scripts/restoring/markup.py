@@ -11,15 +11,13 @@ from scripts.restoring.editors import Outcome, kept
 from scripts.restoring.leftovers import entities
 from scripts.source.seed import Seed
 from scripts.source.values import Script
+from scripts.text.tables import words_in
 from scripts.text.traced import Edit, Traced
 from scripts.text.untouched import Span, holds, untouched
 
 _FORUM = "(?:b|i|u|s|url|img|color|size|font|quote|align|center)"
 _TAG = (
-    r"(?:<!--[^\n]{0,400}?-->|</?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|d[dlt]|del|div"
-    r"|em|fig(?:ure|caption)|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main"
-    r"|mark|meta|nav|nobr|o:p|ol|p|pre|rb|ruby|s|script|section|small|source|span|strike|strong|style|sub|sup"
-    r"|svg|table|tbody|t[dhrt]|tfoot|thead|time|title|u|ul|video|wbr)"
+    rf"(?:<!--[^\n]{{0,400}}?-->|</?(?:{'|'.join(words_in('restoring/html_tags.txt'))})"
     r"(?:\s+[a-z-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))?)*\s*/?>"
     # Of forums: [b]…[/b]
     rf"|\[{_FORUM}(?:=[^\[\]\n]{{1,80}})?\](?=[^\n]{{0,400}}\[/)|\[/{_FORUM}\])"
@@ -60,21 +58,17 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
     if is_page(now):
         message, advice = "this is a saved web page, not a text", "add the .html with make new"
         return [], [Finding("R17", seed.file, 1, message, advice)]
-    found = tags(now, [*kept(now, seed, script), *untouched(now)])
+    outside = [*kept(now, seed, script), *untouched(now)]
+    found = tags(now, outside)
     edits = [one for one in found if script == "damaged" and not divides(now, one)]
-    if edits:
-        edits = sorted([*edits, *_readings(now, seed, script)], key=lambda edit: edit.start)
+    if (
+        edits
+    ):  # The readings of <ruby> go into brackets, for the step that takes off a copy's readings to see.
+        edits = sorted([*edits, *_put(_RUBY, r"(\1)", now, outside)], key=lambda edit: edit.start)
     left = [one for one in found if script != "damaged" or divides(now, one)]
     parted = any(divides(now, one) for one in left)
     advice = "add the file with make new: it puts line ends there" if parted else _SETTLE
     return edits, _told("R17", "tags of HTML in {n}", left, now, seed.file, advice)
-
-
-def _readings(text: str, seed: Seed, script: Script) -> list[Edit]:
-    """Put the readings of <ruby> into brackets, for the step that takes off a copy's readings to see them."""
-    is_protected = holds([*kept(text, seed, script), *untouched(text)])
-    found = [match for match in _RUBY.finditer(text) if not is_protected(*match.span())]
-    return [Edit(*match.span(), f"({match[1]})", "tag") for match in found]
 
 
 def _told(
@@ -93,7 +87,7 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report the marks of Markdown in a plain text, where they are shown as they stand."""
     now = text.now
     code = [(start, end) for start, end in untouched(now) if "\n" not in now[start:end]]
-    found = _taken_out(_MARKDOWN, now, [*kept(now, seed, script), *code])
+    found = _put(_MARKDOWN, "", now, [*kept(now, seed, script), *code])
     what = "marks of Markdown or a wiki in {n} of a plain text"
     advice = "name the file .md, correct them, or settle it where they are meant"
     return [], _told("R20", what, found, now, seed.file, advice)
@@ -101,7 +95,7 @@ def tell_of_markdown(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 def tags(text: str, outside: Iterable[Span]) -> list[Edit]:
     """Find the tags of HTML ``outside`` of ranges; each edit takes out those that stand together."""
-    return _taken_out(_TAGS, text, outside)
+    return _put(_TAGS, "", text, outside)
 
 
 def divides(text: str, edit: Edit) -> bool:
@@ -111,11 +105,13 @@ def divides(text: str, edit: Edit) -> bool:
     return not {before, behind} & {"", "\n"} and bool(_DIVIDES.search(text, edit.start, edit.end))
 
 
-def _taken_out(pattern: re.Pattern[str], text: str, outside: Iterable[Span]) -> list[Edit]:
-    """Make the edits that take out what a pattern finds ``outside`` of ranges."""
+def _put(pattern: re.Pattern[str], new: str, text: str, outside: Iterable[Span]) -> list[Edit]:
+    """Make the edits that put ``new`` (a template, as for ``re.sub``) in place of what a pattern finds
+    ``outside`` of ranges.
+    """
     is_protected = holds(outside)
-    found = [match.span() for match in pattern.finditer(text)]
-    return [Edit(*span, "", "tag") for span in found if not is_protected(*span)]
+    found = [match for match in pattern.finditer(text) if not is_protected(*match.span())]
+    return [Edit(*match.span(), match.expand(new), "tag") for match in found]
 
 
 def is_page(text: str) -> bool:

@@ -52,13 +52,11 @@ def _han_quotes(text: str) -> Iterator[tuple[int, int]]:
     """Find pairs of straight quotation marks around at least one Han character, in lines that have an even
     number of them and none for inches.
     """
-    begin = 0
-    for line in text.split("\n"):
-        marks = [begin + at for at, character in enumerate(line) if character == '"']
-        if len(marks) % 2 == 0 and not _INCHES.search(line):
+    for line in re.finditer(r"[^\n]+", text):
+        marks = [line.start() + at for at, character in enumerate(line[0]) if character == '"']
+        if len(marks) % 2 == 0 and not _INCHES.search(line[0]):
             pairs = zip(marks[::2], marks[1::2])
             yield from ((start, end) for start, end in pairs if HAN_CHARACTER.search(text[start:end]))
-        begin += len(line) + 1
 
 
 def _han_brackets(text: str) -> Iterator[tuple[int, int]]:

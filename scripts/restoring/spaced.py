@@ -25,18 +25,16 @@ _BLANK = re.compile(
 def put_together(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the blanks between the characters of a text, or of lines, where nearly all have one."""
     now = text.now
-    lines = now.split("\n")
-    between = [_NEIGHBOURS.findall(line) for line in lines]
+    lines = [*re.finditer(r"[^\n]+", now)]
+    between = [_NEIGHBOURS.findall(line[0]) for line in lines]
     long = [blank for found in between if len(found) >= LONG for blank in found]
-    marks = [one for line in lines for one in _MARKS.findall(line)]
+    marks = [one for line in lines for one in _MARKS.findall(line[0])]
     words = _are_apart(marks, LONG, SHARE) and _are_apart(long, LEAST, SHARE_OF_WORDS)
     everywhere = words or _are_apart(long, LEAST, SHARE)
-    edits, at = [], 0
+    edits = []
     for line, found in zip(lines, between):
-        end = at + len(line)
         if everywhere or _are_apart(found, LEAST_OF_LINE, SHARE_OF_LINE):
-            edits += [Edit(*match.span(), "", "spaced") for match in _BLANK.finditer(now, at, end)]
-        at = end + 1
+            edits += [Edit(*match.span(), "", "spaced") for match in _BLANK.finditer(now, *line.span())]
     if not edits:
         return [], []
     what = "words" if words else "characters"

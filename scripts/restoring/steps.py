@@ -10,13 +10,7 @@ from scripts.findings import Doubt, Finding, counted, line_of
 from scripts.mending.broken_bytes import mend
 from scripts.mending.deciding import QUESTION
 from scripts.mending.proposal import proposed
-from scripts.restoring.annotations import (
-    BEFORE_A_READING,
-    Annotations,
-    annotations,
-    in_place_of_characters,
-    unknown_readings,
-)
+from scripts.restoring.annotations import BEFORE_A_READING, Annotations, annotations, readings_left
 from scripts.restoring.census import LEARNERS, take_census
 from scripts.restoring.control import invisible_taken_out, taken_out, where_taken_out
 from scripts.restoring.editors import Outcome, kept
@@ -103,8 +97,7 @@ def take_off_annotations(text: Traced, seed: Seed, script: Script) -> Outcome:
         advice = f'keep = ["{quote}"] if it is the author\'s, else a correction'
         doubt = Doubt("bracket", (quote,), tuple(re.findall(f"^{BEFORE_A_READING}", quote)))
         findings.append(Finding("R05", seed.file, line, f"a bracket in doubt: {quote}", advice, doubt))
-    beside = unknown_readings(now, found) if script == "damaged" else ()
-    left = sorted({*beside, *in_place_of_characters(now)})
+    left = readings_left(now, found, script)
     if len(left) >= UNKNOWN_FORMS:
         around = now[max(left[0] - 6, 0) : left[0] + 9].replace("\n", " ")
         where = "beside characters or in their place"

@@ -46,6 +46,8 @@ _LISTED = re.compile(r"\d{1,4}[-/.年:：]\d|[a-z]+://")
 _ALIKE = 4  # signs, figures and words in Latin letters that two lines of a list have alike
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
+_MIXED = re.compile(rf"[{HAN}] ?[0-9A-Za-z]|[0-9A-Za-z] ?[{HAN}]")
+
 
 def joined(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Take out the line ends of a text that was wrapped, and tell it where no editor said so."""
@@ -170,13 +172,19 @@ def _going_on(rows: Sequence["_Row"]) -> set[int]:
 
 
 def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
-    """Make the edits that take out the line ends behind ``full`` rows; between Latin letters goes a space."""
+    """Make the edits that take out the line ends behind ``full`` rows.
+
+    Between Latin letters goes a space, and between these and Han where nearly all within the lines have one.
+    """
+    mixed = _MIXED.findall("\n".join(row.text for row in rows)) if full else []
+    spaced = sum(" " in one for one in mixed) >= max(_FEW, _SHARE * len(mixed))
     edits, at = [], 0
     for number, (above, below) in enumerate(pairwise(rows)):
         at += len(above.text) + 1
         if number in full:
             latin = _LATIN.search(f"{above.text[-9:]}\n{below.text[:2]}")
-            edits.append(Edit(at - 1, at, " " if latin else "", "joined"))
+            mixes = spaced and _MIXED.match(above.text[-1] + below.text[0])
+            edits.append(Edit(at - 1, at, " " if latin or mixes else "", "joined"))
     return edits
 
 

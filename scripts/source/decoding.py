@@ -6,7 +6,6 @@ and are remembered, so that the record can give them back.
 
 import re
 import string
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.findings import Rejected, line_of
@@ -32,17 +31,14 @@ _ENCODINGS = {"UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "GB18030": "gb18
 _ENCODINGS |= {"BIG5-HKSCS": "big5hkscs", "CP950": "cp950"}
 # The first bytes of files that are no text, and what they are.
 FILES = {
-    b"PK\x03\x04": "a ZIP file, as .docx and .epub are",
-    b"PK\x05\x06": "a ZIP file, as .docx and .epub are",
+    **dict.fromkeys((b"PK\x03\x04", b"PK\x05\x06"), "a ZIP file, as .docx and .epub are"),
     b"%PDF-": "a PDF",
     b"\xd0\xcf\x11\xe0": "an old file of Microsoft Office, as .doc is",
     b"{\\rtf": "a file of rich text (RTF)",
     b"\x1f\x8b": "a file packed by gzip",
     b"Rar!": "a file packed by RAR",
     b"7z\xbc\xaf": "a file packed by 7-Zip",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture",
+    **dict.fromkeys((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), "a picture"),
 }
 
 
@@ -60,12 +56,10 @@ def decode(raw: bytes, file: str) -> str:
     Raises ``Rejected`` if it is not UTF-8 throughout, or has a character that no page can carry.
     """
     text = _decoded(raw, file)
-    lost = _LOST.search(text)
-    if lost:
+    if lost := _LOST.search(text):
         raise _not_utf8(raw, text, lost.start(), file)
     _check(text, file)
-    found = CONTROL.search(text)
-    if found:
+    if found := CONTROL.search(text):
         raise _refused_characters(text, CONTROL, f"control character U+{ord(found[0][0]):04X}", file)
     return text
 
@@ -141,17 +135,15 @@ def _suggest(raw: bytes) -> str:
     """Advise how to convert bytes that are not UTF-8, by the encoding that they look like."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "it looks like UTF-16: convert it with iconv -f UTF-16 -t UTF-8"
-    scores = dict(_readings(raw))
+    scores = {name: _score(raw.decode(codec, "replace")) for name, codec in _ENCODINGS.items()}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:
         return "copy the text again from its source and save it as UTF-8"
     return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"
 
 
-def _readings(raw: bytes) -> Iterator[tuple[str, int]]:
-    """Score each encoding: one point for each frequent character in the text that it makes of the bytes,
-    minus two for each failure to decode.
+def _score(text: str) -> int:
+    """Score what an encoding makes of bytes: one point for each frequent character, minus two for each
+    failure to decode.
     """
-    for name, codec in _ENCODINGS.items():
-        text = raw.decode(codec, "replace")
-        yield name, sum(character in _FREQUENT for character in text) - 2 * text.count("\ufffd")
+    return sum(character in _FREQUENT for character in text) - 2 * text.count("\ufffd")

@@ -17,6 +17,11 @@ from scripts.source.settings import KEYS, Settings
 from scripts.source.values import SLUG, Slip, Wrong
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# As Hexo allows it, with no line above: at least two keys.
+_BARE = re.compile(
+    r"\A\ufeff?((?:title|layout|date|categories|tags|author):.*\n(?:[ \t]*-.*\n)*[a-z_]+:.*\n"
+    r"(?:(?!---)[ \t]*\S.*\n)*)---[ \t]*(?:\r?\n|\Z)"
+)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
@@ -35,9 +40,10 @@ _NAMES = {  # key of other programs → key of the .toml; if both are given, the
     "summary": "description",
     "series_order": "part",
 }
+NAMES = ("author", "translator")
 _DATED = ("date", "updated")
-_READ = (*_DATED, "title", "author", "description", "draft", "slug", "tags", "cover", "series", "part")
-_WORDS = ("title", "author", "description", "tags", "series")  # keys whose values are converted
+_WORDS = ("title", "subtitle", *NAMES, "description", "tags", "series")  # keys whose values are converted
+_READ = (*_DATED, *_WORDS, "draft", "slug", "cover", "part")
 
 
 @dataclass(frozen=True)
@@ -63,22 +69,21 @@ class FrontMatter:
 
 def front_matter(source: str) -> FrontMatter:
     """Read the front matter of a Markdown file; return an empty one if it has none."""
-    match = _HEAD.match(source)
-    toml = None if match else _TOML.match(source)
-    if not (match := match or toml):
+    toml = _TOML.match(source)
+    if not (match := toml or _HEAD.match(source) or _BARE.match(source)):
         return FrontMatter()
     start, text = match.start(1), match[1] or ""
+    top = source.count("\n", 0, max(start, 0)) + 1  # line of the first key
     if toml:  # Make YAML of it, as long as before; blank out the first table and all behind it.
         text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
     try:
         root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 2
+        line = mark.line + top if mark else top
         message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
         advice = "write that value in one line" if toml else 'put the value in quotes: title: "甲: 乙"'
-        slip = "M02", line, message, advice
-        return FrontMatter(match.end(), slips=(slip,))
+        return FrontMatter(match.end(), slips=(("M02", line, message, advice),))
     if root is not None and not isinstance(root, yaml.MappingNode):
         return FrontMatter()  # a text between two rules
     said: dict[str, Any] = {}
@@ -94,11 +99,13 @@ def front_matter(source: str) -> FrontMatter:
             value = _value(key, node)
         except Wrong as error:
             advice = f"it is {source[start + node.start_mark.index : start + node.end_mark.index]!r} now"
-            slips.append(("M02", node.start_mark.line + 2, f"{key} {error}", advice))
+            slips.append(("M02", node.start_mark.line + top, f"{key} {error}", advice))
             continue
         if value is None:
             if key in _DATED and node.value:
-                slips.append(("M03", node.start_mark.line + 2, f"{key} names no day", "say it in the .toml"))
+                slips.append(
+                    ("M03", node.start_mark.line + top, f"{key} names no day", "say it in the .toml")
+                )
             unread += [key] if key not in _READ else []
             continue
         if key in said and key != "tags":
@@ -152,7 +159,7 @@ def _value(key: str, node: yaml.Node) -> Any:
         text = "-".join(re.findall("[a-z0-9]+", text.lower()))
     if not text:
         return None
-    return KEYS[key]("、".join(texts) if key == "author" else text)
+    return KEYS[key]("、".join(texts) if key in NAMES else text)
 
 
 def _places(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from scripts.findings import Finding, Rejected
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 SECONDS = 120  # of computing that a file may take, once, and once more for each ``PORTION`` of it
 PORTION = 256 * 1024  # bytes
+UNFIT = "a name that is not UTF-8, or has control characters"  # which ``is_fit`` refuses
 
 
 class _TooLong(Exception):
@@ -158,7 +159,7 @@ def _wrong(entry: os.DirEntry[str], home: Path) -> tuple[str, str, str] | None:
     ``home``: the folder that no link may leave.
     """
     if not is_fit(entry.name):
-        return "F08", "a name that is not UTF-8, or has control characters", "rename it"
+        return "F08", UNFIT, "rename it"
     try:
         # Only a symbolic link can lead out; to resolve all other files would take long.
         if entry.is_symlink():

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from scripts.findings import Finding
@@ -30,7 +31,7 @@ def parse_settings(
     slips: list[Slip] = []
     for key, value in data.items():
         if key not in only:
-            slips.append(("T02", lines[key], f"unknown key {key!r}", f"known are {', '.join(only)}"))
+            slips.append(("T02", lines[key], f"unknown key {key!r}", _known(key, only)))
         elif key in KEYS:
             try:
                 taken[key] = KEYS[key](value)
@@ -47,6 +48,12 @@ def parse_settings(
     return settings, [Finding(code, file, line, what, advice) for code, line, what, advice in slips]
 
 
+def _known(key: str, keys: Collection[str]) -> str:
+    """List the keys that are known, the one that was likely meant in front: auther → author."""
+    meant = [f"perhaps {one} is meant; " for one in get_close_matches(key.lower(), keys, 1)]
+    return f"{''.join(meant)}known are {', '.join(keys)}"
+
+
 def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     """Explain an error of the TOML parser in words that an editor understands."""
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
@@ -54,11 +61,10 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     given = "".join(source.splitlines()[line - 1 : line])
     if re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given):
         return "T03", line, "no such day", "write it like 2020-11-05"
-    twice = said_twice(source, line, TABLES)
-    if twice:
+    if twice := said_twice(source, line, TABLES):
         return "T05", line, *twice
     reason = re.sub(r" \(at .*\)", "", str(error))
-    advice = 'write texts in quotes, like title = "天星", true in small letters, and every key once'
+    advice = 'write texts in straight quotes, like title = "天星", true in small letters, and every key once'
     return "T01", line, f"not TOML: {reason}", advice
 
 
@@ -93,8 +99,7 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
         taken = {key: default for key, (_, default) in keys.items() if default is not ...}
         for key, value in entry.items():
             if key not in keys:
-                known = f"known are {', '.join(keys)}"
-                advice = "write it above the first [[table]]" if key in KEYS else known
+                advice = "write it above the first [[table]]" if key in KEYS else _known(key, keys)
                 slips.append(("T02", line, f"unknown key {key!r} in [[{table}]]", advice))
                 continue
             try:
@@ -102,8 +107,8 @@ def _entries(source: str, table: str, entries: list[dict[str, Any]]) -> tuple[tu
             except Wrong as error:
                 taken.pop(key, None)  # A key is missing now, so the entry is left out.
                 slips.append(("T03", line, f"{key} in [[{table}]] {error}", f"it is {value!r} now"))
-        for key in keys.keys() - taken.keys() - entry.keys():
-            slips.append(("T04", line, f"[[{table}]] has no {key}", "add it"))
+        missing = [key for key in keys if key not in taken and key not in entry]
+        slips += [("T04", line, f"[[{table}]] has no {key}", "add it") for key in missing]
         if taken.keys() == keys.keys():
             good.append(kind(line, **taken))
     return tuple(good), slips

@@ -9,13 +9,9 @@ TRAILS = [trail for trail in range(0x40, 0xFF) if trail != 0x7F]  # the second o
 @cache
 def characters() -> dict[tuple[int, int], str]:
     """Map all codes to their characters: (first byte, second byte) → character."""
-    table = {}
-    for lead in LEADS:
-        for trail in TRAILS:
-            character = bytes([lead, trail]).decode("gbk", "ignore")
-            if character:
-                table[lead, trail] = character
-    return table
+    codes = ((lead, trail) for lead in LEADS for trail in TRAILS)
+    decoded = {code: bytes(code).decode("gbk", "ignore") for code in codes}
+    return {code: character for code, character in decoded.items() if character}
 
 
 def han() -> list[str]:

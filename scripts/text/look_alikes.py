@@ -34,19 +34,21 @@ def look_alikes(line: str, scanned: bool = False) -> Iterator[Proposal]:
     ``scanned``: other lines have several such places, so that less will do.
     """
     for match in _ANY.finditer(line):
-        at = match.start()
-        before, after = line[max(at - _AROUND, 0) : at], line[at + 1 : at + 1 + _AROUND]
-        costs = {one: cost(before + one + after) for one in (match[0], *_OTHERS[match[0]])}
-        likely = min(costs, key=lambda one: costs[one])
-        if costs[match[0]] - costs[likely] > (_GAIN if scanned or match[0] in _OFTEN else _RARER):
-            yield Proposal(at, at + 1, (likely,), f"{match[0]} looks like {likely}")
+        yield from _likelier(match, _OTHERS[match[0]], _GAIN if scanned or match[0] in _OFTEN else _RARER)
     yield from dashes(line)
 
 
 def dashes(text: str) -> Iterator[Proposal]:
     """Propose 一 for each dash of a text that stands for it: 有—個."""
     for match in _DASH.finditer(text):
-        at = match.start()
-        before, after = text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND]
-        if cost(f"{before}—{after}") - cost(f"{before}一{after}") > _DASH_GAIN:
-            yield Proposal(at, at + 1, ("一",), "— looks like 一")
+        yield from _likelier(match, ["一"], _DASH_GAIN)
+
+
+def _likelier(match: re.Match[str], others: list[str], gain: float) -> Iterator[Proposal]:
+    """Propose the likeliest of ``others`` for a character, if it is likelier there by over ``gain``."""
+    text, at, found = match.string, match.start(), match[0]
+    before, after = text[max(at - _AROUND, 0) : at], text[at + 1 : at + 1 + _AROUND]
+    costs = {one: cost(before + one + after) for one in (found, *others)}
+    likely = min(costs, key=lambda one: costs[one])
+    if costs[found] - costs[likely] > gain:
+        yield Proposal(at, at + 1, (likely,), f"{found} looks like {likely}")

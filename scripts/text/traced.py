@@ -1,5 +1,6 @@
 """Trace a text: through all edits it keeps what was received at each place and which rules changed it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -81,14 +82,11 @@ class Traced:
 
         The places are characters from 0, in order.
         """
-        was = now = 0
-        pieces = iter(self.pieces)
-        piece = next(pieces, None)
-        for at in received:
-            while piece and was + len(piece.was) <= at:
-                was, now, piece = was + len(piece.was), now + len(piece.now), next(pieces, None)
-            if piece and not piece.rules:
-                yield at, now + at - was
+        places = [*received]
+        for was, now, piece in placed(self.pieces):
+            if not piece.rules:
+                first, behind = (bisect_left(places, end) for end in (was, was + len(piece.was)))
+                yield from ((at, now + at - was) for at in places[first:behind])
 
     def changes(self) -> Iterator[tuple[int, Piece]]:
         """Yield every change in order: its place in the text as received, and its piece, without equal

@@ -169,8 +169,7 @@ def _files(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _file(text: str, start: int, end: int) -> Span:
     """Shorten the name of a file by the words of the sentence before it: 打开|说明书.docx."""
-    program = _PROGRAM.search(text, start, end)
-    if program:
+    if program := _PROGRAM.search(text, start, end):
         return program.span()
     lead = _LEADS.match(text, start, end)
     stem_end = text.rfind(".", start, end)

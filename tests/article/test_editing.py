@@ -1,7 +1,6 @@
 """An editor's tools, on the built pages of all variants; and the error of each that does nothing."""
 
 import html
-import json
 import re
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from scripts.article.interpret import interpret
 from scripts.checks.proof import prove
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
+from scripts.publish.pieces import of_piece
 from scripts.source.settings import KEYS, TABLES
 from scripts.source.toml import parse_settings
 from tests.conftest import ROOT, SEED, Project, copy_project
@@ -127,7 +127,7 @@ def test_an_article_in_one_variant_is_in_no_page_list_feed_or_index_of_another(b
     for root in ("zh-hans", "zh-hk"):
         for path in (site / root).rglob("*"):
             assert path.is_dir() or b"articles/one" not in path.read_bytes(), path
-    found = [json.loads(path.read_bytes())["urls"] for path in site.glob("search/a/*.json")]
+    found = [of_piece(path.read_bytes())["urls"] for path in site.glob("search/a/*.bin")]
     assert [urls for urls in found if "articles/one/" in urls.values()] == [{"zh-Hant": "articles/one/"}]
     assert "articles/one" in (site / "feed.xml").read_text(encoding="utf-8")
     # Its neighbour has no older one where it is not.

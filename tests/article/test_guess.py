@@ -51,6 +51,25 @@ def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
     assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
 
 
+def test_what_stands_right_above_a_subtitle_is_the_title_but_not_above_who_said_a_motto() -> None:
+    above = ["河邊筆記 12", "風從東邊來"]
+    assert guess_structure([*above, "——記一個漁村的冬天", "文／王小明", TEXT]).title_line == 2
+    assert guess_structure([*above, "——培根", "文／王小明", TEXT]).title_line == 1
+
+
+@pytest.mark.parametrize("note", ["【編者按】本文原刊於三月號。", "編者按：本文原刊於三月號。"])
+def test_a_note_of_the_editor_above_the_title_is_not_the_title(note: str) -> None:
+    guess = guess_structure([note, "河邊的書店", "徐志摩", TEXT, OTHER])
+    assert (guess.title_line, guess.author) == (2, "徐志摩")
+    assert guess_structure(["【編者】的一天", "徐志摩", TEXT, OTHER]).title_line == 1
+
+
+def test_a_day_in_han_digits_below_the_author_is_the_day() -> None:
+    day = "民國一一二年三月一日"
+    assert guess_structure(["河邊", "文／王小明", day, TEXT]).date == datetime.date(2023, 3, 1)
+    assert guess_structure(["河邊", "文／王小明", "元和四年三月", TEXT]).date is None
+
+
 def test_a_label_before_what_is_no_name_may_be_a_title() -> None:
     assert guess_structure(["口述：碼頭上的四十年", TEXT, OTHER]).title_line == 1
     assert guess_structure(["春天的河邊 2024-03-01", TEXT, OTHER]).title_line == 1
@@ -118,6 +137,11 @@ def test_a_short_title_above_a_heading_is_no_kicker() -> None:
         ("作者 記者王小明", "記者王小明", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("記者王小明台北報導", "王小明", None),
+        ("本報記者 王小明 通訊員 李大同", "王小明", None),
+        ("本報記者王小明 攝影李大同", "王小明", None),
+        ("王小明、李大同 合著", "王小明、李大同", None),
+        ("更新時間：2020-03-05　發布時間：2020-03-01", None, "2020-03-01"),
+        ("更新時間：2020-03-05", None, "2020-03-05"),
         ("王小明　2020/03/01 10:32", "王小明", "2020-03-01"),
         ("2020年3月1日　滬尾師奶", "滬尾師奶", "2020-03-01"),
         ("2020年3月1日", None, "2020-03-01"),
@@ -325,11 +349,85 @@ def test_questions_alone_are_headings_where_there_are_many() -> None:
     assert headings("河邊", TEXT, *lines[:6]) == []
 
 
-def test_a_name_in_latin_letters_is_a_heading_where_the_text_below_tells_of_it() -> None:
-    below = "Zulip 是一種聊天軟體，書店的人用它來聊書，一天到晚都有人在上面說話。"
-    assert headings("河邊", TEXT, "Zulip", below, "Rocket.Chat", OTHER) == ["Zulip"]
-    assert headings("河邊", TEXT, "zulip status", below) == []
-    assert headings("河邊", TEXT, "Zulip, and more of it.", below) == []
+def test_a_name_in_latin_letters_is_a_heading_above_a_text_in_chinese() -> None:
+    assert headings("河邊", TEXT, "Zulip", OTHER, "Rocket.Chat", TEXT) == ["Zulip", "Rocket.Chat"]
+    assert headings("河邊", TEXT, "Zulip", "The people of the shop talk about books here.", OTHER) == []
+    assert headings("河邊", TEXT, "zulip status", OTHER) == []
+    assert headings("河邊", TEXT, "Zulip, and more of it.", OTHER) == []
+
+
+@pytest.mark.parametrize(
+    ("points", "tells"),
+    [
+        ("這是書店的照片", "書店的照片"),
+        ("我們可以先看一本書", "我們的一本書"),
+        ("以下是去年的書單", "去年的書單"),
+        ("門打開就變成茶館", "讀者就是老闆"),
+        ("下列三本最有名", "最有名的三本"),
+    ],
+)
+def test_a_line_that_points_at_the_text_around_it_is_no_heading(points: str, tells: str) -> None:
+    assert headings("河邊", TEXT, points, OTHER, tells, TEXT) == [tells]
+
+
+def test_a_heading_is_short_where_paragraphs_end_without_a_mark() -> None:
+    said = [text.rstrip("。") for text in (TEXT + TEXT, OTHER + OTHER)]
+    lines = (*said, TEXT, "書店的故事", OTHER, "下雨天走了很遠才到的書店", TEXT)
+    assert headings("河邊", *lines) == ["書店的故事"]
+    assert headings("河邊", *(f"{text}。" for text in said), *lines[2:]) == [lines[3], lines[5]]
+
+
+def test_a_heading_may_follow_a_numbered_item_or_a_line_of_a_form() -> None:
+    assert headings("河邊", TEXT, "1. 看書", "2. 喝茶", "書店的故事", OTHER) == ["書店的故事"]
+    assert headings("河邊", TEXT, "1. 看書", "書店的故事", "2. 喝茶", "3. 回家", OTHER) == []
+    assert headings("河邊", TEXT, "紀錄：林小姐", "會議記錄", OTHER) == ["會議記錄"]
+    assert headings("河邊", TEXT, "紀錄的人說：", "林小姐的會議", OTHER) == []
+
+
+def test_a_heading_may_stand_above_a_list() -> None:
+    assert headings("河邊", TEXT, "書單", "- 河邊", "- 山上", OTHER) == ["書單"]
+    assert headings("河邊", TEXT, "- 河邊", "書單", "- 山上", OTHER) == []
+
+
+def test_the_titles_of_links_are_no_headings_and_what_stands_below_them_may_be() -> None:
+    links = (
+        "河邊的書店",
+        "https://example.org/the-shop-by-the-river",
+        "山上的書店",
+        "https://example.org/the-shop",
+    )
+    assert headings("河邊", TEXT, "參考資料", *links) == ["參考資料"]
+    assert headings("河邊", TEXT, "參考資料", "- 河邊", "- 山上", "書店", OTHER) == ["參考資料", "書店"]
+
+
+def test_what_stands_right_below_a_heading_without_a_number_is_none() -> None:
+    assert headings("河邊", TEXT, "書店", "老闆說的話都在河邊：", OTHER, "茶館", TEXT) == ["書店", "茶館"]
+    assert headings(
+        "河邊", TEXT, "書店", "河邊的老闆，以及山上的老闆說過的那一些話和另一些話的事", OTHER
+    ) == ["書店"]
+
+
+def test_numbers_before_half_a_bracket_are_those_of_headings() -> None:
+    lines = ("1) 通過議程", f"1.1　{TEXT}", "2) 跟進維修", f"2.1　{OTHER}")
+    assert headings("河邊", TEXT, *lines) == ["1) 通過議程", "2) 跟進維修"]
+    assert headings("河邊", TEXT, "1) 看書", "2) 喝茶", "3) 回家", OTHER) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["河邊電台照片", "書店老闆林先生（左）", "裁判官王小明", "截圖來源：河邊書店", "《河邊》劇照"]
+)
+def test_who_is_in_a_picture_and_who_took_it_is_no_heading(caption: str) -> None:
+    assert headings("河邊", TEXT, caption, OTHER, "遊記與照片", TEXT) == ["遊記與照片"]
+
+
+def test_days_side_by_side_are_no_diary() -> None:
+    assert headings("河邊", "一月二日 開店", "一月五日 關店", "一月九日 搬家", TEXT) == []
+    assert headings("河邊", "一月二日 晴", TEXT, "一月五日 雨", OTHER) == ["一月二日 晴", "一月五日 雨"]
+
+
+def test_a_comment_in_code_is_no_heading() -> None:
+    assert headings("河邊", TEXT, "# 開啟書店", "open shop", OTHER, "// 關門", TEXT) == []
+    assert headings("河邊", TEXT, "# 開啟書店", OTHER) == ["# 開啟書店"]
 
 
 def test_a_line_in_the_middle_of_a_sentence_or_a_table_is_no_heading() -> None:
@@ -452,6 +550,12 @@ def test_a_table_has_the_title_of_its_file() -> None:
         ("時間：2024年5月6日（一）14:00－16:00", None),
         ("2020年3月1日晚間八點三十分 王小明", "王小明"),
         ("2020年3月1日 李一點", "李一點"),
+        ("時間：2020年3月1日下午", None),
+        ("2020年3月1日深夜於河邊", None),
+        ("Mar 1, 2020 · 5 min read", None),
+        ("2020-03-01 · 閱讀時間 5 分鐘", None),
+        ("原載《河邊》民國72年3月5日", None),
+        ("2020年3月1日 夏夜", "夏夜"),
         ("[2021/3/4 下午9:13:02] 阿宏: <附件被省略>", None),
         ("2021/3/4 andy_lin", "andy_lin"),
     ],

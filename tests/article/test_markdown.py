@@ -160,6 +160,32 @@ def test_a_paragraph_with_single_tildes_is_nothing_but_text() -> None:
     assert (block.text, block.node) == ("約140~159斤，或160~170斤。", None)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "- 山里的路\n  - 石阶\n- 水边的路",
+        "> 山里的路\n>\n> 石阶",
+        "![山里的路](a.png)",
+        "| 山里的路 | 石阶 |\n|---|---|\n| 1 | 2 |",
+        "[山里的路](https://example.org)",
+        "山里的路[^1]\n\n[^1]: 石阶",
+        "山里的路 `path`",
+    ],
+)
+def test_what_the_title_is_guessed_from_is_shown_where_it_says_more_than_the_title(first: str) -> None:
+    made = in_hant(f"{first}\n\n走了很久，才看见一户人家。\n")
+    assert made.title.startswith("山裡的路")
+    assert "\ufffc" not in made.title
+    assert made.blocks[0].text.startswith("山裡的路")
+    assert made.blocks[0].node
+
+
+@pytest.mark.parametrize("first", ["山里的路", "**山里的路**", "# 山里的路", "## *山里的路*"])
+def test_a_line_that_is_the_title_is_not_shown_again(first: str) -> None:
+    made = in_hant(f"{first}\n\n走了很久，才看见一户人家。\n")
+    assert (made.title, [one.text[:2] for one in made.blocks]) == ("山裡的路", ["走了"])
+
+
 def test_sections_are_marked_in_the_text_and_not_beside_it() -> None:
     said = 'script = "simplified"\n[[sections]]\nline = 3\nid = "a"\n'
     assert codes("# 题\n\n## 甲\n\n文。\n", said) == ["T05"]

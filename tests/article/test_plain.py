@@ -1,6 +1,5 @@
 """A plain text with forms: its blocks, what is downloaded, and the way back to what was received."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +9,7 @@ from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
 from scripts.checks import texts
 from scripts.checks.forms import check_forms
+from scripts.checks.records import read_record
 from scripts.checks.tree import well_formed
 from scripts.converting.variants import TABLE
 from scripts.findings import Rejected
@@ -37,12 +37,12 @@ def made(
         whole = traced(article, one)
         assert (whole.was, whole.now) == (text, one.text)
     recorded = record_edition([*editions.values()])
-    record = json.loads(make_record(article, recorded, [*editions.values()]).to_json())
+    record = read_record(make_record(article, recorded, [*editions.values()]).to_json().decode())
     assert texts.give_back(recorded.text, record["changes"]) == text
     for key, one in editions.items():
         if one.has_forms:
             content = "\n".join(map(page_writer(one).block, one.blocks))
-            check_forms(well_formed(content), record["pages"][key], record["forms"][key]["blocks"], one.text)
+            check_forms(well_formed(content), record["pages"][key], record["forms"][key], one.text)
     return editions[lang]
 
 
@@ -162,13 +162,13 @@ def test_the_feed_has_the_lines_of_verse_without_any_style() -> None:
 def test_a_page_that_shows_verse_otherwise_is_found(fault: str) -> None:
     one = made(POEM)
     article, _ = interpret(seed_of(POEM, Settings(slug="x", script="traditional")))
-    record = json.loads(make_record(article, one, [one]).to_json())
+    record = read_record(make_record(article, one, [one]).to_json().decode())
     content = _content(one, "")
     planted = {
         "露從今夜": content.replace("露從今夜", "露从今夜"),
         "verse": content.replace(' class="verse"', "", 1),
     }.get(fault, content.replace("<br/>", "", 1))
-    blocks = record["forms"]["zh-Hant"]["blocks"]
+    blocks = record["forms"]["zh-Hant"]
     check_forms(well_formed(content), "", blocks, one.text)
     with pytest.raises(ValueError, match="block 1 is"):
         check_forms(well_formed(planted), "", blocks, one.text)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,16 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.proof import check
 from scripts.checks.site import Site, SiteFile, read_site
 from scripts.findings import Finding
+
+
+def unpacked(path: Path) -> str:
+    """Read a file, one of the search as it was before it was packed."""
+    raw = path.read_bytes()
+    return (zlib.decompress(raw) if path.suffix == ".bin" else raw).decode()
+
+
+def packed(path: str, text: str) -> bytes:
+    return zlib.compress(text.encode()) if path.endswith(".bin") else text.encode()
 
 
 @dataclass
@@ -27,13 +38,13 @@ class Copy:
     whole: tuple[Site, list[SiteFile]] | None = None  # as it was before any damage
 
     def read(self, path: str) -> str:
-        return (self.folder / path).read_text(encoding="utf-8")
+        return unpacked(self.folder / path)
 
     def write(self, path: str, raw: bytes | str) -> None:
         target = self.folder / path
         self.before.setdefault(path, target.read_bytes() if target.is_file() else None)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw.encode() if isinstance(raw, str) else raw)
+        target.write_bytes(raw if isinstance(raw, bytes) else packed(path, raw))
 
     def drop(self, path: str) -> None:
         self.before.setdefault(path, (self.folder / path).read_bytes())

@@ -60,6 +60,8 @@ POLICIES = [
     Row("a script changed, named by the policy", "publisher's", "S01", "it is not docs/", swap("assets/made/first.js", "^", "0;")),
     Row("notes without style", "notes", "S07", "no style of its own", swap(AN, "<link rel=\"stylesheet\"[^>]*>", "")),
     Row("notes with a script of their own", "notes", "S07", "not those in every page", swap(AN, "assets/made/first.js", "assets/reading.js")),
+    Row("a page behind home without style", "list", "S07", "no style of its own", swap(f"page/1/{PAGE}", "<link rel=\"stylesheet\"[^>]*>", "")),
+    Row("a page behind home that lacks a script", "list", "S07", "not those in every page", swap(f"page/1/{PAGE}", "<script src=[^>]*early.js\"></script>", "")),
     Row("a script that a page lacks", "home", "S07", "not those in every page", swap(PAGE, r"<script>\{.*?</script>", "")),
     Row("a script less, in a page by hand", "written", "S07", "", swap(ABOUT, r"<script>\{.*?</script>", "")),
     Row("a page without style", "article", "S07", "no style of its own", swap(A + PAGE, "<style>.*?</style>", "")),

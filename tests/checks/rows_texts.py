@@ -104,6 +104,9 @@ ROWS = [
     Row("a record that lists no addresses", "record", "S01", "says too little", edit(X + "record.json", lambda made: made["about"].pop("ids"))),
     Row("a record that lacks a variant", "record", "S01", "another article's", edit(X + "record.json", lambda made: made["pages"].pop("zh-Hans"))),
     Row("a record that leads elsewhere", "record", "S01", "its page in", edit(X + "record.json", lambda made: made["pages"].update({"zh-Hans": A}))),
+    Row("a character that usually becomes another", "text", "S01", "not the text", swap("assets/made/exchanged.json", "機机", "機機")),
+    Row("a table of characters that is no JSON", "text", "S01", "", write("assets/made/exchanged.json", "{")),
+    Row("a missing table of characters", "exchanged", "S08", "exchanged otherwise", drop("assets/made/exchanged.json")),
     Row("a draft", "record", "S01", "it is a draft", edit(A + "record.json", lambda made: made["about"].update(file="seeds/draft.txt"))),
     Row("a picture", "picture", "S01", "it is not seeds/", write(F + "ca48da9f38cf.png", b"\x89PNG\r\n\x1a\n")),
     Row("another picture in its place", "picture", "S01", "it is not seeds/", take(F + "ca48da9f38cf.png", "assets/share.png")),
@@ -115,7 +118,7 @@ ROWS = [
 def _edited(made: Any, text: str, words: str, new: str) -> None:
     """As if a variant were to have another character, in words that its text has once."""
     at = text.index(words) + words.index(new)
-    edits = made["editions"]["zh-Hans"]["edits"]
+    edits = made["editions"]["zh-Hans"].setdefault("edits", [])
     edits[:] = sorted([*(one for one in edits if one[0] != at), [at, 1, new]])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
+from tests.checks.planting import packed, unpacked
 from tests.conftest import SLUG, URL, Project
 
 ARTICLE = f"articles/{SLUG}/index.html"
@@ -66,12 +67,12 @@ FAULTS = {
     ),
     "a sitemap that is no XML": ("sitemap.xml", "</urlset>", "", "sitemap.xml: error: not XML"),
     "a place that is only in the search": (
-        "search/a/1.json",
+        "search/a/1.bin",
         '"p2"',
         '"p222"',
         "#p222, which is not there",
     ),
-    "a search index that cannot be read": ("search/a/1.json", r"^\{", "", "the index cannot be read"),
+    "a search index that cannot be read": ("search/a/1.bin", r"^\{", "", "the index cannot be read"),
     "a 404 page that leads nowhere": ("404.html", "/sub/path/", "/", "with a page that does not lead home"),
 }
 
@@ -81,10 +82,10 @@ def test_a_planted_fault_is_found(site: Path, tmp_path: Path, fault: str) -> Non
     file, pattern, planted, says = FAULTS[fault]
     shutil.copytree(site, tmp_path / "site")
     path = tmp_path / "site" / file
-    source = path.read_text(encoding="utf-8")
+    source = unpacked(path)
     changed = re.sub(pattern, planted, source, flags=re.DOTALL)
     assert changed != source
-    path.write_text(changed, encoding="utf-8")
+    path.write_bytes(packed(file, changed))
     _, findings = visit(tmp_path / "site", URL)
     assert [finding for finding in findings if says in str(finding)]
 

@@ -4,12 +4,13 @@ import pytest
 
 from bench.make_context import Case, learn, pack
 from scripts.converting.context import Cut, choices, cut, features_around, table
-from scripts.converting.conversion import by_opencc, chosen_forms, second_opinion, words_of
+from scripts.converting.conversion import chosen_forms
+from scripts.converting.converters import by_opencc, second_opinion
 
 
 def forms_of(simplified: str) -> dict[int, tuple[tuple[str, float], ...]]:
     made = by_opencc(simplified, "s2tw"), second_opinion(simplified)
-    return {one.at: one.forms for one in choices(simplified, *made, words_of)}
+    return {one.at: one.forms for one in choices(simplified, *made)}
 
 
 def test_the_likelihoods_of_a_place_are_shares_the_likeliest_first() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.converting.character_forms import looks_hongkong
-from scripts.converting.conversion import by_opencc, by_words, chosen_forms
+from scripts.converting.conversion import by_words, chosen_forms
+from scripts.converting.converters import by_opencc
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
 from scripts.source.values import Script
@@ -91,6 +92,11 @@ def test_a_phrase_that_opencc_has_right_is_not_taken_for_another(simplified: str
     ("simplified", "traditional"),
     [
         ("议员游蕙祯和游本孚老师", "議員游蕙禎和游本孚老師"),
+        ("采访了余秋雨，跟钟楚红合影，范长江的通讯", "採訪了余秋雨，跟鍾楚紅合影，范長江的通訊"),
+        ("提出了解决方案，加入了解放军，给出了解法", "提出了解決方案，加入了解放軍，給出了解法"),
+        ("不断学习了解自己，我要了解放射治疗", "不斷學習瞭解自己，我要了解放射治療"),
+        ("请钟点工用涂改液，钟鼓楼，余姚人，郁南县", "請鐘點工用塗改液，鐘鼓樓，餘姚人，鬱南縣"),
+        ("与律师范先生见面，示范先生产", "與律師范先生見面，示範先生產"),
         # Neighbours
         ("游客们去游车河", "遊客們去遊車河"),
         ("他们游过西湖", "他們遊過西湖"),
@@ -359,6 +365,10 @@ def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
         ("發揮著作用，寫著作業，跟著作家走", "发挥着作用，写着作业，跟着作家走"),
         ("她抱著書睡了，指著書上的字", "她抱着书睡了，指着书上的字"),
         # Neighbours: zhù
+        ("看著書睡著了，討論著作業，合著節拍", "看着书睡着了，讨论着作业，合着节拍"),
+        ("執著於細節，附著在牆上，著於竹帛", "执着于细节，附着在墙上，著于竹帛"),
+        ("她著有小說，為某人所著。撰著多年", "她著有小说，为某人所著。撰著多年"),
+        ("他的論著作品，兩人合著一書，有所著重", "他的论著作品，两人合著一书，有所着重"),
         ("他跟隨著名作家，拿著作獎，讀著名氣象學家的書", "他跟随著名作家，拿著作奖，读著名气象学家的书"),
         ("土著白人，功績昭著，忙著書立說", "土著白人，功绩昭著，忙著书立说"),
         ("著作權、著者、著錄、著名單位", "著作权、著者、著录、著名单位"),
@@ -396,6 +406,7 @@ def test_hong_kongs_forms_are_those_of_its_press() -> None:
     simplified = render(PRESS, "traditional", HANS)
     assert render(simplified, "simplified", HK) == PRESS
     assert render("裡面為眾", "traditional", HK) == "裏面為眾"
+    assert render("屋簷下，小兒麻痺，飛簷", "traditional", HK) == "屋簷下，小兒麻痺，飛簷"
 
 
 def test_what_is_looked_at_again_is_written_as_each_place_writes_it() -> None:

@@ -28,6 +28,10 @@ HANT, HANS, HK = (TABLE[lang] for lang in ("zh-Hant", "zh-Hans", "zh-Hant-HK"))
         ("万历", "萬曆"),
         ("黄郁璇", "黃郁璇"),
         ("范小里", "范小里"),
+        ("黄征", "黃征"),
+        ("胡须", "胡須"),
+        ("魏征", "魏徵"),
+        ("文徵明", "文徵明"),
         # Neighbours: nothing to choose
         ("李明", "李明"),
         ("陈发科", "陳發科"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.converting.conversion import by_opencc
+from scripts.converting.converters import by_opencc
 from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import protected, render
 from scripts.converting.variants import TABLE, to_simplified
@@ -51,6 +51,9 @@ def test_a_damaged_text_is_mended_through_simplified(damaged: str, mended: str) 
         ("石沈大海，船沈了，沈到海底，消沈", "石沉大海，船沉了，沉到海底，消沉"),
         ("沈先生，樓下沈先生，沈入雲，瀋陽", "沈先生，楼下沈先生，沉入云，沈阳"),
         ("藉藉無名，藉著，狼藉", "藉藉无名，借着，狼藉"),
+        ("祗是誤會，簽帳，神祗，帳篷", "只是误会，签账，神祗，帐篷"),
+        ("澈底，透澈，清澈的河底", "彻底，透彻，清澈的河底"),
+        ("麻瘋病，瘋子，充份，補充份額，鈕扣，按鈕", "麻风病，疯子，充分，补充份额，纽扣，按钮"),
         ("懞懂，啟蒙懂得", "懵懂，启蒙懂得"),
         ("千鍾粟，鍾先生", "千钟粟，钟先生"),
         ("搥背，竚立", "捶背，伫立"),

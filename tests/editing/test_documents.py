@@ -168,6 +168,45 @@ def test_readings_above_characters_and_text_boxes_of_a_word_file_stay() -> None:
     assert from_docx(docx(paragraph(run("&lt;w:ruby>"))), "x").markdown == "\\<w:ruby\\>\n"
 
 
+def test_fields_words_of_another_direction_and_both_ends_of_a_line_of_a_word_file_stay() -> None:
+    day = f"<w:fldSimple w:instr='DATE'>{run('五月一日')}</w:fldSimple>"
+    other = f"<w:dir w:val='rtl'>{run('甲')}</w:dir><w:bdo w:val='rtl'>{run('乙')}</w:bdo>"
+    body = paragraph(day + run("，晴。") + other + "<w:r><w:cr/></w:r>" + run("次日，雨。"))
+    assert from_docx(docx(body), "x").markdown == "五月一日，晴。甲乙\\\n次日，雨。\n"
+
+
+def changed(raw: bytes, was: str, now: str) -> bytes:
+    """A Word file with other words in its parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(was.encode(), now.encode()))
+    return file.getvalue()
+
+
+def test_a_style_that_is_based_on_that_of_a_heading_makes_headings_of_a_word_file() -> None:
+    def read(base: str) -> str:
+        own = f'<w:name w:val="章名"/><w:basedOn w:val="{base}"/>'
+        style = f'<w:style w:type="paragraph" w:styleId="Own">{own}</w:style></w:styles>'
+        raw = docx(paragraph(run("船"), "Own") + paragraph(run("文。")))
+        return from_docx(changed(raw, "</w:styles>", style), "x").markdown
+
+    assert read("Heading1") == "# 船\n\n文。\n"
+    assert read("Caption") == "船\n\n文。\n"
+
+
+@pytest.mark.parametrize(
+    ("counts", "named"),
+    [("第%1章", "numbers like 第…章"), ("（%1）", "numbers like （…）"), ("%1.", ""), ("•", "")],
+)
+def test_numbers_that_word_counts_by_itself_are_named_where_they_are_not_taken(
+    counts: str, named: str
+) -> None:
+    level = '<w:lvl w:ilvl="0">'
+    raw = changed(docx(paragraph(run("船"), listed=True)), level, f'{level}<w:lvlText w:val="{counts}"/>')
+    assert from_docx(raw, "x").not_taken == named
+
+
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
     bold = "<w:b/>"
     body = (
@@ -225,6 +264,39 @@ def test_of_a_saved_page_the_article_is_taken(tmp_path: Path) -> None:
     )
     assert document.pictures == {"小鎮-1.jpg": b"jpeg"}
     assert (document.title, document.author, document.date) == ("小鎮的冬天", "王小明", DAY)
+
+
+@pytest.mark.parametrize(
+    ("below", "author", "day"),
+    [
+        ("<div>2024-03-05 08:30　來源：河邊日報　作者：記者 王小明　編輯：小周</div>", "王小明", DAY),
+        ("<p><span>文／王小明</span> <span>2024年3月5日</span></p>", "王小明", DAY),
+        ("<div><i>原創</i><i>王小明</i><a>河邊書店</a><em>2024-03-05 08:30</em></div>", "王小明", DAY),
+        ("<div>字號：大 中 小</div>", "", None),
+    ],
+)
+def test_a_page_may_say_below_its_heading_who_wrote_it_and_when(
+    tmp_path: Path, below: str, author: str, day: datetime.date | None
+) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    nav = "<nav>2001年1月1日 星期一</nav>"
+    page = f"<html><title>小鎮</title><body>{nav}<h2>小鎮</h2>{below}{told}</body></html>"
+    document = from_html(page, "x", tmp_path)
+    assert (document.author, document.date) == (author, day)
+    assert document.markdown.count("小鎮\n") == 1, "its title stands there once"
+
+
+def test_the_lines_of_a_stanza_stay_together_and_long_ones_are_paragraphs(tmp_path: Path) -> None:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+
+    def read(lines: list[str]) -> str:
+        page = f"<html><h1>小河</h1><p>{told}</p><p>{'<br>'.join(lines)}</p><p>第二年{told}</p></html>"
+        return from_html(page, "x", tmp_path).markdown.split(told)[1].strip().removesuffix("第二年").strip()
+
+    verse = ["小河流過我的家", "流過門前那棵花", "花落在水裡", "水帶走了它"]
+    assert read(verse) == "\\\n".join(verse)
+    said = ["她在門口站了很久。", "我一句話也沒有說。", "雪還在不停地下著。", "狗在巷子裡叫了一聲，"]
+    assert read(said) == "\n\n".join(said)
 
 
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
@@ -347,6 +419,25 @@ def test_a_picture_out_of_the_folder_is_not_taken(tmp_path: Path) -> None:
 def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no article can be found"):
         from_html("<!DOCTYPE html><html><body></body></html>", "x", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "creator", "author"),
+    [
+        ("文／余秋", "王小明", "余秋"),
+        ("那年冬天很冷。", "王小明", "王小明"),
+        ("那年冬天很冷。", "python-docx", None),
+        ("那年冬天很冷。", "Administrator", None),
+    ],
+)
+def test_a_byline_counts_more_than_the_owner_of_a_program_and_its_name_is_nobodys(
+    project: Project, line: str, creator: str, author: str | None
+) -> None:
+    body = paragraph(run("小鎮"), "Title") + paragraph(run(line)) + paragraph(run("雪下了三天。"))
+    (project.root / "小鎮.docx").write_bytes(docx(body, author=creator))
+    assert project.run("scripts.new", "小鎮.docx").returncode == 0
+    settings = project.files("seeds")["小鎮.toml"].decode()
+    assert re.findall('author = "(.*)"', settings) == ([author] if author else [])
 
 
 @pytest.mark.parametrize(("name", "raw"), [("小鎮.docx", WORD), ("小鎮.html", PAGE.encode("gb18030"))])

@@ -123,6 +123,7 @@ def test_pictures_that_no_file_can_be_are_not_copied(project: Project, tmp_path:
         ("glossary.txt", "文。".encode(), "seeds/ cannot have a text named glossary.txt"),
         ("b.pdf", b"%PDF-1.7", "this is a PDF"),
         ("c.txt", b"", "the file is empty"),
+        ("c.txt", b"\xef\xbb\xbf", "the file holds only white space"),
         ("！！.txt", "。".encode(), "no slug can be made of the file's name"),
     ],
 )

@@ -113,8 +113,8 @@ def test_the_encoding_that_somebody_names_is_that_of_the_article(project: Projec
     path = project.root / "姓.txt"
     path.write_bytes("趙錢".encode("cp950"))
     with pytest.raises(Rejected, match="it may be"):
-        add(path, project.root, datetime.date(2026, 1, 1))
-    add(path, project.root, datetime.date(2026, 1, 1), "cp950")
+        add([path], project.root, datetime.date(2026, 1, 1))
+    add([path], project.root, datetime.date(2026, 1, 1), "cp950")
     assert (project.root / "seeds/姓.txt").read_text(encoding="utf-8") == "趙錢"
 
 
@@ -264,7 +264,7 @@ def test_tags_that_divide_the_lines_of_a_text_become_line_ends_and_the_notes_hav
 ) -> None:
     received = project.root / "x.txt"
     received.write_text(tagged, encoding="utf-8")
-    add(received, project.root, datetime.date(2026, 11, 28))
+    add([received], project.root, datetime.date(2026, 11, 28))
     seeds = project.files("seeds")
     assert seeds["x.txt"].decode() == plain
     assert seeds["x.original.txt"].decode() == tagged
@@ -281,7 +281,7 @@ def test_tags_that_divide_the_lines_of_a_text_become_line_ends_and_the_notes_hav
 def test_a_text_that_speaks_of_tags_or_that_none_divides_stays_as_it_is(project: Project, text: str) -> None:
     received = project.root / "x.txt"
     received.write_text(text, encoding="utf-8")
-    add(received, project.root, datetime.date(2026, 11, 28))
+    add([received], project.root, datetime.date(2026, 11, 28))
     assert project.files("seeds")["x.txt"].decode() == text
 
 
@@ -312,7 +312,7 @@ def test_what_a_spreadsheet_saved_is_a_table_with_the_title_of_its_file(
 ) -> None:
     received = project.root / name
     received.write_bytes(raw)
-    article, _ = add(received, project.root, datetime.date(2026, 11, 28))
+    [(article, _)] = add([received], project.root, datetime.date(2026, 11, 28))
     shown = edition(article, TABLE["zh-Hant"])
     (block,) = shown.blocks
     assert block.node
@@ -337,7 +337,7 @@ def test_lines_with_commas_are_no_table_where_they_say_sentences_or_differ(
 ) -> None:
     received = project.root / "x.txt"
     received.write_text(text, encoding="utf-8")
-    add(received, project.root, datetime.date(2026, 11, 28))
+    add([received], project.root, datetime.date(2026, 11, 28))
     assert project.files("seeds")["x.txt"].decode() == text
 
 
@@ -345,4 +345,4 @@ def test_a_table_with_rows_of_other_lengths_is_named_for_it(project: Project) ->
     received = project.root / "x.csv"
     received.write_text("品名,數量\n紅茶,12\n綠茶,8,30\n", encoding="utf-8")
     with pytest.raises(Rejected, match="2 cells in its first row and 3 in row 3; make its rows equally long"):
-        add(received, project.root, datetime.date(2026, 11, 28))
+        add([received], project.root, datetime.date(2026, 11, 28))

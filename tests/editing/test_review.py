@@ -43,7 +43,7 @@ def places_of(remarks: list[Remark]) -> set[tuple[str, int, int]]:
 
 @pytest.mark.parametrize(
     ("simplified", "place", "rival"),
-    [("以后可以拓制专案。", "制", "製"), ("一卷卷的钞票", "卷", "捲")],
+    [("以后可以拓制专案。", "制", "製"), ("一卷卷的照片", "卷", "捲")],
 )
 def test_a_form_that_is_hardly_likelier_than_another_is_shown_with_both_answers(
     simplified: str, place: str, rival: str

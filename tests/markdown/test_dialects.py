@@ -61,6 +61,8 @@ from tests.markdown.test_parse import outlines, remarks
         # What leaves no trace.
         ("@[TOC](文章目录)\n\n文\n<hr style='x'>", ["paragraph(文)", "rule()"]),
         ("[TOC]\n\n文\n\n[[toc]]\n\n{{< toc >}}", ["paragraph(文)"]),
+        ("* TOC\n{:toc}\n\n文", ["paragraph(文)"]),
+        ("* TOC\n* 文", ["list(item(TOC) item(文))"]),
         ("甲%%不印%%乙 ^block-1", ["paragraph(甲 乙 )"]),
         ("![貓](a.png){: width=60}\n\n文。\n{: .lead}", ["figure(image(貓))", "paragraph(文。)"]),
         # Within a line.
@@ -76,6 +78,7 @@ from tests.markdown.test_parse import outlines, remarks
         ("![貓](a.png =300x)", ["figure(image(貓))"]),
         ('<img src="a.png" alt="貓" width="3">', ["figure(image(貓))"]),
         ("{% asset_img a.png 一隻貓 %}", ["figure(image(一隻貓))"]),
+        ("{% img /a.png 400 300 \"一隻 貓\" '貓' %}", ["figure(image(一隻 貓))"]),
         ('{{< figure src="a.png" alt="貓" title="題" >}}', ["figure(image(貓))"]),
         (
             '<figure><img src="a.png" alt="貓"><figcaption><p>題</p></figcaption></figure>',

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from scripts.findings import Doubt
-from scripts.mending.answers import reads_around
 from scripts.mending.broken_bytes import Mended, mend
 from scripts.mending.damage_again import Decoder, copies_of, decoded, folded
+from scripts.mending.deciding import reads_around
 from scripts.mending.proposal import proposed
 from scripts.mending.way import LOST
 from scripts.restoring.census import take_census

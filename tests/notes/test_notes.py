@@ -49,7 +49,7 @@ def notes_of(seed: Seed, langs: Sequence[str]) -> Made:
 
 
 def the_article(langs: Sequence[str] = BOTH) -> Made:
-    (seed,) = [seed for seed in read_seeds(PUBLICATION / "seeds", PUBLICATION)[0] if SEED in seed.file]
+    (seed,) = [seed for seed in read_seeds(PUBLICATION)[0] if SEED in seed.file]
     return notes_of(seed, langs)
 
 

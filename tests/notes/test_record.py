@@ -11,8 +11,9 @@ from scripts.article.edition import edition
 from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.checks import texts
-from scripts.checks.records import received_path, varied
+from scripts.checks.records import read_record, received_path, varied
 from scripts.converting.variants import TABLE
+from scripts.notes.exchanged import exchanged, exchanged_file, usual
 from scripts.notes.record import make_record
 from scripts.notes.written_down import written_down
 from scripts.pages.config import Config
@@ -76,8 +77,10 @@ def test_a_text_of_another_variant_is_made_of_the_recorded_one(text: str, words:
     article, _ = interpret(Seed("seeds/x.txt", source, source.decode(), settings))
     editions = [edition(article, variant) for variant in TABLE.values()]
     recorded = record_edition(editions)
-    made = json.loads(make_record(article, recorded, editions).to_json())
-    said = {lang: varied(recorded.text, one) for lang, one in made["editions"].items()}
+    made = read_record(make_record(article, recorded, editions).to_json().decode())
+    said = {
+        lang: varied(recorded.text, one, usual("zh-Hant", lang)) for lang, one in made["editions"].items()
+    }
     assert said == {one.lang: one.text for one in editions}
 
 
@@ -86,7 +89,7 @@ def test_what_is_recorded_of_a_paragraph_are_ranges_of_all_of_its_text() -> None
     seed, _ = parse_source(Source("seeds/x.md", source.encode(), b'script = "traditional"\nslug = "x"\n'))
     assert seed is not None
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
-    blocks: Any = written_down(one)["blocks"]
+    blocks: Any = written_down(one)
     (block,) = blocks
     assert "".join(one.text[start:end] for start, end in block[3:]) == "140~159斤，或160~170斤。"
 
@@ -126,6 +129,24 @@ def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
         article, editions, Config("站", "https://example.org/", (TABLE["zh-Hant"], TABLE["zh-Hans"]))
     )
     published = {path: raw for path, raw in files.items() if path.endswith(".txt")}
-    assert received_path(json.loads(files["articles/x/record.json"])) == received
+    assert received_path(read_record(files["articles/x/record.json"].decode())) == received
     assert published[received] == text.encode()
     assert len(published) == 2 + received.endswith("received.txt")
+
+
+def test_only_what_becomes_something_else_than_usual_is_recorded() -> None:
+    table = usual("zh-Hant", "zh-Hans")
+    assert (table["裡"], table["「"], usual("zh-Hans", "zh-Hant")["“"]) == ("里", "“", "「")
+    assert usual("zh-Hant", "zh-Hant") == {}
+    assert exchanged("在市場裡說：「好。」\n", "在市场里说：“好。”\n", table) == ""
+    assert exchanged("乾隆\n", "乾隆\n", table) == "乾乾", "it stays, which is not usual"
+    assert exchanged("乾隆\n乾坤\n餅乾\n", "乾隆\n乾坤\n饼干\n", table) == "乾乾乾干"
+
+
+def test_the_table_of_a_site_is_of_its_variants() -> None:
+    table = json.loads(exchanged_file([TABLE["zh-Hant"], TABLE["zh-Hans"]]))
+    assert [(own, *others) for own, others in table.items()] == [
+        (own, "zh-Hant", "zh-Hans") for own in ("zh-Hant", "zh-Hans")
+    ]
+    assert "場场" in table["zh-Hant"]["zh-Hans"]
+    assert table["zh-Hans"]["zh-Hans"] == ""

@@ -30,7 +30,7 @@ def changes(
     assert was.replace("\n", "") == text.replace("\n", "")
     found = {}
     told = json.loads(shown_changes(Account(article, one, editions, record)))
-    assert told.keys() == {"words", "about", "rules", "blocks"}
+    assert told.keys() == {"about", "rules", "blocks"}
     for id, shown in told["blocks"].items():
         block = next(block for block in one.blocks if block.id == id)
         leaves = [leaf.text for leaf in block.node.walk()] if block.node else [block.text]

@@ -100,7 +100,7 @@ def test_every_variant_shows_exactly_the_words_in_their_forms(tmp_path: Path) ->
     for slug, kinds in expected.items():
         record = json.loads((project.root / f"site/articles/{slug}/record.json").read_text(encoding="utf-8"))
         for one in record["forms"].values():
-            assert [block[0] for block in one["blocks"]] == kinds
+            assert [block[0] for block in one] == kinds
 
 
 def test_changes_in_stanzas_and_over_line_ends_are_told_where_they_are(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from scripts.publish import index
 from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
 from scripts.publish.pieces import PIECE, of_piece, pieces_of, to_piece
-from scripts.publish.shards import LEAST, digits_of, ids_of, read_shard, shard_of, to_shard
+from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 Texts = Mapping[int, str]
 WORDS = ["重慶", "消費", "渡輪", "早晨", "app", "電腦", "頭髮", "，", "船", "2026", "雲計算"]
@@ -45,44 +46,27 @@ def text(chosen: random.Random, words: int = 40) -> str:
     return "".join(chosen.choices(WORDS, k=words)) + "\n" + "".join(chosen.choices(WORDS, k=9))
 
 
-@given(st.sets(st.integers(0, 10**9)))
-def test_ids_are_given_back(ids: set[int]) -> None:
-    assert list(ids_of(digits_of(sorted(ids)))) == sorted(ids)
+@given(st.dictionaries(st.integers(0, KEYS - 1), st.sets(st.integers(0, 10**9), min_size=1)))
+def test_what_lies_in_a_shard_is_given_back(postings: dict[int, set[int]]) -> None:
+    assert read_shard(to_shard(postings)) == postings
 
 
-GRAMS = st.one_of(
-    st.sampled_from(
-        ["重", "重慶", "重 市", "ab", "abc", "abcd", "a b", "重a", "a重", "重 a", "，", "!", "𠮷野", "野 𠮷"]
-    ),
-    st.from_regex("[一-丐é]( ?[一-丐é])?", fullmatch=True),
-)
+def test_a_key_under_which_nothing_lies_is_not_written() -> None:
+    assert to_shard({5: [], 7: [3]}) == to_shard({7: [3]})
+    assert zlib.decompress(to_shard({7: [3, 200]})) == bytes([1, 7, 1, 3, 196 - 128 + 128, 1])
 
 
-@given(st.dictionaries(GRAMS, st.sets(st.integers(0, 9999), min_size=1)))
-def test_the_grams_of_a_shard_are_given_back(postings: dict[str, set[int]]) -> None:
-    written = {gram: digits_of(sorted(ids)) for gram, ids in postings.items()}
-    assert read_shard(to_shard(written)) == written
-
-
-def test_a_gram_under_which_nothing_lies_is_not_written() -> None:
-    assert to_shard({"重慶": "", "重市": "#"}) == "重\t市#\n".encode()
-
-
-def test_the_many_grams_of_one_character_lie_in_many_shards() -> None:
-    others = [chr(0x4E00 + n) for n in range(2_000)]
-    found = {shard_of(f"的{one}", 32 * LEAST) for one in others}
-    assert len(found) > 16
-    assert {shard_of(f"的{one}", LEAST) for one in others} == {shard_of("的", LEAST)}
+def test_grams_are_spread_over_shards_and_few_share_a_place() -> None:
+    grams = [f"{one}{chr(0x4E00 + n)}" for one in "的是" for n in range(2_000)]
+    places = {place_of(gram, 8 * LEAST) for gram in grams}
+    assert len({place // KEYS for place in places}) == 8 * LEAST
+    assert len(places) > 0.99 * len(grams)
 
 
 @given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
 def test_a_piece_is_given_back(rows: list[str]) -> None:
     entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
     assert of_piece(to_piece(entry)) == entry
-
-
-def test_as_many_of_a_sign_as_there_are_take_no_more_than_their_number() -> None:
-    assert to_piece({"blocks": ["\x7f" * 120 + "7" + "\x7f"]}) == b'{"blocks":["\x7f120\x7f7\x7f1\x7f"]}'
 
 
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
@@ -108,24 +92,25 @@ def test_an_edit_rewrites_the_text_and_the_shards_of_what_came_or_went(tmp_path:
     texts = {number: text(chosen) for number in range(1, 25)}
     build(texts, tmp_path)
     texts[7] += "麒麟"
-    shards = {f"search/{LEAST}/{shard_of(gram, LEAST)}.txt" for gram in ("麒", "麟", "麒麟")}
+    shards = {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in ("麒", "麟", "麒麟")}
     last = texts[7][-3]
-    shards |= {f"search/{LEAST}/{shard_of(gram, LEAST)}.txt" for gram in (f"{last}麒", f"{last} 麟")}
+    shards |= {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in (f"{last}麒", f"{last} 麟")}
     changed = set(build(texts, tmp_path))
-    assert {"search/a/7.json", "search/meta.json", index.STATE} <= changed
+    assert {"search/a/7.bin", "search/meta.json", index.STATE} <= changed
     assert len(changed) <= 10, changed
-    assert {path for path in changed if path.endswith(".txt")} & shards
+    assert {path for path in changed if path.endswith(".bin")} & shards
 
 
 def test_a_small_site_has_no_shards_and_names_all_that_is_searched(tmp_path: Path) -> None:
     build(dict.fromkeys(range(1, FEW), "船"), tmp_path)
     meta = json.loads((tmp_path / "search/meta.json").read_bytes())
     assert len(meta["all"]) == FEW
-    assert not list(tmp_path.rglob("*.txt"))
+    assert [path.parent.name for path in (tmp_path / "search").glob("*/*")].count("a") == FEW - 1
+    assert {path.name for path in (tmp_path / "search").iterdir()} == {"a", "p", "meta.json"}
     build(dict.fromkeys(range(1, FEW + 1), "船"), tmp_path)
     meta = json.loads((tmp_path / "search/meta.json").read_bytes())
     assert "all" not in meta
-    assert len(list(tmp_path.glob(f"search/{meta['shards']}/*.txt"))) == meta["shards"] == LEAST
+    assert len(list(tmp_path.glob(f"search/{meta['shards']}/*.bin"))) == meta["shards"] == LEAST
 
 
 def test_other_texts_give_the_addresses_of_the_files_another_end(tmp_path: Path) -> None:

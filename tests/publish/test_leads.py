@@ -110,8 +110,9 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
 def test_a_link_may_say_the_words_of_a_heading_or_of_the_title(project: Project) -> None:
     """As wikis write them: [[河#2. 第二站]]."""
     write(project, "other", "# 河\n\n## 2. 第二站\n\n### （終）\n\n文。\n")
-    links = "[[#山]]、[[#丙 丁]]、[[other#2. 第二站]]、[[other#2. 第二站#（終）]]、[[other#河]]、[[other#第]]"
-    write(project, "one", f"# 山\n\n{links}\n\n## 丙 丁\n\n文。\n")
+    links = "[[#山裡]]、[[#丙 丁]]、[再](#丙-丁-1)、"
+    links += "[[other#2. 第二站]]、[[other#2. 第二站#（終）]]、[[other#河]]、[[other#第]]"
+    write(project, "one", f"# 山裡\n\n{links}\n\n## 丙 丁\n\n文。\n\n## 丙 丁\n\n文。\n")
     done = project.run("mkdocs", "build", "--quiet")
     assert done.returncode == 0, done.stderr
     assert re.findall(r"warning: ([^:]+): (\S+);", done.stderr) == [("no such place in other", "other#第")]
@@ -119,7 +120,7 @@ def test_a_link_may_say_the_words_of_a_heading_or_of_the_title(project: Project)
     for root in ("", "zh-hans/"):
         page = html.unescape((site / root / "articles/one/index.html").read_text(encoding="utf-8"))
         assert re.findall('<a href="([^"]+)"', re.findall(r'<p id="p3">.*?</p>', page)[0]) == [
-            "#main", "#丙-丁", "../other/#2-第二站", "../other/#終", "../other/"
+            "#main", "#丙-丁", "#丙-丁-2", "../other/#2-第二站", "../other/#終", "../other/"
         ]  # fmt: skip
         assert '<div class="text" id="main"' in page
     with zipfile.ZipFile(site / "articles/one/one.zh-Hant.epub") as book:
@@ -197,6 +198,6 @@ def test_a_title_is_a_caption_that_is_searched_and_one_within_a_line_is_neither(
     page = (project.root / "site/articles/x/index.html").read_text(encoding="utf-8")
     shown = re.findall("<figcaption>(.*?)</figcaption>", page)
     assert [html.unescape(one) for one in shown] == ["一隻貓", "一條狗", "一匹馬", "三隻羊"]
-    searched = (project.root / "site/search/a/1.json").read_text(encoding="utf-8")
+    searched = zlib.decompress((project.root / "site/search/a/1.bin").read_bytes()).decode()
     assert "貓 一隻貓" in searched
     assert "一頭牛" not in searched

@@ -5,7 +5,6 @@ They lie in tests/publication/works/ as received: two in GBK and Big5, a Word fi
 
 import datetime
 import html
-import json
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.proof import prove
+from scripts.checks.records import read_record
 from scripts.new import add
 from tests.conftest import PUBLICATION, Project, copy_project
 from tests.projects import ROOT
@@ -51,7 +51,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     shutil.copytree(ROOT / "requirements", project.root / "requirements")
     slugs = {}
     for path in WORKS:
-        article, _ = add(path, project.root, TODAY)
+        [(article, _)] = add([path], project.root, TODAY)
         slugs[path.stem] = article.slug
         toml = project.root / article.seed.settings_file
         said = toml.read_text(encoding="utf-8")
@@ -73,9 +73,9 @@ def test_every_work_is_published_and_proved_in_all_variants(
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_work_has_the_forms_that_its_author_saw(published: Published, name: str) -> None:
     project, slugs = published
-    record = json.loads(_file(project, slugs[name], "record.json"))
+    record = read_record(_file(project, slugs[name], "record.json"))
     found: list[object] = []
-    for kind, about, *_ in record.get("forms", {}).get("zh-Hans", {}).get("blocks", []):
+    for kind, about, *_ in record.get("forms", {}).get("zh-Hans", []):
         one = f"h{about['level']}" if kind == "heading" else kind
         if one == "paragraph" and found and isinstance(found[-1], int):
             found[-1] += 1

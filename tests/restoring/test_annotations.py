@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from scripts.restoring.annotations import annotations, unknown_readings
+from scripts.restoring.annotations import annotations, readings_left
 from scripts.restoring.census import common, take_census
 from scripts.source.values import Script
 from tests.clean import TEXT
@@ -52,6 +52,7 @@ def asked(text: str, untouched: tuple[tuple[int, int], ...] = ()) -> tuple[list[
         ("Zhuyin", "學(ㄒㄩㄝˊ)校", "學校"),
         ("a blank before", "學 (xué)校", "學校"),
         ("no brackets", "學xué校", "學校"),
+        ("advertising behind two characters, each annotated once", "同(tóng姐姐)學，書(shū姐姐)", "同學，書"),
         ("著, which the other script writes otherwise", "有著(zhù)理想", "有著理想"),
         ("not annotated once", "學校", "學校"),
         # Neighbours that stay.
@@ -69,6 +70,8 @@ def asked(text: str, untouched: tuple[tuple[int, int], ...] = ()) -> tuple[list[
         ("a letter behind a blank", "學 (A)校", "學 (A)校"),
         ("an English word", "天星(App)", "天星(App)"),
         ("a word that is no reading", "智能(ai)", "智能(ai)"),
+        ("a letter that reads like a character", "天鵝(e)", "天鵝(e)"),
+        ("a word behind one reading", "書(shū名詞)", "書(shū名詞)"),
         ("another remark", "同學（指姐姐）", "同學（指姐姐）"),
         ("a reading explained", "學（xué，動詞）", "學（xué，動詞）"),
     ],
@@ -170,7 +173,8 @@ def test_a_blank_behind_a_reading_goes_where_a_copy_put_one_behind_most() -> Non
 
 def test_readings_in_an_unknown_form_are_found_but_not_those_that_go_or_are_asked_about() -> None:
     text = COPY + "魑(chī)與學/xué/校"
-    assert [text[at : at + 4] for at in unknown_readings(text, annotations(text, (), "damaged"))] == ["xué/"]
+    left = readings_left(text, annotations(text, (), "damaged"), "damaged")
+    assert [text[at : at + 4] for at in left] == ["xué/"]
 
 
 def test_common_characters_are_those_of_the_first_level_of_gb_2312() -> None:

@@ -39,6 +39,10 @@ def behind_words(text: str) -> str:
             "page numbers",
             ["河 邊 的 書", *LINES[:2], "- 12 -", *LINES[2:4], "河邊的書      13", *LINES[4:], "14"],
         ),
+        (
+            "page numbers",
+            [LINES[0], "卷一　　11", *LINES[1:4], "12　　風牆集", *LINES[4:7], "卷一　　13", *LINES[7:]],
+        ),
         ("a running head", between("河邊的書店　林一心")),
         ("numbers before lines", [f"{number} {line}" for number, line in enumerate(LINES, 1)]),
         ("numbers before lines", [f"{number:03d}　{line}" for number, line in enumerate(LINES, 1)]),
@@ -64,6 +68,7 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
         ("a list", [f"{number}. {line}" for number, line in enumerate(LINES, 1)]),
         ("a refrain", [*LINES[1:3], "不如歸去。", *LINES[3:5], "不如歸去。", "不如歸去。"]),
         ("a formula", ["上主對他說：「", *between("上主對他說：「")]),
+        ("contents", [*LINES[:2], "河邊　　11", "山上　　12", "海上　　13", *LINES[2:]]),
         ("figures", ["第1，看圖1、圖2、圖3。", "他住在公園路1號，那年21歲，有書3，000本。"]),
         ("an address", ["本站網址是 https://a.example/，歡迎收藏。", "本文來自一次談話。"]),
     ],

@@ -209,6 +209,17 @@ def test_a_question_before_what_closes_it_is_a_question() -> None:
     assert [one for one in lost if "broken bytes" in one.message]
 
 
+def test_questions_about_names_are_whole_where_a_text_asks_with_half_width_marks() -> None:
+    def told(text: str) -> list[str]:
+        return [one.message for one in of(text, "simplified")[1] if "broken bytes" in one.message]
+
+    asked = '"你去过吗?"我问他."你等的是谁?"他说:"难道是鄢婧雯?"我摇摇头.'
+    lost = "那年在岬湾钓鲀?都没钓着。"
+    assert not told(asked)
+    assert told(lost)  # the text has no such marks …
+    assert told(f"“你去过吗？”“你等的是谁？”{lost}")  # … or whole ones
+
+
 def test_in_a_genuine_text_nothing_is_repaired() -> None:
     text = "這只是一種形式?！拔覐暮芏嗄昵伴_始做的。”"
     published, findings = of(text, "traditional")

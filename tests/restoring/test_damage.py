@@ -48,6 +48,12 @@ def hurt(name: str, number: int = 1) -> Damaged:
             "皇后住在三里外的里長家，鄰里都知道。幾案上有隻茶杯，只有一隻。",
             "traditional",
         ),
+        ("the queen of chess", "后翼的兵先走，后翼棄兵成形，后翼便空了。", "traditional"),
+        (
+            "words that are spoken of",
+            "「发展」的「发」，與「头发」的「发」，「里」和「里」同形。",
+            "traditional",
+        ),
         ("a quotation in Simplified", TEXT + "他寫道：「这里什么都没有，后来发现只是面条。」", "traditional"),
         ("Simplified", SIMPLIFIED, "simplified"),
         (

@@ -70,6 +70,14 @@ def test_words_in_latin_letters_keep_their_space_and_han_get_none() -> None:
     assert texts("他說 river\n很寬，比什麼都寬", wrapped=True) == ["他說 river很寬，比什麼都寬"]
 
 
+def test_between_latin_letters_and_han_goes_a_space_where_the_text_writes_one() -> None:
+    spaced = "他在 Leith 住了 3 年，天天沿著 river"
+    assert texts(f"{spaced}\n走到城裡，比什麼都寬", wrapped=True) == [f"{spaced} 走到城裡，比什麼都寬"]
+    close = spaced.replace(" ", "")
+    assert texts(f"{close}\n走到城裡，比什麼都寬", wrapped=True) == [f"{close}走到城裡，比什麼都寬"]
+    assert texts(f"{spaced}，\n走到城裡，比什麼都寬", wrapped=True) == [f"{spaced}，走到城裡，比什麼都寬"]
+
+
 def test_a_hyphen_at_a_line_end_stays_and_is_told_of() -> None:
     above, below, *rest = broken(LAST, 30).split("\n")
     text = "\n".join([broken(FIRST, 30), f"{above[:-3]}infor-", f"mation{below[3:]}", *rest])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.site.conftest import ARTICLE, Open
 
-ASSETS = re.compile(r"/(assets|search)/.*\.(js|css|json)")
+ASSETS = re.compile(r"/(assets|search)/.*\.(js|css|json|bin)")
 
 
 def open_settings(page: Page) -> None:

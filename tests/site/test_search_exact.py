@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.made import made
 from bench.search import LANGS, absent, queries, write_index, wrong
-from scripts.publish.shards import LEAST, digits_of, ids_of, shard_of, to_shard
+from scripts.publish.shards import KEYS, LEAST, place_of, to_shard
 from tests.conftest import copy_project
 
 MADE = list(made(40))
@@ -151,17 +152,19 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         "野 𠮷",
         "é𠮷",
     ]
-    written = {gram: digits_of([at, at * 46 + 45, 99_999]) for at, gram in enumerate(grams)}
     page = browser.new_page()
     page.goto(many)
-    ask = """async ([grams, shard, shards]) => {
-        const { postings, shardOf } = await import("./assets/index.js")
-        return grams.map(gram => [postings(shard, gram), shardOf(gram, shards)])
+    ask = """async ([grams, shard, key, shards]) => {
+        const { postings, placeOf } = await import("./assets/index.js")
+        return [postings(shard, key), ...grams.map(gram => placeOf(gram, shards))]
     }"""
+    written = {key: [at, at * 46 + 45, 99_999] for at, key in enumerate((0, 1, 300, KEYS - 1))}
+    shard = [*zlib.decompress(to_shard(written))]
     for shards in (LEAST, 64 * LEAST):
-        meant = [[list(ids_of(written[gram])), shard_of(gram, shards)] for gram in grams]
-        assert page.evaluate(ask, [grams, to_shard(written).decode(), shards]) == meant
-    assert page.evaluate(ask, [["慶", "重 慶", "慶重"], to_shard(written).decode(), LEAST])[1][0] == []
+        places = [[*divmod(place_of(gram, shards), KEYS)] for gram in grams]
+        for key, ids in written.items():
+            assert page.evaluate(ask, [grams, shard, key, shards]) == [ids, *places]
+    assert page.evaluate(ask, [grams, shard, 2, LEAST])[0] == []
     page.close()
 
 
@@ -185,7 +188,7 @@ def test_a_query_asks_for_little_and_for_the_rest_on_demand(browser: Browser, ma
     expect(status).to_contain_text("找到至少")
     expect(status).not_to_contain_text("…")
     assert len([path for path in asked if path.startswith("search/a/")]) <= 10
-    assert len([path for path in asked if path.endswith(".txt")]) == 1
+    assert len([path for path in asked if path.startswith("search/64/")]) == 1
     more = page.get_by_role("button", name="再顯示一些")
     while more.count():
         shown = page.locator(".search li a").count()
@@ -212,12 +215,12 @@ def asking(browser: Browser, site: str, held_back: str) -> tuple[Page, list[Rout
 def test_where_the_network_fails_the_search_says_so_and_is_tried_again(
     browser: Browser, many: str, fail: Callable[[Route], None]
 ) -> None:
-    page, held = asking(browser, many, "**/*.txt*")
+    page, held = asking(browser, many, "**/search/64/*")
     status = page.locator(".search [role=status]")
     expect(status).to_have_text("正在載入…")
     fail(held[0])
     expect(status).to_have_text("沒有載入，請檢查網路後再試一次")
-    page.unroute("**/*.txt*")
+    page.unroute("**/search/64/*")
     page.get_by_role("button", name="再試一次").click()
     expect(status).to_contain_text("找到至少")
     page.context.close()

@@ -30,6 +30,8 @@ def head(*lines: str) -> str:
         ("author: 余華", "author", "余華"),
         ("author: [余華, 莫言]", "author", "余華、莫言"),
         ("author:\n  - name: 余華\n    url: https://example.org", "author", "余華"),
+        ("subtitle: 記一個冬天", "subtitle", "記一個冬天"),
+        ("translator: [余華, 莫言]", "translator", "余華、莫言"),
         ("draft: true", "draft", True),
         ("draft: false", "draft", False),
         ("tags: [甲, 乙]\ncategories: 乙", "tags", ("甲", "乙")),
@@ -52,6 +54,16 @@ def test_a_key_says_what_was_written(line: str, key: str, value: object) -> None
 )
 def test_what_is_no_head_is_text(text: str) -> None:
     assert front_matter(text).end == 0
+
+
+def test_two_keys_above_the_line_that_ends_a_head_are_one_without_its_first_line() -> None:
+    found = front_matter("title: 山\ntags:\n- 甲\ndate: 昨天\n---\n正文。\n")
+    assert found.said == {"title": "山", "tags": ("甲",)}
+    assert [(code, line) for code, line, _, _ in found.slips] == [("M02", 4)]
+    head = "title: x\r\ndate: 2019-08-07\r\n---\r\n"
+    assert front_matter(f"{head}正文").end == len(head)
+    for text in ("title: 山\n---\n正文。\n", "title: 山\n正文\n---\n", "title: 山\n\ndate: 昨天\n---\n"):
+        assert front_matter(text).end == 0, text  # the second is a heading of two lines
 
 
 def test_every_other_key_is_named_once_and_an_empty_one_says_nothing() -> None:

@@ -73,10 +73,11 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
     ],
 )
 def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "seeds").mkdir()
     for one in ("a.txt", name):
-        (tmp_path / one).write_text("題目\n他走了很遠。\n", encoding="utf-8")
-    told = read_seeds(tmp_path, tmp_path)[1]
-    found = [f"{one.code}: {one.message}; {one.advice}" for one in told if one.file == name]
+        (tmp_path / "seeds" / one).write_text("題目\n他走了很遠。\n", encoding="utf-8")
+    told = read_seeds(tmp_path)[1]
+    found = [f"{one.code}: {one.message}; {one.advice}" for one in told if one.file == f"seeds/{name}"]
     assert found == ([said] if said else [])
 
 
@@ -149,9 +150,26 @@ def test_settings_that_are_wrong(source: str, line: int, message: str) -> None:
     assert finding.advice
 
 
+def test_a_key_that_was_likely_meant_is_named_first() -> None:
+    def advice(source: str) -> str:
+        return parse_settings(source, "seeds/x.toml")[1][0].advice
+
+    assert advice('auther = "甲"').startswith("perhaps author is meant; known are slug, ")
+    assert advice('Title = "甲"').startswith("perhaps title is meant; ")
+    assert advice('[[left]]\nrecieved = "甲"\nwhy = "乙"').startswith("perhaps received is meant; known are ")
+    assert advice('zzz = "甲"').startswith("known are slug, ")
+
+
 def test_all_that_is_wrong_is_said_at_once() -> None:
     _, findings = parse_settings('slug = "/"\ntitle = 1\nnoindex = 0\nmore = 1', "seeds/x.toml")
     assert [finding.line for finding in findings] == [1, 2, 3, 4]
+
+
+def test_the_keys_that_an_entry_lacks_are_named_in_their_order_in_every_run() -> None:
+    _, findings = parse_settings("[[corrections]]\ntimes = 1\n", "seeds/x.toml")
+    assert [one.message.rpartition(" ")[2] for one in findings] == ["received", "becomes", "why"]
+    _, findings = parse_settings('[[corrections]]\nbecomes = "乙"\n', "seeds/x.toml")
+    assert [one.message.rpartition(" ")[2] for one in findings] == ["received", "why"]
 
 
 # --- files -------------------------------------------------------------------
@@ -232,26 +250,28 @@ def test_settings_without_a_text(project: Project) -> None:
 
 
 def test_a_file_too_large(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"a" * (MAX_BYTES + 1))
-    seeds, (finding,) = read_seeds(tmp_path, tmp_path)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_bytes(b"a" * (MAX_BYTES + 1))
+    seeds, (finding,) = read_seeds(tmp_path)
     assert not seeds
     assert "larger than" in finding.message
 
 
 def test_a_folder_and_a_dangling_link_with_the_name_of_a_text(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").mkdir()
-    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
-    assert [finding.message for finding in read_seeds(tmp_path, tmp_path)[1]] == ["not a file", "not a file"]
+    (tmp_path / "seeds/a.txt").mkdir(parents=True)
+    (tmp_path / "seeds/b.txt").symlink_to(tmp_path / "seeds/gone.txt")
+    assert [finding.message for finding in read_seeds(tmp_path)[1]] == ["not a file", "not a file"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text("a", encoding="utf-8")
 
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    (finding,) = read_seeds(tmp_path, tmp_path)[1]
+    (finding,) = read_seeds(tmp_path)[1]
     assert finding.message == "cannot be read (Permission denied)"
 
 

@@ -1,0 +1,43 @@
+"""Tables of forms and words: what their rows say, and that those of the program can be read."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.text.tables import pairs_in, rows, settled
+
+_SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    file = tmp_path / "table.tsv"
+    said = ("# Of weather", "SKY\t[天空]", "云雲\t<SKY>", "云云\t人\t[：，]", "one", "云曰\t\t者")
+    file.write_text("\n".join(said), encoding="utf-8")
+    return str(file)
+
+
+def test_a_row_says_which_form_stands_at_a_place(table: str) -> None:
+    assert [*settled("天云，人云，云云", table)] == [(1, "雲", False), (4, "云", False)]
+
+
+def test_a_row_that_asks_nothing_of_what_stands_before_is_free(table: str) -> None:
+    assert [*settled("不云者", table)] == [(1, "曰", True)]
+
+
+def test_a_line_of_latin_letters_begins_a_table(table: str) -> None:
+    assert [(row.table, row.was, row.now) for row in rows(table)] == [
+        ("", "云", "雲"),
+        ("", "云", "云"),
+        ("one", "云", "曰"),
+    ]
+
+
+@pytest.mark.parametrize("file", sorted(_SCRIPTS.glob("*/*.tsv")), ids=lambda file: file.name)
+def test_a_form_is_as_long_as_what_it_replaces(file: Path) -> None:
+    assert all(len(row.was) == len(row.now) > 0 for row in rows(str(file)))
+
+
+def test_a_pair_has_two_halves(tmp_path: Path) -> None:
+    (tmp_path / "pairs.txt").write_text("# Of birds\n鴈雁 谷梁穀梁\n", encoding="utf-8")
+    assert pairs_in(str(tmp_path / "pairs.txt")) == {"鴈": "雁", "谷梁": "穀梁"}
