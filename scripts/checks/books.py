@@ -91,7 +91,7 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
-        heading = [one.text for one in tree.all("title")]
+        heading = [one.text for one in tree.one("head").all("title")]
         yield from differ(f"the title of {name} is", heading, [file.said["title"]])
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())

@@ -42,7 +42,7 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]
     full = title if kind in ("home", "list") else f"{title} — {name}"
-    yield from differ("its title is", tree.one("title").text, full)
+    yield from differ("its title is", tree.one("head").one("title").text, full)
     if kind in ("article", "notes", "archive", "group", "home", "list"):
         yield from differ("og:title is", title, heading)
     description = metas.get("description", [""])[0]

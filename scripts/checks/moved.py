@@ -31,7 +31,7 @@ def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
     if shape != SHAPE or any(attrs) or tree.source.split():
         yield "it has more than such a page"
     yield from site.agree(file, "moved: the words before the link", tree.one("p").source)
-    said = tree.one("html").get("lang"), tree.one("title").text, tree.one("a").text
+    said = tree.one("html").get("lang"), tree.one("head").one("title").text, tree.one("a").text
     if said != (file.lang, file.said["title"], file.said["title"]):
         yield f"it says {said}, which is not its article"
 
@@ -39,7 +39,7 @@ def leads_on(site: Site, file: SiteFile) -> Iterator[str]:
 def lost(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a 404 page that search engines would keep, or that does not lead home in each variant."""
     tree, first = site.tree(file.path), next(iter(site.roots))
-    said = tree.one("html").get("lang"), tree.one("title").text
+    said = tree.one("html").get("lang"), tree.one("head").one("title").text
     yield from differ("it says", said, (first, f"{tree.one('h1').text} — {site.names[first]}"))
     if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"] or tree.all(
         "link", rel="canonical"

@@ -170,7 +170,7 @@ class Site:
     @cached_property
     def names(self) -> dict[str, str]:
         """Map each language to the site's name in it."""
-        return {lang: home.one("title").text for lang, home in self.homes.items()}
+        return {lang: home.one("head").one("title").text for lang, home in self.homes.items()}
 
     @cached_property
     def taglines(self) -> dict[str, str]:

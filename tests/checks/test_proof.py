@@ -119,3 +119,21 @@ def test_other_files_of_these_names_are_none_of_its_matter(full_project: Project
     (full_project.root / "docs/about.2020.txt").write_text("x", encoding="utf-8")
     (full_project.root / "docs/record.json").write_text("[]", encoding="utf-8")
     assert prove(full_project.site(), full_project.root)[2] == []
+
+
+def test_what_only_some_sites_have_is_no_fault(project: Project) -> None:
+    """A mark with a title, words and colours of its own, a paragraph all in English, characters of the other
+    script beside Latin words.
+    """
+    mark = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>印</title><linearGradient id="g"/>'
+    )
+    mark += '<circle cx="5" cy="5" r="4" class="ring" fill="url(#g)"/><text x="2" y="6">字</text></svg>'
+    (project.root / "docs/assets/seal.svg").write_text(mark, encoding="utf-8")
+    text = (
+        "# 笔记\n\n- 先学这一种\n\n这是用來學 Python 的筆記，也是和老师的对话。\n\nThis is the end of it.\n"
+    )
+    (project.root / "seeds/notes.md").write_text(text, encoding="utf-8")
+    settings = 'script = "simplified"\nslug = "notes"\nadded = 2020-01-02\n'
+    (project.root / "seeds/notes.toml").write_text(settings, encoding="utf-8")
+    assert prove(project.site(), project.root) == (1, 2, [])
