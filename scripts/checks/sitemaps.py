@@ -1,10 +1,8 @@
 """Check that the sitemap names every page that search engines may list, with its day."""
 
 import gzip
-from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.differences import differ
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import xml
 from scripts.findings import counted
@@ -34,13 +32,11 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
         said = one.findtext(f"{SITEMAP}lastmod") or ""
         if said != days.get(address, said if address.endswith("/") else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
-    addresses = Counter(one.findtext(f"{SITEMAP}loc") for one in found)
+    addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
     kept_out = [one for one in site.records if one["about"]["noindex"]]
     hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
-    several = [one for one, times in addresses.items() if times > 1 and one not in days]
-    yield from differ("there several times are", several, [])
     for address in days:
-        mentioned = addresses[address]
+        mentioned = addresses.count(address)
         if mentioned != (address.removesuffix("notes/") not in hidden):
             yield f"{address} is there {counted(mentioned, 'time')}"
 

@@ -131,9 +131,9 @@ def test_what_only_some_sites_have_is_no_fault(project: Project) -> None:
     mark += '<circle cx="5" cy="5" r="4" class="ring" fill="url(#g)"/><text x="2" y="6">字</text></svg>'
     (project.root / "docs/assets/seal.svg").write_text(mark, encoding="utf-8")
     text = (
-        "# 笔记\n\n- 先学这一种\n\n这是用來學 Python 的筆記，也是和老师的对话。\n\nThis is the end of it.\n"
+        "# 笔记\n\n- 先学这一种\n\n其实 Python 與老師一樣，会讲 Python 的对话。\n\nThis is the end of it.\n"
     )
     (project.root / "seeds/notes.md").write_text(text, encoding="utf-8")
-    settings = 'script = "simplified"\nslug = "notes"\nadded = 2020-01-02\n'
+    settings = 'script = "damaged"\nslug = "notes"\nadded = 2020-01-02\n'
     (project.root / "seeds/notes.toml").write_text(settings, encoding="utf-8")
     assert prove(project.site(), project.root) == (1, 2, [])
