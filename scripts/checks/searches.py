@@ -125,11 +125,13 @@ def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
         yield f"its day is {entry['date']}, and a page by hand has none"
     for at, url in enumerate(entry["urls"].values()):
         page = parsed(site.text(f"{unquote(url)}index.html"))[0]
-        said, shown = "".join(page.text.split()), Counter("".join(one.text for one in page.all(cls="text")))
-        content = page.all(cls="text")[0]
-        heads = {one.get("id") for one in content.all("h2", "h3", "h4", "h5", "h6") if one.get("id")}
+        texts = page.all(cls="text")  # none where a list has taken the place of a page by hand
+        said, shown = "".join(page.text.split()), Counter("".join(one.text for one in texts))
         site.searched.setdefault(url, {})
-        yield from differ(f"{url}: its headings are", {one[0] for one in entry["blocks"] if one[1]}, heads)
+        for content in texts[:1]:
+            heads = {one.get("id") for one in content.all("h2", "h3", "h4", "h5", "h6") if one.get("id")}
+            headings = {one[0] for one in entry["blocks"] if one[1]}
+            yield from differ(f"{url}: its headings are", headings, heads)
         for block in entry["blocks"]:
             text = variants(site, entry["urls"], block)[at]
             shown.subtract(text)
