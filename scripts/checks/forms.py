@@ -53,7 +53,6 @@ MAY_HAVE = re.compile(
     re.DOTALL,
 )
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
-THROUGH = {"thead", "tbody", "div"}  # tags that only hold others
 SIGNS = {"doc-noteref": "", "doc-backlink": "↩"}  # what links to a note (its number) and from it say
 # Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
 WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
