@@ -148,8 +148,7 @@ def plainly(articles: Sequence[Made], query: str, lang: str) -> dict[str, int]:
 
 
 PLACES = """async ([queries, lang]) => {
-    const { open } = await import("./assets/index.js")
-    const { hits, wordsOf } = await import("./assets/matching.js")
+    const { hits, open, wordsOf } = await import("./assets/index.js")
     const index = await open(new URL("search/", location), lang), found = []
     for (const query of queries) {
         const asked = wordsOf(query, index.fold), places = {}

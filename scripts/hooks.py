@@ -60,9 +60,10 @@ class Build:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Show only MkDocs' warnings and errors, unless it serves or was told how much to show.
+    """Remember whether MkDocs serves and is ``--dirty``; show only its warnings and errors, unless it serves
+    or was told how much to show.
 
-    MkDocs' own ``--quiet`` would also hide warnings from ``--strict``.
+    Its warning of ``--dirty`` is dropped. Its own ``--quiet`` would also hide warnings from ``--strict``.
     """
     Build.command, Build.dirty = command, dirty
     # MkDocs warns of every --dirty build; in a strict one, where warnings are errors, that would end ours.
@@ -150,7 +151,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Give each page that is taken over, which MkDocs does not read, the front matter for the sitemap."""
+    """Give each page that is taken over from the last site its front matter, which the sitemap needs: MkDocs
+    does not read these pages again.
+    """
     for file in files.documentation_pages():
         if file.page and file.dest_uri in Build.next.reused:
             file.page.meta = Build.next.files[file.dest_uri].meta

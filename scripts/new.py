@@ -178,7 +178,7 @@ def main(arguments: list[str]) -> int:
             message = "none is named, so there is no such file"
             raise Rejected.of("F02", "FILE", None, message, NAME_ONE)
         langs = [variant.lang for variant in read_config(options.root / "mkdocs.yml").variants]
-        today = datetime.date.today()
+        today = datetime.datetime.now(datetime.UTC).date()  # as the build has it: else it may wait
         path = Path(options.file)
         if path.is_dir():
             added = add(_markdown_in(path), options.root, today)

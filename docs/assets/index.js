@@ -1,7 +1,7 @@
-// The index of the search, of which a query loads no more than it needs (scripts/publish/index.py says what lies where).
+// The index of the search, of which a query loads no more than it needs (scripts/publish/index.py says what lies where),
+// and what matches in it. One file, since every search needs both.
 
-const beside = name => import(name + new URL(import.meta.url).search)
-const { folding, unfold } = await beside("./matching.js")
+// -- What to load
 
 const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
@@ -110,4 +110,134 @@ export const open = async (root, lang) => {
   }
   const few = all?.sort(byNumber)
   return { few, fold, pieces, read: id => pieces.get(id) ?? read(id), nominated, spent: () => spent }
+}
+
+// -- What matches: pure functions from a query and a text to places, exact in every script.
+// A place matches where each character of a word equals any form of the text at that place.
+
+// What cannot be seen, as in scripts/pages/grams.py
+const HIDDEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+
+// Case, width, custom and what cannot be seen do not matter; everything else does. A text → its characters, as they
+// are compared. `same`: character → the one that stands for it.
+export const folding = same => {
+  const known = new Map()
+  const folded = c => {
+    const code = c.codePointAt(0)
+    const narrow = code == 0x3000 ? " " : code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : c
+    const lower = narrow.toLowerCase(), one = [...lower].length == 1 ? lower : narrow
+    return same.get(one) ?? one
+  }
+  return text => {
+    const done = known.get(text) ?? Array.from(text.replace(HIDDEN, "").normalize("NFC"), folded)
+    if (text.length == 1) known.set(text, done)
+    return done
+  }
+}
+
+// A query → its words, each folded, none twice: what spaces part must all be there.
+export const wordsOf = (query, fold) => [...new Set(fold(query).join("").split(/\s+/).filter(Boolean))].map(word => [...word])
+
+// A text in several variants, as the index has it (scripts/pages/search.py) → the characters of the own one, and its
+// cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which one of `langs`;
+// `keys`: character → what it most likely is in Simplified.
+export const unfold = ([first, ...rows], langs, own, fold, keys) => {
+  const parts = [first, ...rows].map((row, n) => row || !n ? row.split("\x80") : null), text = [], cells = []
+  const meant = (letter, n) => langs[n] == "zh-Hans" ? keys.get(fold(letter)[0]) ?? letter : letter
+  const add = (said, letters) => {
+    const start = text.length
+    text.push(...letters)
+    const forms = said.map(fold), exact = forms[own].length == letters.length
+    const others = forms.filter((form, n) => n != own && form.join("") != forms[own].join(""))
+    cells.push({ start, end: text.length, exact, forms: [forms[own], ...others] })
+  }
+  parts[0].forEach((part, n) => {
+    const said = parts.map(row => row?.[n])
+    if (n % 2) {
+      const whole = said.map(form => form == "\x7f" ? part : form ?? part)
+      return add(whole, [...whole[own]])
+    }
+    const letters = said.map(form => form == null ? null : [...form])
+    letters[0].forEach((letter, at) => {
+      const place = letters.map((all, n) => !n ? letter : !all || all[at] == "\x7f" ? meant(letter, n) : all[at])
+      add(place, [place[own]])
+    })
+  })
+  return { text, cells }
+}
+
+// Where a word ends whose characters from `n` on stand in a cell's form from `at` on, and in the cells behind it.
+const endOf = (word, n, cells, c, form, at) => {
+  for (; n < word.length && at < form.length; n++, at++) if (form[at] != word[n]) return -1
+  const cell = cells[c]
+  if (n == word.length) return cell.exact && form == cell.forms[0] ? cell.start + at : cell.end
+  for (const next of cells[c + 1]?.forms ?? []) {
+    const end = endOf(word, n, cells, c + 1, next, 0)
+    if (end >= 0) return end
+  }
+  return -1
+}
+
+// Every place of a word in a block, without overlaps: [start, end) in characters.
+export const places = (word, cells) => {
+  const found = []
+  let free = 0
+  cells.forEach((cell, c) => {
+    for (const form of cell.forms) for (let at = 0; at < form.length; at++) {
+      if (form[at] != word[0]) continue
+      const start = cell.exact && form == cell.forms[0] ? cell.start + at : cell.start
+      const end = start < free ? -1 : endOf(word, 0, cells, c, form, at)
+      if (end >= 0) found.push([start, free = end])
+    }
+  })
+  return found
+}
+
+// Of a block, what is shown for it: of one word every place by itself; of several, all places together, where
+// each is there. `around`: the places that an excerpt shows, the first of each word; `marks`: all places.
+export const hits = (words, cells) => {
+  const found = []
+  for (const word of words) {
+    const own = places(word, cells)
+    if (!own.length) return []
+    found.push(own)
+  }
+  if (found.length == 1) return found[0].map(place => ({ marks: [place], around: [place] }))
+  return found.length ? [{ marks: joined(found.flat()), around: found.map(own => own[0]) }] : []
+}
+
+// A page's blocks → how hits are found in one: of words that are all in the page, but nowhere in one block, each
+// block that has any of them.
+export const together = (words, blocks) => {
+  const has = word => blocks.some(({ cells }) => places(word, cells).length)
+  if (words.length < 2 || !words.every(has) || blocks.some(({ cells }) => hits(words, cells).length)) return hits
+  return (words, cells) => {
+    const found = words.map(word => places(word, cells)).filter(own => own.length)
+    return found.length ? [{ marks: joined(found.flat()), around: found.map(own => own[0]) }] : []
+  }
+}
+
+// Stretches in order, those that touch or overlap as one.
+const joined = stretches => stretches.sort((a, b) => a[0] - b[0]).reduce((all, [from, to]) => {
+  const last = all.at(-1)
+  if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+  else all.push([from, to])
+  return all
+}, [])
+
+// A hit → the pieces of its excerpt: [text, is it marked], so many characters before and after each place.
+export const excerpt = (text, { marks, around }, before, after) => {
+  const pieces = [], cut = (from, to, marked) => from < to && pieces.push([text.slice(from, to).join(""), marked])
+  const shown = joined(around.map(([from, to]) => [Math.max(0, from - before), Math.min(text.length, to + after)]))
+  for (const [start, end] of shown) {
+    if (start) pieces.push(["…", false])
+    let at = start
+    for (const [from, to] of marks) if (to > start && from < end) {
+      cut(at, from, false)
+      cut(Math.max(from, start), at = Math.min(to, end), true)
+    }
+    cut(at, end, false)
+  }
+  if (shown.at(-1)[1] < text.length) pieces.push(["…", false])
+  return pieces
 }

@@ -1,7 +1,7 @@
-// Search: loaded when a reader opens it or is about to, and the index with it. What matches is in matching.js.
+// Search: loaded when a reader opens it or is about to, and the index with it (index.js).
 
 const beside = name => import(name + new URL(import.meta.url).search)
-const [{ default: words }, { excerpt, together, wordsOf }, { open }] = await Promise.all([beside("./words.js"), beside("./matching.js"), beside("./index.js"), beside("./reading.js")])
+const [{ default: words }, { excerpt, open, together, wordsOf }] = await Promise.all([beside("./words.js"), beside("./index.js"), beside("./reading.js")])
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24

@@ -84,8 +84,8 @@ def goes_on_counting(texts: Sequence[str], at: int) -> bool:
 
 
 def items(texts: Sequence[str]) -> Iterator[int]:
-    """Find the lines of numbered lists: the first stands right below a line with a colon (甲有以下特點：), or
-    every one above a bullet.
+    """Yield the indices (from 0) of the lines of numbered lists (1. 2. 3.): the first stands right below a
+    line that ends in a colon (甲有以下特點：), or each stands right above a bullet.
     """
     runs: list[list[int]] = []
     for at, text in enumerate(texts):

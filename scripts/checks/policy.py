@@ -138,7 +138,9 @@ def _outside_svg(node: Node) -> Iterator[Node]:
 
 
 def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find what acts on its own in any page: frames, <base>, refreshes, handlers, links that run scripts."""
+    """Yield what acts on its own in a page, or leads out of it: frames and embeds, <base>, a meta other than
+    the policy (a refresh), addresses of forms, handlers (on…), links to scripts or data.
+    """
     for one in site.tree(file.path).every:
         if one.tag in FRAMES:
             yield f"it holds <{one.tag}>"

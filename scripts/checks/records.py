@@ -53,7 +53,9 @@ def is_unchanged(record: Record) -> bool:
 
 
 def day_of(record: Record) -> str:
-    """Return the day (ISO 8601) of an article that lists show and are ordered by, "" if none is known."""
+    """Return the day (ISO 8601) of an article that lists show, and by which the archive and series are
+    ordered; "" if none is known.
+    """
     day: str = record["about"]["date"] or record["about"]["added"]
     return day
 

@@ -46,8 +46,8 @@ def by_table(text: str, table: str) -> str:
 
 
 def looks_hongkong(text: str) -> bool:
-    """Say whether a Traditional text is a Hong Kong author's: at least three signs, and twice as many as
-    of Taiwan.
+    """Say whether a Traditional text is a Hong Kong author's: at least three places with
+    ``_HONG_KONG_SIGNS``, and at least twice as many as with ``_TAIWAN_SIGNS``.
     """
     hong_kong, taiwan = len(_HONG_KONG_SIGNS.findall(text)), len(_TAIWAN_SIGNS.findall(text))
     return hong_kong >= 3 and hong_kong >= 2 * taiwan

@@ -118,7 +118,11 @@ def _quoted(look: Look) -> Span:
 
 
 def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
-    """Sort by kind the places that no entry of the .toml decides. ``[[settled]]`` is not yet considered."""
+    """Find the places that no entry of the .toml decides, ``[[settled]]`` not considered: kind, as in
+    ``KINDS`` → looks.
+
+    A form in doubt within a possible name is left out: it is a matter of the name.
+    """
     settings = article.settings
     decided = [word.word for word in article.glossary] + [*settings.keep, *article.names]
     decided += [entry.received for entry in settings.corrections]

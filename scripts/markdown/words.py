@@ -34,7 +34,11 @@ class Words:
         return cls("".join(parts), starts, runs, named, plain)
 
     def traced(self, source: Traced) -> Traced:
-        """Cut the words out of the traced source, with their changes so far."""
+        """Cut the words out of the traced source: what is returned is ``text`` now, and has what was received
+        at each place.
+
+        A run that the source writes otherwise than its words, as by an escape, counts as unchanged.
+        """
         order = sorted(range(len(self.runs)), key=lambda number: self.runs[number].start)
         spans = [(self.runs[number].start, self.runs[number].end) for number in order]
         cut = dict(zip(order, source.cut(spans)))

@@ -98,8 +98,8 @@ class Record:
         return f"articles/{self.about['slug']}/{self.seed.file}"
 
     def to_json(self) -> bytes:
-        """Encode as the JSON that is published: ``entries`` are ``changes`` there; no empty ``undecoded`` or
-        ``forms``.
+        """Encode as the JSON that is published: ``entries`` are called ``changes`` there and stand last;
+        ``undecoded`` and ``forms`` are left out where they are empty.
         """
         fields = asdict(self)
         changes = ",\n".join(map(compact_json, fields.pop("entries")))

@@ -52,14 +52,14 @@ def groups_in(settings: Settings) -> list[tuple[str, str, str]]:
 
 
 def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Members:
-    """Say what is shown of an article in the variant of ``edition``: its text, and the words about it.
+    """Say what is shown of an article in the variant of ``edition``: name → value; what is empty is left out.
 
-    ``picture``: its address, relative to the site, width and height, if there is one. ``corrections`` and
-    ``left``: what the editor quotes of the seed, and why it was changed or left. ``opening``: how the article
-    begins, if ``description`` is something else. The text is made of that of ``recorded``, which the record
-    is about: characters are exchanged, those in ``exchanged`` by it (pairs: a character, what it becomes; of
-    several pairs with one character the first counts), others by the site's table, and then ``edits`` are
-    made: place, length, and what stands there instead.
+    ``picture``: [address relative to the site, width, height in pixels]. ``corrections`` and ``left``: pairs
+    of what the editor quotes of the seed, and why it was changed or left. ``opening``: how the article
+    begins, only if ``description`` is something else. ``exchanged`` and ``edits`` make this text of that of
+    ``recorded``: first each character becomes what ``exchanged`` says (one string of pairs: a character, what
+    it becomes; of several pairs with one character the first counts), else what the site's table says
+    (``usual``); then ``edits`` are made: place (from 0), length, what stands there instead.
     """
     picture, number = edition.picture, len(settings.corrections)
     quoted = [one.received for one in settings.corrections] + [one.received for one in settings.left]

@@ -4,7 +4,7 @@ A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the 
 (``重 市``), or three or four neighbours that are Latin letters or digits (``abc`` ``abcd``). It is made of
 *keys*: a character and its Simplified form have one key, so the same word in either script mostly has the
 same grams. Where a place has several forms with different keys, grams are made of each of them: so the table
-of keys decides how large an index is, never what is found. ``docs/assets/matching.js`` does the same to a
+of keys decides how large an index is, never what is found. ``docs/assets/index.js`` does the same to a
 query.
 """
 

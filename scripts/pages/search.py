@@ -1,7 +1,7 @@
 """Align the text of a page in all its variants, so that the search finds a word as it is in any of them.
 
 A query is found where its characters, one after another, equal one of the forms at each place: so a word in
-either script is found, and 髮 does not find every 發. Scripts of the page do that (docs/assets/matching.js);
+either script is found, and 髮 does not find every 發. Scripts of the page do that (docs/assets/index.js);
 here the forms of each place are put together. ``scripts/publish/index.py`` says how files hold them.
 """
 

@@ -43,10 +43,11 @@ def read_list(root: Path) -> List:
 
 
 def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> dict[str, ListedAddress]:
-    """Return the list with all articles in it; new ones get the next numbers, the oldest first.
+    """Return the list (slug → entry) with all articles and the addresses in their ``was``; new articles get
+    the next numbers, the oldest first.
 
-    ``waiting``: the slugs of those that are not published yet. An article that has moved keeps the number
-    that it had at an address in ``was``.
+    ``waiting``: the slugs of those that are not published yet; an address that was once published never waits
+    again. An article that has moved keeps the number that it had at an address in ``was``.
     """
     new, waits = dict(known), set(waiting)
     last = max((one.number for one in new.values()), default=0)

@@ -109,9 +109,10 @@ def tears(before: str, after: str, gain: float) -> bool:
 
 
 def alone(text: str, rarest: float) -> list[int]:
-    """List the places of the characters that are in no word when a text is divided in the best way.
+    """List the places (from 0) of the characters that are in no longer word when a text is divided into
+    words at the least cost.
 
-    Only words with a cost of at most ``rarest`` count.
+    Words of two characters and more count only if their cost (−ln of their share) is at most ``rarest``.
     """
     simple, table = simplified(text), costs()
     best: list[tuple[float, int]] = [(0.0, 0)]  # at each place: the cost so far, the last word's length

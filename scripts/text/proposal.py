@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Proposal:
-    """``text[start:end]`` is doubtful; each of ``answers`` may be what is meant. May have none."""
+    """``text[start:end]`` is doubtful; each of ``answers`` may be what is meant. There may be no answers."""
 
     start: int
     end: int

@@ -25,7 +25,7 @@ class Row:
 def _lines(file: str) -> list[str]:
     """List the lines of a file (its path below ``scripts/``) without those that only say what follows."""
     text = (Path(__file__).parents[1] / file).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def words_in(file: str) -> list[str]:

@@ -22,7 +22,6 @@ LOADED = [
         "found",
         "index",
         "lost",
-        "matching",
         "paragraph",
         "reading",
         "search",

@@ -38,7 +38,7 @@ def test_the_text_is_copied_and_every_guess_is_marked(project: Project, text: Pa
         "slug": "he-bian-de-shu-dian",
         "title_line": 1,
         "script": "damaged",
-        "added": datetime.date.today(),
+        "added": datetime.datetime.now(datetime.UTC).date(),
         "sections": [{"line": 5, "id": "s5"}, {"line": 9, "id": "s9"}],
     }
     guessed = [line for line in settings.splitlines() if "guessed" in line and line[0] != "#"]

@@ -48,6 +48,11 @@ def hurt(name: str, number: int = 1) -> Damaged:
             "皇后住在三里外的里長家，鄰里都知道。幾案上有隻茶杯，只有一隻。",
             "traditional",
         ),
+        (
+            "dishes that are counted and made",
+            "備有1200隻鮑魚，今天剩下400隻。醬料醃製一天，高溫烤製，再把蟹肉焗製，國製的最好。",
+            "traditional",
+        ),
         ("the queen of chess", "后翼的兵先走，后翼棄兵成形，后翼便空了。", "traditional"),
         (
             "words that are spoken of",

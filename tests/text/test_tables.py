@@ -1,9 +1,11 @@
 """Tables of forms and words: what their rows say, and that those of the program can be read."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from scripts.converting.character_forms import _MENDED_BY
 from scripts.text.tables import pairs_in, rows, settled
 
 _SCRIPTS = Path(__file__).parents[2] / "scripts"
@@ -36,6 +38,22 @@ def test_a_line_of_latin_letters_begins_a_table(table: str) -> None:
 @pytest.mark.parametrize("file", sorted(_SCRIPTS.glob("*/*.tsv")), ids=lambda file: file.name)
 def test_a_form_is_as_long_as_what_it_replaces(file: Path) -> None:
     assert all(len(row.was) == len(row.now) > 0 for row in rows(str(file)))
+
+
+@pytest.mark.parametrize("file", sorted(_SCRIPTS.glob("*/*.tsv")), ids=lambda file: file.name)
+def test_what_a_row_changes_holds_no_blank_and_no_pattern(file: Path) -> None:
+    """Four blanks in place of a tab would make a pattern part of it, and the row would match nothing."""
+    assert [row.was for row in rows(str(file)) if re.search(r"[\s()\[\]?]", row.was)] == []
+
+
+def test_an_empty_line_ends_no_table(tmp_path: Path) -> None:
+    (tmp_path / "table.tsv").write_text("one\n\n云雲\n", encoding="utf-8")
+    assert [row.table for row in rows(str(tmp_path / "table.tsv"))] == ["one"]
+
+
+def test_every_table_of_forms_is_asked_for() -> None:
+    asked = {"mainland", "blind", *(table for tables in _MENDED_BY.values() for table in tables)}
+    assert {row.table for row in rows("converting/forms.tsv")} == asked
 
 
 def test_a_pair_has_two_halves(tmp_path: Path) -> None:
