@@ -96,6 +96,7 @@ LEVELS: dict[str, Level] = {
     "M14": "warning",  # forms of other dialects of Markdown, shown as text
     "M15": "notice",  # HTML that only says how words look
     "M16": "notice",  # code that is only words: no variant changes it
+    "M17": "notice",  # words behind the language of a fence
     # C: mkdocs.yml, and what it names
     "C01": "error",  # cannot be read
     "C02": "error",  # a setting that the site cannot have

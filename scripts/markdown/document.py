@@ -73,6 +73,7 @@ _ABOUT = {  # key of a remark → code, what is wrong, what to do
         "code that is only words, which no variant changes: {n}",
         "take its fence or indent off, if it is no code",
     ),
+    "behind": ("M17", "words behind the language of a fence, which no page shows: {n}", "put them above it"),
     "emphasis": ("M06", "** that emphasizes nothing", r"close it, or write \*\*"),
 }
 

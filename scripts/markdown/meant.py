@@ -35,6 +35,8 @@ _CODE = re.compile(r"[{}<>=$\\|_`;]|->|\w\(|[\u2500-\u257f]")  # a program, or w
 _TITLE = re.compile(r"""(["'(])((?:\\.|(?!\1).)*)["')]\s*\)?\s*\Z""", re.DOTALL)
 # A line break between these is no space: Chinese has none.
 _WIDE = "[‘’“”…—\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef]"
+# Words in Chinese behind the language of a fence, which no page shows: ```r 函數定義：…
+_BEHIND_LANGUAGE = re.compile(rf"(?:`{{3,}}|~{{3,}})[ \t]*\S+[ \t]+([^\n]*[{HAN}][^\n]*)")
 _NO_SPACE = re.compile(f"{_WIDE}{_WIDE}|[，。、；：？！」』）》”’…—].|.[「『（《“‘]", re.DOTALL)
 _LABEL = re.compile(f"[{HAN}]{{1,8}}[:：] |[QA問问答][:：]|[QA][.．] ?|[:|][ \\t]")
 # A number or a speaker's name at the beginning of a line, if a sentence ends above it; 三、四個人 may else be
@@ -126,6 +128,8 @@ def doubts(node: Node, written: str) -> Iterator[Oddity]:
     if node.kind == "code":
         if written[:1] in ("`", "~") and not _FENCED.match(written):
             yield Oddity("fence", node.start, written.partition("\n")[0])
+        if behind_language := _BEHIND_LANGUAGE.match(written):
+            yield Oddity("behind", node.start, behind_language[1])
         first, *others = node.text.strip().split("\n")
         is_prose = is_indented_prose(written, node.text)  # which is no code then
         if not node.get("lang") and others and not is_prose and _is_chinese(node.text):
