@@ -12,6 +12,7 @@ from functools import cache
 
 from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
 from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
+from scripts.converting.surnames import SURNAME_FORMS
 from scripts.text.tables import settled, words_in
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
@@ -26,8 +27,8 @@ SURER = 0.92  # against a phrase that both converters know: 金发 is 金髮 …
 LONG = 4  # … or a word of so many characters that the second one knows: 于|斯里兰卡 has no 斯裡
 
 OTHERWISE = 0.9  # how likely a form is of which the table knows nothing
-# Surnames that are words as well: Simplified → its form.
-_SURNAMES = dict(zip("余范涂郁游钟", "余范涂郁游鍾"))
+# Surnames of ``SURNAME_FORMS`` that begin a name of three characters nearly always, and hardly another word.
+_SURNAMES = frozenset("余范涂郁游钟")
 _NO_NAME = re.compile("余姚|涂[改白抹料层]|郁[金南]|钟[楼点鼓表乳摆声]|钟鼎文")
 # Forms of OpenCC and of the second converter, of which the second is right. The file says why.
 _CUT_RIGHT = frozenset(words_in("converting/cut_right.txt"))
@@ -159,9 +160,9 @@ def _named(source: str) -> dict[int, str]:
 
     A dictionary takes 游子吟 for a name too. Of such words in genuine texts 769 of 777 are people's names.
     """
-    words = _placed_words(source) if _SURNAMES.keys() & set(source) else ()
+    words = _placed_words(source) if _SURNAMES & set(source) else ()
     return {
-        at: _SURNAMES[word[0]]
+        at: SURNAME_FORMS[word[0]]
         for at, word, tag in words
         if word[0] in _SURNAMES and len(word) == 3 and not _NO_NAME.match(word)
         if tag == "x" or (tag[:2] == "nr" and word[0] != "游")

@@ -61,7 +61,7 @@ def edits(text: str, other: str, pairs: str, table: dict[str, str]) -> Iterator[
     """Yield the edits (place, length, new words) that turn a text, in which characters were exchanged by
     ``pairs`` and ``table``, into another with as many lines.
     """
-    meant = table | dict(zip(pairs[-2::-2], pairs[::-2]))
+    meant = table | dict(zip(pairs[-2::-2], pairs[::-2]))  # from the end, so that the first pair counts
     text, at = text.translate({ord(one): other for one, other in meant.items()}), 0
     for one, two in _lines(text, other):
         if len(one) == len(two):
