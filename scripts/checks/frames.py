@@ -26,7 +26,7 @@ NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value
 INSIDE = {
     "main": "article article.leads header.head h1 h1.unseen h2 p.motto p.why p.printed p.aside p.summary"
     " div.example details.contents div.notes.text ol.list.plain ol.plain.titles nav.turn section script",
-    "article": "header.head details.contents div.text link footer.after",
+    "article": "header.head details.contents div.text script link footer.after",
     "header.head": "h1 h1.long p.subtitle p.about",
     "footer.after": "p.end div.links nav.near p.printed",
     "div.links": "p p.more p.alone",

@@ -1,5 +1,5 @@
-// At the end of every page, before its first paint: what must not wait for first.js. Contents that stand beside the
-// text are open, and whoever comes from the other script stands where they stood.
+// Behind the text of every page, before its first paint: what must not wait for first.js. Contents that stand beside
+// the text are open, and whoever comes from the other script stands where they stood.
 {
 const d = document, wide = matchMedia("(min-width:60rem)"), contents = d.querySelector(".contents")
 if (contents) contents.open = wide.matches
@@ -16,7 +16,10 @@ const kept = f => { try { return f() } catch {} }
 const place = () => kept(() => {
   const [path, ...at] = JSON.parse(sessionStorage.scroll)
   delete sessionStorage.scroll
-  if (path == location.pathname) goTo(...at)
+  if (path != location.pathname) return
+  goTo(...at)
+  const { scrollY } = window // The page may still be too short, if one stood at its end.
+  d.addEventListener("DOMContentLoaded", () => scrollY == window.scrollY && goTo(...at))
 })
 if (d.prerendering) d.addEventListener("prerenderingchange", place, { once: true })
 else if (kept(() => localStorage.variant)) place()
@@ -28,7 +31,8 @@ const bring = name => import(new URL(`${name}.js?${tries}`, d.querySelector("[re
 // The first comes right after the first paint, which a page that is only prepared has not had. What a reader does
 // before waits for it (of each kind the last), and tries again.
 const page = { wide, contents, LINE, goTo, kept, bring, early: {}, heard: e => { page.early[e.type] = e; begin() } }
-const begin = () => begun ??= bring("made/first").then(m => m.start(page)).catch(() => { begun = null })
+const whole = new Promise(done => d.addEventListener("DOMContentLoaded", done))
+const begin = () => begun ??= bring("made/first").then(async m => { await whole; m.start(page) }).catch(() => { begun = null })
 for (const sign of ["pointermove", "touchstart", "scroll", "focusin", "click", "keydown"]) addEventListener(sign, e => page.heard(e), { passive: sign == "touchstart" })
 requestAnimationFrame(() => setTimeout(begin))
 }
