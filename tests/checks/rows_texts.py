@@ -32,7 +32,7 @@ ROWS = [
     Row("a dropped paragraph", "article", "S01", "line 3 is", swap(X + PAGE, P, "")),
     Row("a paragraph twice", "article", "S01", "line 4 is", swap(X + PAGE, P, r"\1\1")),
     Row("paragraphs exchanged", "article", "S01", "line 3 is", swap(X + PAGE, P + r'\s*(<p id="p3">.*?</p>)', r"\2\1")),
-    Row("a paragraph too many", "article", "S01", "has a line", swap(X + PAGE, "</div>(?=\\s*<link)", '<p id="p99">多</p></div>')),
+    Row("a paragraph too many", "article", "S01", "has a line", swap(X + PAGE, "</div>(?=\\s*<script)", '<p id="p99">多</p></div>')),
     Row("a heading that is none", "article", "S01", "is <h2", swap(X + PAGE, '<h2 id="market">(.*?)</h2>', r'<p id="market">\1</p>')),
     Row("a paragraph under another id", "article", "S01", "has <p id=p33>", swap(X + PAGE, '<p id="p3">', '<p id="p33">')),
     Row("another title", "article", "S01", "line 1 is", swap(X + PAGE, ">小米數科<wbr>", ">大米數科<wbr>")),
