@@ -208,8 +208,8 @@ def test_subtitle_and_translator_are_wherever_an_article_is_named(
     assert f"<name>{translator}</name>" in feed
     (book,) = (site / f"{root}articles/the-software-class").glob("*.epub")
     with zipfile.ZipFile(book) as files:
-        package = files.read("EPUB/package.opf").decode()
-        title = files.read("EPUB/title.xhtml").decode()
+        package = files.read("package.opf").decode()
+        title = files.read("text1.xhtml").decode()
     assert f'<dc:contributor id="translator">{translator}</dc:contributor>' in package
     assert f'<dc:title id="subtitle">{subtitle}</dc:title>' in package
     assert subtitle in title
