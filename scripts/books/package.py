@@ -69,7 +69,7 @@ def _metadata(book: Book) -> list[str]:
         "publisher": book.site,
         "date": str(edition.facts.date or ""),
         "source": edition.facts.source,
-        "description": edition.teaser if edition.teaser != edition.opening else "",
+        "description": edition.description,
     }
     metadata = [f'<dc:identifier id="address">{escape(book.address)}</dc:identifier>']
     metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in facts.items() if text]

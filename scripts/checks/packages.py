@@ -44,7 +44,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
         "publisher": [site.names[file.lang] or site.url],
         "date": given(about["date"]),
         "source": given(about["source"]),
-        "description": [said["description"]] * (said["description"] != said["opening"]),
+        "description": given(said["description"]),
         "subject": said["tags"],
     }
     more = {one.tag.removeprefix(DC) for one in root.iter() if one.tag.startswith(DC)} - {*must}

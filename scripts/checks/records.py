@@ -8,21 +8,27 @@ RECORD = "record.json"
 Record = dict[str, Any]
 
 # What a record leaves out where it is empty: of the article, and of each variant.
-ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0}
+ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0, "ids": []}
 ABOUT |= dict.fromkeys(("added", "date", "updated", "source"), "")
 ABOUT |= dict.fromkeys(("canonical_to_source", "noindex", "editors_title"), False)
-EDITION: Record = dict.fromkeys(("subtitle", "author", "byline", "translator", "description", "series"), "")
-EDITION |= {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+EDITION: Record = {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+EDITION |= dict.fromkeys(
+    ("subtitle", "author", "byline", "translator", "description", "opening", "series"), ""
+)
 
 
 def read_record(source: str) -> Record:
-    """Read a record, with all that is left out in it: what is empty, an opening that is the description, and
-    forms that are those of the first variant.
+    """Read a record, with all that is left out in it: what is empty, what the text has in common with the
+    seed, lines in a row with their ids, and forms that are those of the first variant.
     """
-    record: Record = json.loads(source)
-    record["about"] = ABOUT | record["about"]
+    record: Record = {"headings": []} | json.loads(source)
+    record["text"] = record["seed"] | record["text"]
+    about = record["about"] = ABOUT | record["about"]
+    about["lines"] = [line for row in about["lines"] for line in range(*row)]
+    named = dict(about["ids"])
+    about["ids"] = [named.get(at, f"p{line}") for at, line in enumerate(about["lines"])]
     for lang, said in record["editions"].items():
-        record["editions"][lang] = EDITION | {"opening": said.get("description", "")} | said
+        record["editions"][lang] = EDITION | said
         if forms := record.get("forms"):
             forms.setdefault(lang, next(iter(forms.values())))
     return record
@@ -43,7 +49,7 @@ def check_record(record: Record, name: str) -> None:
     about = record["about"]
     if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
         raise ValueError("it is another article's")
-    if not record["pages"] or not {"day", "file", "ids", "lines"} <= {*about}:
+    if not record["pages"] or not {"day", "file"} <= {*about}:
         raise ValueError("it says too little")
 
 
