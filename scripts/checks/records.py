@@ -29,9 +29,29 @@ def read_record(source: str) -> Record:
     about["ids"] = [named.get(at, f"p{line}") for at, line in enumerate(about["lines"])]
     for lang, said in record["editions"].items():
         record["editions"][lang] = EDITION | said
-        if forms := record.get("forms"):
-            forms.setdefault(lang, next(iter(forms.values())))
+    if forms := record.get("forms"):
+        made = {lang: _blocks(blocks, about["ids"]) for lang, blocks in forms.items()}
+        record["forms"] = dict.fromkeys(record["editions"], next(iter(made.values()))) | made
     return record
+
+
+def _blocks(blocks: list[Any], ids: list[str]) -> list[Any]:
+    """Give blocks as ``[kind, attributes, …]``, with their ids. Words alone are a paragraph."""
+    made = [_form(["paragraph", one] if _is_words(one) else one) for one in blocks]
+    return [[kind, about | {"id": id}, *inside] for (kind, about, *inside), id in zip(made, ids, strict=True)]
+
+
+def _form(one: Any) -> Any:
+    """Give a form, and what is in it, the attributes that are left out where it has none."""
+    if _is_words(one):
+        return one
+    kind, *inside = one
+    about = inside.pop(0) if inside and isinstance(inside[0], dict) else {}
+    return [kind, about, *map(_form, inside)]
+
+
+def _is_words(one: Any) -> bool:
+    return isinstance(one, str) or isinstance(one[0], int)
 
 
 def short(record: Record) -> Record:

@@ -94,7 +94,26 @@ def test_what_is_recorded_of_a_paragraph_are_ranges_of_all_of_its_text() -> None
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
     blocks: Any = written_down(one)
     (block,) = blocks
-    assert "".join(one.text[start:end] for start, end in block[3:]) == "140~159斤，或160~170斤。"
+    assert "".join(one.text[start:end] for start, end in block[2:]) == "140~159斤，或160~170斤。"
+
+
+def test_a_paragraph_of_words_is_recorded_as_their_range_and_read_with_its_id() -> None:
+    source = "# 題\n\n一段。\n\n## 節\n\n> 引了。\n"
+    seed, _ = parse_source(Source("seeds/x.md", source.encode(), b'script = "traditional"\nslug = "x"\n'))
+    assert seed is not None
+    article, _ = interpret(seed)
+    one = edition(article, TABLE["zh-Hant"])
+    assert [block if block[0] != "heading" else "" for block in written_down(one)] == [  # type: ignore[index]
+        [5, 8],
+        "",
+        ["quote", ["paragraph", [18, 21]]],
+    ]
+    made = read_record(make_record(article, one, [one]).to_json().decode())["forms"]["zh-Hant"]
+    assert made == [
+        ["paragraph", {"id": "p3"}, [5, 8]],
+        ["heading", {"level": "2", "id": "節"}, [13, 14]],
+        ["quote", {"id": "p7"}, ["paragraph", {}, [18, 21]]],
+    ]
 
 
 def test_an_entry_names_its_place_and_rule() -> None:
