@@ -15,6 +15,7 @@ EDITION: Record = {"tags": [], "picture": [], "corrections": [], "left": [], "ex
 EDITION |= dict.fromkeys(
     ("subtitle", "author", "byline", "translator", "description", "opening", "series"), ""
 )
+CHANGE = ("at", "line", "column", "was", "now")  # what a change says in this order; then its rules
 
 
 def read_record(source: str) -> Record:
@@ -23,6 +24,8 @@ def read_record(source: str) -> Record:
     """
     record: Record = {"headings": []} | json.loads(source)
     record["text"] = record["seed"] | record["text"]
+    changes = ((dict(zip(CHANGE, one)), one[len(CHANGE) :]) for one in record["changes"])
+    record["changes"] = [said | {"rules": rules} for said, rules in changes]
     about = record["about"] = ABOUT | record["about"]
     about["lines"] = [line for row in about["lines"] for line in range(*row)]
     named = dict(about["ids"])

@@ -90,7 +90,7 @@ ROWS = [
     ),
     Row("a missing seed", "received", "S08", "not there", drop(X + "received.txt")),
     Row("a change that is not recorded", "received", "S01", "give back", edit(X + "record.json", lambda made: made["changes"].pop(7))),
-    Row("a change that was another", "received", "S01", "give back", edit(X + "record.json", lambda made: made["changes"][7].update(was="x"))),
+    Row("a change that was another", "received", "S01", "give back", edit(X + "record.json", lambda made: made["changes"][7].__setitem__(3, "x"))),
     Row("changes in another order", "received", "S01", "entry 1 ", edit(X + "record.json", lambda made: made["changes"].reverse())),
     Row("a record that is no JSON", "record", "S01", "cannot be read", write(X + "record.json", "{")),
     Row("a record that is empty", "record", "S01", "cannot be read", write(X + "record.json", "{}")),
@@ -130,10 +130,9 @@ def _as_if(made: Any, text: str, old: str, new: str) -> None:
     moved, place = 0, text.index(old)
     at = place
     for number, one in enumerate(changes):
-        start = one["at"] + moved
+        start = one[0] + moved
         if start > place:
-            change = {"at": at, "line": 1, "column": at + 1, "was": new[0], "now": old[0], "rules": ["hand"]}
-            changes.insert(number, change)
+            changes.insert(number, [at, 1, at + 1, new[0], old[0], "hand"])
             return
-        moved += len(one["now"]) - len(one["was"])
+        moved += len(one[4]) - len(one[3])
         at = place - moved

@@ -40,7 +40,7 @@ def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed,
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in variants]
     recorded = record_edition(editions)
-    return seed, recorded.text, json.loads(make_record(article, recorded, editions).to_json())
+    return seed, recorded.text, read_record(make_record(article, recorded, editions).to_json().decode())
 
 
 @given(
@@ -117,6 +117,9 @@ def test_a_paragraph_of_words_is_recorded_as_their_range_and_read_with_its_id() 
 
 
 def test_an_entry_names_its_place_and_rule() -> None:
+    article, _ = interpret(seed_of("甲\n終于,好\n", Settings(script="damaged", title="題", slug="x")))
+    one = edition(article, TABLE["zh-Hant"])
+    assert '\n[3,2,2,"于","於","script"],\n' in make_record(article, one, [one]).to_json().decode()
     _, _, made = publish("甲\n終于,好\n", "damaged", ("zh-Hant",))
     assert made["changes"][1:] == [
         {"at": 3, "line": 2, "column": 2, "was": "于", "now": "於", "rules": ["script"]},
@@ -164,9 +167,13 @@ def test_numbers_said_as_rows_are_the_same_numbers(numbers: list[int]) -> None:
 def test_lines_in_a_row_and_their_ids_are_said_once() -> None:
     assert rows([2, 3, 4, 5]) == [(2, 6, 1)]
     assert rows([3, 5, 7, 8]) == [(3, 8, 2), (8, 9, 1)], "an empty line between most paragraphs"
-    _, _, made = publish("一段。\n二段。\n三段。\n", "traditional", ("zh-Hant",))
-    assert made["about"]["lines"] == [[1, 4, 1]]
-    assert "ids" not in made["about"]
+    seed = seed_of("一段。\n二段。\n三段。\n", Settings(script="traditional", title="題", slug="x"))
+    article, _ = interpret(seed)
+    one = edition(article, TABLE["zh-Hant"])
+    made = make_record(article, one, [one]).to_json().decode()
+    assert '"lines":[[1,4,1]]' in made
+    assert '"ids"' not in made
+    assert read_record(made)["about"]["ids"] == ["p1", "p2", "p3"]
 
 
 LONG = "下雨了，" * 40

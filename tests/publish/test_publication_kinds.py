@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
+from scripts.checks.records import read_record
 from scripts.source.settings import KEYS, TABLES
 from scripts.source.toml import parse_settings
 from tests.conftest import PUBLICATION, SEED, SLUG, URL, Project, copy_project
@@ -42,7 +43,7 @@ def where(built: Project, slug: str) -> list[str]:
 
 def changes(built: Project, slug: str) -> list[dict[str, str]]:
     record = built.root / f"site/articles/{slug}/record.json"
-    return list(json.loads(record.read_text(encoding="utf-8"))["changes"])
+    return list(read_record(record.read_text(encoding="utf-8"))["changes"])
 
 
 def test_the_site_says_what_its_texts_say_and_every_link_leads_somewhere(built: Project) -> None:
