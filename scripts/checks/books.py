@@ -22,21 +22,8 @@ FORBIDDEN_TAGS = {
     *("script", "iframe", "object", "embed", "form", "template"),
     *("noscript", "base", "style", "video", "audio", COMMENT),
 }
-FRONT = {
-    "section",
-    "nav",
-    "img",
-    "p",
-    "h1",
-    "h2",
-    "wbr",
-    "ul",
-    "ol",
-    "li",
-    "i",
-    "time",
-    "a",
-}  # tags before the text
+# Tags of what stands before the text.
+FRONT = {"section", "nav", "img", "p", "h1", "h2", "wbr", "ul", "ol", "li", "i", "time", "a"}
 _DRAWN = {"x", "y", "font-size", "fill", "font-family", "text-anchor", "font-weight"}  # attributes of words
 FORBIDDEN_ATTRS = {"hidden", "style", "dir", "aria-hidden", "inert"}
 
