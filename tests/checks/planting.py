@@ -89,7 +89,7 @@ class Copy:
     def _digests_of(self, path: str) -> None:
         try:
             record = json.loads(self.read(path))
-            text = record["pages"][record["text"]["lang"]] + record["text"]["file"]
+            text = record["pages"][record["text"]["lang"]] + {**record["seed"], **record["text"]}["file"]
             raws = {"text": text, "seed": path.replace("record.json", record["seed"]["file"])}
             for name, file in raws.items():
                 raw = (self.folder / file).read_bytes()

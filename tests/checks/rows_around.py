@@ -8,7 +8,7 @@ from tests.checks.planting import Copy
 from tests.checks.rows import AN, HANS, OLD, PAGE, XN, A, F, Row, X, book, both, edit, swap, write
 
 B = f"{A}the-software-class.zh-Hant.epub"
-LOST, FRONT = "404.html", "title.xhtml"
+LOST, TEXT = "404.html", "text1.xhtml"
 LI = '<li><a href="text1.xhtml#一份清單">一份清單</a></li>'
 R = "articles/rain-in-april/"
 
@@ -97,9 +97,9 @@ ROWS = [
     Row("a change that the page does not tell of", "changes", "S06", "and there are", edit(X + "changes.json", lambda made: made["blocks"]["p2"].pop())),
     Row("a change of a converted page at another place", "changes", "S06", "only in one", edit(f"{HANS}{X}changes.json", _shifted)),
     Row("another type of a file in a book", "book", "S05", "text1.xhtml is", book(B, "package.opf", 'text1.xhtml" media-type="application/xhtml+xml"', 'text1.xhtml" media-type="text/plain"')),
-    Row("contents of a book at other depths", "book", "S05", "as deep as", book(f"{F}every-form.zh-Hant.epub", FRONT, f"怎樣借書</a>\n<ol>\n{LI}\n</ol></li>", f"怎樣借書</a></li>\n{LI}")),
-    Row("more words in a book", "book", "S05", "title page says", book(B, FRONT, "</ul>\n</section>", "</ul>\n<p>多</p></section>")),
-    Row("other rights in a book", "book", "S05", "last words of colophons", book(B, FRONT, "屬於原作者", "屬於本站")),
+    Row("contents of a book at other depths", "book", "S05", "as deep as", book(f"{F}every-form.zh-Hant.epub", TEXT, f"怎樣借書</a>\n<ol>\n{LI}\n</ol></li>", f"怎樣借書</a></li>\n{LI}")),
+    Row("more words in a book", "book", "S05", "title page says", book(B, TEXT, "</ul>\n</section>", "</ul>\n<p>多</p></section>")),
+    Row("other rights in a book", "book", "S05", "last words of colophons", book(B, TEXT, "屬於原作者", "屬於本站")),
     Row("another author on a cover", "book", "S05", "another title is drawn", book(B, "cover.svg", ">于洛溪<", ">余一舟<")),
     Row("an icon of another host in a feed", "feed", "S05", "it holds <icon", swap("feed.xml", "<entry>", "<icon>https://example.net/</icon><entry>")),
     Row("a search without grams that leave out a character", "search", "S05", "is not led to", _fewer),

@@ -124,7 +124,7 @@ def test_a_link_may_say_the_words_of_a_heading_or_of_the_title(project: Project)
         ]  # fmt: skip
         assert '<div class="text" id="main"' in page
     with zipfile.ZipFile(site / "articles/one/one.zh-Hant.epub") as book:
-        text = book.read("EPUB/text1.xhtml").decode()
+        text = book.read("text1.xhtml").decode()
     assert 'href="text1.xhtml#main"' in text
     assert 'id="main"' in text
 
