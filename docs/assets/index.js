@@ -3,7 +3,7 @@
 
 // -- What to load
 
-const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096
+const GRAMS = 3, PATIENCE = 20_000, KEY_BITS = 14
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
 const LATIN = /^[0-9a-z]+$/
 
@@ -11,7 +11,7 @@ const LATIN = /^[0-9a-z]+$/
 const mapOf = pairs => new Map((pairs.match(/../gu) ?? []).map(pair => [...pair]))
 
 // A word, folded → the grams that nominate what can have it, from its beginning to its end: of Latin the longest ones,
-// else neighbours, and the first and third of three; a single character where it is by itself, a mark where all are.
+// else neighbours; a single character where it is by itself, a mark where all are.
 export const gramsOf = (word, keys) => {
   const own = word.map(c => keys.get(c) ?? c), letter = word.map(c => LETTER.test(c)), grams = []
   const latin = (from, size) => from >= 0 && from + size <= own.length && LATIN.test(own.slice(from, from + size).join(""))
@@ -19,7 +19,6 @@ export const gramsOf = (word, keys) => {
     const size = [4, 3].find(size => latin(i, size)), pair = letter[i] && letter[i + 1]
     if (size && !(size == 3 && latin(i - 1, 4))) grams.push(own.slice(i, i + size).join(""))
     if (pair && !(latin(i - 1, 3) || latin(i, 3))) grams.push(c + own[i + 1])
-    if (pair && letter[i + 2] && !latin(i, 3)) grams.push(`${c} ${own[i + 2]}`)
     if (letter[i] && !letter[i - 1] && !letter[i + 1]) grams.push(c)
   })
   return grams.length ? grams : own
@@ -32,25 +31,26 @@ const spread = (list, most) => list.length <= most ? list : Array.from({ length:
 export const placeOf = (gram, shards) => {
   let code = 0x811c9dc5
   for (const one of gram) code = Math.imul(code ^ one.codePointAt(0), 0x01000193)
-  return [((code ^ code >>> 15) >>> 0) % shards, code >>> 16]
+  return [((code ^ code >>> 15) >>> 0) % shards, code >>> 32 - KEY_BITS]
 }
 
 // The ids under a key of a shard
-export const postings = (shard, key) => {
-  const numbers = []
-  let value = 0, weight = 1, at = -1, skipped = 0
-  for (const byte of shard) {
-    value += byte % 128 * weight
-    weight *= 128
-    if (byte < 128) { numbers.push(value); value = 0; weight = 1 }
+export const postings = (shard, wanted) => {
+  let at = 0, key = -1
+  const bit = () => shard[at >> 3] >> 7 - at++ % 8 & 1
+  const number = order => {
+    let more = order, value = 1
+    while (!bit()) more++
+    for (; more; more--) value = 2 * value + bit()
+    return value - 2 ** order
   }
-  const [count] = numbers, many = n => numbers[1 + count + n] + 1
+  const next = (room, count) => number(Math.max(0, 30 - Math.clz32(room / count))) + 1
+  const count = number(0), lowest = -number(0), room = number(0)
   for (let n = 0; n < count; n++) {
-    at += numbers[1 + n] + 1
-    const from = 1 + 2 * count + skipped
-    let id = -1
-    if (at == key) return numbers.slice(from, from + many(n)).map(distance => id += distance + 1)
-    skipped += many(n)
+    key += next(1 << KEY_BITS, count)
+    let id = lowest - 1
+    const many = number(0) + 1, ids = Array.from({ length: many }, () => id += next(room, many))
+    if (key == wanted) return ids
   }
   return []
 }
@@ -65,7 +65,7 @@ export const open = async (root, lang) => {
   const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
   let spent = 0
   const unpacked = async name => {
-    const packed = await (await get(`${name}.bin?${print}`)).blob()
+    const packed = await (await get(`${name}.dat?${print}`)).blob()
     spent += packed.size
     return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate")))
   }
@@ -74,14 +74,9 @@ export const open = async (root, lang) => {
     if (!files.has(name)) files.set(name, unpacked(name).then(as))
     return files.get(name).catch(error => { files.delete(name); throw error })
   }
-  const order = id => Math.floor(id / base), byNumber = (a, b) => {
-    const [one, two] = [order(a) >= PAGES, order(b) >= PAGES]
-    return one - two || (one ? a - b : b % base - a % base || a - b)
-  }
-  const nameOf = id => {
-    const piece = order(id), number = id % base
-    return piece >= PAGES ? `p/${id - PAGES * base}` : piece ? `a/${number}-${piece}` : `a/${number}`
-  }
+  // Articles, the newest first, then pages by hand
+  const byNumber = (a, b) => a < 0 || b < 0 ? b - a : b % base - a % base || a - b
+  const nameOf = id => id < 0 ? `p/${~id}` : id < base ? `a/${id}` : `a/${id % base}-${Math.floor(id / base)}`
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {

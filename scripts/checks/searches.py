@@ -80,7 +80,7 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
         return
     if entry["date"] != record["about"]["day"]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
-    piece = file.path.rpartition("/")[2].removesuffix(".bin").partition("-")[2]
+    piece = file.path.rpartition("/")[2].removesuffix(".dat").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
     site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
     _keep_words(site, file, blocks)

@@ -83,7 +83,7 @@ def search(walk: Visit) -> Problems:
 
     The docstring of ``scripts/publish/index.py`` defines its files.
     """
-    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.bin")):
+    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.dat")):
         base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
         try:
             entry = json.loads(zlib.decompress(walk.ask(base)[1]))

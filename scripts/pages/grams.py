@@ -1,11 +1,10 @@
 """Make of texts what the search compares: folded characters, and the grams by which pieces are nominated.
 
-A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the first and third of three
-(``重 市``), or three or four neighbours that are Latin letters or digits (``abc`` ``abcd``). It is made of
-*keys*: a character and its Simplified form have one key, so the same word in either script mostly has the
-same grams. Where a place has several forms with different keys, grams are made of each of them: so the table
-of keys decides how large an index is, never what is found. ``docs/assets/index.js`` does the same to a
-query.
+A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), or three or four neighbours that are
+Latin letters or digits (``abc`` ``abcd``). It is made of *keys*: a character and its Simplified form have one
+key, so the same word in either script mostly has the same grams. Where a place has several forms with
+different keys, grams are made of each of them: so the table of keys decides how large an index is, never what
+is found. ``docs/assets/index.js`` does the same to a query.
 """
 
 import re
@@ -134,9 +133,7 @@ def _ways(cells: Sequence[Cell]) -> list[str]:
 
 def _in_string(text: str) -> set[str]:
     """List the grams of several characters in a string of keys; no gram begins or ends with a blank."""
-    found = {one + two for one, two in pairwise(text)}
-    found |= {f"{one} {three}" for one, two, three in zip(text, text[1:], text[2:]) if two != " "}
-    found = {gram for gram in found if gram[0] != " " != gram[-1]}
+    found = {one + two for one, two in pairwise(text) if one != " " != two}
     for run in _LATIN.finditer(text):
         word = run[0]
         found |= {word[at : at + size] for size in (3, 4) for at in range(len(word) - size + 1)}

@@ -9,7 +9,6 @@ from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry
 
 PIECE = 5_000  # characters, after which a piece ends with its block
-PAGES = 4096  # the number, as if it were a piece, of pages by hand; no text has so many: it is at most 4 MiB
 
 
 def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
@@ -30,12 +29,17 @@ def pieces_of(entry: SearchEntry) -> Iterator[SearchEntry]:
     yield piece
 
 
+def id_of(number: int, piece: int, base: int) -> int:
+    """Compute the id of a piece; of a page by hand, whose number is below 0, it is below 0 too."""
+    return number + (piece if number >= 0 else -piece) * base
+
+
 def file_of(id: int, base: int) -> str:
     """Return the path of the file of a piece, below docs/."""
+    if id < 0:
+        return f"search/p/{~id}.dat"
     piece, number = divmod(id, base)
-    if piece >= PAGES:
-        return f"search/p/{id - PAGES * base}.bin"
-    return f"search/a/{number}-{piece}.bin" if piece else f"search/a/{number}.bin"
+    return f"search/a/{number}-{piece}.dat" if piece else f"search/a/{number}.dat"
 
 
 def to_piece(entry: SearchEntry) -> bytes:

@@ -21,11 +21,11 @@ from scripts.findings import Finding
 def unpacked(path: Path) -> str:
     """Read a file, one of the search as it was before it was packed."""
     raw = path.read_bytes()
-    return (zlib.decompress(raw) if path.suffix == ".bin" else raw).decode()
+    return (zlib.decompress(raw) if path.suffix == ".dat" else raw).decode()
 
 
 def packed(path: str, text: str) -> bytes:
-    return zlib.compress(text.encode()) if path.endswith(".bin") else text.encode()
+    return zlib.compress(text.encode()) if path.endswith(".dat") else text.encode()
 
 
 @dataclass

@@ -138,18 +138,14 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
     grams = [
         "重",
         "重慶",
-        "慶 重",
         "ab",
         "abc",
         "abcd",
-        "a b",
         "重a",
         "a重",
-        "重 a",
         "，",
         "!",
         "𠮷野",
-        "野 𠮷",
         "é𠮷",
     ]
     page = browser.new_page()
@@ -158,7 +154,8 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         const { postings, placeOf } = await import("./assets/index.js")
         return [postings(shard, key), ...grams.map(gram => placeOf(gram, shards))]
     }"""
-    written = {key: [at, at * 46 + 45, 99_999] for at, key in enumerate((0, 1, 300, KEYS - 1))}
+    written = {key: [at - 3, at * 46 + 45, 99_999] for at, key in enumerate((0, 1, 300, KEYS - 1))}
+    written[KEYS - 3] = [*range(-2, 2_000)]
     shard = [*zlib.decompress(to_shard(written))]
     for shards in (LEAST, 64 * LEAST):
         places = [[*divmod(place_of(gram, shards), KEYS)] for gram in grams]
@@ -228,7 +225,7 @@ def test_where_the_network_fails_the_search_says_so_and_is_tried_again(
 
 def test_what_was_found_before_does_not_come_behind_what_is_asked_now(browser: Browser, many: str) -> None:
     page, held = asking(browser, many, "**/search/a/*")
-    page.locator(".search input").fill("qqqzzz")
+    page.locator(".search input").fill("xxxjjj")  # none of its grams lies at the place of another
     expect(page.locator(".search [role=status]")).to_have_text("沒有找到")
     for route in held:
         route.continue_()
