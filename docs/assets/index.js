@@ -8,7 +8,7 @@ const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u302
 const LATIN = /^[0-9a-z]+$/
 
 // Characters in turn → each first one to the second.
-const mapOf = pairs => new Map((pairs.match(/../gu) ?? []).map(pair => [...pair]))
+const mapOf = pairs => new Map((pairs.match(/../gsu) ?? []).map(pair => [...pair]))
 
 // A word, folded → the grams that nominate what can have it, from its beginning to its end: of Latin the longest ones,
 // else neighbours; a single character where it is by itself, a mark where all are.
@@ -61,14 +61,18 @@ export const open = async (root, lang) => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
     return answer
   }
-  const { base, print, same, all, shards, keys } = await (await get("meta.json", { cache: "no-cache" })).json()
-  const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
+  const { base, print, same, all, shards, keys, common } = await (await get("meta.json", { cache: "no-cache" })).json()
+  const standsFor = mapOf(same), fold = folding(standsFor), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
+  const usual = (c, one = standsFor.get(c) ?? c) => keyOf.get(one) ?? one
   let spent = 0
   const unpacked = async name => {
     const packed = await (await get(`${name}.dat?${print}`)).blob()
     spent += packed.size
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate")))
+    return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer())
   }
+  // Of a text its JSON (scripts/publish/pieces.py says how it is written)
+  const gbk = new TextDecoder("gbk"), changed = mapOf(common + [...common].reverse().join(""))
+  const jsonOf = raw => JSON.parse(Array.from(gbk.decode(raw), c => changed.get(c) ?? c).join(""))
   // A file is read once; `as`: what is made of it
   const file = (name, as) => {
     if (!files.has(name)) files.set(name, unpacked(name).then(as))
@@ -80,8 +84,8 @@ export const open = async (root, lang) => {
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const { urls, date, title, section, blocks } = await file(nameOf(id), answer => answer.json()), langs = Object.keys(urls), own = langs.indexOf(lang)
-    const textOf = rows => unfold(rows, langs, own, fold, keyOf)
+    const { urls, date, title, section, blocks } = await file(nameOf(id), jsonOf), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const textOf = rows => unfold(rows, langs, own, fold, usual)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""
     pieces.set(id, { url: urls[lang], date, title: title && own >= 0 ? named(title) : said[0]?.text.join(""), section: own < 0 ? "" : named(section), blocks: said })
@@ -96,7 +100,7 @@ export const open = async (root, lang) => {
       const more = spread(grams, most).filter(gram => !asked.has(gram) && asked.add(gram))
       const lists = await Promise.all(more.map(async gram => {
         const [shard, key] = placeOf(gram, shards)
-        return postings(await file(`${shards}/${shard}`, async answer => new Uint8Array(await answer.arrayBuffer())), key)
+        return postings(await file(`${shards}/${shard}`), key)
       }))
       for (const list of lists) { const there = new Set(list); ids = ids ? ids.filter(id => there.has(id)) : list }
       if (ids.length <= enough) break
@@ -135,10 +139,10 @@ export const wordsOf = (query, fold) => [...new Set(fold(query).join("").split(/
 
 // A text in several variants, as the index has it (scripts/pages/search.py) → the characters of the own one, and its
 // cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which one of `langs`;
-// `keys`: character → what it most likely is in Simplified.
-export const unfold = ([first, ...rows], langs, own, fold, keys) => {
+// `usual`: character → what it most likely is in Simplified.
+export const unfold = ([first, ...rows], langs, own, fold, usual) => {
   const parts = [first, ...rows].map((row, n) => row || !n ? row.split("\x80") : null), text = [], cells = []
-  const meant = (letter, n) => langs[n] == "zh-Hans" ? keys.get(fold(letter)[0]) ?? letter : letter
+  const meant = (letter, n) => langs[n] == "zh-Hans" ? usual(letter) : letter
   const add = (said, letters) => {
     const start = text.length
     text.push(...letters)

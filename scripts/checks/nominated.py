@@ -29,7 +29,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     """
     meta = json.loads(site.text(file.path))
     ids = {path: _id(path, meta["base"]) for path in site.pieces}
-    if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "all", "shards"}:
+    if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "common", "all", "shards"}:
         yield "it lacks what tells deployments apart, or has more"
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
@@ -92,7 +92,7 @@ def _postings(raw: bytes) -> dict[int, set[int]]:
         order = max(0, len(f"{room // count:b}") - 2)
         begin = bits.index("1", at)
         at = begin + (begin - at) + order + 1
-        return int(bits[begin:at], 2) - 2**order
+        return int(bits[begin:at], 2) - (1 << order)
 
     count, below, room = (read(1, 1) for _ in range(3))
     found: dict[int, set[int]] = {}

@@ -2,15 +2,15 @@
 
 Below ``search/``:
 
-- ``a/<number>.dat``: what is searched of an article in all its variants (``scripts/pages/search.py``), JSON
-  packed with zlib; the number is that in published.json. A long article is divided into pieces: this file
-  has the first, ``a/<number>-<piece>.dat`` the others, which repeat the title and say under which heading
-  they begin. ``p/<number>.dat``: a hand-written page, numbered from 0. Each piece has an *id*:
+- ``a/<number>.dat``: what is searched of an article in all its variants (``scripts/pages/search.py``), as
+  ``scripts/publish/pieces.py`` packs it; the number is that in published.json. A long article is divided into
+  pieces: this file has the first, ``a/<number>-<piece>.dat`` the others, which repeat the title and say under
+  which heading they begin. ``p/<number>.dat``: a hand-written page, numbered from 0. Each piece has an *id*:
   ``number + piece * base``; of a hand-written page ``-1 - number``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
-  pairs of a character and its key. A site of up to ``FEW`` pieces has ``all`` their ids, a larger one
-  the number of ``shards``.
+  pairs of a character and its key; ``common``: pairs that change places in texts. A site of up to ``FEW``
+  pieces has ``all`` their ids, a larger one the number of ``shards``.
 - ``<shards>/<shard>.dat``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
 
 Scripts of an earlier deployment may still ask for files: whoever changes how these are written gives them
@@ -36,7 +36,7 @@ from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint, read_json
-from scripts.publish.pieces import file_of, id_of, of_piece, pieces_of, to_piece
+from scripts.publish.pieces import COMMON, file_of, id_of, of_piece, pieces_of, to_piece
 from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 FEW = 16  # pieces up to which a site has no shards
@@ -56,8 +56,8 @@ class State(msgspec.Struct):
     """What is remembered from one build to the next, as JSON.
 
     ``salt``: a fingerprint of the program and its settings; ``base``: a power of two above every article's
-    number; ``texts``: number of an article, or -1 - that of a hand-written page → its version, and a digest of
-    each of its pieces as it was written.
+    number; ``texts``: number of an article, or -1 - that of a hand-written page → its version, and a digest
+    of each of its pieces as it was written.
     """
 
     salt: str
@@ -91,6 +91,7 @@ class State(msgspec.Struct):
             "base": self.base,
             "same": SAME,
             "keys": listed,
+            "common": COMMON,
             "print": fingerprint(sorted(ids.items()), SAME, listed)[:16],
         }
         meta |= {"shards": shards} if shards else {"all": sorted(ids)}

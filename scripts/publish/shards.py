@@ -2,14 +2,14 @@
 
 A gram lies at a *place*: a hash of it says in which shard, and under which key there. Some grams share one,
 since a gram only nominates. A shard is a row of numbers: how many keys there are; how far below 0 the lowest
-id of a piece is; how many numbers there are from it, or from 0, to the highest; then for each key the key, how
-many ids lie under it, less one, and these ids. Keys, and the ids of a key, ascend; each is written as how many
-numbers lie between it and the one before.
+id of a piece is; how many numbers there are from it, or from 0, to the highest; then key by key the key, how
+many ids of pieces lie under it, less one, and these ids. Keys, and the ids of a key, ascend; each is written
+as how many numbers lie between it and the one before.
 
 A number is written in bits, by an exponential Golomb code, which takes few for what is expected: 2 ** *order*
-is added, and before it stand as many zeros as it has bits beyond order + 1. The order is 0; of keys and ids it
-is that of their mean distance (``_order``). The bits, highest first, are packed with zlib, which says whether
-a file came whole. ``docs/assets/index.js`` reads it.
+is added, and before it stand as many zeros as it has bits beyond order + 1. The order is 0; that of keys and
+ids follows from how far they lie apart (``_order``). The bits, the highest first, are packed with zlib, which
+tells whether a file came whole. ``docs/assets/index.js`` reads it.
 """
 
 import zlib

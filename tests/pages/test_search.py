@@ -38,6 +38,8 @@ def entry(*said: str) -> SearchEntry:
             ["|電腦|連上|網際網路|。", "|计算机|..|互联网|."],
         ),
         (("執著的衞生", "执着的卫生"), ["執著的衞生", ""]),
+        (("臺上內容卻", "台上内容却"), ["臺上內容卻", ""]),
+        (("臺上內容卻", "臺上内容却"), ["臺上內容卻", "臺...."]),
     ],
 )
 def test_a_word_of_another_length_takes_no_more_than_its_own_place(

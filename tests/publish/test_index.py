@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.checks import nominated
+from scripts.checks import nominated, searches
 from scripts.pages.searched import page_entry
 from scripts.publish import index
 from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
-from scripts.publish.pieces import PIECE, of_piece, pieces_of, to_piece
+from scripts.publish.pieces import COMMON, PIECE, of_piece, packed, pieces_of, to_piece
 from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 Texts = Mapping[int, str]
@@ -72,10 +72,21 @@ def test_grams_are_spread_over_shards_and_few_share_a_place() -> None:
     assert len(places) > 0.99 * len(grams)
 
 
-@given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
+@given(
+    st.lists(
+        st.text('1２3字鼠的。AZaz\\"\x7f\x80\x01\t\n\r\x1f€é\u0300か한\ue5e5\ufe10\ufeff😀', max_size=9),
+        max_size=5,
+    )
+)
 def test_a_piece_is_given_back(rows: list[str]) -> None:
     entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
-    assert of_piece(to_piece(entry)) == entry
+    raw = to_piece(entry)
+    assert of_piece(raw) == entry
+    assert searches.entry_of(raw, json.dumps({"common": COMMON}).encode()) == entry
+
+
+def test_a_common_character_takes_a_byte_and_others_two_or_their_escape() -> None:
+    assert zlib.decompress(packed("的船A€😀")) == b"\x03" + "船民".encode("gbk") + rb"\u20ac\ud83d\ude00"
 
 
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from bench.made import made
+from bench.made import Made, made
 from bench.search import LANGS, absent, queries, write_index, wrong
+from scripts.pages.search import CELL, SAME_SIGN
 from scripts.publish.shards import KEYS, LEAST, place_of, to_shard
 from tests.conftest import copy_project
 
@@ -162,6 +163,29 @@ def test_a_page_reads_the_shards_that_were_written(browser: Browser, many: str) 
         for key, ids in written.items():
             assert page.evaluate(ask, [grams, shard, key, shards]) == [ids, *places]
     assert page.evaluate(ask, [grams, shard, 2, LEAST])[0] == []
+    page.close()
+
+
+def test_a_page_reads_any_character_as_it_was_written(
+    browser: Browser, shell: Callable[[Path], Path], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    """All that need no escape, and some that do: other scripts, signs, marks, private and astral ones."""
+    lines = (
+        "".join(
+            one for one in map(chr, range(32, 0x110000)) if one.encode("gbk", "ignore") and one != SAME_SIGN
+        ),
+        '€À\xad\xb7ǹ\u0300かゞ한ㄅⅷ︐﹉⺁㑇𠮷😀\ue000\ue5e5\ue7c7\uf8f5\u2028\ufeff\\u0041"\t',
+        "".join(map(chr, range(0x80, 0x250))).replace(CELL, ""),
+    )
+    write_index([Made(1, lines, lines)], tmp_path)
+    page = browser.new_page()
+    page.goto(serve(shell(tmp_path)))
+    read = """async lang => {
+        const { open } = await import("./assets/index.js"), index = await open("./search/", lang)
+        const { blocks } = await index.read(1)
+        return blocks.map(({ text }) => text.join(""))
+    }"""
+    assert [page.evaluate(read, lang) for lang in LANGS] == [[*lines], [*lines]]
     page.close()
 
 
