@@ -69,7 +69,8 @@ def read_shard(raw: bytes) -> dict[int, set[int]]:
     for _ in range(count):
         key += number(_order(KEYS, count)) + 1
         many = number(0) + 1
-        steps = [number(_order(room, many)) + 1 for _ in range(many)]
+        order = _order(room, many)
+        steps = [number(order) + 1 for _ in range(many)]
         postings[key] = {lowest - 1 + step for step in accumulate(steps)}
     return postings
 
