@@ -21,12 +21,11 @@ _COMMON = (
     "，。的一人有是不在會中國大為「」年他、了時個上以我出和到要這地民生行來對後日方學"
     "家自發可及主成說於作事者多也們得就"
 )
-_RARE = [*map(chr, range(1, 32)), *ascii_uppercase]
+_RARE = "".join(map(chr, range(1, 32))) + ascii_uppercase
 COMMON = "".join(map("".join, zip(_COMMON, _RARE, strict=True)))  # pairs
-_CHANGED = dict(zip([*_COMMON, *_RARE], [*_RARE, *_COMMON]))
-_READ = str.maketrans(_CHANGED)
+_READ = str.maketrans(_COMMON + _RARE, _RARE + _COMMON)
 _WRITTEN = Table(
-    lambda one: _CHANGED.get(one, one) if one.encode("gbk", "ignore") else json.dumps(one).strip('"')
+    lambda one: one.translate(_READ) if one.encode("gbk", "ignore") else json.dumps(one).strip('"')
 )
 
 
