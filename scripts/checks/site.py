@@ -1,7 +1,6 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -85,10 +84,6 @@ class Site:
 
     def text(self, path: str) -> str:
         return self.read(path).decode()
-
-    def unpacked(self, path: str) -> str:
-        """Read a file of the search, which is packed."""
-        return zlib.decompress(self.read(path)).decode()
 
     @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:

@@ -101,14 +101,14 @@ FEEDS = [
 ]  # fmt: skip
 
 
-HAND = "search/p/0.bin"
+HAND = "search/p/0.dat"
 META = "search/meta.json"
-SHARD = "search/64/7.bin"
+SHARD = "search/64/7.dat"
 
 
 def _found(copy: Copy, slug: str) -> str:
     """The file in which an article is searched."""
-    files = (copy.folder / "search/a").glob("*.bin")
+    files = (copy.folder / "search/a").glob("*.dat")
     (path,) = (one for one in files if f"/{slug}/" in unpacked(one).partition("date")[0])
     return path.relative_to(copy.folder).as_posix()
 
@@ -152,7 +152,7 @@ SEARCHES = [
     Row("grams under other keys", "shard", "S05", "who searches", nominate(lambda made: {key + 1: ids for key, ids in made.items()})),
     Row("a shard that breaks off", "shard", "S05", "", write(SHARD, zlib.compress(b"\x05\x80"))),
     Row("a shard that is not packed", "shard", "S05", "", write(SHARD, b"0")),
-    Row("a shard in the place of another", "shard", "S05", "who searches", take(SHARD, "search/64/9.bin")),
+    Row("a shard in the place of another", "shard", "S05", "who searches", take(SHARD, "search/64/9.dat")),
     Row("a missing shard", "shard", "S05", "No such file", drop(SHARD)),
 ]  # fmt: skip
 

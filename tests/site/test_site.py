@@ -325,7 +325,7 @@ def test_zensical_builds_the_same_pages(tmp_path: Path, site: Path) -> None:
             )
         assert inline(site / path) == inline(other / path), path
     made = [p.relative_to(project.root / "docs") for p in (project.root / "docs").rglob("*.*")]
-    kinds = (".txt", ".json", ".bin", ".epub", ".xml")
+    kinds = (".txt", ".json", ".dat", ".epub", ".xml")
     carried = [p for p in made if p.suffix in kinds and p.parts[0][0] != "."]
     assert len(carried) > 10
     for name in carried:
