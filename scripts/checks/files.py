@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from scripts.checks.records import Record, is_unchanged, received_path
+from scripts.checks.records import Record, in_download
 from scripts.checks.searches import regular
 from scripts.checks.site import LOCALES, WRITTEN, Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
@@ -23,10 +23,10 @@ def download(site: Site, file: SiteFile) -> Iterator[str]:
     own = file.lang == file.record["text"]["lang"]
     if site.read(file.path) != site.published(file.record, file.lang).encode():
         yield "it is not the text of the record"
-    elif own and _given_back(site, file.record) != site.read(received_path(file.record)):
+    elif own and _given_back(site, file.record) != site.received(file.record):
         yield "it is not the text of the record, which gives back the seed"
-    elif own and is_unchanged(file.record):
-        yield from _as_in_seeds(site, file.about["file"], site.read(file.path))
+    elif own and in_download(file.record):
+        yield from _as_in_seeds(site, file.about["file"], site.received(file.record))
 
 
 def received(site: Site, file: SiteFile) -> Iterator[str]:
@@ -69,7 +69,7 @@ def record(site: Site, file: SiteFile) -> Iterator[str]:
     more characters than it says, or whose text is a draft.
     """
     made, about = site.whole(file.record), file.about
-    text, raw = site.published(made, made["text"]["lang"]), site.read(received_path(made))
+    text, raw = site.published(made, made["text"]["lang"]), site.received(made)
     for said, real in ((made["text"], text.encode()), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"

@@ -19,7 +19,7 @@ from scripts.checks.changed import (
     visible,
 )
 from scripts.checks.differences import differ
-from scripts.checks.records import received_path
+from scripts.checks.records import is_below_title, received_path
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import Node
 
@@ -235,7 +235,7 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check what is said of the file as received (name, size, digest), and the links to all downloads."""
     record, slug = file.record, file.about["slug"]
     received = received_path(record)
-    raw = site.read(received)
+    raw = site.received(record)
     text = section[1].text
     for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
         if must not in text:
@@ -243,8 +243,12 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     name = record["seed"]["name"]
     facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
     lines = [line.replace(one, "…", 1).partition("，") for line, one in zip(text.split("\n"), facts)]
-    yield from site.agree(file, "the words on the file as received", [words for words, _, _ in lines])
-    yield from site.agree(file, f"the name of {file.about['script']}", [script for _, _, script in lines])
+    where = "below a title" if is_below_title(record) else "by itself"
+    yield from site.agree(
+        file, f"the words on the file as received, {where}", [words for words, _, _ in lines]
+    )
+    script = f"the name of {file.about['script']}, {where}"
+    yield from site.agree(file, script, [behind for _, _, behind in lines])
     yield from site.agree(file, "the words on the proof", section[-1].text)
     if section[1].all("a")[0].text != name:
         yield f"it calls the file as received {section[1].all('a')[0].text}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.records import RECORD, Record, day_of, is_unchanged
+from scripts.checks.records import RECORD, Record, day_of, in_download
 from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
 from scripts.findings import counted
 
@@ -72,7 +72,7 @@ def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
     yield from _files_of("article", record, slug=slug)
-    if not is_unchanged(record):
+    if not in_download(record):
         yield from _files_of("changed", record, slug=slug)
     for lang in record["pages"]:
         pages, md = f"{site.roots[lang]}articles/", ".md" if record["markdown"] else ""

@@ -76,9 +76,14 @@ def check_record(record: Record, name: str) -> None:
         raise ValueError("it says too little")
 
 
-def is_unchanged(record: Record) -> bool:
-    """Say whether, as the record has it, the published text is the one received, to the byte."""
+def in_download(record: Record) -> bool:
+    """Say whether, as the record has it, the published text is the one received, or that below a title."""
     return bool(record["seed"]["file"] == record["text"]["file"])
+
+
+def is_below_title(record: Record) -> bool:
+    """Say whether, as the record has it, the published text is the one received with a title above it."""
+    return in_download(record) and bool(record["seed"]["sha256"] != record["text"]["sha256"])
 
 
 def day_of(record: Record) -> str:
@@ -90,9 +95,9 @@ def day_of(record: Record) -> str:
 
 
 def received_path(record: Record) -> str:
-    """Return the path of the text as received: that of the download itself if not a byte was changed."""
+    """Return the path of the file that has the text as received: the download if it lies in that."""
     file, slug = record["seed"]["file"], record["about"]["slug"]
-    folder = record["pages"][record["text"]["lang"]] if is_unchanged(record) else f"articles/{slug}/"
+    folder = record["pages"][record["text"]["lang"]] if in_download(record) else f"articles/{slug}/"
     return f"{folder}{file}"
 
 

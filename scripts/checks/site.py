@@ -7,7 +7,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from scripts.checks.records import RECORD, Record, check_record, read_record, short, varied
+from scripts.checks.records import (
+    RECORD,
+    Record,
+    check_record,
+    is_below_title,
+    read_record,
+    received_path,
+    short,
+    varied,
+)
 from scripts.checks.tree import Node, parsed, well_formed
 
 LENGTH = 15  # articles on a numbered page of the list; home has fewer than twice as many
@@ -125,6 +134,11 @@ class Site:
         for other, said in made["editions"].items():
             said["text"] = text if other == lang else varied(text, said, self.usual(lang, other))
         return made
+
+    def received(self, record: Record) -> bytes:
+        """Read the text of an article as received, from the file that has it."""
+        raw = self.read(received_path(record))
+        return raw.partition(b"\n")[2] if is_below_title(record) else raw
 
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""

@@ -39,7 +39,8 @@ class Entry:
 class SeedFile:
     """The text as received: its name in ``seeds/``, its name on the site, length in bytes and SHA-256.
 
-    If not a byte was changed, ``file`` is the name of the published plain text: the site has it only once.
+    If not a byte was changed, or only a title put above, ``file`` is the name of the published plain text:
+    the site has it only once.
     """
 
     name: str
@@ -124,7 +125,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
     first = next(iter(shown.values()), None)
     name, published = article.seed.file.rpartition("/")[2], Address.of(edition).text_name
     return Record(
-        SeedFile(name, published if raw == text else RECEIVED, *_digest(raw)),
+        SeedFile(name, published if raw in (text, text.partition(b"\n")[2]) else RECEIVED, *_digest(raw)),
         TextFile(published, edition.lang, *_digest(text)),
         {one.lang: Address.of(one).folder for one in editions},
         tuple(number for number, block in enumerate(edition.blocks, 2) if block.heading),

@@ -136,18 +136,21 @@ def test_an_entry_names_its_place_and_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "script", "received"),
+    ("text", "title", "script", "received"),
     [
-        ("題\n甲\n", "simplified", "zh-hans/articles/x/x.zh-Hans.txt"),
-        ("題\n甲\n", "traditional", "articles/x/x.zh-Hant.txt"),
-        ("題\n甲", "traditional", "articles/x/received.txt"),  # the published one ends its last line
-        ("題\r\n甲\r\n", "traditional", "articles/x/received.txt"),
+        ("題\n甲\n", "", "simplified", "zh-hans/articles/x/x.zh-Hans.txt"),
+        ("題\n甲\n", "", "traditional", "articles/x/x.zh-Hant.txt"),
+        ("題\n甲\n", "編者的", "traditional", "articles/x/x.zh-Hant.txt"),
+        ("題\n甲　\n", "編者的", "traditional", "articles/x/received.txt"),
+        ("題\n甲", "", "traditional", "articles/x/received.txt"),  # the published one ends its last line
+        ("題\r\n甲\r\n", "", "traditional", "articles/x/received.txt"),
     ],
 )
 def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
-    text: str, script: Script, received: str
+    text: str, title: str, script: Script, received: str
 ) -> None:
-    settings = Settings(script=script, slug="x")
+    """Also where its editor gave it a title: then it is what stands below the first line."""
+    settings = Settings(script=script, slug="x", title=title or None)
     article, _ = interpret(seed_of(text, settings))
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
     files = article_files(
@@ -155,7 +158,8 @@ def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
     )
     published = {path: raw for path, raw in files.items() if path.endswith(".txt")}
     assert received_path(read_record(files["articles/x/record.json"].decode())) == received
-    assert published[received] == text.encode()
+    above = f"{title}\n" if title and received.endswith("x.zh-Hant.txt") else ""
+    assert published[received] == f"{above}{text}".encode()
     assert len(published) == 2 + received.endswith("received.txt")
 
 
