@@ -2,33 +2,27 @@
 
     python -m scripts.checks.crawl site
 
-The site is served locally below the path that it has when deployed, as GitHub Pages would.
+Its files are read as GitHub Pages would answer.
 """
 
-import http.client
 import sys
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from scripts.checks.server import served
 from scripts.checks.visited import Page, Visit
 from scripts.checks.walked import CHECKS
 from scripts.findings import Finding, Rejected, counted, tell
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
-    """Serve and check the built site in folder ``site``; return the number of pages found, and findings.
+    """Walk through the built site in folder ``site``; return the number of pages found, and findings.
 
     ``site_url`` is the site's deployed address, which ends with a slash.
     """
-    path = urlsplit(site_url).path
-    with served(site, path) as host, closing(http.client.HTTPConnection(urlsplit(host).netloc)) as connection:
-        walk = Visit(site, site_url, connection, path)
-        walk.walk()
-        found = (problem for check in CHECKS for problem in check(walk))
-        findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
-        return len(walk.pages), list(dict.fromkeys(findings))
+    walk = Visit(site, site_url)
+    walk.walk()
+    found = (problem for check in CHECKS for problem in check(walk))
+    findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
+    return len(walk.pages), list(dict.fromkeys(findings))
 
 
 def home_address(site: Path) -> str:

@@ -1,10 +1,9 @@
-"""Walk through a served site as a visitor would: follow every link, read every page once."""
+"""Walk through a built site as a visitor would: follow every link, read every page once."""
 
-import http.client
 import string
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from scripts.checks.tree import Node, parsed
 
@@ -67,23 +66,26 @@ class Page:
 
 @dataclass
 class Visit:
-    """A walk through a served site, which keeps its pages and answers by their deployed addresses."""
+    """A walk through a site, which keeps its pages and answers by their deployed addresses."""
 
-    site: Path  # the folder that is served
+    site: Path  # its folder
     site_url: str  # ends with a slash
-    connection: http.client.HTTPConnection
-    path: str  # below which the site is served, with slashes at both ends
     pages: dict[str, Page] = field(default_factory=dict)  # those that links lead to
     others: dict[str, Page] = field(default_factory=dict)  # those read without following a link
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def ask(self, address: str) -> tuple[int, bytes]:
-        """Request an address of the site, once, and remember the answer: HTTP status and body."""
+        """Answer an address of the site as GitHub Pages would, and remember it: HTTP status and body.
+
+        A folder without its slash is 301, a file that is not there 404, with the 404 page.
+        """
         address = address.partition("#")[0]
         if address not in self.answers:
-            self.connection.request("GET", self.path + address.removeprefix(self.site_url))
-            answer = self.connection.getresponse()
-            self.answers[address] = answer.status, answer.read()
+            path = unquote(address.removeprefix(self.site_url).partition("?")[0])
+            file = self.site / (f"{path}index.html" if path.endswith("/") or not path else path)
+            status = 301 if file.is_dir() else 200 if file.is_file() else 404
+            shown = file if status == 200 else self.site / "404.html"
+            self.answers[address] = status, shown.read_bytes() if status != 301 and shown.is_file() else b""
         return self.answers[address]
 
     def is_ours(self, address: str) -> bool:
