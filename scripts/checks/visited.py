@@ -13,27 +13,24 @@ LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
 class Page:
-    """What a visitor knows of a page: its language, ids and addresses, which are all made absolute.
+    """What a visitor knows of a page: its ids and addresses, which are all made absolute.
 
     ``unreadable``: links that are no valid addresses.
     """
 
     def __init__(self, address: str, source: str) -> None:
         self.address = address
-        self.lang = ""
         self.canonical = ""
-        self.noindex = False
-        self.leads_to = ""  # of a page at an old address (a refresh at once): the address of today
+        self.leads_on = False  # as a page at an old address does, at once
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.loaded: list[str] = []
-        self.variants: dict[str, str] = {}  # hreflang → address
         self.unreadable: list[str] = []
         for one in parsed(source)[0].every:
             self._note(one)
 
     def _note(self, one: Node) -> None:
-        """Note the language, id or address that an element has."""
+        """Note the id or address that an element has."""
         if "id" in one.attrs:
             self.ids.add(one.get("id"))
         loads = one.get(LOADED.get(one.tag, ""))
@@ -45,20 +42,14 @@ class Page:
             self.unreadable.append(said)
             return
         rel = set(one.get("rel").split())
-        if one.tag == "html":
-            self.lang = one.get("lang")
-        elif one.tag == "meta":
-            self.noindex |= one.get("name") == "robots" and "noindex" in one.get("content")
-            if one.get("http-equiv").lower() == "refresh":
-                self.leads_to = urljoin(self.address, one.get("content").partition("url=")[2])
+        if one.get("http-equiv").lower() == "refresh":
+            self.leads_on = True
         elif one.tag == "a" and "href" in one.attrs:
             self.links.append(target)
         elif loads:
             self.loaded.append(target)
         elif one.tag == "link" and "canonical" in rel:
             self.canonical = target
-        elif one.tag == "link" and "hreflang" in one.attrs:
-            self.variants[one.get("hreflang")] = target
         elif one.tag == "link":
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
@@ -107,7 +98,7 @@ class Visit:
             if address in self.pages or self.ask(address)[0] != 200:
                 continue
             page = self.pages[address] = self.page(address)
-            targets = [target.partition("#")[0] for target in [*page.links, *page.variants.values()]]
+            targets = [target.partition("#")[0] for target in page.links]
             todo += [target for target in targets if self.is_ours(target) and is_page(target)]
 
 

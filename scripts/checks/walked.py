@@ -1,18 +1,15 @@
-"""Find what a visitor would find broken on a walk through a site: links, places, variants, the search.
+"""Find what a visitor would find broken on a walk through a site: links, places, the search.
 
-What a page says on its own, like its canonical address or its feed, is checked by the proof.
+What a page says on its own, like its variants or its feed, is checked by the proof, and the sitemap too.
 """
 
 import json
 import zlib
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
-from xml.etree import ElementTree
 
-from scripts.checks.tree import xml
 from scripts.checks.visited import Page, Visit, is_page
 
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NOWHERE = "no/such/page/"  # a path that no site has, to ask for the 404 page
 
 # Each check yields (address of a page, what is wrong there).
@@ -41,41 +38,6 @@ def _is_place(fragment: str, page: Page) -> bool:
     """Say whether a browser finds a fragment on a page: an id or the top; ``:~:…`` may follow."""
     place = fragment.split(":~:")[0]
     return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
-
-
-def languages(walk: Visit) -> Problems:
-    """Find pages whose language or variants (``hreflang``) are missing, wrong or not mutual."""
-    for page in list(walk.pages.values()):
-        if not page.variants:
-            yield page.address, "it names no variants (hreflang)"
-            continue
-        if (own := page.variants.get(page.lang)) != page.address:
-            yield page.address, f"its language is {page.lang!r}; as such it names {own}"
-        if "x-default" not in page.variants:
-            yield page.address, "it names no x-default"
-        for lang, address in page.variants.items():
-            if walk.ask(address)[0] != 200 or not walk.is_ours(address):
-                yield page.address, f"its variant {lang} is {address}, which is not there"
-            elif walk.page(address).variants != page.variants:
-                yield page.address, f"its variant {lang} does not name the same variants"
-            elif lang != "x-default" and walk.page(address).lang != lang:
-                yield page.address, f"its variant {lang} says that it is {walk.page(address).lang!r}"
-
-
-def sitemap(walk: Visit) -> Problems:
-    """Compare the sitemap with the pages found on the walk: it must list those that are not ``noindex``."""
-    address = f"{walk.site_url}sitemap.xml"
-    try:
-        root = xml(walk.ask(address)[1])
-    except ElementTree.ParseError as error:
-        yield address, f"not XML: {error}"
-        return
-    listed = {loc.text or "" for loc in root.iter(f"{SITEMAP}loc")}
-    meant = {page.address for page in walk.pages.values() if not page.noindex}
-    for missing in sorted(meant - listed):
-        yield address, f"it does not list {missing}"
-    for other in sorted(listed - meant):
-        yield address, f"it lists {other}, which no visitor finds"
 
 
 def search(walk: Visit) -> Problems:
@@ -114,13 +76,8 @@ def unreached(walk: Visit) -> Problems:
         address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
         if address in walk.pages or path == walk.site / "404.html":
             continue
-        page = walk.page(address)
-        if not page.leads_to:
+        if not walk.page(address).leads_on:
             yield address, "no link leads here"
-        elif page.leads_to not in walk.pages or walk.pages[page.leads_to].lang != page.lang:
-            yield address, f"it leads on to {page.leads_to}, which no visitor finds in its language"
-        elif page.canonical != page.leads_to or not page.noindex:
-            yield address, f"search engines are not told that it is {page.leads_to} now"
 
 
-CHECKS = (links, languages, sitemap, not_found, search, unreached)
+CHECKS = (links, not_found, search, unreached)
