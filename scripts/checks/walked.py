@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from scripts.checks.visited import Page, Visit, is_page
 
-NOWHERE = "no/such/page/"  # a path that no site has, to ask for the 404 page
+LOST = "404.html"  # to which no link leads
 
 # Each check yields (address of a page, what is wrong there).
 Problems = Iterator[tuple[str, str]]
@@ -18,7 +18,7 @@ Problems = Iterator[tuple[str, str]]
 
 def links(walk: Visit) -> Problems:
     """Find links inside the site to a page, file or fragment that is not there, empty or redirected."""
-    for page in list(walk.pages.values()):
+    for page in [*walk.pages.values(), walk.page(walk.site_url + LOST)]:
         for said in page.unreadable:
             yield page.address, f"a link to {said}, which is no address"
         for target in [*page.links, *page.loaded]:
@@ -58,26 +58,14 @@ def search(walk: Visit) -> Problems:
             yield base, f"the index cannot be read: {error}"
 
 
-def not_found(walk: Visit) -> Problems:
-    """Ask for a page that no site has: the answer must be 404, and links on that page must work."""
-    address = walk.site_url + NOWHERE
-    status, body = walk.ask(address)
-    page = Page(address, body.decode("utf-8", "replace"))
-    if status != 404 or walk.site_url not in page.links:
-        yield address, f"it answers {status}, with a page that does not lead home"
-    for target in page.links:
-        if walk.is_ours(target) and walk.ask(target)[0] != 200 and "#" not in target:
-            yield address, f"the 404 page leads to {target}, which is not there"
-
-
 def unreached(walk: Visit) -> Problems:
     """Find pages in the folder to which no link leads, except the 404 page and old addresses that lead on."""
     for path in sorted(walk.site.rglob("*.html")):
         address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
-        if address in walk.pages or path == walk.site / "404.html":
+        if address in walk.pages or path == walk.site / LOST:
             continue
         if not walk.page(address).leads_on:
             yield address, "no link leads here"
 
 
-CHECKS = (links, not_found, search, unreached)
+CHECKS = (links, search, unreached)

@@ -36,7 +36,12 @@ FAULTS = {
         "#p222, which is not there",
     ),
     "a search index that cannot be read": ("search/a/1.bin", r"^\{", "", "the index cannot be read"),
-    "a 404 page that leads nowhere": ("404.html", "/sub/path/", "/", "with a page that does not lead home"),
+    "a dead link on the 404 page": (
+        "404.html",
+        "/sub/path/zh-hans/",
+        "/sub/path/nots/",
+        "/nots/, which answers 404",
+    ),
 }
 
 
