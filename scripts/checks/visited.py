@@ -42,9 +42,8 @@ class Page:
             self.unreadable.append(said)
             return
         rel = set(one.get("rel").split())
-        if one.get("http-equiv").lower() == "refresh":
-            self.leads_on = True
-        elif one.tag == "a" and "href" in one.attrs:
+        self.leads_on |= one.get("http-equiv").lower() == "refresh"
+        if one.tag == "a" and "href" in one.attrs:
             self.links.append(target)
         elif loads:
             self.loaded.append(target)
