@@ -28,10 +28,10 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from bench.made import Made, made
-from scripts.checks.server import served
 from scripts.pages.searched import SearchEntry, page_entry
 from scripts.publish.index import Searched, search_part
 from tests.projects import ROOT
+from tests.server import served
 
 BROWSER = ROOT / ".venv/.browser"  # what `make` found, else Playwright's own
 

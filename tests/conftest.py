@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from scripts.checks.server import served
 from tests.projects import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project
+from tests.server import served
 
 __all__ = ["PUBLICATION", "ROOT", "SEED", "SLUG", "URL", "Project", "copy_project"]
 

@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from scripts.checks.server import Host, PagesHandler
 from tests.projects import ROOT
+from tests.server import Host, PagesHandler
 
 TELL = """
 const report = (name, value = null) =>

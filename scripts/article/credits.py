@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.article.dates import find_date, is_of_else, runs_on, undated, unlabelled
+from scripts.article.dates import ANY_LABEL, OF_ELSE, find_date, runs_on, undated
 from scripts.article.labels import labelled
 from scripts.article.line_kinds import SENTENCE_END, simple
 from scripts.converting.name_forms import is_name
@@ -117,8 +117,8 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
-    of_else, day = is_of_else(simple(text)), find_date(text)
-    text = unlabelled(text)
+    of_else, day = OF_ELSE.search(simple(text)), find_date(text)
+    text = ANY_LABEL.sub("", text, count=1)
     said = labelled(text)
     if said and said.what not in ("author", "date") and text[-1] not in "。，：":
         return Credit(said.text if said.what == "sender" and is_name(said.text) else None)

@@ -44,9 +44,9 @@ _DATE_LABEL = re.compile(
 )
 _CHANGED = re.compile(r"(?:更新|修改)(?:日期|时间)?\s*[于：:]?\s*$")
 # The label of a day at the head of a line, in either script: 儲存日期：
-_ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
+ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
 # Days that something else has: when a film was shown, somebody was born, or a form is due.
-_OF_ELSE = re.compile(
+OF_ELSE = re.compile(
     r"(?:[上公首放]映|[首开][映播演幕]|[演展]出|展期|出生|[死逝]亡?世?|拍摄|开拍|截[止稿]|到期|有效|报名|生产|成立|活动|比赛|考试|开放|开课)"
     r"(?:日期|时间|日|期)?\s*[：:／/|｜丨︱]"
 )
@@ -111,16 +111,6 @@ def runs_on(simplified: str) -> bool:
     found = _DATE.search(simplified) or _ENGLISH.search(simplified)
     after = simplified[len(found[0].rstrip()) + found.start() :] if found else ""
     return bool(re.match(f"(?!星期|周|{_OF_DAY})[\u4e00-\u9fff]", after))
-
-
-def is_of_else(simplified: str) -> bool:
-    """Say whether a line labels its day as that of something else than the text: 上映日期：2020-03-01."""
-    return bool(_OF_ELSE.search(simplified))
-
-
-def unlabelled(text: str) -> str:
-    """Remove the label with which a line says that a day follows: 儲存日期：2020年3月1日 → 2020年3月1日."""
-    return _ANY_LABEL.sub("", text, count=1)
 
 
 def undated(text: str) -> str:

@@ -133,11 +133,9 @@ class Edition:
     def credits(self) -> list[Credit]:
         """What the lines above the first paragraph say of who wrote and when: 文／王小明, 2020年3月1日."""
         paragraphs = [block.text for block in self.blocks if not block.heading]
-        return [one for one in takewhile(bool, map(self._credit, paragraphs[:-1])) if one]
-
-    def _credit(self, text: str) -> Credit | None:
-        """Read a line of who wrote and when; a name that only its author has (培根) is one too."""
-        return Credit(text) if text and text == self.author else credit(text)
+        # A name that only its author has (培根) says it, too.
+        read = (Credit(text) if text and text == self.author else credit(text) for text in paragraphs[:-1])
+        return [one for one in takewhile(bool, read) if one]
 
     @property
     def byline(self) -> str:

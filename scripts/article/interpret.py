@@ -45,7 +45,8 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
     findings += [*remarks, *about_title, *about_headings, *about_forms, *about_slug]
     own, shared = seed.settings, shared or Settings()
     words = "\n".join([title, *words_said(own), *(line.now for line in lines)])
-    glossary, names = _glossary(words, own, shared), _names(words, own, shared)
+    glossary = _glossary(words, own, shared)
+    names = tuple(name for name in dict.fromkeys((*own.names, *shared.names)) if name in words)
     decided = (headings, title, title_line, glossary, names, levels, forms, text)
     article = Article(seed, slug, script, lines, *decided)
     findings += check(article)
@@ -152,11 +153,6 @@ def _glossary(text: str, own: Settings, site: Settings) -> tuple[Word, ...]:
     for word in (*own.words, *protected(own.protect), *site.words, *protected(site.protect)):
         words.setdefault(word.word, word)
     return tuple(word for word in words.values() if word.word in text)
-
-
-def _names(text: str, own: Settings, site: Settings) -> tuple[str, ...]:
-    """List the names of people that a text or its fields have."""
-    return tuple(name for name in dict.fromkeys((*own.names, *site.names)) if name in text)
 
 
 def structure(lines: Sequence[Line]) -> Guess:

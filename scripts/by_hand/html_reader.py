@@ -16,7 +16,7 @@ _FIXED = {"code", "math", "pre", "samp", "script", "style", "svg", "textarea"}  
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SHOWN = {"alt", "aria-label", "label", "placeholder", "title"}  # attributes that readers are shown
 _ADDRESSES = {"data", "href", "poster", "src"}
-_CANDIDATE = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")  # an address, or a width, of a srcset (HTML, 4.8.4.2)
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])")  # an address, or a width, of a srcset (HTML, 4.8.4.2)
 # Classes that a page can have without the theme's styles.
 _PLAIN = {"footnote", "footnote-backref", "footnote-ref", "headerlink", "toc", "toctitle"}
 _LABEL, _TABLE = "完成", "表格"  # of a checkbox in a list of tasks, of the frame around a table
@@ -84,13 +84,9 @@ class _Reader(HTMLParser):
         if name in _ADDRESSES:
             self.add("address", value)
         elif name == "srcset":
-            at = 0
-            for found in _CANDIDATE.finditer(value):
-                is_address = not re.fullmatch(r"[\d.]+[wxh]", found[0])
-                self.add("markup", escape(value[at : found.start()]))
-                self.add("address" if is_address else "markup", found[0])
-                at = found.end()
-            self.add("markup", escape(value[at:]))
+            for at, part in enumerate(_CANDIDATE.split(value)):
+                is_address = at % 2 and not re.fullmatch(r"[\d.]+[wxh]", part)
+                self.add("address" if is_address else "markup", part if is_address else escape(part))
         else:
             shown = name in _SHOWN and not self.fixed
             self.add("shown" if shown else "markup", " ".join(value.split()) if shown else escape(value))

@@ -19,6 +19,7 @@ from pymdownx.emoji import to_alt, twemoji
 from scripts.by_hand.links import FROM_FILE
 from scripts.findings import Rejected
 from scripts.text.heading_ids import heading_ids
+from scripts.text.tables import columns_in
 
 try:
     from material.extensions.emoji import to_svg, twemoji
@@ -39,20 +40,7 @@ _BELOW = re.compile(
 
 
 # What Material calls its notices where the author gives no title, by their kind.
-_TITLES = {
-    "Note": "附註",
-    "Abstract": "摘要",
-    "Info": "說明",
-    "Tip": "提示",
-    "Success": "完成",
-    "Question": "問題",
-    "Warning": "注意",
-    "Failure": "失敗",
-    "Danger": "危險",
-    "Bug": "錯誤",
-    "Example": "例子",
-    "Quote": "引文",
-}
+_TITLES = columns_in("by_hand/notices.tsv")
 
 
 class _BelowLead(BlockProcessor):  # type: ignore[misc]

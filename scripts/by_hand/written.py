@@ -22,6 +22,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 _NAME = re.compile(r"(?:^|/)(?!README\.)[^/]+\.md$")
 _INCLUDED = f"{GENERATED}pages/"
+_VERBATIM = "{{% raw %}}{}{{% endraw %}}"  # a template that shows exactly what is in it
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,10 @@ def written_pages(
     dead = dict.fromkeys(finding for one in every for finding in dead_links(one, known, markdown))
     return Pages(
         {one.file: _file(one, included[one.file]) for one in every if one.root},
-        {_include(path): _verbatim(html).encode() for path, html in included.items()},
+        {
+            _include(path): _VERBATIM.format(html.replace("{%", "{&#37;")).encode()
+            for path, html in included.items()
+        },
         {url_of(one.file): _known(one, family) for family in families.values() for one in family.values()},
         searched,
         [*findings, *dead],
@@ -96,11 +100,6 @@ def _entries(family: Mapping[str, Written]) -> Iterator[SearchEntry]:
 
 def _include(path: str) -> str:
     return f"{_INCLUDED}{path.removesuffix('.md')}.html"
-
-
-def _verbatim(html: str) -> str:
-    """Write HTML as a template that shows exactly it."""
-    return "{% raw %}" + html.replace("{%", "{&#37;") + "{% endraw %}"
 
 
 def _file(made: Written, html: str) -> bytes:

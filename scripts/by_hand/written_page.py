@@ -68,11 +68,8 @@ def parse_page(path: str, raw: bytes, markdown: Markdown) -> Written:
     if not title:
         message, advice = "has no title", "begin it with # and a title, on one line"
         raise Rejected.of("P03", f"docs/{path}", None, message, advice)
-    return Written(path, _variant_of(path), source, begins, meta, title, content)
-
-
-def _variant_of(path: str) -> Variant:
-    return max((one for one in TABLE.values() if path.startswith(one.root)), key=lambda one: len(one.root))
+    ours = max((one for one in TABLE.values() if path.startswith(one.root)), key=lambda one: len(one.root))
+    return Written(path, ours, source, begins, meta, title, content)
 
 
 def convert_page(written: Written, variant: Variant) -> Written:

@@ -103,9 +103,7 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
-        given = f"{name} ", why
-        if site.rule(file, rule, given) != given:
-            yield f"{rule}: it says {name}: {why}, and the notes say otherwise"
+        yield from site.agree(file, f"of {about['script']}, {rule}", (f"{name} ", why))  # as in the notes
     for id, shown in said["blocks"].items():
         if id not in places:
             yield f"it tells of {id}, which is not there"

@@ -1,34 +1,90 @@
-"""Check a built site by following every link from its home: pages, fragments, variants, feeds, downloads.
+"""Check a built site by following every link from its home: pages, fragments, downloads, what is searched.
 
     python -m scripts.checks.crawl site
 
-The site is served locally below the path that it has when deployed, as GitHub Pages would.
+Its files are read as GitHub Pages would answer. What a page says on its own, like its variants or its feed,
+is checked by the proof, and so is the sitemap.
 """
 
-import http.client
 import sys
-from contextlib import closing
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote
 
-from scripts.checks.server import served
-from scripts.checks.visited import Page, Visit
-from scripts.checks.walked import CHECKS
+from scripts.checks.searches import entry_of
+from scripts.checks.visited import Page, Visit, is_page
 from scripts.findings import Finding, Rejected, counted, tell
+
+LOST = "404.html"  # to which no link leads
+
+# Each check yields (address of a page, what is wrong there).
+Problems = Iterator[tuple[str, str]]
+
+
+def links(walk: Visit) -> Problems:
+    """Find links inside the site to a page, file or fragment that is not there, empty or redirected."""
+    for page in [*walk.pages.values(), walk.page(walk.site_url + LOST)]:
+        for said in page.unreadable:
+            yield page.address, f"a link to {said}, which is no address"
+        for target in [*page.links, *page.loaded]:
+            address, _, fragment = target.partition("#")
+            if not walk.is_ours(address):
+                continue
+            status, body = walk.ask(address)
+            if status != 200:
+                yield page.address, f"a link to {target}, which answers {status}"
+            elif not body:
+                yield page.address, f"a link to {target}, which is empty"
+            elif is_page(address) and not _is_place(fragment, walk.page(address)):
+                yield page.address, f"a link to {target}, which has no such place"
+
+
+def _is_place(fragment: str, page: Page) -> bool:
+    """Say whether a browser finds a fragment on a page: an id or the top; ``:~:…`` may follow."""
+    place = fragment.split(":~:")[0]
+    return place.lower() in ("", "top") or place in page.ids or unquote(place) in page.ids
+
+
+def search(walk: Visit) -> Problems:
+    """Find pages and places to which the search leads and which are not there.
+
+    The docstring of ``scripts/publish/index.py`` defines its files.
+    """
+    meta = walk.ask(f"{walk.site_url}search/meta.json")[1]
+    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.dat")):
+        base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
+        try:
+            entry = entry_of(walk.ask(base)[1], meta)
+            for url in entry["urls"].values():
+                page = walk.page(walk.site_url + url)
+                for id, *_ in entry["blocks"]:
+                    if id and id not in page.ids:
+                        yield base, f"it leads to {url}#{id}, which is not there"
+        except (zlib.error, ValueError, KeyError, AttributeError) as error:
+            yield base, f"the index cannot be read: {error}"
+
+
+def unreached(walk: Visit) -> Problems:
+    """Find pages in the folder to which no link leads, except the 404 page and old addresses that lead on."""
+    for path in sorted(walk.site.rglob("*.html")):
+        address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
+        if address in walk.pages or path == walk.site / LOST:
+            continue
+        if not walk.page(address).leads_on:
+            yield address, "no link leads here"
 
 
 def visit(site: Path, site_url: str) -> tuple[int, list[Finding]]:
-    """Serve and check the built site in folder ``site``; return the number of pages found, and findings.
+    """Walk through the built site in folder ``site``; return the number of pages found, and findings.
 
     ``site_url`` is the site's deployed address, which ends with a slash.
     """
-    path = urlsplit(site_url).path
-    with served(site, path) as host, closing(http.client.HTTPConnection(urlsplit(host).netloc)) as connection:
-        walk = Visit(site, site_url, connection, path)
-        walk.walk()
-        found = (problem for check in CHECKS for problem in check(walk))
-        findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
-        return len(walk.pages), list(dict.fromkeys(findings))
+    walk = Visit(site, site_url)
+    walk.walk()
+    found = (problem for check in (links, search, unreached) for problem in check(walk))
+    findings = [_finding(where.removeprefix(site_url) or "home", what) for where, what in found]
+    return len(walk.pages), list(dict.fromkeys(findings))
 
 
 def home_address(site: Path) -> str:

@@ -99,11 +99,8 @@ def archive(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where the archive, or its page of a year, differs from the records: in years, the newest first, or
     in their articles.
     """
-
-    def day(one: Record) -> tuple[str, str]:
-        return day_of(one) or "0001-01-01", one["about"]["slug"]
-
-    tree, every = site.tree(file.path), sorted(site.listed[file.lang], key=day, reverse=True)
+    tree, listed = site.tree(file.path), site.listed[file.lang]
+    every = sorted(listed, key=lambda one: (day_of(one) or "0001-01-01", one["about"]["slug"]), reverse=True)
     years = [(year, list(ones)) for year, ones in groupby(every, year_of) if file.number in (None, year)]
     heads = [(one.get("id"), re.findall(r"\d+", one.text.replace(",", ""))) for one in tree.all("h2")]
     counted = [(f"y{year or ''}", [*([str(year)] if year else []), str(len(ones))]) for year, ones in years]

@@ -107,8 +107,7 @@ def _of_rule(
 ) -> Iterator[str]:
     """Check the section of one rule: its name and reason, and its changes, or examples and their number."""
     said = str(heading.inside[0]), blocks[0].text
-    if (first := site.rule(file, rule, said)) != said:
-        yield f"{rule}: it says {said}, and elsewhere the site says {first}"
+    yield from site.agree(file, f"of {file.about['script']}, {rule}", said)
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"

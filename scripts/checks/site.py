@@ -83,7 +83,6 @@ class Site:
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    rules: dict[str, tuple[str, str]] = field(default_factory=dict)  # what ``rule`` returns
     agreed: dict[tuple[str, str], tuple[str, object]] = field(default_factory=dict)  # see ``agree``
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
     pieces: dict[str, str] = field(default_factory=dict)  # path of a piece of the search → its Han
@@ -102,12 +101,6 @@ class Site:
     def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
         """Resolve the address in an attribute of an element on a page; return it with its host."""
         return urljoin(self.url + file.address, element.get(name))
-
-    def rule(self, file: SiteFile, rule: str, said: tuple[str, str]) -> tuple[str, str]:
-        """Return the name and reason that files in this language gave a rule first; ``said`` if this is the
-        first. All must give the same.
-        """
-        return self.rules.setdefault(f"{file.lang} {rule} {file.about['script']}", said)
 
     def agree(self, file: SiteFile, what: str, said: object, lang: str = "") -> Iterator[str]:
         """Find that a file says of ``what`` something else than the first file in its language that says

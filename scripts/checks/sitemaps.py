@@ -1,7 +1,10 @@
 """Check that the sitemap names every page that search engines may list, with its day."""
 
 import gzip
+import re
+from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import xml
@@ -9,13 +12,14 @@ from scripts.findings import counted
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TAGS = {f"{SITEMAP}{one}" for one in ("urlset", "url", "loc", "lastmod")}
+_KEPT_OUT = re.compile(rb'<meta name="robots" content="noindex')  # by its editor, or at an old address
 
 
 def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find where the sitemap differs from the records.
+    """Find where the sitemap differs from the site and its records.
 
-    A page of an article or its notes may be missing, named twice, or named although search engines are asked
-    to leave it out; its day of change may be wrong.
+    A page may be missing, named twice, or named although search engines are asked to leave it out; its day of
+    change may be wrong.
     """
     days: dict[str, str] = {}
     for record in site.records:
@@ -32,13 +36,13 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
         said = one.findtext(f"{SITEMAP}lastmod") or ""
         if said != days.get(address, said if address.endswith("/") else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
-    addresses = [one.findtext(f"{SITEMAP}loc") for one in found]
-    kept_out = [one for one in site.records if one["about"]["noindex"]]
-    hidden = {site.url + to for one in kept_out for to in one["pages"].values()}
-    for address in days:
-        mentioned = addresses.count(address)
-        if mentioned != (address.removesuffix("notes/") not in hidden):
-            yield f"{address} is there {counted(mentioned, 'time')}"
+    listed = Counter(one.findtext(f"{SITEMAP}loc") or "" for one in found)
+    pages = (path for path in site.folder.rglob("index.html") if not _KEPT_OUT.search(path.read_bytes()))
+    names = (path.relative_to(site.folder).as_posix().removesuffix("index.html") for path in pages)
+    must = {site.url + quote(name) for name in names}
+    for address in sorted(must | {*listed}):
+        if listed[address] != (address in must):
+            yield f"{address} is there {counted(listed[address], 'time')}"
 
 
 def packed(site: Site, file: SiteFile) -> Iterator[str]:

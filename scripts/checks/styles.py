@@ -56,11 +56,6 @@ def _branches(selector: str) -> list[str]:
     return found
 
 
-def _matches(selector: str, one: Node) -> bool:
-    """Say whether the last part of a selector can match an element, whose state (:hover …) may be any."""
-    return all(_has(one, *part) for part in _asked(selector))
-
-
 def _has(one: Node, sign: str, name: str, attribute: str, value: str) -> bool:
     """Say whether an element has what a part of a selector asks, see ``_PARTS``."""
     if attribute:
@@ -72,7 +67,9 @@ def _has(one: Node, sign: str, name: str, attribute: str, value: str) -> bool:
 
 @functools.cache
 def _asked(selector: str) -> list[tuple[str, str, str, str]]:
-    """Read what the last part of a selector asks of an element, see ``_PARTS``; states are left out."""
+    """Read what the last part of a selector asks of an element, see ``_PARTS``; its state (:hover …) may be
+    any.
+    """
     return _PARTS.findall(re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector))
 
 
@@ -85,7 +82,8 @@ def style_hides(site: Site, file: SiteFile) -> Iterator[str]:
         said = (one for one in seen if one.get("role") not in NOTE)
         shapes = {(one.tag, *one.classes, one.get("id"), one.get("role")): one for one in said}
         for selector, what in rules:
-            if one := next((one for one in shapes.values() if _matches(selector, one)), None):
+            asked = _asked(selector)
+            if one := next((one for one in shapes.values() if all(_has(one, *part) for part in asked)), None):
                 yield f"its style {what} {'in ' if what == 'says' else ''}<{one.tag}> ({selector})"
 
 

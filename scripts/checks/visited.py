@@ -1,10 +1,9 @@
-"""Walk through a served site as a visitor would: follow every link, read every page once."""
+"""Walk through a built site as a visitor would: follow every link, read every page once."""
 
-import http.client
 import string
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from scripts.checks.tree import Node, parsed
 
@@ -14,27 +13,24 @@ LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
 class Page:
-    """What a visitor knows of a page: its language, ids and addresses, which are all made absolute.
+    """What a visitor knows of a page: its ids and addresses, which are all made absolute.
 
     ``unreadable``: links that are no valid addresses.
     """
 
     def __init__(self, address: str, source: str) -> None:
         self.address = address
-        self.lang = ""
         self.canonical = ""
-        self.noindex = False
-        self.leads_to = ""  # of a page at an old address (a refresh at once): the address of today
+        self.leads_on = False  # as a page at an old address does, at once
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.loaded: list[str] = []
-        self.variants: dict[str, str] = {}  # hreflang → address
         self.unreadable: list[str] = []
         for one in parsed(source)[0].every:
             self._note(one)
 
     def _note(self, one: Node) -> None:
-        """Note the language, id or address that an element has."""
+        """Note the id or address that an element has."""
         if "id" in one.attrs:
             self.ids.add(one.get("id"))
         loads = one.get(LOADED.get(one.tag, ""))
@@ -46,20 +42,13 @@ class Page:
             self.unreadable.append(said)
             return
         rel = set(one.get("rel").split())
-        if one.tag == "html":
-            self.lang = one.get("lang")
-        elif one.tag == "meta":
-            self.noindex |= one.get("name") == "robots" and "noindex" in one.get("content")
-            if one.get("http-equiv").lower() == "refresh":
-                self.leads_to = urljoin(self.address, one.get("content").partition("url=")[2])
-        elif one.tag == "a" and "href" in one.attrs:
+        self.leads_on |= one.get("http-equiv").lower() == "refresh"
+        if one.tag == "a" and "href" in one.attrs:
             self.links.append(target)
         elif loads:
             self.loaded.append(target)
         elif one.tag == "link" and "canonical" in rel:
             self.canonical = target
-        elif one.tag == "link" and "hreflang" in one.attrs:
-            self.variants[one.get("hreflang")] = target
         elif one.tag == "link":
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
@@ -67,23 +56,26 @@ class Page:
 
 @dataclass
 class Visit:
-    """A walk through a served site, which keeps its pages and answers by their deployed addresses."""
+    """A walk through a site, which keeps its pages and answers by their deployed addresses."""
 
-    site: Path  # the folder that is served
+    site: Path  # its folder
     site_url: str  # ends with a slash
-    connection: http.client.HTTPConnection
-    path: str  # below which the site is served, with slashes at both ends
     pages: dict[str, Page] = field(default_factory=dict)  # those that links lead to
     others: dict[str, Page] = field(default_factory=dict)  # those read without following a link
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def ask(self, address: str) -> tuple[int, bytes]:
-        """Request an address of the site, once, and remember the answer: HTTP status and body."""
+        """Answer an address of the site as GitHub Pages would, and remember it: HTTP status and body.
+
+        A folder without its slash is 301, a file that is not there 404, with the 404 page.
+        """
         address = address.partition("#")[0]
         if address not in self.answers:
-            self.connection.request("GET", self.path + address.removeprefix(self.site_url))
-            answer = self.connection.getresponse()
-            self.answers[address] = answer.status, answer.read()
+            path = unquote(address.removeprefix(self.site_url).partition("?")[0])
+            file = self.site / (f"{path}index.html" if path.endswith("/") or not path else path)
+            status = 301 if file.is_dir() else 200 if file.is_file() else 404
+            shown = file if status == 200 else self.site / "404.html"
+            self.answers[address] = status, shown.read_bytes() if status != 301 and shown.is_file() else b""
         return self.answers[address]
 
     def is_ours(self, address: str) -> bool:
@@ -105,7 +97,7 @@ class Visit:
             if address in self.pages or self.ask(address)[0] != 200:
                 continue
             page = self.pages[address] = self.page(address)
-            targets = [target.partition("#")[0] for target in [*page.links, *page.variants.values()]]
+            targets = [target.partition("#")[0] for target in page.links]
             todo += [target for target in targets if self.is_ours(target) and is_page(target)]
 
 

@@ -8,15 +8,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
 
-
-@cache
-def _opencc(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
-
-
-@cache
-def _jieba() -> Jieba:
-    return Jieba("s2tw")
+_opencc, _jieba = cache(OpenCC), cache(Jieba)  # by configuration: each takes a while to open
 
 
 def by_opencc(text: str, configuration: str) -> str:
@@ -26,7 +18,7 @@ def by_opencc(text: str, configuration: str) -> str:
 
 def second_opinion(text: str) -> str:
     """Convert Simplified to Taiwan's forms by the second converter."""
-    return _in_first_plane(text, str(_jieba().convert(text)))
+    return _in_first_plane(text, str(_jieba("s2tw").convert(text)))
 
 
 def _in_first_plane(text: str, converted: str) -> str:
@@ -42,10 +34,10 @@ def _in_first_plane(text: str, converted: str) -> str:
 
 def words_of(simplified: str) -> list[str]:
     """Cut a Simplified text into words of the second converter's dictionary, and single characters."""
-    return list(_jieba().jieba_cut(simplified, False))
+    return list(_jieba("s2tw").jieba_cut(simplified, False))
 
 
 @lru_cache(4096)
 def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
     """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
-    return tuple(_jieba().jieba_tag(simplified))
+    return tuple(_jieba("s2tw").jieba_tag(simplified))

@@ -73,7 +73,8 @@ def _read(text: str) -> tuple[set[int], list[int]]:
             alone += [place for place, one, _ in inside if one != "‘"]
             paired |= {start, at, *repeated.get(start, ())}
     for place, mark, _ in open_marks.marks:
-        alone += [place] if mark != "‘" or _is_quotation(text, place) else []
+        # Before a digit an open ‘ begins no quotation (‘90).
+        alone += [place] if mark != "‘" or not re.match("[0-9]", text[place + 1 : place + 2]) else []
     return paired, sorted(alone)
 
 
@@ -133,8 +134,3 @@ def _is_apostrophe(text: str, at: int) -> bool:
     No quotation ends there.
     """
     return text[at] == "’" and bool(_LETTER.match(text, at + 1))
-
-
-def _is_quotation(text: str, at: int) -> bool:
-    """Say whether an open ‘ may begin a quotation: one before a digit does not (‘90)."""
-    return not re.match("[0-9]", text[at + 1 : at + 2])

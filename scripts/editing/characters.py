@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from scripts.article.quotes import as_received
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN, TABLE
-from scripts.editing.look import Fix, Look, Passage, Text, words_around
+from scripts.editing.look import Fix, Look, Passage, Text, look, words_around
 from scripts.editing.wording import marked
 from scripts.text.look_alikes import look_alikes
 from scripts.text.pinyin import HAN
@@ -53,18 +54,11 @@ def _runs(text: str, found: list[int], other: str) -> list[list[int]]:
 def _other(passage: Passage, start: int, end: int, own: str) -> Look:
     """Make the look at a character, or at a passage, of the other script, with what replaces it."""
     left, right = words_around(passage, start, end)
-    word = passage.text[left:right]
     becomes = "".join(own_form(one, own) or one for one in passage.published[left:right])
     what = passage.published[start] if end - start == 1 else "a passage"
-    at = passage.start
-    return Look(
-        passage.line,
-        as_received(passage.line.text, at + start, at + end),
-        marked(passage.line.now, at + start, at + end),
-        f"{what} does not belong to {TABLE[own].name}",
-        word,
-        (Fix("words", word, becomes, own),) if right - left <= _SHORT else (),
-    )
+    found = look(passage, start, end, f"{what} does not belong to {TABLE[own].name}")
+    fixes = (Fix("words", found.quote, becomes, own),) if right - left <= _SHORT else ()
+    return replace(found, fixes=fixes)
 
 
 def suspicious(text: Text) -> Iterator[Look]:

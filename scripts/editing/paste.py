@@ -73,11 +73,8 @@ def toml(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Replace everything that cannot be seen by an escape."""
-    return "".join(character if _shows(character) else _escaped(character) for character in text)
-
-
-def _shows(character: str) -> bool:
-    return character.isprintable() and not "\ufe00" <= character <= "\ufe0f"
+    shown = (one.isprintable() and not "\ufe00" <= one <= "\ufe0f" for one in text)
+    return "".join(one if is_shown else _escaped(one) for one, is_shown in zip(text, shown))
 
 
 def _escaped(character: str) -> str:

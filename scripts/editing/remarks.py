@@ -202,8 +202,6 @@ def _matters(looks: Iterable[Look]) -> list[list[Look]]:
     found: dict[str, list[Look]] = {}
     for look in looks:
         found.setdefault(look.message, []).append(look)
-
-    def doubt_and_place(group: list[Look]) -> tuple[float, int, Span]:
-        return -max(look.doubt for look in group), group[0].line.number, group[0].span
-
-    return sorted(found.values(), key=doubt_and_place)
+    return sorted(
+        found.values(), key=lambda ones: (-max(one.doubt for one in ones), ones[0].line.number, ones[0].span)
+    )

@@ -69,7 +69,8 @@ def decide(text: str, place: BrokenPlace, copy: Copy, allowed: frozenset[int]) -
         for part in _parts(start, best):
             alone = not rivals or (part.rest and all(rival.said.startswith(part.said) for rival in rivals))
             if alone and _is_right(text, place, best, part, copy):
-                last = _rest(text, place, best, part) if part.rest else None
+                told = [one for one in _told(place.answers, best) if one.said.startswith(part.said)]
+                last = _proposal(text, start, start, told, LAST) if part.rest else None  # of the whole place
                 return Decision(start, part.end, part.said, last, best.way.end, fits[best])
     proposed = _proposal(text, start, best.way.end, _told(place.answers, best), "broken bytes")
     return Decision(start, proposed.end, None, proposed)
@@ -97,12 +98,6 @@ def _parts(start: int, best: Answer) -> list[_Part]:
         if best.said[-1:] > "\u3000" and way.last > start:
             found.append(_Part(way.last, best.said[:-1], True))
     return [part for part in found if part.said and LOST not in part.said]
-
-
-def _rest(text: str, place: BrokenPlace, best: Answer, part: _Part) -> Proposal:
-    """Propose what the whole place may have been, of which only ``part`` is certain."""
-    told = [answer for answer in _told(place.answers, best) if answer.said.startswith(part.said)]
-    return _proposal(text, place.start, place.start, told, LAST)
 
 
 def _nothing_broken(text: str, place: BrokenPlace, best: Answer) -> Decision:

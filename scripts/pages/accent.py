@@ -15,11 +15,7 @@ def with_accent(styles: str, accent: str) -> str:
     Each rule is a colour scheme. If the accent has too little contrast with its ``--paper``, it is mixed
     with black or white until it has ``CONTRAST``.
     """
-
-    def recolour(scheme: re.Match[str]) -> str:
-        return _SEAL.sub(rf"\g<1>{readable(accent, scheme[1])}", scheme[0])
-
-    return _SCHEME.sub(recolour, styles)
+    return _SCHEME.sub(lambda one: _SEAL.sub(rf"\g<1>{readable(accent, one[1])}", one[0]), styles)
 
 
 def readable(colour: str, paper: str) -> str:

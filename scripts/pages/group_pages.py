@@ -34,8 +34,3 @@ def group_pages(
             lists["older"] = address(after)
         numbered = f"{title} {filled(words(variant.lang)['page'], str(number))}"
         yield TitlesPage(variant, address(number), numbered if number else title, lists)
-
-
-def index_link(variant: Variant, kind: str) -> Link:
-    """Make the link to the list of all series, or of all tags: ``kind`` is one of ``KINDS``."""
-    return {"url": f"{variant.root}{kind}/", "title": words(variant.lang)[f"all_{kind}"]}

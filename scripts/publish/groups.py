@@ -9,7 +9,7 @@ from scripts.converting.variants import OWN, Variant
 from scripts.findings import Finding
 from scripts.pages.article_page import Around
 from scripts.pages.config import Config
-from scripts.pages.group_pages import KINDS, group_pages, index_link
+from scripts.pages.group_pages import KINDS, group_pages
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Item, Link
 from scripts.pages.phrases import phrases
@@ -111,19 +111,20 @@ def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> I
     # chose 麵 or 面.
     last = sorted(members, key=lambda one: OWN[one.edition.facts.script] == variant.lang)
     names = {one.folder: one.name for one in last}
+    word = words(variant.lang)
     for kind in KINDS:
         folders = sorted(folder for folder in names if folder.startswith(f"{kind}/"))
-        up, is_series = index_link(variant, kind), kind == "series"
+        up: Link = {"url": f"{variant.root}{kind}/", "title": word[f"all_{kind}"]}
+        is_series = kind == "series"
         for folder in folders:
             items = [title_item(one, is_series) for one in _in_order(folder, editions[folder])]
             yield from group_pages(variant, folder, names[folder], items, up, is_series)
-        number = words(variant.lang)["articles"]
         every: list[Item] = [
             {
                 "url": f"{variant.root}{folder}",
                 "title": names[folder],
                 "phrases": list(phrases(names[folder])),
-                "author": filled(number, len(editions[folder])),
+                "author": filled(word["articles"], len(editions[folder])),
             }
             for folder in folders
         ]

@@ -131,7 +131,9 @@ def readings_left(text: str, found: Annotations, script: Script) -> list[int]:
     beside a character, outside of what was ``found``.
     """
     beside = _beside_characters(text, found) if script == "damaged" else []
-    return sorted({*beside, *_in_place_of_characters(text)})
+    # Between characters, where no author has any: 一條hé邊.
+    between = (one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0]))
+    return sorted({*beside, *between})
 
 
 def _beside_characters(text: str, found: Annotations) -> list[int]:
@@ -146,11 +148,6 @@ def _beside_characters(text: str, found: Annotations) -> list[int]:
         if not taken[end - 1] and any(beside):
             places.append(start)
     return places
-
-
-def _in_place_of_characters(text: str) -> list[int]:
-    """Find the places of syllables with a tone between characters, where no author has any: 一條hé邊."""
-    return [one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0])]
 
 
 def copys_list(census: Census) -> tuple[dict[str, str], frozenset[str]]:

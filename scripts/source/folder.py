@@ -63,19 +63,14 @@ def _source(root: Path, name: str, names: set[str], original: str | None) -> Sou
     """
     folder, stem, suffix = root / SEEDS, Path(name).stem, Path(name).suffix
     beside = {lang: f"{stem}.{lang}{suffix}" for lang in LANGUAGES}
+    made_of = read_file(folder / original, root, MAX_ORIGINAL) if original else b""
     return Source(
         f"{SEEDS}/{name}",
         settings=read_file(folder / f"{stem}.toml", root) if f"{stem}.toml" in names else None,
         by_hand={lang: read_file(folder / file, root) for lang, file in beside.items() if file in names},
         raw=read_file(folder / name, root),
-        original=_original(folder / original, root) if original else None,
+        original=Original(original, len(made_of), hashlib.sha256(made_of).hexdigest()) if original else None,
     )
-
-
-def _original(path: Path, root: Path) -> Original:
-    """Read the file that a text was made of. Raises ``Rejected`` if that fails."""
-    raw = read_file(path, root, MAX_ORIGINAL)
-    return Original(path.name, len(raw), hashlib.sha256(raw).hexdigest())
 
 
 def read_glossary(root: Path) -> tuple[bytes, Settings, list[Finding]]:

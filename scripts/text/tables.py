@@ -38,6 +38,11 @@ def pairs_in(file: str) -> dict[str, str]:
     return dict(map(_halves, words_in(file)))
 
 
+def columns_in(file: str) -> dict[str, str]:
+    """Read a file of two columns with a tab between: the first → the second."""
+    return dict(line.split("\t") for line in _lines(file))
+
+
 @cache
 def rows(file: str) -> tuple[Row, ...]:
     """List the rows of a file in its order."""

@@ -29,43 +29,6 @@ FAULTS = {
     "a dead fragment": (ARTICLE, 'href="#market"', 'href="#markt"', "#markt, which has no such place"),
     "a link that takes a detour": (ARTICLE, 'href="notes/"', 'href="notes"', "/notes, which answers 301"),
     "an empty download": (f"articles/{SLUG}/received.txt", ".*", "", "received.txt, which is empty"),
-    "a page for search engines that says it is none": (
-        ARTICLE,
-        "<title>",
-        '<meta name="robots" content="noindex"><title>',
-        "sitemap",
-    ),
-    "another language": (
-        ARTICLE,
-        '<html lang="zh-Hant">',
-        '<html lang="zh-Hans">',
-        "its language is 'zh-Hans'",
-    ),
-    "a variant that does not answer": (
-        f"zh-hans/{ARTICLE}",
-        '<link rel="alternate" hreflang="zh-Hant"[^>]*>',
-        "",
-        "its variant zh-Hans does not name the same variants",
-    ),
-    "no x-default": (
-        "index.html",
-        '<link rel="alternate" hreflang="x-default"[^>]*>',
-        "",
-        "names no x-default",
-    ),
-    "a page that the sitemap lacks": (
-        "sitemap.xml",
-        f"<url><loc>{URL}zh-hans/</loc>.*?</url>",
-        "",
-        "does not list",
-    ),
-    "a page that only the sitemap has": (
-        "sitemap.xml",
-        f"<loc>{URL}</loc>",
-        f"<loc>{URL}x/</loc>",
-        "it lists",
-    ),
-    "a sitemap that is no XML": ("sitemap.xml", "</urlset>", "", "sitemap.xml: error: not XML"),
     "a place that is only in the search": (
         "search/a/1.dat",
         '"p2"',
@@ -73,7 +36,12 @@ FAULTS = {
         "#p222, which is not there",
     ),
     "a search index that cannot be read": ("search/a/1.dat", r"^\{", "", "the index cannot be read"),
-    "a 404 page that leads nowhere": ("404.html", "/sub/path/", "/", "with a page that does not lead home"),
+    "a dead link on the 404 page": (
+        "404.html",
+        "/sub/path/zh-hans/",
+        "/sub/path/nots/",
+        "/nots/, which answers 404",
+    ),
 }
 
 

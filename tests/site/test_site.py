@@ -273,10 +273,8 @@ def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
         style = full_project.root / "docs/.overrides/.inline/reading.css"
         style.write_text(style.read_text(encoding="utf-8") + "i { color:#123456 }\n", encoding="utf-8")
         eventually(lambda: "#123456" in fetch(f"http://127.0.0.1:{port}/sub/path/assets/made/after.css"))
-        script = full_project.root / "scripts/pages/interface.py"
-        script.write_text(
-            script.read_text(encoding="utf-8").replace("編者擬題", "編輯擬題"), encoding="utf-8"
-        )
+        table = full_project.root / "scripts/pages/interface.tsv"
+        table.write_text(table.read_text(encoding="utf-8").replace("編者擬題", "編輯擬題"), encoding="utf-8")
         eventually(lambda: "編輯擬題" in fetch(here))
         builds = log.read_text(encoding="utf-8").count("Building documentation")
         assert builds <= 12, "what the build writes must not start it again and again"
