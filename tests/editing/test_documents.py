@@ -330,6 +330,21 @@ def test_line_breaks_of_an_old_page_part_paragraphs_and_what_stands_beside_them_
     )
 
 
+def test_the_title_of_a_page_is_its_heading_without_the_name_of_the_site(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+
+    def title(said: str, heading: str) -> str:
+        meta = f'<meta property="og:title" content="{said}"><meta name="author" content="site_admin">'
+        page = f"<html><head>{meta}</head><body><h1>{heading}</h1><p>文／王小明</p>{told}</body></html>"
+        document = from_html(page, "x", tmp_path)
+        assert document.author == "王小明", "a program's owner wrote nothing"
+        return document.title
+
+    assert title("小鎮的冬天 - 小河的部落格", "小鎮的冬天") == "小鎮的冬天"
+    assert title("小鎮的冬天 - 小河的部落格", "小河") == "小鎮的冬天 - 小河的部落格"
+    assert title("小鎮 - 冬天", "小鎮 - 冬天") == "小鎮 - 冬天"
+
+
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
     declared = from_html('<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "小鎮", tmp_path)
     assert declared.markdown == from_html(PAGE, "小鎮", tmp_path).markdown
@@ -450,6 +465,9 @@ def test_a_picture_out_of_the_folder_is_not_taken(tmp_path: Path) -> None:
 def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no article can be found"):
         from_html("<!DOCTYPE html><html><body></body></html>", "x", tmp_path)
+    app = "<noscript>You need to enable JavaScript to run this app, which is a large one.</noscript>"
+    with pytest.raises(ValueError, match="no article can be found"):
+        from_html(f"<html><title>小鎮</title><body><div id=root></div>{app}</body></html>", "x", tmp_path)
 
 
 @pytest.mark.parametrize(
