@@ -127,9 +127,7 @@ def unlabelled(text: str) -> str:
 
 
 def undated(text: str) -> str:
-    """Remove dates, times and how often it was read from a line, and the label of a date: 發表於2020年3月1日
-    王小明 閱讀 12 → 王小明.
-    """
+    """Remove days, times, their labels, and how often it was read: 發表於2020年3月1日 王小明 → 王小明."""
     line = text
     for pattern in (_DATE, _ENGLISH, _TIME, _MONTH, _READ):
         for match in pattern.finditer(simple(text)):

@@ -73,10 +73,8 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         for at, level in enumerate(levels)
         if level and not goes_on_counting(texts, at) and at not in listed
     }
-    articles = [at for at, text in enumerate(texts) if _ARTICLE.match(text)]
-    if sum(at in found for at in articles) * 2 < len(
-        articles
-    ):  # 第六條（刪除） among those that say something
+    articles = {at for at, text in enumerate(texts) if _ARTICLE.match(text)}
+    if 2 * len(articles & found.keys()) < len(articles):  # 第六條（刪除） among those that say something
         found = {at: level for at, level in found.items() if at not in articles}
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]

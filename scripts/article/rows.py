@@ -67,10 +67,7 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """The rows of a text that are not fixed; ``usual``: how far most are indented.
-
-    What holds for all of them is found once, not for each run: a novel has thousands of these.
-    """
+    """The rows of a text that are not fixed; ``usual``: how far most are indented."""
 
     rows: Rows
     usual: int

@@ -130,7 +130,7 @@ def _is_said(texts: Sequence[str]) -> bool:
 def _speaker(text: str) -> str:
     """Give who speaks in a line, or its label, that names no author: 甲：…, 甲 00:05; else ""."""
     match = _SPEAKER.match(text)
-    return match[1] or match[2] if match and not ((one := credit(text)) and one.author) else ""
+    return (match[2] or (match[1] if not ((one := credit(text)) and one.author) else "")) if match else ""
 
 
 def _is_above_a_title(text: str) -> bool:

@@ -61,9 +61,7 @@ def verses(run: Rows, whole: Whole) -> Iterator[Row]:
 
 @lru_cache(1)
 def _all_verse(whole: Whole) -> frozenset[int] | None:
-    """Give the numbers of all lines of verse if a text is nothing else, of none if it was broken at a width;
-    ``None`` if it may have some verse.
-    """
+    """Number the lines of a text that is all verse, none of one broken at a width; ``None``: some may be."""
     words = [row for row in whole.rows if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
         words.pop()

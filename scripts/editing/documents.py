@@ -177,17 +177,15 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
 
 def _said(page: Any, html: str, key: str) -> str:
     """Give the title, author or date (``key``) of an article as its web page says it; "" if it does not."""
+    headings = {" ".join(one.get_text().split()) for one in page("h1")}
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()
-            said = _OF_SITE.split(said)[0] if selector == "title" else said
-            said = " ".join(said.split())
+            said, title = (" ".join(one.split()) for one in (said, _OF_SITE.split(said.strip())[0]))
+            said = title if selector == "title" or (key == "title" and title in headings) else said
             said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said
             if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
-                named = (" ".join(one.get_text().split()) for one in page("h1") if key == "title")
-                return next(
-                    (one for one in named if one and _OF_SITE.match(said.removeprefix(one))), str(said)
-                )
+                return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)
     return str(json.loads(f'"{found[1]}"')) if found else ""
 

@@ -28,7 +28,6 @@ _IN_ZIP = {
     "META-INF/container.xml": "an EPUB",
     "content.xml": "a file of LibreOffice, as .odt is",
 }
-_LINE_ENDS = re.compile("[\u2028\u2029]\n?")
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
 # Files of text that hold more than words: how they begin, what they are, and how to get their words.
 _PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
@@ -51,11 +50,7 @@ _NOT_ONLY_WORDS = (
     (rb"(?:%[^\n]*\s+)*\\documentclass\b", "a source of LaTeX", _PANDOC),
     (rb"#\+(?:TITLE|AUTHOR|DATE|OPTIONS):", "a file of Org mode", _PANDOC),
     (rb"(?:.*\n){0,40}?\.\. (?:\w+|code-block)::", "a source of reStructuredText", _PANDOC),
-    (
-        rb"= \S.*\n(?:.*\n){0,8}?:[a-z-]+:",
-        "a source of AsciiDoc",
-        "make a web page of it, and add that: asciidoctor {}",
-    ),
+    (rb"= \S.*\n(?:.*\n){0,8}?:[a-z-]+:", "a source of AsciiDoc", "make a web page of it: asciidoctor {}"),
     (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", "copy its texts into a file of their own"),
     (
         rb"<svg\b|<\?xml(?![\s\S]*<(?:!doctype )?html\b)",
@@ -208,7 +203,7 @@ def _divided(taken: Taken) -> Taken:
     One that speaks of HTML keeps it.
     """
     received = taken.raw.decode("utf-8", "surrogateescape")
-    text = _LINE_ENDS.sub("\n", received if "\n" in received else received.replace("\r", "\n"))
+    text = re.sub("[\u2028\u2029]\n?", "\n", received if "\n" in received else received.replace("\r", "\n"))
     found = tags(text, untouched(text))
     if _OF_HTML.search(text) or not any(divides(text, one) for one in found):
         made_of = f"{taken.made_of}, a text with other line ends".removeprefix(", ")

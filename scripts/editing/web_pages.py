@@ -27,11 +27,8 @@ _NAMED_SO = re.compile(
     re.I,
 )
 # Where sites put a text and nothing else, so that its first and last lines are of it, however short: WeChat,
-# Substack, documents of Google, Zhihu, CSDN, GitHub, and all that mark it as microformats do.
-_ALONE = (
-    "#js_content, .available-content, .doc-content, .Post-RichText, #content_views, .markdown-body"
-    ", .e-content"
-)
+# Substack, documents of Google, Zhihu, CSDN, and all that mark it as microformats do.
+_ALONE = "#js_content, .available-content, .doc-content, .Post-RichText, #content_views, .e-content"
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
@@ -118,13 +115,9 @@ def article_in(plain: str, found: str) -> str:
     last = at[-1] if at else 0
     for number, text in enumerate(texts):
         first = number + 1 in at and _FIRST.fullmatch(text.strip())
-        signs = text.find_parent(class_="signature")
+        signs = number <= last + 1 and text.find_parent(class_="signature")
         before = at and number < at[0] and not (first or signs or text.find_parent(["h1", "h2"]))
-        behind = (
-            at
-            and number > at[-1]
-            and not ((signs and number == last + 1) or text.find_parent(["li", "td", "th", "pre"]))
-        )
+        behind = at and number > at[-1] and not (signs or text.find_parent(["li", "td", "th", "pre"]))
         if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
             text.extract()
         else:

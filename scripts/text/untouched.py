@@ -1,5 +1,4 @@
-"""Find the parts of a text that are no Chinese prose: addresses, mail, names of files, code in backticks,
-and what is written in Japanese.
+"""Find the parts of a text that are no Chinese prose: addresses, mail, files, code in backticks, Japanese.
 
 They are never converted, and their punctuation is never changed, in any variant.
 """

@@ -677,6 +677,15 @@ def test_of_articles_of_law_that_mostly_say_something_none_is_a_heading() -> Non
     assert headings("書店管理辦法", *titled) == titled[::2]
 
 
+def test_years_of_a_life_and_headings_that_could_be_edited_are_headings() -> None:
+    years = ["一九二○年（民國九年）　一歲", "生於河邊。", "一九二八年　九歲", "入學。", "一九四五年", TEXT]
+    assert headings("王小明年譜", *years) == years[::2]
+    assert headings("王小明", TEXT, "一九二○年　生", "一九二八年　入學", "一九四五年　開店", OTHER) == []
+    copied = ["歷史[編輯]", TEXT, "地理[編輯]", "河流[編輯 | 編輯原始碼]", OTHER]
+    assert headings("河邊鎮", TEXT, *copied) == [copied[0], *copied[2:4]]
+    assert headings("河邊鎮", TEXT, "見註[二]", "[編輯]", OTHER) == []
+
+
 def test_how_often_a_text_was_read_is_no_author_and_hides_none() -> None:
     line = "王小明 已於 2024-03-09 21:14:00 修改 閱讀量1.2k 收藏 12 點讚數 3"
     assert credit(line) == Credit("王小明", datetime.date(2024, 3, 9))
@@ -688,6 +697,7 @@ def test_how_often_a_text_was_read_is_no_author_and_hides_none() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
+        ["王小明 21:14", "歡迎大家。", "李四 21:15", "你好。", "王小明 21:15"],
         ["說話人 1  00:00", "歡迎大家。", "說話人 2  00:05", "你好。", "說話人 1  00:09"],
         ["小明：「去哪裡？」", "小華：「爬山。」", "小明：「好。」"],
         ["時間：三點", "地點：書店", "主席：王小明"],
