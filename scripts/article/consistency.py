@@ -9,6 +9,8 @@ from scripts.converting.rare_forms import rare_forms
 from scripts.converting.render import render, split
 from scripts.converting.variants import TABLE
 from scripts.findings import Doubt, Finding, Rejected, counted
+from scripts.markdown.document import read_markdown
+from scripts.markdown.tree import said
 from scripts.restoring.damage import measure
 from scripts.source.seed import Seed, full_lines
 
@@ -28,13 +30,17 @@ def no_such_line(seed: Seed, key: str, line: int, at: int) -> Finding:
 
 
 def _text(article: Article) -> Iterator[Finding]:
-    """Report a text without words."""
-    if not any(line.now for line in article.lines):
-        seed = article.seed
+    """Report a text without words, or one in Markdown that is nothing but its title."""
+    seed = article.seed
+    blocks = read_markdown(article.text.now).blocks if seed.is_markdown else ()
+    shown = [one for one in blocks if one.kind != "heading" or said(one) != article.title]
+    if not any(line.now for line in article.lines) or (seed.is_markdown and not shown):
         if article.settings.corrections:
             yield Finding("A02", seed.settings_file, None, "nothing is left of the text", "correct less")
         else:
-            yield Finding("A02", seed.file, None, "it has no words", "write some, or take the file away")
+            yield Finding(
+                "A02", seed.file, None, "it has no words below its title", "write some, or take the file away"
+            )
 
 
 def _sections(article: Article) -> Iterator[Finding]:

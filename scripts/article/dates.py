@@ -38,13 +38,16 @@ _TIME = re.compile(
     rf"(?:{_HOUR})(?:\s*[至到~～—–－-]+\s*(?:{_HOUR}))?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? |[+-]\d{4}\b"
 )
+_READ = re.compile(
+    r"(?:阅读|浏览|收藏|点赞|评论|赞同?|在看|字数|点击)[量数次]{0,2}\s?[:：]?\s?\d[\d.,]*[kKwW万]?(?=\s|$)"
+)
 _WEEKDAY = re.compile("[（(][一二三四五六日][）)]")  # behind a day; elsewhere a number
 _DATE_LABEL = re.compile(
     r"(?:最后)?(?:发[布表]|刊[登载出]|出版|更新|撰写|写|完成|日期|时间|首发)(?:日期|时间)?\s*[于在：:]?\s*"
 )
 _CHANGED = re.compile(r"(?:更新|修改)(?:日期|时间)?\s*[于：:]?\s*$")
 # The label of a day at the head of a line, in either script: 儲存日期：
-ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent)[：:]\s*(?=\S)")
+ANY_LABEL = re.compile(r"^(?:\S{0,4}(?:日期|[時时][間间])|Date|Sent|Created|Published|Posted)[：:]\s*(?=\S)")
 # Days that something else has: when a film was shown, somebody was born, or a form is due.
 OF_ELSE = re.compile(
     r"(?:[上公首放]映|[首开][映播演幕]|[演展]出|展期|出生|[死逝]亡?世?|拍摄|开拍|截[止稿]|到期|有效|报名|生产|成立|活动|比赛|考试|开放|开课)"
@@ -114,9 +117,9 @@ def runs_on(simplified: str) -> bool:
 
 
 def undated(text: str) -> str:
-    """Remove dates and times from a line, and the label of a date: 發表於2020年3月1日 王小明 → 王小明."""
+    """Remove days, times, their labels, and how often it was read: 發表於2020年3月1日 王小明 → 王小明."""
     line = text
-    for pattern in (_DATE, _ENGLISH, _TIME, _MONTH):
+    for pattern in (_DATE, _ENGLISH, _TIME, _MONTH, _READ):
         for match in pattern.finditer(simple(text)):
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     if text == line:

@@ -23,18 +23,18 @@ CLOSED = "。！？…”」』）)!?》"
 # Patterns are in Simplified, and matched against a line as it would be there.
 
 # Answers to choose from, and blanks to fill in: (A)… (B)…, 姓名:____.
-_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（　+）")
+_EXAM = re.compile(r"^[(（]?[Aa][)）.．、].*\s[(（]?[Bb][)）.．、]|_{2}|＿{2}|\(\s{2,}\)|（\s+）")
 CHOICE = re.compile("[(（][A-Ha-h][)）]")  # of several answers, each on a line
 # A line about the text, in brackets or behind a role: 【撰文：…】…, （第三章·完）, 專欄 | 王小明; for whom
 # it is, 獻給…; who said it, — 某某, where it is from, -出自…, or to be had, 關注 某某公眾號; what else to
-# read, 參考資料：…; or what was said, and how it was taken: …！（掌聲）.
+# read, 參考資料：…; or what was said, and how it was taken or where it is from: …！（掌聲）, 「…？」（詩篇）.
 _ASIDE = re.compile(
     r"[【（(\[](?:撰文|作者|文|图|摄影|编?按|注)[：:／/]|[（(【](?![一二三四五六七八九十\d]{1,3}[）)]).*[）)】]$"
     rf"|[-－–]\s?[{HAN}]{{2}}.*[^-－–]$|[—―][ 　]*[@{HAN}A-Za-z].*[^—―]$"
     r"|作者[ 　是为]|笔者[是为]|\S{2,4}[（(][^）)]*[）)]\s*[：:]|.*[（(](?:[取引摘出]自|来源)[^（()）]*[)）]$"
     r"|(?:请?(?:继续)?(?:关注|订阅|支持|扫码|长按|点击))[ 　《「【].*|.*(?:微信)?公众号$"
     r"|(?:参考(?:资料|文章)?|延伸阅读|相关(?:阅读|文章|内容|新闻|报[道导])|(?:图片|照片|截图)?来源|.{0,8}请参[考阅见])\s*[：:]\s*\S"
-    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][（(][^（()）]*[）)]$"
+    r"|[^\s|｜]{2,6}\s*[|｜]\s*[^\s|｜]{1,16}$|献给|谨以|写给.*的你们?$|.*版权所有|.*未完(?:待续)?$|.*[！？…，；][」』”]?[（(][^（()）]*[）)]$"
 )
 # Emoji at the end: such a line greets or chats, 歡迎來到我的部落格👋🏻. ★ and ℃ are no emoji.
 _EMOJI = re.compile("(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff]*$")
@@ -51,10 +51,10 @@ _RUNS_ON = re.compile(
 _PORTRAIT = re.compile(
     r"\S{0,12}(?:被告|证人|[法警判]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人|妻子|丈夫)(?P<name>\S{2,4})"
 )
-# How much of something, 蠔油 20 g; the number of a paper, 法釋〔2024〕12號 or 案件編號：…; where to look,
-# a note with a star, and one in code: // ….
+# How much of something, 蠔油 20 g; a running head and its page; who speaks when, 王明  00:05; the number of a
+# paper, 法釋〔2024〕12號 or 案件編號：…; where to look, a note with a star, and one in code: // ….
 _REFERENCE = re.compile(
-    r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+|(?://|</?[a-z]).*"
+    r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|.*[ 　]{4,}\d{1,4}|.{1,16}\s\d?\d:\d\d(?::\d\d)?|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+|(?://|</?[a-z]).*"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
 # Columns of a heading in one part, and of one with a comma; one in two, 甲：乙 or 甲　乙, may be wider.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import BULLET, FIELD, is_break, is_caption, is_row, simple
-from scripts.article.numbering import CHAPTERS, FIRST, ITEM, goes_on_counting, is_frame, items, numbered
+from scripts.article.numbering import CHAPTERS, FIRST, ITEM, N, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
 
 ABOVE, PLAIN = 0, 10  # levels of headings without a number: one with a mark above numbered ones; any other
@@ -22,6 +22,7 @@ _KNOWN = re.compile(
     r"|学[ 　]*历|经[ 　]*历|教育(?:背景|经历|程度)|工作(?:经历|经验)|[专特][ 　]*长|著[ 　]*作|联[络系]方式"
     r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
+_ARTICLE = re.compile(rf"第\s*[{N}\d]+\s*[条條]")
 _FEW = 10  # Han characters of a heading where paragraphs end without a mark
 _ENDS = CLOSED + "；：:.;~～"
 _PAPER = re.compile(r"\d{1,2} ")
@@ -72,6 +73,9 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         for at, level in enumerate(levels)
         if level and not goes_on_counting(texts, at) and at not in listed
     }
+    articles = {at for at, text in enumerate(texts) if _ARTICLE.match(text)}
+    if 2 * len(articles & found.keys()) < len(articles):  # 第六條（刪除） among those that say something
+        found = {at: level for at, level in found.items() if at not in articles}
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}

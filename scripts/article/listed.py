@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from scripts.article.credits import credit
 from scripts.article.dates import han_number
 from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border, simple
-from scripts.article.rows import Row, Rows, if_many
+from scripts.article.rows import Row, Rows, Whole, if_many
 
 ITEM = 60  # characters of an item at most
 _HAN_NUMBER = "[〇一二三四五六七八九十]{1,3}"
@@ -36,7 +36,7 @@ _NO_ROW = (0, 0)
 _BLANK = 4  # rows of a table whose cells one full-width blank parts
 
 
-def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def lists(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find the items of lists: two short lines or more with bullets or page numbers; three that count from
     1, or two that stand deeper than paragraphs; two short lines below a lead like 材料：.
     """
@@ -54,7 +54,7 @@ def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
         begins = number == 1 and not levels
         another = begins and any(one[0] == style for one in open_)
         if another or not (levels or begins):
-            yield from _if_list(counted, usual)
+            yield from _if_list(counted, whole.usual)
             counted, open_ = [], []
         if levels:
             open_[levels[-1] :] = [(style, number)]
@@ -64,7 +64,7 @@ def lists(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
             counted.append(row)
 
 
-def tables(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def tables(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find the rows of tables, which have equally many cells, and the borders that are drawn between them.
 
     Two rows are enough where tabs or bars part the cells, three where wide blanks do; where one blank does,

@@ -24,10 +24,11 @@ _TITLE = re.compile("[^，。！？：；…「『“]{1,16}")
 _TOLD = re.compile("[，。！？；…]")
 _CALLED = re.compile(r"[老小阿大]\S{1,2}")  # as friends are: 老周, 阿蘭
 _MONTH = "(?:[正一二三四五六七八九十冬腊]{1,2}|1?[0-9])月"
-_DAY = re.compile(  # of a diary, or a month of a calendar
-    rf"(?:{_MONTH}(?:[至到—–~-]{_MONTH}|以[前后])?|(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
+_DAY = re.compile(  # of a diary, a month of a calendar, or a year of a life
+    rf"(?:[\d{N}]{{4}}年(?:[（(][^（()）]{{1,16}}[）)])?|{_MONTH}(?:[至到—–~-]{_MONTH}|以[前后])?|(?:[\d{N}]{{2,4}}年)?[\d{N}]{{1,3}}月[\d{N}]{{1,3}}[日号]"
     r"|(?:星期|周|礼拜)[一二三四五六日天]|\d{4}[-/.]\d\d?[-/.]\d\d?)(?:[ 　，,]+[^\s，。：:]{1,8}){0,3}"
 )
+_EDITED = re.compile(r"^.{1,40}\[(?:編輯|编辑)[^\[\]]{0,12}\]$")  # as in copies of an encyclopedia
 _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
@@ -42,6 +43,7 @@ def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
         *_letters(texts),
         *_marked(texts, True),
         *_entitled(texts),
+        *(at for at, text in enumerate(texts) if _EDITED.search(text)),
     }
 
 
@@ -52,7 +54,7 @@ def never(texts: Sequence[str]) -> set[int]:
 
 
 def is_day(text: str) -> bool:
-    """Say whether a line is a day of a diary, or a month of a calendar: 周一, 2024年3月1日 晴, 三月."""
+    """Say whether a line is a day of a diary, a month or a year: 周一, 2024年3月1日 晴, 三月, 一九二○年."""
     return bool(_DAY.fullmatch(simple(text)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from scripts.article.credits import credit
@@ -62,8 +63,28 @@ class Row:
 
 
 Rows = Sequence[Row]
-# A function that finds the rows of one form in a run of rows, given all rows and their usual indent.
-Finder = Callable[[Rows, Rows, int], Collection[Row] | Iterator[Row]]
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """The rows of a text that are not fixed; ``usual``: how far most are indented."""
+
+    rows: Rows
+    usual: int
+
+    @cached_property
+    def above(self) -> dict[int, Row]:
+        """Map the number of each row to the row above it."""
+        return {below.number: row for row, below in pairwise(self.rows)}
+
+    @cached_property
+    def few_deep(self) -> bool:
+        """Say whether less than half of the rows are indented more than most."""
+        return sum(row.indent > self.usual + 1 for row in self.rows) * 2 < len(self.rows)
+
+
+# A function that finds the rows of one form in a run of rows, given the whole text.
+Finder = Callable[[Rows, Whole], Collection[Row] | Iterator[Row]]
 
 
 def without_signs(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scripts.article.line_kinds import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
-from scripts.article.rows import Finder, Row, Rows, gaps, is_mark, rows_of, usual_indent
+from scripts.article.rows import Finder, Row, Rows, Whole, gaps, is_mark, rows_of, usual_indent
 from scripts.article.signatures import may_sign, signatures
 from scripts.article.verse import quotes, verses
 from scripts.restoring.restore import Line
@@ -25,22 +25,23 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
     """
     rows = rows_of(lines)
     found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
-    whole = [row for row in rows if row.number not in {*fixed, *found}]
-    usual = usual_indent(whole)
+    fixed_or_signed = {*fixed, *found}
+    others = [row for row in rows if row.number not in fixed_or_signed]
+    whole = Whole(others, usual_indent(others))
     for kind, find in _FINDERS:
         taken = {*fixed, *found}
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023
             if not is_taken:
-                found |= {row.number: kind for row in find([*run], whole, usual)}
+                found |= {row.number: kind for row in find([*run], whole)}
     return found | dict.fromkeys(gaps(rows, {*fixed, *found}), "break")
 
 
 def signed(rows: Rows, fixed: Collection[int]) -> list[int]:
     """List the lines that sign a text, or a letter within it; ``fixed`` are title, credits, headings."""
-    whole = [row for row in rows if row.number not in fixed]
-    usual = usual_indent([row for row in whole if not may_sign(row)] or whole)
+    others = [row for row in rows if row.number not in fixed]
+    whole = Whole(others, usual_indent([row for row in others if not may_sign(row)] or others))
     runs = (run for is_fixed, run in groupby(rows, lambda row: row.number in fixed) if not is_fixed)
-    return [row.number for run in runs for row in signatures([*run], whole, usual)]
+    return [row.number for run in runs for row in signatures([*run], whole)]
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
@@ -55,17 +56,17 @@ def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
     return f"forms = {{ {said} }}"
 
 
-def _breaks(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def _breaks(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find marks that stand alone between lines, like * * *."""
     for row in run:
         parts = is_mark(row) and not _NO_BREAK.fullmatch(row.text) and not is_border(row.text)
-        if parts and row not in (whole[0], whole[-1]):
+        if parts and row not in (whole.rows[0], whole.rows[-1]):
             yield row
 
 
 _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("break", _breaks),
-    ("caption", lambda run, whole, usual: [row for row in run if is_sure_caption(row.text)]),
+    ("caption", lambda run, whole: [row for row in run if is_sure_caption(row.text)]),
     ("table", tables),
     ("list", lists),
     ("quote", quotes),

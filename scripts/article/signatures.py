@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import is_sure_caption, simple
-from scripts.article.rows import VERSE, Row, Rows, is_mark
+from scripts.article.rows import VERSE, Row, Rows, Whole, is_mark
 from scripts.article.verse import FAR
 
 _MOST, _FAMILY = 4, 12  # lines of a signature; of one that ends in 敬上 and the like, as a family's does
@@ -20,19 +20,19 @@ _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
 _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End|END)\W*", re.IGNORECASE)
 
 
-def signatures(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def signatures(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find the short lines far to the right, or a last line with ——, that sign a text or a part of it.
 
     One of them surely says who or when; or they stand behind a whole sentence, and name somebody or are last.
     """
-    above = {below.number: row for row, below in pairwise(whole)}
+    above, usual = whole.above, whole.usual
     last = {row.number for row, below in zip(run, [*run[1:], None]) if not below or is_mark(below)}
 
     def is_right(row: Row) -> bool:
         at_end = row.number in last
         if not (at_end or row.indent > usual + 1) or not may_sign(row):
             return False
-        dash = _has_dash(row) and row.number in above and above[row.number] is not whole[0]
+        dash = _has_dash(row) and row.number in above and above[row.number] is not whole.rows[0]
         return dash or row.indent >= usual + (_NEAR if _signs(row) else FAR)
 
     for right, grouped in groupby(run, is_right):

@@ -34,7 +34,9 @@ def slug_of(name: str) -> str:
 
 
 def _name(seed: Seed) -> str:
-    return seed.file.rsplit("/", 1)[-1].rpartition(".")[0]
+    return re.sub(
+        r" [0-9a-f]{32}$", "", seed.file.rsplit("/", 1)[-1].rpartition(".")[0]
+    )  # as Notion names files
 
 
 def _slug(name: str, simplified: str) -> str:

@@ -42,7 +42,7 @@ _DATED = re.compile(
     r"[ 　·：:—-]*[（(]?(?:19|20)\d{2}[年./-].*"
 )
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
-_SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]")
+_SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]|(\S{1,8}(?: \d)?)\s+\d?\d:\d\d(?::\d\d)?$")
 
 _SPEECH = 4  # lines in which a speaker says what the speech is called
 _TOPIC = re.compile(
@@ -128,9 +128,9 @@ def _is_said(texts: Sequence[str]) -> bool:
 
 
 def _speaker(text: str) -> str:
-    """Give the label of a line that names no author, "" where it has none."""
+    """Give who speaks in a line, or its label, that names no author: 甲：…, 甲 00:05; else ""."""
     match = _SPEAKER.match(text)
-    return match[1] if match and not ((one := credit(text)) and one.author) else ""
+    return (match[2] or (match[1] if not ((one := credit(text)) and one.author) else "")) if match else ""
 
 
 def _is_above_a_title(text: str) -> bool:

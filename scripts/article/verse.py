@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import simple
-from scripts.article.rows import VERSE, Row, Rows, if_many, is_mark, is_short, stanzas
+from scripts.article.rows import VERSE, Row, Rows, Whole, if_many, is_mark, is_short, stanzas
 from scripts.restoring.wrapped import torn_apart
 
 FAR = 14  # columns to the right of paragraphs: what stands there is a signature or a date
@@ -24,47 +25,54 @@ _MARKS = re.compile(r"\w")
 _LATIN = re.compile("[\"“‘']?[A-ZÀ-Þ][\x20-\x7eÀ-ɏ‘’“”–—…]{2,49}")
 
 
-def quotes(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def quotes(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find lines that begin with >, and those that are indented more than paragraphs and say sentences."""
     yield from (row for row in run if row.text[0] in ">＞")
-    for deep, group in _by_indent(run, whole, usual):
+    for deep, group in _by_indent(run, whole):
         sentences = any(not row.is_open or len(row.text) > VERSE for row in group)
         if deep and sentences and not is_short(group) and not all(row.measure for row in group):
             yield from group
 
 
-def verses(run: Rows, whole: Rows, usual: int) -> Iterator[Row]:
+def verses(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find short lines that end no sentences, if a whole text or indented; lines of one measure; lines that
     end in a comma; two that are built alike; a stanza in Latin letters; and the lines of a drawn tree.
     """
-    words = [row for row in whole if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
-    while words and re.search(r"\d", words[-1].text):  # where and when it was written
-        words.pop()
-    while words and words[0].text[0] in "—─":  # whom it is for
-        words.pop(0)
-    ends = {below.number: (above.text, below.text) for above, below in pairwise(words) if not below.gap}
-    if torn_apart(ends):
-        return  # broken at a width
-    told = any(len(part) == 1 and _is_sentence(part[0]) for part in stanzas(words))
-    if len(words) >= 4 and ((is_short(words) and not told) or _are_stanzas(words)):
-        own = {row.number for row in words}
-        yield from (row for row in run if row.number in own)
+    all_verse = _all_verse(whole)
+    if all_verse is not None:
+        yield from (row for row in run if row.number in all_verse)
         return
     for tree, drawn in groupby(run, lambda row: bool(_TREE.match(row.text))):
         yield from if_many([*drawn] if tree else [], 2)
-    for deep, group in _by_indent(run, whole, usual):
+    for deep, group in _by_indent(run, whole):
         if deep and ((is_short(group) and len(group) > 1) or all(row.measure for row in group)):
             yield from group
     for same, lines in groupby(run, lambda row: row.measure):
         if same:
             yield from if_many([*lines], 2 if "|" in same else 4)
-    above = {below.number: row for row, below in pairwise(whole)}
+    above = whole.above
     for stanza in stanzas(run):
         announced = stanza[0].gap > 0 and _is_announced(stanza[0], above)
         if _is_couplet(stanza) or _is_latin(stanza) or (announced and len(stanza) > 2 and is_short(stanza)):
             yield from stanza
         else:
             yield from _going_on(stanza, above)
+
+
+@lru_cache(1)
+def _all_verse(whole: Whole) -> frozenset[int] | None:
+    """Number the lines of a text that is all verse, none of one broken at a width; ``None``: some may be."""
+    words = [row for row in whole.rows if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
+    while words and re.search(r"\d", words[-1].text):  # where and when it was written
+        words.pop()
+    while words and words[0].text[0] in "—─":  # whom it is for
+        words.pop(0)
+    ends = {below.number: (above.text, below.text) for above, below in pairwise(words) if not below.gap}
+    if torn_apart(ends):
+        return frozenset()
+    told = any(len(part) == 1 and _is_sentence(part[0]) for part in stanzas(words))
+    is_verse = len(words) >= 4 and ((is_short(words) and not told) or _are_stanzas(words))
+    return frozenset(row.number for row in words) if is_verse else None
 
 
 def _is_sentence(row: Row) -> bool:
@@ -132,18 +140,17 @@ def _is_announced(row: Row, above: Mapping[int, Row]) -> bool:
     return text[-1:] in {*"：:"} and not _TO.search(simple(text[-16:]))
 
 
-def _by_indent(run: Rows, whole: Rows, usual: int) -> Iterator[tuple[bool, list[Row]]]:
+def _by_indent(run: Rows, whole: Whole) -> Iterator[tuple[bool, list[Row]]]:
     """Divide a run by whether rows are indented more than paragraphs; yield each time whether the indent sets
     them apart, and the rows.
 
     It does not if half of a text is indented so, or if they stand far to the right. Where paragraphs are not
     indented, a line with a colon must announce them.
     """
-    few = sum(row.indent > usual + 1 for row in whole) * 2 < len(whole)
-    above = {below.number: row for row, below in pairwise(whole)}
+    usual, above = whole.usual, whole.above
     for deep, grouped in groupby(run, lambda row: usual + 1 < row.indent < usual + FAR):
         rows = [*grouped]
         before = above.get(rows[0].number)
         announced = _is_announced(rows[0], above)
         apart = before is None or announced or rows[0].gap > 0 or not before.is_short_and_open
-        yield deep and few and apart and (usual > 1 or announced), rows
+        yield deep and whole.few_deep and apart and (usual > 1 or announced), rows

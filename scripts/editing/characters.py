@@ -19,7 +19,6 @@ _NEAR, _PASSAGE = 20, 4  # characters between two of the other script, and how m
 _SHORT = 30  # characters of a passage that an entry can replace
 _TWINS, _TEXT = 3, 5000  # so many look-alikes, one in so many characters, tell that a text was scanned
 _JAPANESE = re.compile(rf"[{HAN}]*[ぁ-ゖァ-ヺー][{HAN}ぁ-ゖァ-ヺー]*")
-_KANA, _OF_HAN = re.compile("[ぁ-ゖァ-ヺ]"), re.compile(f"[{HAN}]")
 
 
 def mixed(text: Text) -> Iterator[Look]:
@@ -28,8 +27,6 @@ def mixed(text: Text) -> Iterator[Look]:
     """
     own = OWN[text.article.script]
     for passage in text.passages:
-        if len(_KANA.findall(passage.text)) * 2 > len(_OF_HAN.findall(passage.text)):  # Japanese, quoted
-            continue
         japanese = {at for match in _JAPANESE.finditer(passage.text) for at in range(*match.span())}
         found = [at for at, one in enumerate(passage.published) if own_form(one, own) and at not in japanese]
         for run in _runs(passage.text, found, "zh-Hans" if own != "zh-Hans" else "zh-Hant"):

@@ -24,6 +24,7 @@ from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import numbers, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
+from scripts.text.pinyin import HAN_CHARACTER
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
 # Word's own names of styles, which its files have in English in every language, → HTML.
@@ -39,7 +40,7 @@ u => u"""
 _NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
 # Whom programs name as the author where nobody said who it is.
 _NOBODY = re.compile(
-    r"python-docx|Apache POI|admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
+    r"python-docx|Apache POI|\w*admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
     r"(?:user|用[户戶])",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     page = BeautifulSoup(html, "html.parser")
     plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
-    if not made:
+    if not made or not HAN_CHARACTER.search(made):
         raise ValueError("a web page in which no article can be found")
     document = Imported("", title=_said(page, html, "title"), author=_said(page, html, "author"))
     if day := _DAY.search(_said(page, html, "date")):
@@ -176,13 +177,14 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
 
 def _said(page: Any, html: str, key: str) -> str:
     """Give the title, author or date (``key``) of an article as its web page says it; "" if it does not."""
+    headings = {" ".join(one.get_text().split()) for one in page("h1")}
     for selector in _SAYS[key]:
         for element in page.select(selector):
             said = element.get("content") or element.get("datetime") or element.get_text()
-            said = _OF_SITE.split(said)[0] if selector == "title" else said
-            said = " ".join(said.split())
+            said, title = (" ".join(one.split()) for one in (said, _OF_SITE.split(said.strip())[0]))
+            said = title if selector == "title" or (key == "title" and title in headings) else said
             said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said
-            if said and "://" not in said:
+            if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
                 return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)
     return str(json.loads(f'"{found[1]}"')) if found else ""

@@ -49,6 +49,8 @@ _NOT_ONLY_WORDS = (
     ),
     (rb"(?:%[^\n]*\s+)*\\documentclass\b", "a source of LaTeX", _PANDOC),
     (rb"#\+(?:TITLE|AUTHOR|DATE|OPTIONS):", "a file of Org mode", _PANDOC),
+    (rb"(?:.*\n){0,40}?\.\. (?:\w+|code-block)::", "a source of reStructuredText", _PANDOC),
+    (rb"= \S.*\n(?:.*\n){0,8}?:[a-z-]+:", "a source of AsciiDoc", "make a web page of it: asciidoctor {}"),
     (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", "copy its texts into a file of their own"),
     (
         rb"<svg\b|<\?xml(?![\s\S]*<(?:!doctype )?html\b)",
@@ -65,7 +67,7 @@ _NOT_ONLY_WORDS = (
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
 
 
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def read_text(raw: bytes, name: str, encoding: str = "") -> Taken:
     if back := _read_back(raw):
         return back
     try:
-        decode_copy(raw, name)
+        decode_copy(raw if b"\n" in raw else raw.replace(b"\r", b" "), name)  # CR alone: see _divided
         return Taken(raw)
     except Rejected as rejected:
         if rejected.findings[0].code not in ("F05", "F06"):
@@ -196,14 +198,16 @@ def _table(taken: Taken, path: Path) -> tuple[Taken, Imported] | None:
 
 
 def _divided(taken: Taken) -> Taken:
-    """Put line ends where tags of HTML divide the lines of a text, and then take out all it has of HTML.
+    """Put line ends where tags of HTML, U+2028 or CR alone divide lines; take out all the text has of HTML.
 
-    One that speaks of HTML stays as it is.
+    One that speaks of HTML keeps it.
     """
-    text = taken.raw.decode("utf-8", "surrogateescape")
+    received = taken.raw.decode("utf-8", "surrogateescape")
+    text = re.sub("[\u2028\u2029]\n?", "\n", received if "\n" in received else received.replace("\r", "\n"))
     found = tags(text, untouched(text))
     if _OF_HTML.search(text) or not any(divides(text, one) for one in found):
-        return taken
+        made_of = f"{taken.made_of}, a text with other line ends".removeprefix(", ")
+        return taken if text == received else Taken(text.encode("utf-8", "surrogateescape"), made_of)
     edits = [replace(one, new=_ends(text[one.start : one.end].lower(), divides(text, one))) for one in found]
     plain = Traced.received(text).edited(edits)
     plain = plain.edited(entities(plain.now, untouched(plain.now)))

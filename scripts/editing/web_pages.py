@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
@@ -15,14 +16,19 @@ _TELLS = 8  # characters by which a paragraph is known again
 # article, by its element or its name.
 _WHOLE = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
+_PARTING = {*_WHOLE, *_HOLDERS, "article", "main", "center", "hr", "br"}  # what a paragraph ends before
 _NOT_OF_IT = {
     *("script", "style", "nav", "aside", "form", "iframe"),
     *("noscript", "svg", "button", "footer", "link", "meta"),
 }
 _NAMED_SO = re.compile(
-    r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|copyright|tags?|nav)\b",
+    r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|subscri\w+"
+    r"|copyright|tags?|nav)\b",
     re.I,
 )
+# Where sites put a text and nothing else, so that its first and last lines are of it, however short: WeChat,
+# Substack, documents of Google, Zhihu, CSDN, and all that mark it as microformats do.
+_ALONE = "#js_content, .available-content, .doc-content, .Post-RichText, #content_views, .e-content"
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
@@ -72,7 +78,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         if any(len(cell.get_text()) > _LAYOUT for cell in table.find_all("td")):
             for part in [table, *table.find_all(["tbody", "tr", "td"])]:
                 part.name = "div"
-    for block in page.find_all(["div", "td", "p", "article", "section"]):
+    for block in page.find_all(["div", "td", "p", "article", "section", "font", "body"]):
         if block.name == "p" and not block.get_text().strip() and not block.find(True, src=True):
             block.decompose()  # an empty line
         elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS and not _is_stanza(block):
@@ -85,14 +91,17 @@ def article_in(plain: str, found: str) -> str:
 
     What was found lacks lists, tables and pictures, which such readers leave out where they are short. From
     the element goes what is no part of an article: what is mostly links, forms, what has such a name, and
-    words before and behind what was found.
+    words before and behind what was found, unless the text stands there alone.
     """
     from bs4 import BeautifulSoup
 
     said = [one for part in BeautifulSoup(found, "html.parser")(_WHOLE) if len(one := _bare(part)) >= _TELLS]
     page = BeautifulSoup(plain, "html.parser")
-    article: Any = page.body or page
-    while inner := next((one for one in article(True, recursive=False) if _holds(one, said)), None):
+    alone: Any = next((one for one in page.select(_ALONE) if _holds(one, said)), None)
+    article: Any = alone or page.body or page
+    while not alone and (
+        inner := next((one for one in article(True, recursive=False) if _holds(one, said)), None)
+    ):
         article = inner
     for part in article(True):
         named = " ".join([*(part.get("class") or ()), str(part.get("id") or "")])
@@ -102,12 +111,12 @@ def article_in(plain: str, found: str) -> str:
     whole = "\n".join(said)
     texts = [text for text in article(string=True) if text.strip()]
     blocks = [_bare(text.find_parent(_WHOLE) or text) for text in texts]
-    at = [number for number, one in enumerate(blocks) if len(one) >= _TELLS and one in whole]
+    at = [number for number, one in enumerate(blocks) if not alone and len(one) >= _TELLS and one in whole]
     last = at[-1] if at else 0
     for number, text in enumerate(texts):
         first = number + 1 in at and _FIRST.fullmatch(text.strip())
-        signs = number == last + 1 and text.find_parent(class_="signature")
-        before = at and number < at[0] and not (first or text.find_parent(["h1", "h2"]))
+        signs = number <= last + 1 and text.find_parent(class_="signature")
+        before = at and number < at[0] and not (first or signs or text.find_parent(["h1", "h2"]))
         behind = at and number > at[-1] and not (signs or text.find_parent(["li", "td", "th", "pre"]))
         if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
             text.extract()
@@ -141,17 +150,17 @@ def _is_stanza(block: Any) -> bool:
 
 
 def _divide(page: Any, block: Any) -> None:
-    """Divide a block at its <br> into a paragraph for each line."""
-    parts: list[list[Any]] = [[]]
-    for child in [*block.children]:
-        if child.name == "br":
-            parts.append([])
-        else:
-            parts[-1].append(child)
-        child.extract()
-    block.name = "div"
-    for part in parts:
-        if any(str(one).strip() for one in part):
+    """Divide a block at its <br> into a paragraph for each line; blocks within it stay as they are."""
+    for kind, group in groupby([*block.children], lambda one: one.name if one.name in _PARTING else ""):
+        parts = [*group]
+        if kind == "br":
+            for one in parts:
+                one.decompose()
+        elif not kind and any(str(one).strip() for one in parts):
             paragraph = page.new_tag("p")
-            paragraph.extend(part)
-            block.append(paragraph)
+            parts[0].insert_before(paragraph)
+            paragraph.extend(parts)
+    if block.name == "font":
+        block.unwrap()  # it is no part of the page, so what stands beside it belongs to the same article
+    elif block.name != "body":
+        block.name = "div"

@@ -152,7 +152,7 @@ _LINES = (
 _SPANS = (
     (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
     (r"(?<![\d%])%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment; 100%% is none
-    (r"(?<=\S )\^(?=[\d-]*[a-z])[a-z\d-]{3,}(?=\r?$)", _as("gone")),  # the name of a block
+    (r"(?:(?<=\S )|^)\^(?=[\d-]*[a-z])[a-z\d-]{3,}(?=\r?$)", _as("gone")),  # the name of a block
     (r"^@\[TOC\]\([^()\n]*\)(?=\r?$)", _as("gone")),
     (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[ -z|~]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind

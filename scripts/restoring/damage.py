@@ -100,7 +100,7 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        return "damaged" if self.rate >= DOUBTFUL and not self.is_old else "traditional"
+        return "damaged" if self.rate >= DOUBTFUL and self.kinds > 1 and not self.is_old else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.

@@ -1,4 +1,4 @@
-"""Find the parts of a text that are not prose: addresses, mail, names of files, code in backticks.
+"""Find the parts of a text that are no Chinese prose: addresses, mail, files, code in backticks, Japanese.
 
 They are never converted, and their punctuation is never changed, in any variant.
 """
@@ -82,6 +82,11 @@ _PATH = re.compile(
     rf"|(?<![A-Za-z0-9_.:/\\])/(?:etc|usr|home|var|opt|tmp|mnt|root|srv|Users|Volumes)(?:/[^{_END}/\\]+)+"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+# A run without Chinese marks, and what makes Japanese of it: kana in two places, and more of them than Han.
+# 我們吃了とんかつ, where they are a word, is Chinese.
+_LETTERS = rf"[{_HAN}ぁ-ヺー々、]+"
+_RUN = re.compile(rf"{_LETTERS}(?:(?<=[ぁ-ゖ])「[{_HAN}]{{1,12}}」(?=[ぁ-ゖ]){_LETTERS})*")
+_KANA, _HIRAGANA = re.compile("[ぁ-ヺ]"), re.compile("[ぁ-ゖ]+")
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -90,14 +95,19 @@ def untouched(text: str) -> list[Span]:
 
     A range of one character is left out.
     """
-    if not re.search(r"[./@`\\~]", text):
+    if not re.search(r"[./@`\\~ぁ-ゖ]", text):
         return []
     found = [match.span() for pattern in (_FENCE, _CODE, _MAIL, _PATH) for match in pattern.finditer(text)]
     for pattern in (_ADDRESS, _TITLE, _BARE, _HAN_HOST):
         found += [_balanced(text, *match.span()) for match in pattern.finditer(text)]
     files = [_file(text, *span) for match in _NAMES.finditer(text) for span in _files(text, *match.span())]
     found += [span for span in files if not _is_said(text, *span)]
+    found += [match.span() for match in _RUN.finditer(text) if _is_japanese(match[0])]
     return _merged(span for span in found if span[1] - span[0] > 1)
+
+
+def _is_japanese(run: str) -> bool:
+    return len(_HIRAGANA.findall(run)) > 1 and 2 * len(_KANA.findall(run)) > len(re.findall(r"[^、ー]", run))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[tuple[str, bool]]:

@@ -312,6 +312,12 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "接著來說書店的工作內容",
         "上述書店會有下面的書",
         "書店老闆每天早上都要把所有的書從河邊一本一本搬回架上",
+        "有人問：「書店為什麼不開在山上？」（參 一三五號）",
+        "1．下列各項，完全正確的一項是（    ）",
+        "河邊的人                                12",
+        "王小明  00:05",
+        "說話人 1  01:00:05",
+        "原創",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
@@ -659,9 +665,40 @@ def test_who_speaks_or_is_listed_is_no_author_and_no_heading() -> None:
     assert guess_structure(["讀書會", "王小明", "李小華", TEXT, OTHER]).author == "王小明"
 
 
+def test_what_looks_like_a_page_or_a_time_may_be_the_words_of_a_heading() -> None:
+    for heading in ("第三章  1949", "比分是 3：2", "「書店」與一九四九"):
+        assert headings("河邊的書店", TEXT, heading, OTHER) == [heading]
+
+
+def test_of_articles_of_law_that_mostly_say_something_none_is_a_heading() -> None:
+    said = [f"第{number}條　書店早上開門，晚上關門，第{number}天也是。" for number in "一二三"]
+    assert headings("書店管理辦法", TEXT, *said, "第四條　（刪除）", OTHER) == []
+    titled = ["第一條　開門", TEXT, "第二條　關門", OTHER, "第三條　休息", TEXT]
+    assert headings("書店管理辦法", *titled) == titled[::2]
+
+
+def test_years_of_a_life_and_headings_that_could_be_edited_are_headings() -> None:
+    years = ["一九二○年（民國九年）　一歲", "生於河邊。", "一九二八年　九歲", "入學。", "一九四五年", TEXT]
+    assert headings("王小明年譜", *years) == years[::2]
+    assert headings("王小明", TEXT, "一九二○年　生", "一九二八年　入學", "一九四五年　開店", OTHER) == []
+    copied = ["歷史[編輯]", TEXT, "地理[編輯]", "河流[編輯 | 編輯原始碼]", OTHER]
+    assert headings("河邊鎮", TEXT, *copied) == [copied[0], *copied[2:4]]
+    assert headings("河邊鎮", TEXT, "見註[二]", "[編輯]", OTHER) == []
+
+
+def test_how_often_a_text_was_read_is_no_author_and_hides_none() -> None:
+    line = "王小明 已於 2024-03-09 21:14:00 修改 閱讀量1.2k 收藏 12 點讚數 3"
+    assert credit(line) == Credit("王小明", datetime.date(2024, 3, 9))
+    assert credit("v1.0, 2024-03-09") == Credit(None, datetime.date(2024, 3, 9))
+    assert credit("Created: March 9, 2024 9:14 PM") == Credit(None, datetime.date(2024, 3, 9))
+    assert credit("閱讀 3 本書的王小明") is None
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        ["王小明 21:14", "歡迎大家。", "李四 21:15", "你好。", "王小明 21:15"],
+        ["說話人 1  00:00", "歡迎大家。", "說話人 2  00:05", "你好。", "說話人 1  00:09"],
         ["小明：「去哪裡？」", "小華：「爬山。」", "小明：「好。」"],
         ["時間：三點", "地點：書店", "主席：王小明"],
     ],

@@ -253,6 +253,15 @@ def test_front_matter_alone_is_no_article_and_a_paragraph_behind_it_is() -> None
     assert "A02" not in codes("---\nlayout: home\n---\n\n甲\n")
 
 
+@pytest.mark.parametrize(
+    "title", ["# 題\n", "---\ntitle: 題\n---\n", "---\ntitle: 題\n---\n\n# 題\n\n<!-- 不見 -->\n"]
+)
+def test_a_title_alone_is_no_article_and_one_above_anything_is(title: str) -> None:
+    assert "A02" in codes(title)
+    for below in ("甲\n", "## 甲\n", "![圖](a.png)\n", "- 甲\n"):
+        assert "A02" not in codes(f"{title}\n{below}")
+
+
 FORMS = st.sampled_from(
     [
         "# 题\n",

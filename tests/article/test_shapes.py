@@ -1,7 +1,10 @@
 """Which lines of a plain text are guessed to be more than paragraphs: each with a neighbour that is none."""
 
+from unittest.mock import Mock
+
 import pytest
 
+from scripts.article import verse
 from scripts.article.interpret import interpret
 from scripts.article.line_kinds import table_of
 from scripts.article.model import Article
@@ -27,6 +30,16 @@ def among(*lines: str) -> list[str]:
     """What lines between two paragraphs are guessed to be."""
     found = guessed(LONG, *lines, OTHER, LONG)
     return [found.get(number, "") for number in range(3, 3 + len(lines))]
+
+
+def test_what_holds_for_a_whole_text_is_found_once_however_many_headings_part_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = Mock(return_value=[])
+    monkeypatch.setattr(verse, "torn_apart", asked)
+    lines = [one for number in range(1, 40) for one in (f"第{number}章　書店", LONG, OTHER)]
+    assert guessed(*lines) == {}
+    assert asked.call_count == 1
 
 
 # --- breaks -----------------------------------------------------------------------------------

@@ -54,6 +54,14 @@ def test_a_reading_that_no_phrase_decides_is_told(name: str, doubts: dict[str, l
     assert guessed_readings(name) == doubts
 
 
+def test_the_id_that_notion_puts_behind_the_name_of_a_page_is_no_part_of_its_address() -> None:
+    def named(name: str) -> str:
+        return guess_slug(Seed(f"seeds/{name}.md", b"", ""))
+
+    assert named("書單 3f2a9c0d1b2c4e5f8a7b6c5d4e3f2a1b") == "shu-dan"
+    assert named("commit 3f2a9c0d") == "commit-3f2a9c0d"
+
+
 def test_an_address_that_is_another_now_is_told(project: Project) -> None:
     assert (
         former_slug(Seed("seeds/重慶銀行.txt", b"", "")),

@@ -299,6 +299,52 @@ def test_the_lines_of_a_stanza_stay_together_and_long_ones_are_paragraphs(tmp_pa
     assert read(said) == "\n\n".join(said)
 
 
+def test_a_text_that_stands_alone_in_a_page_keeps_its_first_and_last_lines(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    body = f"<p>大家好：</p>{told}<section><span>這一段沒有段落的標籤，</span>也在。</section><p>再見。</p>"
+    page = "<html><title>小鎮</title><body><h1>小鎮</h1><p>首頁</p><div{}>{}</div><p>下一篇</p></body></html>"
+    alone = from_html(page.format(' id="js_content"', body), "x", tmp_path).markdown
+    assert alone.startswith("# 小鎮\n\n大家好：\n\n那年")
+    assert alone.endswith("標籤，也在。\n\n再見。\n")
+    offer = '<div class="subscription-widget"><p>免費訂閱本站，每週都有新的文章寄給你，一起讀。</p></div>'
+    assert (
+        "訂閱"
+        not in from_html(page.format(' class="available-content"', body + offer), "x", tmp_path).markdown
+    )
+    assert "大家好" not in from_html(page.format("", body), "x", tmp_path).markdown, "else it may be a menu"
+
+
+@pytest.mark.parametrize("around", ["<font size=3>{}</font>", "{}"])
+def test_line_breaks_of_an_old_page_part_paragraphs_and_what_stands_beside_them_stays(
+    around: str, tmp_path: Path
+) -> None:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    lines = around.format("<br><br>\n".join(f"　　第{one}年，{told}" for one in "一二三"))
+    table = "<table><tr><td>年份</td><td>雪</td></tr><tr><td>七十年</td><td>三尺</td></tr></table>"
+    signed = "<p align=right>作者：王小明</p>"
+    page = f"<html><title>小鎮</title><body><h1>小鎮</h1>{signed}{lines}{table}</body></html>"
+    markdown = from_html(page, "x", tmp_path).markdown
+    assert markdown.split("作者：王小明\n\n")[1] == (
+        "\n\n".join(f"第{one}年，{told}" for one in "一二三")
+        + "\n\n| 年份 | 雪 |\n| --- | --- |\n| 七十年 | 三尺 |\n"
+    )
+
+
+def test_the_title_of_a_page_is_its_heading_without_the_name_of_the_site(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+
+    def title(said: str, heading: str) -> str:
+        meta = f'<meta property="og:title" content="{said}"><meta name="author" content="site_admin">'
+        page = f"<html><head>{meta}</head><body><h1>{heading}</h1><p>文／王小明</p>{told}</body></html>"
+        document = from_html(page, "x", tmp_path)
+        assert document.author == "王小明", "a program's owner wrote nothing"
+        return document.title
+
+    assert title("小鎮的冬天 - 小河的部落格", "小鎮的冬天") == "小鎮的冬天"
+    assert title("小鎮的冬天 - 小河的部落格", "小河") == "小鎮的冬天 - 小河的部落格"
+    assert title("小鎮 - 冬天", "小鎮 - 冬天") == "小鎮 - 冬天"
+
+
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
     declared = from_html('<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "小鎮", tmp_path)
     assert declared.markdown == from_html(PAGE, "小鎮", tmp_path).markdown
@@ -419,6 +465,9 @@ def test_a_picture_out_of_the_folder_is_not_taken(tmp_path: Path) -> None:
 def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no article can be found"):
         from_html("<!DOCTYPE html><html><body></body></html>", "x", tmp_path)
+    app = "<noscript>You need to enable JavaScript to run this app, which is a large one.</noscript>"
+    with pytest.raises(ValueError, match="no article can be found"):
+        from_html(f"<html><title>小鎮</title><body><div id=root></div>{app}</body></html>", "x", tmp_path)
 
 
 @pytest.mark.parametrize(

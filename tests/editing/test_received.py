@@ -166,6 +166,8 @@ def packed(*names: str) -> bytes:
         ("1\n0:00:01.000 --> 0:00:03.500\n你好。\n".encode("utf-16"), "x.srt", "a file of subtitles"),
         ("% 說明\n\\documentclass{article}\n".encode(), "x.tex", "a source of LaTeX"),
         ("#+TITLE: 市場\n".encode(), "x.txt", "a file of Org mode"),
+        ("市場\n====\n\n.. note::\n\n   正文。\n".encode(), "x.rst", "a source of reStructuredText"),
+        ("= 市場\n王小明\n:toc:\n\n== 早上\n".encode(), "x.adoc", "a source of AsciiDoc"),
         ('[{"title": "市場"}]'.encode(), "x.json", "data in JSON"),
         ("<svg><text>市場</text></svg>".encode(), "x.svg", "a drawing or data in XML"),
         (b'<?xml version="1.0"?>\n<opml><body/></opml>', "x.opml", "a drawing or data in XML"),
@@ -229,6 +231,7 @@ def test_the_kind_is_told_by_what_is_in_the_file() -> None:
     assert kind(b'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html>', "x.xhtml") == "html"
     assert kind("Content: 市場\nSubject: 市場\n".encode(), "x.txt") == "text"
     assert kind('[市場] "甲": 乙'.encode(), "x.txt") == "text"
+    assert kind("= 市場 =\n時間:三點\n.. 說明::一\n".encode(), "x.txt") == "text"
     assert kind("<p>正文</p>".encode(), "x.txt") == "text"
     assert kind("<新聞>\n正文".encode(), "x.txt") == kind("PKU 是一所大學".encode(), "x.txt") == "text"
 
@@ -283,6 +286,32 @@ def test_a_text_that_speaks_of_tags_or_that_none_divides_stays_as_it_is(project:
     received.write_text(text, encoding="utf-8")
     add([received], project.root, datetime.date(2026, 11, 28))
     assert project.files("seeds")["x.txt"].decode() == text
+
+
+@pytest.mark.parametrize(
+    ("received", "plain"),
+    [
+        ("題目\r第一段。\r\r第二段。\r", "題目\n第一段。\n\n第二段。\n"),
+        ("題目\u2028第一段。\u2029\n第二段。", "題目\n第一段。\n第二段。"),
+        ("題目\n第一段。\r第二段。\n", None),  # a lone CR may stand for a lost byte: see R15
+        ("題目\r\n第一段。\r\n", None),
+    ],
+)
+def test_lines_that_end_otherwise_are_made_lines_and_the_file_as_received_stays(
+    project: Project, received: str, plain: str | None
+) -> None:
+    (project.root / "x.txt").write_bytes(received.encode())
+    add([project.root / "x.txt"], project.root, datetime.date(2026, 11, 28))
+    seeds = project.files("seeds")
+    assert seeds["x.txt"].decode() == (plain or received)
+    assert (seeds.get("x.original.txt") == received.encode()) == (plain is not None)
+
+
+@pytest.mark.parametrize("suffix", [".mdx", ".qmd", ".Rmd"])
+def test_markdown_of_other_programs_is_markdown(project: Project, suffix: str) -> None:
+    (project.root / f"x{suffix}").write_text("---\ntitle: 題目\n---\n\n正文。\n", encoding="utf-8")
+    [(article, _)] = add([project.root / f"x{suffix}"], project.root, datetime.date(2026, 11, 28))
+    assert (article.seed.file, article.title) == ("seeds/x.md", "題目")
 
 
 def test_a_file_as_received_without_its_text_is_an_error(project: Project) -> None:

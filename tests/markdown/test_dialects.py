@@ -65,6 +65,10 @@ from tests.markdown.test_parse import outlines, remarks
         ("* TOC\n* 文", ["list(item(TOC) item(文))"]),
         ("甲%%不印%%乙 ^block-1", ["paragraph(甲 乙 )"]),
         ("![貓](a.png){: width=60}\n\n文。\n{: .lead}", ["figure(image(貓))", "paragraph(文。)"]),
+        (
+            "> [!quote] 題\n> 文。\n^quote-37\n\n文",
+            ["quote(paragraph(strong(題)) paragraph(文。))", "paragraph(文)"],
+        ),
         # Within a line.
         (
             "甲[^a]乙^[丙，丁]。\n\n[^a]: 戊",
@@ -145,6 +149,9 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
         ("$x_1$與$$y$$", ["$x_1$", "$$y$$"]),
         (":tada: 12:30:45 a:b:c", [":tada:"]),
         ("甲++乙++丙，C++與C++", ["++乙++"]),
+        ("import x from\n\nexport const a = 1", ["export const "]),
+        ("import {Tabs, Tab} from 'x'", ["import {Tabs, Tab} from "]),
+        ("import 與 export 都是字", []),
     ],
 )
 def test_what_is_shown_as_its_source_is_told(source: str, found: list[str]) -> None:

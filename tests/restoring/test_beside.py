@@ -52,6 +52,23 @@ def behind_words(text: str) -> str:
         ("an advertisement", [*LINES[:3], "（本章未完，请点击下一页继续阅读）", *LINES[3:]]),
         ("an advertisement", [*LINES[:3], "長按二維碼，關注「慢慢煮」", *LINES[3:]]),
         ("an advertisement", [*LINES[:3], "点击上方“慢慢煮”关注我们", *LINES[3:]]),
+        *(
+            ("an advertisement", [*LINES[:3], line, *LINES[3:]])
+            for line in (
+                "最新網址：www.example.com",
+                "手机用户请浏览m.example.com阅读，更优质的阅读体验。",
+                "加入書籤，方便閱讀",
+                "上一章 目錄 下一章",
+                "跳至導覽",
+                "歷史[編輯]",
+                "更多精彩内容，就在某某网",
+                "点个“在看”，让更多人看到",
+                "往期推荐",
+                "关注他",
+                "1,024 人赞同了该回答",
+                "编辑于 2020-01-02 11:23・IP 属地浙江",
+            )
+        ),
         ("an advertisement", [*LINES[:3], LINES[3][:9] + "（請記住本站網址）" + LINES[3][9:]]),
     ],
 )
@@ -70,6 +87,17 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
         ("a formula", ["上主對他說：「", *between("上主對他說：「")]),
         ("contents", [*LINES[:2], "河邊　　11", "山上　　12", "海上　　13", *LINES[2:]]),
         ("figures", ["第1，看圖1、圖2、圖3。", "他住在公園路1號，那年21歲，有書3，000本。"]),
+        (
+            "words of such",
+            [
+                "他關注他的貓，",
+                "上一章說的是目錄。",
+                "閱讀原文的人不多。",
+                "[編輯] 王小明",
+                "他看見[編輯]兩字。",
+                "有3人贊同了，他說往期推薦很好。",
+            ],
+        ),
         ("an address", ["本站網址是 https://a.example/，歡迎收藏。", "本文來自一次談話。"]),
     ],
 )

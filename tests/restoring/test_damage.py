@@ -218,6 +218,15 @@ def test_in_doubt_the_build_says_so_with_the_figures_and_the_line_to_paste() -> 
     assert not [f for f in interpret(seed(TEXT))[1] if "nobody can say" in f.message]
 
 
+def test_in_doubt_about_a_single_character_a_text_is_published_as_it_stands() -> None:
+    old = measure("河水之出山也，其勢不可禦矣。（禦，止也。）②禦：阻擋。")
+    assert (old.verdict, old.guess) == ("in doubt", "traditional")
+    copy = measure(
+        (TEXT * 2).replace("以後", "以后", 1).replace("什麼", "什么", 1).replace("歷時", "历時", 1)
+    )
+    assert (copy.verdict, copy.guess) == ("in doubt", "damaged"), "several tell a copy"
+
+
 @pytest.mark.parametrize(
     ("declared", "text", "warned"),
     [

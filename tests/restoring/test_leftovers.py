@@ -362,6 +362,8 @@ def test_tags_in_a_genuine_text_and_a_saved_page_are_reported() -> None:
         "-{后}-來",
         "{{lang|zh|甲}}乙",
         "[[甲|乙]]",
+        "｜船家《ふなや》坐著。",
+        "他說［＃「他說」有著重號］。",
         "'''甲'''乙",
     ],
 )
@@ -383,6 +385,8 @@ def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> N
         "`碼`",
         "〔註〕(甲)",
         "見[[1]]",
+        "小說｜《河邊》",
+        "［註一］",
     ],
 )
 def test_what_only_looks_like_markdown_is_not_reported(text: str) -> None:

@@ -29,6 +29,21 @@ def test_names_of_files_are_found_with_their_folders_and_brackets(text: str, nam
 
 
 @pytest.mark.parametrize(
+    ("text", "japanese"),
+    [
+        ("他寫：「霧が深くて、向こう岸は見えない」，很好。", ["霧が深くて、向こう岸は見えない"]),
+        ("朝、川のほとりを歩いた。\n早上，我走在河邊。", ["朝、川のほとりを歩いた"]),
+        ("開発時に「参考」にしてきたのは当然です。", ["開発時に「参考」にしてきたのは当然です"]),
+        # Neighbours: words of Japanese in Chinese, and its letters spoken of
+        ("我們在東京吃了お好み焼き和たこ焼き。", []),
+        ("鮮の味、吃了一碗とんかつ", []),
+    ],
+)
+def test_a_sentence_in_japanese_is_no_chinese(text: str, japanese: list[str]) -> None:
+    assert found(text) == japanese
+
+
+@pytest.mark.parametrize(
     ("text", "found_there"),
     [
         ("寫信給 後台@例子.中國，或看 www.例子.中國/說明。", ["後台@例子.中國", "www.例子.中國/說明"]),
