@@ -91,11 +91,11 @@ def _named(node: Node) -> str:
 def frame(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a bar, a foot or a search that is another than on other pages in the same language."""
     tree = site.tree(file.path)
-    for one in (tree.one("header", cls="bar"), tree.one("dialog", cls="search")):
+    for one in (tree.one(cls="bar"), tree.one("dialog")):
         yield from site.agree(file, f"<{_named(one)}>", _flat(site, file, one))
-    for one in tree.one("nav", cls="switch").all("a"):
+    for one in tree.one(cls="switch").all("a"):
         yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
-    for one in tree.one("footer", cls="foot").all("p"):
+    for one in tree.one(cls="foot").all("p"):
         yield from site.agree(file, "the foot", _flat(site, file, one)[1:], one.get("lang"))
 
 
