@@ -65,6 +65,12 @@ def test_words_remember_what_was_received_in_their_source() -> None:
     assert (cut.was.strip(), cut.now.strip()) == ("數(shù)據", "數據")
 
 
+def test_words_that_the_source_escapes_count_as_unchanged() -> None:
+    source = Traced.received("前\\,後(hòu)").edited([Edit(4, 9, "", "annotation")])
+    cut = Words.of(parse(source.now).items, []).traced(source)
+    assert (cut.was.strip(), cut.now.strip()) == ("前,後(hòu)", "前,後")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
