@@ -348,6 +348,11 @@ def test_a_question_is_a_heading_only_where_others_are() -> None:
     assert headings("河邊", TEXT, "那年賣了多少書呢？", OTHER, "山上的書店", TEXT) == ["山上的書店"]
 
 
+def test_a_question_that_another_answers_is_no_heading() -> None:
+    answer = "書店在哪裡？我不知道，你知道嗎？"
+    assert headings("河邊", TEXT, "誰開的書店？", answer, OTHER, "山上的書店", TEXT) == ["山上的書店"]
+
+
 def test_questions_alone_are_headings_where_there_are_many() -> None:
     asked = ["誰開的書店？", "書店在哪裡？", "可以訂書嗎？", "茶要錢嗎？"]
     lines = [line for question in asked for line in (question, OTHER)]
