@@ -22,7 +22,7 @@ from scripts.findings import Finding, Rejected, counted, tell
 from scripts.notes.exchanged import EXCHANGED, exchanged_file
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
-from scripts.pages.theme import FORMS_SHEET, INLINE, SCRIPTS, STYLE_SHEET, frame_files
+from scripts.pages.theme import INLINE, SOURCES, frame_files
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published
 from scripts.publish.index import Searched, search_part
@@ -85,8 +85,7 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
 
     Raises ``Rejected`` if a style sheet of the publisher's cannot be read.
     """
-    names = (*SCRIPTS, STYLE_SHEET, FORMS_SHEET)
-    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in names}
+    inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in SOURCES}
     styles = [_read_style(docs, path) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
 

@@ -3,15 +3,15 @@
 
 // -- What to load
 
-const GRAMS = 3, PATIENCE = 20_000, PAGES = 4096
+const GRAMS = 3, PATIENCE = 20_000, KEY_BITS = 14
 const LETTER = /[0-9a-z\u00c0-\u1fff\u2c00-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\ud7ff\uf900-\ufaff\u{10000}-\u{1efff}\u{20000}-\u{3ffff}]/u
 const LATIN = /^[0-9a-z]+$/
 
 // Characters in turn → each first one to the second.
-const mapOf = pairs => new Map((pairs.match(/../gu) ?? []).map(pair => [...pair]))
+const mapOf = pairs => new Map((pairs.match(/../gsu) ?? []).map(pair => [...pair]))
 
 // A word, folded → the grams that nominate what can have it, from its beginning to its end: of Latin the longest ones,
-// else neighbours, and the first and third of three; a single character where it is by itself, a mark where all are.
+// else neighbours; a single character where it is by itself, a mark where all are.
 export const gramsOf = (word, keys) => {
   const own = word.map(c => keys.get(c) ?? c), letter = word.map(c => LETTER.test(c)), grams = []
   const latin = (from, size) => from >= 0 && from + size <= own.length && LATIN.test(own.slice(from, from + size).join(""))
@@ -19,7 +19,6 @@ export const gramsOf = (word, keys) => {
     const size = [4, 3].find(size => latin(i, size)), pair = letter[i] && letter[i + 1]
     if (size && !(size == 3 && latin(i - 1, 4))) grams.push(own.slice(i, i + size).join(""))
     if (pair && !(latin(i - 1, 3) || latin(i, 3))) grams.push(c + own[i + 1])
-    if (pair && letter[i + 2] && !latin(i, 3)) grams.push(`${c} ${own[i + 2]}`)
     if (letter[i] && !letter[i - 1] && !letter[i + 1]) grams.push(c)
   })
   return grams.length ? grams : own
@@ -32,25 +31,26 @@ const spread = (list, most) => list.length <= most ? list : Array.from({ length:
 export const placeOf = (gram, shards) => {
   let code = 0x811c9dc5
   for (const one of gram) code = Math.imul(code ^ one.codePointAt(0), 0x01000193)
-  return [((code ^ code >>> 15) >>> 0) % shards, code >>> 16]
+  return [((code ^ code >>> 15) >>> 0) % shards, code >>> 32 - KEY_BITS]
 }
 
 // The ids under a key of a shard
-export const postings = (shard, key) => {
-  const numbers = []
-  let value = 0, weight = 1, at = -1, skipped = 0
-  for (const byte of shard) {
-    value += byte % 128 * weight
-    weight *= 128
-    if (byte < 128) { numbers.push(value); value = 0; weight = 1 }
+export const postings = (shard, wanted) => {
+  let at = 0, key = -1
+  const bit = () => shard[at >> 3] >> 7 - at++ % 8 & 1
+  const number = order => {
+    let more = order, value = 1
+    while (!bit()) more++
+    for (; more; more--) value = 2 * value + bit()
+    return value - 2 ** order
   }
-  const [count] = numbers, many = n => numbers[1 + count + n] + 1
+  const next = (room, count) => number(Math.max(0, 30 - Math.clz32(room / count))) + 1
+  const count = number(0), lowest = -number(0), room = number(0)
   for (let n = 0; n < count; n++) {
-    at += numbers[1 + n] + 1
-    const from = 1 + 2 * count + skipped
-    let id = -1
-    if (at == key) return numbers.slice(from, from + many(n)).map(distance => id += distance + 1)
-    skipped += many(n)
+    key += next(1 << KEY_BITS, count)
+    let id = lowest - 1
+    const many = number(0) + 1, ids = Array.from({ length: many }, () => id += next(room, many))
+    if (key == wanted) return ids
   }
   return []
 }
@@ -61,32 +61,31 @@ export const open = async (root, lang) => {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
     return answer
   }
-  const { base, print, same, all, shards, keys } = await (await get("meta.json", { cache: "no-cache" })).json()
-  const fold = folding(mapOf(same)), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
+  const { base, print, same, all, shards, keys, common } = await (await get("meta.json", { cache: "no-cache" })).json()
+  const standsFor = mapOf(same), fold = folding(standsFor), keyOf = mapOf(keys), files = new Map(), pieces = new Map()
+  const usual = (c, one = standsFor.get(c) ?? c) => keyOf.get(one) ?? one
   let spent = 0
   const unpacked = async name => {
-    const packed = await (await get(`${name}.bin?${print}`)).blob()
+    const packed = await (await get(`${name}.dat?${print}`)).blob()
     spent += packed.size
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate")))
+    return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer())
   }
+  // Of a text its JSON (scripts/publish/pieces.py says how it is written)
+  const gbk = new TextDecoder("gbk"), changed = mapOf(common + [...common].reverse().join(""))
+  const jsonOf = raw => JSON.parse(Array.from(gbk.decode(raw), c => changed.get(c) ?? c).join(""))
   // A file is read once; `as`: what is made of it
   const file = (name, as) => {
     if (!files.has(name)) files.set(name, unpacked(name).then(as))
     return files.get(name).catch(error => { files.delete(name); throw error })
   }
-  const order = id => Math.floor(id / base), byNumber = (a, b) => {
-    const [one, two] = [order(a) >= PAGES, order(b) >= PAGES]
-    return one - two || (one ? a - b : b % base - a % base || a - b)
-  }
-  const nameOf = id => {
-    const piece = order(id), number = id % base
-    return piece >= PAGES ? `p/${id - PAGES * base}` : piece ? `a/${number}-${piece}` : `a/${number}`
-  }
+  // Articles, the newest first, then pages by hand
+  const byNumber = (a, b) => a < 0 || b < 0 ? b - a : b % base - a % base || a - b
+  const nameOf = id => id < 0 ? `p/${~id}` : id < base ? `a/${id}` : `a/${id % base}-${Math.floor(id / base)}`
 
   // What is searched of a piece: nothing where it is not in this language.
   const read = async id => {
-    const { urls, date, title, section, blocks } = await file(nameOf(id), answer => answer.json()), langs = Object.keys(urls), own = langs.indexOf(lang)
-    const textOf = rows => unfold(rows, langs, own, fold, keyOf)
+    const { urls, date, title, section, blocks } = await file(nameOf(id), jsonOf), langs = Object.keys(urls), own = langs.indexOf(lang)
+    const textOf = rows => unfold(rows, langs, own, fold, usual)
     const said = own < 0 ? [] : blocks.map(([id, heading, ...rows]) => ({ id, heading, ...textOf(rows) }))
     const named = rows => rows ? textOf(rows).text.join("") : ""
     pieces.set(id, { url: urls[lang], date, title: title && own >= 0 ? named(title) : said[0]?.text.join(""), section: own < 0 ? "" : named(section), blocks: said })
@@ -101,7 +100,7 @@ export const open = async (root, lang) => {
       const more = spread(grams, most).filter(gram => !asked.has(gram) && asked.add(gram))
       const lists = await Promise.all(more.map(async gram => {
         const [shard, key] = placeOf(gram, shards)
-        return postings(await file(`${shards}/${shard}`, async answer => new Uint8Array(await answer.arrayBuffer())), key)
+        return postings(await file(`${shards}/${shard}`), key)
       }))
       for (const list of lists) { const there = new Set(list); ids = ids ? ids.filter(id => there.has(id)) : list }
       if (ids.length <= enough) break
@@ -140,10 +139,10 @@ export const wordsOf = (query, fold) => [...new Set(fold(query).join("").split(/
 
 // A text in several variants, as the index has it (scripts/pages/search.py) → the characters of the own one, and its
 // cells: where each begins and ends in it, and what it is in all variants, folded. `own`: which one of `langs`;
-// `keys`: character → what it most likely is in Simplified.
-export const unfold = ([first, ...rows], langs, own, fold, keys) => {
+// `usual`: character → what it most likely is in Simplified.
+export const unfold = ([first, ...rows], langs, own, fold, usual) => {
   const parts = [first, ...rows].map((row, n) => row || !n ? row.split("\x80") : null), text = [], cells = []
-  const meant = (letter, n) => langs[n] == "zh-Hans" ? keys.get(fold(letter)[0]) ?? letter : letter
+  const meant = (letter, n) => langs[n] == "zh-Hans" ? usual(letter) : letter
   const add = (said, letters) => {
     const start = text.length
     text.push(...letters)

@@ -1,5 +1,5 @@
 // What the page can do beyond its first view: loaded with the reader's first move, and never before a page
-// is seen (.overrides/.inline/first.js), so it may read and write what is remembered.
+// is seen (.overrides/.inline/place.js), so it may read and write what is remembered.
 
 const d = document, root = d.documentElement
 const $ = (s, e = d) => e.querySelector(s), $$ = (s, e = d) => [...e.querySelectorAll(s)]
@@ -29,7 +29,7 @@ const oneStop = (box, links) => {
   return choose
 }
 
-// page: what .inline/first.js knows of it.
+// page: what .inline/place.js and first.js know of it.
 export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
   // Search and settings begin to come when their button is approached; settings close by a click elsewhere and Escape
   const opener = $("summary", settings)

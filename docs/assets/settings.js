@@ -30,7 +30,7 @@ const show = () => CHOICES.forEach(({ name, usual }, n) => {
   for (const input of inputs[n]) input.checked = input.value == (root.dataset[name] ?? usual)
 })
 
-let page // what .inline/first.js knows of it
+let page // what .inline/place.js and first.js know of it
 export const start = (known, settings) => {
   page = known
   const form = make("form", {}, ...CHOICES.map(({ name }, n) => make("fieldset", {},

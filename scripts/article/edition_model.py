@@ -106,11 +106,6 @@ class Edition:
         """The cover, else the first picture of the text."""
         return next(iter(self.targets.pictures.values()), None)
 
-    @cached_property
-    def has_forms(self) -> bool:
-        """Say whether it has more than headings of one level and paragraphs."""
-        return bool(self.laid_out) or any(block.node for block in self.blocks)
-
     @property
     def slug(self) -> str:
         return self.facts.slug

@@ -13,8 +13,7 @@ LINES = 3  # lines of the largest size: the height that a title may have; a long
 MOST_LINES = 7  # lines that a title in the smallest size may have; one that is longer still is cut
 PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
-START, END = 'text-anchor="start"', 'text-anchor="end"'
-BOLD = f'{START} font-weight="700"'
+BOLD, END = ' font-weight="700"', ' text-anchor="end"'
 
 _CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
 _OPENING = "（「『《〈“‘([{"  # not at the end of a line
@@ -33,8 +32,8 @@ def cover(book: Book) -> str:
     author = _set(edition.author, (96, 80, 60), 1, 2)
     parts = (  # size and lines, space above, least y, leading, colour, more attributes
         (title, 330 + title[0], 0, 1.38, INK, BOLD),  # in any size at the same distance from the stroke above
-        (subtitle, 20, 0, 1.5, SOFT, START),
-        (author, 80, 1500, 1.5, INK, START),
+        (subtitle, 20, 0, 1.5, SOFT, ""),
+        (author, 80, 1500, 1.5, INK, ""),
     )
     y, drawn = 0, []
     for (size, lines), gap, least, leading, colour, more in parts:
@@ -44,7 +43,6 @@ def cover(book: Book) -> str:
     foot = HEIGHT - MARGIN
     return "\n".join(
         [
-            '<?xml version="1.0" encoding="utf-8"?>',
             f'<svg xmlns="{SVG}" viewBox="0 0 {WIDTH} {HEIGHT}" lang="{lang}" xml:lang="{lang}">',
             f"<title>{html.escape(edition.title)}</title>",
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
@@ -52,7 +50,7 @@ def cover(book: Book) -> str:
             *drawn,
             f'<path d="M{MARGIN} {foot - 190}H{WIDTH - MARGIN}" stroke="{book.accent}" stroke-width="3"/>',
             _seal(book.seal, MARGIN, foot - 100, 96),
-            _text(book.site, 62, MARGIN + 130, foot - 30, INK, serif, START),
+            _text(book.site, 62, MARGIN + 130, foot - 30, INK, serif, ""),
             _text(book.name, 54, WIDTH - MARGIN, foot - 30, SOFT, sans, END),
             "</svg>\n",
         ]
@@ -60,7 +58,7 @@ def cover(book: Book) -> str:
 
 
 def _text(line: str, size: int, x: int, y: int, colour: str, family: str, more: str) -> str:
-    look = f'font-size="{size}" fill="{colour}" font-family="{html.escape(family)}" {more}'
+    look = f'font-size="{size}" fill="{colour}" font-family="{html.escape(family)}"{more}'
     return f'<text x="{x}" y="{y}" {look}>{html.escape(line)}</text>'
 
 

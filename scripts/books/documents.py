@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.books.book import Book
 from scripts.books.forms import TOP, book_writer, escape, with_places
@@ -44,18 +44,16 @@ class ContentDocument:
 
 
 def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
-    """Make all documents in reading order. ``pictures``: their names in the book."""
-    texts = [*_text(book, pictures)]
-    return [_front(book, texts), *texts]
+    """Make all documents in reading order. ``pictures``: their names in the book.
 
-
-def _front(book: Book, texts: Sequence[ContentDocument]) -> ContentDocument:
-    """Make what stands before the text: cover, title page, contents, colophon. They are one document, since
-    each takes half a kilobyte of every book.
+    The first begins with what stands before the text: cover, title page, contents, colophon. They are no
+    documents of their own, since each takes half a kilobyte of every book.
     """
-    entries = (entry for document in texts for entry in document.entries)
-    body = "\n".join([_cover_page(book), _title_page(book), _contents(book, entries), _colophon(book)])
-    return ContentDocument("title", book.edition.title, body, properties="nav svg" if book.seal else "nav")
+    first, *others = _text(book, pictures)
+    entries = (entry for document in (first, *others) for entry in document.entries)
+    front = [_cover_page(book), _title_page(book), _contents(book, entries), _colophon(book)]
+    properties = "nav svg" if book.seal else "nav"
+    return [replace(first, body="\n".join([*front, first.body]), properties=properties), *others]
 
 
 def _cover_page(book: Book) -> str:
@@ -96,16 +94,18 @@ def _day(label: str, day: datetime.date | None) -> str:
 
 def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
     """Make the documents of the text itself, none of them too long for a small reader."""
-    writer = book_writer(book.edition, book.config, pictures)
-    parts = {f"text{number}": blocks for number, blocks in enumerate(portions(book.edition.blocks), 1)}
+    edition, writer = book.edition, book_writer(book.edition, book.config, pictures)
+    plain = not edition.markdown and not edition.laid_out  # so that nothing leads to its paragraphs
+    named = [replace(one, id="") if plain and not one.heading else one for one in edition.blocks]
+    parts = {f"text{number}": blocks for number, blocks in enumerate(portions(named) or [[]], 1)}
     shown = with_places({name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()})
     for name, blocks in parts.items():
-        id = f' id="{TOP}"' if name == "text1" and any(f'#{TOP}"' in one for one in shown.values()) else ""
+        id = f' id="{TOP}"' if name == "text1" else ""
         body = f'<section class="text"{id} epub:type="bodymatter">\n{shown[name]}\n</section>'
         headings = [block for block in blocks if block.heading]
         entries = [(f"{name}.xhtml#{block.id}", block.text, block.level) for block in headings]
-        begin = [(f"{name}.xhtml", book.edition.title, 2)] if name == "text1" else []
-        yield ContentDocument(name, book.edition.title, body, (*begin, *entries))
+        begin = [(f"{name}.xhtml#{TOP}", edition.title, 2)] if name == "text1" else []
+        yield ContentDocument(name, edition.title, body, (*begin, *entries))
 
 
 def _colophon(book: Book) -> str:

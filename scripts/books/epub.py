@@ -1,6 +1,7 @@
 """Make an EPUB 3.3 book (W3C) of an edition: the article in one file, to read where there is no network."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,10 @@ from scripts.books.documents import documents
 from scripts.books.forms import book_pictures
 from scripts.books.package import CONTAINER, ncx, package
 from scripts.pages.config import Config
-from scripts.pages.theme import compact
+from scripts.pages.theme import STYLE_SPACE, compact, tighten
+
+STYLE = Path(__file__).with_name("book.css")
+_ASKED = re.compile(r"\.?[\w-]+|\[[^]]+\]")  # what a selector asks of elements
 
 
 def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
@@ -26,23 +30,36 @@ def epub(edition: Edition, config: Config, beside: Mapping[str, bytes] = Mapping
     listed = documents(book, pictures)
     files: dict[str, str | bytes] = {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/package.opf": package(book, listed, pictures),
-        "EPUB/toc.ncx": ncx(book, listed),
-        "EPUB/cover.svg": cover(book),
-        "EPUB/style.css": _style(book),
-        **{f"EPUB/{name}": raw for name, raw in pictures.items()},
-        **{f"EPUB/{one.name}.xhtml": one.xhtml(book.lang) for one in listed},
+        "package.opf": package(book, listed, pictures),
+        "toc.ncx": ncx(book, listed),
+        "cover.svg": cover(book),
+        "style.css": _style(book, "".join(one.body for one in listed)),
+        **pictures,
+        **{f"{one.name}.xhtml": one.xhtml(book.lang) for one in listed},
     }
     return _zip(files)
 
 
-def _style(book: Book) -> str:
-    """Make the style sheet: the variant's fonts, book.css, and forms.css if the article has forms."""
+def _style(book: Book, shown: str) -> str:
+    """Make the style sheet: the variant's fonts, and the rules of book.css for what is ``shown`` (XHTML)."""
     sans, serif = FONTS[book.lang]
-    fonts = f"body {{ font-family:{sans} }}\nh1, h2, .site {{ font-family:{serif} }}\n"
-    sheets = ("book.css", "forms.css") if book.edition.has_forms else ("book.css",)
-    sources = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in sheets)
-    return fonts + "".join(f"{compact(source)}\n" for source in sources).replace(ACCENT, book.accent)
+    sheet = compact(STYLE.read_text(encoding="utf-8")).replace(ACCENT, book.accent)
+    there = {False: _names(shown), True: _names(shown[shown.index('<section class="text"') :])}
+    rules = [
+        selectors + rule
+        for selectors, rule in re.findall(r"([^{}]+)(\{[^{}]*\})", tighten(sheet, STYLE_SPACE))
+        if any(there[".text" in one].issuperset(_ASKED.findall(one)) for one in selectors.split(","))
+    ]
+    return f"body{{font-family:{sans}}}h1,h2,.site{{font-family:{serif}}}" + "".join(rules)
+
+
+def _names(shown: str) -> set[str]:
+    """List what selectors can ask of elements in XHTML: tags, classes with a dot, roles as "[role=note]"."""
+    given = re.findall(r' (class|role)="([^"]+)"', shown)
+    named = {
+        f".{one}" if what == "class" else f"[role={one}]" for what, names in given for one in names.split()
+    }
+    return {"body", *re.findall(r"<(\w+)", shown), *named}
 
 
 def _zip(files: dict[str, str | bytes]) -> bytes:

@@ -9,9 +9,8 @@ from scripts.books.forms import TYPES, escape
 from scripts.pages.feed import changed
 
 CONTAINER = """\
-<?xml version="1.0" encoding="utf-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
-<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+<rootfile full-path="package.opf" media-type="application/oebps-package+xml"/>
 </rootfiles></container>
 """
 
@@ -70,8 +69,7 @@ def _metadata(book: Book) -> list[str]:
         "publisher": book.site,
         "date": str(edition.facts.date or ""),
         "source": edition.facts.source,
-        "description": edition.teaser if edition.teaser != edition.opening else "",
-        "rights": "".join(book.footer),
+        "description": edition.description,
     }
     metadata = [f'<dc:identifier id="address">{escape(book.address)}</dc:identifier>']
     metadata += [f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in facts.items() if text]

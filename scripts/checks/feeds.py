@@ -83,7 +83,7 @@ def _entry(site: Site, lang: str, entry: ElementTree.Element, record: Record) ->
         "published": [f"{one}T00:00:00Z" for one in given(about["added"])],
         "author": given(said["author"]),
         "contributor": given(said["translator"]),
-        "summary": [said["description"]],
+        "summary": [site.described(record, lang)],
     }
     for tag, words in must.items():
         shown = ["".join(one.itertext()).strip("\n") for one in entry.findall(f"{ATOM}{tag}")]

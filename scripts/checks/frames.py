@@ -10,7 +10,7 @@ from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 BODY = {"list": "home", "group": "archive"}  # kind of file → class of its <body>, if that is not the kind
-AROUND = ["a.skip", "header.bar", "main", "footer.foot", "dialog.search"]  # what a <body> has, before scripts
+AROUND = ["a.skip", "header.bar", "main", "footer.foot"]  # what a <body> has, before scripts
 # What the head of a page may have, with the attributes of each in order.
 HEAD = re.compile(
     r"meta (?:charset=utf-8|content http-equiv|content (?:media )?name=theme-color"
@@ -26,7 +26,7 @@ NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value
 INSIDE = {
     "main": "article article.leads header.head h1 h1.unseen h2 p.motto p.why p.printed p.aside p.summary"
     " div.example details.contents div.notes.text ol.list.plain ol.plain.titles nav.turn section script",
-    "article": "header.head details.contents div.text footer.after",
+    "article": "header.head details.contents div.text script link footer.after",
     "header.head": "h1 h1.long p.subtitle p.about",
     "footer.after": "p.end div.links nav.near p.printed",
     "div.links": "p p.more p.alone",
@@ -81,6 +81,7 @@ MAY_HAVE = {
     "section": "lang",
     "span": "lang",
     "script": "type src",
+    "link": "rel href",
 }
 
 
@@ -89,10 +90,9 @@ def _named(node: Node) -> str:
 
 
 def frame(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a bar, a foot or a search that is another than on other pages in the same language."""
+    """Find a bar or a foot that is another than on other pages in the same language."""
     tree = site.tree(file.path)
-    for one in (tree.one(cls="bar"), tree.one("dialog")):
-        yield from site.agree(file, f"<{_named(one)}>", _flat(site, file, one))
+    yield from site.agree(file, "<header.bar>", _flat(site, file, tree.one(cls="bar")))
     for one in tree.one(cls="switch").all("a"):
         yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
     for one in tree.one(cls="foot").all("p"):
@@ -137,7 +137,7 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
     parts = [_named(one) for one in body.children if one not in scripts]
     yield from differ("its parts are", [*parts, page.source.strip() + body.source.strip()], [*AROUND, ""])
     loaded = [site.leads_to(file, one, "src") for one in scripts if one.get("src")]
-    shared = site.url + "assets/made/first.js"
+    shared = site.url + "assets/made/place.js"
     yield from site.agree(file, "what it loads", [one for one in loaded if one != shared])
     yield from site.agree(
         file, "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text)

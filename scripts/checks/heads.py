@@ -104,7 +104,7 @@ def article_head(site: Site, file: SiteFile) -> Iterator[str]:
     tree, said, about = site.tree(file.path), file.said, file.about
     metas = _metas(tree)
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
-    description = said["description"] or site.taglines[file.lang]
+    description = site.described(file.record, file.lang) or site.taglines[file.lang]
     yield from differ("its description is", metas.get("description"), [description])
     yield from differ("its author is", metas.get("author", []), given(said["author"]))
     books = [site.leads_to(file, one) for one in tree.all("link", type="application/epub+zip")]

@@ -17,14 +17,14 @@ def where(site: Site, file: SiteFile, link: Node) -> str:
     return site.leads_to(file, link).removeprefix(site.url) if "href" in link.attrs else "-"
 
 
-def _item(record: Record, lang: str) -> list[str]:
+def _item(site: Site, record: Record, lang: str) -> list[str]:
     """Work out what home must say of an article: address, title, opening, author, day, characters,
     minutes.
     """
     said = record["editions"][lang]
     title, count = " ".join(given(said["title"], said["subtitle"])), f"{said['characters']:,}"
-    shown = [record["pages"][lang], title, said["opening"], said["author"], day_of(record), count]
-    return [*shown, minutes(said)]
+    begun = [record["pages"][lang], title, site.opening(record, lang)]
+    return [*begun, said["author"], day_of(record), count, minutes(said)]
 
 
 def _shown(site: Site, file: SiteFile, item: Node) -> list[str]:
@@ -56,7 +56,7 @@ def listing(site: Site, file: SiteFile) -> Iterator[str]:
         if lead != items[:1] or number or not leading:
             yield "what it leads with does not stand first, or is no article"
         part = [*leading, *(one for one in part if one not in leading)]
-    meant = [_item(one, file.lang) for one in part]
+    meant = [_item(site, one, file.lang) for one in part]
     yield from differ("it lists", *first([_shown(site, file, one) for one in items], meant))
     for item, record in zip(items, part):
         picture = [site.leads_to(file, one, "src") for one in item.all("img")]

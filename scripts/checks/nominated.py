@@ -9,11 +9,12 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import pairwise
 
+from scripts.checks.searches import regular
 from scripts.checks.site import Site, SiteFile
 
-PAGES = 4096  # stands for the number of a piece in the ids of pages by hand
+KEYS = 1 << 14  # that a shard can have
 _LATIN = re.compile("[0-9a-z]{3}")
 AT_ONCE = 1_000  # pieces; with n times as many, shards are checked in n parts, so that memory holds one
 
@@ -28,15 +29,13 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     """
     meta = json.loads(site.text(file.path))
     ids = {path: _id(path, meta["base"]) for path in site.pieces}
-    if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "all", "shards"}:
+    if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "common", "all", "shards"}:
         yield "it lacks what tells deployments apart, or has more"
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
         return
-    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
-    keys |= {one: keys.get(other, other) for one, other in zip(meta["same"][::2], meta["same"][1::2])}
-    table = str.maketrans(keys)
+    table = str.maketrans(regular(site))
     lost: dict[int, str] = {}
     parts = 1 + len(ids) // AT_ONCE
     for part in range(parts):
@@ -44,7 +43,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
         texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
         wanted = _wanted(texts, own, meta["shards"])
         for shard, grams in wanted.items():
-            there = _postings(site.read(f"search/{meta['shards']}/{shard}.bin"))
+            there = _postings(site.read(f"search/{meta['shards']}/{shard}.dat"))
             for gram, having in grams.items():
                 _, key = _place(gram, meta["shards"])
                 lost |= dict.fromkeys({*having} - there.get(key, set()), gram)
@@ -56,7 +55,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
 def shard(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a shard to which no gram belongs: of another number of shards, or beyond it."""
     meta = json.loads(site.text("search/meta.json"))
-    folder, name = file.path.removesuffix(".bin").split("/")[1:]
+    folder, name = file.path.removesuffix(".dat").split("/")[1:]
     if int(folder) != meta.get("shards") or int(name) >= int(folder):
         yield f"the search has {meta.get('shards', 'no')} shards, and none here"
 
@@ -66,13 +65,12 @@ def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> Wanted
     wanted: Wanted = {shard: {} for shard in own}
     for id, keyed in texts:
         grams = {one + two for one, two in pairwise(keyed) if "\n" not in one + two}
-        threes = [*zip(keyed, keyed[1:], keyed[2:])]
-        grams |= {f"{one} {three}" for one, two, three in threes if "\n" not in one + two + three}
-        grams |= {"".join(one) for one in threes if _LATIN.fullmatch("".join(one))}
+        threes = zip(keyed, keyed[1:], keyed[2:])
+        grams |= {three for three in map("".join, threes) if _LATIN.fullmatch(three)}
         for gram in grams | {*keyed} - {"\n"}:
             shard, _ = _place(gram, shards)
             if shard in own:
-                wanted[shard].setdefault(gram, array("Q")).append(id)
+                wanted[shard].setdefault(gram, array("q")).append(id)
     return wanted
 
 
@@ -81,31 +79,31 @@ def _place(gram: str, shards: int) -> tuple[int, int]:
     code = 0x811C9DC5
     for one in gram:
         code = ((code ^ ord(one)) * 0x01000193) & 0xFFFFFFFF
-    return (code ^ code >> 15) % shards, code >> 16
+    return (code ^ code >> 15) % shards, code * KEYS >> 32
 
 
 def _postings(raw: bytes) -> dict[int, set[int]]:
     """Read a shard: key → ids of pieces."""
-    read, value, shift = [], 0, 0
-    for byte in zlib.decompress(raw):
-        value += (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            read.append(value)
-            value = shift = 0
-    count, *_ = read
-    numbers = iter(read[1:])
-    keys = [*_ascending(islice(numbers, count))]
-    counts = [one + 1 for one in islice(numbers, count)]
-    return {key: {*_ascending(islice(numbers, many))} for key, many in zip(keys, counts)}
+    bits, at = bin(int.from_bytes(b"\1" + zlib.decompress(raw))), len("0b1")
 
+    def read(room: int, count: int) -> int:
+        """Read a number of which ``count`` are expected in ``room``."""
+        nonlocal at
+        order = max(0, len(f"{room // count:b}") - 2)
+        begin = bits.index("1", at)
+        at = begin + (begin - at) + order + 1
+        return int(bits[begin:at], 2) - (1 << order)
 
-def _ascending(between: Iterable[int]) -> Iterator[int]:
-    """Compute numbers that ascend from what lies between each and the one before."""
-    return (number - 1 for number in accumulate(one + 1 for one in between))
+    count, below, room = (read(1, 1) for _ in range(3))
+    found: dict[int, set[int]] = {}
+    key = -1
+    for _ in range(count):
+        key, many, id = key + 1 + read(KEYS, count), 1 + read(1, 1), -below - 1
+        found[key] = {id := id + 1 + read(room, many) for _ in range(many)}
+    return found
 
 
 def _id(path: str, base: int) -> int:
-    """Return the id of the piece at a path: search/a/12-3.bin → 12 + 3 * base."""
-    number, _, piece = path.rpartition("/")[2].removesuffix(".bin").partition("-")
-    return int(number) + int(piece or (PAGES if path.startswith("search/p/") else 0)) * base
+    """Return the id of the piece at a path: search/a/12-3.dat → 12 + 3 * base."""
+    number, _, piece = path.rpartition("/")[2].removesuffix(".dat").partition("-")
+    return -1 - int(number) if path.startswith("search/p/") else int(number) + int(piece or 0) * base

@@ -24,7 +24,7 @@ TYPES = {  # how a file's name ends → its media type
     ".webp": "image/webp",
     **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
 }
-IS = {"title.xhtml": "nav svg", "cover.svg": "cover-image"}  # file → what it is in a book
+IS = {"text1.xhtml": "nav svg", "cover.svg": "cover-image"}  # file → what it is in a book
 
 Files = dict[str, bytes]  # by their names in the book
 Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
@@ -33,7 +33,7 @@ Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
     """Find where a book's package file differs from the record: in words, files or the order of reading."""
     said, about = file.said, file.about
-    root = xml(files["EPUB/package.opf"])
+    root = xml(files["package.opf"])
     modified = max(about["added"], about["updated"])
     must = {
         "identifier": [site.url + file.folder],
@@ -44,26 +44,25 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
         "publisher": [site.names[file.lang] or site.url],
         "date": given(about["date"]),
         "source": given(about["source"]),
-        "description": [said["description"]] * (said["description"] != said["opening"]),
+        "description": given(said["description"]),
         "subject": said["tags"],
     }
-    more = {one.tag.removeprefix(DC) for one in root.iter() if one.tag.startswith(DC)} - {*must, "rights"}
+    more = {one.tag.removeprefix(DC) for one in root.iter() if one.tag.startswith(DC)} - {*must}
     yield from differ("its package also has", sorted(more), [])
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
     yield from _metas(site, file, root, modified)
     items = [one.attrib for one in root.iter(f"{OPF}item")]
     names = {one["id"]: one["href"] for one in items}
-    inside = {f"EPUB/{one}" for one in names.values()}
-    if inside != set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}:
+    if {*names.values()} != {*files} - {"mimetype", "META-INF/container.xml", "package.opf"}:
         yield "its package names other files than there are"
     for one in items:
         name = one["href"]
         must = {"id": one["id"], "href": name, "media-type": TYPES.get(posixpath.splitext(name)[1], "")}
         yield from differ(f"{name} is", one, must | ({"properties": IS[name]} if name in IS else {}))
-    spine, order = root.find(f"{OPF}spine"), ["title.xhtml", *map(posixpath.basename, texts)]
+    spine = root.find(f"{OPF}spine")
     refs = [one.attrib for one in root.iter(f"{OPF}itemref")]
-    yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], order)
+    yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], texts)
     if (
         spine is None
         or names.get(spine.get("toc", "")) != "toc.ncx"
@@ -81,7 +80,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
 
 def _metas(site: Site, file: SiteFile, root: Element, modified: str) -> Iterator[str]:
     """Check what else the package says: when it was changed, what its subtitle, translator and series are;
-    rights, and how it can be read, are as in every book.
+    how it can be read is as in every book.
     """
     said, about = file.said, file.about
     fine = [("#subtitle", "title-type", "subtitle")] * bool(said["subtitle"])
@@ -96,19 +95,18 @@ def _metas(site: Site, file: SiteFile, root: Element, modified: str) -> Iterator
     if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
         yield f"it was changed on {changed}, and the record says {modified}"
     others = [one for one in every if one not in own and one[1] != "dcterms:modified"]
-    rights = [one.text for one in root.iter(f"{DC}rights")]
     cover = [one.get("content") for one in root.iter(f"{OPF}meta") if one.get("name") == "cover"]
-    yield from site.agree(file, "what books say of their use", [*others, *rights, *cover])
+    yield from site.agree(file, "what books say of their use", [*others, *cover])
 
 
 def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check that the contents, for EPUB 3 and for EPUB 2 (toc.ncx), list the title and every heading."""
-    meant, levels = [(posixpath.basename(texts[0]), file.said["title"])], [2]
+    meant, levels = [(f"{texts[0]}#main", file.said["title"])], [2]
     for name in texts:
         heads = [one for one in trees[name].all("h2", "h3", "h4", "h5", "h6") if "id" in one.attrs]
-        meant += [(f"{posixpath.basename(name)}#{one.attrs['id']}", one.words.strip()) for one in heads]
+        meant += [(f"{name}#{one.attrs['id']}", one.words.strip()) for one in heads]
         levels += [int(one.tag[1]) for one in heads]
-    nav = trees["EPUB/title.xhtml"].one("nav")
+    nav = trees[texts[0]].one("nav")
     shown = [*nested(nav, 0)]
     yield from differ("its contents has", *first([one[1:] for one in shown], meant))
     yield from differ("its contents is as deep as", [one[0] for one in shown], depths(levels))
@@ -117,7 +115,7 @@ def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], tr
     if nav.get("epub:type") != "toc" or "".join(nav.text.split()) != "".join(said.split()):
         yield "its contents are no table of contents, or have more"
     yield from site.agree(file, "the heading of the contents in books", heading)
-    ncx = xml(files["EPUB/toc.ncx"])
+    ncx = xml(files["toc.ncx"])
     every = [*ncx.iter(f"{NCX}navPoint")]
     points = [
         (point.find(f"{NCX}content").get("src"), point.findtext(f"{NCX}navLabel/{NCX}text"))  # type: ignore[union-attr]

@@ -29,12 +29,14 @@ DEMANDED = (
     ("site", "search", "search/meta.json", "every page can be searched"),
     ("site", "exchanged", EXCHANGED, "records say only what is exchanged otherwise"),
     ("site", "words", "assets/words.js", "the scripts of every page need their words"),
+    ("site", "publisher's", "assets/made/first.js", "every page loads it"),
+    ("site", "publisher's", "assets/made/after.css", "every article is styled by it"),
 )
 # kind of a file that no record demands → pattern of its path. A "group" needs a reason too: ``_is_group``.
 NOT_DEMANDED = {
-    "searched": r"search/a/\d+(?:-\d+)?\.bin",
-    "searched by hand": r"search/p/\d+\.bin",
-    "shard": r"search/\d+/\d+\.bin",
+    "searched": r"search/a/\d+(?:-\d+)?\.dat",
+    "searched by hand": r"search/p/\d+\.dat",
+    "shard": r"search/\d+/\d+\.dat",
     "group": r"(?:[\w-]+/)?(?:series|tags)/(?:[\w%.~-]+/){0,2}index\.html",
     "sitemap, packed": r"sitemap\.xml\.gz",
 }

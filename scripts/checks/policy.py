@@ -30,8 +30,21 @@ HAND = {"style-src": "'self' 'unsafe-inline'"}
 
 SHARING = ("notes", "list")  # kinds of pages that load styles and scripts from files that all of them share
 
+SHARED = ("assets/made/early.js", "assets/made/place.js")  # the scripts that stand in all other pages
+
 FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
-HIDING = FRAMES | {"template", "noscript", "form", "textarea", "select", "slot", "marquee", "xmp", COMMENT}
+HIDING = FRAMES | {
+    "template",
+    "noscript",
+    "form",
+    "textarea",
+    "select",
+    "slot",
+    "marquee",
+    "xmp",
+    "dialog",
+    COMMENT,
+}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
 LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
 UNLOADED = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # rels that load nothing
@@ -84,28 +97,31 @@ def rules(site: Site) -> str:
 
 
 def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
-    """Find a page whose own scripts are not those of the 404 page, or that has not exactly one style."""
+    """Find a page whose own scripts are not those of the 404 page, or that has not exactly the styles of its
+    kind: one, and an article those of its end.
+    """
     tree, every = site.tree(file.path), _scripts(site)
     own = _hashes(tree, "script")
-    if file.kind in SHARING:
-        named = [one.get("src") for one in tree.all("script")]
-        ours = re.compile(r"assets/made/(?:early|first)\.js$")  # others are a publisher's
-        files = [one for one in named if ours.search(one)]
-        own += [hashed(site.text(posixpath.normpath(posixpath.join(file.address, one)))) for one in files]
+    loaded = [_below(file, one.get("src")) for one in tree.all("script") if one.get("src")]
+    if file.kind in SHARING:  # others are a publisher's
+        own += [hashed(site.text(one)) for one in loaded if one in SHARED]
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    styles = sheets(site, file) if file.kind in SHARING else tree.all("style")
-    if len(styles) != 1 and not written:
-        yield "it has no style of its own, or several"
+    if len(sheets(site, file)) != (2 if file.kind == "article" else 1) and not written:
+        yield "it has no style of its own, or not those of its kind"
 
 
 def sheets(site: Site, file: SiteFile) -> list[str]:
     """Read the style sheets of a page: those in it, and the files of the site that it links."""
     tree = site.tree(file.path)
-    links = [one.get("href") for one in tree.all("link", rel="stylesheet")]
-    paths = [posixpath.normpath(posixpath.join(file.address, one)) for one in links]
-    return [one.source for one in tree.all("style")] + [site.text(path) for path in paths]
+    links = [_below(file, one.get("href")) for one in tree.all("link", rel="stylesheet")]
+    return [one.source for one in tree.all("style")] + [site.text(path) for path in links]
+
+
+def _below(file: SiteFile, link: str) -> str:
+    """Return the path below the site to which a link of a page leads."""
+    return posixpath.normpath(posixpath.join(file.address, link))
 
 
 @lru_cache(1)
@@ -119,8 +135,6 @@ def hides(site: Site, file: SiteFile) -> Iterator[str]:
     for one in _outside_svg(site.tree(file.path)):
         if one.tag in HIDING and not (one.tag == "noscript" and file.kind.startswith("moved")):
             yield f"it holds {'a comment' if one.tag == COMMENT else f'<{one.tag}>'}"
-        if one.tag == "dialog" and "search" not in one.classes:
-            yield "it holds <dialog>"
         if one.tag == "details" and not {"contents", "settings"} & set(one.classes):
             yield "it holds <details>"
         for name in one.attrs:

@@ -8,24 +8,53 @@ RECORD = "record.json"
 Record = dict[str, Any]
 
 # What a record leaves out where it is empty: of the article, and of each variant.
-ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0}
+ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0, "ids": []}
 ABOUT |= dict.fromkeys(("added", "date", "updated", "source"), "")
 ABOUT |= dict.fromkeys(("canonical_to_source", "noindex", "editors_title"), False)
-EDITION: Record = dict.fromkeys(("subtitle", "author", "byline", "translator", "description", "series"), "")
-EDITION |= {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+EDITION: Record = {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+EDITION |= dict.fromkeys(
+    ("subtitle", "author", "byline", "translator", "description", "opening", "series"), ""
+)
+CHANGE = ("at", "line", "column", "was", "now")  # what a change says in this order; then its rules
 
 
 def read_record(source: str) -> Record:
-    """Read a record, with all that is left out in it: what is empty, an opening that is the description, and
-    forms that are those of the first variant.
+    """Read a record, with all that is left out in it: what is empty, what the text has in common with the
+    seed, lines in a row with their ids, and forms that are those of the first variant.
     """
-    record: Record = json.loads(source)
-    record["about"] = ABOUT | record["about"]
+    record: Record = {"headings": []} | json.loads(source)
+    record["text"] = record["seed"] | record["text"]
+    changes = ((dict(zip(CHANGE, one)), one[len(CHANGE) :]) for one in record["changes"])
+    record["changes"] = [said | {"rules": rules} for said, rules in changes]
+    about = record["about"] = ABOUT | record["about"]
+    about["lines"] = [line for row in about["lines"] for line in range(*row)]
+    named = dict(about["ids"])
+    about["ids"] = [named.get(at, f"p{line}") for at, line in enumerate(about["lines"])]
     for lang, said in record["editions"].items():
-        record["editions"][lang] = EDITION | {"opening": said.get("description", "")} | said
-        if forms := record.get("forms"):
-            forms.setdefault(lang, next(iter(forms.values())))
+        record["editions"][lang] = EDITION | said
+    if forms := record.get("forms"):
+        made = {lang: _blocks(blocks, about["ids"]) for lang, blocks in forms.items()}
+        record["forms"] = dict.fromkeys(record["editions"], next(iter(made.values()))) | made
     return record
+
+
+def _blocks(blocks: list[Any], ids: list[str]) -> list[Any]:
+    """Give blocks as ``[kind, attributes, …]``, with their ids. Words alone are a paragraph."""
+    made = [_form(["paragraph", one] if _is_words(one) else one) for one in blocks]
+    return [[kind, about | {"id": id}, *inside] for (kind, about, *inside), id in zip(made, ids, strict=True)]
+
+
+def _form(one: Any) -> Any:
+    """Give a form, and what is in it, the attributes that are left out where it has none."""
+    if _is_words(one):
+        return one
+    kind, *inside = one
+    about = inside.pop(0) if inside and isinstance(inside[0], dict) else {}
+    return [kind, about, *map(_form, inside)]
+
+
+def _is_words(one: Any) -> bool:
+    return isinstance(one, str) or isinstance(one[0], int)
 
 
 def short(record: Record) -> Record:
@@ -43,7 +72,7 @@ def check_record(record: Record, name: str) -> None:
     about = record["about"]
     if name != f"articles/{about['slug']}/{RECORD}" or set(record["pages"]) != set(record["editions"]):
         raise ValueError("it is another article's")
-    if not record["pages"] or not {"day", "file", "ids", "lines"} <= {*about}:
+    if not record["pages"] or not {"day", "file"} <= {*about}:
         raise ValueError("it says too little")
 
 

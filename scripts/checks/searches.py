@@ -6,6 +6,7 @@ The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the file
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
@@ -48,7 +49,7 @@ def regular(site: Site) -> dict[str, str]:
     meta = json.loads(site.text("search/meta.json"))
     keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
     same = dict(zip(meta["same"][::2], meta["same"][1::2]))
-    return keys | {one: keys[other] for one, other in same.items() if other in keys}
+    return keys | {one: keys.get(other, other) for one, other in same.items()}
 
 
 def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]]:
@@ -64,23 +65,29 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]
     return [("", record["editions"][lang]["title"], 0), *said]
 
 
-def _entry(site: Site, file: SiteFile) -> Entry:
-    """Read a piece of the index."""
-    return dict(json.loads(site.unpacked(file.path)))
+def entry_of(raw: bytes, meta: bytes) -> Entry:
+    """Read a piece of the index; ``meta``: what is in ``meta.json``."""
+    return dict(json.loads(zlib.decompress(raw).decode("gbk").translate(_changed(meta))))
+
+
+@lru_cache(1)
+def _changed(meta: bytes) -> dict[int, str]:
+    pairs = json.loads(meta)["common"]
+    return str.maketrans(dict(zip(*[iter(pairs + pairs[::-1])] * 2)))
 
 
 def searched(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where a piece of an article differs from its record; keep the ids and the Han of the piece in
     ``site``, for ``all_searched`` and ``nominated``.
     """
-    entry = _entry(site, file)
+    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
         return
     if entry["date"] != record["about"]["day"]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
-    piece = file.path.rpartition("/")[2].removesuffix(".bin").partition("-")[2]
+    piece = file.path.rpartition("/")[2].removesuffix(".dat").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
     site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
     _keep_words(site, file, blocks)
@@ -115,7 +122,7 @@ def _is_said(text: str, must: str) -> bool:
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find blocks in the index that are not on the hand-written page from which they should come."""
-    entry = _entry(site, file)
+    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
     _keep_words(site, file, entry["blocks"])
     if entry["date"]:
         yield f"its day is {entry['date']}, and a page by hand has none"

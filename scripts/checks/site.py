@@ -1,7 +1,6 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -86,10 +85,6 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
-    def unpacked(self, path: str) -> str:
-        """Read a file of the search, which is packed."""
-        return zlib.decompress(self.read(path)).decode()
-
     @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
@@ -134,6 +129,22 @@ class Site:
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
+
+    def opening(self, record: Record, lang: str) -> str:
+        """Return how an article begins: words of its record, or a range of its text, with …… behind where the
+        line goes on. Raises ``ValueError`` where the range does not begin with a line.
+        """
+        said = record["editions"][lang]["opening"]
+        if isinstance(said, str):
+            return said
+        (start, end), text = said, self.published(record, lang)
+        if text[:start].rpartition("\n")[2].strip():
+            raise ValueError(f"the opening at {start} does not begin with a line")
+        return text[start:end] + ("" if text[end : end + 1] in ("", "\n") else "……")
+
+    def described(self, record: Record, lang: str) -> str:
+        """Return how an article is described: by its editor, else by how it begins."""
+        return record["editions"][lang]["description"] or self.opening(record, lang)
 
     def usual(self, own: str, lang: str) -> dict[str, str]:
         """Map characters of a text in one language to what they become in another, unless its record says

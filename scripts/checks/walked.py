@@ -3,12 +3,12 @@
 What a page says on its own, like its canonical address or its feed, is checked by the proof.
 """
 
-import json
 import zlib
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
+from scripts.checks.searches import entry_of
 from scripts.checks.tree import xml
 from scripts.checks.visited import Page, Visit, is_page
 
@@ -83,10 +83,11 @@ def search(walk: Visit) -> Problems:
 
     The docstring of ``scripts/publish/index.py`` defines its files.
     """
-    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.bin")):
+    meta = walk.ask(f"{walk.site_url}search/meta.json")[1]
+    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.dat")):
         base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
         try:
-            entry = json.loads(zlib.decompress(walk.ask(base)[1]))
+            entry = entry_of(walk.ask(base)[1], meta)
             for url in entry["urls"].values():
                 page = walk.page(walk.site_url + url)
                 for id, *_ in entry["blocks"]:

@@ -5,7 +5,7 @@ From record and plain text together the seed can be restored byte for byte; chec
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 
 from scripts.article.edition import traced
 from scripts.article.edition_model import Edition
@@ -98,13 +98,19 @@ class Record:
         return f"articles/{self.about['slug']}/{self.seed.file}"
 
     def to_json(self) -> bytes:
-        """Encode as the JSON that is published: ``entries`` are called ``changes`` there and stand last;
-        ``undecoded`` and ``forms`` are left out where they are empty.
+        """Encode as the JSON that is published: ``entries`` are called ``changes`` there and stand last, each
+        a list of what an ``Entry`` says, with its rules at the end.
+
+        What else is empty is left out, and of ``text`` what it has in common with ``seed``.
         """
         fields = asdict(self)
-        changes = ",\n".join(map(compact_json, fields.pop("entries")))
-        given = ((key, value) for key, value in fields.items() if value or key not in ("undecoded", "forms"))
-        lines = [f'"{key}": {compact_json(value)}' for key, value in given] + [f'"changes": [{changes}]']
+        entries = ([*said, *rules] for *said, rules in map(astuple, self.entries))
+        changes = ",\n".join(map(compact_json, entries))
+        del fields["entries"]
+        seed = fields["seed"]
+        fields["text"] = {key: value for key, value in fields["text"].items() if seed.get(key) != value}
+        lines = [f'"{key}": {compact_json(value)}' for key, value in fields.items() if value]
+        lines.append(f'"changes": [{changes}]')
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 

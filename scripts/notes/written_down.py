@@ -1,7 +1,8 @@
 """Write down for the proof what a page must show of an article with forms. No code that makes pages is used.
 
-A block or form is ``[kind, attributes, …what is in it]``. Words are ``[from, to]``, a range of the published
-text, or, if they are shown otherwise than they stand there, the words themselves.
+A block or form is ``[kind, attributes, …what is in it]``, without attributes where it has none. Words are
+``[from, to]``, a range of the published text, or, if they are shown otherwise than they stand there, the
+words themselves; a block that is words is a paragraph. The ids of blocks stand elsewhere in the record.
 """
 
 from scripts.article.edition_model import Edition
@@ -13,19 +14,16 @@ RecordedForm = list[object]
 def written_down(edition: Edition) -> RecordedForm:
     """List the blocks of an edition as the page must show them."""
     blocks: RecordedForm = []
-    at = len(edition.title)  # in a plain text, behind the last block
+    at = len(edition.title)  # behind the last block
     for block in edition.blocks:
-        kind, about = ("heading", {"level": "2"}) if block.heading else ("paragraph", {})
-        plain: RecordedForm = [kind, {**about, "id": block.id}, block.text]
-        if edition.laid_out and not block.node:
-            start = edition.laid_out.index(block.text, at)
-            at = start + len(block.text)
-            plain[2] = [start, at]
-        at = max(at, block.node.end if block.node else 0)
-        node = block.node and _one(block.node, edition)
-        if isinstance(node, list) and isinstance(node[1], dict):
-            node[1]["id"] = block.id
-        blocks.append(node or plain)
+        if block.node:
+            at = max(at, block.node.end)
+            blocks.append(_one(block.node, edition))
+            continue
+        start = edition.text.find(block.text, at)
+        at = start + len(block.text) if start >= 0 else at
+        words: object = [start, at] if start >= 0 else block.text
+        blocks.append(["heading", {"level": "2"}, words] if block.heading else words)
     return blocks
 
 
@@ -35,7 +33,7 @@ def _one(node: Node, edition: Edition) -> object:
         as_it_is = edition.text[node.start : node.end] == node.text
         return [node.start, node.end] if as_it_is else node.text
     if node.kind in ("mono", "code"):
-        return [node.kind, {}, node.text.removesuffix("\n") if node.kind == "code" else node.text]
+        return [node.kind, node.text.removesuffix("\n") if node.kind == "code" else node.text]
     about: dict[str, str] = {}
     if node.kind == "image":
         picture = edition.targets.pictures.get(node.get("href"))
@@ -49,9 +47,9 @@ def _one(node: Node, edition: Edition) -> object:
     for name in ("level", "start", "align", "head", "number", "done"):
         if node.get(name) and (name, node.kind) not in (("align", "table"), ("head", "row")):
             about[name] = node.get(name)
-    made: RecordedForm = [node.kind, about, *_inside(node, edition)]
+    made: RecordedForm = [node.kind, *([about] if about else []), *_inside(node, edition)]
     if caption := titles(node):
-        made.append(["caption", {}, caption])
+        made.append(["caption", caption])
     return made
 
 

@@ -1,11 +1,10 @@
 """Make of texts what the search compares: folded characters, and the grams by which pieces are nominated.
 
-A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), the first and third of three
-(``重 市``), or three or four neighbours that are Latin letters or digits (``abc`` ``abcd``). It is made of
-*keys*: a character and its Simplified form have one key, so the same word in either script mostly has the
-same grams. Where a place has several forms with different keys, grams are made of each of them: so the table
-of keys decides how large an index is, never what is found. ``docs/assets/index.js`` does the same to a
-query.
+A gram is a single character (``重``), two neighbours (``重慶`` ``ab``), or three or four neighbours that are
+Latin letters or digits (``abc`` ``abcd``). It is made of *keys*: a character and its Simplified form have one
+key, so the same word in either script mostly has the same grams. Where a place has several forms with
+different keys, grams are made of each of them: so the table of keys decides how large an index is, never what
+is found. ``docs/assets/index.js`` does the same to a query.
 """
 
 import re
@@ -16,14 +15,14 @@ from itertools import pairwise, product
 
 from scripts.converting.converters import by_opencc
 
-# Pairs of characters that differ by custom alone, never in meaning: each finds the other, and the second
-# stands for both. 髮 and 發, 着 and 著 are not among them. Sources: OpenCC's TWVariants and HKVariants, and
-# the First Series of Organised Variant Forms (1955).
+# Pairs of characters that differ by custom alone, never in meaning: each finds the other, and the second,
+# the Simplified one if there is one, stands for both. 髮 and 發, 着 and 著 are not among them. Sources:
+# OpenCC's TWVariants and HKVariants, and the First Series of Organised Variant Forms (1955).
 SAME = (
-    "臺台裏裡爲為僞偽兌兑啓啟囪囱嫺嫻嬀媯峯峰悅悦戶户搵揾敘敍檐簷污汙溫温溼濕潙溈牀床痹痺癡痴皁皂祕秘稅税竈灶糉粽"
-    "羣群脣唇脫脱臥卧蔥葱蘊藴蛻蜕衆眾衛衞說説踊踴鉢缽鉤鈎銳鋭閱閲麪麵綫線慍愠氳氲醞醖喫吃鷄雞眞真强強黃黄產産內内吳吴沒没"
-    "錄録綠緑彥彦顏顔尙尚敎教査查歲歳歩步却卻脚腳隣鄰畧略恒恆决決凉涼减減况況净淨凑湊墻牆鵞鵝巖岩飡餐輓挽"
-    "麽麼粧妝綑捆鏽銹歎嘆鑒鑑烟煙曬晒"
+    "臺台裏裡爲為僞偽兌兑啓啟囪囱嫺嫻嬀媯峯峰悅悦戶户搵揾敘敍檐簷汙污溫温溼濕潙溈牀床痹痺癡痴皁皂祕秘稅税竈灶糉粽"
+    "羣群脣唇脫脱臥卧蔥葱蘊藴蛻蜕衆眾衛衞說説踴踊鉢缽鉤鈎銳鋭閱閲麪麵綫線慍愠氳氲醞醖喫吃鷄雞眞真強强黃黄產産內内吳吴沒没"
+    "錄録綠緑彥彦顏顔尙尚敎教査查歲歳歩步卻却腳脚隣鄰畧略恆恒決决涼凉減减況况淨净湊凑墻牆鵞鵝巖岩飡餐輓挽"
+    "麽麼粧妝綑捆鏽銹歎嘆鑒鑑煙烟曬晒"
 )
 # Invisible characters: Unicode's Default_Ignorable_Code_Point, and controls that are not white space.
 INVISIBLE = (
@@ -38,7 +37,7 @@ _LETTERS = re.compile(
 )
 _LATIN = re.compile("[0-9a-z]{3,}")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_STANDS_FOR = dict(zip(SAME[::2], SAME[1::2]))
+STANDS_FOR = dict(zip(SAME[::2], SAME[1::2]))
 
 
 def fold(text: str) -> str:
@@ -72,7 +71,7 @@ def _folded(character: str) -> str:
     narrow = chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
     lower = narrow.lower()
     one = lower if len(lower) == 1 else narrow
-    return _STANDS_FOR.get(one, one)
+    return STANDS_FOR.get(one, one)
 
 
 _FOLDED = Table(_folded)
@@ -86,7 +85,7 @@ def keys() -> dict[str, str]:
     reader loads the table.
     """
     codes = {one: one.encode("big5", "ignore") for one in map(chr, range(0x4E00, 0xA000))}
-    common = [one for one in codes if one in _STANDS_FOR or b"\xa4\x40" <= codes[one] <= b"\xc6\x7e"]
+    common = [one for one in codes if one in STANDS_FOR or b"\xa4\x40" <= codes[one] <= b"\xc6\x7e"]
     pairs = zip(map(fold, common), map(fold, by_opencc("\n".join(common), "t2s").split("\n")))
     return {"著": "着"} | {was: now for was, now in sorted(pairs) if was != now}
 
@@ -134,9 +133,7 @@ def _ways(cells: Sequence[Cell]) -> list[str]:
 
 def _in_string(text: str) -> set[str]:
     """List the grams of several characters in a string of keys; no gram begins or ends with a blank."""
-    found = {one + two for one, two in pairwise(text)}
-    found |= {f"{one} {three}" for one, two, three in zip(text, text[1:], text[2:]) if two != " "}
-    found = {gram for gram in found if gram[0] != " " != gram[-1]}
+    found = {one + two for one, two in pairwise(text) if one != " " != two}
     for run in _LATIN.finditer(text):
         word = run[0]
         found |= {word[at : at + size] for size in (3, 4) for at in range(len(word) - size + 1)}

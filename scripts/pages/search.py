@@ -11,7 +11,7 @@ from functools import cache
 from itertools import count, pairwise, repeat
 
 from scripts.converting.converters import by_opencc
-from scripts.pages.grams import Table, fold, is_plain, keys
+from scripts.pages.grams import STANDS_FOR, Table, fold, is_plain, keys
 
 SAME_SIGN = "\x7f"  # in another variant: a character as in the first, or its regular form; no text has it
 CELL = "\x80"  # stands before and behind a place with forms of several characters, matched as a whole
@@ -55,7 +55,12 @@ def _regular(text: str, lang: str) -> str:
     return text.translate(_REGULAR) if lang == "zh-Hans" else text
 
 
-_REGULAR = Table(lambda character: keys().get(fold(character), character))
+def _usual(character: str) -> str:
+    one = STANDS_FOR.get(character, character)
+    return keys().get(one, one)
+
+
+_REGULAR = Table(_usual)
 
 
 def _row(base: str, other: str, lang: str) -> str:

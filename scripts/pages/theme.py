@@ -14,10 +14,13 @@ from scripts.pages.phrases import phrases
 
 PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a hand-written page
 
-# kind of page → the names of the sections of the style sheet that it needs.
-_EVERY = ("colours", "type", "bar", "page", "search", "print")
+# kind of page → the names of the sections of the style sheet that it needs. What is below an article or seen
+# later (``AFTER``) is in a file that all articles share.
+_FIRST, _LATER = ("colours", "type", "bar", "page"), ("foot", "print")
+_EVERY = (*_FIRST, *_LATER)
+AFTER = ("article", *_LATER)
 STYLES = {
-    "article": (*_EVERY, "article"),
+    "article": _FIRST,
     "home": (*_EVERY, "example", "home"),
     "archive": (*_EVERY, "home"),
     "notes": (*_EVERY, "contents", "example", "notes"),
@@ -38,11 +41,13 @@ SCRIPT_SPACE = re.compile(
     r"""|[ ]*([=(){};,:?&|+*<>]+)[ ]*"""
 )
 STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])\s*""")
-INLINE = ".overrides/.inline/"  # the sources of scripts and styles that stand inside pages
+INLINE = ".overrides/.inline/"  # the sources of scripts and styles that stand inside pages, or beside them
 GENERATED = ".overrides/.generated/"  # what templates include
-SCRIPTS = ("early.js", "first.js", "moved.js", "rules.json", "theme.js")
+SCRIPTS = ("early.js", "place.js", "moved.js", "rules.json", "theme.js")  # stand in pages
+FIRST_SCRIPT = "first.js"  # which these load
 STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"
+SOURCES = (*SCRIPTS, FIRST_SCRIPT, STYLE_SHEET, FORMS_SHEET)  # all files in ``INLINE``
 SHARED = "assets/made/"  # files that pages of notes, and those behind home, load
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
@@ -72,8 +77,18 @@ def frame_files(
     included["words.html"] = words_template(config, pages, hashes)
     files = {GENERATED + name: raw for name, raw in included.items()}
     sheets = [f"{kind}.{lang}.css" for kind in ("notes", "home", "home-pictures") for lang in langs]
-    files |= {SHARED + name: included[name] for name in ("early.js", "first.js", *sheets)}
+    files |= {SHARED + name: included[name] for name in ("early.js", "place.js", *sheets)}
+    after = tighten(compact(choose_sections(styles, AFTER)), STYLE_SPACE)
+    files[f"{SHARED}after.css"] = f"{after}\n{own}".encode()
+    files[SHARED + FIRST_SCRIPT] = first_script(inline[FIRST_SCRIPT], langs)
     return files | {LOADED_WORDS: loaded_words(config, included["rules.json"].decode())}
+
+
+def first_script(source: str, langs: Sequence[str]) -> bytes:
+    """Put the words that it shows, by language, where ``FIRST_SCRIPT`` says ``WORDS``."""
+    said = {lang: {key: words(lang)[key] for key in ("search", "loading", "not_loaded")} for lang in langs}
+    table = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return tighten(compact(source), SCRIPT_SPACE).replace("WORDS", table).encode()
 
 
 def loaded_words(config: Config, rules: str) -> bytes:

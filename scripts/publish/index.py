@@ -2,16 +2,19 @@
 
 Below ``search/``:
 
-- ``a/<number>.bin``: what is searched of an article in all its variants (``scripts/pages/search.py``), JSON
-  packed with zlib; the number is that in published.json. A long article is divided into pieces: this file
-  has the first, ``a/<number>-<piece>.bin`` the others, which repeat the title and say under which heading
-  they begin. ``p/<number>.bin``: a hand-written page. Each piece has an *id*: ``number + piece * base``, or
-  of a hand-written page ``number + PAGES * base``.
+- ``a/<number>.dat``: what is searched of an article in all its variants (``scripts/pages/search.py``), as
+  ``scripts/publish/pieces.py`` packs it; the number is that in published.json. A long article is divided into
+  pieces: this file has the first, ``a/<number>-<piece>.dat`` the others, which repeat the title and say under
+  which heading they begin. ``p/<number>.dat``: a hand-written page, numbered from 0. Each piece has an *id*:
+  ``number + piece * base``; of a hand-written page ``-1 - number``.
 - ``meta.json``: ``base``; ``print``, with which the addresses of all other files end, so that two deployments
   never mix in a reader's cache; ``same``: pairs of characters, the second stands for the first; ``keys``:
-  pairs of a character and its key. A site of up to ``FEW`` pieces has ``all`` their ids, a larger one
-  the number of ``shards``.
-- ``<shards>/<shard>.bin``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
+  pairs of a character and its key; ``common``: pairs that change places in texts. A site of up to ``FEW``
+  pieces has ``all`` their ids, a larger one the number of ``shards``.
+- ``<shards>/<shard>.dat``, on a larger site: which pieces have a gram (``scripts/publish/shards.py``).
+
+Scripts of an earlier deployment may still ask for files: whoever changes how these are written gives them
+another ending than ``.dat``, so that such a script finds none and says so, rather than read it wrongly.
 
 Grams only nominate pieces; the text of a piece decides whether it is a hit. After an edit only some files are
 made again: the pieces of texts that changed, and the shards of grams that came or went. The last build left
@@ -33,7 +36,7 @@ from scripts.pages.page import compact_json
 from scripts.pages.searched import SearchEntry, grams_of
 from scripts.publish.cache import FOLDER
 from scripts.publish.output import Part, fingerprint, read_json
-from scripts.publish.pieces import PAGES, file_of, of_piece, pieces_of, to_piece
+from scripts.publish.pieces import COMMON, file_of, id_of, of_piece, pieces_of, to_piece
 from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 FEW = 16  # pieces up to which a site has no shards
@@ -53,8 +56,8 @@ class State(msgspec.Struct):
     """What is remembered from one build to the next, as JSON.
 
     ``salt``: a fingerprint of the program and its settings; ``base``: a power of two above every article's
-    number; ``texts``: number of an article or hand-written page → its version, and a digest of each of its
-    pieces as it was written.
+    number; ``texts``: number of an article, or -1 - that of a hand-written page → its version, and a digest
+    of each of its pieces as it was written.
     """
 
     salt: str
@@ -64,7 +67,7 @@ class State(msgspec.Struct):
     def digests(self) -> dict[int, str]:
         """Map the id of each piece to the digest of its file."""
         return {
-            number + piece * self.base: one
+            id_of(number, piece, self.base): one
             for number, (_, digests) in self.texts.items()
             for piece, one in enumerate(digests)
         }
@@ -72,13 +75,13 @@ class State(msgspec.Struct):
     def shards(self) -> int:
         """Choose the number of shards: a power of two, so that it seldom changes; 0 for a small site."""
         pieces = len(self.digests())
-        return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 2))
+        return 0 if pieces <= FEW else max(LEAST, _power_of_two(pieces * 3 // 4))
 
     def add(self, number: int, one: Searched) -> dict[str, bytes]:
         """Make the files of the pieces of a text, path → bytes, and remember their digests."""
         pieces = [to_piece(piece) for piece in pieces_of(one.make())]
         self.texts[number] = one.version, [hashlib.sha256(raw).hexdigest()[:16] for raw in pieces]
-        return {file_of(number + at * self.base, self.base): raw for at, raw in enumerate(pieces)}
+        return {file_of(id_of(number, at, self.base), self.base): raw for at, raw in enumerate(pieces)}
 
     def files(self) -> dict[str, bytes]:
         """Make ``meta.json``, and the file that remembers this state for the next build: path → bytes."""
@@ -88,6 +91,7 @@ class State(msgspec.Struct):
             "base": self.base,
             "same": SAME,
             "keys": listed,
+            "common": COMMON,
             "print": fingerprint(sorted(ids.items()), SAME, listed)[:16],
         }
         meta |= {"shards": shards} if shards else {"all": sorted(ids)}
@@ -102,7 +106,7 @@ def search_part(articles: Mapping[int, Searched], pages: Sequence[Searched], sal
     build are read, so that only what differs is made.
     """
     base = _power_of_two(max(articles, default=0) + 1)
-    texts = dict(sorted(articles.items())) | {PAGES * base + at: one for at, one in enumerate(pages)}
+    texts = dict(sorted(articles.items())) | {~at: one for at, one in enumerate(pages)}
     key = fingerprint(salt, base, {number: one.version for number, one in texts.items()})
     make = partial(_make, texts, State(salt, base))
     return Part("search", key, make, change=partial(_change, texts, State(salt, base), folder))
@@ -196,7 +200,7 @@ def _patched(
 
 
 def _file_of(shard: int, shards: int) -> str:
-    return f"search/{shards}/{shard}.bin"
+    return f"search/{shards}/{shard}.dat"
 
 
 def _places(raw: bytes, shards: int) -> set[int]:

@@ -1,19 +1,24 @@
 """Write in shards which pieces of the search index have which gram; a reader loads those of a query's grams.
 
 A gram lies at a *place*: a hash of it says in which shard, and under which key there. Some grams share one,
-since a gram only nominates. A shard is a row of numbers: how many keys there are; the keys; of each key how
-many ids of pieces lie under it, less one; and these ids, key by key. Keys, and the ids of a key, ascend; each
-is written as what lies between it and the one before. A number takes as many bytes as it needs, seven bits in
-each, the lowest first; all but its last have the highest bit. The file is packed with zlib: a host counts
-bytes as they lie there. ``docs/assets/index.js`` reads it.
+since a gram only nominates. A shard is a row of numbers: how many keys there are; how far below 0 the lowest
+id of a piece is; how many numbers there are from it, or from 0, to the highest; then key by key the key, how
+many ids of pieces lie under it, less one, and these ids. Keys, and the ids of a key, ascend; each is written
+as how many numbers lie between it and the one before.
+
+A number is written in bits, by an exponential Golomb code, which takes few for what is expected: 2 ** *order*
+is added, and before it stand as many zeros as it has bits beyond order + 1. The order is 0; that of keys and
+ids follows from how far they lie apart (``_order``). The bits, the highest first, are packed with zlib, which
+tells whether a file came whole. ``docs/assets/index.js`` reads it.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 LEAST = 64  # shards
-KEYS = 1 << 16  # that a shard can have
+KEYS = 1 << 14  # that a shard can have
 
 
 def place_of(gram: str, shards: int) -> int:
@@ -36,46 +41,50 @@ def _mixed(code: int, one: int) -> int:
 def to_shard(postings: Mapping[int, Iterable[int]]) -> bytes:
     """Write a shard. ``postings``: key → ids; a key without any is left out."""
     given = {key: sorted(ids) for key, ids in sorted(postings.items()) if ids}
-    numbers = [len(given), *_distances(given), *(len(ids) - 1 for ids in given.values())]
-    numbers += [one for ids in given.values() for one in _distances(ids)]
-    return zlib.compress(b"".join(map(_digits, numbers)), 9)
+    lowest = min([0, *(ids[0] for ids in given.values())])
+    room = max([0, *(ids[-1] for ids in given.values())]) + 1 - lowest
+    codes = [_code(number, 0) for number in (len(given), -lowest, room)]
+    for between, ids in zip(_distances([*given], -1), given.values()):
+        codes += [_code(between, _order(KEYS, len(given))), _code(len(ids) - 1, 0)]
+        order = _order(room, len(ids))
+        codes += [_code(between, order) for between in _distances(ids, lowest - 1)]
+    bits = "".join(codes)
+    size = -(-len(bits) // 8)
+    return zlib.compress(int(bits.ljust(8 * size, "0"), 2).to_bytes(size), 9)
 
 
 def read_shard(raw: bytes) -> dict[int, set[int]]:
     """Read what lies in a shard: key → ids."""
-    numbers = _numbers(zlib.decompress(raw))
-    count = next(numbers)
-    keys = [*_sums(next(numbers) for _ in range(count))]
-    counts = [next(numbers) + 1 for _ in keys]
-    return {key: {*_sums(next(numbers) for _ in range(many))} for key, many in zip(keys, counts)}
+    bits, at = "".join(f"{byte:08b}" for byte in zlib.decompress(raw)), 0
+
+    def number(order: int) -> int:
+        nonlocal at
+        start = bits.index("1", at)
+        at = start + (start - at) + order + 1
+        return int(bits[start:at], 2) - (1 << order)
+
+    count, lowest, room = number(0), -number(0), number(0)
+    postings: dict[int, set[int]] = {}
+    key = -1
+    for _ in range(count):
+        key += number(_order(KEYS, count)) + 1
+        many = number(0) + 1
+        order = _order(room, many)
+        steps = [number(order) + 1 for _ in range(many)]
+        postings[key] = {lowest - 1 + step for step in accumulate(steps)}
+    return postings
 
 
-def _distances(ascending: Iterable[int]) -> Iterator[int]:
-    before = -1
-    for one in ascending:
-        yield one - before - 1
-        before = one
+def _order(room: int, count: int) -> int:
+    """Choose the order of a code for what lies between ``count`` of ``room`` numbers."""
+    return max(0, (room // count).bit_length() - 2)
 
 
-def _sums(distances: Iterable[int]) -> Iterator[int]:
-    """Undo ``_distances``."""
-    one = -1
-    for distance in distances:
-        one += distance + 1
-        yield one
+def _code(number: int, order: int) -> str:
+    digits = f"{number + (1 << order):b}"
+    return "0" * (len(digits) - 1 - order) + digits
 
 
-@cache
-def _digits(number: int) -> bytes:
-    more, digit = divmod(number, 128)
-    return bytes([digit + 128]) + _digits(more) if more else bytes([digit])
-
-
-def _numbers(raw: bytes) -> Iterator[int]:
-    """Undo ``_digits``."""
-    value, weight = 0, 1
-    for byte in raw:
-        value, weight = value + byte % 128 * weight, weight * 128
-        if byte < 128:
-            yield value
-            value, weight = 0, 1
+def _distances(ascending: Sequence[int], before: int) -> Iterator[int]:
+    """List how many numbers lie between each and the one before."""
+    return (two - one - 1 for one, two in pairwise([before, *ascending]))

@@ -127,7 +127,7 @@ def test_an_article_in_one_variant_is_in_no_page_list_feed_or_index_of_another(b
     for root in ("zh-hans", "zh-hk"):
         for path in (site / root).rglob("*"):
             assert path.is_dir() or b"articles/one" not in path.read_bytes(), path
-    found = [of_piece(path.read_bytes())["urls"] for path in site.glob("search/a/*.bin")]
+    found = [of_piece(path.read_bytes())["urls"] for path in site.glob("search/a/*.dat")]
     assert [urls for urls in found if "articles/one/" in urls.values()] == [{"zh-Hant": "articles/one/"}]
     assert "articles/one" in (site / "feed.xml").read_text(encoding="utf-8")
     # Its neighbour has no older one where it is not.

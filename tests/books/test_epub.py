@@ -55,7 +55,7 @@ class Book:
         self.package = self.xml(root)
         self.items = {item.attrib["id"]: item.attrib for item in self.package.iter(f"{OPF}item")}
         references = [reference.attrib["idref"] for reference in self.package.iter(f"{OPF}itemref")]
-        self.spine = {name: self.xml(f"EPUB/{self.items[name]['href']}") for name in references}
+        self.spine = {name: self.xml(self.items[name]["href"]) for name in references}
 
     def xml(self, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(self.zip.read(name))  # noqa: S314 (our own)
@@ -66,8 +66,10 @@ class Book:
         return [
             (tag.get("id", ""), "".join(tag.itertext()))
             for document in self.spine.values()
-            for tag in document.iter()
-            if tag.tag == f"{XHTML}h1" or (tag.tag in (f"{XHTML}h2", f"{XHTML}p") and "id" in tag.attrib)
+            for tag in (
+                *document.iter(f"{XHTML}h1"),
+                *document.findall(f".//{XHTML}section[@class='text']/*"),
+            )
         ]
 
     def said(self, name: str) -> list[str]:
@@ -125,10 +127,10 @@ def test_the_container_is_as_readers_ask_for_it() -> None:
 
 def test_the_package_lists_every_file_and_no_other() -> None:
     book = Book(epub(nasty(), CONFIG))
-    listed = {f"EPUB/{item['href']}" for item in book.items.values()}
-    others = {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
+    listed = {item["href"] for item in book.items.values()}
+    others = {"mimetype", "META-INF/container.xml", "package.opf"}
     assert listed | others == set(book.zip.namelist())
-    assert list(book.spine) == ["title", "text1"]
+    assert list(book.spine) == ["text1"]
     for name, document in book.spine.items():
         tags = {tag.tag.rpartition("}")[2] for tag in document.iter()}
         assert book.items[name].get("properties", "").split() == sorted({"nav", "svg"} & tags)
@@ -148,7 +150,8 @@ def test_books_are_the_same_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def blocks(one: Edition) -> list[tuple[str, str]]:
-    return [("", one.title), *((block.id, block.text) for block in one.blocks)]
+    """The title and each block, with the id of a heading: nothing leads to a paragraph of a plain text."""
+    return [("", one.title), *((block.id * block.heading, block.text) for block in one.blocks)]
 
 
 @EVERY
@@ -168,16 +171,18 @@ def test_a_lost_paragraph_a_wrong_character_and_a_damaged_file_are_seen() -> Non
     wrong = replace(one.blocks[0], text=one.blocks[0].text.replace("，", ",", 1))
     assert Book(epub(replace(one, blocks=(wrong, *one.blocks[1:])), CONFIG)).shown != blocks(one)
     raw = bytearray(epub(one, CONFIG))
-    raw[raw.index(b"EPUB/text1.xhtml") + 400] ^= 1
+    raw[raw.index(b"text1.xhtml") + 400] ^= 1
     with pytest.raises((zipfile.BadZipFile, zlib.error)):
         Book(bytes(raw))
 
 
-def test_the_book_has_the_text_and_the_ids_of_the_page(site: Path) -> None:
+def test_the_book_has_the_text_of_the_page_and_the_ids_of_its_headings(site: Path) -> None:
     for root, lang in (("", "zh-Hant"), ("zh-hans/", "zh-Hans")):
         page = Page((site / root / f"articles/{SLUG}/index.html").read_text(encoding="utf-8"))
         book = Book((site / root / f"articles/{SLUG}/{SLUG}.{lang}.epub").read_bytes())
-        assert book.shown[1:] == [(b.id, b.text) for b in page.blocks if b.tag in ("h2", "p") and b.id]
+        assert book.shown[1:] == [
+            (b.id * (b.tag == "h2"), b.text) for b in page.blocks if b.tag in ("h2", "p") and b.id
+        ]
         assert book.shown[0][1] == page.text[0]
 
 
@@ -194,17 +199,17 @@ def test_every_document_says_its_language(variant: Variant) -> None:
 def test_the_contents_lead_to_the_text_and_its_headings(variant: Variant) -> None:
     one = nasty(variant)
     book = Book(epub(one, CONFIG))
-    (nav,) = book.spine["title"].iter(f"{XHTML}nav")
+    (nav,) = book.spine["text1"].iter(f"{XHTML}nav")
     assert nav.get(f"{OPS}type") == "toc"
     assert [h.text for h in nav.iter(f"{XHTML}h2")] == [words(variant.lang)["contents"]]
     links = [(a.attrib["href"], a.text) for a in nav.iter(f"{XHTML}a")]
     headings = [(f"text1.xhtml#{block.id}", block.text) for block in one.blocks if block.heading]
-    assert links == [("text1.xhtml", one.title), *headings]
+    assert links == [("text1.xhtml#main", one.title), *headings]
     assert len(headings) == 2
 
 
 def colophon_of(book: Book) -> ElementTree.Element:
-    (found,) = (one for one in book.spine["title"].iter() if one.get(f"{OPS}type") == "colophon")
+    (found,) = (one for one in book.spine["text1"].iter() if one.get(f"{OPS}type") == "colophon")
     return found
 
 
@@ -215,7 +220,7 @@ def test_no_field_becomes_markup() -> None:
     one = nasty()
     book = Book(epub(one, CONFIG))
     site = CONFIG.name_in(HANT)
-    title, _ = book.spine.values()
+    (title,) = book.spine.values()
     colophon = colophon_of(book)
     assert [tag.text for tag in title.iter(f"{XHTML}title")] == [one.title]
     assert "作者：人" + MARKUP in [tag.text for tag in title.iter(f"{XHTML}li")]
@@ -270,11 +275,11 @@ def test_the_package_invents_nothing() -> None:
     assert book.said("dcterms:modified") == ["1970-01-01T00:00:00Z"]
     bare = Book(epub(an_edition("只有題目", title=None, title_line=1), CONFIG))
     assert bare.said("description") == []
-    assert list(bare.spine) == ["title"]
+    assert list(bare.spine) == ["text1"]
 
 
 def facts(book: Book) -> list[str]:
-    (about,) = book.spine["title"].iter(f"{XHTML}ul")
+    (about,) = book.spine["text1"].iter(f"{XHTML}ul")
     return ["".join(tag.itertext()) for tag in about]
 
 
@@ -294,7 +299,7 @@ def test_the_title_page_says_what_the_head_of_the_page_says() -> None:
 
 def test_the_title_page_breaks_the_title_between_its_phrases() -> None:
     (heading,) = (
-        Book(epub(an_edition("文。", title="三家持牌消金落地重慶"), CONFIG)).spine["title"].iter(f"{XHTML}h1")
+        Book(epub(an_edition("文。", title="三家持牌消金落地重慶"), CONFIG)).spine["text1"].iter(f"{XHTML}h1")
     )
     assert list(heading.itertext()) == ["三家持牌", "消金", "落地", "重慶"]
 
@@ -351,10 +356,10 @@ def test_a_long_text_is_split_and_whole() -> None:
     assert len(book.spine) >= 4
     for document in book.spine.values():
         assert len("".join(document.itertext())) < LIMIT + 1000
-    (nav,) = book.spine["title"].iter(f"{XHTML}nav")
-    (link,) = [a.attrib["href"] for a in nav.iter(f"{XHTML}a") if "#" in a.attrib["href"]]
-    name, _, id = link.partition(".xhtml#")
-    assert id in [tag.get("id") for tag in book.spine[name].iter()]
+    (nav,) = book.spine["text1"].iter(f"{XHTML}nav")
+    links = [a.attrib["href"].partition(".xhtml#") for a in nav.iter(f"{XHTML}a")]
+    assert [id for _, _, id in links] == ["main", "middle"]
+    assert all(id in [tag.get("id") for tag in book.spine[name].iter()] for name, _, id in links)
 
 
 # --- as on the web ---------------------------------------------------------------------------
@@ -367,13 +372,34 @@ def test_the_fonts_are_those_of_the_web_page(variant: Variant) -> None:
     stacks = re.search(rf"^{re.escape(selector)} {{ --sans:(.*?); --serif:(.*?) }}$", source, re.MULTILINE)
     assert stacks is not None
     assert FONTS[variant.lang] == stacks.groups()
-    style = Book(epub(nasty(variant), CONFIG)).zip.read("EPUB/style.css").decode()
+    style = Book(epub(nasty(variant), CONFIG)).zip.read("style.css").decode()
     assert all(stack in style for stack in stacks.groups())
 
 
 def test_a_readers_own_colours_are_left_alone() -> None:
-    style = Book(epub(nasty(), CONFIG)).zip.read("EPUB/style.css").decode()
+    style = Book(epub(nasty(), CONFIG)).zip.read("style.css").decode()
     assert not re.search(r"background|(?<![-\w])color:(?!inherit)", style)
+
+
+def test_the_style_has_rules_only_for_what_is_in_the_book() -> None:
+    """The title page has a list and a link in every book; a list of the text brings the rules of its own."""
+
+    def rules(text: str) -> set[str]:
+        style = Book(epub(an_edition(text), CONFIG)).zip.read("style.css").decode()
+        return set(re.findall(r"[^{}]+(?={)", style))
+
+    plain, listed = rules("甲。\n乙。"), rules("甲。\n\n- 一本書\n- 兩本書\n\n乙。")
+    assert {"body", "h1", "p", "img", ".about", "nav li"} <= plain
+    assert not plain & {".text ul", "table", "figure"}
+    assert ".text ul" in listed
+    assert not listed & {"table", "figure"}
+
+
+def test_the_text_begins_on_a_page_of_its_own() -> None:
+    """What stands before it is in the same document."""
+    book = Book(epub(nasty(), CONFIG))
+    assert colophon_of(book).get("class") == "colophon"
+    assert ".cover,.colophon{page-break-after:always}" in book.zip.read("style.css").decode()
 
 
 def test_the_page_and_the_notes_lead_to_the_book(site: Path) -> None:
@@ -391,5 +417,5 @@ def test_the_page_and_the_notes_lead_to_the_book(site: Path) -> None:
 
 
 def test_the_seal_stands_on_the_title_page_in_colours_that_old_readers_know() -> None:
-    title = Book(epub(nasty(), CONFIG)).spine["title"]
+    title = Book(epub(nasty(), CONFIG)).spine["text1"]
     assert [tag.get("fill") for tag in title.iter() if tag.tag.endswith("}path")] == ["#a00"]

@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,16 +15,17 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.proof import check
 from scripts.checks.site import Site, SiteFile, read_site
 from scripts.findings import Finding
+from scripts.publish import pieces
 
 
 def unpacked(path: Path) -> str:
     """Read a file, one of the search as it was before it was packed."""
     raw = path.read_bytes()
-    return (zlib.decompress(raw) if path.suffix == ".bin" else raw).decode()
+    return pieces.unpacked(raw) if path.suffix == ".dat" else raw.decode()
 
 
 def packed(path: str, text: str) -> bytes:
-    return zlib.compress(text.encode()) if path.endswith(".bin") else text.encode()
+    return pieces.packed(text) if path.endswith(".dat") else text.encode()
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Copy:
     def _digests_of(self, path: str) -> None:
         try:
             record = json.loads(self.read(path))
-            text = record["pages"][record["text"]["lang"]] + record["text"]["file"]
+            text = record["pages"][record["text"]["lang"]] + {**record["seed"], **record["text"]}["file"]
             raws = {"text": text, "seed": path.replace("record.json", record["seed"]["file"])}
             for name, file in raws.items():
                 raw = (self.folder / file).read_bytes()

@@ -59,8 +59,8 @@ def book(path: str, name: str, old: str, new: str) -> Callable[[Copy], object]:
     """In the book at a path, exchange words of one of its files."""
 
     def change(files: dict[str, bytes]) -> None:
-        assert old.encode() in files[f"EPUB/{name}"], f"{path}: {name} has no {old}"
-        files[f"EPUB/{name}"] = files[f"EPUB/{name}"].replace(old.encode(), new.encode(), 1)
+        assert old.encode() in files[name], f"{path}: {name} has no {old}"
+        files[name] = files[name].replace(old.encode(), new.encode(), 1)
 
     return lambda copy: copy.book(path, change)
 

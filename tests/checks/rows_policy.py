@@ -59,14 +59,17 @@ POLICIES = [
     Row("a script more, named by the policy", "article", "S07", "not those in every page", into("<script>1</script>")),
     Row("a script changed, named by the policy", "publisher's", "S01", "it is not docs/", swap("assets/made/first.js", "^", "0;")),
     Row("notes without style", "notes", "S07", "no style of its own", swap(AN, "<link rel=\"stylesheet\"[^>]*>", "")),
-    Row("notes with a script of their own", "notes", "S07", "not those in every page", swap(AN, "assets/made/first.js", "assets/reading.js")),
+    Row("notes with a script of their own", "notes", "S07", "not those in every page", swap(AN, "assets/made/place.js", "assets/reading.js")),
     Row("a page behind home without style", "list", "S07", "no style of its own", swap(f"page/1/{PAGE}", "<link rel=\"stylesheet\"[^>]*>", "")),
     Row("a page behind home that lacks a script", "list", "S07", "not those in every page", swap(f"page/1/{PAGE}", "<script src=[^>]*early.js\"></script>", "")),
     Row("a script that a page lacks", "home", "S07", "not those in every page", swap(PAGE, r"<script>\{.*?</script>", "")),
     Row("a script less, in a page by hand", "written", "S07", "", swap(ABOUT, r"<script>\{.*?</script>", "")),
     Row("a page without style", "article", "S07", "no style of its own", swap(A + PAGE, "<style>.*?</style>", "")),
+    Row("an article whose end has no style", "article", "S07", "no style of its own", swap(A + PAGE, "<link rel=\"stylesheet\"[^>]*>", "")),
+    Row("an article hidden by the style of its end", "publisher's", "S01", "it is not docs/", swap("assets/made/after.css", "$", ".text{display:none}")),
     Row("a script planted in what is lost, named by its policy", "article", "S07", "not those in every page", swap("404.html", "</section>", "</section><script>1</script>")),
     Row("other rules for scripts", "words", "S01", "not docs/assets/words.js", swap("assets/words.js", "export const rules = \"", "export const rules = \" ")),
+    Row("the script that every page loads, missing", "publisher's", "S08", "every page loads", drop("assets/made/first.js")),
     Row("missing words for scripts", "words", "S08", "need their words", drop("assets/words.js")),
 ]  # fmt: skip
 

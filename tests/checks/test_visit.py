@@ -67,12 +67,12 @@ FAULTS = {
     ),
     "a sitemap that is no XML": ("sitemap.xml", "</urlset>", "", "sitemap.xml: error: not XML"),
     "a place that is only in the search": (
-        "search/a/1.bin",
+        "search/a/1.dat",
         '"p2"',
         '"p222"',
         "#p222, which is not there",
     ),
-    "a search index that cannot be read": ("search/a/1.bin", r"^\{", "", "the index cannot be read"),
+    "a search index that cannot be read": ("search/a/1.dat", r"^\{", "", "the index cannot be read"),
     "a 404 page that leads nowhere": ("404.html", "/sub/path/", "/", "with a page that does not lead home"),
 }
 

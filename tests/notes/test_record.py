@@ -1,6 +1,7 @@
 """The record is a proof: with the published text it gives back the seed, byte for byte."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.checks import texts
 from scripts.checks.records import read_record, received_path, varied
+from scripts.checks.site import Site
 from scripts.converting.variants import TABLE
 from scripts.notes.exchanged import exchanged, exchanged_file, usual
 from scripts.notes.record import make_record
+from scripts.notes.recorded import rows
 from scripts.notes.written_down import written_down
 from scripts.pages.config import Config
 from scripts.publish.parts import article_files
@@ -37,7 +40,7 @@ def publish(text: str, script: Script, variants: tuple[str, ...]) -> tuple[Seed,
     article, _ = interpret(seed)
     editions = [edition(article, TABLE[lang]) for lang in variants]
     recorded = record_edition(editions)
-    return seed, recorded.text, json.loads(make_record(article, recorded, editions).to_json())
+    return seed, recorded.text, read_record(make_record(article, recorded, editions).to_json().decode())
 
 
 @given(
@@ -91,10 +94,32 @@ def test_what_is_recorded_of_a_paragraph_are_ranges_of_all_of_its_text() -> None
     one = edition(interpret(seed)[0], TABLE["zh-Hant"])
     blocks: Any = written_down(one)
     (block,) = blocks
-    assert "".join(one.text[start:end] for start, end in block[3:]) == "140~159斤，或160~170斤。"
+    assert "".join(one.text[start:end] for start, end in block[2:]) == "140~159斤，或160~170斤。"
+
+
+def test_a_paragraph_of_words_is_recorded_as_their_range_and_read_with_its_id() -> None:
+    source = "# 題\n\n一段。\n\n## 節\n\n> 引了。\n"
+    seed, _ = parse_source(Source("seeds/x.md", source.encode(), b'script = "traditional"\nslug = "x"\n'))
+    assert seed is not None
+    article, _ = interpret(seed)
+    one = edition(article, TABLE["zh-Hant"])
+    assert [block if block[0] != "heading" else "" for block in written_down(one)] == [  # type: ignore[index]
+        [5, 8],
+        "",
+        ["quote", ["paragraph", [18, 21]]],
+    ]
+    made = read_record(make_record(article, one, [one]).to_json().decode())["forms"]["zh-Hant"]
+    assert made == [
+        ["paragraph", {"id": "p3"}, [5, 8]],
+        ["heading", {"level": "2", "id": "節"}, [13, 14]],
+        ["quote", {"id": "p7"}, ["paragraph", {}, [18, 21]]],
+    ]
 
 
 def test_an_entry_names_its_place_and_rule() -> None:
+    article, _ = interpret(seed_of("甲\n終于,好\n", Settings(script="damaged", title="題", slug="x")))
+    one = edition(article, TABLE["zh-Hant"])
+    assert '\n[3,2,2,"于","於","script"],\n' in make_record(article, one, [one]).to_json().decode()
     _, _, made = publish("甲\n終于,好\n", "damaged", ("zh-Hant",))
     assert made["changes"][1:] == [
         {"at": 3, "line": 2, "column": 2, "was": "于", "now": "於", "rules": ["script"]},
@@ -132,6 +157,60 @@ def test_a_text_of_which_not_a_byte_was_changed_lies_in_the_site_once(
     assert received_path(read_record(files["articles/x/record.json"].decode())) == received
     assert published[received] == text.encode()
     assert len(published) == 2 + received.endswith("received.txt")
+
+
+@given(st.lists(st.integers(1, 40)))
+def test_numbers_said_as_rows_are_the_same_numbers(numbers: list[int]) -> None:
+    assert [number for row in rows(numbers) for number in range(*row)] == numbers
+
+
+def test_lines_in_a_row_and_their_ids_are_said_once() -> None:
+    assert rows([2, 3, 4, 5]) == [(2, 6, 1)]
+    assert rows([3, 5, 7, 8]) == [(3, 8, 2), (8, 9, 1)], "an empty line between most paragraphs"
+    seed = seed_of("一段。\n二段。\n三段。\n", Settings(script="traditional", title="題", slug="x"))
+    article, _ = interpret(seed)
+    one = edition(article, TABLE["zh-Hant"])
+    made = make_record(article, one, [one]).to_json().decode()
+    assert '"lines":[[1,4,1]]' in made
+    assert '"ids"' not in made
+    assert read_record(made)["about"]["ids"] == ["p1", "p2", "p3"]
+
+
+LONG = "下雨了，" * 40
+
+
+@pytest.mark.parametrize(
+    ("source", "recorded", "shown"),
+    [
+        (f"# 題\n\n一段。\n\n{LONG}\n", [5, 8], "一段。"),
+        (f"# 題\n\n{LONG}\n", [5, 112], LONG[:107] + "……"),
+        ("# 題\n\n他走了……\n", [5, 8], "他走了……"),
+        ("# 題\n\n這是**一段**。\n", "這是一段。", "這是一段。"),  # it stands otherwise in the text
+    ],
+)
+def test_how_an_article_begins_is_recorded_as_a_range_of_its_text(
+    source: str, recorded: object, shown: str, tmp_path: Path
+) -> None:
+    seed, _ = parse_source(Source("seeds/x.md", source.encode(), b'script = "traditional"\nslug = "x"\n'))
+    assert seed is not None
+    article, _ = interpret(seed)
+    one = edition(article, TABLE["zh-Hant"])
+    made = make_record(article, one, [one]).to_json()
+    folder = tmp_path / "articles/x"
+    folder.mkdir(parents=True)
+    (folder / "record.json").write_bytes(made)
+    (folder / "x.zh-Hant.md.txt").write_text(one.text, encoding="utf-8")
+    said = read_record(made.decode())
+    assert (said["editions"]["zh-Hant"]["opening"], one.opening) == (recorded, shown)
+    assert Site(tmp_path).opening(said, "zh-Hant") == shown
+
+
+def test_an_opening_that_is_no_beginning_of_a_line_is_refused(tmp_path: Path) -> None:
+    said = {"about": {"slug": "x"}, "editions": {"zh-Hant": {"opening": [4, 6]}}}
+    made = Site(tmp_path)
+    made.published = lambda *_: "題\n一段話。\n"  # type: ignore[method-assign]
+    with pytest.raises(ValueError, match="begin with a line"):
+        made.opening(said, "zh-Hant")
 
 
 def test_only_what_becomes_something_else_than_usual_is_recorded() -> None:

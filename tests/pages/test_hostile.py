@@ -24,6 +24,7 @@ from scripts.article.edition_model import Edition, record_edition
 from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.books.epub import epub
+from scripts.checks.records import read_record
 from scripts.checks.texts import give_back, shown_text
 from scripts.checks.tree import parsed
 from scripts.converting.variants import TABLE
@@ -162,7 +163,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     for one, said in zip(editions, searched, strict=True):
         assert [text.replace(search.CELL, "") for text in said] == one.text.split("\n")[:-1]
     files = article_files(article, editions, CONFIG)
-    record = json.loads(files["articles/x/record.json"])
+    record = read_record(files["articles/x/record.json"].decode())
     published = files[
         "zh-hans/articles/x/x.zh-Hans.txt" if script == "simplified" else "articles/x/x.zh-Hant.txt"
     ]

@@ -1,11 +1,11 @@
 """Whatever words stand in the forms of a plain text, every variant shows exactly those, in their forms."""
 
-import json
 import random
 import re
 from pathlib import Path
 
 from scripts.checks.proof import prove
+from scripts.checks.records import read_record
 from tests.conftest import EXAMPLES, Project, copy_project
 from tests.pages.test_hostile_forms import FIT
 
@@ -98,7 +98,7 @@ def test_every_variant_shows_exactly_the_words_in_their_forms(tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     assert prove(project.root / "site") == (articles, 3 * articles, [])
     for slug, kinds in expected.items():
-        record = json.loads((project.root / f"site/articles/{slug}/record.json").read_text(encoding="utf-8"))
+        record = read_record((project.root / f"site/articles/{slug}/record.json").read_text(encoding="utf-8"))
         for one in record["forms"].values():
             assert [block[0] for block in one] == kinds
 

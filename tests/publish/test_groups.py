@@ -136,7 +136,7 @@ def test_machines_are_told_of_series_and_tags(site: Path) -> None:
     assert said["isPartOf"] == {"@type": "CreativeWorkSeries", "name": "台湾读书笔记"}
     assert (said["position"], said["keywords"]) == (1, ["阅读", "台湾"])
     with zipfile.ZipFile(site / "articles/one/one.zh-Hant.epub") as book:
-        package = book.read("EPUB/package.opf").decode()
+        package = book.read("package.opf").decode()
     assert "<dc:subject>閱讀</dc:subject>" in package
     assert '<meta property="belongs-to-collection" id="series">臺灣讀書筆記</meta>' in package
 

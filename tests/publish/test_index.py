@@ -10,11 +10,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.checks import nominated, searches
 from scripts.pages.searched import page_entry
 from scripts.publish import index
 from scripts.publish.index import FEW, Searched, search_part
 from scripts.publish.output import MANIFEST, write
-from scripts.publish.pieces import PIECE, of_piece, pieces_of, to_piece
+from scripts.publish.pieces import COMMON, PIECE, of_piece, packed, pieces_of, to_piece
 from scripts.publish.shards import KEYS, LEAST, place_of, read_shard, to_shard
 
 Texts = Mapping[int, str]
@@ -46,14 +47,22 @@ def text(chosen: random.Random, words: int = 40) -> str:
     return "".join(chosen.choices(WORDS, k=words)) + "\n" + "".join(chosen.choices(WORDS, k=9))
 
 
-@given(st.dictionaries(st.integers(0, KEYS - 1), st.sets(st.integers(0, 10**9), min_size=1)))
+@given(st.dictionaries(st.integers(0, KEYS - 1), st.sets(st.integers(-(10**6), 10**9), min_size=1)))
 def test_what_lies_in_a_shard_is_given_back(postings: dict[int, set[int]]) -> None:
     assert read_shard(to_shard(postings)) == postings
+    assert nominated._postings(to_shard(postings)) == postings
 
 
 def test_a_key_under_which_nothing_lies_is_not_written() -> None:
     assert to_shard({5: [], 7: [3]}) == to_shard({7: [3]})
-    assert zlib.decompress(to_shard({7: [3, 200]})) == bytes([1, 7, 1, 3, 196 - 128 + 128, 1])
+
+
+def test_a_shard_is_bits() -> None:
+    # one key; no id below 0; 201 numbers; then the key, of 16,384; two ids; 3, and what lies between, of 201
+    said = "010 1 000000011001010 10000000000111 010 100011 0011100100"
+    assert zlib.decompress(to_shard({7: [3, 200]})) == int(said.replace(" ", "").ljust(56, "0"), 2).to_bytes(
+        7
+    )
 
 
 def test_grams_are_spread_over_shards_and_few_share_a_place() -> None:
@@ -63,10 +72,21 @@ def test_grams_are_spread_over_shards_and_few_share_a_place() -> None:
     assert len(places) > 0.99 * len(grams)
 
 
-@given(st.lists(st.text("1２3字鼠\x7f\x80", max_size=9), max_size=5))
+@given(
+    st.lists(
+        st.text('1２3字鼠的。AZaz\\"\x7f\x80\x01\t\n\r\x1f€é\u0300か한\ue5e5\ufe10\ufeff😀', max_size=9),
+        max_size=5,
+    )
+)
 def test_a_piece_is_given_back(rows: list[str]) -> None:
     entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
-    assert of_piece(to_piece(entry)) == entry
+    raw = to_piece(entry)
+    assert of_piece(raw) == entry
+    assert searches.entry_of(raw, json.dumps({"common": COMMON}).encode()) == entry
+
+
+def test_a_common_character_takes_a_byte_and_others_two_or_their_escape() -> None:
+    assert zlib.decompress(packed("的船A€😀")) == b"\x03" + "船民".encode("gbk") + rb"\u20ac\ud83d\ude00"
 
 
 def test_after_any_edits_the_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
@@ -92,13 +112,13 @@ def test_an_edit_rewrites_the_text_and_the_shards_of_what_came_or_went(tmp_path:
     texts = {number: text(chosen) for number in range(1, 25)}
     build(texts, tmp_path)
     texts[7] += "麒麟"
-    shards = {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in ("麒", "麟", "麒麟")}
+    shards = {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.dat" for gram in ("麒", "麟", "麒麟")}
     last = texts[7][-3]
-    shards |= {f"search/{LEAST}/{place_of(gram, LEAST) // KEYS}.bin" for gram in (f"{last}麒", f"{last} 麟")}
+    shards |= {f"search/{LEAST}/{place_of(f'{last}麒', LEAST) // KEYS}.dat"}
     changed = set(build(texts, tmp_path))
-    assert {"search/a/7.bin", "search/meta.json", index.STATE} <= changed
+    assert {"search/a/7.dat", "search/meta.json", index.STATE} <= changed
     assert len(changed) <= 10, changed
-    assert {path for path in changed if path.endswith(".bin")} & shards
+    assert {path for path in changed if path.endswith(".dat")} & shards
 
 
 def test_a_small_site_has_no_shards_and_names_all_that_is_searched(tmp_path: Path) -> None:
@@ -110,7 +130,7 @@ def test_a_small_site_has_no_shards_and_names_all_that_is_searched(tmp_path: Pat
     build(dict.fromkeys(range(1, FEW + 1), "船"), tmp_path)
     meta = json.loads((tmp_path / "search/meta.json").read_bytes())
     assert "all" not in meta
-    assert len(list(tmp_path.glob(f"search/{meta['shards']}/*.bin"))) == meta["shards"] == LEAST
+    assert len(list(tmp_path.glob(f"search/{meta['shards']}/*.dat"))) == meta["shards"] == LEAST
 
 
 def test_other_texts_give_the_addresses_of_the_files_another_end(tmp_path: Path) -> None:

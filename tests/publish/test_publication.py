@@ -92,7 +92,7 @@ def test_a_draft_is_published_only_in_a_preview(three: Project) -> None:
     done = three.build()
     assert "seeds/2.txt: notice: a draft: not published" in done.stderr
     assert not (three.root / "docs/articles/b").exists()
-    pieces = [of_piece(raw) for path, raw in three.files("docs/search").items() if path.endswith(".bin")]
+    pieces = [of_piece(raw) for path, raw in three.files("docs/search").items() if path.endswith(".dat")]
     assert pieces
     assert "b題" not in str(pieces)
     three.build("--drafts")
@@ -328,7 +328,7 @@ def test_an_edit_makes_again_what_shows_it_and_nothing_else(three: Project) -> N
             *(f"docs/{root}{name}" for root in ("", "zh-hans/") for name in ("index.md", "feed.xml")),
             "docs/.memory/search",
             "docs/search/meta.json",
-            "docs/search/a/2.bin",
+            "docs/search/a/2.dat",
         ]
     )
 

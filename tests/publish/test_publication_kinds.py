@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.crawl import visit
+from scripts.checks.records import read_record
 from scripts.source.settings import KEYS, TABLES
 from scripts.source.toml import parse_settings
 from tests.conftest import PUBLICATION, SEED, SLUG, URL, Project, copy_project
@@ -42,7 +43,7 @@ def where(built: Project, slug: str) -> list[str]:
 
 def changes(built: Project, slug: str) -> list[dict[str, str]]:
     record = built.root / f"site/articles/{slug}/record.json"
-    return list(json.loads(record.read_text(encoding="utf-8"))["changes"])
+    return list(read_record(record.read_text(encoding="utf-8"))["changes"])
 
 
 def test_the_site_says_what_its_texts_say_and_every_link_leads_somewhere(built: Project) -> None:
@@ -208,8 +209,8 @@ def test_subtitle_and_translator_are_wherever_an_article_is_named(
     assert f"<name>{translator}</name>" in feed
     (book,) = (site / f"{root}articles/the-software-class").glob("*.epub")
     with zipfile.ZipFile(book) as files:
-        package = files.read("EPUB/package.opf").decode()
-        title = files.read("EPUB/title.xhtml").decode()
+        package = files.read("package.opf").decode()
+        title = files.read("text1.xhtml").decode()
     assert f'<dc:contributor id="translator">{translator}</dc:contributor>' in package
     assert f'<dc:title id="subtitle">{subtitle}</dc:title>' in package
     assert subtitle in title

@@ -106,7 +106,7 @@ def test_what_cannot_be_written_is_said_in_one_line(full_project: Project) -> No
     done = full_project.build()
     assert done.returncode == 1
     assert (
-        "docs/search/a/1.bin: error: cannot be read or written (Not a directory)" in done.stdout + done.stderr
+        "docs/search/a/1.dat: error: cannot be read or written (Not a directory)" in done.stdout + done.stderr
     )
     assert "Traceback" not in done.stderr
     (full_project.root / "docs/search").unlink()

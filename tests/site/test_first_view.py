@@ -1,4 +1,4 @@
-"""The reader's first second: everything needed to read is in the first bytes, and nothing else is asked."""
+"""The reader's first second: everything needed to read is in the first bytes; what follows them is small."""
 
 import gzip
 import json
@@ -15,8 +15,10 @@ ARTICLE = f"articles/{SLUG}/"
 # Bytes of an article's page: 9,500 by the count of `make bench`, less the icon and what a host says of both.
 # (What a server sends before it waits for an answer is ten segments of 1,460 less their headers: 14,336.)
 FIRST_VIEW = 9_054
+# What comes behind it: the styles of its end and of paper, and the script that opens search and settings.
+BEHIND = ("assets/made/after.css", "assets/made/first.js", "assets/seal.svg")
 MORE = ("controls.css", "reading.js", "words.js")
-BEFORE_ANYTHING = 16_500, 5  # bytes, requests: the page, and what a reader's first move brings
+BEFORE_ANYTHING = 17_200, 7  # bytes, requests: all of these, with what a reader's first move brings
 
 
 @pytest.mark.parametrize("root", ["", "zh-hans/"])
@@ -46,7 +48,8 @@ def test_the_page_asks_for_little_and_nothing_moves(
         done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
     ).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 300))"""
     assert here.evaluate(shift) == 0
-    first, more = {ARTICLE, "assets/seal.svg"}, {f"assets/{name}" for name in MORE}
+    first, more = {ARTICLE, *BEHIND}, {f"assets/{name}" for name in MORE}
+    assert asked[0] == ARTICLE
     assert set(asked) == (first if locale == "zh-TW" else first | more)
     here.mouse.wheel(0, 4000)
     here.evaluate(SCROLLED)
@@ -61,12 +64,15 @@ def test_the_page_asks_for_little_and_nothing_moves(
     context.close()
 
 
-def test_a_restyled_page_still_has_one_stylesheet_and_no_other_request(site: Path) -> None:
-    for path in ("", ARTICLE):
-        here = Page((site / path / "index.html").read_text(encoding="utf-8"))
-        assert not here.links("stylesheet")
+def test_a_restyled_page_waits_for_nothing_but_its_first_bytes(site: Path) -> None:
+    """What an article links styles its end and stands there: what is above is painted before it has come."""
+    for path, linked in (("", []), (ARTICLE, ["../../assets/made/after.css"])):
+        source = (site / path / "index.html").read_text(encoding="utf-8")
+        here, text = Page(source), Page(source.partition('<footer class="after">')[0].rpartition("</div>")[0])
+        assert [link["href"] for link in here.links("stylesheet")] == linked
         assert not [script for script in here.all("script") if "src" in script]
         assert len(here.all("style")) == 1
+        assert not text.links("stylesheet")
 
 
 def test_notes_share_their_styles_and_scripts_and_are_small(site: Path) -> None:
@@ -81,7 +87,7 @@ def test_notes_share_their_styles_and_scripts_and_are_small(site: Path) -> None:
         assert style["href"].endswith(f"/assets/made/notes.{lang}.css")
         assert [one.rpartition("../")[2] for one in scripts] == [
             "assets/made/early.js",
-            "assets/made/first.js",
+            "assets/made/place.js",
         ]
         assert not here.all("style")
         frame = source.replace(source[source.index("<main") : source.index("</main>")], "")

@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.conftest import ARTICLE, Open
 
+FIRST = re.compile(r"/assets/made/first\.js")
+MOVED = re.compile(r"/assets/\w+\.(js|css)|/search/")  # what a reader's moves and wishes bring
 ASSETS = re.compile(r"/(assets|search)/.*\.(js|css|json|bin)")
 
 
@@ -71,10 +73,38 @@ def test_a_control_begins_to_come_when_its_button_is_approached(
     assert not page.locator(".settings").get_attribute("open")
 
 
+@pytest.mark.parametrize("press", ["click", "/"])
+def test_the_search_that_is_asked_for_before_its_script_has_come_opens_then(
+    browser: Browser, address: str, press: str
+) -> None:
+    page = browser.new_context(locale="zh-TW").new_page()
+    held: list[Route] = []
+    page.route(FIRST, lambda route: held.append(route))
+    with page.expect_request(FIRST):
+        page.goto(address + ARTICLE)
+    page.keyboard.press("ArrowUp")
+    page.locator(".find").click() if press == "click" else page.keyboard.press(press)
+    held[0].continue_()
+    expect(page.locator(".search input")).to_be_focused()
+    expect(page.locator(".search .close")).to_be_attached()
+
+
+def test_a_script_that_did_not_come_is_tried_again_when_the_search_is_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_context(locale="zh-TW").new_page()
+    page.route(FIRST, lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(address + ARTICLE)
+    page.unroute(FIRST)
+    page.locator(".find").click()
+    expect(page.locator(".search input")).to_be_focused()
+
+
 def test_chosen_settings_and_the_place_hold_where_nothing_more_can_be_loaded(visit: Open) -> None:
     page = visit(moves=False)
     page.evaluate("() => { localStorage.scheme = 'sepia'; localStorage.size = 'huge' }")
-    page.route(ASSETS, lambda route: route.abort())
+    page.route(MOVED, lambda route: route.abort())
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 236, 216)"
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "23px"

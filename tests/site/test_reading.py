@@ -219,9 +219,9 @@ def test_a_linked_paragraph_is_marked(visit: Open, address: str) -> None:
 def test_a_hurried_enter_follows_the_first_result(visit: Open) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/a/1.bin*", lambda route: held.append(route))
+    page.route("**/a/1.dat*", lambda route: held.append(route))
     page.reload()
-    with page.expect_request("**/a/1.bin*"):
+    with page.expect_request("**/a/1.dat*"):
         page.keyboard.press("/")
     page.locator(".search input").fill("川渝")
     page.keyboard.press("Enter")
@@ -694,7 +694,7 @@ def test_without_scripts_no_control_is_shown_that_does_nothing(visit: Open) -> N
 
 
 def test_the_index_holds_nothing_but_the_text(site: Path) -> None:
-    article = of_piece((site / "search/a/1.bin").read_bytes())
+    article = of_piece((site / "search/a/1.dat").read_bytes())
     langs = list(article["urls"])
     texts = dict(zip(langs, zip(*(search.texts(rows, langs) for _, _, *rows in article["blocks"]))))
     for lang in ("zh-Hant", "zh-Hans"):

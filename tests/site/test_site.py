@@ -1,7 +1,6 @@
 """The built site: what MkDocs makes of the pages, and what it tells machines."""
 
 import html
-import json
 import os
 import re
 import socket
@@ -16,6 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from scripts.checks.records import read_record
 from scripts.pages.interface import words
 from tests.conftest import PUBLICATION, ROOT, SEED, SLUG, URL, Project, copy_project, needs_git
 from tests.reading import Page
@@ -89,7 +89,7 @@ def test_the_notes_tell_what_was_received_and_done(site: Path) -> None:
     assert f"{SEED}.txt" in source
     assert f"{len(seed):,} 位元組" in source
     assert "504ee3897d8ef254c7dbed08bf929cf9bd913d7739cfed8fa026a73743bef714" in source
-    record = json.loads((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
+    record = read_record((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
     assert f'全部 <span class="n">{len(record["changes"])} 處</span>改動都記錄在案' in source
     forms = sum("script" in change["rules"] for change in record["changes"])
     kinds = (("拼音", 260), ("標點", 75), ("換錯的字", forms), ("引號", 4), ("編者校改", 1), ("題目", 1))
@@ -103,7 +103,7 @@ def test_the_notes_tell_what_was_received_and_done(site: Path) -> None:
 
 def test_the_collation_shows_every_change_in_its_line(site: Path) -> None:
     source = (site / ARTICLE / "notes/index.html").read_text(encoding="utf-8")
-    record = json.loads((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
+    record = read_record((site / ARTICLE / "record.json").read_text(encoding="utf-8"))
     collation = source[source.index('<h2 id="collation"') :]
     assert collation.count("<del") == sum(bool(change["was"]) for change in record["changes"])
     assert collation.count("<ins") == sum(bool(change["now"]) for change in record["changes"])
@@ -272,7 +272,7 @@ def test_serve_follows_edits_and_survives_errors(full_project: Project) -> None:
         eventually(lambda: "三家持牌消金落地重慶" in fetch(here))
         style = full_project.root / "docs/.overrides/.inline/reading.css"
         style.write_text(style.read_text(encoding="utf-8") + "i { color:#123456 }\n", encoding="utf-8")
-        eventually(lambda: "#123456" in fetch(here))
+        eventually(lambda: "#123456" in fetch(f"http://127.0.0.1:{port}/sub/path/assets/made/after.css"))
         script = full_project.root / "scripts/pages/interface.py"
         script.write_text(
             script.read_text(encoding="utf-8").replace("編者擬題", "編輯擬題"), encoding="utf-8"
@@ -325,7 +325,7 @@ def test_zensical_builds_the_same_pages(tmp_path: Path, site: Path) -> None:
             )
         assert inline(site / path) == inline(other / path), path
     made = [p.relative_to(project.root / "docs") for p in (project.root / "docs").rglob("*.*")]
-    kinds = (".txt", ".json", ".bin", ".epub", ".xml")
+    kinds = (".txt", ".json", ".dat", ".epub", ".xml")
     carried = [p for p in made if p.suffix in kinds and p.parts[0][0] != "."]
     assert len(carried) > 10
     for name in carried:

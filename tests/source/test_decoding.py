@@ -1,6 +1,5 @@
 """A copy that lost bytes is published, and its record gives them back; what is no UTF-8 is named."""
 
-import json
 from random import Random
 
 import pytest
@@ -11,6 +10,7 @@ from scripts.article.edition import edition
 from scripts.article.edition_model import record_edition
 from scripts.article.interpret import interpret
 from scripts.checks import texts
+from scripts.checks.records import read_record
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.notes.record import make_record
@@ -33,7 +33,7 @@ def published(raw: bytes, toml: str = 'script = "damaged"\ntitle = "題"') -> tu
     except Rejected as rejected:
         return "", [one for one in rejected.findings if one.level == "error"]
     editions = [edition(article, TABLE[lang]) for lang in ("zh-Hant", "zh-Hans")]
-    made = json.loads(make_record(article, record_edition(editions), editions).to_json().decode())
+    made = read_record(make_record(article, record_edition(editions), editions).to_json().decode())
     received = texts.give_back(record_edition(editions).text, made["changes"])
     assert texts.as_bytes(received, made.get("undecoded", [])) == raw
     return editions[0].text.partition("\n")[2].rstrip("\n"), [*findings, *more]

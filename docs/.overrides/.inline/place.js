@@ -1,0 +1,38 @@
+// Behind the text of every page, before its first paint: what must not wait for first.js. Contents that stand beside
+// the text are open, and whoever comes from the other script stands where they stood.
+{
+const d = document, wide = matchMedia("(min-width:60rem)"), contents = d.querySelector(".contents")
+if (contents) contents.open = wide.matches
+
+const LINE = 112 // px from the top of the window, below all that stays there: where one reads
+// Put a part of a block, 0 its upper edge and 1 its lower, at the line
+const goTo = (id, part) => {
+  const { top, height } = d.getElementById(id).getBoundingClientRect()
+  scrollTo(0, scrollY + top + part * height - LINE)
+}
+// What the window remembers is fetched only for those who chose a script some time: a browser that holds the page
+// until it has asked for it paints it later.
+const kept = f => { try { return f() } catch {} }
+const place = () => kept(() => {
+  const [path, ...at] = JSON.parse(sessionStorage.scroll)
+  delete sessionStorage.scroll
+  if (path != location.pathname) return
+  goTo(...at)
+  const { scrollY } = window // The page may still be too short, if one stood at its end.
+  d.addEventListener("DOMContentLoaded", () => scrollY == window.scrollY && goTo(...at))
+})
+if (d.prerendering) d.addEventListener("prerenderingchange", place, { once: true })
+else if (kept(() => localStorage.variant)) place()
+
+// Scripts come from beside the icon. Browsers may remember that one did not come, so what is tried again has another
+// address.
+let tries = 0, begun
+const bring = name => import(new URL(`${name}.js?${tries}`, d.querySelector("[rel=icon]").href)).catch(e => { tries++; throw e })
+// The first comes right after the first paint, which a page that is only prepared has not had. What a reader does
+// before waits for it (of each kind the last), and tries again.
+const page = { wide, contents, LINE, goTo, kept, bring, early: {}, heard: e => { page.early[e.type] = e; begin() } }
+const whole = new Promise(done => d.addEventListener("DOMContentLoaded", done))
+const begin = () => begun ??= bring("made/first").then(async m => { await whole; m.start(page) }).catch(() => { begun = null })
+for (const sign of ["pointermove", "touchstart", "scroll", "focusin", "click", "keydown"]) addEventListener(sign, e => page.heard(e), { passive: sign == "touchstart" })
+requestAnimationFrame(() => setTimeout(begin))
+}
