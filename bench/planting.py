@@ -2,6 +2,7 @@
 
     python -m bench.planting edits [--only N,N]             # the table in bench/edits.py
     python -m bench.planting mutants [--draw 200 --seed 17] # needs: pip install mutmut
+    python -m bench.planting mutants --since COMMIT         # of files that changed since
 
 Tests are chosen by file (``chosen``, or the row); a fault is caught when one fails, or when they do not end.
 Prints a line a fault, and what share was caught. What came out, and why some may live: bench/mutants.md.
@@ -111,13 +112,22 @@ def chosen(file: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(one) for step in steps for one in sorted(step, key=builds.__getitem__)))
 
 
-def mutants(draw: int, seed: int) -> list[Fault]:
-    """Draw mutants of mutmut's, of all that it makes of the functions in ``scripts/``."""
+def files(since: str) -> list[Path]:
+    """List the modules in ``scripts/``; with ``since``, a commit, those that were changed or added since."""
+    asked = ["git", "diff", "--name-only", "--diff-filter=d", since] if since else ["git", "ls-files"]
+    listed = subprocess.run(
+        [*asked, "--", "scripts/*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return sorted(ROOT / name for name in listed.stdout.splitlines())
+
+
+def mutants(draw: int, seed: int, since: str) -> list[Fault]:
+    """Draw mutants of mutmut's, of all that it makes of the functions in these ``files``."""
     import libcst
     from mutmut.mutation.file_mutation import create_mutations, deep_replace
 
     every = []
-    for path in sorted((ROOT / "scripts").rglob("*.py")):
+    for path in files(since):
         module, mutations, *_ = create_mutations(str(path), path.read_text(encoding="utf-8"))
         for one in mutations:
             if isinstance(one.contained_by_top_level_function, libcst.FunctionDef):
@@ -168,10 +178,11 @@ if __name__ == "__main__":
     parser.add_argument("kind", choices=("edits", "mutants"))
     parser.add_argument("--draw", type=int, default=200)
     parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--since", default="", help="a commit: mutants of files that changed since")
     parser.add_argument("--only", default="", help="numbers of faults, 3,17")
     parser.add_argument("--together", type=int, default=2, help="how many are asked at a time")
     options = parser.parse_args()
-    drawn = edits() if options.kind == "edits" else mutants(options.draw, options.seed)
+    drawn = edits() if options.kind == "edits" else mutants(options.draw, options.seed, options.since)
     wanted = {int(number) for number in options.only.split(",") if number}
     asked = [one for one in enumerate(drawn) if not wanted or one[0] in wanted]
     run(asked, options.kind == "edits", options.together)

@@ -108,8 +108,8 @@ def renderer(settings: Path) -> Callable[[str], str]:
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
         md = markdown.Markdown(extensions=names, extension_configs=configs)
         md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)
-        md.treeprocessors.register(_InChinese(md), "in Chinese", 1)
-        md.treeprocessors.register(_FromFile(md), "from the file", 0)
+        md.treeprocessors.register(_InChinese(), "in Chinese", 1)
+        md.treeprocessors.register(_FromFile(), "from the file", 0)
         return str(md.convert(source))
 
     return rendered

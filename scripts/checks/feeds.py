@@ -41,7 +41,7 @@ def feed(site: Site, file: SiteFile) -> Iterator[str]:
     for one in root.iter():
         known = HAS.get(one.tag.removeprefix(ATOM))
         if known is None or {*one.attrib} - known or one.get("type") not in (None, *TYPES):
-            yield f"it holds <{one.tag.removeprefix(ATOM)} {' '.join(one.attrib)}>"
+            yield f"it holds <{one.tag.removeprefix(ATOM)}> with {[*one.attrib]}"
     if re.search(rb"<!|<\?(?!xml version='1.0' encoding='utf-8'\?>\n<feed )", site.read(file.path)):
         yield "it holds more than XML's head and the feed"
     dated = [one for one in site.listed[file.lang] if _day(one)]

@@ -81,10 +81,10 @@ def _named(node: Node) -> str:
 def frame(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a bar or a foot that is another than on other pages in the same language."""
     tree = site.tree(file.path)
-    yield from site.agree(file, "<header.bar>", _flat(site, file, tree.one("header", cls="bar")))
-    for one in tree.one("nav", cls="switch").all("a"):
+    yield from site.agree(file, "<header.bar>", _flat(site, file, tree.one(cls="bar")))
+    for one in tree.one(cls="switch").all("a"):
         yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
-    for one in tree.one("footer", cls="foot").all("p"):
+    for one in tree.one(cls="foot").all("p"):
         yield from site.agree(file, "the foot", _flat(site, file, one)[1:], one.get("lang"))
 
 

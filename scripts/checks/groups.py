@@ -86,7 +86,7 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
         if heading == name or (is_numbered and heading.startswith(f"{name} "))
     ]
     if not any(_is_page(shown, one) for one in lists):
-        yield f"it lists {shown[:3]}, not {[one[:3] for one in lists]}"
+        yield from differ("it lists", shown, lists)
 
 
 def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
@@ -95,8 +95,9 @@ def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Ite
     pages = _pages(site, file.lang, kind)
     yield from differ("the pages of groups are", sorted(pages.values()), sorted(names.values()))
     every = [[*one] for one in pages.items()]
-    if not _is_page([one[:2] for one in shown], every):
-        yield f"it lists {shown[:9]}, not {every[:9]}"
+    listed = [one[:2] for one in shown]
+    if not _is_page(listed, every):
+        yield from differ("it lists", listed, every)
     counts = {(name, len(ones[key])) for key, name in names.items()}
     found = {(name, int("".join(re.findall("[0-9]", small)) or 0)) for _, name, small, _ in shown}
     if found - counts:

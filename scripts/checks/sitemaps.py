@@ -30,7 +30,7 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     found = root.findall(f"{SITEMAP}url")
     for element in root.iter():
         if element.attrib or element.tag not in TAGS:
-            yield f"it holds <{element.tag} {' '.join(element.attrib)}>"
+            yield f"it holds <{element.tag}> with {[*element.attrib]}"
     for one in found:
         address = one.findtext(f"{SITEMAP}loc") or ""
         said = one.findtext(f"{SITEMAP}lastmod") or ""

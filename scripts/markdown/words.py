@@ -37,7 +37,7 @@ class Words:
         """Cut the words out of the traced source: what is returned is ``text`` now, and has what was received
         at each place.
 
-        A run that the source writes otherwise than its words, as by an escape, counts as unchanged.
+        A run that the source writes otherwise than its words, as by an entity, counts as unchanged.
         """
         order = sorted(range(len(self.runs)), key=lambda number: self.runs[number].start)
         spans = [(self.runs[number].start, self.runs[number].end) for number in order]

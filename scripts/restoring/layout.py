@@ -1,7 +1,6 @@
 """What the white space of a line says: how far it is indented, and how much room its text takes."""
 
 import re
-from itertools import takewhile
 
 from scripts.text.traced import Piece, Traced
 
@@ -21,16 +20,14 @@ def indent(line: Traced) -> str:
     """Give the white space before a line, which the rule "layout" took off; "" if it was more than blanks and
     tabs.
     """
-    spaces = "".join(piece.was for piece in takewhile(_is_layout, line.pieces))
-    return spaces if line.now and _SPACES.issuperset(spaces) else ""
+    first = line.pieces[0] if line.now else Piece("", "")
+    return first.was if _is_layout(first) and _SPACES.issuperset(first.was) else ""
 
 
 def indented(line: Traced) -> Traced:
     """Give a line back the white space that stood before it."""
-    spaces, number = indent(line), 0
-    while spaces and _is_layout(line.pieces[number]):
-        number += 1
-    return Traced((*Traced.received(spaces).pieces, *line.pieces[number:]))
+    spaces = indent(line)
+    return Traced((*Traced.received(spaces).pieces, *line.pieces[bool(spaces) :]))
 
 
 def _is_layout(piece: Piece) -> bool:

@@ -46,6 +46,12 @@ def test_a_first_line_that_is_a_sentence_a_row_or_goes_on_is_no_title(first: str
     assert guess_structure([first, TEXT, OTHER]).title_line is None
 
 
+def test_a_sentence_of_thirty_characters_may_be_the_title_and_a_longer_one_is_not() -> None:
+    sentence = "書店從河邊搬到山上以後門前多了一棵樹下面常常有人坐著看舊書。"
+    assert guess_structure([sentence, TEXT, OTHER]).title == sentence
+    assert guess_structure([sentence.replace("書。", "雜誌。"), TEXT, OTHER]).title_line is None
+
+
 @pytest.mark.parametrize("kicker", ["專題報導", "【人物專訪】", "山海系列之三", "* * *", "點擊上方關注我們"])
 def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
     assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
@@ -346,6 +352,11 @@ def test_a_question_is_a_heading_only_where_others_are() -> None:
     assert headings("河邊", TEXT, "書店在哪裡？", OTHER, "山上的書店", TEXT) == ["書店在哪裡？", "山上的書店"]
     assert headings("河邊", TEXT, "他怎麼還不來？", OTHER) == []
     assert headings("河邊", TEXT, "那年賣了多少書呢？", OTHER, "山上的書店", TEXT) == ["山上的書店"]
+
+
+def test_a_question_that_another_answers_is_no_heading() -> None:
+    answer = "書店在哪裡？我不知道，你知道嗎？"
+    assert headings("河邊", TEXT, "誰開的書店？", answer, OTHER, "山上的書店", TEXT) == ["山上的書店"]
 
 
 def test_questions_alone_are_headings_where_there_are_many() -> None:

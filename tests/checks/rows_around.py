@@ -65,6 +65,7 @@ ROWS = [
     Row("another time to read", "article", "S03", "not 1", swap(A + PAGE, "約 1 分鐘", "約 7 分鐘")),
     Row("neighbours under each other's labels", "article", "S04", "the word for newer", swap(F + PAGE, "較新一篇", "較早一篇")),
     Row("downloads under other names", "article", "S09", "the link to", swap(A + PAGE, ">純文字<", ">EPUB<")),
+    Row("another word at the end of a text", "article", "S09", "the words of <p.end>", swap(F + PAGE, '<p class="end">完', '<p class="end">終')),
     Row("a head for other robots", "article", "S09", "its head has", swap(F + PAGE, '<meta name="viewport"', '<meta name="googlebot" content="noindex"><meta name="viewport"')),
     Row("a page that cannot be enlarged", "article", "S09", "its window", swap(F + PAGE, "initial-scale=1", "initial-scale=1,user-scalable=no")),
     Row("a day under another label", "home", "S04", "words with the day", swap(PAGE, "收錄 <time", "發表 <time")),

@@ -53,10 +53,12 @@ def test_no_phrase_crosses_the_border_of_a_word(simplified: str, traditional: st
     ("simplified", "traditional"),
     [
         ("于斯里兰卡举行", "於斯里蘭卡舉行"),
+        ("书上说表里山河", "書上說表裡山河"),
         ("赤井干笑两声", "赤井乾笑兩聲"),  # where OpenCC sees 井榦
         # Neighbours: a word of its own, not the one that goes on
         ("在房间里兰花开了", "在房間裡蘭花開了"),
         ("那口井干了", "那口井乾了"),
+        ("走了三十里山路", "走了三十里山路"),
         ("互相冲突", "互相衝突"),  # which the second converter writes 沖突
     ],
 )

@@ -65,6 +65,14 @@ def test_words_remember_what_was_received_in_their_source() -> None:
     assert (cut.was.strip(), cut.now.strip()) == ("數(shù)據", "數據")
 
 
+@pytest.mark.parametrize(("mark", "shown"), [("&ldquo;", "“"), ("\\,", ",")])
+def test_words_that_the_source_writes_otherwise_count_as_unchanged(mark: str, shown: str) -> None:
+    received = f"說{mark}好(hǎo)"
+    source = Traced.received(received).edited([Edit(len(received) - 5, len(received), "", "annotation")])
+    cut = Words.of(parse(source.now).items, []).traced(source)
+    assert (cut.was.strip(), cut.now.strip()) == (f"說{shown}好(hǎo)", f"說{shown}好")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

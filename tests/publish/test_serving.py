@@ -1,9 +1,9 @@
-"""What the process that serves the site has ready before the first edit."""
+"""What the process that serves the site has ready before the first edit, and that it needs pages."""
 
 import subprocess
 import sys
 
-from tests.projects import ROOT
+from tests.projects import ROOT, Project
 
 EDIT = """
 import lzma
@@ -45,3 +45,15 @@ def test_the_first_edit_of_a_served_site_waits_for_no_table() -> None:
 
 def test_the_first_edit_of_a_damaged_text_waits_for_no_module() -> None:
     assert told(prepared=True, text="重(chóng)慶的天氣，終於放晴了。") == ""
+
+
+def test_a_text_that_cannot_be_published_ends_a_preview_that_has_no_pages_from_before(
+    small_project: Project,
+) -> None:
+    small_project.seed("empty", "")
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"]
+    root = small_project.root
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 1
+    assert "seeds/empty.txt: error: the file is empty" in done.stderr
+    assert "there are no pages from before" in done.stdout

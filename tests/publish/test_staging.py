@@ -164,6 +164,18 @@ def test_a_disk_that_is_full_while_mkdocs_writes_is_said_in_one_line_and_the_old
     assert not (full_project.root / ".site.new").exists()
 
 
+def test_a_long_build_says_how_far_it_is(full_project: Project) -> None:
+    hooks = full_project.root / "scripts/hooks.py"
+    source = hooks.read_text(encoding="utf-8")
+    hooks.write_text(source.replace("EVERY = 500", "EVERY = 3"), encoding="utf-8")
+    done = full_project.run("mkdocs", "build")
+    assert [line for line in done.stderr.splitlines() if line.endswith(" pages")][:2] == [
+        "3 pages",
+        "6 pages",
+    ]
+    assert done.returncode == 0
+
+
 def test_a_folder_that_may_not_be_written_is_said_in_one_line(
     full_project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

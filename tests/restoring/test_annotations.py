@@ -151,6 +151,14 @@ def test_a_few_annotations_in_a_long_text_are_enough_where_no_author_explains_th
     assert stripped(sparse, None) == TEXT
 
 
+def test_readings_of_common_characters_are_a_copys_unless_many_others_are_explained_too() -> None:
+    common = TEXT + "話要說(shuō)好(hǎo)，孩子會長(zhǎng)大，擔子重(zhòng)，日當中(zhōng)。"
+    assert take_census(common).is_a_copy(None)
+    explained = common + "魑(chī)魅(mèi)魍(wǎng)都不來。"
+    assert not take_census(explained).is_a_copy(None)
+    assert stripped(explained, None) == explained
+
+
 def test_glosses_in_a_copy_are_kept_or_asked_about() -> None:
     copy = FAMILIES["annotated"](TEXT, Random(3)).text  # noqa: S311 (not for secrets)
     lost = 0

@@ -91,6 +91,13 @@ def test_what_cannot_be_read_is_told_with_its_line(line: str, code: str, at: int
     assert advice.startswith(said)
 
 
+def test_a_head_that_is_no_yaml_is_told_why() -> None:
+    [(_, _, colon, _)] = front_matter(head("title: 甲: 乙")).slips
+    [(_, _, depth, _)] = front_matter(head("[" * 20_000)).slips
+    assert colon == "the front matter is not YAML: mapping values are not allowed here"
+    assert depth == "the front matter is not YAML: nested too deep"
+
+
 def test_the_words_of_a_head_are_found_without_their_quotes() -> None:
     text = head("title: '甲乙'", "author: 丙", "layout: 丁", 'description: "戊\\t己"')
     assert [(key, text[start:end]) for key, start, end in front_matter(text).words] == [

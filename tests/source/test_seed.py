@@ -108,6 +108,8 @@ def test_control_characters_of_a_copy_are_no_reason_to_refuse_it() -> None:
         ('script = "old"', 1, 'script must be "damaged"'),
         ('date = "2020-01-01"', 1, "date must be a date without quotes"),
         ("date = 2020-01-01T00:00:00", 1, "date must be a date without quotes"),
+        ('slug = "b"\nwas = ["a", "a"]', 2, "was names an address twice"),
+        ('slug = "a"\nwas = ["a"]', 2, "or the one of today"),
         ("date = 2020-01-02\nupdated = 2020-01-01", 2, "updated lies before date"),
         ('source = "javascript:alert(1)"', 1, "source must be an address"),
         ('source = "https://a b"', 1, "source must be an address"),
