@@ -3,6 +3,7 @@
 It is kept between builds, so that after an edit only the edited article is restored and converted again.
 """
 
+import datetime
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -66,4 +67,12 @@ def to_cache(published: Published) -> bytes:
     msgspec does not encode it: each string that it encodes keeps its UTF-8, and ten thousand articles would
     take twice the memory.
     """
-    return compact_json(msgspec.to_builtins(published, str_keys=True)).encode()
+    built = msgspec.to_builtins(published, enc_hook=_day, str_keys=True)
+    return compact_json(built).encode()
+
+
+def _day(value: object) -> str:
+    """Write a day as in ISO 8601 if it is of a subclass of ``date``, which msgspec does not know."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise NotImplementedError(f"{type(value)} cannot be kept")
