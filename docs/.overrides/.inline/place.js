@@ -17,9 +17,11 @@ const place = () => kept(() => {
   const [path, ...at] = JSON.parse(sessionStorage.scroll)
   delete sessionStorage.scroll
   if (path != location.pathname) return
-  goTo(...at)
-  const { scrollY } = window // The page may still be too short, if one stood at its end.
-  d.addEventListener("DOMContentLoaded", () => scrollY == window.scrollY && goTo(...at))
+  // The page may still be too short, for who stood at its end; whoever has moved since is left alone.
+  let left = scrollY
+  const go = () => { if (scrollY == left) { goTo(...at); left = scrollY } }
+  go()
+  for (const sign of ["DOMContentLoaded", "load"]) addEventListener(sign, go)
 })
 if (d.prerendering) d.addEventListener("prerenderingchange", place, { once: true })
 else if (kept(() => localStorage.variant)) place()
