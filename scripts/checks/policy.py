@@ -29,22 +29,11 @@ TRUSTED = {"require-trusted-types-for": "'script'"}
 HAND = {"style-src": "'self' 'unsafe-inline'"}
 
 SHARING = ("notes", "list")  # kinds of pages that load styles and scripts from files that all of them share
-
 SHARED = ("assets/made/early.js", "assets/made/place.js")  # the scripts that stand in all other pages
 
 FRAMES = {"base", "iframe", "frame", "frameset", "object", "embed", "portal", "applet", "fencedframe"}
-HIDING = FRAMES | {
-    "template",
-    "noscript",
-    "form",
-    "textarea",
-    "select",
-    "slot",
-    "marquee",
-    "xmp",
-    "dialog",
-    COMMENT,
-}
+HIDING = FRAMES | {"template", "noscript", "dialog", "form", "textarea", "select", "slot"}
+HIDING |= {"marquee", "xmp", COMMENT}
 HIDDEN = {"hidden", "style", "inert", "dir", "popover", "contenteditable", "slot", "is", "background"}
 LOADING = {"src", "srcset", "poster", "data", "background", "ping", "formaction", "manifest", "imagesrcset"}
 UNLOADED = {"canonical", "alternate", "prev", "next", "license", "author", "edit"}  # rels that load nothing

@@ -124,8 +124,7 @@ def _files(account: Account) -> Iterator[str]:
     edition, record, word = account.edition, account.record, account.word
     seed, original, here = record.seed, account.article.seed.original, Address.of(edition)
     size, received = filled(word["n_bytes"], seed.bytes), here.relative(record.received)
-    below_title = seed.file == record.text.file and seed.sha256 != record.text.sha256
-    lead = word["below_title_lead" if below_title else "received_lead"]
+    lead = word["below_title_lead" if record.is_below_title else "received_lead"]
     yield "<br>\n".join(
         [
             f"{verbatim(lead)}[{verbatim(seed.name)}]({received})",

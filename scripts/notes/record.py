@@ -92,8 +92,13 @@ class Record:
     forms: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def is_below_title(self) -> bool:
+        """Whether the text as received lies in the published one, below a title that its editor put there."""
+        return self.seed.file == self.text.file and self.seed.sha256 != self.text.sha256
+
+    @property
     def received(self) -> str:
-        """The path of the text as received, below ``docs/``."""
+        """The path, below ``docs/``, of the file that has the text as received."""
         if self.seed.file == self.text.file:
             return self.pages[self.text.lang] + self.text.file
         return f"articles/{self.about['slug']}/{self.seed.file}"

@@ -44,11 +44,11 @@ STYLE_SPACE = re.compile(r"""("[^"]*")|\s*([{};,>])\s*""")
 INLINE = ".overrides/.inline/"  # the sources of scripts and styles that stand inside pages, or beside them
 GENERATED = ".overrides/.generated/"  # what templates include
 SCRIPTS = ("early.js", "place.js", "moved.js", "rules.json", "theme.js")  # stand in pages
-FIRST_SCRIPT = "first.js"  # which these load
+FIRST_SCRIPT = "first.js"  # which place.js loads on every page
 STYLE_SHEET = "reading.css"
 FORMS_SHEET = "forms.css"
 SOURCES = (*SCRIPTS, FIRST_SCRIPT, STYLE_SHEET, FORMS_SHEET)  # all files in ``INLINE``
-SHARED = "assets/made/"  # files that pages of notes, and those behind home, load
+SHARED = "assets/made/"  # styles and scripts that many pages load
 LOADED_WORDS = "assets/words.js"  # for the scripts in docs/assets/
 SENTENCES = ("tagline", "see_notes", "notes_are")  # words whose lines break as a title's do
 
@@ -59,7 +59,8 @@ def frame_files(
     """Make the files that templates include and scripts load: path below ``docs/`` → bytes.
 
     ``inline``: name → source of each file in ``INLINE``; ``more``: the publisher's own style sheets, which
-    follow ours inside every generated page; on hand-written pages the theme links to them.
+    follow ours inside every generated page, and behind ``AFTER``; on hand-written pages the theme links to
+    them.
     """
     included = {name: tighten(compact(inline[name]), SCRIPT_SPACE).encode() for name in SCRIPTS}
     included["seal.svg"] = inline_seal(config.seal).encode()
@@ -85,7 +86,9 @@ def frame_files(
 
 
 def first_script(source: str, langs: Sequence[str]) -> bytes:
-    """Put the words that it shows, by language, where ``FIRST_SCRIPT`` says ``WORDS``."""
+    """Make ``FIRST_SCRIPT`` of its ``source``: compacted, and where it says ``WORDS`` with the words that it
+    shows, language → key → text.
+    """
     said = {lang: {key: words(lang)[key] for key in ("search", "loading", "not_loaded")} for lang in langs}
     table = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return tighten(compact(source), SCRIPT_SPACE).replace("WORDS", table).encode()
