@@ -85,7 +85,13 @@ def frame(site: Site, file: SiteFile) -> Iterator[str]:
     for one in tree.one(cls="switch").all("a"):
         yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
     for one in tree.one(cls="foot").all("p"):
-        yield from site.agree(file, "the foot", _flat(site, file, one)[1:], one.get("lang"))
+        foot = _flat(site, file, one)[1:]
+        links = [part for link in one.all("a") for part in _flat(site, file, link)]
+        yield from site.agree(file, "the links of the foot", links, one.get("lang"))
+        if file.kind == "notes":  # They have the links and none of the publisher's lines.
+            yield from differ("its foot has", foot, links)
+        else:
+            yield from site.agree(file, "the foot", foot, one.get("lang"))
 
 
 def _flat(site: Site, file: SiteFile, node: Node) -> list[Any]:
@@ -118,8 +124,9 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"its head has <{one.tag} {had}>"
     told = [one.get("content") for one in head.all("meta") if one.get("name") in ("viewport", "theme-color")]
     told += [site.leads_to(file, one) for one in head.all("link", rel="icon")]
-    told += [one.get("title") for one in head.all("link", type="application/atom+xml")]
-    yield from site.agree(file, "its window, colours, icon and the name of its feed", told)
+    yield from site.agree(file, "its window, colours and icon", told)
+    for one in head.all("link", type="application/atom+xml"):
+        yield from site.agree(file, "the name of its feed", one.get("title"))
     ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
     yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
     scripts = [one for one in body.children if one.tag == "script"]

@@ -91,11 +91,11 @@ def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -
         robots = [one.get("content") for one in tree.all("meta", name="robots")]
         yield from differ("robots is", robots, ["noindex"] if about.get("noindex") else [])
     feeds = [site.leads_to(file, one) for one in tree.all("link", type="application/atom+xml")]
-    yield from differ("its feed is", feeds, [f"{site.url}{site.roots[file.lang]}feed.xml"])
+    feed = f"{site.url}{site.roots[file.lang]}feed.xml"
+    yield from differ("its feed is", feeds, [] if file.kind == "notes" else [feed])
     switch = tree.one("nav", cls="switch")
     leads = {one.get("hreflang"): site.leads_to(file, one) for one in switch.all("a")}
-    meant = {lang: to for lang, to in others.items() if lang != "x-default"}
-    yield from differ("the switch is", leads, meant)
+    yield from differ("the switch is", leads, must)
     current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
     yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in leads))
 

@@ -231,7 +231,7 @@ def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]
 
 
 def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
-    """Check what is said of the file as received (name, size, digest), and the links to all downloads."""
+    """Check what is said of the file as received (name, size, digest), and the links to the downloads."""
     record, slug = file.record, file.about["slug"]
     received = received_path(record)
     raw = site.received(record)
@@ -258,6 +258,5 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
     shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
     own = [received, f"articles/{slug}/record.json"]
     md = ".md" if file.record["markdown"] else ""
-    for lang, folder in record["pages"].items():
-        own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
+    own += [f"{file.folder}{slug}.{file.lang}{md}.txt", f"{file.folder}{slug}.{file.lang}.epub"]
     yield from differ("it leads to", shown, own)

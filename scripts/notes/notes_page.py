@@ -120,7 +120,7 @@ def _left(account: Account) -> Iterator[str]:
 
 
 def _files(account: Account) -> Iterator[str]:
-    """Write about the file as received and the one that it was made of, and link to all downloads."""
+    """Write about the file as received and the one that it was made of, and link to the downloads."""
     edition, record, word = account.edition, account.record, account.word
     seed, original, here = record.seed, account.article.seed.original, Address.of(edition)
     size, received = filled(word["n_bytes"], seed.bytes), here.relative(record.received)
@@ -138,13 +138,13 @@ def _files(account: Account) -> Iterator[str]:
         yield f"{made_of} <code>{original.sha256}</code>"
     if record.undecoded:
         yield verbatim(filled(word["n_undecoded"], len(record.undecoded)))
-    links = [(word["download_record"], _to_record(edition))]
-    for address in map(Address.of, account.editions):
-        name = word[f"name_{address.variant.lang}"]
-        text = "download_markdown" if address.is_markdown else "download_text"
-        for key, target in ((text, address.text), ("download_epub", address.epub)):
-            links.append((filled(word[key], name), here.relative(target)))
-    yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links)
+    name, text = word[f"name_{edition.lang}"], "download_markdown" if here.is_markdown else "download_text"
+    links = {
+        word["download_record"]: _to_record(edition),
+        filled(word[text], name): here.relative(here.text),
+        filled(word["download_epub"], name): here.relative(here.epub),
+    }
+    yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links.items())
     yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 
