@@ -1,4 +1,4 @@
-"""Check that the sitemap names every page that search engines may list, with its day."""
+"""Check that the sitemap names every page but notes that search engines may list, with its day."""
 
 import gzip
 import re
@@ -25,7 +25,7 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     for record in site.records:
         for folder in record["pages"].values():
             days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
-            days[f"{site.url}{folder}notes/"] = ""
+    notes = {f"{address}notes/" for address in days}
     root = xml(site.read(file.path))
     found = root.findall(f"{SITEMAP}url")
     for element in root.iter():
@@ -39,7 +39,7 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
     listed = Counter(one.findtext(f"{SITEMAP}loc") or "" for one in found)
     pages = (path for path in site.folder.rglob("index.html") if not _KEPT_OUT.search(path.read_bytes()))
     names = (path.relative_to(site.folder).as_posix().removesuffix("index.html") for path in pages)
-    must = {site.url + quote(name) for name in names}
+    must = {site.url + quote(name) for name in names} - notes
     for address in sorted(must | {*listed}):
         # A page by hand may have the address of one that is made: then MkDocs lists both.
         times = listed[address] if address in days else bool(listed[address])

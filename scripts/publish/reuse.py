@@ -26,7 +26,7 @@ _PROGRAMS = "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinj
 
 def for_sitemap(meta: Mapping[str, Any], *more: str) -> dict[str, Any]:
     """Choose the keys of a page's front matter that sitemap.xml needs, and the keys in ``more``."""
-    keys = (*more, "noindex", "date", "updated")
+    keys = (*more, "kind", "noindex", "date", "updated")
     return {key: meta[key] for key in keys if key in meta}
 
 
