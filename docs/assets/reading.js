@@ -29,6 +29,17 @@ const oneStop = (box, links) => {
   return choose
 }
 
+// What the first paint needs of the styles for what was chosen, which come behind an article's text (reading.css,
+// "chosen"): early.js sets it on the next page, and set it on this one until they came.
+const NEEDS = { scheme: ["--paper", "--ink", "--soft", "--line", "--seal", "--wash", "--mark", "color-scheme"], size: ["font-size"], face: ["--face"], leading: ["--leading"] }
+export const remember = () => {
+  const was = root.style.cssText, style = getComputedStyle(root)
+  root.style.cssText = ""
+  if (!style.getPropertyValue("--chosen")) { root.style.cssText = was; return } // They did not come.
+  const needs = Object.keys(NEEDS).flatMap(name => root.dataset[name] ? NEEDS[name] : [])
+  set("look", needs.map(name => `${name}:${style.getPropertyValue(name)}`).join(";"))
+}
+
 // page: what .inline/place.js and first.js know of it.
 export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
   // Search and settings begin to come when their button is approached; settings close by a click elsewhere and Escape
@@ -47,6 +58,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
   const paper = () => {
     for (const meta of $$("meta[name=theme-color]")) meta.content = root.dataset.scheme ? getComputedStyle(root).getPropertyValue("--paper") : meta.dataset.own ??= meta.content
   }
+  d.readyState == "complete" ? remember() : addEventListener("load", remember)
   paper()
   new MutationObserver(paper).observe(root, { attributeFilter: ["data-scheme"] })
 

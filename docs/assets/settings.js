@@ -1,7 +1,7 @@
 // The settings of reading: loaded when a reader opens them. early.js applies what was chosen.
 
 const query = new URL(import.meta.url).search
-const [{ default: words }] = await Promise.all([import("./words.js" + query), import("./reading.js" + query)])
+const [{ default: words }, { remember }] = await Promise.all([import("./words.js" + query), import("./reading.js" + query)])
 const root = document.documentElement, own = words[root.lang]
 
 // What can be chosen, by the name under which it is remembered; `usual` is what an untouched page has.
@@ -18,6 +18,7 @@ const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.cre
 const choose = ({ name, usual }, value) => {
   const at = page.standing()
   value == usual ? delete root.dataset[name] : root.dataset[name] = value
+  remember()
   if (at) page.goTo(...at)
   try { value == usual ? delete localStorage[name] : localStorage[name] = value } catch {} // Then it holds for this page.
 }

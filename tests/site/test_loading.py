@@ -5,8 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.site.conftest import ARTICLE, Open
+from tests.site.conftest import ARTICLE, Open, move
 
+CHOSEN = """(() => {
+  const { backgroundColor, color, fontSize } = getComputedStyle(document.body)
+  const { fontFamily, lineHeight } = getComputedStyle(document.querySelector("#p2"))
+  return [backgroundColor, color, fontSize, fontFamily, lineHeight]
+})()"""
 FIRST = re.compile(r"/assets/made/first\.js")
 MOVED = re.compile(r"/assets/\w+\.(js|css)|/search/")  # what a reader's moves and wishes bring
 ASSETS = re.compile(r"/(assets|search)/.*\.(js|css|json|bin)")
@@ -117,6 +122,29 @@ def test_chosen_settings_and_the_place_hold_where_nothing_more_can_be_loaded(vis
     assert after is not None
     assert abs(before["y"] - after["y"]) < 40
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 236, 216)"
+
+
+def test_what_was_chosen_holds_before_the_styles_behind_the_text_have_come(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("閱讀設定").click()
+    for name in ("深色", "特大", "明體", "鬆"):
+        page.get_by_label(name, exact=True).check(force=True)
+    chosen = page.evaluate(CHOSEN)
+    page.route("**/after.css*", lambda route: route.abort())
+    page.reload()
+    move(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(CHOSEN) == chosen
+    page.unroute("**/after.css*")
+    page.evaluate("localStorage.look = '--paper:#123456;font-size:8px'")  # as an older site had it
+    page.reload()
+    move(page)
+    page.wait_for_function("!document.documentElement.style.cssText")
+    assert page.evaluate(CHOSEN) == chosen
+    page.get_by_label("閱讀設定").click()
+    for name in ("自動", "中", "黑體", "適中"):
+        page.get_by_label(name, exact=True).check(force=True)
+    assert page.evaluate("localStorage.look ?? ''") == ""
 
 
 def test_the_first_touch_prints_at_once(visit: Open) -> None:
