@@ -130,7 +130,7 @@ def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Article",
         "@id": address,
-        "image": site.url + (said["picture"] or SHARE)[0],
+        "image": site.url + said["picture"][0] if said["picture"] else None,
         "workTranslation" if file.lang == original else "translationOfWork": others,
         "headline": said["title"],
         "inLanguage": file.lang,

@@ -16,8 +16,8 @@ PageTable = Mapping[str, dict[str, Any]]  # address → the front matter of a ha
 
 # kind of page → the names of the sections of the style sheet that it needs. What is below an article or seen
 # later (``AFTER``) is in a file that all articles share.
-_FIRST, _LATER = ("colours", "type", "bar", "page"), ("foot", "print")
-_EVERY = (*_FIRST, *_LATER)
+_FIRST, _LATER = ("colours", "type", "bar", "page"), ("chosen", "foot", "print")
+_EVERY = (*_FIRST, "sections", *_LATER)
 AFTER = ("article", *_LATER)
 STYLES = {
     "article": _FIRST,
@@ -30,7 +30,14 @@ STYLES = {
 }
 # kind of page → more sections that only some of its pages need, as the names of their sheets end.
 MORE = {
-    "article": [one + forms for one in ("", "-contents") for forms in ("", "-lists", "-lists-forms")],
+    "article": [
+        "",
+        *(
+            "-sections" + listed + forms
+            for listed in ("", "-contents")
+            for forms in ("", "-lists", "-lists-forms")
+        ),
+    ],
     "home": ["", "-pictures"],
 }
 MANY_LANGUAGES = ("lost", "plain", "written")  # kinds of page with text in several, which need all fonts

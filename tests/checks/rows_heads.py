@@ -97,9 +97,10 @@ HEADS = [
 SITEMAP = [
     Row("another day in the sitemap", "sitemap", "S03", "was changed on", swap(MAP, "2024-03-09", "2024-03-10")),
     Row("no day in the sitemap", "sitemap", "S03", "was changed on", swap(MAP, "<lastmod>2024-03-09</lastmod>", "")),
-    Row("a day of a page that has none in the sitemap", "sitemap", "S03", "was changed on", swap(MAP, f"(<loc>{URL}{F}notes/</loc>)", r"\1<lastmod>2024-03-09</lastmod>")),
+    Row("a day of a page that has none in the sitemap", "sitemap", "S03", "was changed on", swap(MAP, f"(<loc>{URL}{X}</loc>)", r"\1<lastmod>2024-03-09</lastmod>")),
     Row("a page that the sitemap lacks", "sitemap", "S03", "is there 0 times", swap(MAP, f"<url><loc>{URL}{F}</loc>.*?</url>", "")),
     Row("a page by hand that the sitemap lacks", "sitemap", "S03", "is there 0 times", swap(MAP, f"<url><loc>{URL}about/</loc>.*?</url>", "")),
+    Row("notes in the sitemap", "sitemap", "S03", "is there 1 time", swap(MAP, "</urlset>", f"<url><loc>{URL}{F}notes/</loc></url></urlset>")),
     Row("a page that only the sitemap has", "sitemap", "S03", "is there 1 time", swap(MAP, f"<loc>{URL}</loc>", f"<loc>{URL}x/</loc>")),
     Row("a page twice in the sitemap", "sitemap", "S03", "is there 2 times", swap(MAP, f"(<url><loc>{URL}{F}</loc>.*?</url>)", r"\1\1")),
     Row("a page in the sitemap against its editor", "sitemap", "S03", "is there 1 time", swap(MAP, "</urlset>", f"<url><loc>{URL}{A}</loc></url></urlset>")),
