@@ -9,7 +9,7 @@ from scripts.checks.differences import differ, given
 from scripts.checks.site import LOCALES, Site, SiteFile, alternates
 from scripts.checks.tree import Node
 
-SHARE = ("assets/share.png", 1200, 630)
+SHARE = "assets/share.png"  # the same for all pages, so that its size need not be told again
 
 
 def _metas(tree: Node) -> dict[str, list[str]]:
@@ -51,15 +51,16 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
         yield from differ("its description is", description, site.taglines[file.lang])
     if kind == "notes":
         yield from differ("its description is", description, tree.one("p", cls="summary").text)
-    picture = file.said["picture"] if kind == "article" and file.said["picture"] else SHARE
+    own_picture = file.said["picture"] if kind == "article" else None
+    picture, *size = [str(one) for one in own_picture or [SHARE] if one]
     must = {
         "og:description": [description],
         "og:url": [own],
         "og:site_name": [name],
         "og:type": ["article" if kind == "article" else "website"],
-        "og:image": [site.url + picture[0]],
-        "og:image:width": [str(picture[1])],
-        "og:image:height": [str(picture[2])],
+        "og:image": [site.url + picture],
+        "og:image:width": size[:1],
+        "og:image:height": size[1:],
         "twitter:card": ["summary_large_image"],
         "og:locale": [LOCALES[file.lang]],
     }

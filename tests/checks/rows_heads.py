@@ -55,7 +55,7 @@ HEADS = [
     Row("another site for other sites", "article", "S03", "og:site_name is", meta("og:site_name", "錯字")),
     Row("another picture for other sites", "article", "S03", "og:image is", meta("og:image", f"{URL}assets/seal.svg")),
     Row("the picture of an article for other sites", "article", "S03", "og:image is", meta("og:image", f"{URL}assets/share.png", F + PAGE)),
-    Row("a picture of another size for other sites", "article", "S03", "og:image:width is", meta("og:image:width", "1")),
+    Row("a picture of another size for other sites", "article", "S03", "og:image:width is", meta("og:image:width", "1", F + PAGE)),
     Row("no picture for other sites", "article", "S03", "og:image is", without("og:image")),
     Row("another locale", "article", "S03", "og:locale is", meta("og:locale", "zh_CN")),
     Row("another locale of a variant", "article", "S03", "og:locale:alternate is", meta("og:locale:alternate", "zh_HK")),

@@ -11,8 +11,9 @@ const make = (tag, of, ...inside) => {
 }
 
 // page: what place.js, in the page, knows of it; this makes it what all other scripts know.
-export const start = page => {
+export const start = async page => {
   const { LINE, kept, bring } = page
+  if (d.readyState == "loading") await new Promise(whole => d.addEventListener("DOMContentLoaded", whole))
 
   // Where one reads: the last block that begins above the line, and how much of it has gone by
   const blocks = [...d.querySelectorAll(".text>[id]")]
@@ -54,6 +55,7 @@ export const start = page => {
   if (kept(() => sessionStorage.length + localStorage.length) || zh && /hant|tw|hk|mo/i.test(zh) != /Hant/.test(root.lang)) move()
 
   // The button of the search, and "/"
+  $(".find").setAttribute("aria-keyshortcuts", "/")
   const asks = ({ type, target, key, ctrlKey, metaKey, altKey }) => type == "click" ? target.closest(".find") : key == "/" && !ctrlKey && !metaKey && !altKey && !target.matches(":read-write")
   page.heard = e => {
     move()

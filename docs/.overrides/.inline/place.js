@@ -23,7 +23,7 @@ const place = () => kept(() => {
   go()
   for (const sign of ["DOMContentLoaded", "load"]) addEventListener(sign, go)
 })
-if (d.prerendering) d.addEventListener("prerenderingchange", place, { once: true })
+if (d.prerendering) d.addEventListener("prerenderingchange", place)
 else if (kept(() => localStorage.variant)) place()
 
 // Scripts come from beside the icon. Browsers may remember that one did not come, so what is tried again has another
@@ -33,8 +33,7 @@ const bring = name => import(new URL(`${name}.js?${tries}`, d.querySelector("[re
 // The first comes right after the first paint, which a page that is only prepared has not had. What a reader does
 // before waits for it (of each kind the last), and tries again.
 const page = { wide, contents, LINE, goTo, kept, bring, early: {}, heard: e => { page.early[e.type] = e; begin() } }
-const whole = new Promise(done => d.addEventListener("DOMContentLoaded", done))
-const begin = () => begun ??= bring("made/first").then(async m => { await whole; m.start(page) }).catch(() => { begun = null })
+const begin = () => begun ??= bring("made/first").then(m => m.start(page)).catch(() => { begun = null })
 for (const sign of ["pointermove", "touchstart", "scroll", "focusin", "click", "keydown"]) addEventListener(sign, e => page.heard(e), { passive: sign == "touchstart" })
 requestAnimationFrame(() => setTimeout(begin))
 }
