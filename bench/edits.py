@@ -139,7 +139,7 @@ TEMPLATES: tuple[Row, ...] = (
     (PARTS + "machines.html", "meta.source if meta.canonical_to_source else address", "address", PROOF),
     (PARTS + "machines.html", '{% if loop.first %}<link rel="alternate" hreflang="x-default"', '{% if loop.last %}<link rel="alternate" hreflang="x-default"', PROOF),
     (PARTS + "machines.html", "'article' if kind == 'article' else 'website'", "'article'", PROOF),
-    (PARTS + "machines.html", '{{ meta.height or 630 }}', '{{ meta.width or 630 }}', WHOLE),
+    (PARTS + "machines.html", '{{ meta.height }}', '{{ meta.width }}', WHOLE),
     (PARTS + "machines.html", "if other.lang != lang and meta.original in (lang, other.lang) %}", "if other.lang != lang %}", WHOLE),
     (PARTS + "policy.html", "default-src 'none';script-src 'self'", "default-src 'none';script-src *", "tests/checks/test_policy.py " + WHOLE),
     (PARTS + "policy.html", "{%- if not config.extra.preview -%}", "{%- if true -%}", SITE + "::test_serve_follows_edits_and_survives_errors"),
@@ -152,8 +152,8 @@ TEMPLATES: tuple[Row, ...] = (
 
 STYLES: tuple[Row, ...] = (
     (INLINE + "reading.css", "[data-size=huge] { font-size:143.75% }", "", READING + "::test_there_are_four_sizes_of_text_and_the_choice_is_remembered"),
-    (INLINE + "reading.css", "[data-face=serif] .text { font-family:var(--serif) }", "", LOOK),
-    (INLINE + "reading.css", "[data-leading=loose] .text { line-height:2.15 }", "", LOOK),
+    (INLINE + "reading.css", "[data-face=serif] { --face:var(--serif) }", "", LOOK),
+    (INLINE + "reading.css", "[data-leading=loose] { --leading:2.15 }", "", LOOK),
     (INLINE + "reading.css", ":has(>wbr) { word-break:keep-all }", "", LOOK),
     (INLINE + "reading.css", ":focus-visible { outline:2px solid var(--seal);", ":focus-visible { outline:0;", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
     (INLINE + "reading.css", ".skip:focus { left:0 }", "", READING + "::test_the_skip_link_comes_into_view_and_leads_to_the_text"),
@@ -177,6 +177,10 @@ STYLES: tuple[Row, ...] = (
 
 SCRIPTS: tuple[Row, ...] = (
     (INLINE + "early.js", '["scheme", "size", "face", "leading"]', '["scheme", "size", "face"]', LOOK),
+    (INLINE + "early.js", 'd.style.cssText = localStorage.look ?? ""', "", LOADING),
+    (ASSETS + "reading.js", 'size: ["font-size"], face: ["--face"]', 'size: ["font-size"]', LOADING),
+    (ASSETS + "reading.js", 'if (!style.getPropertyValue("--chosen"))', "if (false)", LOADING),
+    (INLINE + "reading.css", "line-height:var(--leading,inherit)", "", LOADING),
     (INLINE + "early.js", 'addEventListener("pageshow", apply)', "", LOADING + "::test_a_choice_counts_in_a_page_that_the_browser_kept_as_it_was"),
     (INLINE + "early.js", 'document.addEventListener("prerenderingchange", apply)', "", "tests/site/test_prerender.py"),
     (INLINE + "place.js", "contents.open = wide.matches", "contents.open = false", CONTENTS + "::test_contents_have_a_name_and_stand_open_where_there_is_room"),
