@@ -180,7 +180,7 @@ SCRIPTS: tuple[Row, ...] = (
     (INLINE + "early.js", 'd.style.cssText = localStorage.look ?? ""', "", LOADING),
     (ASSETS + "reading.js", 'size: ["font-size"], face: ["--face"]', 'size: ["font-size"]', LOADING),
     (ASSETS + "reading.js", 'if (!style.getPropertyValue("--chosen"))', "if (false)", LOADING),
-    (INLINE + "reading.css", "line-height:var(--leading,inherit)", "", LOADING),
+    (INLINE + "reading.css", "line-height:var(--leading,inherit)", "", LOOK),
     (INLINE + "early.js", 'addEventListener("pageshow", apply)', "", LOADING + "::test_a_choice_counts_in_a_page_that_the_browser_kept_as_it_was"),
     (INLINE + "early.js", 'document.addEventListener("prerenderingchange", apply)', "", "tests/site/test_prerender.py"),
     (INLINE + "place.js", "contents.open = wide.matches", "contents.open = false", CONTENTS + "::test_contents_have_a_name_and_stand_open_where_there_is_room"),
