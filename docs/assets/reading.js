@@ -41,7 +41,7 @@ export const remember = () => {
 }
 
 // page: what .inline/place.js and first.js know of it.
-export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
+export const start = ({ LINE, contents, blocks, reading, standing, goTo, ask, settings, dialog }) => {
   // Search and settings begin to come when their button is approached; settings close by a click elsewhere and Escape
   const opener = $("summary", settings)
   for (const [button, ...what] of [[$(".find"), "search", dialog], [opener, "settings", settings]]) {
@@ -150,6 +150,7 @@ export const start = ({ LINE, wide, contents, blocks, reading, standing, goTo, a
 
   // In which section one reads: marked in the contents, and named where they are folded
   if (contents) {
+    const wide = matchMedia("(min-width:60rem)")
     const unfold = () => { contents.open = wide.matches; contents.firstChild.tabIndex = wide.matches ? -1 : 0 }
     unfold()
     wide.addEventListener("change", unfold)

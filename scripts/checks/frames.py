@@ -17,8 +17,8 @@ HEAD = re.compile(
     r"|content name=(?:viewport|description(?: property=og:description)?|robots|author|twitter:card)"
     r"|content property=og:(?:type|title|description|url|site_name|locale(?::alternate)?"
     r"|image(?::width|:height)?))"
-    r"|link href (?:rel=canonical|hreflang rel=alternate|rel=stylesheet|rel=icon type=image/svg\+xml"
-    r"|rel=alternate (?:title type=application/atom\+xml|type=application/epub\+zip))"
+    r"|link href (?:rel=canonical|hreflang rel=alternate|rel=stylesheet|rel=icon"
+    r"|rel=alternate title type=application/atom\+xml)"
     r"|title |style |script (?:src|type=application/ld\+json)?"
 )
 NAMED = ("rel", "name", "property", "type", "charset")  # attributes whose value ``HEAD`` has too
@@ -66,7 +66,6 @@ MAY_HAVE = {
     "h2": "id",
     "div": "id tabindex",
     "p": "id tabindex hidden",
-    "button": "type",
     "section": "lang",
     "span": "lang",
     "script": "type src",

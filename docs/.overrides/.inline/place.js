@@ -1,8 +1,8 @@
 // Behind the text of every page, before its first paint: what must not wait for first.js. Contents that stand beside
 // the text are open, and whoever comes from the other script stands where they stood.
 {
-const d = document, wide = matchMedia("(min-width:60rem)"), contents = d.querySelector(".contents")
-if (contents) contents.open = wide.matches
+const d = document, contents = d.querySelector(".contents")
+if (contents) contents.open = matchMedia("(min-width:60rem)").matches
 
 const LINE = 112 // px from the top of the window, below all that stays there: where one reads
 // Put a part of a block, 0 its upper edge and 1 its lower, at the line
@@ -32,7 +32,7 @@ let tries = 0, begun
 const bring = name => import(new URL(`${name}.js?${tries}`, d.querySelector("[rel=icon]").href)).catch(e => { tries++; throw e })
 // The first comes right after the first paint, which a page that is only prepared has not had. What a reader does
 // before waits for it (of each kind the last), and tries again.
-const page = { wide, contents, LINE, goTo, kept, bring, early: {}, heard: e => { page.early[e.type] = e; begin() } }
+const page = { contents, LINE, goTo, kept, bring, early: {}, heard: e => { page.early[e.type] = e; begin() } }
 const begin = () => begun ??= bring("made/first").then(m => m.start(page)).catch(() => { begun = null })
 for (const sign of ["pointermove", "touchstart", "scroll", "focusin", "click", "keydown"]) addEventListener(sign, e => page.heard(e), { passive: sign == "touchstart" })
 requestAnimationFrame(() => setTimeout(begin))
