@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 
 from scripts.article.credits import credit
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
-from scripts.editing.word_files import numbers, shown
+from scripts.editing.word_files import shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 from scripts.text.pinyin import HAN_CHARACTER
@@ -36,7 +36,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
-u => u"""
+u => u
+""" + "\n".join(f"p.within{deep} => {' > '.join(['ul|ol > li'] * deep)} > p:fresh" for deep in range(1, 5))
 _NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
 # Whom programs name as the author where nobody said who it is.
 _NOBODY = re.compile(
@@ -111,22 +112,22 @@ def from_docx(raw: bytes, stem: str) -> Imported:
             return {"src": _keep(document, file.read(), stem, image.content_type.partition("/")[2])}
 
     try:
+        readable, numbers = shown(raw)
         made = mammoth.convert_to_html(
-            shown(raw),
+            readable,
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(picture),
             transform_document=mammoth.transforms.paragraph(_signed),
         )
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             body = packed.read("word/document.xml").decode("utf-8", "replace")
-            numbered = numbers(packed)
             core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
     left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
     lost = [counted(number, what) for what, number in left.items() if number]
-    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbered])
+    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbers])
     document.title = (said.findtext(f"{_CORE}title") or "").strip()
     creator = (said.findtext(f"{_CORE}creator") or "").strip()
     document.author = "" if _NOBODY.fullmatch(creator) else creator

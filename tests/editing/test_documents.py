@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.editing.documents import from_docx, from_html
+from scripts.editing.word_formats import number
 from tests.conftest import Project
 from tests.projects import ROOT
 
@@ -195,16 +196,130 @@ def test_a_style_that_is_based_on_that_of_a_heading_makes_headings_of_a_word_fil
     assert read("Caption") == "船\n\n文。\n"
 
 
+def counted(*levels: str, uses: str = "", more: str = "") -> tuple[str, str]:
+    """What ``changed`` makes of a list: levels as "format text", and in XML ``uses`` of it and ``more``."""
+    made = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(level.split(" ") for level in levels)
+    )
+    return (
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>',
+        f"{made}</w:abstractNum>{uses}",
+    )
+
+
+def item(text: str, level: int = 0, style: str = "", used: int = 1) -> str:
+    """A paragraph that Word counts."""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{used}"/></w:numPr>'
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{styled}{number}</w:pPr>{run(text) if text else ''}</w:p>"
+
+
+def test_the_numbers_that_word_counts_stand_at_the_head_of_headings_and_paragraphs() -> None:
+    body = (
+        item("總則", style="Heading1")
+        + (item("甲方", 1) + item("乙方", 1) + item("丙方", 2))
+        + item("分則", style="Heading1")
+        + item("丁方", 1)
+        + (paragraph(run("附錄"), "Heading1") + paragraph(run("沒有號碼的一段。")))
+    )
+    levels = counted("chineseCountingThousand 第%1章", "chineseCounting %2、", "decimal %2.%3")
+    document = from_docx(changed(docx(body), *levels), "x")
+    assert document.markdown == (
+        "## 第一章　總則\n\n一、甲方\n\n二、乙方\n\n二.1 丙方\n\n## 第二章　分則\n\n一、丁方\n\n"
+        "## 附錄\n\n沒有號碼的一段。\n"
+    )
+    assert document.not_taken == ""
+
+
 @pytest.mark.parametrize(
-    ("counts", "named"),
-    [("第%1章", "numbers like 第…章"), ("（%1）", "numbers like （…）"), ("%1.", ""), ("•", "")],
+    ("form", "value", "shown"),
+    [
+        ("chineseCounting", 101, "一〇一"),
+        ("chineseCountingThousand", 110, "一百一十"),
+        ("taiwaneseCountingThousand", 1001, "一千零一"),
+        ("taiwaneseCounting", 20, "二十"),
+        ("japaneseCounting", 111, "百十一"),
+        ("ideographDigital", 10, "一〇"),
+        ("ideographTraditional", 10, "癸"),
+        ("ideographTraditional", 11, "11"),
+        ("ideographZodiac", 3, "寅"),
+        ("ideographLegalTraditional", 12, "壹拾貳"),
+        ("chineseLegalSimplified", 3, "叁"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedParen", 2, "⑵"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 7, "07"),
+        ("upperRoman", 1994, "MCMXCIV"),
+        ("lowerLetter", 28, "bb"),
+        ("lowerLetter", 2_000_000_000, "2000000000"),
+        ("none", 4, ""),
+        ("hebrew1", 4, None),
+    ],
 )
-def test_numbers_that_word_counts_by_itself_are_named_where_they_are_not_taken(
-    counts: str, named: str
-) -> None:
-    level = '<w:lvl w:ilvl="0">'
-    raw = changed(docx(paragraph(run("船"), listed=True)), level, f'{level}<w:lvlText w:val="{counts}"/>')
-    assert from_docx(raw, "x").not_taken == named
+def test_a_number_is_written_in_the_format_that_word_names(form: str, value: int, shown: str | None) -> None:
+    assert number(value, form) == shown
+
+
+def test_a_list_that_is_counted_as_in_markdown_stays_one_and_begins_with_its_number() -> None:
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    uses = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{again}'
+    body = (
+        (item("米") + item("油") + paragraph(run("還有：")) + item("鹽"))
+        + (item("粗鹽", 1) + item("細鹽", 1) + item("醋"))
+        + (item("刀", used=2) + item("") + item("砧板", used=2))
+    )
+    raw = changed(docx(body), *counted("decimal %1.", "lowerLetter %2)", uses=uses))
+    assert from_docx(raw, "x").markdown == (
+        "1. 米\n2. 油\n\n還有：\n\n3. 鹽\n\n   a) 粗鹽\n\n   b) 細鹽\n4. 醋\n\n<!-- -->\n\n"
+        "1. 刀\n\n<!-- -->\n\n3. 砧板\n"
+    )
+    bullets = changed(docx(item("米", 1) + item("油", 1)), *counted("bullet •", "bullet o"))
+    assert from_docx(bullets, "x").markdown == "- 米\n- 油\n"
+
+
+def test_numbers_come_by_styles_and_restart_or_go_on_as_the_list_says() -> None:
+    def style(id: str, name: str, head: str) -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{head}</w:style>'
+
+    used, based = '<w:numId w:val="1"/>', '<w:basedOn w:val="2"/>'
+    styles = (
+        style("2", "标题 1", f"<w:pPr><w:numPr>{used}</w:numPr></w:pPr>")
+        + style(
+            "3", "条", f'<w:basedOn w:val="2"/><w:pPr><w:numPr><w:ilvl w:val="1"/>{used}</w:numPr></w:pPr>'
+        )
+        + style("4", "無", f'{based}<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>')
+        + "</w:styles>"
+    )
+    body = "".join(
+        paragraph(run(text), id)
+        for text, id in (("船", "2"), ("甲", "3"), ("乙", "3"), ("水", "2"), ("丙", "3"), ("附", "4"))
+    )
+
+    def read(more: str) -> list[str]:
+        levels = counted("decimal %1.", "decimalEnclosedCircle %2", more=more)
+        raw = changed(changed(docx(body), *levels), "</w:styles>", styles)
+        return from_docx(raw, "x").markdown.split("\n\n")
+
+    assert read("") == ["## 1\\. 船", "## ① 甲", "## ② 乙", "## 2\\. 水", "## ① 丙", "## 附\n"]
+    assert read('<w:lvlRestart w:val="0"/>')[4] == "## ③ 丙"
+    assert read('<w:suff w:val="nothing"/>')[1] == "## ①甲"
+    assert read('<w:start w:val="5"/>')[3] == "## 6\\. 水"
+
+
+def test_the_numbers_of_rows_stand_in_the_cells_that_have_no_other_words() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{first}</w:tc>{cell(name)}</w:tr>"
+        for first, name in ((paragraph(run("序")), "名"), (item(""), "茶"), (item(""), "酒"))
+    )
+    raw = changed(docx(f"<w:tbl>{rows}</w:tbl>"), *counted("decimal %1"))
+    assert from_docx(raw, "x").markdown == "| 序 | 名 |\n| --- | --- |\n| 1 | 茶 |\n| 2 | 酒 |\n"
+
+
+def test_numbers_in_a_format_that_is_not_known_are_named() -> None:
+    raw = changed(docx(item("船", style="Heading1") + item("水")), *counted("hebrew1 第%1章"))
+    document = from_docx(raw, "x")
+    assert (document.markdown, document.not_taken) == ("# 船\n\n水\n", "numbers like 第…章")
 
 
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
