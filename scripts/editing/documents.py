@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 
 from scripts.article.credits import credit
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
-from scripts.editing.word_files import shown
+from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 from scripts.text.pinyin import HAN_CHARACTER
@@ -37,8 +37,18 @@ p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
 u => u
+br[type='page'] => br
+br[type='column'] => br
 """ + "\n".join(f"p.within{deep} => {' > '.join(['ul|ol > li'] * deep)} > p:fresh" for deep in range(1, 5))
-_NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
+_OF_CONTENTS = ("TOC Heading", *(f"toc {level}" for level in range(1, 10)))
+_WITHOUT_CONTENTS = "".join(f"\np[style-name='{style}'] => !" for style in _OF_CONTENTS)
+_UNKNOWN_SIGN = "unsupported character"  # in what mammoth says of a font of signs
+# What is no title, though programs name it as one.
+_NO_TITLE = re.compile(
+    r"microsoft word - .*|(?:新建|新增)?\s*(?:microsoft (?:office )?word)?\s*"
+    r"(?:文档|文檔|文件|document|untitled|[無无][標标][題题]|未命名)\s*(?:document)?\s*\d*(?:\.docx?)?",
+    re.IGNORECASE,
+)
 # Whom programs name as the author where nobody said who it is.
 _NOBODY = re.compile(
     r"python-docx|Apache POI|\w*admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
@@ -112,23 +122,23 @@ def from_docx(raw: bytes, stem: str) -> Imported:
             return {"src": _keep(document, file.read(), stem, image.content_type.partition("/")[2])}
 
     try:
-        readable, numbers = shown(raw)
+        readable, left = shown(raw)
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         made = mammoth.convert_to_html(
             readable,
-            style_map=_STYLES,
+            style_map=_STYLES + (_WITHOUT_CONTENTS if CONTENTS in left else ""),
             convert_image=mammoth.images.img_element(picture),
             transform_document=mammoth.transforms.paragraph(_signed),
         )
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            body = packed.read("word/document.xml").decode("utf-8", "replace")
-            core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
-    left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
-    lost = [counted(number, what) for what, number in left.items() if number]
-    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbers])
-    document.title = (said.findtext(f"{_CORE}title") or "").strip()
+    signs = sum(_UNKNOWN_SIGN in one.message for one in made.messages)
+    left |= {"sign of a font": signs} if signs else {}
+    document.not_taken = ", ".join(counted(number, what) for what, number in left.items())
+    title = (said.findtext(f"{_CORE}title") or "").strip()
+    document.title = "" if _NO_TITLE.fullmatch(title) else title
     creator = (said.findtext(f"{_CORE}creator") or "").strip()
     document.author = "" if _NOBODY.fullmatch(creator) else creator
     document.markdown = to_markdown(made.value)

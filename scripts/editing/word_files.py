@@ -3,24 +3,70 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from xml.etree import ElementTree
 
+from scripts.editing.word_formats import ROWS
 from scripts.editing.word_numbers import with_numbers
+
+_RUN = rb"<w:r(?: [^>]*)?>\s*<w:rPr>(?:(?!</w:rPr>|<w:rPrChange).)*%s.*?</w:r>"
+_HIDDEN = _RUN % rb"<w:vanish\s*/>(?=(?:(?!</w:r>).)*<w:t[ >])"
+_BOX = rb"(<w:txbxContent>(?:(?!</%s>).)*</w:txbxContent>).*?</%s>"
+CONTENTS = "table of contents"
+# What mammoth cannot take over, once the file is written anew.
+_NOT_TAKEN = {
+    rb"<m:oMath[ >]|<w:instrText[^>]*>\s*(?i:EQ)\b": "formula",
+    rb"<c:chart ": "chart",
+    rb"<w:commentReference ": "comment",
+    rb"<!--contents-->|<w:instrText[^>]*>\s*TOC\b": CONTENTS,
+    rb"<!--hidden-->": "hidden passage",
+}
+
+
+_RINGED = 20  # numbers in circles are characters up to this
+_WORDS = (  # in place of the rest of a field, which may not have words before its middle
+    b'fldCharType="begin"/></w:r><w:r><w:t>%s</w:t></w:r><w:r><w:fldChar w:fldCharType="end"'
+)
+
+
+def _field(match: re.Match[bytes]) -> bytes:
+    """Write the words of a field that puts a character into a circle, or a reading above another."""
+    said = b"".join(re.findall(rb"<w:instrText[^>]*>(.*?)</w:instrText>", match[0], re.DOTALL)).decode()
+    read = re.search(r"\\o ?\\ad\(\\s ?\\up \d+\(([^()]+)\),([^()]+)\)", said)
+    ringed = re.search(r"\\o ?\\ac\([^(),]+,(?:\\s ?\\\w+ ?\d+\()?([^(),]+)\)", said)
+    if not said.lstrip().upper().startswith("EQ") or not (read or ringed):
+        return match[0]
+    words = f"{read[2]}（{read[1]}）" if read else ""
+    if ringed:
+        number = int(ringed[1]) if ringed[1].isdecimal() else 0
+        words = ROWS["decimalEnclosedCircle"][number - 1] if 0 < number <= _RINGED else f"（{ringed[1]}）"
+    return _WORDS % words.encode()
+
 
 # What mammoth does not read → a form that it reads: the words of a field or of another direction stand by
 # themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text
-# box that only newer programs know goes where those of older ones are.
-_SHOWN = {
+# box that only newer programs know goes where those of older ones are. What Word does not show goes.
+_SHOWN: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
+    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml)/main": (
+        rb"http://schemas.openxmlformats.org/\1/2006/main"
+    ),
     rb"</?w:(?:fldSimple|dir|bdo)\b[^>]*>": b"",
     rb"<w:cr\s*/>": b"<w:br/>",
-    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml)/main": rb"http://schemas.openxmlformats.org/\1/2006/main",
+    rb'<w:em w:val="(?!none)\w+"\s*/>': b"<w:i/>",
+    rb"<w:dstrike\s*/>": b"<w:strike/>",
+    rb'<w:sym (?![^>]*(?:dings|Symbol))[^>]*w:char="(?!F0)([0-9A-Fa-f]{4})"[^>]*/>': rb"<w:t>&#x\1;</w:t>",
+    _HIDDEN: b"<!--hidden-->",
+    rb"<w:sdt>(?:(?!</?w:sdt>).)*\"Table of Contents\"(?:(?!<w:sdt>).)*?</w:sdt>": b"<!--contents-->",
+    rb'fldCharType="begin"(?:(?!fldCharType="(?:begin|separate)").)*?fldCharType="end"': _field,
     rb"<w:ruby>.*?<w:rt>(.*?)</w:rt>.*?<w:rubyBase>(.*?)</w:rubyBase>\s*</w:ruby>": (
         r"\2<w:t>（</w:t>\1<w:t>）</w:t>".encode()
     ),
-    rb"<mc:Choice(?:(?!</mc:Choice>).)*(<w:txbxContent>(?:(?!</mc:Choice>).)*</w:txbxContent>).*?</mc:Choice>"
-    rb"\s*(?:<mc:Fallback>(?:(?!txbxContent).)*?</mc:Fallback>)?(?=\s*</mc:AlternateContent>)": (
+    rb"<mc:Choice(?:(?!</mc:Choice>).)*"
+    + _BOX.replace(b"%s", b"mc:Choice")
+    + rb"\s*(?:<mc:Fallback>(?:(?!txbxContent).)*?</mc:Fallback>)?(?=\s*</mc:AlternateContent>)": (
         rb"<mc:Fallback><w:pict>\1</w:pict></mc:Fallback>"
     ),
+    rb"<w:drawing>(?:(?!</w:drawing>).)*" + _BOX.replace(b"%s", b"w:drawing"): rb"<w:pict>\1</w:pict>",
 }
 _STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 _NAME = re.compile(rb'(?<=<w:name w:val=")[^"]+')
@@ -37,8 +83,8 @@ _KNOWN_AS = {
 _BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
 
 
-def shown(raw: bytes) -> tuple[io.BytesIO, list[str]]:
-    """Write a Word file anew, so that mammoth reads all of its text; list how numbers look that it lacks.
+def shown(raw: bytes) -> tuple[io.BytesIO, dict[str, int]]:
+    """Write a Word file anew, so that mammoth reads all of its text; count what it lacks: 2 formulas.
 
     Raises what ``zipfile`` and the parser of XML do.
     """
@@ -46,12 +92,14 @@ def shown(raw: bytes) -> tuple[io.BytesIO, list[str]]:
     with zipfile.ZipFile(io.BytesIO(raw)) as received, zipfile.ZipFile(written, "w") as packed:
         parts = {name: received.read(name) for name in received.namelist()}
         parts = {name: _shown(part) if name.endswith(".xml") else part for name, part in parts.items()}
+        body = parts["word/document.xml"]
+        left = {what: len(re.findall(tag, body, re.DOTALL)) for tag, what in _NOT_TAKEN.items()}
         if "word/styles.xml" in parts:
             parts["word/styles.xml"] = _named(parts["word/styles.xml"])
-        left = with_numbers(parts)
+        left |= {f"{one} number": number for one, number in with_numbers(parts).items()}
         for name, part in parts.items():
             packed.writestr(name, part)
-    return written, left
+    return written, {what: number for what, number in left.items() if number}
 
 
 def _named(styles: bytes) -> bytes:
@@ -63,7 +111,7 @@ def _named(styles: bytes) -> bytes:
         own = _NAME.search(style)
         given = own[0].decode() if own else ""
         for pattern, known in _KNOWN_AS.items():
-            given = re.sub(rf"(?i)\A{pattern}\Z", known, given)
+            given = re.sub(rf"(?i)\A(?:{pattern})\Z", known, given)
         if given.lower().startswith(("heading ", "title", "subtitle", "toc ", "quote")):
             return given.encode()
         if level := _OUTLINE.search(style):

@@ -4,7 +4,7 @@ import re
 
 _DIGITS = {"一": "〇一二三四五六七八九", "零": "零一二三四五六七八九"}
 # Formats that count within a row of characters, and behind its end in figures.
-_ROWS = {
+ROWS = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
     "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
     "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
@@ -44,7 +44,7 @@ def number(value: int, form: str) -> str | None:
     if form in letters and 0 < value <= _MOST[is_letter]:
         made = chr(97 + (value - 1) % 26) * ((value - 1) // 26 + 1) if is_letter else _roman(value)
         return made.upper() if form.startswith("upper") else made
-    if row := _ROWS.get(form):
+    if row := ROWS.get(form):
         return row[value - 1] if 0 < value <= len(row) else str(value)
     if form in _IN_WORDS and 0 < value < (100 if form in _UP_TO_99 else 10_000):
         return _in_words(value, form)

@@ -4,6 +4,7 @@ A Word file says only to which list a paragraph belongs and at which level, and 
 is counted: such numbers stand in no text. What is plainly a list, with bullets or 1. 2. 3., stays one.
 """
 
+import collections
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,14 +45,16 @@ class _List:
 
 
 @dataclass
-class Counter:
+class Counting:
     """Counts the paragraphs of a Word file in their order."""
 
     lists: dict[str, _List]
     styles: dict[str, Element]
     reached: dict[str, dict[int, int]] = field(default_factory=dict)  # list → level → number
     begun: set[tuple[str, int]] = field(default_factory=set)
-    unknown: dict[str, None] = field(default_factory=dict)  # how numbers look that cannot be written
+    unknown: collections.Counter[str] = field(
+        default_factory=collections.Counter
+    )  # how those not written look
     around: list[int] = field(default_factory=list)  # the levels of the items that are open
 
     def go_on(self, paragraph: Element, in_cell: bool) -> None:
@@ -81,7 +84,7 @@ class Counter:
             return
         label = self._label(used, at, level)
         if label is None:
-            self.unknown[re.sub(r"%\d", "…", level.text)] = None
+            self.unknown[re.sub(r"%\d", "…", level.text)] += 1
             return
         _begin_with(paragraph, label + _gap(label, level.after))
         if _NO_ITEM.fullmatch(name) or in_cell:
@@ -152,22 +155,22 @@ _KINDS = "".join(
 )
 
 
-def with_numbers(parts: dict[str, bytes]) -> list[str]:
-    """Write numbers into the parts of a Word file, name → XML; list those that cannot be written: 第…章.
+def with_numbers(parts: dict[str, bytes]) -> dict[str, int]:
+    """Write numbers into the parts of a Word file, name → XML; count those that it cannot write: 第…章 → 3.
 
     Raises what the parser of XML does.
     """
     if "word/numbering.xml" not in parts:
-        return []
+        return {}
     read = {part: ElementTree.fromstring(parts[f"word/{part}.xml"]) for part in ("document", "numbering")}  # noqa: S314 (without entities)
     styles = ElementTree.fromstring(parts.get("word/styles.xml", b"<x/>"))  # noqa: S314 (without entities)
     by_id = {one.get(f"{_W}styleId", ""): one for one in styles.iter(f"{_W}style")}
-    counter = Counter(_lists(read["numbering"], by_id), by_id)
+    counting = Counting(_lists(read["numbering"], by_id), by_id)
     for paragraph, in_cell in _paragraphs(read["document"], False):
-        counter.go_on(paragraph, in_cell)
+        counting.go_on(paragraph, in_cell)
     parts["word/document.xml"] = ElementTree.tostring(read["document"])
     parts["word/numbering.xml"] = f'<w:numbering xmlns:w="{_W[1:-1]}">{_KINDS}</w:numbering>'.encode()
-    return [one or "…" for one in counter.unknown]
+    return counting.unknown
 
 
 def _lists(numbering: Element, styles: dict[str, Element]) -> dict[str, _List]:

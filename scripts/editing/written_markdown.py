@@ -74,7 +74,10 @@ def _mark_notes(soup: Any) -> None:
 
 def _tidy(soup: Any) -> None:
     """Prepare a document for Markdown: paragraphs without indents, tables with heads, lists, captions."""
-    for block in soup.find_all(["p", "li"]):
+    for block in soup.find_all(["p", "li", re.compile("^h[1-6]$")]):
+        for end in (0, -1):
+            while (parts := [one for one in block.contents if str(one).strip()]) and parts[end].name == "br":
+                parts[end].decompose()
         first = next((text for text in block.find_all(string=True) if text.strip()), None)
         if first is not None:
             first.replace_with(first.lstrip())

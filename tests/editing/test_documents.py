@@ -319,7 +319,65 @@ def test_the_numbers_of_rows_stand_in_the_cells_that_have_no_other_words() -> No
 def test_numbers_in_a_format_that_is_not_known_are_named() -> None:
     raw = changed(docx(item("船", style="Heading1") + item("水")), *counted("hebrew1 第%1章"))
     document = from_docx(raw, "x")
-    assert (document.markdown, document.not_taken) == ("# 船\n\n水\n", "numbers like 第…章")
+    assert (document.markdown, document.not_taken) == ("# 船\n\n水\n", "2 第…章 numbers")
+
+
+def complex_field(said: str, shown: str = "") -> str:
+    """A field of Word, with what it says and, where it has been worked out, what it shows."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    parts = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (said[:4], said[4:]))
+    result = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}' if shown else ""
+    return f'{begun}{parts}{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_marks_of_emphasis_and_signs_and_words_in_circles_of_a_word_file_stay() -> None:
+    sign = '<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>'
+    unknown = '<w:r><w:sym w:font="MyFont Symbol" w:char="F041"/></w:r>'
+    body = (
+        paragraph(run("他") + run("從來", '<w:em w:val="dot"/>') + run("不說", '<w:em w:val="none"/>') + sign)
+        + paragraph(run("舊價", "<w:dstrike/>") + unknown + complex_field(r"eq \o\ac(○,3)"))
+        + paragraph(complex_field(r"EQ \* jc0 \* hps10 \o \ad(\s \up 9(shà),廈)") + run("門"))
+        + paragraph(complex_field(r"EQ \f(1,2)") + run("斤"))
+    )
+    document = from_docx(docx(body), "x")
+    assert document.markdown == "他*從來*不說①\n\n~~舊價~~③\n\n廈（shà）門\n\n斤\n"
+    assert document.not_taken == "1 formula, 1 sign of a font"
+
+
+def test_what_word_does_not_show_and_its_table_of_contents_are_left_out_and_named() -> None:
+    def entries(style: str) -> str:
+        return "".join(paragraph(run(f"{name}　1"), style) for name in ("船", "水"))
+
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    kept = paragraph(run("船"), "Heading1") + paragraph(run("文。"))
+    typed = changed(docx(entries("T1") + kept), "</w:styles>", styles)
+    assert from_docx(typed, "x").markdown.startswith("船　1\n\n水　1\n\n"), "somebody wrote it"
+    field = complex_field('TOC \\o "1-3"', run("·"))
+    made = changed(docx(paragraph(field, "T1") + entries("T1") + kept), "</w:styles>", styles)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    held = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{entries('')}</w:sdtContent></w:sdt>"
+    secret = run("底價三百", "<w:vanish/>")
+    for raw, named in (
+        (made, "1 table of contents"),
+        (docx(held + kept), "1 table of contents"),
+        (docx(paragraph(secret) + kept), "1 hidden passage"),
+    ):
+        document = from_docx(raw, "x")
+        assert (document.markdown, document.not_taken) == ("# 船\n\n文。\n", named)
+
+
+def test_the_end_of_a_page_ends_a_line_and_a_line_end_at_the_end_of_a_paragraph_is_none() -> None:
+    page, line = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:br/></w:r>"
+    body = paragraph(run("甲") + page + run("乙") + line) + paragraph(page) + paragraph(page + run("丙"))
+    assert from_docx(docx(body), "x").markdown == "甲\\\n乙\n\n丙\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("Microsoft Word - 稿.doc", ""), ("文档1", ""), ("无标题", ""), ("文件夾裡的冬天", "文件夾裡的冬天")],
+)
+def test_a_title_that_a_program_gave_is_none(said: str, title: str) -> None:
+    assert from_docx(docx(paragraph(run("文。")), title=said), "x").title == title
 
 
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
