@@ -91,6 +91,33 @@ def test_a_text_that_begins_with_the_first_of_its_chapters_has_the_title_of_its_
     assert guess_structure(["第1章　雨", TEXT, OTHER]).title_line == 1
 
 
+def test_a_play_that_begins_with_the_number_of_an_act_has_the_title_of_its_file() -> None:
+    assert guess_structure(["第一幕", TEXT, "第二場", TEXT]).title == ""
+    assert guess_structure(["第一幕　河邊", TEXT, "第二場", TEXT]).title == "第一幕　河邊"
+    assert guess_structure(["第一幕", TEXT, "他來了", TEXT]).title == "第一幕"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_scene"),
+    [
+        ("場景二：走廊　夜　外", True),
+        ("內景 咖啡館 日", True),
+        ("3-2 客廳 夜", True),
+        ("12 月 5 日", False),
+        ("場景二十年沒有變過。", False),
+        ("小李：走廊", False),
+    ],
+)
+def test_a_scene_of_a_screenplay_is_a_heading_where_it_is_plainly_one(line: str, is_scene: bool) -> None:
+    spoken = ("老周：走。", "小李：好。", "老周：路上塞車。", "小李：知道。")
+    assert (line in headings("河邊的書店", "場景一：書店　日　內", TEXT, line, *spoken, TEXT)) is is_scene
+
+
+def test_who_speaks_elsewhere_is_no_heading_alone() -> None:
+    spoken = ("小李：您找我？", "王經理：坐。")
+    assert headings("河邊的書店", TEXT, *spoken, TEXT, "小李", "我要一杯咖啡，還要一塊蛋糕。", TEXT) == []
+
+
 def test_a_diary_that_begins_with_a_day_has_the_title_of_its_file() -> None:
     for first, second in (("周一", "周二"), ("2024年3月1日 晴", "3月2日 雨")):
         lines = [first, "雨", TEXT, second, "晴", OTHER]
