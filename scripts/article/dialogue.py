@@ -21,7 +21,7 @@ _LEAST = 4  # speeches, of two speakers or more who come again
 def spoken(texts: Sequence[str]) -> set[int]:
     """Find the places of lines that somebody speaks, of speakers alone, and of directions between them.
 
-    Speakers come again, and half of what they say ends as sentences do, as 鹽　一匙 or a song's 男：… does not.
+    Speakers come again, and half of what they say ends as sentences do; a song's 男：… does not.
     """
     for head in _HEADS:
         found = {at: (match["who"], [*_said(texts, at, match["said"])]) for at, match in _match(head, texts)}
