@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.article.credits import credit
+from scripts.editing.web_notes import with_notes
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
@@ -64,6 +65,8 @@ _SAYS = {
         "meta[name=author]",
         "meta[property='article:author']",
         "[itemprop=author]",
+        ".AuthorInfo [itemprop=name]",
+        "a[title^='作者:'], a[title^='Author:']",
         ".author",
         ".byline",
     ),
@@ -72,6 +75,7 @@ _SAYS = {
         "meta[name=pubdate]",
         "[itemprop=datePublished]",
         "#publish_time",
+        ".ContentItem-time",
         "time",
     ),
 }
@@ -79,10 +83,13 @@ _SAYS = {
 _WHERE_SAID = ("p", "div", "span", "li", "td", "time")
 _NEAR = 12
 _IN_JSON = {
-    "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
-    "date": r'"datePublished"\s*:\s*"([^"]+)"',
+    "author": r'"author"\s*:\s*(?:\[[^\]]*\]|\{[^}]*\})',
+    "date": r'"datePublished"\s*:\s*"[^"]+"',
 }
+_NAME_IN_JSON = re.compile(r'"(?:name|datePublished)"\s*:\s*"((?:[^"\\]|\\u\w{4})+)"')
 _OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+")  # before the name of the site, in a page's title
+# When a page was posted, to the minute, right under the title.
+_POSTED = re.compile(r"\A(#.*\n\n)?\d{4}[-/.年]\d\d?[-/.月]\d\d?日? \d\d?:\d\d(?::\d\d)?\n\n")
 _DAY = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})")
 
 
@@ -161,7 +168,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
     html = re.sub(r"^\s*<\?xml[^>]*>", "", html)  # The parsers of HTML warn of XHTML's first line.
     page = BeautifulSoup(html, "html.parser")
-    plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
+    plain, pictures, notes = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
     if not made or not HAN_CHARACTER.search(made):
         raise ValueError("a web page in which no article can be found")
@@ -174,12 +181,13 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
         if (said := credit(" ".join(part.get_text(" ").split()))) and said.sure:
             document.author = document.author or _BYLINE.sub("", said.author or "")
             document.date = document.date or said.date
-    soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")
+    article = with_notes(with_pictures(article_in(plain, made), pictures), notes)
+    soup = BeautifulSoup(article, "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
         if content:
             image["src"] = _keep(document, content, stem, kind)
-    document.markdown = to_markdown(str(soup.body or soup))
+    document.markdown = _POSTED.sub(r"\1", to_markdown(str(soup)))
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
@@ -198,7 +206,8 @@ def _said(page: Any, html: str, key: str) -> str:
             if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
                 return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)
-    return str(json.loads(f'"{found[1]}"')) if found else ""
+    names = _NAME_IN_JSON.findall(found[0]) if found else []
+    return "、".join(json.loads(f'"{name}"') for name in names)
 
 
 def _found(address: str, folder: Path) -> tuple[bytes, str]:

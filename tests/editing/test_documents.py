@@ -643,6 +643,73 @@ def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
         from_html(f"<html><title>小鎮</title><body><div id=root></div>{app}</body></html>", "x", tmp_path)
 
 
+def told_in(body: str, head: str = "") -> str:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    around = f"<html><head><title>小鎮</title>{head}</head><body><article><h1>小鎮</h1>"
+    return f"{around}<p>{told}</p>{body}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("link", "notes"),
+    [
+        (  # of an encyclopedia
+            '<sup id="ref-1"><a href="https://x.example/a#note-1">[1]</a></sup>',
+            '<h2>註釋<span class="mw-editsection">[編輯]</span></h2><div class="reflist"><ol>'
+            '<li id="note-1"><span><b><a href="#ref-1">^</a></b></span> <i>縣志</i>卷三。</li></ol></div>',
+        ),
+        (  # of a page that was written in Markdown
+            '<sup><a href="#fn1" id="fnref1">1</a></sup>',
+            '<section class="footnotes"><hr><ol><li id="fn1"><p><i>縣志</i>卷三。<a href="#fnref1">↩︎</a></p>'
+            "</li></ol></section>",
+        ),
+        (  # of Word
+            '<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>',
+            '<hr><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> <i>縣志</i>卷三。</p></div>',
+        ),
+    ],
+)
+def test_notes_of_a_page_are_notes_of_the_article(tmp_path: Path, link: str, notes: str) -> None:
+    page = told_in(f"<p>他在廈門{link}住了很久，喝的是井裡的水，後來才搬走。</p>{notes}")
+    assert from_html(page, "x", tmp_path).markdown.endswith(
+        "\n\n他在廈門[^1]住了很久，喝的是井裡的水，後來才搬走。\n\n[^1]: *縣志*卷三。\n"
+    )
+
+
+def test_a_link_to_a_place_that_is_no_note_stays_words(tmp_path: Path) -> None:
+    page = told_in(
+        '<p>見<a href="#two">2</a>。</p><h2 id="two">第二節</h2><p>他在廈門住了很久，後來搬走。</p>'
+    )
+    assert "見2。\n\n## 第二節\n\n他在" in from_html(page, "x", tmp_path).markdown
+
+
+def test_of_an_encyclopedia_all_of_the_article_is_taken_and_none_of_what_readers_press(
+    tmp_path: Path,
+) -> None:
+    poem = '<div class="poem"><p>雪落在村裡<br>橋斷在河上</p></div>'
+    page = told_in(
+        "<h2>歷史<span class='mw-editsection'>[編輯]</span></h2><p>橋在那年冬天斷了，沒有人修。</p>"
+    )
+    page = page.replace("<article><h1>小鎮</h1>", f'<h1>小鎮</h1><div class="mw-parser-output">{poem}')
+    page = page.replace("</article>", '<div class="navbox"><p>北方的村莊：雪村</p></div></div>')
+    made = from_html(page, "x", tmp_path).markdown
+    assert made.startswith("# 小鎮\n\n雪落在村裡\\\n橋斷在河上\n\n那年")
+    assert made.endswith("## 歷史\n\n橋在那年冬天斷了，沒有人修。\n")
+
+
+def test_all_authors_are_named_and_the_minute_of_posting_is_no_text(tmp_path: Path) -> None:
+    people = '"author": [{"@type": "Person", "name": "王小明"}, {"name": "\\u674e\\u6cb3"}]'
+    document = from_html(told_in("", f"<script>{{{people}}}</script>"), "x", tmp_path)
+    assert document.author == "王小明、李河"
+    posted = told_in("").replace("<p>", "<p>2024-03-05 08:30:00</p><p>", 1)
+    assert from_html(posted, "x", tmp_path).markdown.startswith("# 小鎮\n\n那年")
+    day = told_in("").replace("<p>", "<p>2024年3月5日</p><p>", 1)
+    assert (
+        "2024年3月5日" in from_html(day.replace("<article>", "<div class=e-content>"), "x", tmp_path).markdown
+    )
+    answered = '<div class="AuthorInfo"><meta itemprop="name" content="王小明"></div>'
+    assert from_html(told_in(answered), "x", tmp_path).author == "王小明"
+
+
 @pytest.mark.parametrize(
     ("line", "creator", "author"),
     [
