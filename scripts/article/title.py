@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scripts.article.credits import credit
 from scripts.article.dates import undated
+from scripts.article.entitled import entitled
 from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
 from scripts.article.line_kinds import is_break, is_row, simple
@@ -59,6 +60,7 @@ class Title(NamedTuple):
     text: str
     at: int | None = None
     below: int = 0
+    author: str = ""  # where the same line names who wrote
 
 
 # How a report begins: 【本報訊】, 新華社北京10月3日電（記者 王小明）, and from whom it learned.
@@ -74,6 +76,8 @@ def title_of(texts: Sequence[str]) -> Title:
     head, said = head_of(texts)
     if head:
         return Title(said, None, head)
+    if (both := entitled(texts)).title and len(texts) > 1 and not _is_said(texts):
+        return Title(both.title, None, 1, both.author)
     at = _title_at(texts)
     is_diary = any(map(is_day, texts[:1])) and any(map(is_day, texts[1:]))
     if is_diary or all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
