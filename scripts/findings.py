@@ -79,6 +79,7 @@ LEVELS: dict[str, Level] = {
     "A10": "error",  # an address that is said to be gone, and is published
     "A11": "warning",  # a place in a series that cannot be told
     "A12": "notice",  # a variant that is asked for, and is off
+    "A13": "warning",  # a text without Chinese
     # M: a text in Markdown
     "M01": "error",  # nested too deep
     "M02": "error",  # front matter that cannot be read

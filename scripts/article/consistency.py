@@ -1,5 +1,6 @@
 """Check whether what an editor says of an article fits it, and report what is doubtful in the article."""
 
+import re
 from collections.abc import Iterator
 
 from scripts.article.edition import converted, edition
@@ -13,13 +14,16 @@ from scripts.markdown.document import read_markdown
 from scripts.markdown.tree import said
 from scripts.restoring.damage import measure
 from scripts.source.seed import Seed, full_lines
+from scripts.text.pinyin import HAN_CHARACTER
+
+_NO_HAN = re.compile("[ぁ-ヿ가-힣]")  # kana and hangul
 
 
 def check(article: Article) -> Iterator[Finding]:
     """Yield a finding for whatever an editor says in the .toml that does not fit the text, for a script that
     may be another, and for rare forms that a variant would lose.
     """
-    for one in (_text, _sections, _words, _settled, _by_hand, _script, _rare_forms):
+    for one in (_text, _language, _sections, _words, _settled, _by_hand, _script, _rare_forms):
         yield from one(article)
 
 
@@ -41,6 +45,15 @@ def _text(article: Article) -> Iterator[Finding]:
             yield Finding(
                 "A02", seed.file, None, "it has no words below its title", "write some, or take the file away"
             )
+
+
+def _language(article: Article) -> Iterator[Finding]:
+    """Report a text without Chinese, or with no more of it than of Japanese or Korean."""
+    text = "\n".join(line.now for line in article.lines)
+    if text.strip() and len(HAN_CHARACTER.findall(text)) <= len(_NO_HAN.findall(text)):
+        message = "no Chinese in it, or no more than Japanese or Korean: no variant will be another"
+        advice = "see whether it is the text that was meant, or settle it"
+        yield Finding("A13", article.seed.file, None, message, advice)
 
 
 def _sections(article: Article) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ def guess_structure(lines: Sequence[str]) -> Guess:
     passed = {index for index, _ in credits} | {*range(title.below)} | again
     headings = tuple(headings_among([(number, without_signs(text)) for number, text in full], passed))
     author = next((one.author for one in named if one.sure), named[0].author if named else None)
+    author = title.author or author
     title_line = None if title.at is None else full[title.at][0]
     return Guess(title_line, title.text, author, days[0] if days else None, numbers, headings)
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scripts.article.entitled import entitled
 from scripts.article.labels import head_of
 from scripts.converting.variants import TABLE, Variant
 from scripts.restoring.restore import Line
@@ -74,12 +75,13 @@ class Article:
 
     @property
     def facts(self) -> Facts:
-        said, beginning = self.settings, [line.now for line in self.lines[:_HEAD] if line.now]
+        said, texts = self.settings, [line.now for line in self.lines if line.now]
+        within = (head_of(texts[:_HEAD])[1], entitled(texts).title)
         return Facts(
             file=self.seed.file,
             slug=self.slug,
             script=self.script,
-            editors_title=self.title_line is None and self.title != head_of(beginning)[1],
+            editors_title=self.title_line is None and self.title not in within,
             source=said.source or "",
             cover=said.cover or "",
             part=said.part or 0,

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
-from scripts.article.numbering import N, counting, numbered, page_numbers
+from scripts.article.numbering import CHAPTERS, N, counting, numbered, page_numbers
 from scripts.converting.name_forms import is_name
 from scripts.text.pinyin import HAN
 
@@ -65,7 +65,9 @@ def is_marked(text: str) -> bool:
 
 def _labelled(texts: Sequence[str]) -> Iterator[int]:
     """Find lines whose label comes again, or labelled ones side by side: speech, or a filled-in form."""
-    labels = [match[1] if (match := _LABEL.match(text)) and not is_marked(text) else "" for text in texts]
+    others = [is_marked(text) or 0 < numbered(text) <= CHAPTERS for text in texts]
+    found = zip(map(_LABEL.match, texts), others, strict=True)
+    labels = [match[1] if match and not is_other else "" for match, is_other in found]
     said = [match[1] if (match := _SAID.match(text)) and not numbered(text) else "" for text in texts]
     counted, spoke = Counter(labels), Counter(said)
     for at, label in enumerate(labels):
@@ -81,7 +83,8 @@ def _speakers(texts: Sequence[str]) -> Iterator[int]:
         yield from (at + 1 for at in works)
         return
     names = {text for text in counted if len(text) <= 8 and (is_name(text) or _CALLED.fullmatch(text))}
-    if any(counted[name] > 1 for name in names):
+    speak = {match[1] for match in map(_LABEL.match, texts) if match}  # 小李 alone is who says 小李：…
+    if any(counted[name] > 1 or name in speak for name in names):
         yield from (at for at, text in enumerate(texts) if text in names)
 
 

@@ -67,10 +67,11 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """The rows of a text that are not fixed; ``usual``: how far most are indented."""
+    """The rows of a text that are not fixed; ``usual``: how far most are indented; whether it is a play."""
 
     rows: Rows
     usual: int
+    has_speech: bool = False
 
     @cached_property
     def above(self) -> dict[int, Row]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from scripts.article.dialogue import spoken
 from scripts.article.line_kinds import is_border, is_sure_caption
 from scripts.article.listed import lists, tables
 from scripts.article.rows import Finder, Row, Rows, Whole, gaps, is_mark, rows_of, usual_indent
@@ -24,10 +25,12 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
     ``fixed``: the lines that are title, credits and headings.
     """
     rows = rows_of(lines)
+    speech = {rows[at].number for at in spoken([row.text for row in rows])}
+    fixed = {*fixed, *speech}
     found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
     fixed_or_signed = {*fixed, *found}
     others = [row for row in rows if row.number not in fixed_or_signed]
-    whole = Whole(others, usual_indent(others))
+    whole = Whole(others, usual_indent(others), has_speech=bool(speech))
     for kind, find in _FINDERS:
         taken = {*fixed, *found}
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from scripts.article.credits import credit
 from scripts.article.dates import undated
+from scripts.article.entitled import entitled
 from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
 from scripts.article.line_kinds import is_break, is_row, simple
-from scripts.article.numbering import CHAPTERS, numbered
+from scripts.article.numbering import CHAPTERS, N, numbered
 from scripts.article.recurring import MAX_HEADING, is_day
 from scripts.converting.name_forms import is_name
 
@@ -44,6 +45,7 @@ _DATED = re.compile(
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
 _SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]|(\S{1,8}(?: \d)?)\s+\d?\d:\d\d(?::\d\d)?$")
 
+_BARE = re.compile(rf"第\s*[{N}\d]+\s*\S")  # a number and what it counts: 第一幕
 _SPEECH = 4  # lines in which a speaker says what the speech is called
 _TOPIC = re.compile(
     r"(?:演讲|发言|讲话|致[辞词])的?(?:题目|主题|标题)[是为叫：:]+[《“「](?P<title>[^》”」]{2,30})[》”」]"
@@ -58,6 +60,7 @@ class Title(NamedTuple):
     text: str
     at: int | None = None
     below: int = 0
+    author: str = ""  # where the same line names who wrote
 
 
 # How a report begins: 【本報訊】, 新華社北京10月3日電（記者 王小明）, and from whom it learned.
@@ -73,6 +76,8 @@ def title_of(texts: Sequence[str]) -> Title:
     head, said = head_of(texts)
     if head:
         return Title(said, None, head)
+    if (both := entitled(texts)).title and len(texts) > 1 and not _is_said(texts):
+        return Title(both.title, None, 1, both.author)
     at = _title_at(texts)
     is_diary = any(map(is_day, texts[:1])) and any(map(is_day, texts[1:]))
     if is_diary or all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
@@ -109,9 +114,12 @@ def _names_nobody(text: str) -> bool:
 
 
 def _is_first_of_many(texts: Sequence[str]) -> bool:
-    """Say whether a text begins with the first of its chapters, so that its title is not there."""
+    """Say whether a text begins with the first of its chapters, or with nothing but a number, 第一幕, above
+    other ones, so that its title is not there.
+    """
     level = numbered(texts[0])
-    return 0 < level <= CHAPTERS and any(numbered(text) == level for text in texts[1:])
+    most = CHAPTERS if _BARE.fullmatch(simple(texts[0])) else level
+    return 0 < level <= CHAPTERS and any(level <= numbered(text) <= most for text in texts[1:])
 
 
 def _is_said(texts: Sequence[str]) -> bool:

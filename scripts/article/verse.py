@@ -61,7 +61,12 @@ def verses(run: Rows, whole: Whole) -> Iterator[Row]:
 
 @lru_cache(1)
 def _all_verse(whole: Whole) -> frozenset[int] | None:
-    """Number the lines of a text that is all verse, none of one broken at a width; ``None``: some may be."""
+    """Number the lines of a text that is all verse, none of one broken at a width; ``None``: some may be.
+
+    No text is in which somebody speaks: the short lines between are directions.
+    """
+    if whole.has_speech:
+        return None
     words = [row for row in whole.rows if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
         words.pop()

@@ -20,8 +20,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.article.credits import credit
+from scripts.editing.web_notes import with_notes
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
-from scripts.editing.word_files import numbers, shown
+from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 from scripts.text.pinyin import HAN_CHARACTER
@@ -36,8 +37,19 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
-u => u"""
-_NOT_TAKEN = {r"<m:oMath[ >]": "formula", r"<c:chart ": "chart", "<w:commentReference ": "comment"}
+u => u
+br[type='page'] => br
+br[type='column'] => br
+""" + "\n".join(f"p.within{deep} => {' > '.join(['ul|ol > li'] * deep)} > p:fresh" for deep in range(1, 5))
+_OF_CONTENTS = ("TOC Heading", *(f"toc {level}" for level in range(1, 10)))
+_WITHOUT_CONTENTS = "".join(f"\np[style-name='{style}'] => !" for style in _OF_CONTENTS)
+_UNKNOWN_SIGN = "unsupported character"  # in what mammoth says of a font of signs
+# What is no title, though programs name it as one.
+_NO_TITLE = re.compile(
+    r"microsoft word - .*|(?:新建|新增)?\s*(?:microsoft (?:office )?word)?\s*"
+    r"(?:文档|文檔|文件|document|untitled|[無无][標标][題题]|未命名)\s*(?:document)?\s*\d*(?:\.docx?)?",
+    re.IGNORECASE,
+)
 # Whom programs name as the author where nobody said who it is.
 _NOBODY = re.compile(
     r"python-docx|Apache POI|\w*admin(?:istrator)?|(?:microsoft |微[软軟]|windows |wps )?(?:office )?"
@@ -53,6 +65,8 @@ _SAYS = {
         "meta[name=author]",
         "meta[property='article:author']",
         "[itemprop=author]",
+        ".AuthorInfo [itemprop=name]",
+        "a[title^='作者:'], a[title^='Author:']",
         ".author",
         ".byline",
     ),
@@ -61,6 +75,7 @@ _SAYS = {
         "meta[name=pubdate]",
         "[itemprop=datePublished]",
         "#publish_time",
+        ".ContentItem-time",
         "time",
     ),
 }
@@ -68,10 +83,13 @@ _SAYS = {
 _WHERE_SAID = ("p", "div", "span", "li", "td", "time")
 _NEAR = 12
 _IN_JSON = {
-    "author": r'"author"\s*:\s*[\[{][^\]}]*?"name"\s*:\s*"([^"\\]+|(?:\\u\w{4})+)"',
-    "date": r'"datePublished"\s*:\s*"([^"]+)"',
+    "author": r'"author"\s*:\s*(?:\[[^\]]*\]|\{[^}]*\})',
+    "date": r'"datePublished"\s*:\s*"[^"]+"',
 }
+_NAME_IN_JSON = re.compile(r'"(?:name|datePublished)"\s*:\s*"((?:[^"\\]|\\u\w{4})+)"')
 _OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+")  # before the name of the site, in a page's title
+# When a page was posted, to the minute, right under the title.
+_POSTED = re.compile(r"\A(#.*\n\n)?\d{4}[-/.年]\d\d?[-/.月]\d\d?日? \d\d?:\d\d(?::\d\d)?\n\n")
 _DAY = re.compile(r"(\d{4})[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})")
 
 
@@ -111,23 +129,23 @@ def from_docx(raw: bytes, stem: str) -> Imported:
             return {"src": _keep(document, file.read(), stem, image.content_type.partition("/")[2])}
 
     try:
+        readable, left = shown(raw)
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         made = mammoth.convert_to_html(
-            shown(raw),
-            style_map=_STYLES,
+            readable,
+            style_map=_STYLES + (_WITHOUT_CONTENTS if CONTENTS in left else ""),
             convert_image=mammoth.images.img_element(picture),
             transform_document=mammoth.transforms.paragraph(_signed),
         )
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            body = packed.read("word/document.xml").decode("utf-8", "replace")
-            numbered = numbers(packed)
-            core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         said = ElementTree.fromstring(core)  # noqa: S314 (it is parsed without entities)
     except Exception as error:  # The libraries say in many ways that they cannot read it.
         raise ValueError("a broken .docx") from error
-    left = {what: len(re.findall(tag, body)) for tag, what in _NOT_TAKEN.items()}
-    lost = [counted(number, what) for what, number in left.items() if number]
-    document.not_taken = ", ".join(lost + [f"numbers like {one}" for one in numbered])
-    document.title = (said.findtext(f"{_CORE}title") or "").strip()
+    signs = sum(_UNKNOWN_SIGN in one.message for one in made.messages)
+    left |= {"sign of a font": signs} if signs else {}
+    document.not_taken = ", ".join(counted(number, what) for what, number in left.items())
+    title = (said.findtext(f"{_CORE}title") or "").strip()
+    document.title = "" if _NO_TITLE.fullmatch(title) else title
     creator = (said.findtext(f"{_CORE}creator") or "").strip()
     document.author = "" if _NOBODY.fullmatch(creator) else creator
     document.markdown = to_markdown(made.value)
@@ -150,7 +168,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
     html = re.sub(r"^\s*<\?xml[^>]*>", "", html)  # The parsers of HTML warn of XHTML's first line.
     page = BeautifulSoup(html, "html.parser")
-    plain, pictures = made_plain(html, lambda address: bool(_found(address, folder)[0]))
+    plain, pictures, notes = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
     if not made or not HAN_CHARACTER.search(made):
         raise ValueError("a web page in which no article can be found")
@@ -163,12 +181,13 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
         if (said := credit(" ".join(part.get_text(" ").split()))) and said.sure:
             document.author = document.author or _BYLINE.sub("", said.author or "")
             document.date = document.date or said.date
-    soup = BeautifulSoup(with_pictures(article_in(plain, made), pictures), "html.parser")
+    article = with_notes(with_pictures(article_in(plain, made), pictures), notes)
+    soup = BeautifulSoup(article, "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
         if content:
             image["src"] = _keep(document, content, stem, kind)
-    document.markdown = to_markdown(str(soup.body or soup))
+    document.markdown = _POSTED.sub(r"\1", to_markdown(str(soup)))
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
@@ -187,7 +206,8 @@ def _said(page: Any, html: str, key: str) -> str:
             if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
                 return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)
-    return str(json.loads(f'"{found[1]}"')) if found else ""
+    names = _NAME_IN_JSON.findall(found[0]) if found else []
+    return "、".join(json.loads(f'"{name}"') for name in names)
 
 
 def _found(address: str, folder: Path) -> tuple[bytes, str]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
+from scripts.editing.web_notes import without_notes
+
 COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
 # Where pages name a picture that is only loaded when it is seen.
 _LAZY = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-echo", "data-url")
@@ -23,28 +25,33 @@ _NOT_OF_IT = {
 }
 _NAMED_SO = re.compile(
     r"\b(?:ads?|advert\w*|share|sharing|social|related|recommend\w*|comments?|breadcrumbs?|subscri\w+"
-    r"|copyright|tags?|nav)\b",
+    r"|copyright\S*|tags?|nav|toc|navbox|noprint|catlinks|mw-editsection|ws-header|headercontainer"
+    r"|licensecontainer)\b",
     re.I,
 )
 # Where sites put a text and nothing else, so that its first and last lines are of it, however short: WeChat,
-# Substack, documents of Google, Zhihu, CSDN, and all that mark it as microformats do.
-_ALONE = "#js_content, .available-content, .doc-content, .Post-RichText, #content_views, .e-content"
+# Wikipedia, Substack, documents of Google, Zhihu, CSDN, and all that mark it as microformats do.
+_ALONE = (
+    "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, #content_views, "
+    ".e-content"
+)
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
 
 
-def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[str]]:
+def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[str], list[str]]:
     """Give a page with its captions and readings as text, the tables of its layout as plain elements and many
-    line breaks as paragraphs; and its pictures, as HTML.
+    line breaks as paragraphs; its pictures and its notes, as HTML.
 
-    Each picture's number stands in its place, since readers of articles leave out many; ``with_pictures``
-    puts them back. ``is_there``: whether the picture at an address can be read: one that is loaded late has
-    several. Items of numbered lists begin with ``COUNTED``.
+    The number of each stands in its place, since readers of articles leave out many; ``with_pictures`` and
+    ``with_notes`` put them back. ``is_there``: whether the picture at an address can be read: one that is
+    loaded late has several. Items of numbered lists begin with ``COUNTED``.
     """
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(html, "lxml")  # which knows that a <p>, an <li> or a <td> may end unsaid
+    notes = without_notes(page)
     pictures: list[str] = []
     for image in page.find_all("img"):
         named = [str(image[key]) for key in ("src", *_LAZY) if image.get(key)]
@@ -83,7 +90,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             block.decompose()  # an empty line
         elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS and not _is_stanza(block):
             _divide(page, block)
-    return str(page), pictures
+    return str(page), pictures, notes
 
 
 def article_in(plain: str, found: str) -> str:
@@ -122,6 +129,9 @@ def article_in(plain: str, found: str) -> str:
             text.extract()
         else:
             last = max(last, number)
+    for table in article("table"):
+        if not table.get_text().strip():
+            table.extract()
     return str(article)
 
 

@@ -3,68 +3,124 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from xml.etree import ElementTree
+
+from scripts.editing.word_formats import ROWS
+from scripts.editing.word_numbers import with_numbers
+
+_RUN = rb"<w:r(?: [^>]*)?>\s*<w:rPr>(?:(?!</w:rPr>|<w:rPrChange).)*%s.*?</w:r>"
+_HIDDEN = _RUN % rb"<w:vanish\s*/>(?=(?:(?!</w:r>).)*<w:t[ >])"
+_BOX = rb"(<w:txbxContent>(?:(?!</%s>).)*</w:txbxContent>).*?</%s>"
+CONTENTS = "table of contents"
+# What mammoth cannot take over, once the file is written anew.
+_NOT_TAKEN = {
+    rb"<m:oMath[ >]|<w:instrText[^>]*>\s*(?i:EQ)\b": "formula",
+    rb"<c:chart ": "chart",
+    rb"<w:commentReference ": "comment",
+    rb"<!--contents-->|<w:instrText[^>]*>\s*TOC\b": CONTENTS,
+    rb"<!--hidden-->": "hidden passage",
+}
+
+
+_RINGED = 20  # numbers in circles are characters up to this
+_WORDS = (  # in place of the rest of a field, which may not have words before its middle
+    b'fldCharType="begin"/></w:r><w:r><w:t>%s</w:t></w:r><w:r><w:fldChar w:fldCharType="end"'
+)
+
+
+def _field(match: re.Match[bytes]) -> bytes:
+    """Write the words of a field that puts a character into a circle, or a reading above another."""
+    said = b"".join(re.findall(rb"<w:instrText[^>]*>(.*?)</w:instrText>", match[0], re.DOTALL)).decode()
+    read = re.search(r"\\o ?\\ad\(\\s ?\\up \d+\(([^()]+)\),([^()]+)\)", said)
+    ringed = re.search(r"\\o ?\\ac\([^(),]+,(?:\\s ?\\\w+ ?\d+\()?([^(),]+)\)", said)
+    if not said.lstrip().upper().startswith("EQ") or not (read or ringed):
+        return match[0]
+    words = f"{read[2]}（{read[1]}）" if read else ""
+    if ringed:
+        number = int(ringed[1]) if ringed[1].isdecimal() else 0
+        words = ROWS["decimalEnclosedCircle"][number - 1] if 0 < number <= _RINGED else f"（{ringed[1]}）"
+    return _WORDS % words.encode()
+
 
 # What mammoth does not read → a form that it reads: the words of a field or of another direction stand by
 # themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text
-# box that only newer programs know goes where those of older ones are.
-_SHOWN = {
+# box that only newer programs know goes where those of older ones are. What Word does not show goes.
+_SHOWN: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
+    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml)/main": (
+        rb"http://schemas.openxmlformats.org/\1/2006/main"
+    ),
     rb"</?w:(?:fldSimple|dir|bdo)\b[^>]*>": b"",
     rb"<w:cr\s*/>": b"<w:br/>",
+    rb'<w:em w:val="(?!none)\w+"\s*/>': b"<w:i/>",
+    rb"<w:dstrike\s*/>": b"<w:strike/>",
+    rb'<w:sym (?![^>]*(?:dings|Symbol))[^>]*w:char="(?!F0)([0-9A-Fa-f]{4})"[^>]*/>': rb"<w:t>&#x\1;</w:t>",
+    _HIDDEN: b"<!--hidden-->",
+    rb"<w:sdt>(?:(?!</?w:sdt>).)*\"Table of Contents\"(?:(?!<w:sdt>).)*?</w:sdt>": b"<!--contents-->",
+    rb'fldCharType="begin"(?:(?!fldCharType="(?:begin|separate)").)*?fldCharType="end"': _field,
     rb"<w:ruby>.*?<w:rt>(.*?)</w:rt>.*?<w:rubyBase>(.*?)</w:rubyBase>\s*</w:ruby>": (
         r"\2<w:t>（</w:t>\1<w:t>）</w:t>".encode()
     ),
-    rb"<mc:Choice(?:(?!</mc:Choice>).)*(<w:txbxContent>(?:(?!</mc:Choice>).)*</w:txbxContent>).*?</mc:Choice>"
-    rb"\s*(?:<mc:Fallback>(?:(?!txbxContent).)*?</mc:Fallback>)?(?=\s*</mc:AlternateContent>)": (
+    rb"<mc:Choice(?:(?!</mc:Choice>).)*"
+    + _BOX.replace(b"%s", b"mc:Choice")
+    + rb"\s*(?:<mc:Fallback>(?:(?!txbxContent).)*?</mc:Fallback>)?(?=\s*</mc:AlternateContent>)": (
         rb"<mc:Fallback><w:pict>\1</w:pict></mc:Fallback>"
     ),
+    rb"<w:drawing>(?:(?!</w:drawing>).)*" + _BOX.replace(b"%s", b"w:drawing"): rb"<w:pict>\1</w:pict>",
 }
-_COUNTS = re.compile(
-    '<w:abstractNum [^>]*w:abstractNumId="([0-9]+)".*?<w:lvlText w:val="([^"]*)"', re.DOTALL
-)  # how a list counts at its first level
 _STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 _NAME = re.compile(rb'(?<=<w:name w:val=")[^"]+')
+_OUTLINE = re.compile(rb'<w:outlineLvl w:val="([0-9])"')
+# Names of styles as programs in Chinese and Japanese write them → Word's own.
+_KNOWN_AS = {
+    r"heading ([0-9])": r"heading \1",
+    r"(?:标题|標題|見出し) ?([1-9])": r"heading \1",
+    "标题|標題|表題": "Title",
+    "副标题|副標題|副題": "Subtitle",
+    "引用|引文|明显引用|鮮明引文": "Quote",
+    "题注|標號|图表标题": "caption",
+}
 _BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
 
 
-def shown(raw: bytes) -> io.BytesIO:
-    """Write a Word file anew, so that mammoth reads ruby and text boxes too. Raises what ``zipfile`` does."""
+def shown(raw: bytes) -> tuple[io.BytesIO, dict[str, int]]:
+    """Write a Word file anew, so that mammoth reads all of its text; count what it lacks: 2 formulas.
+
+    Raises what ``zipfile`` and the parser of XML do.
+    """
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as received, zipfile.ZipFile(written, "w") as packed:
-        for name in received.namelist():
-            part = received.read(name)
-            part = _as_headings(part) if name == "word/styles.xml" else part
-            packed.writestr(name, _shown(part) if name.endswith(".xml") else part)
-    return written
+        parts = {name: received.read(name) for name in received.namelist()}
+        parts = {name: _shown(part) if name.endswith(".xml") else part for name, part in parts.items()}
+        body = parts["word/document.xml"]
+        left = {what: len(re.findall(tag, body, re.DOTALL)) for tag, what in _NOT_TAKEN.items()}
+        if "word/styles.xml" in parts:
+            parts["word/styles.xml"] = _named(parts["word/styles.xml"])
+        left |= {f"{one} number": number for one, number in with_numbers(parts).items()}
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    return written, {what: number for what, number in left.items() if number}
 
 
-def numbers(packed: zipfile.ZipFile) -> list[str]:
-    """List how the paragraphs of a Word file are counted, where that is not 1. 2. 3.: 第…章, （…）.
+def _named(styles: bytes) -> bytes:
+    """Name styles as mammoth knows them, also by their level in the outline, or as what they are based on."""
+    found = {style[1]: style[0] for style in _STYLE.finditer(styles)}
 
-    Word counts when it shows a file: such numbers stand in no text, and mammoth has 1. 2. 3. or none.
-    """
-    names = {"word/document.xml", "word/styles.xml", "word/numbering.xml"} & {*packed.namelist()}
-    parts = {name: packed.read(name).decode("utf-8", "replace") for name in names}
-    numbering = parts.pop("word/numbering.xml", "")
-    used = {*re.findall('<w:numId w:val="([0-9]+)"', "".join(parts.values()))}
-    lists = re.findall(r'<w:num w:numId="([0-9]+)"[^>]*>\s*<w:abstractNumId w:val="([0-9]+)"', numbering)
-    forms = dict(_COUNTS.findall(numbering))
-    found = dict.fromkeys(forms.get(form, "") for number, form in lists if number in used)
-    return [re.sub("%[0-9]", "…", one) for one in found if "%" in one and not re.fullmatch("%1[.]?", one)]
+    def name(id: bytes, seen: tuple[bytes, ...] = ()) -> bytes:
+        style = found.get(id, b"")
+        own = _NAME.search(style)
+        given = own[0].decode() if own else ""
+        for pattern, known in _KNOWN_AS.items():
+            given = re.sub(rf"(?i)\A(?:{pattern})\Z", known, given)
+        if given.lower().startswith(("heading ", "title", "subtitle", "toc ", "quote")):
+            return given.encode()
+        if level := _OUTLINE.search(style):
+            return b"heading %d" % (int(level[1]) + 1) if level[1] < b"6" else given.encode()
+        base = _BASE.search(style)
+        above = name(base[0], (*seen, id)) if base and base[0] not in seen else b""
+        return above if above.startswith(b"heading ") else given.encode()
 
-
-def _as_headings(styles: bytes) -> bytes:
-    """Name each style that is based on a heading's as that one: its paragraphs are headings too."""
-    names = {style[1]: name[0] for style in _STYLE.finditer(styles) if (name := _NAME.search(style[0]))}
-
-    def named(style: re.Match[bytes]) -> bytes:
-        base = _BASE.search(style[0])
-        heading = names.get(base[0], b"") if base else b""
-        own = names.get(style[1], b"").lower()
-        is_one = heading.lower().startswith(b"heading ") and not own.startswith((b"heading ", b"toc "))
-        return _NAME.sub(heading, style[0], count=1) if is_one else style[0]
-
-    return _STYLE.sub(named, styles)
+    return _STYLE.sub(lambda style: _NAME.sub(lambda _: name(style[1]), style[0], count=1), styles)
 
 
 def _shown(part: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from scripts.article.credits import credit
@@ -11,7 +12,14 @@ _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 _RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the converter takes off
 _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
 _AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # around what may be a heading
+_NUMBER = re.compile(rf"{COUNTED}(?:(\d+)\ue006)?")
+_APART = "\ue007"  # between lists that would be one: in Markdown, a comment
 _HEADING = 40  # characters of a paragraph that may be one
+
+
+def counted(number: int) -> str:
+    """Give the mark before an item of a list that has this number."""
+    return f"{COUNTED}{number}\ue006"
 
 
 def to_markdown(html: str) -> str:
@@ -66,7 +74,10 @@ def _mark_notes(soup: Any) -> None:
 
 def _tidy(soup: Any) -> None:
     """Prepare a document for Markdown: paragraphs without indents, tables with heads, lists, captions."""
-    for block in soup.find_all(["p", "li"]):
+    for block in soup.find_all(["p", "li", re.compile("^h[1-6]$")]):
+        for end in (0, -1):
+            while (parts := [one for one in block.contents if str(one).strip()]) and parts[end].name == "br":
+                parts[end].decompose()
         first = next((text for text in block.find_all(string=True) if text.strip()), None)
         if first is not None:
             first.replace_with(first.lstrip())
@@ -86,8 +97,25 @@ def _tidy(soup: Any) -> None:
         items = listed.find_all("li", recursive=False)
         if any(COUNTED in item.get_text() for item in items):
             listed.name = "ol" if items[0].get_text().lstrip().startswith(COUNTED) else listed.name
+            _count(soup, listed, items)
     for text in soup.find_all(string=re.compile(COUNTED)):
-        text.replace_with(text.replace(COUNTED, "").lstrip())
+        text.replace_with(_NUMBER.sub("", text).lstrip())
+
+
+def _count(soup: Any, listed: Any, items: Sequence[Any]) -> None:
+    """Let a list begin with the number of its first item; where numbers jump, another list begins."""
+    said = [_NUMBER.match(item.get_text().lstrip()) for item in items]
+    numbers = [int(one[1]) if one and one[1] else None for one in said]
+    for at, (before, number) in enumerate(zip([None, *numbers], numbers, strict=False)):
+        if number is None or (at and before is not None and number == before + 1):
+            continue
+        if at:
+            rest = soup.new_tag("ol")
+            listed.insert_after(rest)
+            rest.extend(items[at:])
+            rest.insert_before(_APART)
+            listed = rest
+        listed["start"] = str(number)
 
 
 def _fill_in(table: Any) -> None:
@@ -135,5 +163,6 @@ def _guess_headings(soup: Any) -> None:
 def _lines(markdown: str) -> str:
     """Write the marks of notes, and no blanks at the ends of lines."""
     written = markdown.replace("\ue000", "[").replace("\ue001", "]").replace(_RIGHT, "\u3000" * 14)
+    written = written.replace(_APART, "\n\n<!-- -->\n\n")
     lines = "\n".join(line.rstrip() for line in written.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()

@@ -27,6 +27,8 @@ _HEXO = re.compile(
     r"\{%-? *(?:asset_)?img +(?:[a-z]+ +)*([^\s\"']+\.\w+)(?: +\d+%?)*"
     r"(?: +[\"']*([^\s\"'](?:[^\"'%]*[^\s\"'%])?)[^%]*?)? *-?%\}"
 )
+# Divisions of Quarto that hold pictures, columns or tabs.
+_ARRANGES = re.compile(r"#(?:fig|tbl|lst)-|\blayout|\.(?:columns?|panel|grid|g-col|center)\b")
 _SIZE = re.compile(r"[\dx%]*|left|right|center")
 
 
@@ -46,6 +48,7 @@ class Form:
     about: tuple[int, int] = _NOTHING  # the range of the title of a picture
     name: str = ""  # of a quotation; the level of a heading
     label: str = ""  # the title of a notice to which its author gave none
+    is_plain: bool = False  # whether what it holds is no quotation: it only says where things stand
 
     def blank(self) -> list[tuple[int, int]]:
         """Return the ranges of a form of a line that become marks and white space: all except its title."""
@@ -78,7 +81,9 @@ def _line(match: re.Match[str]) -> Form:
     known = [_LABELS[one] for one in re.findall("[a-z]+", f"{said} {name}".lower()) if one in _LABELS]
     words = (at, at + len(text)) if text else _NOTHING
     label = known[0] if known and not text and given.get("of") in (None, "[!") else ""
-    return Form("open" if given.get("of") is None else "title", *span, words, name=name, label=label)
+    is_plain = bool(_ARRANGES.search(said))
+    kind = "open" if given.get("of") is None else "title"
+    return Form(kind, *span, words, name=name, label="" if is_plain else label, is_plain=is_plain)
 
 
 def _wiki(match: re.Match[str]) -> Form:
@@ -139,6 +144,7 @@ _LINES = (
     r">[ \t]*(?P<form>(?P<of>\[!)(?P<said>[a-z][a-z-]*)[^\]\n]*\][+-]?[ \t]*(?P<title>.*))",
     r"(?P<form>(?P<of>(?:<details\b[^>\n]*>)? *<summary>)(?P<said>)(?P<title>.*)</summary>)",
     r"(?P<form>:::+ *(?P<said>[a-z][\w-]*) *\[?(?P<title>[^\]\n]*)\]?)",
+    r"(?P<form>:::+ *\{(?P<said>[^{}\n]*callout[^{}\n]*)\}[ \t]*\n+#{1,6} +(?P<title>.*\S))",
     r"(?P<form>:::+ *\{(?P<said>[^{}\n]*)\})",
     r"(?P<form>(?P<close>:::+))",
     r"(?P<form>(?P<rule><hr)\b[^>\n]*>)",
@@ -153,6 +159,12 @@ _SPANS = (
     (r"(?<![!-~])==(?=[^=\s])[^=\n]*[^=\s]==(?![!-~])", _as("mark")),
     (r"(?<![\d%])%%(?=[^%])(?:[^%\n]|\n(?!\s*\n))+%%", _as("gone")),  # a comment; 100%% is none
     (r"(?:(?<=\S )|^)\^(?=[\d-]*[a-z])[a-z\d-]{3,}(?=\r?$)", _as("gone")),  # the name of a block
+    (r"\{/\*(?:[^*\n]|\*(?!/))*\*/\}", _as("gone")),  # a comment of MDX
+    # What Logseq keeps of a block: id:: 65e6f0a1-….
+    (
+        r"(?:^|(?<=[ \t]))(?:id:: [0-9a-f-]{36}|(?:collapsed|heading):: (?:true|false|\d))(?=\r?$)",
+        _as("gone"),
+    ),
     (r"^@\[TOC\]\([^()\n]*\)(?=\r?$)", _as("gone")),
     (r"(?:(?<=[\])])\{ ?(?:[#.]|[a-z-]+=)|\{:)[ -z|~]*\}", _as("gone")),  # attributes
     (r"!\[(?P<said>[^\[\]\n]*)\]\((?P<target>[^\s()]+) +=\d*%?x\d*%?\)", _wiki),  # its size behind
@@ -170,7 +182,7 @@ _FORMS = [
     *((re.compile(rf"^[ \t>]*{one}[ \t\r]*$", re.M | re.I), _line) for one in _LINES),
     *((re.compile(rf"(?<!\\){one}", re.M), make) for one, make in _SPANS),
 ]
-_HINT = re.compile(r"\[\[|\^\[|\[!|:::|\{|==|%%|\$|<|\\newp|\\clear|\[toc| \^| =\d*%?x", re.I)
+_HINT = re.compile(r"\[\[|\^\[|\[!|::|\{|==|%%|\$|<|\\newp|\\clear|\[toc| \^| =\d*%?x", re.I)
 _SAME = {1: "x", 2: "é", 3: "字", 4: "𠀀"}  # a letter by its length in UTF-8
 
 

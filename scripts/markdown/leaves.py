@@ -139,7 +139,8 @@ class Leaves:
                 self.met |= {form.start, top.form.start}
                 self.separate("quote")
                 node = Node("quote", top.start, form.end, "", tuple(top.children))
-                self.open[-1].children += [node] if top.children else []
+                held = top.children if top.form.is_plain else [node]
+                self.open[-1].children += held if top.children else []
             return
         if form.kind == "open":
             self.separate("quote")

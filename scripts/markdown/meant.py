@@ -18,7 +18,8 @@ _DOUBTS = (  # key of the remark, what betrays it, and whether that is in the wo
     ("dialect", re.compile(r"\n[ >]*:[ \t]+[^ \n]+"), False),  # a term and what it means
 )
 # Forms that ``dialects`` knows but did not find, and forms that it does not know: notes and attributes within
-# the text, abbreviations, notices by indents, inserted files, other programs' properties and marks.
+# the text, abbreviations, notices by indents, inserted files, other programs' properties and marks; what is
+# referred to in Quarto, tags alone in a line, and values of MDX.
 _DIALECT = re.compile(
     r"!?(?<![A-Za-z0-9\[])\[\[[^\[\]]+\]\]|(?<![!-~])(==|\+\+|::|\^\^)[^=+:^\s][^=+:^]*\1(?![!-~])"
     r"|\{[{%]<?[^{}]*[%}>]\}|\[![A-Za-z]+\]|(?<!.):::+|%%[^%]+%%|\{:[^{}]*\}|\{[.#][A-Za-z][^{}]*\}|\$\$[^$]+\$\$"
@@ -26,6 +27,8 @@ _DIALECT = re.compile(
     r"|(?<!.)(?:!!!|\?\?\?\+?) [a-z]+|(?<!.)=== \"|(?<!.)-+8<-+ |(?<!.)\*\[[^\[\]]+\]:|\(\([0-9a-f-]{8,}"
     r"|(?<!\S)[a-z_-]+::(?= )|(?<!.)(?:import [\w{}, ]+ from |export (?:const|default) |\(@\) )"
     r"|(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"
+    r"|(?<![A-Za-z0-9_.@/])@(?:(?:fig|tbl|sec|eq|lst|thm)-[\w-]+|[a-z]{2,}\d{4}[a-z]?\b)|(?<!.):[ \t]+\S+"
+    r"|(?<!.)#[^\s#]+(?: +#[^\s#]+)+(?!.)|\{(?:props|frontmatter|[a-z]\w*\.[a-z][\w.]*)[^{}\s]*\}"
     r"|\{[^{}|]+\|[ㄅ-ㄩˊˇˋ˙A-Za-zÀ-ǜ |]+\}|#\+[A-Z_]+\b|(?<=\w)(?:\^[\w+-]+\^|(?<=[A-Z])~\d+~)"
 )
 _SIGNED = re.compile(r"(?:\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*){1,3}")

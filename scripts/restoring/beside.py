@@ -32,13 +32,21 @@ _NUMBERED_WORDS = "圖图表按加減减註注第之例題题式章節节卷期�
 _NOTE = re.compile(
     rf"(?<=[{HAN}])(?<![{_NUMBERED_WORDS}])\d{{1,3}}(?=[，。、；：！？」』）])(?!、\d)", re.ASCII
 )
+_ADVICE = "take it out under [[corrections]], or settle it where it is meant"
 _ADVERTISEMENT = re.compile("|".join(words_in("restoring/advertisements.txt")))
 
 
 def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report page numbers, running heads, advertisements and the like: one finding a kind, and no edits."""
-    advice = "take it out under [[corrections]], or settle it where it is meant"
-    return [], list(of_kinds(_KINDS, text.now, Finding("R25", seed.file, None, "", advice)))
+    """Report page numbers, running heads and the like: one finding a kind, and no edits."""
+    return [], list(of_kinds(_KINDS, text.now, Finding("R25", seed.file, None, "", _ADVICE)))
+
+
+def tell_of_advertisements(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report advertisements of a site, and words of its pages."""
+    kinds: Kinds = (
+        ("an advertisement", lambda text: [one.start() for one in _ADVERTISEMENT.finditer(text)]),
+    )
+    return [], list(of_kinds(kinds, text.now, Finding("R25", seed.file, None, "", _ADVICE)))
 
 
 def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
@@ -127,5 +135,4 @@ _KINDS: Kinds = (
     ("numbers before lines", _numbers),
     ("numbers of notes right behind words", notes),
     ("a paragraph that stands twice", _twice),
-    ("an advertisement", lambda text: [match.start() for match in _ADVERTISEMENT.finditer(text)]),
 )

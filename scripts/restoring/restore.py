@@ -13,7 +13,7 @@ from itertools import accumulate
 from scripts.findings import Finding, line_of
 from scripts.markdown.document import lines, read_markdown
 from scripts.markdown.words import Words
-from scripts.restoring.beside import tell_of_print
+from scripts.restoring.beside import tell_of_advertisements, tell_of_print
 from scripts.restoring.editors import Outcome, check_quoted, corrections
 from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
 from scripts.restoring.slips import tell_of_slips
@@ -122,6 +122,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
     (tell_of_mojibake, WORDS),
     (tell_of_rare, WORDS),
     (tell_of_print, NOTHING),
+    (tell_of_advertisements, WORDS),
     (tell_of_undecoded, SOURCE),
     (decode_entities, NOTHING),
     (take_out_tags, NOTHING),

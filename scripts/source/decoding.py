@@ -6,6 +6,7 @@ and are remembered, so that the record can give them back.
 
 import re
 import string
+import unicodedata
 from dataclasses import dataclass
 
 from scripts.findings import Rejected, line_of
@@ -99,6 +100,9 @@ def _decoded(raw: bytes, file: str) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")  # Unicode's kinds of controls, of what joins words, and of blanks
+
+
 def _check(text: str, file: str) -> None:
     """Raise ``Rejected`` if a text has CR line ends, too many marks in a line, or nothing visible."""
     if "\r" in text and "\n" not in text:
@@ -108,7 +112,7 @@ def _check(text: str, file: str) -> None:
         if len(said) > MAX_MARKS and len(_MARKS.findall(said)) > MAX_MARKS:
             message = f"more than {MAX_MARKS:,} ASCII marks in one line"
             raise Rejected.of("F04", file, number, message, "divide the line")
-    if not CONTROL.sub("", text).strip("\ufeff \t\r\n\u3000"):
+    if all(unicodedata.category(one) in _UNSEEN for one in text):
         message = "the file holds only white space, or what cannot be seen"
         raise Rejected.of("F07", file, None, message, "put the text in it or remove it")
 

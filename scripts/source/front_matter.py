@@ -1,7 +1,8 @@
-"""Read what an author says at the head of a Markdown file: YAML between lines of ---, or TOML between +++.
+"""Read what an author says at the head of a Markdown file: YAML between lines of ---, or TOML between +++,
+or title:: 題 in Logseq.
 
-A line of TOML is read like one of YAML. All values are read as strings, just as they were written: by YAML's
-own rules, ``title: no`` would be false, and ``012`` ten.
+All is read like YAML, and all values as strings, just as they were written: by YAML's own rules,
+``title: no`` would be false, and ``012`` ten.
 """
 
 import datetime
@@ -23,6 +24,11 @@ _BARE = re.compile(
     r"(?:(?!---)[ \t]*\S.*\n)*)---[ \t]*(?:\r?\n|\Z)"
 )
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# As Logseq writes it: title:: 題 above the first block.
+_LOGSEQ = re.compile(
+    r"\A\ufeff?(?=(?:[a-z][\w-]*::.*\n)*(?:title|tags|author|date|alias)::)((?:[a-z][\w-]*::.*\n)+)(?=\s|[-*#])"
+)
+_PROPERTY = re.compile(r"^([a-z][\w-]*:):|\[\[|\]\]|#", re.MULTILINE)  # marks that YAML would misread
 _EQUALS = re.compile(r"^([\w-]+[ \t]*)=(?=[ \t])", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
@@ -70,15 +76,20 @@ class FrontMatter:
 def front_matter(source: str) -> FrontMatter:
     """Read the front matter of a Markdown file; return an empty one if it has none."""
     toml = _TOML.match(source)
-    if not (match := toml or _HEAD.match(source) or _BARE.match(source)):
+    logseq = _LOGSEQ.match(source)
+    if not (match := toml or logseq or _HEAD.match(source) or _BARE.match(source)):
         return FrontMatter()
     start, text = match.start(1), match[1] or ""
     top = source.count("\n", 0, max(start, 0)) + 1  # line of the first key
     if toml:  # Make YAML of it, as long as before; blank out the first table and all behind it.
         text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
+    if logseq:
+        text = _PROPERTY.sub(lambda mark: (mark[1] or "").ljust(len(mark[0])), text)
     try:
         root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
+        if logseq:
+            return FrontMatter()
         mark = getattr(error, "problem_mark", None)
         line = mark.line + top if mark else top
         message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"

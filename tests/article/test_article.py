@@ -277,3 +277,21 @@ def test_opening_lines_are_cut_at_a_mark() -> None:
     opening = edition(article, TABLE["zh-Hant"]).opening
     assert opening.endswith("九……")
     assert len(opening) <= 112
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The Winter\n\nIt snowed for three days.\n", True),
+        ("冬の話\n\n三日三晩、雪が降った。だれも外に出なかった。\n", True),
+        ("겨울 이야기\n\n눈이 사흘 동안 내렸다. 冬\n", True),
+        ("* * *\n", True),
+        ("The Winter 冬\n\nIt snowed for three days.\n", False),
+        ("雪村舊事\n\n他只會說「おはよう」，說了一輩子。\n", False),
+        ("學而\n\n子曰學而時習之\n", False),
+    ],
+)
+def test_a_text_without_chinese_is_told_once(text: str, is_told: bool) -> None:
+    seed, _ = parse_source(Source("seeds/x.txt", text.encode()))
+    assert seed
+    assert [one.code for one in interpret(seed)[1]].count("A13") == is_told

@@ -91,6 +91,87 @@ def test_a_text_that_begins_with_the_first_of_its_chapters_has_the_title_of_its_
     assert guess_structure(["第1章　雨", TEXT, OTHER]).title_line == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《雪村舊事》 王小明",
+        "〈雪村舊事〉／王小明",
+        "《雪村舊事》（王小明 著）",
+        "作者：王小明《雪村舊事》",
+        "王小明：《雪村舊事》",
+        "雪村舊事／王小明",
+        "雪村舊事 | 王小明",
+        "雪村舊事（王小明）",
+        "雪村舊事　作者：王小明",
+        "雪村舊事 王小明著",
+        "王小明：雪村舊事",
+    ],
+)
+def test_a_first_line_may_say_the_title_and_its_author(line: str) -> None:
+    guess = guess_structure([line, *[TEXT, OTHER] * 5])
+    assert (guess.title, guess.title_line, guess.author) == ("雪村舊事", None, "王小明")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《雪村舊事》讀後",
+        "雪村舊事（上）",
+        "雪村舊事（節選）",
+        "台北／高雄",
+        "江南（水鄉）",
+        "老王：我的鄰居",
+        "王小明《雪村舊事》",
+        "從《雪村舊事》說起",
+        "王小明／李小河",
+        "雪村舊事 第一章",
+    ],
+)
+def test_a_title_that_only_looks_as_if_it_named_its_author_stays(line: str) -> None:
+    guess = guess_structure([line, *[TEXT, OTHER] * 5])
+    assert (guess.title, guess.title_line, guess.author) == (line, 1, None)
+
+
+def test_a_name_before_a_colon_is_no_author_where_the_text_is_about_it() -> None:
+    about = "王小明：一個人的一生"
+    assert guess_structure([about, *[TEXT, "王小明走過了那座橋，再也沒有回來。"] * 5]).title == about
+    assert guess_structure([about, TEXT, OTHER]).title == about, "a short text need not say it again"
+
+
+def test_a_title_within_a_line_is_not_the_editors_own() -> None:
+    article, findings = interpret(seed_of("\n".join(["《雪村舊事》 王小明", TEXT, OTHER])))
+    assert (article.title, article.facts.editors_title) == ("雪村舊事", False)
+    assert next(line.now for line in article.full) == "《雪村舊事》 王小明"
+    assert any("the title is '雪村舊事'" in one.message for one in findings)
+
+
+def test_a_play_that_begins_with_the_number_of_an_act_has_the_title_of_its_file() -> None:
+    assert guess_structure(["第一幕", TEXT, "第二場", TEXT]).title == ""
+    assert guess_structure(["第一幕　河邊", TEXT, "第二場", TEXT]).title == "第一幕　河邊"
+    assert guess_structure(["第一幕", TEXT, "他來了", TEXT]).title == "第一幕"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_scene"),
+    [
+        ("場景二：走廊　夜　外", True),
+        ("內景 咖啡館 日", True),
+        ("3-2 客廳 夜", True),
+        ("12 月 5 日", False),
+        ("場景二十年沒有變過。", False),
+        ("小李：走廊", False),
+    ],
+)
+def test_a_scene_of_a_screenplay_is_a_heading_where_it_is_plainly_one(line: str, is_scene: bool) -> None:
+    spoken = ("老周：走。", "小李：好。", "老周：路上塞車。", "小李：知道。")
+    assert (line in headings("河邊的書店", "場景一：書店　日　內", TEXT, line, *spoken, TEXT)) is is_scene
+
+
+def test_who_speaks_elsewhere_is_no_heading_alone() -> None:
+    spoken = ("小李：您找我？", "王經理：坐。")
+    assert headings("河邊的書店", TEXT, *spoken, TEXT, "小李", "我要一杯咖啡，還要一塊蛋糕。", TEXT) == []
+
+
 def test_a_diary_that_begins_with_a_day_has_the_title_of_its_file() -> None:
     for first, second in (("周一", "周二"), ("2024年3月1日 晴", "3月2日 雨")):
         lines = [first, "雨", TEXT, second, "晴", OTHER]

@@ -711,3 +711,45 @@ def test_bullets_and_numbers_with_a_tab_behind_them_are_items_and_no_cells(mark:
     marks = [mark.replace("1", str(number)) for number in (1, 2, 3)]
     assert among(*(f"{one}\t先看書" for one in marks)) == ["list"] * 3
     assert among(*(f"{one}\t先看書\t三點" for one in marks)) == ["table"] * 3
+
+
+# --- plays ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("阿青：（低聲）你來了？", "老周：路上塞車。", "△兩人沉默。", "阿青：走吧。", "老周：走。"),
+        (
+            "周　母　（自語）又下雨了。",
+            "阿　青　我回來了。",
+            "（她放下傘。）",
+            "周　母　吃過了？",
+            "阿　青　沒有。",
+        ),
+        ("阿青", "（低聲）", "你來了？", "老周", "路上塞車。", "阿青", "走吧。", "老周", "走。"),
+    ],
+)
+def test_what_is_spoken_in_a_play_and_directions_between_are_paragraphs(lines: tuple[str, ...]) -> None:
+    play = made("\n".join(["河邊的書店", "第一場　書店　夜　內", *lines]))
+    assert dict(play.forms) == {}
+    assert [*play.headings] == [2]
+
+
+def test_a_song_of_two_voices_and_one_that_is_sung_in_an_interview_stay_verse() -> None:
+    voices = (
+        "男：你從山上來",
+        "女：我往海邊去",
+        "男：你帶著月光",
+        "女：我帶著雨",
+        "男：走到天亮",
+        "女：走到天亮",
+    )
+    assert set(guessed(*voices).values()) == {"verse"}
+    sung = ("有一首歌是這樣唱的：", "", "鐘聲響在碼頭上", "船兒開向遠方去", "我的心也跟著走", "")
+    asked = ("問：您會唱嗎？", "答：會。", *sung, "問：您修鐘嗎？", "答：修。")
+    assert guessed(*asked) == dict.fromkeys((6, 7, 8), "verse")
+
+
+def test_directions_are_captions_where_nobody_speaks() -> None:
+    assert among("△老闆站在門口。") == ["caption"]

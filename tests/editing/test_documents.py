@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.editing.documents import from_docx, from_html
+from scripts.editing.word_formats import number
 from tests.conftest import Project
 from tests.projects import ROOT
 
@@ -195,16 +196,188 @@ def test_a_style_that_is_based_on_that_of_a_heading_makes_headings_of_a_word_fil
     assert read("Caption") == "船\n\n文。\n"
 
 
+def counted(*levels: str, uses: str = "", more: str = "") -> tuple[str, str]:
+    """What ``changed`` makes of a list: levels as "format text", and in XML ``uses`` of it and ``more``."""
+    made = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(level.split(" ") for level in levels)
+    )
+    return (
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>',
+        f"{made}</w:abstractNum>{uses}",
+    )
+
+
+def item(text: str, level: int = 0, style: str = "", used: int = 1) -> str:
+    """A paragraph that Word counts."""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{used}"/></w:numPr>'
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{styled}{number}</w:pPr>{run(text) if text else ''}</w:p>"
+
+
+def test_the_numbers_that_word_counts_stand_at_the_head_of_headings_and_paragraphs() -> None:
+    body = (
+        item("總則", style="Heading1")
+        + (item("甲方", 1) + item("乙方", 1) + item("丙方", 2))
+        + item("分則", style="Heading1")
+        + item("丁方", 1)
+        + (paragraph(run("附錄"), "Heading1") + paragraph(run("沒有號碼的一段。")))
+    )
+    levels = counted("chineseCountingThousand 第%1章", "chineseCounting %2、", "decimal %2.%3")
+    document = from_docx(changed(docx(body), *levels), "x")
+    assert document.markdown == (
+        "## 第一章　總則\n\n一、甲方\n\n二、乙方\n\n二.1 丙方\n\n## 第二章　分則\n\n一、丁方\n\n"
+        "## 附錄\n\n沒有號碼的一段。\n"
+    )
+    assert document.not_taken == ""
+
+
 @pytest.mark.parametrize(
-    ("counts", "named"),
-    [("第%1章", "numbers like 第…章"), ("（%1）", "numbers like （…）"), ("%1.", ""), ("•", "")],
+    ("form", "value", "shown"),
+    [
+        ("chineseCounting", 101, "一〇一"),
+        ("chineseCountingThousand", 110, "一百一十"),
+        ("taiwaneseCountingThousand", 1001, "一千零一"),
+        ("taiwaneseCounting", 20, "二十"),
+        ("japaneseCounting", 111, "百十一"),
+        ("ideographDigital", 10, "一〇"),
+        ("ideographTraditional", 10, "癸"),
+        ("ideographTraditional", 11, "11"),
+        ("ideographZodiac", 3, "寅"),
+        ("ideographLegalTraditional", 12, "壹拾貳"),
+        ("chineseLegalSimplified", 3, "叁"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedParen", 2, "⑵"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 7, "07"),
+        ("upperRoman", 1994, "MCMXCIV"),
+        ("lowerLetter", 28, "bb"),
+        ("lowerLetter", 2_000_000_000, "2000000000"),
+        ("none", 4, ""),
+        ("hebrew1", 4, None),
+    ],
 )
-def test_numbers_that_word_counts_by_itself_are_named_where_they_are_not_taken(
-    counts: str, named: str
-) -> None:
-    level = '<w:lvl w:ilvl="0">'
-    raw = changed(docx(paragraph(run("船"), listed=True)), level, f'{level}<w:lvlText w:val="{counts}"/>')
-    assert from_docx(raw, "x").not_taken == named
+def test_a_number_is_written_in_the_format_that_word_names(form: str, value: int, shown: str | None) -> None:
+    assert number(value, form) == shown
+
+
+def test_a_list_that_is_counted_as_in_markdown_stays_one_and_begins_with_its_number() -> None:
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    uses = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{again}'
+    body = (
+        (item("米") + item("油") + paragraph(run("還有：")) + item("鹽"))
+        + (item("粗鹽", 1) + item("細鹽", 1) + item("醋"))
+        + (item("刀", used=2) + item("") + item("砧板", used=2))
+    )
+    raw = changed(docx(body), *counted("decimal %1.", "lowerLetter %2)", uses=uses))
+    assert from_docx(raw, "x").markdown == (
+        "1. 米\n2. 油\n\n還有：\n\n3. 鹽\n\n   a) 粗鹽\n\n   b) 細鹽\n4. 醋\n\n<!-- -->\n\n"
+        "1. 刀\n\n<!-- -->\n\n3. 砧板\n"
+    )
+    bullets = changed(docx(item("米", 1) + item("油", 1)), *counted("bullet •", "bullet o"))
+    assert from_docx(bullets, "x").markdown == "- 米\n- 油\n"
+
+
+def test_numbers_come_by_styles_and_restart_or_go_on_as_the_list_says() -> None:
+    def style(id: str, name: str, head: str) -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{head}</w:style>'
+
+    used, based = '<w:numId w:val="1"/>', '<w:basedOn w:val="2"/>'
+    styles = (
+        style("2", "标题 1", f"<w:pPr><w:numPr>{used}</w:numPr></w:pPr>")
+        + style(
+            "3", "条", f'<w:basedOn w:val="2"/><w:pPr><w:numPr><w:ilvl w:val="1"/>{used}</w:numPr></w:pPr>'
+        )
+        + style("4", "無", f'{based}<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>')
+        + "</w:styles>"
+    )
+    body = "".join(
+        paragraph(run(text), id)
+        for text, id in (("船", "2"), ("甲", "3"), ("乙", "3"), ("水", "2"), ("丙", "3"), ("附", "4"))
+    )
+
+    def read(more: str) -> list[str]:
+        levels = counted("decimal %1.", "decimalEnclosedCircle %2", more=more)
+        raw = changed(changed(docx(body), *levels), "</w:styles>", styles)
+        return from_docx(raw, "x").markdown.split("\n\n")
+
+    assert read("") == ["## 1\\. 船", "## ① 甲", "## ② 乙", "## 2\\. 水", "## ① 丙", "## 附\n"]
+    assert read('<w:lvlRestart w:val="0"/>')[4] == "## ③ 丙"
+    assert read('<w:suff w:val="nothing"/>')[1] == "## ①甲"
+    assert read('<w:start w:val="5"/>')[3] == "## 6\\. 水"
+
+
+def test_the_numbers_of_rows_stand_in_the_cells_that_have_no_other_words() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{first}</w:tc>{cell(name)}</w:tr>"
+        for first, name in ((paragraph(run("序")), "名"), (item(""), "茶"), (item(""), "酒"))
+    )
+    raw = changed(docx(f"<w:tbl>{rows}</w:tbl>"), *counted("decimal %1"))
+    assert from_docx(raw, "x").markdown == "| 序 | 名 |\n| --- | --- |\n| 1 | 茶 |\n| 2 | 酒 |\n"
+
+
+def test_numbers_in_a_format_that_is_not_known_are_named() -> None:
+    raw = changed(docx(item("船", style="Heading1") + item("水")), *counted("hebrew1 第%1章"))
+    document = from_docx(raw, "x")
+    assert (document.markdown, document.not_taken) == ("# 船\n\n水\n", "2 第…章 numbers")
+
+
+def complex_field(said: str, shown: str = "") -> str:
+    """A field of Word, with what it says and, where it has been worked out, what it shows."""
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    parts = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (said[:4], said[4:]))
+    result = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}' if shown else ""
+    return f'{begun}{parts}{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_marks_of_emphasis_and_signs_and_words_in_circles_of_a_word_file_stay() -> None:
+    sign = '<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>'
+    unknown = '<w:r><w:sym w:font="MyFont Symbol" w:char="F041"/></w:r>'
+    body = (
+        paragraph(run("他") + run("從來", '<w:em w:val="dot"/>') + run("不說", '<w:em w:val="none"/>') + sign)
+        + paragraph(run("舊價", "<w:dstrike/>") + unknown + complex_field(r"eq \o\ac(○,3)"))
+        + paragraph(complex_field(r"EQ \* jc0 \* hps10 \o \ad(\s \up 9(shà),廈)") + run("門"))
+        + paragraph(complex_field(r"EQ \f(1,2)") + run("斤"))
+    )
+    document = from_docx(docx(body), "x")
+    assert document.markdown == "他*從來*不說①\n\n~~舊價~~③\n\n廈（shà）門\n\n斤\n"
+    assert document.not_taken == "1 formula, 1 sign of a font"
+
+
+def test_what_word_does_not_show_and_its_table_of_contents_are_left_out_and_named() -> None:
+    def entries(style: str) -> str:
+        return "".join(paragraph(run(f"{name}　1"), style) for name in ("船", "水"))
+
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    kept = paragraph(run("船"), "Heading1") + paragraph(run("文。"))
+    typed = changed(docx(entries("T1") + kept), "</w:styles>", styles)
+    assert from_docx(typed, "x").markdown.startswith("船　1\n\n水　1\n\n"), "somebody wrote it"
+    field = complex_field('TOC \\o "1-3"', run("·"))
+    made = changed(docx(paragraph(field, "T1") + entries("T1") + kept), "</w:styles>", styles)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    held = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{entries('')}</w:sdtContent></w:sdt>"
+    secret = run("底價三百", "<w:vanish/>")
+    for raw, named in (
+        (made, "1 table of contents"),
+        (docx(held + kept), "1 table of contents"),
+        (docx(paragraph(secret) + kept), "1 hidden passage"),
+    ):
+        document = from_docx(raw, "x")
+        assert (document.markdown, document.not_taken) == ("# 船\n\n文。\n", named)
+
+
+def test_the_end_of_a_page_ends_a_line_and_a_line_end_at_the_end_of_a_paragraph_is_none() -> None:
+    page, line = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:br/></w:r>"
+    body = paragraph(run("甲") + page + run("乙") + line) + paragraph(page) + paragraph(page + run("丙"))
+    assert from_docx(docx(body), "x").markdown == "甲\\\n乙\n\n丙\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("Microsoft Word - 稿.doc", ""), ("文档1", ""), ("无标题", ""), ("文件夾裡的冬天", "文件夾裡的冬天")],
+)
+def test_a_title_that_a_program_gave_is_none(said: str, title: str) -> None:
+    assert from_docx(docx(paragraph(run("文。")), title=said), "x").title == title
 
 
 def test_short_bold_paragraphs_are_the_headings_of_a_word_file_that_marks_none() -> None:
@@ -468,6 +641,73 @@ def test_a_page_without_an_article_is_named(tmp_path: Path) -> None:
     app = "<noscript>You need to enable JavaScript to run this app, which is a large one.</noscript>"
     with pytest.raises(ValueError, match="no article can be found"):
         from_html(f"<html><title>小鎮</title><body><div id=root></div>{app}</body></html>", "x", tmp_path)
+
+
+def told_in(body: str, head: str = "") -> str:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    around = f"<html><head><title>小鎮</title>{head}</head><body><article><h1>小鎮</h1>"
+    return f"{around}<p>{told}</p>{body}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("link", "notes"),
+    [
+        (  # of an encyclopedia
+            '<sup id="ref-1"><a href="https://x.example/a#note-1">[1]</a></sup>',
+            '<h2>註釋<span class="mw-editsection">[編輯]</span></h2><div class="reflist"><ol>'
+            '<li id="note-1"><span><b><a href="#ref-1">^</a></b></span> <i>縣志</i>卷三。</li></ol></div>',
+        ),
+        (  # of a page that was written in Markdown
+            '<sup><a href="#fn1" id="fnref1">1</a></sup>',
+            '<section class="footnotes"><hr><ol><li id="fn1"><p><i>縣志</i>卷三。<a href="#fnref1">↩︎</a></p>'
+            "</li></ol></section>",
+        ),
+        (  # of Word
+            '<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>',
+            '<hr><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> <i>縣志</i>卷三。</p></div>',
+        ),
+    ],
+)
+def test_notes_of_a_page_are_notes_of_the_article(tmp_path: Path, link: str, notes: str) -> None:
+    page = told_in(f"<p>他在廈門{link}住了很久，喝的是井裡的水，後來才搬走。</p>{notes}")
+    assert from_html(page, "x", tmp_path).markdown.endswith(
+        "\n\n他在廈門[^1]住了很久，喝的是井裡的水，後來才搬走。\n\n[^1]: *縣志*卷三。\n"
+    )
+
+
+def test_a_link_to_a_place_that_is_no_note_stays_words(tmp_path: Path) -> None:
+    page = told_in(
+        '<p>見<a href="#two">2</a>。</p><h2 id="two">第二節</h2><p>他在廈門住了很久，後來搬走。</p>'
+    )
+    assert "見2。\n\n## 第二節\n\n他在" in from_html(page, "x", tmp_path).markdown
+
+
+def test_of_an_encyclopedia_all_of_the_article_is_taken_and_none_of_what_readers_press(
+    tmp_path: Path,
+) -> None:
+    poem = '<div class="poem"><p>雪落在村裡<br>橋斷在河上</p></div>'
+    page = told_in(
+        "<h2>歷史<span class='mw-editsection'>[編輯]</span></h2><p>橋在那年冬天斷了，沒有人修。</p>"
+    )
+    page = page.replace("<article><h1>小鎮</h1>", f'<h1>小鎮</h1><div class="mw-parser-output">{poem}')
+    page = page.replace("</article>", '<div class="navbox"><p>北方的村莊：雪村</p></div></div>')
+    made = from_html(page, "x", tmp_path).markdown
+    assert made.startswith("# 小鎮\n\n雪落在村裡\\\n橋斷在河上\n\n那年")
+    assert made.endswith("## 歷史\n\n橋在那年冬天斷了，沒有人修。\n")
+
+
+def test_all_authors_are_named_and_the_minute_of_posting_is_no_text(tmp_path: Path) -> None:
+    people = '"author": [{"@type": "Person", "name": "王小明"}, {"name": "\\u674e\\u6cb3"}]'
+    document = from_html(told_in("", f"<script>{{{people}}}</script>"), "x", tmp_path)
+    assert document.author == "王小明、李河"
+    posted = told_in("").replace("<p>", "<p>2024-03-05 08:30:00</p><p>", 1)
+    assert from_html(posted, "x", tmp_path).markdown.startswith("# 小鎮\n\n那年")
+    day = told_in("").replace("<p>", "<p>2024年3月5日</p><p>", 1)
+    assert (
+        "2024年3月5日" in from_html(day.replace("<article>", "<div class=e-content>"), "x", tmp_path).markdown
+    )
+    answered = '<div class="AuthorInfo"><meta itemprop="name" content="王小明"></div>'
+    assert from_html(told_in(answered), "x", tmp_path).author == "王小明"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,19 @@ from tests.markdown.test_parse import outlines, remarks
                 " quote(paragraph(strong(literal(警告))) paragraph(內)))"
             ],
         ),
+        (
+            "::: {.callout-note}\n\n## 讀法\n文\n:::\n## 後",
+            ["quote(paragraph(strong(讀法)) paragraph(文))", "heading(後)"],
+        ),
+        (
+            "::: {#fig-two layout-ncol=2}\n甲\n\n乙\n:::\n丙",
+            ["paragraph(甲)", "paragraph(乙)", "paragraph(丙)"],
+        ),
+        (
+            "- 甲\n  id:: 65e6f0a1-0000-4000-8000-000000000000\n  collapsed:: true\n- 乙",
+            ["list(item(甲) item(乙))"],
+        ),
+        ("甲{/* 給編輯 */}乙", ["paragraph(甲 乙)"]),
         ("{% note warning 小心 %}\n文\n{% endnote %}", ["quote(paragraph(strong(小心)) paragraph(文))"]),
         (
             "{% blockquote 魯迅, 《熱風》 %}\n文\n{% endblockquote %}",
@@ -152,6 +165,10 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
         ("import x from\n\nexport const a = 1", ["export const "]),
         ("import {Tabs, Tab} from 'x'", ["import {Tabs, Tab} from "]),
         ("import 與 export 都是字", []),
+        ("見 @fig-shop 與@li2020，寄到 a@li2020.org", ["@fig-shop", "@li2020"]),
+        ("| 年 |\n|---|\n| 一 |\n\n: 價目", [": 價目"]),
+        ("#書店 #城市/東邊\n\n甲 #書店 #乙", ["#書店 #城市/東邊"]),
+        ("{props.children}與{甲}{a}", ["{props.children}"]),
     ],
 )
 def test_what_is_shown_as_its_source_is_told(source: str, found: list[str]) -> None:

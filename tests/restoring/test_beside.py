@@ -1,11 +1,13 @@
 """What stands beside a text in print or on a site is told of; a genuine text that looks alike is not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from scripts.restoring.restore import restored
 from tests.clean import TEXT
-from tests.seeds import restore
+from tests.seeds import restore, seed_of
 
 LINES = TEXT.strip().split("\n")
 
@@ -67,6 +69,7 @@ def behind_words(text: str) -> str:
                 "往期推荐",
                 "关注他",
                 "1,024 人赞同了该回答",
+                "© 本文著作权归作者所有，未经许可，不得转载。",
                 "编辑于 2020-01-02 11:23・IP 属地浙江",
             )
         ),
@@ -95,6 +98,7 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
                 "他關注他的貓，",
                 "上一章說的是目錄。",
                 "閱讀原文的人不多。",
+                "本文說的是版權歸誰。",
                 "[編輯] 王小明",
                 "他看見[編輯]兩字。",
                 "有3人贊同了，他說往期推薦很好。",
@@ -105,3 +109,11 @@ def test_what_is_no_part_of_the_text_is_told_of_and_stays(kind: str, lines: list
 )
 def test_what_only_looks_so_is_not(kind: str, lines: list[str]) -> None:
     assert told(lines) == [], kind
+
+
+def test_an_advertisement_in_a_text_in_markdown_is_told_of_too() -> None:
+    seed = replace(seed_of("# 河邊\n\n**点击上方蓝字关注我们**\n\n文。\n"), file="seeds/x.md")
+    told_of = [(one.code, one.line) for one in restored(seed, "traditional")[1]]
+    assert ("R25", 3) in told_of
+    code = replace(seed, text="# 河邊\n\n`点击上方蓝字关注我们`\n\n文。\n")
+    assert "R25" not in [one.code for one in restored(code, "traditional")[1]]

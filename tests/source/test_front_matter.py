@@ -142,3 +142,23 @@ def test_a_date_without_a_day_is_none_and_told(date: str) -> None:
 def test_toml_that_needs_more_than_a_line_a_value_is_told_so() -> None:
     (slip,) = front_matter('+++\ntitle = """\n多行"""\n+++\n\n文。\n').slips
     assert (slip[0], slip[3]) == ("M02", "write that value in one line")
+
+
+def test_the_properties_above_the_blocks_of_logseq_are_its_head() -> None:
+    source = "title:: 河邊的書店\ntags:: [[書店]], #老街\ndate:: [[2024-03-05]]\n\n- 文。\n"
+    found = front_matter(source)
+    assert source[found.end :] == "\n- 文。\n"
+    assert found.said == {
+        "title": "河邊的書店",
+        "tags": ("書店", "老街"),
+        "date": datetime.date(2024, 3, 5),
+    }
+    assert [source[start:end] for key, start, end in found.words if key == "title"] == ["河邊的書店"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["title:: 甲: 乙: 丙\n\n文。", "note:: 甲\n\n文。", "title:: 甲\n文。\n", "文。\ntitle:: 甲\n\n"],
+)
+def test_what_only_looks_like_the_properties_of_logseq_is_text(source: str) -> None:
+    assert front_matter(source).end == 0

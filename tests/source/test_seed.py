@@ -40,6 +40,7 @@ def errors(raw: bytes) -> list[Finding]:
         ("好\n好".encode() + b"\xed\xa0\x80", 2, "byte 0xED at column 2 is not UTF-8", "lone surrogate"),
         (b"", None, "the file is empty", "put the text in it"),
         ("\ufeff \u3000\n\n".encode(), None, "only white space", "put the text in it"),
+        ("\u200b\u200d\n\u00ad".encode(), None, "what cannot be seen", "put the text in it"),
         ("好\n好\0好".encode(), 2, "control character U+0000", "remove it"),
         ("好\x0b".encode(), 1, "control character U+000B", "remove it"),
         ("好\x85".encode(), 1, "control character U+0085", "remove it"),
