@@ -804,26 +804,6 @@ def test_lines_in_brackets_are_all_headings_or_none(before: str, behind: str) ->
     assert guess_structure(lines).headings == ()
 
 
-def test_numbers_right_below_a_heading_with_a_mark_are_below_it() -> None:
-    lines = [
-        "小旅行",
-        "【交通】",
-        TEXT,
-        "【景點】",
-        "1. 天后宮",
-        OTHER,
-        "2. 手指山",
-        TEXT,
-        "【小貼士】",
-        OTHER,
-    ]
-    found = guess_structure(lines).headings
-    assert [one.line for one in found] == [2, 4, 5, 7, 9]
-    assert shown_levels(found) == {5: 3, 7: 3}
-    framed = ["小旅行", "【前言】", TEXT, "一、交通", OTHER, "二、景點", TEXT, "【結語】", OTHER]
-    assert shown_levels(guess_structure(framed).headings) == {}
-
-
 def test_the_parts_of_minutes_in_formal_numerals_stand_above_those_in_others() -> None:
     lines = [
         "會議紀錄",
