@@ -81,15 +81,12 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     found |= dict.fromkeys(framed, min(others)) if others else {}
     # A few questions are no headings where no other line without a number is one: somebody asks them. One
     # heading in all, right under the title, is a second title or a name.
-    plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
-    if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
+    questions = {at for at, level in found.items() if level == PLAIN and texts[at][-1] in "？?"}
+    plain = [at for at, level in found.items() if level == PLAIN and at not in questions]
+    if [*found] == plain and len(plain) == 1 and {*range(plain[0])} <= passed and plain[0] not in known_at:
         return []
-    asked = len([at for at, level in found.items() if level == PLAIN and texts[at][-1] in "？?"])
-    return [
-        Heading(full[at][0], level)
-        for at, level in found.items()
-        if plain or asked >= _QUESTIONS or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
-    ]
+    few = questions - known_at if not plain and len(questions) < _QUESTIONS else ()
+    return [Heading(full[at][0], level) for at, level in found.items() if at not in few]
 
 
 def _is_known(text: str) -> bool:
