@@ -853,12 +853,6 @@ def test_the_parts_of_a_life_and_of_a_judgment_are_headings_above_short_lines_to
     assert [one.line for one in guess_structure(judgment).headings] == [3]
 
 
-def test_letters_above_words_and_what_these_mean_are_headings() -> None:
-    words = ["海洋詞彙", "A", "暗礁：水下的石頭。", "B", "泊：停船。", "舶：大船。", "D", "島：水中的山。"]
-    assert [one.line for one in guess_structure(words).headings] == [2, 4, 7]
-    assert guess_structure(["問卷", TEXT, "A", "B", "C", OTHER]).headings == ()
-
-
 def test_an_item_that_goes_on_from_the_line_above_is_no_heading() -> None:
     lines = ["通知", TEXT, "附件：1.值班表", "2.清單", OTHER]
     assert guess_structure(lines).headings == ()
