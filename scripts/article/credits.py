@@ -119,40 +119,35 @@ def credit(text: str) -> Credit | None:
     """
     text = re.sub(r"^\s*[#>]+\s*", "", text).strip(" 　\t")
     text = re.sub(r"^(\S)[ 　]+(?=\S[：:])", r"\1", text)  # 時　間：
-    of_else, day = OF_ELSE.search(simple(text)), find_date(text)
+    of_else = OF_ELSE.search(simple(text))
+    date = None if of_else else find_date(text)
     text = ANY_LABEL.sub("", text, count=1)
     said = labelled(text)
     if said and said.what not in ("author", "date") and text[-1] not in "。，：":
         return Credit(said.text if said.what == "sender" and is_name(said.text) else None)
     if not 1 < len(text) <= 80:
         return None
-    inside = _BRACKETED.match(text)
-    if inside:
+    if inside := _BRACKETED.match(text):
         return credit(inside[1])
     bare = _BULLET.sub("", text)
-    if bare != text and (named := _author(bare)):
-        return Credit(named)
-    if bare != text and is_name(bare):  # ◎王小明
-        return Credit(bare, None, sure=False)
-    date, rest = (None, text) if of_else else (day, undated(text))
-    if rest != text and (not rest or len(rest) > 30 or re.search("[。，；？！]", rest)):
-        return Credit(None, date) if not rest else None
+    if bare != text and ((named := _author(bare)) or is_name(bare)):  # ◎王小明
+        return Credit(named or bare, sure=bool(named))
+    rest = text if of_else else undated(text)
+    if not rest:
+        return Credit(None, date)
+    if rest != text and (len(rest) > 30 or re.search("[。，；？！]", rest)):
+        return None
     if date and runs_on(simple(text)):
         return None
     if dynasty := _DYNASTY.match(simple(rest)):
         rest = rest[dynasty.end() :]
-    author = _author(rest)
-    if author:
+    if author := _author(rest):
         return Credit(author, date)
     if of_else:
         return None if re.search("[。，；？！]", text) else Credit()
-    other = _OTHERS_BEHIND.fullmatch(simple(rest))
-    role = _ROLE.fullmatch(simple(rest))
-    if (
-        (role and (not role["name"] or is_name(role["name"])))
-        or (other and is_name(other["name"]))
-        or (_OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END)
-    ):
+    roles = (pattern.fullmatch(simple(rest)) for pattern in (_ROLE, _OTHERS_BEHIND))
+    other = any(role and (not role["name"] or is_name(role["name"])) for role in roles)
+    if other or (_OTHER_LABEL.match(simple(rest)) and rest[-1] not in SENTENCE_END):
         return Credit(None, date)
     if date and len(rest) <= 20:
         words = [word for word in re.split(r"[ 　|｜]+", rest) if word and not re.search("[：:]", word)]
@@ -195,16 +190,15 @@ def _author(text: str) -> str | None:
     reported = _REPORTED.fullmatch(simplified)
     if reported and is_name(reported["name"]):
         return text[slice(*reported.span("name"))]
-    match = _REPORTER.fullmatch(simplified)
-    if match and _OFFICE.fullmatch(simplified) is None:
+    if _OFFICE.fullmatch(simplified):
+        return text
+    if match := _REPORTER.fullmatch(simplified):
         whole, tail = text[slice(*match.span("name"))], match["rest"].strip(" 　")
         if tail and tail[0] not in "／/" and simple(tail[-1]) in "导道电":
             # The name is followed by a place, without a space: 記者王小明台北報導.
             together = whole + text[slice(*match.span("rest"))]
             return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)
         return whole if tail or is_name(whole) else None
-    if _OFFICE.fullmatch(simplified):
-        return text
     if len(text) == 3 and text[-1] in "文作" and is_name(text):  # 李國文 wrote it, not 李國
         return None
     match = _BEHIND.fullmatch(simplified)

@@ -2,18 +2,15 @@
 
 import datetime
 import re
+from unicodedata import numeric
 
 from scripts.article.line_kinds import simple
 
 _ERA = r"(?:中华民国|民国|公元|西元)?\s*"
 _DATE = re.compile(
     rf"{_ERA}(?<!\d)(?P<y>\d{{2,4}})\s*[年./／．-]\s*(?P<m>\d{{1,2}})\s*[月./／．-]\s*(?P<d>\d{{1,2}})(?!\d)\s*[日号]?"
-    rf"|{_ERA}(?<!\d)(?P<yh>\d{{4}}|[〇○零一二三四五六七八九十百廿卅]{{2,6}})年(?P<mh>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|元)月"
-    r"(?P<dh>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]"
-)
-_DIGITS = "〇一二三四五六七八九"
-_HAN_NUMBER = re.compile(
-    f"(?:(?P<hundreds>[{_DIGITS[1:]}])百[零〇○]?)?(?:(?P<tens>[{_DIGITS[1:]}])?(?P<ten>十))?(?P<ones>[{_DIGITS[1:]}])?"
+    rf"|{_ERA}(?<!\d)(?P<y_han>\d{{4}}|[〇○零一二三四五六七八九十百廿卅]{{2,6}})年(?P<m_han>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|元)月"
+    r"(?P<d_han>\d{1,2}|[一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # As mail and programs write it: 12 Mar 2024, March 12th, 2024, Mar 12 21:05:00 2024.
@@ -64,19 +61,14 @@ def find_date(text: str) -> datetime.date | None:
     """
     found = [*_DATE.finditer(simple(text))]
     first = (one for one in found if not _CHANGED.search(simple(text[: one.start()])))
-    match = next(first, found[0] if found else None)
-    english = None if match else _ENGLISH.search(text)
-    if english:
-        day = int(english["before"] or english["behind"] or 0)
-        year, month = int(english["y"]), _MONTHS.index(english["m"]) + 1
-    elif not match:
-        return None
-    elif match["yh"]:
-        year, month, day = _number(match["yh"]), _number(match["mh"]), _number(match["dh"])
+    if match := next(first, found[0] if found else None):
+        year, month, day = (_number(match[name] or match[f"{name}_han"]) for name in "ymd")
+        year += 1911 * ("民" in match[0])
+    elif match := _ENGLISH.search(text):
+        day = int(match["before"] or match["behind"] or 0)
+        year, month = int(match["y"]), _MONTHS.index(match["m"]) + 1
     else:
-        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    if match and "民" in match[0]:
-        year += 1911
+        return None
     try:
         return datetime.date(year, month, day) if year >= 1000 else None
     except ValueError:
@@ -85,28 +77,25 @@ def find_date(text: str) -> datetime.date | None:
 
 def _number(text: str) -> int:
     """Read a year, month or day: 1936, 一九三六 → 1936, 一〇九 → 109, 二十五 → 25, 元 → 1."""
-    if text.isdecimal() or text == "元":
-        return int(text.replace("元", "1"))
-    return han_number(text) if {*text} & {*"十百廿卅"} else _by_places(text)
-
-
-def _by_places(text: str) -> int:
-    """Read Han digits by their places: 一〇九 → 109."""
-    return int("".join(str(_DIGITS.index(c)) for c in re.sub("[○零]", "〇", text)))
+    return 1 if text == "元" else int(text) if text.isdecimal() else han_number(text)
 
 
 def han_number(text: str) -> int:
-    """Read a number from 1 to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112; 0 for others.
+    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112.
 
     Digits alone are read by their places: 一〇 → 10, 一一二 → 112.
     """
-    if re.fullmatch(f"[{_DIGITS[1:]}][{_DIGITS}○零]{{1,2}}", text):
-        return _by_places(text)
-    match = _HAN_NUMBER.fullmatch(text.replace("廿", "二十").replace("卅", "三十"))
-    if not match:
-        return 0
-    hundreds, tens, ones = (_DIGITS.find(match[name] or "〇") for name in ("hundreds", "tens", "ones"))
-    return 100 * hundreds + 10 * (tens or 1) * bool(match["ten"]) + ones
+    values = [int(numeric(character)) for character in text.replace("○", "〇")]
+    if max(values) < 10:
+        return int("".join(map(str, values)))
+    total = ones = 0
+    for value in values:
+        if value < 10:
+            ones = value
+        else:
+            total += (ones or 1) * value
+            ones = 0
+    return total + ones
 
 
 def runs_on(simplified: str) -> bool:

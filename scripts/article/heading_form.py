@@ -4,15 +4,7 @@ import re
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import (
-    BULLET,
-    MARKED,
-    SENTENCE_END,
-    is_break,
-    is_caption,
-    is_row,
-    simple,
-)
+from scripts.article.line_kinds import BULLET, MARKED, SENTENCE_END, is_caption, is_row, simple
 from scripts.article.numbering import N, numbered
 from scripts.article.recurring import MAX_HEADING
 from scripts.converting.name_forms import is_name
@@ -69,8 +61,8 @@ _DAY_FIRST = re.compile(
 
 
 def has_form(text: str) -> bool:
-    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, break, credit,
-    date or signature.
+    """Say whether a line is short, ends no sentence, quotes nobody, and is no row, caption, credit, date or
+    signature.
     """
     return (
         len(text) <= MAX_HEADING
@@ -79,7 +71,6 @@ def has_form(text: str) -> bool:
         and "。" not in text
         and not re.search(r"^(?:\d+[.、．]\s*)?.{1,4}[：:]\s*\S{2,}[，]", text)
         and text[:2] not in ("——", "──")
-        and not is_break(text)
         and not is_caption(text)
         and not is_row(text)
         and not _EXAM.search(text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
 from scripts.article.line_kinds import BULLET, FIELD, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, FIRST, ITEM, N, goes_on_counting, is_frame, items, numbered
-from scripts.article.recurring import MAX_HEADING, is_marked, never, surely
+from scripts.article.recurring import MAX_HEADING, never, surely
 
-ABOVE, PLAIN = 0, 10  # levels of headings without a number: one with a mark above numbered ones; any other
+PLAIN = 10  # the level of headings without a number
 PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
 
 # Patterns are in Simplified, and matched against a line as it would be there.
@@ -79,20 +79,14 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}
-    marks = {at for at in found if at in known_at and is_marked(texts[at])}
-    if any(found.get(at + 1, PLAIN) < PLAIN for at in marks):  # 【景點】 right above 1. 天后宮
-        found |= dict.fromkeys(marks, ABOVE)
     # A few questions are no headings where no other line without a number is one: somebody asks them. One
     # heading in all, right under the title, is a second title or a name.
-    plain = [at for at, level in found.items() if level == PLAIN and texts[at][-1] not in "？?"]
-    if [*found] == plain and len(plain) == 1 and set(range(plain[0])) <= passed and plain[0] not in known_at:
+    questions = {at for at, level in found.items() if level == PLAIN and texts[at][-1] in "？?"}
+    plain = [at for at, level in found.items() if level == PLAIN and at not in questions]
+    if [*found] == plain and len(plain) == 1 and {*range(plain[0])} <= passed and plain[0] not in known_at:
         return []
-    asked = len([at for at, level in found.items() if level == PLAIN and texts[at][-1] in "？?"])
-    return [
-        Heading(full[at][0], level)
-        for at, level in found.items()
-        if plain or asked >= _QUESTIONS or at in known_at or level != PLAIN or texts[at][-1] not in "？?"
-    ]
+    few = questions - known_at if not plain and len(questions) < _QUESTIONS else ()
+    return [Heading(full[at][0], level) for at, level in found.items() if at not in few]
 
 
 def _is_known(text: str) -> bool:

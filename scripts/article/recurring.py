@@ -40,7 +40,6 @@ def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     return {
         *_days(texts, passed),
         *counting(texts),
-        *_letters(texts),
         *_marked(texts, True),
         *_entitled(texts),
         *(at for at, text in enumerate(texts) if _EDITED.search(text)),
@@ -116,13 +115,6 @@ def _days(texts: Sequence[str], passed: Collection[int]) -> set[int]:
     begins = not above or (len(above) == 1 and re.fullmatch(rf"[{HAN}]{{2,6}}", above[0]))
     apart = all(below - above > 1 for above, below in pairwise(found))  # else a list of what was when
     return {*found} if len(found) > 1 and begins and apart else set()
-
-
-def _letters(texts: Sequence[str]) -> list[int]:
-    """Find the letters above the words of a glossary: A, B, D, each with words below."""
-    found = [at for at, text in enumerate(texts) if re.fullmatch("[A-Z]", text)]
-    rise = all(texts[a] < texts[b] and b - a > 1 for a, b in pairwise(found))
-    return found if len(found) > 2 and rise else []
 
 
 def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:

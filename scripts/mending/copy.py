@@ -111,6 +111,6 @@ def wide_table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
             continue
         fee = _UNLISTED if simple != character and first_level(simple) else _UNLIKELY
         every = readings(character)
-        for reading in sorted(every | {toneless(one) for one in every}):
+        for reading in sorted({*every, *map(toneless, every)}):
             found.setdefault((lead, plain(reading)), []).append((character, fee))
     return {key: tuple(found[key]) for key in found}

@@ -3,6 +3,7 @@
 Only characters that are not rare are ever taken for lost ones.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from scripts.text.frequencies import character_cost, exchanged_by, simplified
@@ -48,22 +49,16 @@ def vanishing(half: int) -> frozenset[int]:
 
 
 @cache
-def common_by_lead(lead: int) -> tuple[tuple[int, str, str], ...]:
-    """List the characters that are not rare and have the first byte ``lead`` in GBK.
-
-    Each is (second byte, character, Simplified form).
-    """
-    made = ((trail, characters().get((lead, trail))) for trail in TRAILS)
-    found = ((trail, character, simplified(character)) for trail, character in made if character)
-    return tuple(row for row in found if character_cost(row[2]) <= RARE)
+def common_by_lead(lead: int) -> tuple[tuple[int, str], ...]:
+    """List the characters that are not rare and have the first byte ``lead`` in GBK, behind their second."""
+    return _common((trail, characters().get((lead, trail), "")) for trail in TRAILS)
 
 
 @cache
 def common_by_trail(trail: int) -> tuple[tuple[int, str], ...]:
-    """List the characters that are not rare and have the second byte ``trail`` in GBK.
+    """List the characters that are not rare and have the second byte ``trail`` in GBK, behind their first."""
+    return _common((lead, characters().get((lead, trail), "")) for lead in LEADS)
 
-    Each is (first byte, Simplified form).
-    """
-    made = ((lead, characters().get((lead, trail))) for lead in LEADS)
-    found = ((lead, simplified(character)) for lead, character in made if character)
-    return tuple(row for row in found if character_cost(row[1]) <= RARE)
+
+def _common(made: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple((byte, one) for byte, one in made if one and character_cost(simplified(one)) <= RARE)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
-from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
+from scripts.mending.gbk_ways import common_by_lead, common_by_trail, received, vanishing
 from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, Way
-from scripts.text.frequencies import character_cost, extended
-from scripts.text.gbk import LEADS, characters, code
+from scripts.text.frequencies import extended, simplified
+from scripts.text.gbk import LEADS, code
 
 # Costs, beside those in ``way``:
 _VANISHED = 2.0  # a code without a character that left no sign
@@ -29,7 +29,7 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
         return []
     firsts = [
         (way.plus(way.end, character, None, _VANISHED + copy.fee(character)), leads)
-        for trail, character, _ in common_by_lead(way.half)
+        for trail, character in common_by_lead(way.half)
         if (leads := vanishing(trail))
     ]
     firsts.sort(key=lambda first: first[0].cost)
@@ -43,23 +43,20 @@ def over_vanished(text: str, way: Way, copy: Copy) -> list[Way]:
             for character, fee in copy.listed_under(lead, orphan[1])
         ]
     found = []
-    known = characters()
     for raw, fee in received(text[way.end]):
         if raw[1:] == b"\x80":  # No character begins with it.
             continue
         for first, leads in firsts[:_FIRSTS_VANISHED]:
-            for lead, other in common_by_trail(raw[0]):
+            for lead, second in common_by_trail(raw[0]):
                 if lead in leads:
-                    _, costs = extended(first.tail, first.costs, other)
-                    more = fee + copy.fee(known[lead, raw[0]])
-                    found.append((first.cost + more + costs[-1] - first.costs[-1], lead, raw, first))
+                    _, costs = extended(first.tail, first.costs, simplified(second))
+                    more = fee + copy.fee(second) + costs[-1] - first.costs[-1]
+                    found.append((first.cost + more, second, raw, first))
     found.sort(key=lambda one: one[0])
     further = []
-    for cost, lead, raw, first in found[:_WAYS_VANISHED]:
+    for cost, second, raw, first in found[:_WAYS_VANISHED]:
         half = raw[1] if raw[1:] >= b"\x81" else None
-        after = first.plus(way.end + 1, known[lead, raw[0]], half)._replace(
-            vanished=way.vanished + 1, cost=cost
-        )
+        after = first.plus(way.end + 1, second, half)._replace(vanished=way.vanished + 1, cost=cost)
         letter = raw[1:].decode("ascii") if half is None else ""
         further.append(after.plus(way.end + 1, letter, None) if letter else after)
     return further
@@ -82,7 +79,7 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
         completes = frozenset(LEADS)
     else:
         completes = frozenset(lead for lead, _ in common_by_trail(next_raw[0])) if next_raw else frozenset()
-    for trail, character, simple in common_by_lead(half):
+    for trail, character in common_by_lead(half):
         if trail < 0x81:
             continue
         further = way.plus(at + 1, character, None, copy.fee(character))
@@ -97,5 +94,4 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
             lost = (*way.lost, len(further.said))
             yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
         # … or the second byte, and an ASCII byte that is gone with it.
-        if character_cost(simple) < RARE:
-            yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
+        yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)

@@ -180,4 +180,4 @@ def _may_annotate(inside: str, character: str) -> bool:
     bare = plain(inside)
     tones = sum(mark in TONES for mark in map(ord, unicodedata.normalize("NFD", bare)))
     syllable = re.fullmatch(rf"[{LETTERS}]{{1,7}}[1-5]?", bare) and (tones == 1 or bare[-1].isdigit())
-    return bool(syllable) or is_reading(inside, character) or bare.startswith(tuple(readings(character)))
+    return bool(syllable) or is_reading(inside, character) or bare.startswith(readings(character))

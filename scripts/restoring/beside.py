@@ -6,7 +6,7 @@ Page numbers, running heads, numbers of lines and notes, a paragraph twice, adve
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome
@@ -70,12 +70,9 @@ def _counting(found: Sequence[tuple[int, int]], few: int = _FEW) -> list[int]:
 
     ``found``: (place, number), in order.
     """
-    length = first = start = 0
-    for end in range(1, len(found) + 1):
-        if end == len(found) or found[end][1] != found[end - 1][1] + 1:
-            length, first = max((length, first), (end - start, start), key=lambda one: one[0])
-            start = end
-    return [at for at, _ in found[first : first + length]] if length >= few else []
+    runs = groupby(enumerate(found), lambda one: one[1][1] - one[0])  # number - index stays while it counts
+    longest = max(([at for _, (at, _) in run] for _, run in runs), key=len, default=[])
+    return longest if len(longest) >= few else []
 
 
 def _pages(text: str) -> list[int]:

@@ -21,14 +21,11 @@ def indent(line: Traced) -> str:
     tabs.
     """
     first = line.pieces[0] if line.now else Piece("", "")
-    return first.was if _is_layout(first) and _SPACES.issuperset(first.was) else ""
+    is_layout = not first.now and first.rules == ("layout",)
+    return first.was if is_layout and _SPACES.issuperset(first.was) else ""
 
 
 def indented(line: Traced) -> Traced:
     """Give a line back the white space that stood before it."""
     spaces = indent(line)
     return Traced((*Traced.received(spaces).pieces, *line.pieces[bool(spaces) :]))
-
-
-def _is_layout(piece: Piece) -> bool:
-    return not piece.now and piece.rules == ("layout",)

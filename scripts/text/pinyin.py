@@ -18,21 +18,19 @@ _IN_ZHUYIN = re.compile(ZHUYIN)
 
 
 @cache
-def readings(character: str) -> frozenset[str]:
-    """Give all readings of a character in pypinyin's dictionary, with tone marks; none if it is not Han."""
+def readings(character: str) -> tuple[str, ...]:
+    """List all readings of a character in pypinyin's dictionary, with tone marks, the usual one first; none
+    if it is not Han.
+    """
     from pypinyin import Style, pinyin  # Slow to import, and most texts never need it.
 
     found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
-    return frozenset(plain(reading) for row in found for reading in row)
+    return tuple(dict.fromkeys(plain(reading) for row in found for reading in row))
 
 
-@cache
 def first_reading(character: str) -> str:
-    """Give the reading that pypinyin puts first, with its tone mark; "" if it has none."""
-    from pypinyin import Style, pinyin
-
-    found = pinyin(character, style=Style.TONE, errors="ignore")
-    return plain(found[0][0]) if found else ""
+    """Give the reading that dictionaries put first, with its tone mark; "" if it has none."""
+    return next(iter(readings(character)), "")
 
 
 def same_reading(one: str, other: str) -> bool:
@@ -43,8 +41,7 @@ def same_reading(one: str, other: str) -> bool:
 def is_reading(text: str, character: str) -> bool:
     """Say whether ``text`` is a reading of ``character``, with or without its tone; v may stand for ü."""
     text = plain(text)
-    known = readings(character)
-    return text in known or text in {toneless(reading) for reading in known}
+    return any(text in (reading, toneless(reading)) for reading in readings(character))
 
 
 def is_syllable(text: str) -> bool:

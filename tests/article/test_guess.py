@@ -885,26 +885,6 @@ def test_lines_in_brackets_are_all_headings_or_none(before: str, behind: str) ->
     assert guess_structure(lines).headings == ()
 
 
-def test_numbers_right_below_a_heading_with_a_mark_are_below_it() -> None:
-    lines = [
-        "小旅行",
-        "【交通】",
-        TEXT,
-        "【景點】",
-        "1. 天后宮",
-        OTHER,
-        "2. 手指山",
-        TEXT,
-        "【小貼士】",
-        OTHER,
-    ]
-    found = guess_structure(lines).headings
-    assert [one.line for one in found] == [2, 4, 5, 7, 9]
-    assert shown_levels(found) == {5: 3, 7: 3}
-    framed = ["小旅行", "【前言】", TEXT, "一、交通", OTHER, "二、景點", TEXT, "【結語】", OTHER]
-    assert shown_levels(guess_structure(framed).headings) == {}
-
-
 def test_the_parts_of_minutes_in_formal_numerals_stand_above_those_in_others() -> None:
     lines = [
         "會議紀錄",
@@ -952,12 +932,6 @@ def test_the_parts_of_a_life_and_of_a_judgment_are_headings_above_short_lines_to
     assert guess_structure(["表格", TEXT, "學歷", "經歷", "專長", "備註"]).headings == ()
     judgment = ["民事判決", TEXT, "主　文", "訴訟費用由被告負擔。", OTHER]
     assert [one.line for one in guess_structure(judgment).headings] == [3]
-
-
-def test_letters_above_words_and_what_these_mean_are_headings() -> None:
-    words = ["海洋詞彙", "A", "暗礁：水下的石頭。", "B", "泊：停船。", "舶：大船。", "D", "島：水中的山。"]
-    assert [one.line for one in guess_structure(words).headings] == [2, 4, 7]
-    assert guess_structure(["問卷", TEXT, "A", "B", "C", OTHER]).headings == ()
 
 
 def test_an_item_that_goes_on_from_the_line_above_is_no_heading() -> None:
