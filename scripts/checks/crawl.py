@@ -6,6 +6,7 @@ Its files are read as GitHub Pages would answer. What a page says on its own, li
 is checked by the proof, and so is the sitemap.
 """
 
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from scripts.checks.searches import entry_of
+from scripts.checks.site import Site
 from scripts.checks.visited import Page, Visit, is_page
 from scripts.findings import Finding, Rejected, counted, tell
 
@@ -51,17 +53,17 @@ def search(walk: Visit) -> Problems:
 
     The docstring of ``scripts/publish/index.py`` defines its files.
     """
-    meta = walk.ask(f"{walk.site_url}search/meta.json")[1]
-    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.dat")):
-        base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
+    site = Site(walk.site)
+    for path in (one for one in site.paths if re.fullmatch(r"search/[ap]/.*\.dat", one)):
+        base = walk.site_url + path
         try:
-            entry = entry_of(walk.ask(base)[1], meta)
+            entry = entry_of(site.read(path), site.search["common"])
             for url in entry["urls"].values():
                 page = walk.page(walk.site_url + url)
                 for id, *_ in entry["blocks"]:
                     if id and id not in page.ids:
                         yield base, f"it leads to {url}#{id}, which is not there"
-        except (zlib.error, ValueError, KeyError, AttributeError) as error:
+        except (OSError, zlib.error, ValueError, KeyError, AttributeError) as error:
             yield base, f"the index cannot be read: {error}"
 
 

@@ -10,7 +10,7 @@ from scripts.checks.records import Record, day_of
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
-_NUMBER = re.compile(r"\d{1,3}")  # the folder of a further page of the list of all series, or all tags
+_NUMBER = r"\d{1,3}"  # the folder of a further page of the list of all series, or all tags
 LENGTH = 100  # titles on a page; the one to which new titles come has fewer than twice as many
 
 
@@ -37,11 +37,9 @@ def _place(record: Record) -> tuple[int, str, str]:
 @lru_cache(8)
 def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Map the address of each group's page to its heading, in the order of the addresses."""
-    root = site.roots[lang]
-    folders = sorted(path.parent.name + "/" for path in (site.folder / root / kind).glob("*/index.html"))
-    own = [folder for folder in folders if not _NUMBER.fullmatch(folder[:-1])]
-    trees = (well_formed(site.text(f"{root}{kind}/{folder}index.html")) for folder in own)
-    return {f"{root}{kind}/{folder}": tree.one("h1").text for folder, tree in zip(own, trees)}
+    own = re.compile(rf"({site.roots[lang]}{kind}/(?!{_NUMBER}/)[^/]+/)index\.html")
+    found = filter(None, map(own.fullmatch, site.paths))
+    return {one[1]: well_formed(site.text(one[0])).one("h1").text for one in found}
 
 
 @lru_cache(8)
@@ -68,7 +66,7 @@ def group(site: Site, file: SiteFile) -> Iterator[str]:
     tree = site.tree(file.path)
     kind, *below = file.path.removeprefix(site.roots[file.lang]).removesuffix("/index.html").split("/")
     shown = titles(site, file, tree)
-    if not below or _NUMBER.fullmatch(below[0]):
+    if not below or re.fullmatch(_NUMBER, below[0]):
         yield from _index(site, file, kind, shown)
         return
     above = [where(site, file, one) for one in tree.one("header", cls="head").all("a")]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from scripts.checks.differences import differ, given
 from scripts.checks.site import LOCALES, Site, SiteFile, alternates
@@ -72,10 +71,6 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
     yield from _addresses(site, file, tree, others)
 
 
-def _is_there(site: Site, address: str) -> bool:
-    return (site.folder / unquote(address.removeprefix(site.url)) / "index.html").is_file()
-
-
 def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[str]:
     """Check the canonical address, the variants (``others``), robots, the feed, and the switch of scripts."""
     about = file.record.get("about", {})
@@ -85,7 +80,7 @@ def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -
     yield from differ("canonical is", canonical, [own])
     must = variants(site, file)
     if file.kind not in ("article", "notes", "home"):  # A variant may have fewer pages of this kind.
-        must = {lang: to for lang, to in must.items() if _is_there(site, to)}
+        must = {lang: to for lang, to in must.items() if site.has_page(to)}
     yield from differ("hreflang is", others, must | {"x-default": next(iter(must.values()))})
     if file.kind != "written":
         robots = [one.get("content") for one in tree.all("meta", name="robots")]

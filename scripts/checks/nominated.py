@@ -4,7 +4,6 @@ The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the file
 A *gram* is a character, or two neighbours, of a text.
 """
 
-import json
 import re
 import zlib
 from array import array
@@ -27,7 +26,7 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
     A small site has one list, which must name them all. Else the shards must name each piece under every gram
     of its text in the first variant.
     """
-    meta = json.loads(site.text(file.path))
+    meta = site.search
     ids = {path: _id(path, meta["base"]) for path in site.pieces}
     if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "common", "all", "shards"}:
         yield "it lacks what tells deployments apart, or has more"
@@ -54,10 +53,10 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
 
 def shard(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a shard to which no gram belongs: of another number of shards, or beyond it."""
-    meta = json.loads(site.text("search/meta.json"))
+    shards = site.search.get("shards", "no")
     folder, name = file.path.removesuffix(".dat").split("/")[1:]
-    if int(folder) != meta.get("shards") or int(name) >= int(folder):
-        yield f"the search has {meta.get('shards', 'no')} shards, and none here"
+    if int(folder) != shards or int(name) >= int(folder):
+        yield f"the search has {shards} shards, and none here"
 
 
 def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> Wanted:

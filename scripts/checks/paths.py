@@ -1,10 +1,7 @@
 """List the files that a site must have, each with the fact that demands it; tell what any other file is."""
 
-import os
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, day_of, in_download
 from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
@@ -105,11 +102,7 @@ def year_of(record: Record) -> int:
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
     """Yield all files of the site except those at ``known`` paths, which the records demand."""
     known, first = set(known), next(iter(site.roots))
-    inside: list[str] = []
-    for where, _, names in os.walk(site.folder):  # not ``rglob``, which makes a ``Path`` of each file
-        below = Path(where).relative_to(site.folder).as_posix()
-        inside += [posixpath.normpath(f"{below}/{name}") for name in names]
-    for path in sorted(inside):
+    for path in site.paths:
         if path not in known:
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
             yield SiteFile(path, _kind(site, path), "", lang)

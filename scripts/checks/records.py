@@ -101,6 +101,11 @@ def received_path(record: Record) -> str:
     return f"{folder}{file}"
 
 
+def paired(pairs: str) -> dict[str, str]:
+    """Map the first character of each pair in a text to the second: "后後里裡" → 后: 後, 里: 裡."""
+    return dict(zip(pairs[::2], pairs[1::2]))
+
+
 def varied(text: str, said: Record, table: dict[str, str]) -> str:
     """Make the text of a variant from ``text``, in the seed's own script: exchange characters, then edit.
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from scripts.checks.forms import meant, words
-from scripts.checks.records import Record
+from scripts.checks.records import Record, paired
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
@@ -46,9 +46,7 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
 @lru_cache(1)
 def regular(site: Site) -> dict[str, str]:
     """Map each character to its regular Simplified form, for which the index writes ``SAME``."""
-    meta = json.loads(site.text("search/meta.json"))
-    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
-    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
+    keys, same = paired(site.search["keys"]), paired(site.search["same"])
     return keys | {one: keys.get(other, other) for one, other in same.items()}
 
 
@@ -65,22 +63,17 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]
     return [("", record["editions"][lang]["title"], 0), *said]
 
 
-def entry_of(raw: bytes, meta: bytes) -> Entry:
-    """Read a piece of the index; ``meta``: what is in ``meta.json``."""
-    return dict(json.loads(zlib.decompress(raw).decode("gbk").translate(_changed(meta))))
-
-
-@lru_cache(1)
-def _changed(meta: bytes) -> dict[int, str]:
-    pairs = json.loads(meta)["common"]
-    return str.maketrans(dict(zip(*[iter(pairs + pairs[::-1])] * 2)))
+def entry_of(raw: bytes, common: str) -> Entry:
+    """Read a piece of the index; ``common``: pairs of characters that change places in it."""
+    table = str.maketrans(paired(common + common[::-1]))
+    return dict(json.loads(zlib.decompress(raw).decode("gbk").translate(table)))
 
 
 def searched(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where a piece of an article differs from its record; keep the ids and the Han of the piece in
     ``site``, for ``all_searched`` and ``nominated``.
     """
-    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
+    entry = entry_of(site.read(file.path), site.search["common"])
     record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
@@ -122,7 +115,7 @@ def _is_said(text: str, must: str) -> bool:
 
 def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
     """Find blocks in the index that are not on the hand-written page from which they should come."""
-    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
+    entry = entry_of(site.read(file.path), site.search["common"])
     _keep_words(site, file, entry["blocks"])
     if entry["date"]:
         yield f"its day is {entry['date']}, and a page by hand has none"
@@ -145,5 +138,5 @@ def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"no search finds all of articles/{slug}/"
     for one in site.home.one("footer", cls="foot").all("a"):
         to = urljoin(site.url, one.get("href")).removeprefix(site.url)
-        if (site.folder / unquote(to) / "index.html").is_file() and to not in site.searched:
+        if site.has_page(to) and to not in site.searched:
             yield f"no search finds {to}"

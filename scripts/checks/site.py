@@ -1,17 +1,21 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
+import os
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from typing import Any
+from urllib.parse import quote, unquote, urljoin
 
 from scripts.checks.records import (
     RECORD,
     Record,
     check_record,
     is_below_title,
+    paired,
     read_record,
     received_path,
     short,
@@ -93,6 +97,10 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    def has_page(self, address: str) -> bool:
+        """Say whether there is a page at an address, which may have its host."""
+        return (self.folder / unquote(address.removeprefix(self.url)) / "index.html").is_file()
+
     @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
@@ -157,12 +165,25 @@ class Site:
         """Map characters of a text in one language to what they become in another, unless its record says
         something else.
         """
-        pairs = self._exchanged[own][lang]
-        return dict(zip(pairs[::2], pairs[1::2]))
+        return paired(self._exchanged[own][lang])
 
     @cached_property
     def _exchanged(self) -> dict[str, dict[str, str]]:
         return dict(json.loads(self.text(EXCHANGED)))
+
+    @cached_property
+    def search(self) -> dict[str, Any]:
+        """What ``search/meta.json`` says; the docstring of ``scripts/publish/index.py`` defines it."""
+        return dict(json.loads(self.text("search/meta.json")))
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The paths of all files, sorted."""
+        found: list[str] = []
+        for where, _, names in os.walk(self.folder):  # not ``rglob``, which makes a ``Path`` of each file
+            below = Path(where).relative_to(self.folder).as_posix()
+            found += [posixpath.normpath(f"{below}/{name}") for name in names]
+        return sorted(found)
 
     @cached_property
     def home(self) -> Node:

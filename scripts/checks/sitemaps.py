@@ -37,9 +37,9 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
         if said != days.get(address, said if address.endswith("/") else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
     listed = Counter(one.findtext(f"{SITEMAP}loc") or "" for one in found)
-    pages = (path for path in site.folder.rglob("index.html") if not _KEPT_OUT.search(path.read_bytes()))
-    names = (path.relative_to(site.folder).as_posix().removesuffix("index.html") for path in pages)
-    must = {site.url + quote(name) for name in names}
+    pages = (path for path in site.paths if path.rpartition("/")[2] == "index.html")
+    listable = (path for path in pages if not _KEPT_OUT.search(site.read(path)))
+    must = {site.url + quote(path.removesuffix("index.html")) for path in listable}
     for address in sorted(must | {*listed}):
         # A page by hand may have the address of one that is made: then MkDocs lists both.
         times = listed[address] if address in days else bool(listed[address])
