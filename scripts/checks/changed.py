@@ -122,19 +122,17 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
             at = keys.index((was, rule), at + 1)
             if why not in (reasons(site, file, left[at][0]) or {""}):
                 yield f"{id}: the reason {why!r} is none of the editor's for {was!r}"
-            if start < before or (
-                id in about["ids"] and "forms" not in record and end > _units(site, file, id)
-            ):
+            is_line = id != "title" and "forms" not in record
+            if start < before or (is_line and 2 * end > len(_units(site, file, id))):
                 yield f"{id}: {was!r} is said to stand at {start}, where it cannot"
             before = end
             if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
                 yield f"{id}: {was!r} is said to stand at {start}, and does not"
-    if plain and (lost := {*about["ids"]} - {*said["blocks"]}):
-        own = [one["line"] for one in record["changes"] if used & {*one["rules"]}]
-        ends = [*about["lines"][1:], float("inf")]
-        for id, first, end in zip(about["ids"], about["lines"], ends):
-            if id in lost and any(first <= line < end for line in own):
-                yield f"it tells nothing of {id}"
+    own = [one["line"] for one in record["changes"] if used & {*one["rules"]}]
+    for id in about["ids"] if plain else ():
+        first, end_line = places[id]
+        if id not in said["blocks"] and any(first <= line < end_line for line in own):
+            yield f"it tells nothing of {id}"
     if not plain and "forms" not in record:
         yield from _as_in_its_own(site, file, said["blocks"])
     yield from _all_told(site, file, said["blocks"])
@@ -159,16 +157,17 @@ def _as_in_its_own(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> 
                 yield f"{id}: only in one of the variants it tells of {min(wrong)}"
 
 
-def _units(site: Site, file: SiteFile, id: str) -> int:
-    """Count the UTF-16 units of a block's published text."""
-    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
-    return len(line.encode("utf-16-le")) // 2
+def _units(site: Site, file: SiteFile, id: str) -> bytes:
+    """Encode the published text of a block in UTF-16, whose units places count; each has two bytes."""
+    lines = site.published(file.record, file.lang).split("\n")
+    line: str = lines[file.about["ids"].index(id) + 1]
+    return line.encode("utf-16-le")
 
 
 def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
     """Cut a range out of the published text of a block; ``start`` and ``end`` count UTF-16 units."""
-    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
-    return str(line.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace"))
+    units = _units(site, file, id)[2 * start : 2 * end]
+    return units.decode("utf-16-le", "replace")
 
 
 def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:

@@ -52,7 +52,7 @@ MAY_HAVE = re.compile(
     r"|span (?:class=(?:task|line)|role=img|aria-label=.+)",
     re.DOTALL,
 )
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 SIGNS = {"doc-noteref": "", "doc-backlink": "↩"}  # what links to a note (its number) and from it say
 # Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
 WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
@@ -118,7 +118,7 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
     """
     tag, role = node.tag, node.get("role")
     about = {key: value for key, value in node.attrs.items() if key in ("id", "start", "alt")}
-    if node.get("lang") and _HAN.search(node.text):
+    if node.get("lang") and HAN.search(node.text):
         raise ValueError(f"Chinese is said to be {node.get('lang')}: {node.text[:24]!r}")
     if changes_nothing(node):
         return "words", {}

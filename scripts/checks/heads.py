@@ -99,15 +99,14 @@ def article_head(site: Site, file: SiteFile) -> Iterator[str]:
     """Find where the head of an article's page differs from the record: in title, description, author, book
     or JSON-LD.
     """
-    tree, said, about = site.tree(file.path), file.said, file.about
+    tree, said = site.tree(file.path), file.said
     metas = _metas(tree)
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
     description = site.described(file.record, file.lang) or site.taglines[file.lang]
     yield from differ("its description is", metas.get("description"), [description])
     yield from differ("its author is", metas.get("author", []), given(said["author"]))
     books = [site.leads_to(file, one) for one in tree.all("link", type="application/epub+zip")]
-    book = f"{site.url}{file.folder}{about['slug']}.{file.lang}.epub"
-    yield from differ("its book is", books, [book])
+    yield from differ("its book is", books, [site.url + file.downloads()[1]])
     data = [json.loads(one.source) for one in tree.all("script", type="application/ld+json")]
     yield from differ("its JSON-LD is", data, [linked_data(site, file)])
 

@@ -257,7 +257,6 @@ def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
         yield from site.agree(file, f"the name of {to}", one.text)
     shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
     own = [received, f"articles/{slug}/record.json"]
-    md = ".md" if file.record["markdown"] else ""
-    for lang, folder in record["pages"].items():
-        own += [f"{folder}{slug}.{lang}{md}.txt", f"{folder}{slug}.{lang}.epub"]
+    for lang in record["pages"]:
+        own += file.downloads(lang)
     yield from differ("it leads to", shown, own)

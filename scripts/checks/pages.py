@@ -65,15 +65,14 @@ def _day(iso: str) -> str:
 
 def downloads(site: Site, file: SiteFile) -> Iterator[str]:
     """Find a page whose links below the text are not those to its download, book, notes and source."""
-    slug, here = file.about["slug"], site.url + file.folder
-    md = ".md" if file.record["markdown"] else ""
-    must = [f"{here}{slug}.{file.lang}{md}.txt", f"{here}{slug}.{file.lang}.epub", f"{here}notes/"]
-    must += given(file.about["source"])
+    here = site.url + file.folder
+    must = [site.url + path for path in file.downloads()] + [f"{here}notes/", *given(file.about["source"])]
     links = site.tree(file.path).one("div", cls="links").all("a")
     shown = [site.leads_to(file, one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
     yield from differ("it leads to", shown, must)
     named = [one.get("download") for one in links if "download" in one.attrs]
-    yield from differ("its text is taken along as", named, [f"{slug}.{file.lang}.md"] * bool(md))
+    own = f"{file.about['slug']}.{file.lang}.md"
+    yield from differ("its text is taken along as", named, [own] * file.record["markdown"])
     printed = site.tree(file.path).one("p", cls="printed").inside
     lines = [one.partition("：") for one in printed if isinstance(one, str)]
     addresses = [address for _, _, address in lines]

@@ -72,6 +72,12 @@ class SiteFile:
         """The address of the article's page in this variant, relative to the site."""
         return str(self.record["pages"][self.lang])
 
+    def downloads(self, lang: str = "") -> list[str]:
+        """The paths of the article's text and book in a variant, by default in this one."""
+        lang = lang or self.lang
+        name = f"{self.record['pages'][lang]}{self.about['slug']}.{lang}"
+        return [f"{name}{'.md' if self.record['markdown'] else ''}.txt", f"{name}.epub"]
+
 
 Check = Callable[["Site", SiteFile], Iterator[str]]
 

@@ -1,17 +1,15 @@
 """Check the text of every article's page against the record, and undo the record's changes: text → seed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from scripts.checks.forms import changes_nothing, check_forms
+from scripts.checks.forms import HAN, changes_nothing, check_forms
 from scripts.checks.site import Site, SiteFile
 from scripts.checks.tree import Node
 
 # Tags of the title, headings and paragraphs of a text without forms, and the attributes that they may have.
 _LINES = {"h1": {"class"}, "h2": {"id", "lang"}, "p": {"id", "lang"}}
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 
 Line = tuple[str, str, str]  # tag, id, words
 
@@ -77,7 +75,7 @@ def page_text(site: Site, file: SiteFile) -> Iterator[str]:
     page, record = site.tree(file.path), site.whole(file.record)
     if "forms" in record:
         forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
-        ((_, _, shown),) = shown_lines([title])
+        [(_, _, shown)] = shown_lines([title])
         if shown != file.said["title"]:
             raise ValueError(f"the title is {file.said['title']!r}; the page says {shown!r}")
         check_forms(text, file.folder, forms, site.published(record, file.lang))
@@ -124,7 +122,7 @@ def shown_lines(inside: Sequence[Node | str]) -> list[Line]:
     if found := "".join(odd):
         raise ValueError(f"neither heading nor paragraph: {found[:40]!r}")
     foreign = "".join(part.text for one in blocks for part in one.every if part.get("lang"))
-    if _HAN.search(foreign):
+    if HAN.search(foreign):
         raise ValueError(f"Chinese is said to be English: {foreign[:24]!r}")
     return [(one.tag, one.get("id"), one.text) for one in blocks]
 
