@@ -35,31 +35,31 @@ def _day(record: Record) -> str:
     return str(max(record["about"]["added"], record["about"]["updated"]))
 
 
-def feed(site: Site, file: SiteFile) -> Iterator[str]:
+def feed(file: SiteFile) -> Iterator[str]:
     """Find where a feed differs from its site in what it says of itself; find missing and wrong entries."""
-    root = xml(site.read(file.path))
+    root = xml(file.raw)
     for one in root.iter():
         known = HAS.get(one.tag.removeprefix(ATOM))
         if known is None or {*one.attrib} - known or one.get("type") not in (None, *TYPES):
             yield f"it holds <{one.tag.removeprefix(ATOM)}> with {[*one.attrib]}"
-    if re.search(rb"<!|<\?(?!xml version='1.0' encoding='utf-8'\?>\n<feed )", site.read(file.path)):
+    if re.search(rb"<!|<\?(?!xml version='1.0' encoding='utf-8'\?>\n<feed )", file.raw):
         yield "it holds more than XML's head and the feed"
-    dated = [one for one in site.listed[file.lang] if _day(one)]
+    dated = [one for one in file.listed if _day(one)]
     newest = sorted(dated, key=_day, reverse=True)[:NEWEST]
-    own, name = site.url + file.path, site.names[file.lang]
+    own, name = file.site.url + file.path, file.site_name
     tags = ("title", "id", "updated", f"author/{ATOM}name")
     said = [root.get(LANG), *(root.findtext(f"{ATOM}{tag}") for tag in tags)]
     updated = f"{_day(newest[0])}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
     yield from differ("it says of itself", said, [file.lang, name, own, updated, name])
-    home = site.url + site.roots[file.lang]
+    home = file.site.url + file.root
     yield from differ("it says of itself", _links(root), [("self", own), ("alternate", home)])
     entries = root.findall(f"{ATOM}entry")
     if len(entries) != len(newest):
         yield f"it has {counted(len(entries), 'article')}, not {len(newest)}"
     for entry, record in zip(entries, newest):
-        yield from _entry(site, file.lang, entry, record)
+        yield from _entry(file.site, file.lang, entry, record)
         for src, *size in _SIZED.findall(entry.findtext(f"{ATOM}content") or ""):
-            yield from site.agree(file, f"the size of {src}", tuple(size), "any")
+            yield from file.agree(f"the size of {src}", tuple(size), "any")
 
 
 def _links(element: ElementTree.Element) -> list[tuple[str, str]]:

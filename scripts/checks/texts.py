@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.checks.forms import HAN, changes_nothing, check_forms
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import Node
 
 # Tags of the title, headings and paragraphs of a text without forms, and the attributes that they may have.
@@ -68,17 +68,17 @@ def lines_of(record: dict[str, Any], lang: str) -> list[Line]:
     return [(tags.get(number, "p"), id, line) for number, (id, line) in enumerate(zip(ids, lines), 1)]
 
 
-def page_text(site: Site, file: SiteFile) -> Iterator[str]:
+def page_text(file: SiteFile) -> Iterator[str]:
     """Raise ``ValueError`` for the first difference between what a page shows and what its record says that
     it must show. Yields nothing: only the type is that of the other checks.
     """
-    page, record = site.tree(file.path), site.whole(file.record)
+    page, record = file.tree, file.whole
     if "forms" in record:
         forms, (title, text) = record["forms"][file.lang], _title_and_text(page)
         [(_, _, shown)] = shown_lines([title])
         if shown != file.said["title"]:
             raise ValueError(f"the title is {file.said['title']!r}; the page says {shown!r}")
-        check_forms(text, file.folder, forms, site.published(record, file.lang))
+        check_forms(text, file.folder, forms, file.published)
     else:
         compare(lines_of(record, file.lang), shown_text(page))
     yield from ()
