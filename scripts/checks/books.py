@@ -78,7 +78,7 @@ def _documents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> 
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
-        heading = [one.text for one in tree.one("head").all("title")]
+        heading = tree.one("head").texts("title")
         yield from differ(f"the title of {name} is", heading, [file.said["title"]])
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
@@ -113,16 +113,16 @@ def _front(body: Node, front: list[Node]) -> Iterator[str]:
 def _title_page(file: SiteFile, page: Node) -> Iterator[str]:
     """Check the title page: the site's name, title, subtitle, author, translator, days, and nothing else."""
     said, known = file.said, file.about
-    about = [one.text for one in page.one("ul", cls="about").all("li")]
+    about = page.one("ul", cls="about").texts("li")
     signed = page.one("p", cls="site")
-    shown = [page.one("h1").text, *(one.text for one in page.all("p", cls="subtitle"))]
+    shown = [page.one("h1").text, *page.texts("p", cls="subtitle")]
     yield from differ("its title page says", shown, [said["title"], *given(said["subtitle"])])
     yield from differ("its title page is signed by", signed.source.strip(), file.site_name)
     whole = "".join([signed.text, *shown, *about])
     yield from differ("its title page says", _letters(page.text), _letters(whole))
-    dates = [one.get("datetime") for one in page.all("time")]
+    dates = page.values("datetime", "time")
     yield from differ("its title page has the days", dates, given(known["date"], known["updated"]))
-    if marked := [one.text for one in page.all("i")]:
+    if marked := page.texts("i"):
         yield from file.agree("article: the words of <i>", marked[0])
     yield from facts_said(file, said["author"], about[len(marked) :])
 
@@ -154,7 +154,7 @@ def _colophon(file: SiteFile, body: Node) -> Iterator[str]:
     links = [(one.get("href"), one.text) for one in body.all("a")]
     meant = [own, f"{own}notes/", *given(about["source"])]
     yield from differ("its colophon leads to", links, [(one, one) for one in meant])
-    name, *lines = [one.text for one in body.all("p")]
+    name, *lines = body.texts("p")
     yield from differ("its colophon is signed by", name, file.site_name or file.site.url)
     more = len(meant) + about["editors_title"]
     for what, line in zip(("address", "notes", "source"), lines[: len(meant)]):
@@ -162,9 +162,8 @@ def _colophon(file: SiteFile, body: Node) -> Iterator[str]:
     for line in lines[len(meant) : more]:
         yield from file.agree("what colophons say of an editor's title", line)
     yield from file.agree("the last words of colophons", [body.one("h2").text, *lines[more:]])
-    yield from differ(
-        "its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p")))
-    )
+    whole = "".join(body.texts("h2", "p"))
+    yield from differ("its colophon says", _letters(body.text), _letters(whole))
 
 
 def _letters(text: str) -> str:
@@ -190,8 +189,7 @@ def _text(file: SiteFile, content: str) -> None:
         raise ValueError("a link to a note is not said to be one")
     if "forms" in record:
         folder = f"articles/{file.about['slug']}/"
-        blocks = record["forms"][file.lang]
-        check_forms(text, folder, blocks, file.published, file.site.url)
+        check_forms(text, folder, record["forms"][file.lang], file.published, file.site.url)
     else:
         meant = [(tag, id if tag != "p" else "", line) for tag, id, line in lines_of(record, file.lang)[1:]]
         compare(meant, shown_lines(text.inside))

@@ -6,6 +6,7 @@ Its files are read as GitHub Pages would answer. What a page says on its own, li
 is checked by the proof, and so is the sitemap.
 """
 
+import contextlib
 import re
 import sys
 import zlib
@@ -94,11 +95,10 @@ def home_address(site: Path) -> str:
 
     Raises ``Rejected`` if there is no home page or it has no such link.
     """
-    home = site / "index.html"
-    page = Page("", home.read_text(encoding="utf-8", errors="replace") if home.is_file() else "")
-    if not page.canonical.endswith("/"):
-        raise Rejected([_finding("home", "it is not there, or names no address of its own (canonical)")])
-    return page.canonical
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        if (address := Site(site).url).endswith("/"):
+            return address
+    raise Rejected([_finding("home", "it is not there, or names no address of its own (canonical)")])
 
 
 def _finding(where: str, what: str) -> Finding:

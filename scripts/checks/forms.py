@@ -208,6 +208,6 @@ def _check_ways_back(text: Node) -> None:
     for one in text.all("a", role="doc-noteref"):
         places.setdefault(one.get("href"), []).append(f"#{one.get('id')}")
     for note in (one for one in text.all("li") if one.get("id").startswith("note-")):
-        shown = [one.get("href") for one in note.all("a", role="doc-backlink")]
+        shown = note.values("href", "a", role="doc-backlink")
         if shown != (meant := places.get(f"#{note.get('id')}", [])):
             raise ValueError(f"from {note.get('id')} links lead back to {shown}, not to {meant}")

@@ -118,7 +118,7 @@ def around(file: SiteFile) -> Iterator[str]:
             yield f"its head has <{one.tag} {had}>"
     told = [one.get("content") for one in head.all("meta") if one.get("name") in ("viewport", "theme-color")]
     told += [file.leads_to(one) for one in head.all("link", rel="icon")]
-    told += [one.get("title") for one in head.all("link", type="application/atom+xml")]
+    told += head.values("title", "link", type="application/atom+xml")
     yield from file.agree("its window, colours, icon and the name of its feed", told)
     ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
     yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
@@ -128,9 +128,8 @@ def around(file: SiteFile) -> Iterator[str]:
     loaded = [file.leads_to(one, "src") for one in scripts if one.get("src")]
     shared = file.site.url + "assets/made/place.js"
     yield from file.agree("what it loads", [one for one in loaded if one != shared])
-    yield from file.agree(
-        "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text)
-    )
+    skip = tree.one("a", cls="skip")
+    yield from file.agree("the way to the text", (skip.attrs, skip.text))
     yield from _unknown(tree.one("main"), "main")
 
 

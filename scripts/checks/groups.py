@@ -69,13 +69,12 @@ def group(file: SiteFile) -> Iterator[str]:
     if not below or re.fullmatch(_NUMBER, below[0]):
         yield from _index(file, kind, shown)
         return
-    above = [where(file, one) for one in tree.one("header", cls="head").all("a")]
-    yield from differ("above it is", above, [f"{file.root}{kind}/"])
-    count = [one.text for one in tree.one("header", cls="head").all("span")]
-    yield from differ(
-        "it counts", [re.findall(r"\d+", one) for one in count], [[str(len(shown))]] * len(count)
-    )
-    for one in count:
+    header = tree.one("header", cls="head")
+    yield from differ("above it is", [where(file, one) for one in header.all("a")], [f"{file.root}{kind}/"])
+    counts = header.texts("span")
+    numbers = [re.findall(r"\d+", one) for one in counts]
+    yield from differ("it counts", numbers, [[str(len(shown))]] * len(counts))
+    for one in counts:
         yield from file.agree("the word with a count", re.sub(r"\d+", "…", one))
     ones, heading, is_numbered = members(file.site, file.lang), tree.one("h1").text, len(below) > 1
     lists = [

@@ -34,11 +34,10 @@ def head(file: SiteFile) -> Iterator[str]:
     are checked by ``moved``.
     """
     tree = file.tree
-    metas, own, kind = _metas(tree), file.url, file.kind
+    metas, kind, name = _metas(tree), file.kind, file.site_name
     heading = next((one.text for one in tree.all("h1")), "")
     if kind == "notes":  # They are half of all pages: to tell other sites of them is not worth the bytes.
         metas.setdefault("og:title", [heading])
-    name = file.site_name
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]
     full = title if kind in ("home", "list") else f"{title} — {name}"
@@ -53,7 +52,7 @@ def head(file: SiteFile) -> Iterator[str]:
     picture = file.said["picture"] if kind == "article" and file.said["picture"] else SHARE
     must = {
         "og:description": [description],
-        "og:url": [own],
+        "og:url": [file.url],
         "og:site_name": [name],
         "og:type": ["article" if kind == "article" else "website"],
         "og:image": [file.site.url + picture[0]],
@@ -63,8 +62,7 @@ def head(file: SiteFile) -> Iterator[str]:
         "og:locale": [LOCALES[file.lang]],
     }
     others = alternates(tree)
-    langs = [lang for lang in others if lang not in ("x-default", file.lang)]
-    must["og:locale:alternate"] = [LOCALES[lang] for lang in langs]
+    must["og:locale:alternate"] = [LOCALES[lang] for lang in others if lang not in ("x-default", file.lang)]
     for key, value in must.items():
         if key in metas or kind != "notes":
             yield from differ(f"{key} is", metas.get(key, []), value)
@@ -75,24 +73,21 @@ def _addresses(file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[s
     """Check the canonical address, the variants (``others``), robots, the feed, and the switch of scripts."""
     about = file.record.get("about", {})
     borrowed = file.kind == "article" and about["canonical_to_source"]
-    canonical = [one.get("href") for one in tree.all("link", rel="canonical")]
     own = about["source"] if borrowed else file.url
-    yield from differ("canonical is", canonical, [own])
+    yield from differ("canonical is", tree.values("href", "link", rel="canonical"), [own])
     must = variants(file)
     if file.kind not in ("article", "notes", "home"):  # A variant may have fewer pages of this kind.
         must = {lang: to for lang, to in must.items() if file.site.has_page(to)}
     yield from differ("hreflang is", others, must | {"x-default": next(iter(must.values()))})
     if file.kind != "written":
-        robots = [one.get("content") for one in tree.all("meta", name="robots")]
+        robots = tree.values("content", "meta", name="robots")
         yield from differ("robots is", robots, ["noindex"] if about.get("noindex") else [])
     feeds = [file.leads_to(one) for one in tree.all("link", type="application/atom+xml")]
     yield from differ("its feed is", feeds, [f"{file.site.url}{file.root}feed.xml"])
-    switch = tree.one("nav", cls="switch")
-    leads = {one.get("hreflang"): file.leads_to(one) for one in switch.all("a")}
     meant = {lang: to for lang, to in others.items() if lang != "x-default"}
-    yield from differ("the switch is", leads, meant)
-    current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
-    yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in leads))
+    yield from differ("the switch is", file.switch, meant)
+    current = tree.one("nav", cls="switch").values("hreflang", "a", aria_current="true")
+    yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in file.switch))
 
 
 def article_head(file: SiteFile) -> Iterator[str]:

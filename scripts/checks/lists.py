@@ -30,7 +30,7 @@ def _item(site: Site, record: Record, lang: str) -> list[str]:
 def _shown(file: SiteFile, item: Node) -> list[str]:
     """Read from an item on home what ``_item`` says that it must show, in the same order."""
     link, about = item.one("h2").one("a"), item.one("p", cls="about")
-    days = [one.get("datetime") for one in about.all("time")] or [""]
+    days = about.values("datetime", "time") or [""]
     spans = about.all("span")
     author = spans[0].text if len(spans) > 2 + len(about.all("time")) else ""
     numbers = ["".join(re.findall(r"[\d,]", one.text)) for one in spans[-2:]]
@@ -46,9 +46,8 @@ def listing(file: SiteFile) -> Iterator[str]:
     part = every[end - LENGTH : end] if number else every[: len(every) - behind * LENGTH]
     items = tree.one("ol", cls="list").all("li")
     heading = tree.one("h1").text.removeprefix(file.site_name if number else "")
-    yield from differ(
-        "its number is", re.findall(r"\d+", heading) if number else [], [str(number)][: bool(number)]
-    )
+    if number:
+        yield from differ("its number is", re.findall(r"\d+", heading), [str(number)])
     lead = [one for one in items if "lead" in one.classes]
     if lead:
         named = where(file, lead[0].one("h2").one("a"))
@@ -70,13 +69,11 @@ def _words(file: SiteFile, record: Record, item: Node) -> Iterator[str]:
     """Find words of the interface with an article in a list that are others elsewhere."""
     *others, length, time = item.one("p", cls="about").all("span")
     kind = "date" if record["about"]["date"] else "added"
-    for what, one in (
-        ("the day it was " + kind, others[-1:]),
-        ("the length", [length]),
-        ("the time", [time]),
-    ):
-        said = [re.sub(r"[\d,]+", "…", span.source) for span in one if what[4] != "d" or span.all("time")]
-        yield from file.agree(f"the words with {what} in a list", said) if said else ()
+    dated = [one for one in others[-1:] if one.all("time")]
+    for what, spans in ((f"day it was {kind}", dated), ("length", [length]), ("time", [time])):
+        for one in spans:
+            said = [re.sub(r"[\d,]+", "…", one.source)]
+            yield from file.agree(f"the words with the {what} in a list", said)
     if any(one.get("alt") for one in item.all("img")):
         yield f"the picture of {record['about']['slug']} says something"
 
@@ -132,7 +129,7 @@ def titles(file: SiteFile, tree: Node) -> list[list[str]]:
     shown = []
     for item in (item for one in tree.all("ol", cls="titles") for item in one.all("li")):
         link = item.one("a")
-        days = [one.get("datetime") for one in item.all("time")] or [""]
+        days = item.values("datetime", "time") or [""]
         small = "".join(one.source for one in item.all("small")).removesuffix("　")
         shown.append([where(file, link), link.text, small, *days])
     return shown

@@ -20,11 +20,11 @@ def leads_on(file: SiteFile) -> Iterator[str]:
     found = [re.fullmatch(r"0; url=(.*)", one) for one in refreshes]
     leads = [urljoin(file.url, one[1]) if one else "nowhere" for one in found]
     leads += [file.leads_to(one) for one in tree.all("a")]
-    leads += [one.get("href") for one in tree.all("link", rel="canonical")]
+    leads += tree.values("href", "link", rel="canonical")
     yield from differ("it leads to", leads, [to, to, to])
     if [one.source for one in tree.all("script")] != [SCRIPT]:
         yield "its script does something else"
-    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"]:
+    if tree.values("content", "meta", name="robots") != ["noindex"]:
         yield "search engines are told to keep it"
     shape = " ".join(one.tag for one in tree.one("html").every)
     attrs = [one.attrs for one in tree.one("html").every if one.tag in ("body", "p")]
@@ -41,40 +41,23 @@ def lost(file: SiteFile) -> Iterator[str]:
     tree, first = file.tree, next(iter(file.site.roots))
     said = tree.one("html").get("lang"), tree.one("head").one("title").text
     yield from differ("it says", said, (first, f"{tree.one('h1').text} — {file.site.names[first]}"))
-    if [one.get("content") for one in tree.all("meta", name="robots")] != ["noindex"] or tree.all(
-        "link", rel="canonical"
-    ):
+    canonical = tree.all("link", rel="canonical")
+    if canonical or tree.values("content", "meta", name="robots") != ["noindex"]:
         yield "search engines are told to keep it"
-    leads = [
-        (one.get("hreflang"), file.leads_to(one))
-        for back in tree.all("p", cls="back")
-        for one in back.all("a")
-    ]
-    yield from differ(
-        "it leads to",
-        sorted(leads),
-        sorted((lang, file.site.url + root) for lang, root in file.site.roots.items()),
-    )
+    links = [one for back in tree.all("p", cls="back") for one in back.all("a")]
+    leads = [(one.get("hreflang"), file.leads_to(one)) for one in links]
+    homes = [(lang, file.site.url + root) for lang, root in file.site.roots.items()]
+    yield from differ("it leads to", sorted(leads), sorted(homes))
     roots = [file.leads_to(one, "data-root") for one in tree.all("p", cls="elsewhere")]
     yield from differ("it looks for the page in", roots, [to for _, to in leads])
-    switch = {one.get("hreflang"): file.leads_to(one) for one in tree.one("nav", cls="switch").all("a")}
-    yield from differ("its switch leads to", switch, dict(leads))
+    yield from differ("its switch leads to", file.switch, dict(leads))
     for section in tree.all("section"):
-        names = [one.text for one in section.all("a")]
-        if (
-            len([one for one in section.all("p") if not one.classes]) != 1
-            or section.get("lang") not in [one.get("hreflang") for one in section.all("a")]
-            or any(
-                one.get("data-name") not in name
-                for one, name in zip(section.all("p", cls="elsewhere"), names)
-            )
-        ):
+        words = [one for one in section.all("p") if not one.classes]
+        named = zip(section.values("data-name", "p", cls="elsewhere"), section.texts("a"))
+        is_own = section.get("lang") in section.values("hreflang", "a")
+        if len(words) != 1 or not is_own or any(one not in name for one, name in named):
             yield f"what it says in {section.get('lang')} is of another variant"
     scripts = [file.leads_to(one, "src") for one in tree.one("main").all("script") if one.get("src")]
     yield from differ("it loads", scripts, [f"{file.site.url}assets/lost.js"])
-    if loose := [
-        one.get("href")
-        for one in tree.every
-        if one.get("href") and not re.match(r"/|#|\w+:", one.get("href"))
-    ]:
+    if loose := [to for to in tree.values("href") if to and not re.match(r"/|#|\w+:", to)]:
         yield f"{loose[0]} leads nowhere from a page at any address"

@@ -78,10 +78,9 @@ def notes(file: SiteFile) -> Iterator[str]:
     yield from _collation(file, sections.get("collation", []))
     yield from _example(file, tree)
     about = json.loads(file.site.text(f"{file.folder}changes.json"))["about"]
-    between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
-    yield from (
-        differ("what it says of its texts, as changes.json has it, is", between, [about]) if about else ()
-    )
+    if about:
+        between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
+        yield from differ("what it says of its texts, as changes.json has it, is", between, [about])
     printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
     yield from differ("printed, its address is", [to for _, _, to in printed], [file.url])
     yield from file.agree("notes: the words with the printed address", [word for word, _, _ in printed])
@@ -106,8 +105,7 @@ def _of_rule(
     file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
     """Check the section of one rule: its name and reason, and its changes, or examples and their number."""
-    said = str(heading.inside[0]), blocks[0].text
-    yield from file.agree(f"of {file.about['script']}, {rule}", said)
+    yield from file.agree(f"of {file.about['script']}, {rule}", (str(heading.inside[0]), blocks[0].text))
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
@@ -121,7 +119,7 @@ def _of_rule(
     for one, item in zip(changes, items):
         pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
         yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
-        why = [small.text for small in item.all("small")]
+        why = item.texts("small")
         known = reasons(file, one)
         if (why or [""])[0] not in (known or {""}):
             yield f"{rule}: it gives the reason {why}, and must give one of {sorted(known)}"
@@ -152,25 +150,17 @@ def _in_its_text(file: SiteFile, rule: str, item: Node) -> Iterator[str]:
 def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
     """Check how often the notes say that each of the changes happens which they show as an example."""
     every = Counter((visible(one["was"]), visible(one["now"])) for one in changes)
-    flat = [
-        one
-        for piece in node.inside
-        for one in (piece.inside if isinstance(piece, Node) and piece.tag == "span" else [piece])
-    ]
-    was = ""
-    for at, one in enumerate(flat):
-        if isinstance(one, str) or one.tag not in ("del", "ins"):
-            continue
-        then = flat[at + 1] if at + 1 < len(flat) else ""
-        if isinstance(then, Node) and then.tag == "ins":
-            was = one.text
-            continue
-        said = re.match(r" ([\d,]+)", then) if isinstance(then, str) else None
-        times = int(said[1].replace(",", "")) if said else 1
-        pair = (was, one.text) if one.tag == "ins" else (one.text, "")
-        if times > every[pair] or (pair[1] and times != every[pair]):
-            yield f"{rule}: it says that {pair} happens {times} times, and it happens {every[pair]} times"
-        was = ""
+    said, was = _pieces_of(node), ""
+    for (kind, words), (next_kind, behind) in zip(said, [*said[1:], ("", "")]):
+        if kind == "del" and next_kind == "ins":
+            was = words
+        elif kind:
+            number = None if next_kind else re.match(r" ([\d,]+)", behind)
+            times = int(number[1].replace(",", "")) if number else 1
+            pair = (was, words) if kind == "ins" else (words, "")
+            if times > every[pair] or (pair[1] and times != every[pair]):
+                yield f"{rule}: it says that {pair} happens {times} times, and it happens {every[pair]} times"
+            was = ""
 
 
 def _example(file: SiteFile, tree: Node) -> Iterator[str]:
@@ -184,8 +174,7 @@ def _example(file: SiteFile, tree: Node) -> Iterator[str]:
                 yield f"its example shows {line.text[:40]}, which is not in the text"
             if line.get("lang") != own or {one.tag for one in line.children} - {tag}:
                 yield "its example is of another kind than it says"
-        names = [one.text for one in box.all("b")]
-        yield from file.agree(f"the words with examples of {own}", names)
+        yield from file.agree(f"the words with examples of {own}", box.texts("b"))
 
 
 def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
@@ -204,22 +193,18 @@ def _collation(file: SiteFile, section: list[Node]) -> Iterator[str]:
     for one in file.whole["changes"]:
         by_line.setdefault(one["line"], []).append(one)
     shown = {one.get("id"): one for one in section if one.get("id")}
-    lines = received_lines(file)
-    meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
-    for id, must in meant.items():
-        line = _pieces_of(shown[id]) if id in shown else []
-        yield from differ(f"{id} shows", line, joined([("", " "), *must]))
-        if (
-            id in shown
-            and (link := shown[id].children[0]).tag == "a"
-            and not _leads_to(file, link, int(id[1:]))
-        ):
+    lines, own = received_lines(file), WRITTEN.get(file.about["script"], file.lang)
+    lang = {"lang": own} if own != file.lang else {}
+    for number, ones in by_line.items():
+        id, must = f"l{number}", joined([("", " "), *pieces(lines[number - 1], ones)])
+        line = shown.get(id, Node("p", {"id": id} | lang, [Node("b")]))
+        yield from differ(f"{id} shows", _pieces_of(line), must)
+        link = line.children[0]
+        if link.tag == "a" and not _leads_to(file, link, number):
             yield f"{id} leads to {link.get('href')}"
-        own = WRITTEN.get(file.about["script"], file.lang)
-        lang = {"lang": own} if own != file.lang else {}
-        if id in shown and (_more(shown[id]) or shown[id].attrs != {"id": id} | lang):
+        if _more(line) or line.attrs != {"id": id} | lang:
             yield f"{id} has more than the line and its changes, or another language"
-    yield from differ("it collates", [*shown], ["collation", *meant])
+    yield from differ("it collates", [*shown], ["collation", *(f"l{number}" for number in by_line)])
     for at, one in enumerate([one for one in section[1:] if not one.attrs]):
         yield from file.agree(f"the words on collation ({at})", one.text)
     for one in (one for one in section if "aside" in one.classes):
@@ -232,20 +217,17 @@ def _collation(file: SiteFile, section: list[Node]) -> Iterator[str]:
 
 def _files(file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check what is said of the file as received (name, size, digest), and the links to all downloads."""
-    record, slug = file.record, file.about["slug"]
-    received = received_path(record)
-    raw = file.site.received(record)
-    text = section[1].text
-    for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
+    record, slug, text = file.record, file.about["slug"], section[1].text
+    name, raw = record["seed"]["name"], file.site.received(record)
+    facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
+    for must in facts:
         if must not in text:
             yield f"it does not say {must} of the file as received"
-    name = record["seed"]["name"]
-    facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
     lines = [line.replace(one, "…", 1).partition("，") for line, one in zip(text.split("\n"), facts)]
     where = "below a title" if is_below_title(record) else "by itself"
     yield from file.agree(f"the words on the file as received, {where}", [words for words, _, _ in lines])
-    script = f"the name of {file.about['script']}, {where}"
-    yield from file.agree(script, [behind for _, _, behind in lines])
+    behind = [rest for _, _, rest in lines]
+    yield from file.agree(f"the name of {file.about['script']}, {where}", behind)
     yield from file.agree("the words on the proof", section[-1].text)
     if section[1].all("a")[0].text != name:
         yield f"it calls the file as received {section[1].all('a')[0].text}"
@@ -254,7 +236,7 @@ def _files(file: SiteFile, section: list[Node]) -> Iterator[str]:
         to = file.leads_to(one).replace(slug, "…")
         yield from file.agree(f"the name of {to}", one.text)
     shown = [file.leads_to(one).removeprefix(file.site.url) for one in links]
-    own = [received, f"articles/{slug}/record.json"]
+    own = [received_path(record), f"articles/{slug}/record.json"]
     for lang in record["pages"]:
         own += file.downloads(lang)
     yield from differ("it leads to", shown, own)

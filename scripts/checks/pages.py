@@ -16,15 +16,11 @@ def about(file: SiteFile) -> Iterator[str]:
     """Find where the lines under an article's title differ from the record: in subtitle, names, days, number
     of characters, or the link to the notes.
     """
-    tree, said, facts = file.tree, file.said, file.about
-    head = tree.one("header", cls="head")
+    head, said, facts = file.tree.one("header", cls="head"), file.said, file.about
     line = head.one("p", cls="about")
-    subtitle = [one.text for one in head.all("p", cls="subtitle")]
-    yield from differ("its subtitle is", subtitle, given(said["subtitle"]))
-    known = [one.get("datetime") for one in line.all("time")]
-    yield from differ("its days are", known, given(facts["date"], facts["updated"]))
-    spans = [one.text for one in line.all("span")]
-    yield from facts_said(file, said["byline"], spans)
+    yield from differ("its subtitle is", head.texts("p", cls="subtitle"), given(said["subtitle"]))
+    yield from differ("its days are", line.values("datetime", "time"), given(facts["date"], facts["updated"]))
+    yield from facts_said(file, said["byline"], line.texts("span"))
     if len(line.all("i")) != facts["editors_title"]:
         yield "it does not say truly whose title it has"
     links = [file.leads_to(one) for one in line.all("a")]
@@ -66,10 +62,8 @@ def _day(iso: str) -> str:
 def downloads(file: SiteFile) -> Iterator[str]:
     """Find a page whose links below the text are not those to its download, book, notes and source."""
     here = file.page
-    must = [file.site.url + path for path in file.downloads()] + [
-        f"{here}notes/",
-        *given(file.about["source"]),
-    ]
+    must = [*(file.site.url + path for path in file.downloads()), f"{here}notes/"]
+    must += given(file.about["source"])
     links = file.tree.one("div", cls="links").all("a")
     shown = [file.leads_to(one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
     yield from differ("it leads to", shown, must)

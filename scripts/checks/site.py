@@ -125,6 +125,13 @@ class SiteFile:
         """Resolve the address in an attribute of an element on the page; return it with its host."""
         return urljoin(self.url, element.get(name))
 
+    @property
+    def switch(self) -> dict[str, str]:
+        """Map each language in the page's switch of scripts to where it leads."""
+        return {
+            one.get("hreflang"): self.leads_to(one) for one in self.tree.one("nav", cls="switch").all("a")
+        }
+
     def agree(self, what: str, said: object, lang: str = "") -> Iterator[str]:
         """Find that the file says of ``what`` something else than the first file in its language that says
         anything of it. What only an interface knows must be the same everywhere.
