@@ -41,9 +41,7 @@ def sitemap(file: SiteFile) -> Iterator[str]:
     listable = (path for path in pages if not _KEPT_OUT.search(file.site.read(path)))
     must = {file.site.url + quote(path.removesuffix("index.html")) for path in listable}
     for address in sorted(must | {*listed}):
-        # A page by hand may have the address of one that is made: then MkDocs lists both.
-        times = listed[address] if address in days else bool(listed[address])
-        if times != (address in must):
+        if listed[address] != (address in must):
             yield f"{address} is there {counted(listed[address], 'time')}"
 
 
