@@ -110,7 +110,7 @@ LEVELS: dict[str, Level] = {
     "P01": "error",  # cannot be read
     "P02": "error",  # front matter that is wrong
     "P03": "error",  # no title
-    "P04": "error",  # a name or place that no page can have
+    "P04": "error",  # a name or place that no page can have, or another page has
     "P06": "warning",  # a link that leads nowhere
     # S: the finished site
     "S01": "error",  # a page does not show its text, or the record does not give back the seed

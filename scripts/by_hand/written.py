@@ -1,7 +1,7 @@
 """Make all hand-written pages in every variant, and what templates and the search know of them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,7 @@ def written_pages(
     origins, paths = [one for one in own if not one.variant.root], {one.path for one in own}
     wanted = [(one, to) for one in origins for to in variants if to.root + one.path not in paths]
     every = [*own, *(convert_page(one, to) for one, to in wanted)]
+    findings += _at_one_address([*((path, path) for path in known), *((one.file, one.path) for one in every)])
     known = {**known, **{one.file: one.content.ids for one in every}}
     families: dict[str, dict[str, Written]] = {}
     for variant in variants:
@@ -89,6 +90,23 @@ def _misplaced(one: Written, variants: Collection[Variant]) -> Iterator[Finding]
     if one.variant not in variants:
         message = f"a page in {one.variant.lang}, which is off"
         yield Finding("P04", f"docs/{one.path}", None, message, "move it out of docs/, or switch that on")
+
+
+def _at_one_address(files: Iterable[tuple[str, str]]) -> Iterable[Finding]:
+    """Find files that would stand where an earlier one stands: a.md beside a/index.md.
+
+    ``files``: path below docs/, and the file that it was made of, which is named once.
+    """
+    first: dict[str, str] = {}
+    found: dict[str, Finding] = {}
+    for path, source in files:
+        address = url_of(path).removesuffix("index.html")
+        other = first.setdefault(address, path)
+        if other != path:
+            message = f"has the address {address or 'of home'}, where docs/{other} stands"
+            advice = "rename or move one of them"
+            found.setdefault(source, Finding("P04", f"docs/{source}", None, message, advice))
+    return found.values()
 
 
 def _entries(family: Mapping[str, Written]) -> Iterator[SearchEntry]:

@@ -10,9 +10,8 @@ from scripts.checks.differences import differ, given
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.pages import facts_said
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.styles import hiding
-from scripts.checks.texts import compare, lines_of, shown_lines
 from scripts.checks.tree import COMMENT, Node, parsed, well_formed, xml
 
 # The files that every book has, besides its type, text and pictures.
@@ -36,9 +35,9 @@ _INSIDE = re.compile(
 )
 
 
-def book(site: Site, file: SiteFile) -> Iterator[str]:
+def book(file: SiteFile) -> Iterator[str]:
     """Check the EPUB of an article: yield everything in it that differs from what the record says."""
-    raw = site.read(file.path)
+    raw = file.raw
     with zipfile.ZipFile(io.BytesIO(raw)) as container:
         if damaged := container.testzip():
             yield f"{damaged} in it is damaged"
@@ -61,15 +60,15 @@ def book(site: Site, file: SiteFile) -> Iterator[str]:
     if not raw[-22:].startswith(b"PK\5\6"):  # the end of a ZIP without comment
         yield "something stands behind it"
     for name, source in pictures.items():
-        if files[name] != site.read(source):
+        if files[name] != file.site.read(source):
             yield f"{name} is not {source}"
     trees = {name: parsed(files[name].decode())[0] for name in files if name.endswith((".xhtml", ".svg"))}
-    yield from package(site, file, files, texts)
-    yield from _documents(site, file, files, texts, trees)
-    yield from book_contents(site, file, files, texts, trees)
+    yield from package(file, files, texts)
+    yield from _documents(file, files, texts, trees)
+    yield from book_contents(file, files, texts, trees)
 
 
-def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+def _documents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check the documents of a book, the text in ``texts`` among them, its cover and its style."""
     content = ""
     for name in [one for one in files if one.endswith(".xhtml")]:
@@ -78,21 +77,21 @@ def _documents(site: Site, file: SiteFile, files: Files, texts: list[str], trees
         langs = [tree.one("html").get(one) for one in ("lang", "xml:lang")]
         yield from differ(f"the language of {name} is", langs, [file.lang, file.lang])
         yield from (f"{name}: {what}" for what in _unfit(tree))
-        heading = [one.text for one in tree.one("head").all("title")]
+        heading = tree.one("head").texts("title")
         yield from differ(f"the title of {name} is", heading, [file.said["title"]])
         if name in texts:
             inside = _INSIDE.findall(files[name].decode())
             if [[*map(bool, one)] for one in inside] != [[name == texts[0]] * 2 + [True]]:
                 raise ValueError(f"{name} has no text, or has more")
             content += inside[0][2] + "\n"
-    _text(site, file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
+    _text(file, re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
     body = trees[texts[0]].one("body")
     *front, _ = body.children
     yield from _front(body, front)
     cover, title_page, _, colophon = front
-    yield from _title_page(site, file, title_page)
-    yield from _cover(site, file, cover, trees["cover.svg"])
-    yield from _colophon(site, file, colophon)
+    yield from _title_page(file, title_page)
+    yield from _cover(file, cover, trees["cover.svg"])
+    yield from _colophon(file, colophon)
     for selector, _ in hiding(files["style.css"].decode()):
         yield f"its style hides {selector}"
     if re.search(rb"url\(|@import", files["style.css"]):
@@ -110,61 +109,60 @@ def _front(body: Node, front: list[Node]) -> Iterator[str]:
             yield f"it holds <{one.tag} {one.get('class')}>"
 
 
-def _title_page(site: Site, file: SiteFile, page: Node) -> Iterator[str]:
+def _title_page(file: SiteFile, page: Node) -> Iterator[str]:
     """Check the title page: the site's name, title, subtitle, author, translator, days, and nothing else."""
     said, known = file.said, file.about
-    about = [one.text for one in page.one("ul", cls="about").all("li")]
+    about = page.one("ul", cls="about").texts("li")
     signed = page.one("p", cls="site")
-    shown = [page.one("h1").text, *(one.text for one in page.all("p", cls="subtitle"))]
+    shown = [page.one("h1").text, *page.texts("p", cls="subtitle")]
     yield from differ("its title page says", shown, [said["title"], *given(said["subtitle"])])
-    yield from differ("its title page is signed by", signed.source.strip(), site.names[file.lang])
+    yield from differ("its title page is signed by", signed.source.strip(), file.site_name)
     whole = "".join([signed.text, *shown, *about])
     yield from differ("its title page says", _letters(page.text), _letters(whole))
-    dates = [one.get("datetime") for one in page.all("time")]
+    dates = page.values("datetime", "time")
     yield from differ("its title page has the days", dates, given(known["date"], known["updated"]))
-    if marked := [one.text for one in page.all("i")]:
-        yield from site.agree(file, "article: the words of <i>", marked[0])
-    yield from facts_said(site, file, said["author"], about[len(marked) :])
+    if marked := page.texts("i"):
+        yield from file.agree("article: the words of <i>", marked[0])
+    yield from facts_said(file, said["author"], about[len(marked) :])
 
 
-def _cover(site: Site, file: SiteFile, page: Node, drawn: Node) -> Iterator[str]:
+def _cover(file: SiteFile, page: Node, drawn: Node) -> Iterator[str]:
     """Check the cover: ``page`` is the part that shows it, ``drawn`` the SVG itself."""
     said, cover = file.said, page.one("img")
     words = "，".join(given(said["title"], said["subtitle"], said["author"])) + "，"
     if cover.get("src") != "cover.svg" or not cover.get("alt").startswith(words) or page.text.strip():
         yield "its cover says another title"
     name = cover.get("alt").removeprefix(words)
-    yield from site.agree(file, "the name of the variant on covers", name)
+    yield from file.agree("the name of the variant on covers", name)
     root = drawn.one("svg", lang=file.lang)
     texts = [one for one in root.children if one.tag == "text"]
     letters = _letters("".join(one.text for one in texts)).replace("，", "")
-    must = _letters(words + site.names[file.lang] + name).replace("，", "")
+    must = _letters(words + file.site_name + name).replace("，", "")
     if letters[:4] != must[:4] or ("…" not in letters and letters != must):  # a long title is cut
         yield "another title is drawn on its cover"
     yield from differ("the title of its cover is", root.children[0].text, said["title"])
     shapes = [one for part in root.children if part not in texts for one in part.every if one.tag != "title"]
-    yield from site.agree(file, "what is drawn on covers", [(one.tag, one.attrs) for one in shapes])
+    yield from file.agree("what is drawn on covers", [(one.tag, one.attrs) for one in shapes])
     if any(one.get("fill") in ("", shapes[0].get("fill")) or {*one.attrs} - _DRAWN for one in texts):
         yield "words on its cover cannot be seen"
 
 
-def _colophon(site: Site, file: SiteFile, body: Node) -> Iterator[str]:
+def _colophon(file: SiteFile, body: Node) -> Iterator[str]:
     """Check the page that says where the text is from."""
-    own, about = site.url + file.folder, file.about
+    own, about = file.page, file.about
     links = [(one.get("href"), one.text) for one in body.all("a")]
     meant = [own, f"{own}notes/", *given(about["source"])]
     yield from differ("its colophon leads to", links, [(one, one) for one in meant])
-    name, *lines = [one.text for one in body.all("p")]
-    yield from differ("its colophon is signed by", name, site.names[file.lang] or site.url)
+    name, *lines = body.texts("p")
+    yield from differ("its colophon is signed by", name, file.site_name or file.site.url)
     more = len(meant) + about["editors_title"]
     for what, line in zip(("address", "notes", "source"), lines[: len(meant)]):
-        yield from site.agree(file, f"the words with the {what} in colophons", line.partition("：")[0])
+        yield from file.agree(f"the words with the {what} in colophons", line.partition("：")[0])
     for line in lines[len(meant) : more]:
-        yield from site.agree(file, "what colophons say of an editor's title", line)
-    yield from site.agree(file, "the last words of colophons", [body.one("h2").text, *lines[more:]])
-    yield from differ(
-        "its colophon says", _letters(body.text), _letters("".join(one.text for one in body.all("h2", "p")))
-    )
+        yield from file.agree("what colophons say of an editor's title", line)
+    yield from file.agree("the last words of colophons", [body.one("h2").text, *lines[more:]])
+    whole = "".join(body.texts("h2", "p"))
+    yield from differ("its colophon says", _letters(body.text), _letters(whole))
 
 
 def _letters(text: str) -> str:
@@ -183,15 +181,10 @@ def _unfit(tree: Node) -> Iterator[str]:
                 yield f"it loads {address}"
 
 
-def _text(site: Site, file: SiteFile, content: str) -> None:
+def _text(file: SiteFile, content: str) -> None:
     """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
-    record, text = site.whole(file.record), well_formed(content)
+    text, folder = well_formed(content), f"articles/{file.about['slug']}/"
     if any(one.get("epub:type") != "noteref" for one in text.all("a", role="doc-noteref")):
         raise ValueError("a link to a note is not said to be one")
-    if "forms" in record:
-        folder = f"articles/{file.about['slug']}/"
-        blocks = record["forms"][file.lang]
-        check_forms(text, folder, blocks, site.published(record, file.lang), site.url)
-    else:
-        meant = [(tag, id if tag != "p" else "", line) for tag, id, line in lines_of(record, file.lang)[1:]]
-        compare(meant, shown_lines(text.inside))
+    # Nothing leads to the paragraphs of a text without forms.
+    check_forms(text, folder, file.blocks, file.published, file.site.url, ids="forms" in file.whole)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ
-from scripts.checks.records import Record
 from scripts.checks.searches import regular
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.texts import give_back
 from scripts.findings import counted
 
@@ -62,23 +61,22 @@ def joined(found: list[Piece]) -> list[Piece]:
     return made
 
 
-def received_lines(site: Site, record: Record) -> list[str]:
+def received_lines(file: SiteFile) -> list[str]:
     """Rebuild the lines of the seed from the published text and the record."""
-    record = site.whole(record)
-    if "lines" not in record:  # Made once, and kept as long as ``site`` keeps the whole record.
-        text = site.published(record, record["text"]["lang"])
-        record["lines"] = give_back(text, record["changes"]).split("\n")
+    record = file.whole
+    if "lines" not in record:  # Made once, and kept as long as the site keeps the whole record.
+        record["lines"] = give_back(file.own_text, record["changes"]).split("\n")
     lines: list[str] = record["lines"]
     return lines
 
 
-def reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
+def reasons(file: SiteFile, change: Change) -> set[str]:
     """List the reasons of the editor's corrections that cover the place of a change in the seed; none for a
     change that is none of the editor's.
     """
     if "correction" not in change["rules"]:
         return set()
-    line = received_lines(site, file.record)[change["line"] - 1]
+    line = received_lines(file)[change["line"] - 1]
     start, end = change["column"] - 1, change["column"] - 1 + len(change["was"])
     return {
         why
@@ -88,13 +86,13 @@ def reasons(site: Site, file: SiteFile, change: Change) -> set[str]:
     }
 
 
-def changes(site: Site, file: SiteFile) -> Iterator[str]:
+def changes(file: SiteFile) -> Iterator[str]:
     """Find where ``changes.json`` differs from the record: in rules, changes or their places.
 
     Its ``blocks`` map the id of a block to its changes: [start, end, was, rule, reason], with start and end
     in UTF-16 units from the beginning of the block.
     """
-    said, record, about = json.loads(site.text(file.path)), site.whole(file.record), file.about
+    said, record, about = json.loads(file.raw.decode()), file.whole, file.about
     if {*said} != {"about", "rules", "blocks"}:
         yield f"it has {sorted(said)}"
     used = {rule for one in record["changes"] for rule in one["rules"]} - AROUND
@@ -103,7 +101,7 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
     ends = [*about["lines"][1:], float("inf")]  # a block goes on up to the next
     places = {"title": (0, float("inf")), **dict(zip(about["ids"], zip(about["lines"], ends)))}
     for rule, (name, why) in said["rules"].items():
-        yield from site.agree(file, f"of {about['script']}, {rule}", (f"{name} ", why))  # as in the notes
+        yield from file.agree(f"of {about['script']}, {rule}", (f"{name} ", why))  # as in the notes
     for id, shown in said["blocks"].items():
         if id not in places:
             yield f"it tells of {id}, which is not there"
@@ -120,69 +118,68 @@ def changes(site: Site, file: SiteFile) -> Iterator[str]:
                 yield f"{id}: it tells of {was!r} ({rule}), which the record does not have there"
                 break
             at = keys.index((was, rule), at + 1)
-            if why not in (reasons(site, file, left[at][0]) or {""}):
+            if why not in (reasons(file, left[at][0]) or {""}):
                 yield f"{id}: the reason {why!r} is none of the editor's for {was!r}"
-            if start < before or (
-                id in about["ids"] and "forms" not in record and end > _units(site, file, id)
-            ):
+            is_line = id != "title" and "forms" not in record
+            if start < before or (is_line and 2 * end > len(_units(file, id))):
                 yield f"{id}: {was!r} is said to stand at {start}, where it cannot"
             before = end
-            if plain and id != "title" and _slice(site, file, id, start, end) != left[at][0]["now"]:
+            if plain and id != "title" and _slice(file, id, start, end) != left[at][0]["now"]:
                 yield f"{id}: {was!r} is said to stand at {start}, and does not"
-    if plain and (lost := {*about["ids"]} - {*said["blocks"]}):
-        own = [one["line"] for one in record["changes"] if used & {*one["rules"]}]
-        ends = [*about["lines"][1:], float("inf")]
-        for id, first, end in zip(about["ids"], about["lines"], ends):
-            if id in lost and any(first <= line < end for line in own):
-                yield f"it tells nothing of {id}"
+    own = [one["line"] for one in record["changes"] if used & {*one["rules"]}]
+    for id in about["ids"] if plain else ():
+        first, end_line = places[id]
+        if id not in said["blocks"] and any(first <= line < end_line for line in own):
+            yield f"it tells nothing of {id}"
     if not plain and "forms" not in record:
-        yield from _as_in_its_own(site, file, said["blocks"])
-    yield from _all_told(site, file, said["blocks"])
+        yield from _as_in_its_own(file, said["blocks"])
+    yield from _all_told(file, said["blocks"])
 
 
-def _as_in_its_own(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
+def _as_in_its_own(file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
     """Find changes that a converted page tells of and the page in the seed's own script does not, at the same
     places, or the other way round; blocks of which words differ are not compared.
     """
-    record, known, lang = site.whole(file.record), regular(site), file.record["text"]["lang"]
-    own = json.loads(site.text(f"{record['pages'][lang]}changes.json"))["blocks"]
-    texts = [site.published(record, one).split("\n")[1:] for one in (lang, file.lang)]
+    record, known, lang = file.whole, regular(file.site), file.record["text"]["lang"]
+    own = json.loads(file.site.text(f"{record['pages'][lang]}changes.json"))["blocks"]
+    texts = [file.site.published(record, one).split("\n")[1:] for one in (lang, file.lang)]
     for id, one, other in zip(file.about["ids"], *texts):
         there, here = ([tuple(change[:4]) for change in of.get(id, ())] for of in (own, blocks))
         if [known.get(sign, sign) for sign in one] == [known.get(sign, sign) for sign in other]:
             gone = {
                 one
                 for one in there
-                if one[3] not in ("script", "quotes") and _slice(site, file, id, *one[:2]) != one[2]
+                if one[3] not in ("script", "quotes") and _slice(file, id, *one[:2]) != one[2]
             }
             if wrong := ({*here} - {*there}) | (gone - {*here}):
                 yield f"{id}: only in one of the variants it tells of {min(wrong)}"
 
 
-def _units(site: Site, file: SiteFile, id: str) -> int:
-    """Count the UTF-16 units of a block's published text."""
-    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
-    return len(line.encode("utf-16-le")) // 2
+def _units(file: SiteFile, id: str) -> bytes:
+    """Encode the published text of a block in UTF-16, whose units places count; each has two bytes."""
+    lines = file.published.split("\n")
+    line: str = lines[file.about["ids"].index(id) + 1]
+    return line.encode("utf-16-le")
 
 
-def _slice(site: Site, file: SiteFile, id: str, start: int, end: int) -> str:
+def _slice(file: SiteFile, id: str, start: int, end: int) -> str:
     """Cut a range out of the published text of a block; ``start`` and ``end`` count UTF-16 units."""
-    line = site.published(file.record, file.lang).split("\n")[file.about["ids"].index(id) + 1]
-    return str(line.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le", "replace"))
+    units = _units(file, id)[2 * start : 2 * end]
+    return units.decode("utf-16-le", "replace")
 
 
-def _all_told(site: Site, file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
+def _all_told(file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str]:
     """Find annotations that restoration removed and that ``blocks`` lacks. No variant shows them, so each
     must be told of in the block of its line.
     """
-    record, about = site.whole(file.record), file.about
+    record, about = file.whole, file.about
     text = dict(zip(about["lines"], record["editions"][record["text"]["lang"]]["text"].split("\n")[1:]))
     told = Counter((id, one[2]) for id, ones in blocks.items() for one in ones)
     meant: Counter[tuple[str, str]] = Counter()
     for id, number in zip(about["ids"], about["lines"]):
         of_line = [one for one in record["changes"] if one["line"] == number]
         inside = [one for one in of_line if not AROUND & set(one["rules"])]
-        shown = pieces(received_lines(site, record)[number - 1], inside)
+        shown = pieces(received_lines(file)[number - 1], inside)
         now = "".join(words for kind, words in shown if kind != "del")
         if "forms" not in record and now == text[number]:
             removed = [one for one in inside if one["rules"] == ["annotation"] and not one["now"]]

@@ -6,6 +6,8 @@ Its files are read as GitHub Pages would answer. What a page says on its own, li
 is checked by the proof, and so is the sitemap.
 """
 
+import contextlib
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from scripts.checks.searches import entry_of
+from scripts.checks.site import Site
 from scripts.checks.visited import Page, Visit, is_page
 from scripts.findings import Finding, Rejected, counted, tell
 
@@ -51,17 +54,17 @@ def search(walk: Visit) -> Problems:
 
     The docstring of ``scripts/publish/index.py`` defines its files.
     """
-    meta = walk.ask(f"{walk.site_url}search/meta.json")[1]
-    for path in sorted(path for folder in "ap" for path in (walk.site / "search" / folder).glob("*.dat")):
-        base = f"{walk.site_url}search/{path.parent.name}/{path.name}"
+    site = Site(walk.site)
+    for path in (one for one in site.paths if re.fullmatch(r"search/[ap]/.*\.dat", one)):
+        base = walk.site_url + path
         try:
-            entry = entry_of(walk.ask(base)[1], meta)
+            entry = entry_of(site.read(path), site.search["common"])
             for url in entry["urls"].values():
                 page = walk.page(walk.site_url + url)
                 for id, *_ in entry["blocks"]:
                     if id and id not in page.ids:
                         yield base, f"it leads to {url}#{id}, which is not there"
-        except (zlib.error, ValueError, KeyError, AttributeError) as error:
+        except (OSError, zlib.error, ValueError, KeyError, AttributeError) as error:
             yield base, f"the index cannot be read: {error}"
 
 
@@ -92,11 +95,10 @@ def home_address(site: Path) -> str:
 
     Raises ``Rejected`` if there is no home page or it has no such link.
     """
-    home = site / "index.html"
-    page = Page("", home.read_text(encoding="utf-8", errors="replace") if home.is_file() else "")
-    if not page.canonical.endswith("/"):
-        raise Rejected([_finding("home", "it is not there, or names no address of its own (canonical)")])
-    return page.canonical
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        if (address := Site(site).url).endswith("/"):
+            return address
+    raise Rejected([_finding("home", "it is not there, or names no address of its own (canonical)")])
 
 
 def _finding(where: str, what: str) -> Finding:

@@ -15,61 +15,60 @@ from scripts.checks.site import LOCALES, WRITTEN, Site, SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 
-def download(site: Site, file: SiteFile) -> Iterator[str]:
+def download(file: SiteFile) -> Iterator[str]:
     """Find a download that is not, to the byte, the text that the record has in its variant.
 
     The download in the seed's own script must also give back the seed.
     """
     own = file.lang == file.record["text"]["lang"]
-    if site.read(file.path) != site.published(file.record, file.lang).encode():
+    if file.raw != file.published.encode():
         yield "it is not the text of the record"
-    elif own and _given_back(site, file.record) != site.received(file.record):
+    elif own and _given_back(file) != file.site.received(file.record):
         yield "it is not the text of the record, which gives back the seed"
     elif own and in_download(file.record):
-        yield from _as_in_seeds(site, file.about["file"], site.received(file.record))
+        yield from _as_in_seeds(file, file.about["file"], file.site.received(file.record))
 
 
-def received(site: Site, file: SiteFile) -> Iterator[str]:
+def received(file: SiteFile) -> Iterator[str]:
     """Find a file as received that text and record do not give back, or that is not the one in ``seeds/``."""
-    raw = site.read(file.path)
-    if _given_back(site, file.record) != raw:
+    raw = file.raw
+    if _given_back(file) != raw:
         yield "text and record do not give back the seed"
-    yield from _as_in_seeds(site, file.about["file"], raw)
+    yield from _as_in_seeds(file, file.about["file"], raw)
 
 
-def _given_back(site: Site, record: Record) -> bytes:
-    """Undo the changes in a record: return the bytes of the file as received."""
-    made = site.whole(record)
-    text = site.published(record, made["text"]["lang"])
-    return as_bytes(give_back(text, made["changes"]), made.get("undecoded", []))
+def _given_back(file: SiteFile) -> bytes:
+    """Undo the changes in the record of a file: return the bytes of the text as received."""
+    return as_bytes(give_back(file.own_text, file.whole["changes"]), file.whole.get("undecoded", []))
 
 
-def picture(site: Site, file: SiteFile) -> Iterator[str]:
+def picture(file: SiteFile) -> Iterator[str]:
     """Find a picture, or another file beside a text, that is not the one in ``seeds/``."""
-    yield from _as_in_seeds(site, f"seeds/{file.about['files'][file.path]}", site.read(file.path))
+    yield from _as_in_seeds(file, f"seeds/{file.about['files'][file.path]}", file.raw)
 
 
-def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
+def by_hand(file: SiteFile) -> Iterator[str]:
     """Find a file that differs from the one in ``docs/``, or in MkDocs' theme; elsewhere a theme's pass."""
-    folders = {"docs": site.root / "docs"} if site.root else {}
+    folders = {"docs": file.site.root / "docs"} if file.site.root else {}
     if HASHED.search(file.path) and (theme := find_spec("material")):
         folders |= {"material/templates": Path(str(theme.origin)).parent / "templates"}
     source = next((name for name, one in folders.items() if (one / file.path).is_file()), None)
-    if source and (folders[source] / file.path).read_bytes() != site.read(file.path):
+    if source and (folders[source] / file.path).read_bytes() != file.raw:
         yield f"it is not {source}/{file.path}"
 
 
-def _as_in_seeds(site: Site, path: str, raw: bytes) -> Iterator[str]:
-    if site.root and (not (site.root / path).is_file() or (site.root / path).read_bytes() != raw):
+def _as_in_seeds(file: SiteFile, path: str, raw: bytes) -> Iterator[str]:
+    root = file.site.root
+    if root and (not (root / path).is_file() or (root / path).read_bytes() != raw):
         yield f"it is not {path}"
 
 
-def record(site: Site, file: SiteFile) -> Iterator[str]:
+def record(file: SiteFile) -> Iterator[str]:
     """Find a record whose sizes, digests or addresses are not those of its files, whose variants differ in
     more characters than it says, or whose text is a draft.
     """
-    made, about = site.whole(file.record), file.about
-    text, raw = site.published(made, made["text"]["lang"]), site.received(made)
+    made, about, site = file.whole, file.about, file.site
+    text, raw = file.own_text, site.received(made)
     for said, real in ((made["text"], text.encode()), (made["seed"], raw)):
         if (said["bytes"], said["sha256"]) != (len(real), hashlib.sha256(real).hexdigest()):
             yield f"{said['file']} is not the file that was recorded"
@@ -110,11 +109,11 @@ def _as_the_editor_says(site: Site, record: Record, said: dict[str, Any]) -> Ite
             yield f"its .toml says {str(one)[:60]} as {key}, and no variant does"
 
 
-def every_text(site: Site, file: SiteFile) -> Iterator[str]:
+def every_text(file: SiteFile) -> Iterator[str]:
     """Find texts in ``seeds/`` without an article; drafts, and those that wait for their day, have none."""
-    known = {one["about"]["file"] for one in site.records}
-    latest = max((one["about"]["added"] for one in site.records), default="")
-    folder = site.root / "seeds" if site.root and not site.roots[file.lang] else None
+    known = {one["about"]["file"] for one in file.site.records}
+    latest = max((one["about"]["added"] for one in file.site.records), default="")
+    folder = file.site.root / "seeds" if file.site.root and not file.root else None
     for path in sorted(folder.iterdir()) if folder else ():
         stem, _, lang = path.stem.rpartition(".")
         is_text = path.suffix in (".txt", ".md") and path.name not in ("RIGHTS.md", "README.md")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import Node
 
 BODY = {"list": "home", "group": "archive"}  # kind of file → class of its <body>, if that is not the kind
@@ -77,41 +77,41 @@ def _named(node: Node) -> str:
     return ".".join([node.tag, *sorted(node.classes)])
 
 
-def frame(site: Site, file: SiteFile) -> Iterator[str]:
+def frame(file: SiteFile) -> Iterator[str]:
     """Find a bar or a foot that is another than on other pages in the same language."""
-    tree = site.tree(file.path)
-    yield from site.agree(file, "<header.bar>", _flat(site, file, tree.one(cls="bar")))
+    tree = file.tree
+    yield from file.agree("<header.bar>", _flat(file, tree.one(cls="bar")))
     for one in tree.one(cls="switch").all("a"):
-        yield from site.agree(file, f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
+        yield from file.agree(f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
     for one in tree.one(cls="foot").all("p"):
-        foot = _flat(site, file, one)[1:]
-        links = [part for link in one.all("a") for part in _flat(site, file, link)]
-        yield from site.agree(file, "the links of the foot", links, one.get("lang"))
+        foot = _flat(file, one)[1:]
+        links = [part for link in one.all("a") for part in _flat(file, link)]
+        yield from file.agree("the links of the foot", links, one.get("lang"))
         if file.kind == "notes":  # They have the links and none of the publisher's lines.
             yield from differ("its foot has", foot, links)
         else:
-            yield from site.agree(file, "the foot", foot, one.get("lang"))
+            yield from file.agree("the foot", foot, one.get("lang"))
 
 
-def _flat(site: Site, file: SiteFile, node: Node) -> list[Any]:
+def _flat(file: SiteFile, node: Node) -> list[Any]:
     """List an element and all in it: tag and attributes of each, links resolved, and words; nothing that
     is in the switch, and no attribute that says which page is shown.
     """
     state = ("aria-current", "data-md-component")
     attrs = {name: value for name, value in node.attrs.items() if name not in state}
     if "href" in attrs:
-        attrs["href"] = site.leads_to(file, node)
+        attrs["href"] = file.leads_to(node)
     found: list[Any] = [(node.tag, attrs)]
     for one in node.inside if "switch" not in node.classes else ():
-        found += _flat(site, file, one) if isinstance(one, Node) else [one.strip()]
+        found += _flat(file, one) if isinstance(one, Node) else [one.strip()]
     return [one for one in found if one]
 
 
-def around(site: Site, file: SiteFile) -> Iterator[str]:
+def around(file: SiteFile) -> Iterator[str]:
     """Find elements, attributes and words on a page that no such page has: in its head, beside its parts, and
     in <main> around the text.
     """
-    source, tree = site.text(file.path), site.tree(file.path)
+    source, tree = file.raw.decode(), file.tree
     page, head, body = tree.one("html"), tree.one("head"), tree.one("body")
     if not re.fullmatch(r"<!doctype html>\n<html.*</html>\s*", source, re.DOTALL):
         yield "something stands before or behind it"
@@ -122,21 +122,20 @@ def around(site: Site, file: SiteFile) -> Iterator[str]:
         if not HEAD.fullmatch(f"{one.tag} {had}"):
             yield f"its head has <{one.tag} {had}>"
     told = [one.get("content") for one in head.all("meta") if one.get("name") in ("viewport", "theme-color")]
-    told += [site.leads_to(file, one) for one in head.all("link", rel="icon")]
-    yield from site.agree(file, "its window, colours and icon", told)
-    for one in head.all("link", type="application/atom+xml"):
-        yield from site.agree(file, "the name of its feed", one.get("title"))
+    told += [file.leads_to(one) for one in head.all("link", rel="icon")]
+    yield from file.agree("its window, colours and icon", told)
+    for name in head.values("title", "link", type="application/atom+xml"):
+        yield from file.agree("the name of its feed", name)
     ids = Counter(one.get("id") for one in tree.every if "id" in one.attrs)
     yield from (f"it has several elements with the id {one}" for one, times in ids.items() if times > 1)
     scripts = [one for one in body.children if one.tag == "script"]
     parts = [_named(one) for one in body.children if one not in scripts]
     yield from differ("its parts are", [*parts, page.source.strip() + body.source.strip()], [*AROUND, ""])
-    loaded = [site.leads_to(file, one, "src") for one in scripts if one.get("src")]
-    shared = site.url + "assets/made/place.js"
-    yield from site.agree(file, "what it loads", [one for one in loaded if one != shared])
-    yield from site.agree(
-        file, "the way to the text", (tree.one("a", cls="skip").attrs, tree.one("a", cls="skip").text)
-    )
+    loaded = [file.leads_to(one, "src") for one in scripts if one.get("src")]
+    shared = file.site.url + "assets/made/place.js"
+    yield from file.agree("what it loads", [one for one in loaded if one != shared])
+    skip = tree.one("a", cls="skip")
+    yield from file.agree("the way to the text", (skip.attrs, skip.text))
     yield from _unknown(tree.one("main"), "main")
 
 
@@ -158,35 +157,33 @@ def _unknown(node: Node, name: str) -> Iterator[str]:
         yield from _unknown(one, below if below in INSIDE else ALSO.get(own, own))
 
 
-def labels(site: Site, file: SiteFile) -> Iterator[str]:
+def labels(file: SiteFile) -> Iterator[str]:
     """Find words of the interface around a text that are others than on other pages of its kind."""
-    kind, main = BODY.get(file.kind, file.kind), site.tree(file.path).one("main")
+    kind, main = BODY.get(file.kind, file.kind), file.tree.one("main")
     for one in main.all("nav", "summary", "button", "i", "p"):
         if one.tag != "p" or one.classes in (["end"], ["why"]):
             said = one.get("aria-label") or one.text
-            yield from site.agree(file, f"{kind}: the words of <{_named(one)}>", said)
+            yield from file.agree(f"{kind}: the words of <{_named(one)}>", said)
     for one in main.all(cls="links")[0].children if kind == "article" else ():
         key = f"{one.classes} {[link.get('rel') for link in one.all('a')][:1]}"
         others = [(each.tag, each.text) for each in one.children if each.tag != "a"]
-        yield from site.agree(file, f"what stands beside links ({key})", others)
+        yield from file.agree(f"what stands beside links ({key})", others)
     for one in main.one(cls="text").every if kind == "article" else ():
         if label := one.get("aria-label"):  # of a note, it has its number
             number = one.get("href")[5:].partition("-")[0]
             what = f"{one.get('role')} {one.classes} {one.text if 'task' in one.classes else ''}"
-            yield from site.agree(
-                file, f"the label of {what}", label.replace(number, "…", 1) if number else label
-            )
+            yield from file.agree(f"the label of {what}", label.replace(number, "…", 1) if number else label)
         if one.tag == "img":
             size = one.get("width"), one.get("height")
-            yield from site.agree(file, f"the size of {site.leads_to(file, one, 'src')}", size, "any")
+            yield from file.agree(f"the size of {file.leads_to(one, 'src')}", size, "any")
     for one in _links(main):
-        to = site.leads_to(file, one)
+        to = file.leads_to(one)
         if file.record:
-            to = "the source" if to == file.about["source"] else to.removeprefix(site.url + file.folder)
+            to = "the source" if to == file.about["source"] else to.removeprefix(file.page)
             to = to.replace(file.about["slug"], "…")
         key = f"the link to {one.get('rel') if one.get('rel') in ('prev', 'next') else to}"
         if "series/" not in to or not file.record:
-            yield from site.agree(file, f"{kind}: {key}", (one.text, one.get("rel")))
+            yield from file.agree(f"{kind}: {key}", (one.text, one.get("rel")))
 
 
 def _links(node: Node) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from scripts.checks.records import Record, day_of
 from scripts.checks.site import WRITTEN, Site, SiteFile
 from scripts.checks.tree import well_formed
 
-_NUMBER = re.compile(r"\d{1,3}")  # the folder of a further page of the list of all series, or all tags
+_NUMBER = r"\d{1,3}"  # the folder of a further page of the list of all series, or all tags
 LENGTH = 100  # titles on a page; the one to which new titles come has fewer than twice as many
 
 
@@ -37,11 +37,9 @@ def _place(record: Record) -> tuple[int, str, str]:
 @lru_cache(8)
 def _pages(site: Site, lang: str, kind: str) -> dict[str, str]:
     """Map the address of each group's page to its heading, in the order of the addresses."""
-    root = site.roots[lang]
-    folders = sorted(path.parent.name + "/" for path in (site.folder / root / kind).glob("*/index.html"))
-    own = [folder for folder in folders if not _NUMBER.fullmatch(folder[:-1])]
-    trees = (well_formed(site.text(f"{root}{kind}/{folder}index.html")) for folder in own)
-    return {f"{root}{kind}/{folder}": tree.one("h1").text for folder, tree in zip(own, trees)}
+    own = re.compile(rf"({site.roots[lang]}{kind}/(?!{_NUMBER}/)[^/]+/)index\.html")
+    found = filter(None, map(own.fullmatch, site.paths))
+    return {one[1]: well_formed(site.text(one[0])).one("h1").text for one in found}
 
 
 @lru_cache(8)
@@ -63,36 +61,35 @@ def _of_kind(site: Site, lang: str, kind: str) -> dict[str, str]:
     return {group: name for group, name in names.items() if group.startswith(f"{kind} ")}
 
 
-def group(site: Site, file: SiteFile) -> Iterator[str]:
+def group(file: SiteFile) -> Iterator[str]:
     """Find a page of one series or tag, or of all series or tags, whose list is wrong or out of order."""
-    tree = site.tree(file.path)
-    kind, *below = file.path.removeprefix(site.roots[file.lang]).removesuffix("/index.html").split("/")
-    shown = titles(site, file, tree)
-    if not below or _NUMBER.fullmatch(below[0]):
-        yield from _index(site, file, kind, shown)
+    tree = file.tree
+    kind, *below = file.path.removeprefix(file.root).removesuffix("/index.html").split("/")
+    shown = titles(file, tree)
+    if not below or re.fullmatch(_NUMBER, below[0]):
+        yield from _index(file, kind, shown)
         return
-    above = [where(site, file, one) for one in tree.one("header", cls="head").all("a")]
-    yield from differ("above it is", above, [f"{site.roots[file.lang]}{kind}/"])
-    count = [one.text for one in tree.one("header", cls="head").all("span")]
-    yield from differ(
-        "it counts", [re.findall(r"\d+", one) for one in count], [[str(len(shown))]] * len(count)
-    )
-    for one in count:
-        yield from site.agree(file, "the word with a count", re.sub(r"\d+", "…", one))
-    ones, heading, is_numbered = members(site, file.lang), tree.one("h1").text, len(below) > 1
+    header = tree.one("header", cls="head")
+    yield from differ("above it is", [where(file, one) for one in header.all("a")], [f"{file.root}{kind}/"])
+    counts = header.texts("span")
+    numbers = [re.findall(r"\d+", one) for one in counts]
+    yield from differ("it counts", numbers, [[str(len(shown))]] * len(counts))
+    for one in counts:
+        yield from file.agree("the word with a count", re.sub(r"\d+", "…", one))
+    ones, heading, is_numbered = members(file.site, file.lang), tree.one("h1").text, len(below) > 1
     lists = [
         [title(one, file.lang, _number(one, kind)) for one in ones[key]]
-        for key, name in _of_kind(site, file.lang, kind).items()
+        for key, name in _of_kind(file.site, file.lang, kind).items()
         if heading == name or (is_numbered and heading.startswith(f"{name} "))
     ]
     if not any(_is_page(shown, one) for one in lists):
         yield from differ("it lists", shown, lists)
 
 
-def _index(site: Site, file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
+def _index(file: SiteFile, kind: str, shown: list[list[str]]) -> Iterator[str]:
     """Check ``shown``, the list of all series or all tags: links, names, and how many articles each has."""
-    names, ones = _of_kind(site, file.lang, kind), members(site, file.lang)
-    pages = _pages(site, file.lang, kind)
+    names, ones = _of_kind(file.site, file.lang, kind), members(file.site, file.lang)
+    pages = _pages(file.site, file.lang, kind)
     yield from differ("the pages of groups are", sorted(pages.values()), sorted(names.values()))
     every = [[*one] for one in pages.items()]
     listed = [one[:2] for one in shown]
@@ -118,38 +115,38 @@ def _is_page(shown: list[list[str]], every: list[list[str]]) -> bool:
     return at >= 0 and every[at : at + len(shown)] == shown
 
 
-def leads_to_groups(site: Site, file: SiteFile) -> Iterator[str]:
+def leads_to_groups(file: SiteFile) -> Iterator[str]:
     """Find an article's page that leads to other tags, or to another series, than the record says."""
-    tree, said = site.tree(file.path), file.said
-    series, own = site.roots[file.lang] + "series/", said["series"]
-    in_head = [(one.text, where(site, file, one)) for one in tree.one("header", cls="head").all("a")]
+    tree, said = file.tree, file.said
+    series, own = file.root + "series/", said["series"]
+    in_head = [(one.text, where(file, one)) for one in tree.one("header", cls="head").all("a")]
     shown = [(own if own and own in text else text, to) for text, to in in_head if to.startswith(series)]
-    shown += [(one.text, where(site, file, one)) for one in tree.all("a", rel="tag")]
+    shown += [(one.text, where(file, one)) for one in tree.all("a", rel="tag")]
     named = dict(zip(file.about["groups"], [name for name in (own, *said["tags"]) if name]))
-    heads = _names(site, file.lang)
-    pages = _pages(site, file.lang, "series") | _pages(site, file.lang, "tags")
+    heads = _names(file.site, file.lang)
+    pages = _pages(file.site, file.lang, "series") | _pages(file.site, file.lang, "tags")
     headed = [(name, pages.get(address, "-")) for name, address in shown]
     meant = [(name, heads[key]) for key, name in named.items()]
     yield from differ("its series and tags, each with the heading that it leads to, are", headed, meant)
 
 
-def near(site: Site, file: SiteFile) -> Iterator[str]:
+def near(file: SiteFile) -> Iterator[str]:
     """Find an article's page that does not lead to the newer and the older article (of its series, if it has
     one) and home.
     """
-    every = site.listed[file.lang]
-    at = site.order[file.lang][file.about["slug"]]
+    every = file.listed
+    at = file.site.order[file.lang][file.about["slug"]]
     if series := [one for one in file.about["groups"] if one.startswith("series ")]:
-        every = members(site, file.lang)[series[0]][::-1]
+        every = members(file.site, file.lang)[series[0]][::-1]
         at = next(at for at, one in enumerate(every) if one["about"]["slug"] == file.about["slug"])
     meant = [(one["pages"][file.lang], one["editions"][file.lang]["title"])
              for one in (every[at - 1] if at else None, *every[at + 1 : at + 2]) if one]  # fmt: skip
-    *shown, home = site.tree(file.path).one("nav", cls="near").all("a")
-    named = [(where(site, file, one), one.source.strip()) for one in shown]
+    *shown, home = file.tree.one("nav", cls="near").all("a")
+    named = [(where(file, one), one.source.strip()) for one in shown]
     ways = ["newer"] * bool(at) + ["older"]
     for way, one in zip(ways, shown):
         said = "".join(small.text for small in one.all("small"))
-        yield from site.agree(file, f"the word for {way}{' in a series' if series else ''}", said)
+        yield from file.agree(f"the word for {way}{' in a series' if series else ''}", said)
     yield from differ("its neighbours are", named, [(folder, name.strip()) for folder, name in meant])
-    if where(site, file, home) != site.roots[file.lang]:
+    if where(file, home) != file.root:
         yield "it does not lead home"

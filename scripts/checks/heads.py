@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from scripts.checks.differences import differ, given
-from scripts.checks.site import LOCALES, Site, SiteFile, alternates
+from scripts.checks.site import LOCALES, SiteFile, alternates
 from scripts.checks.tree import Node
 
 SHARE = "assets/share.png"  # the same for all pages, so that its size need not be told again
@@ -21,25 +20,24 @@ def _metas(tree: Node) -> dict[str, list[str]]:
     return found
 
 
-def variants(site: Site, file: SiteFile) -> dict[str, str]:
+def variants(file: SiteFile) -> dict[str, str]:
     """Map the language of each variant that has the page to the page's address there."""
     if not file.record:
-        here = file.address.removeprefix(site.roots[file.lang])
-        return {lang: site.url + root + here for lang, root in site.roots.items()}
+        here = file.address.removeprefix(file.root)
+        return {lang: file.site.url + root + here for lang, root in file.site.roots.items()}
     more = "notes/" if file.kind == "notes" else ""
-    return {lang: f"{site.url}{folder}{more}" for lang, folder in file.record["pages"].items()}
+    return {lang: f"{file.site.url}{folder}{more}" for lang, folder in file.record["pages"].items()}
 
 
-def head(site: Site, file: SiteFile) -> Iterator[str]:
+def head(file: SiteFile) -> Iterator[str]:
     """Find what a page's head tells search engines and other sites that is not so. The pages at old addresses
     are checked by ``moved``.
     """
-    tree = site.tree(file.path)
-    metas, own, kind = _metas(tree), site.url + file.address, file.kind
+    tree = file.tree
+    metas, kind, name = _metas(tree), file.kind, file.site_name
     heading = next((one.text for one in tree.all("h1")), "")
     if kind == "notes":  # They are half of all pages: to tell other sites of them is not worth the bytes.
         metas.setdefault("og:title", [heading])
-    name = site.names[file.lang]
     yield from differ("its language is", tree.one("html").get("lang"), file.lang)
     title = metas.get("og:title", [""])[0]
     full = title if kind in ("home", "list") else f"{title} — {name}"
@@ -48,79 +46,71 @@ def head(site: Site, file: SiteFile) -> Iterator[str]:
         yield from differ("og:title is", title, heading)
     description = metas.get("description", [""])[0]
     if kind in ("home", "list", "archive", "group"):
-        yield from differ("its description is", description, site.taglines[file.lang])
+        yield from differ("its description is", description, file.site.taglines[file.lang])
     if kind == "notes":
         yield from differ("its description is", description, tree.one("p", cls="summary").text)
     own_picture = file.said["picture"] if kind == "article" else None
     picture, *size = [str(one) for one in own_picture or [SHARE] if one]
     must = {
         "og:description": [description],
-        "og:url": [own],
+        "og:url": [file.url],
         "og:site_name": [name],
         "og:type": ["article" if kind == "article" else "website"],
-        "og:image": [site.url + picture],
+        "og:image": [file.site.url + picture],
         "og:image:width": size[:1],
         "og:image:height": size[1:],
         "twitter:card": ["summary_large_image"],
         "og:locale": [LOCALES[file.lang]],
     }
     others = alternates(tree)
-    langs = [lang for lang in others if lang not in ("x-default", file.lang)]
-    must["og:locale:alternate"] = [LOCALES[lang] for lang in langs]
+    must["og:locale:alternate"] = [LOCALES[lang] for lang in others if lang not in ("x-default", file.lang)]
     for key, value in must.items():
         if key in metas or kind != "notes":
             yield from differ(f"{key} is", metas.get(key, []), value)
-    yield from _addresses(site, file, tree, others)
+    yield from _addresses(file, tree, others)
 
 
-def _is_there(site: Site, address: str) -> bool:
-    return (site.folder / unquote(address.removeprefix(site.url)) / "index.html").is_file()
-
-
-def _addresses(site: Site, file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[str]:
+def _addresses(file: SiteFile, tree: Node, others: dict[str, str]) -> Iterator[str]:
     """Check the canonical address, the variants (``others``), robots, the feed, and the switch of scripts."""
     about = file.record.get("about", {})
     borrowed = file.kind == "article" and about["canonical_to_source"]
-    canonical = [one.get("href") for one in tree.all("link", rel="canonical")]
-    own = about["source"] if borrowed else site.url + file.address
-    yield from differ("canonical is", canonical, [own])
-    must = variants(site, file)
+    own = about["source"] if borrowed else file.url
+    yield from differ("canonical is", tree.values("href", "link", rel="canonical"), [own])
+    must = variants(file)
     if file.kind not in ("article", "notes", "home"):  # A variant may have fewer pages of this kind.
-        must = {lang: to for lang, to in must.items() if _is_there(site, to)}
+        must = {lang: to for lang, to in must.items() if file.site.has_page(to)}
     yield from differ("hreflang is", others, must | {"x-default": next(iter(must.values()))})
     if file.kind != "written":
-        robots = [one.get("content") for one in tree.all("meta", name="robots")]
+        robots = tree.values("content", "meta", name="robots")
         yield from differ("robots is", robots, ["noindex"] if about.get("noindex") else [])
-    feeds = [site.leads_to(file, one) for one in tree.all("link", type="application/atom+xml")]
-    feed = f"{site.url}{site.roots[file.lang]}feed.xml"
+    feeds = [file.leads_to(one) for one in tree.all("link", type="application/atom+xml")]
+    feed = f"{file.site.url}{file.root}feed.xml"
     yield from differ("its feed is", feeds, [] if file.kind == "notes" else [feed])
-    switch = tree.one("nav", cls="switch")
-    leads = {one.get("hreflang"): site.leads_to(file, one) for one in switch.all("a")}
-    yield from differ("the switch is", leads, must)
-    current = [one.get("hreflang") for one in switch.all("a", aria_current="true")]
-    yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in leads))
+    yield from differ("the switch is", file.switch, must)
+    current = tree.one("nav", cls="switch").values("hreflang", "a", aria_current="true")
+    yield from differ("the switch's own variant is", current, [file.lang] * (file.lang in file.switch))
 
 
-def article_head(site: Site, file: SiteFile) -> Iterator[str]:
+def article_head(file: SiteFile) -> Iterator[str]:
     """Find where the head of an article's page differs from the record: in title, description, author or
     JSON-LD.
     """
-    tree, said = site.tree(file.path), file.said
+    tree, said = file.tree, file.said
     metas = _metas(tree)
     yield from differ("og:title is", metas.get("og:title"), [said["title"]])
-    description = site.described(file.record, file.lang) or site.taglines[file.lang]
+    description = file.site.described(file.record, file.lang) or file.site.taglines[file.lang]
     yield from differ("its description is", metas.get("description"), [description])
     yield from differ("its author is", metas.get("author", []), given(said["author"]))
     data = [json.loads(one.source) for one in tree.all("script", type="application/ld+json")]
-    yield from differ("its JSON-LD is", data, [linked_data(site, file)])
+    yield from differ("its JSON-LD is", data, [linked_data(file)])
 
 
-def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
+def linked_data(file: SiteFile) -> dict[str, Any]:
     """Work out the JSON-LD that an article's page must have: an Article of schema.org."""
-    said, about, address = file.said, file.about, site.url + file.folder
+    said, about, address = file.said, file.about, file.page
     pages, original = file.record["pages"], file.record["text"]["lang"]
     others = [
-        {"@type": "Article", "@id": site.url + folder, "inLanguage": lang}
+        {"@type": "Article", "@id": file.site.url + folder, "inLanguage": lang}
         for lang, folder in pages.items()
         if lang != file.lang and original in (lang, file.lang)
     ]
@@ -128,7 +118,7 @@ def linked_data(site: Site, file: SiteFile) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Article",
         "@id": address,
-        "image": site.url + said["picture"][0] if said["picture"] else None,
+        "image": file.site.url + said["picture"][0] if said["picture"] else None,
         "workTranslation" if file.lang == original else "translationOfWork": others,
         "headline": said["title"],
         "inLanguage": file.lang,

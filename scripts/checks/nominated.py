@@ -4,7 +4,6 @@ The docstrings of ``scripts/publish/index.py`` and ``shards.py`` define the file
 A *gram* is a character, or two neighbours, of a text.
 """
 
-import json
 import re
 import zlib
 from array import array
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from scripts.checks.searches import regular
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 
 KEYS = 1 << 14  # that a shard can have
 _LATIN = re.compile("[0-9a-z]{3}")
@@ -21,29 +20,29 @@ AT_ONCE = 1_000  # pieces; with n times as many, shards are checked in n parts, 
 Wanted = dict[int, dict[str, "array[int]"]]  # shard → gram → ids of the pieces that have it
 
 
-def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
+def all_nominated(file: SiteFile) -> Iterator[str]:
     """Find pieces of the index to which a search would not lead.
 
     A small site has one list, which must name them all. Else the shards must name each piece under every gram
     of its text in the first variant.
     """
-    meta = json.loads(site.text(file.path))
-    ids = {path: _id(path, meta["base"]) for path in site.pieces}
+    meta = file.site.search
+    ids = {path: _id(path, meta["base"]) for path in file.site.pieces}
     if len(meta["print"]) != 16 or {*meta} - {"base", "print", "same", "keys", "common", "all", "shards"}:
         yield "it lacks what tells deployments apart, or has more"
     if "all" in meta:
         if missing := {*ids.values()} - {*meta["all"]}:
             yield f"it does not name {sorted(missing)}"
         return
-    table = str.maketrans(regular(site))
+    table = str.maketrans(regular(file.site))
     lost: dict[int, str] = {}
     parts = 1 + len(ids) // AT_ONCE
     for part in range(parts):
         own = range(part * meta["shards"] // parts, (part + 1) * meta["shards"] // parts)
-        texts = ((ids[path], runs.translate(table)) for path, runs in site.pieces.items())
+        texts = ((ids[path], runs.translate(table)) for path, runs in file.site.pieces.items())
         wanted = _wanted(texts, own, meta["shards"])
         for shard, grams in wanted.items():
-            there = _postings(site.read(f"search/{meta['shards']}/{shard}.dat"))
+            there = _postings(file.site.read(f"search/{meta['shards']}/{shard}.dat"))
             for gram, having in grams.items():
                 _, key = _place(gram, meta["shards"])
                 lost |= dict.fromkeys({*having} - there.get(key, set()), gram)
@@ -52,12 +51,12 @@ def all_nominated(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"who searches {lost[id]} is not led to {path}"
 
 
-def shard(site: Site, file: SiteFile) -> Iterator[str]:
+def shard(file: SiteFile) -> Iterator[str]:
     """Find a shard to which no gram belongs: of another number of shards, or beyond it."""
-    meta = json.loads(site.text("search/meta.json"))
+    shards = file.site.search.get("shards", "no")
     folder, name = file.path.removesuffix(".dat").split("/")[1:]
-    if int(folder) != meta.get("shards") or int(name) >= int(folder):
-        yield f"the search has {meta.get('shards', 'no')} shards, and none here"
+    if int(folder) != shards or int(name) >= int(folder):
+        yield f"the search has {shards} shards, and none here"
 
 
 def _wanted(texts: Iterable[tuple[int, str]], own: range, shards: int) -> Wanted:

@@ -20,7 +20,7 @@ from scripts.checks.changed import (
 )
 from scripts.checks.differences import differ
 from scripts.checks.records import is_below_title, received_path
-from scripts.checks.site import WRITTEN, Site, SiteFile
+from scripts.checks.site import WRITTEN, SiteFile
 from scripts.checks.tree import Node
 
 SIGNS = re.compile(r"[␣□→↵·]|\[U\+")  # what stands for characters that cannot be seen
@@ -47,9 +47,9 @@ def _numbers(text: str) -> set[int]:
     return {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*", text)}
 
 
-def notes(site: Site, file: SiteFile) -> Iterator[str]:
+def notes(file: SiteFile) -> Iterator[str]:
     """Find notes that tell of other changes, counts, reasons or files than there are."""
-    tree, record = site.tree(file.path), site.whole(file.record)
+    tree, record = file.tree, file.whole
     changes = record["changes"]
     text, counts = tree.one("div", cls="notes"), Counter(rule for one in changes for rule in one["rules"])
     sections = _sections(text)
@@ -68,24 +68,23 @@ def notes(site: Site, file: SiteFile) -> Iterator[str]:
         if _numbers(heading.one("small").text) != {count}:
             yield f"{rule}: it counts {heading.one('small').text}, and there are {count}"
         own = [one for one in changes if rule in one["rules"]]
-        yield from _of_rule(site, file, rule, heading, blocks, own)
+        yield from _of_rule(file, rule, heading, blocks, own)
     if file.said["left"]:
-        yield from site.agree(file, "the words on what was left", sections["left"][1].text)
+        yield from file.agree("the words on what was left", sections["left"][1].text)
         shown = [(item.inside[0], item.one("small").text) for item in sections["left"][-1].all("li")]
         left = [(one.text.strip() if isinstance(one, Node) else one.strip(), why) for one, why in shown]
         meant = [(quote.strip(), why) for quote, why in file.said["left"]]
         yield from differ("it says of what was left", left, meant)
-    yield from _collation(site, file, sections.get("collation", []))
-    yield from _example(site, file, tree)
-    about = json.loads(site.text(f"{file.folder}changes.json"))["about"]
-    between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
-    yield from (
-        differ("what it says of its texts, as changes.json has it, is", between, [about]) if about else ()
-    )
+    yield from _collation(file, sections.get("collation", []))
+    yield from _example(file, tree)
+    about = json.loads(file.site.text(f"{file.folder}changes.json"))["about"]
+    if about:
+        between = [one.text for one in tree.all("p", cls="aside") if one.get("id")]
+        yield from differ("what it says of its texts, as changes.json has it, is", between, [about])
     printed = [one.text.partition("：") for one in tree.all("p", cls="printed")]
-    yield from differ("printed, its address is", [to for _, _, to in printed], [site.url + file.address])
-    yield from site.agree(file, "notes: the words with the printed address", [word for word, _, _ in printed])
-    yield from _files(site, file, sections["received"])
+    yield from differ("printed, its address is", [to for _, _, to in printed], [file.url])
+    yield from file.agree("notes: the words with the printed address", [word for word, _, _ in printed])
+    yield from _files(file, sections["received"])
     back = [one.get("href") for one in tree.one("p", cls="about").all("a")]
     must_lead = ["../", "#received"]
     yield from differ("what should lead back to the article, and to the files, leads to", back, must_lead)
@@ -103,11 +102,10 @@ def _sections(text: Node) -> dict[str, list[Node]]:
 
 
 def _of_rule(
-    site: Site, file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
+    file: SiteFile, rule: str, heading: Node, blocks: list[Node], changes: list[Change]
 ) -> Iterator[str]:
     """Check the section of one rule: its name and reason, and its changes, or examples and their number."""
-    said = str(heading.inside[0]), blocks[0].text
-    yield from site.agree(file, f"of {file.about['script']}, {rule}", said)
+    yield from file.agree(f"of {file.about['script']}, {rule}", (str(heading.inside[0]), blocks[0].text))
     if rule in ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
@@ -121,15 +119,15 @@ def _of_rule(
     for one, item in zip(changes, items):
         pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
         yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
-        why = [small.text for small in item.all("small")]
-        known = reasons(site, file, one)
+        why = item.texts("small")
+        known = reasons(file, one)
         if (why or [""])[0] not in (known or {""}):
             yield f"{rule}: it gives the reason {why}, and must give one of {sorted(known)}"
         link = item.children[0]
         if (link.tag == "a" and not _leads_to(file, link, one["line"])) or _more(item, "span", "small"):
             yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}, or has more"
         if rule not in AROUND:
-            yield from _in_its_text(site, file, rule, item)
+            yield from _in_its_text(file, rule, item)
     yield from differ(f"{rule}: of its changes it lists", len(items), min(len(changes), LISTED))
 
 
@@ -139,9 +137,9 @@ def _more(node: Node, *also: str) -> bool:
     return number.tag not in ("a", "b") or any(one.tag not in ("del", "ins", *also) for one in others)
 
 
-def _in_its_text(site: Site, file: SiteFile, rule: str, item: Node) -> Iterator[str]:
+def _in_its_text(file: SiteFile, rule: str, item: Node) -> Iterator[str]:
     """Find a change in a list that is shown between words which the published text has not there."""
-    text = "".join(site.published(file.record, file.record["text"]["lang"]).split())
+    text = "".join(file.own_text.split())
     parts = ["".join(words.split()) for kind, words in _pieces_of(item) if kind != "del"]
     whole = "".join(parts)
     for part in parts if SIGNS.search(whole) else [whole]:
@@ -152,31 +150,23 @@ def _in_its_text(site: Site, file: SiteFile, rule: str, item: Node) -> Iterator[
 def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
     """Check how often the notes say that each of the changes happens which they show as an example."""
     every = Counter((visible(one["was"]), visible(one["now"])) for one in changes)
-    flat = [
-        one
-        for piece in node.inside
-        for one in (piece.inside if isinstance(piece, Node) and piece.tag == "span" else [piece])
-    ]
-    was = ""
-    for at, one in enumerate(flat):
-        if isinstance(one, str) or one.tag not in ("del", "ins"):
-            continue
-        then = flat[at + 1] if at + 1 < len(flat) else ""
-        if isinstance(then, Node) and then.tag == "ins":
-            was = one.text
-            continue
-        said = re.match(r" ([\d,]+)", then) if isinstance(then, str) else None
-        times = int(said[1].replace(",", "")) if said else 1
-        pair = (was, one.text) if one.tag == "ins" else (one.text, "")
-        if times > every[pair] or (pair[1] and times != every[pair]):
-            yield f"{rule}: it says that {pair} happens {times} times, and it happens {every[pair]} times"
-        was = ""
+    said, was = _pieces_of(node), ""
+    for (kind, words), (next_kind, behind) in zip(said, [*said[1:], ("", "")]):
+        if kind == "del" and next_kind == "ins":
+            was = words
+        elif kind:
+            number = None if next_kind else re.match(r" ([\d,]+)", behind)
+            times = int(number[1].replace(",", "")) if number else 1
+            pair = (was, words) if kind == "ins" else (words, "")
+            if times > every[pair] or (pair[1] and times != every[pair]):
+                yield f"{rule}: it says that {pair} happens {times} times, and it happens {every[pair]} times"
+            was = ""
 
 
-def _example(site: Site, file: SiteFile, tree: Node) -> Iterator[str]:
+def _example(file: SiteFile, tree: Node) -> Iterator[str]:
     """Check the example: some words as they were received, and the same as they are published."""
-    own, record = WRITTEN.get(file.about["script"], ""), site.whole(file.record)
-    texts = ["\n".join(received_lines(site, record)), site.published(record, record["text"]["lang"])]
+    own = WRITTEN.get(file.about["script"], "")
+    texts = ["\n".join(received_lines(file)), file.own_text]
     for box in tree.all("div", cls="example"):
         lines = box.all("span")
         for line, text, tag in zip(lines, texts, ("del", "ins")):
@@ -184,8 +174,7 @@ def _example(site: Site, file: SiteFile, tree: Node) -> Iterator[str]:
                 yield f"its example shows {line.text[:40]}, which is not in the text"
             if line.get("lang") != own or {one.tag for one in line.children} - {tag}:
                 yield "its example is of another kind than it says"
-        names = [one.text for one in box.all("b")]
-        yield from site.agree(file, f"the words with examples of {own}", names)
+        yield from file.agree(f"the words with examples of {own}", box.texts("b"))
 
 
 def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
@@ -196,67 +185,56 @@ def _leads_to(file: SiteFile, link: Node, line: int) -> bool:
     return link.text == str(line) and link.get("href") in [f"../#{id}" for id in ids]
 
 
-def _collation(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
+def _collation(file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check the list of all changed lines, each as received with its changes marked in it."""
     if not section:
         return
     by_line: dict[int, list[Change]] = {}
-    for one in site.whole(file.record)["changes"]:
+    for one in file.whole["changes"]:
         by_line.setdefault(one["line"], []).append(one)
     shown = {one.get("id"): one for one in section if one.get("id")}
-    lines = received_lines(site, file.record)
-    meant = {f"l{number}": pieces(lines[number - 1], ones) for number, ones in by_line.items()}
-    for id, must in meant.items():
-        line = _pieces_of(shown[id]) if id in shown else []
-        yield from differ(f"{id} shows", line, joined([("", " "), *must]))
-        if (
-            id in shown
-            and (link := shown[id].children[0]).tag == "a"
-            and not _leads_to(file, link, int(id[1:]))
-        ):
+    lines, own = received_lines(file), WRITTEN.get(file.about["script"], file.lang)
+    lang = {"lang": own} if own != file.lang else {}
+    for number, ones in by_line.items():
+        id, must = f"l{number}", joined([("", " "), *pieces(lines[number - 1], ones)])
+        line = shown.get(id, Node("p", {"id": id} | lang, [Node("b")]))
+        yield from differ(f"{id} shows", _pieces_of(line), must)
+        link = line.children[0]
+        if link.tag == "a" and not _leads_to(file, link, number):
             yield f"{id} leads to {link.get('href')}"
-        own = WRITTEN.get(file.about["script"], file.lang)
-        lang = {"lang": own} if own != file.lang else {}
-        if id in shown and (_more(shown[id]) or shown[id].attrs != {"id": id} | lang):
+        if _more(line) or line.attrs != {"id": id} | lang:
             yield f"{id} has more than the line and its changes, or another language"
-    yield from differ("it collates", [*shown], ["collation", *meant])
+    yield from differ("it collates", [*shown], ["collation", *(f"l{number}" for number in by_line)])
     for at, one in enumerate([one for one in section[1:] if not one.attrs]):
-        yield from site.agree(file, f"the words on collation ({at})", one.text)
+        yield from file.agree(f"the words on collation ({at})", one.text)
     for one in (one for one in section if "aside" in one.classes):
         if _numbers(one.text) & {*by_line}:
             yield f"it says {one.text}, which is not so"
-        yield from site.agree(
-            file, f"the words on lines ({len(_numbers(one.text))})", re.sub(r"[\d,]+", "…", one.text)
+        yield from file.agree(
+            f"the words on lines ({len(_numbers(one.text))})", re.sub(r"[\d,]+", "…", one.text)
         )
 
 
-def _files(site: Site, file: SiteFile, section: list[Node]) -> Iterator[str]:
+def _files(file: SiteFile, section: list[Node]) -> Iterator[str]:
     """Check what is said of the file as received (name, size, digest), and the links to the downloads."""
-    record, slug = file.record, file.about["slug"]
-    received = received_path(record)
-    raw = site.received(record)
-    text = section[1].text
-    for must in (record["seed"]["name"], hashlib.sha256(raw).hexdigest(), f"{len(raw):,}"):
+    record, slug, text = file.record, file.about["slug"], section[1].text
+    name, raw = record["seed"]["name"], file.site.received(record)
+    facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
+    for must in facts:
         if must not in text:
             yield f"it does not say {must} of the file as received"
-    name = record["seed"]["name"]
-    facts = (name, f"{len(raw):,}", hashlib.sha256(raw).hexdigest())  # one in each line
     lines = [line.replace(one, "…", 1).partition("，") for line, one in zip(text.split("\n"), facts)]
     where = "below a title" if is_below_title(record) else "by itself"
-    yield from site.agree(
-        file, f"the words on the file as received, {where}", [words for words, _, _ in lines]
-    )
-    script = f"the name of {file.about['script']}, {where}"
-    yield from site.agree(file, script, [behind for _, _, behind in lines])
-    yield from site.agree(file, "the words on the proof", section[-1].text)
+    yield from file.agree(f"the words on the file as received, {where}", [words for words, _, _ in lines])
+    behind = [rest for _, _, rest in lines]
+    yield from file.agree(f"the name of {file.about['script']}, {where}", behind)
+    yield from file.agree("the words on the proof", section[-1].text)
     if section[1].all("a")[0].text != name:
         yield f"it calls the file as received {section[1].all('a')[0].text}"
     links = [one for block in section for one in block.all("a")]
     for one in links[1:]:
-        to = site.leads_to(file, one).replace(slug, "…")
-        yield from site.agree(file, f"the name of {to}", one.text)
-    shown = [site.leads_to(file, one).removeprefix(site.url) for one in links]
-    own = [received, f"articles/{slug}/record.json"]
-    md = ".md" if file.record["markdown"] else ""
-    own += [f"{file.folder}{slug}.{file.lang}{md}.txt", f"{file.folder}{slug}.{file.lang}.epub"]
+        to = file.leads_to(one).replace(slug, "…")
+        yield from file.agree(f"the name of {to}", one.text)
+    shown = [file.leads_to(one).removeprefix(file.site.url) for one in links]
+    own = [received_path(record), f"articles/{slug}/record.json", *file.downloads()]
     yield from differ("it leads to", shown, own)

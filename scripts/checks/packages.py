@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.checks.differences import differ, first, given
 from scripts.checks.pages import depths, nested
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import Node, xml
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -30,18 +30,16 @@ Files = dict[str, bytes]  # by their names in the book
 Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 
 
-def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
+def package(file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
     """Find where a book's package file differs from the record: in words, files or the order of reading."""
-    said, about = file.said, file.about
-    root = xml(files["package.opf"])
-    modified = max(about["added"], about["updated"])
+    said, about, root = file.said, file.about, xml(files["package.opf"])
     must = {
-        "identifier": [site.url + file.folder],
+        "identifier": [file.page],
         "title": [said["title"], *given(said["subtitle"])],
         "language": [file.lang],
         "creator": given(said["author"]),
         "contributor": given(said["translator"]),
-        "publisher": [site.names[file.lang] or site.url],
+        "publisher": [file.site_name or file.site.url],
         "date": given(about["date"]),
         "source": given(about["source"]),
         "description": given(said["description"]),
@@ -51,7 +49,7 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     yield from differ("its package also has", sorted(more), [])
     for name, value in must.items():
         yield from differ(f"its {name} is", [one.text or "" for one in root.iter(f"{DC}{name}")], value)
-    yield from _metas(site, file, root, modified)
+    yield from _metas(file, root)
     items = [one.attrib for one in root.iter(f"{OPF}item")]
     names = {one["id"]: one["href"] for one in items}
     if {*names.values()} != {*files} - {"mimetype", "META-INF/container.xml", "package.opf"}:
@@ -63,22 +61,17 @@ def package(site: Site, file: SiteFile, files: Files, texts: list[str]) -> Itera
     spine = root.find(f"{OPF}spine")
     refs = [one.attrib for one in root.iter(f"{OPF}itemref")]
     yield from differ("it is read in the order", [names.get(one["idref"]) for one in refs], texts)
-    if (
-        spine is None
-        or names.get(spine.get("toc", "")) != "toc.ncx"
-        or any({*one} != {"idref"} for one in refs)
-    ):
+    kept = {} if spine is None else spine.attrib
+    if names.get(kept.get("toc", "")) != "toc.ncx" or any({*one} != {"idref"} for one in refs):
         yield "its spine is not as it must be"
-    yield from site.agree(
-        file, "the package of books", [[one.tag for one in root], spine is not None and spine.attrib]
-    )
+    yield from file.agree("the package of books", [[one.tag for one in root], kept])
     known = [one.get("id") for one in root.iter(f"{DC}identifier")]
     if root.get("version") != "3.0" or known != [root.get("unique-identifier")] or len(names) != len(items):
         yield "its package is none of EPUB 3.0"
     yield from differ("the language of its package is", root.get(LANG), file.lang)
 
 
-def _metas(site: Site, file: SiteFile, root: Element, modified: str) -> Iterator[str]:
+def _metas(file: SiteFile, root: Element) -> Iterator[str]:
     """Check what else the package says: when it was changed, what its subtitle, translator and series are;
     how it can be read is as in every book.
     """
@@ -91,15 +84,16 @@ def _metas(site: Site, file: SiteFile, root: Element, modified: str) -> Iterator
     every = [(one.get("refines", ""), one.get("property", ""), one.text) for one in root.iter(f"{OPF}meta")]
     own = [one for one in every if one[0] or one[1] == "belongs-to-collection"]
     yield from differ("its package says", own, fine)
+    modified = max(about["added"], about["updated"])
     changed = [text for _, name, text in every if name == "dcterms:modified"]
     if len(changed) != 1 or (modified and changed != [f"{modified}T00:00:00Z"]):
         yield f"it was changed on {changed}, and the record says {modified}"
     others = [one for one in every if one not in own and one[1] != "dcterms:modified"]
     cover = [one.get("content") for one in root.iter(f"{OPF}meta") if one.get("name") == "cover"]
-    yield from site.agree(file, "what books say of their use", [*others, *cover])
+    yield from file.agree("what books say of their use", [*others, *cover])
 
 
-def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
+def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) -> Iterator[str]:
     """Check that the contents, for EPUB 3 and for EPUB 2 (toc.ncx), list the title and every heading."""
     meant, levels = [(f"{texts[0]}#main", file.said["title"])], [2]
     for name in texts:
@@ -114,7 +108,7 @@ def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], tr
     said = "".join([heading, *(words for _, _, words in shown)])
     if nav.get("epub:type") != "toc" or "".join(nav.text.split()) != "".join(said.split()):
         yield "its contents are no table of contents, or have more"
-    yield from site.agree(file, "the heading of the contents in books", heading)
+    yield from file.agree("the heading of the contents in books", heading)
     ncx = xml(files["toc.ncx"])
     every = [*ncx.iter(f"{NCX}navPoint")]
     points = [
@@ -124,9 +118,7 @@ def book_contents(site: Site, file: SiteFile, files: Files, texts: list[str], tr
     yield from differ("its toc.ncx has", *first(points, meant))
     told = [ncx.findtext(f"{NCX}docTitle/{NCX}text"), ncx.get(LANG)]
     told += [one.get("content") for one in ncx.iter(f"{NCX}meta") if one.get("name") == "dtb:uid"]
-    yield from differ("its toc.ncx says", told, [file.said["title"], file.lang, site.url + file.folder])
-    orders = [one.get("playOrder") for one in every]
-    if orders != [str(at) for at in range(1, len(every) + 1)] or len({one.get("id") for one in every}) < len(
-        every
-    ):
+    yield from differ("its toc.ncx says", told, [file.said["title"], file.lang, file.page])
+    orders, ids = ([one.get(name) for one in every] for name in ("playOrder", "id"))
+    if orders != [str(at) for at in range(1, len(every) + 1)] or len({*ids}) < len(ids):
         yield "its toc.ncx is out of order"

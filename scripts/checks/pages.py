@@ -5,34 +5,30 @@ from collections.abc import Iterator
 
 from scripts.checks.differences import differ, first, given
 from scripts.checks.records import Record
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import Node
 
 CHARACTERS_A_MINUTE = 300
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # ISO 8601
 
 
-def about(site: Site, file: SiteFile) -> Iterator[str]:
+def about(file: SiteFile) -> Iterator[str]:
     """Find where the lines under an article's title differ from the record: in subtitle, names, days, number
     of characters, or the link to the notes.
     """
-    tree, said, facts = site.tree(file.path), file.said, file.about
-    head = tree.one("header", cls="head")
+    head, said, facts = file.tree.one("header", cls="head"), file.said, file.about
     line = head.one("p", cls="about")
-    subtitle = [one.text for one in head.all("p", cls="subtitle")]
-    yield from differ("its subtitle is", subtitle, given(said["subtitle"]))
-    known = [one.get("datetime") for one in line.all("time")]
-    yield from differ("its days are", known, given(facts["date"], facts["updated"]))
-    spans = [one.text for one in line.all("span")]
-    yield from facts_said(site, file, said["byline"], spans)
+    yield from differ("its subtitle is", head.texts("p", cls="subtitle"), given(said["subtitle"]))
+    yield from differ("its days are", line.values("datetime", "time"), given(facts["date"], facts["updated"]))
+    yield from facts_said(file, said["byline"], line.texts("span"))
     if len(line.all("i")) != facts["editors_title"]:
         yield "it does not say truly whose title it has"
-    links = [site.leads_to(file, one) for one in line.all("a")]
-    if links[-1:] != [f"{site.url}{file.folder}notes/"] or len(links) != 1 + bool(said["series"]):
+    links = [file.leads_to(one) for one in line.all("a")]
+    if links[-1:] != [f"{file.page}notes/"] or len(links) != 1 + bool(said["series"]):
         yield f"its notes are said to be at {links}"
 
 
-def facts_said(site: Site, file: SiteFile, author: str, shown: list[str]) -> Iterator[str]:
+def facts_said(file: SiteFile, author: str, shown: list[str]) -> Iterator[str]:
     """Find where lines on an article (author, translator, days, on a page length, at last the variant) differ
     from the record, or in their other words from those of other articles.
     """
@@ -49,7 +45,7 @@ def facts_said(site: Site, file: SiteFile, author: str, shown: list[str]) -> Ite
             yield f"it says {line}, not {words}"
         else:
             rest = "…".join(line.rsplit(words, 1)) if words else line
-            yield from site.agree(file, f"{file.kind}: the words with the {what}", rest)
+            yield from file.agree(f"{file.kind}: the words with the {what}", rest)
 
 
 def minutes(said: Record) -> str:
@@ -63,27 +59,27 @@ def _day(iso: str) -> str:
     return f"{int(year)}年{int(month)}月{int(day)}日"
 
 
-def downloads(site: Site, file: SiteFile) -> Iterator[str]:
+def downloads(file: SiteFile) -> Iterator[str]:
     """Find a page whose links below the text are not those to its download, book, notes and source."""
-    slug, here = file.about["slug"], site.url + file.folder
-    md = ".md" if file.record["markdown"] else ""
-    must = [f"{here}{slug}.{file.lang}{md}.txt", f"{here}{slug}.{file.lang}.epub", f"{here}notes/"]
+    here = file.page
+    must = [*(file.site.url + path for path in file.downloads()), f"{here}notes/"]
     must += given(file.about["source"])
-    links = site.tree(file.path).one("div", cls="links").all("a")
-    shown = [site.leads_to(file, one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
+    links = file.tree.one("div", cls="links").all("a")
+    shown = [file.leads_to(one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
     yield from differ("it leads to", shown, must)
     named = [one.get("download") for one in links if "download" in one.attrs]
-    yield from differ("its text is taken along as", named, [f"{slug}.{file.lang}.md"] * bool(md))
-    printed = site.tree(file.path).one("p", cls="printed").inside
+    own = f"{file.about['slug']}.{file.lang}.md"
+    yield from differ("its text is taken along as", named, [own] * file.record["markdown"])
+    printed = file.tree.one("p", cls="printed").inside
     lines = [one.partition("：") for one in printed if isinstance(one, str)]
     addresses = [address for _, _, address in lines]
     yield from differ("printed, it gives its addresses as", addresses, [here, f"{here}notes/"])
-    yield from site.agree(file, "the words with printed addresses", [words for words, _, _ in lines])
+    yield from file.agree("the words with printed addresses", [words for words, _, _ in lines])
 
 
-def days(site: Site, file: SiteFile) -> Iterator[str]:
+def days(file: SiteFile) -> Iterator[str]:
     """Find days whose words differ from their ``datetime``, for machines; the words may lack the year."""
-    for one in site.tree(file.path).all("time"):
+    for one in file.tree.all("time"):
         shown, iso = one.text, one.get("datetime")
         if not _DAY.fullmatch(iso):
             yield f"a day, shown as {shown}, is said to machines as {iso!r}"
@@ -91,12 +87,12 @@ def days(site: Site, file: SiteFile) -> Iterator[str]:
             yield f"a day is shown as {shown}, and is {iso}"
 
 
-def contents(site: Site, file: SiteFile) -> Iterator[str]:
+def contents(file: SiteFile) -> Iterator[str]:
     """Find a table of contents that differs from the headings on the page in order, depth, address or words.
 
     A page with one heading must have none.
     """
-    tree = site.tree(file.path)
+    tree = file.tree
     text = tree.one(cls="text")
     heads = [one for one in text.all("h2", "h3", "h4", "h5", "h6") if one.get("id")]
     depth = depths([int(one.tag[1]) for one in heads])

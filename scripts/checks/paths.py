@@ -1,10 +1,7 @@
 """List the files that a site must have, each with the fact that demands it; tell what any other file is."""
 
-import os
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from scripts.checks.records import RECORD, Record, day_of, in_download
 from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
@@ -50,37 +47,37 @@ def demanded(site: Site) -> Iterator[SiteFile]:
     for record in site.records:
         yield from _of_article(site, record)
     for lang, root in site.roots.items():
-        yield from _files_of("variant", {}, lang, root=root)
+        yield from _files_of(site, "variant", {}, lang, root=root)
         yield from _lists(site, lang, root)
-    yield from _files_of("site", {})
+    yield from _files_of(site, "site", {})
     for path in sorted((site.root / "docs/assets").glob("*.[jc]s*")) if site.root else ():
         if path.name != "words.js":
-            yield SiteFile(f"assets/{path.name}", "publisher's", f"docs/assets/{path.name} is there")
+            yield SiteFile(site, f"assets/{path.name}", "publisher's", f"docs/assets/{path.name} is there")
 
 
-def _files_of(what: str, record: Record, lang: str = "", **parts: str) -> Iterator[SiteFile]:
+def _files_of(site: Site, what: str, record: Record, lang: str = "", **parts: str) -> Iterator[SiteFile]:
     """Yield the files that ``DEMANDED`` has of an article, a variant …; ``parts`` fill their patterns.
 
     ``record``: that of the article; empty for files of no article.
     """
     for owner, kind, pattern, why in DEMANDED:
         if owner == what:
-            yield SiteFile(pattern.format(lang=lang, **parts), kind, why, lang, record)
+            yield SiteFile(site, pattern.format(lang=lang, **parts), kind, why, lang, record)
 
 
 def _of_article(site: Site, record: Record) -> Iterator[SiteFile]:
     """Yield the files that the record of an article demands, in every variant that it names."""
     slug = record["about"]["slug"]
-    yield from _files_of("article", record, slug=slug)
+    yield from _files_of(site, "article", record, slug=slug)
     if not in_download(record):
-        yield from _files_of("changed", record, slug=slug)
+        yield from _files_of(site, "changed", record, slug=slug)
     for lang in record["pages"]:
         pages, md = f"{site.roots[lang]}articles/", ".md" if record["markdown"] else ""
-        yield from _files_of("edition", record, lang, page=f"{pages}{slug}/", slug=slug, md=md)
+        yield from _files_of(site, "edition", record, lang, page=f"{pages}{slug}/", slug=slug, md=md)
         for old in record["about"]["was"]:
-            yield from _files_of("address", record, lang, page=f"{pages}{old}/")
+            yield from _files_of(site, "address", record, lang, page=f"{pages}{old}/")
     for file in record["about"]["files"]:
-        yield SiteFile(file, "picture", "the text shows or links it", record=record)
+        yield SiteFile(site, file, "picture", "the text shows or links it", record=record)
 
 
 def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
@@ -88,13 +85,15 @@ def _lists(site: Site, lang: str, root: str) -> Iterator[SiteFile]:
     count = len(site.listed[lang])
     no_place = f"has no place for {counted(count, 'article')}"
     for number in range(1, count // LENGTH):
-        yield SiteFile(f"{root}page/{number}/index.html", "list", f"home {no_place}", lang, number=number)
+        yield SiteFile(
+            site, f"{root}page/{number}/index.html", "list", f"home {no_place}", lang, number=number
+        )
     if count > 1:
-        yield SiteFile(f"{root}archive/index.html", "archive", "there are several articles", lang)
+        yield SiteFile(site, f"{root}archive/index.html", "archive", "there are several articles", lang)
     if count > WHOLE:
         for year in sorted({year_of(one) for one in site.listed[lang]}):
             path = f"{root}archive/{year}/index.html"
-            yield SiteFile(path, "archive", f"one page {no_place}", lang, number=year)
+            yield SiteFile(site, path, "archive", f"one page {no_place}", lang, number=year)
 
 
 def year_of(record: Record) -> int:
@@ -105,14 +104,10 @@ def year_of(record: Record) -> int:
 def found(site: Site, known: Iterable[str]) -> Iterator[SiteFile]:
     """Yield all files of the site except those at ``known`` paths, which the records demand."""
     known, first = set(known), next(iter(site.roots))
-    inside: list[str] = []
-    for where, _, names in os.walk(site.folder):  # not ``rglob``, which makes a ``Path`` of each file
-        below = Path(where).relative_to(site.folder).as_posix()
-        inside += [posixpath.normpath(f"{below}/{name}") for name in names]
-    for path in sorted(inside):
+    for path in site.paths:
         if path not in known:
             lang = next((lang for lang, root in site.roots.items() if root and path.startswith(root)), first)
-            yield SiteFile(path, _kind(site, path), "", lang)
+            yield SiteFile(site, path, _kind(site, path), "", lang)
 
 
 def _kind(site: Site, path: str) -> str:

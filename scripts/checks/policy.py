@@ -41,9 +41,9 @@ UNLOADED = {"canonical", "alternate", "prev", "next", "license", "author", "edit
 _SCRIPT = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
 
 
-def policy(site: Site, file: SiteFile) -> Iterator[str]:
+def policy(file: SiteFile) -> Iterator[str]:
     """Find a page whose policy is missing, comes too late, or is not exactly the one that it must have."""
-    tree, moved = site.tree(file.path), file.kind.startswith("moved")
+    tree, moved = file.tree, file.kind.startswith("moved")
     found = [one for one in tree.all("meta") if one.get("http-equiv").lower() == CSP]
     if len(found) != 1:
         yield f"it has {len(found) or 'no'} policies (Content-Security-Policy), and must have one"
@@ -56,10 +56,14 @@ def policy(site: Site, file: SiteFile) -> Iterator[str]:
     themed = bool(tree.all(data_md_component="header"))
     scripts = _hashes(tree, "script")
     if file.kind == "written":  # What its author put into it may stand there, and does not run.
-        scripts = [*_scripts(site), *(scripts[-1:] if themed else [])]
+        scripts = [*_scripts(file.site), *(scripts[-1:] if themed else [])]
     must = READ | (HAND if file.kind == "written" else {}) | ({} if themed else TRUSTED)
     must = MOVED if moved else must
-    parts = {"scripts": scripts, "styles": _hashes(tree, "style"), "rules": [] if moved else [rules(site)]}
+    parts = {
+        "scripts": scripts,
+        "styles": _hashes(tree, "style"),
+        "rules": [] if moved else [rules(file.site)],
+    }
     for name in sorted({*said, *must}):
         meant = set(re.sub(r"\{(\w+)\}", lambda part: " ".join(parts[part[1]]), must.get(name, "")).split())
         if set(said.get(name, "").split()) != meant or (name in must) != (name in said):
@@ -85,27 +89,27 @@ def rules(site: Site) -> str:
     return hashed(json.loads(said[0])) if len(said) == 1 else ""
 
 
-def same_scripts(site: Site, file: SiteFile) -> Iterator[str]:
+def same_scripts(file: SiteFile) -> Iterator[str]:
     """Find a page whose own scripts are not those of the 404 page, or that has not exactly the styles of its
     kind: one, and an article those of its end.
     """
-    tree, every = site.tree(file.path), _scripts(site)
+    tree, every = file.tree, _scripts(file.site)
     own = _hashes(tree, "script")
     loaded = [_below(file, one.get("src")) for one in tree.all("script") if one.get("src")]
     if file.kind in SHARING:  # others are a publisher's
-        own += [hashed(site.text(one)) for one in loaded if one in SHARED]
+        own += [hashed(file.site.text(one)) for one in loaded if one in SHARED]
     written = file.kind == "written"
     if own != every and not (written and set(own) >= set(every)):
         yield "the scripts in it are not those in every page"
-    if len(sheets(site, file)) != (2 if file.kind == "article" else 1) and not written:
+    if len(sheets(file)) != (2 if file.kind == "article" else 1) and not written:
         yield "it has no style of its own, or not those of its kind"
 
 
-def sheets(site: Site, file: SiteFile) -> list[str]:
+def sheets(file: SiteFile) -> list[str]:
     """Read the style sheets of a page: those in it, and the files of the site that it links."""
-    tree = site.tree(file.path)
+    tree = file.tree
     links = [_below(file, one.get("href")) for one in tree.all("link", rel="stylesheet")]
-    return [one.source for one in tree.all("style")] + [site.text(path) for path in links]
+    return [one.source for one in tree.all("style")] + [file.site.text(path) for path in links]
 
 
 def _below(file: SiteFile, link: str) -> str:
@@ -119,9 +123,9 @@ def _scripts(site: Site) -> list[str]:
     return _hashes(parsed(site.text("404.html"))[0], "script")
 
 
-def hides(site: Site, file: SiteFile) -> Iterator[str]:
+def hides(file: SiteFile) -> Iterator[str]:
     """Find elements and attributes that hide or change text; pages that the program makes have none."""
-    for one in _outside_svg(site.tree(file.path)):
+    for one in _outside_svg(file.tree):
         if one.tag in HIDING and not (one.tag == "noscript" and file.kind.startswith("moved")):
             yield f"it holds {'a comment' if one.tag == COMMENT else f'<{one.tag}>'}"
         if one.tag == "details" and not {"contents", "settings"} & set(one.classes):
@@ -140,11 +144,11 @@ def _outside_svg(node: Node) -> Iterator[Node]:
             yield from _outside_svg(one)
 
 
-def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
+def leads_away(file: SiteFile) -> Iterator[str]:
     """Yield what acts on its own in a page, or leads out of it: frames and embeds, <base>, a meta other than
     the policy (a refresh), addresses of forms, handlers (on…), links to scripts or data.
     """
-    for one in site.tree(file.path).every:
+    for one in file.tree.every:
         if one.tag in FRAMES:
             yield f"it holds <{one.tag}>"
         if one.get("http-equiv").lower() not in ("", CSP) and not file.kind.startswith("moved"):
@@ -158,9 +162,9 @@ def leads_away(site: Site, file: SiteFile) -> Iterator[str]:
                 yield "<a> leads to data"
 
 
-def loads(site: Site, file: SiteFile) -> Iterator[str]:
+def loads(file: SiteFile) -> Iterator[str]:
     """Find what any page loads from another host, by elements or styles; and styles that import others."""
-    for one in site.tree(file.path).every:
+    for one in file.tree.every:
         named = [value for name, value in one.attrs.items() if name in LOADING or name == "style"]
         if one.tag == "link" and not set(one.get("rel").lower().split()) <= UNLOADED:
             named.append(one.get("href"))
@@ -170,7 +174,7 @@ def loads(site: Site, file: SiteFile) -> Iterator[str]:
             named.append(one.source)
         for value in named:
             for address in re.findall(r"(?:[a-zA-Z][\w+.-]*:)?//[^\s\"'()<>,]+", value):
-                if not is_here(site, address):
+                if not is_here(file.site, address):
                     yield f"<{one.tag}> loads {address}"
         if one.tag == "style" and "@import" in one.source:
             yield "its style imports another"

@@ -32,7 +32,7 @@ from scripts.checks import (
     texts,
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
-from scripts.checks.site import Check, Site, SiteFile, read_site
+from scripts.checks.site import Check, SiteFile, read_site
 from scripts.findings import Finding, counted, tell
 
 Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose findings have it
@@ -86,17 +86,17 @@ CHECKS: dict[str, Checks] = {
 }
 
 
-def check(site: Site, file: SiteFile) -> Iterator[Finding]:
+def check(file: SiteFile) -> Iterator[Finding]:
     """Check that a file is there and demanded, and run all checks of its kind on it."""
     if file.kind == "unknown":
         yield _finding("S08", file.path, "nothing demands this file: neither an article nor docs/")
-    elif file.why and not (site.folder / file.path).is_file():
+    elif file.why and not (file.site.folder / file.path).is_file():
         yield _finding("S08", file.path, f"it is not there: {file.why}")
     else:
         for code, checks in CHECKS.get(file.kind, {}).items():
             for one in checks:
                 try:
-                    yield from (_finding(code, file.path, what) for what in one(site, file))
+                    yield from (_finding(code, file.path, what) for what in one(file))
                 except Exception as error:  # Whatever makes a file unreadable is what is wrong with it.
                     yield _finding(code, file.path, str(error) or type(error).__name__)
 
@@ -126,7 +126,7 @@ def prove(
         new = {file.about["slug"] for file in asked if file.record and file.path not in reused}
         asked = [file for file in asked if _is_new(file, reused, new)]
     for file in asked:
-        findings += check(site, file)
+        findings += check(file)
     pages = sum(len(one["pages"]) for one in site.records)
     return len(site.records), pages, list(dict.fromkeys(findings))
 

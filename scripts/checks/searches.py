@@ -14,9 +14,8 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from scripts.checks.forms import meant, words
-from scripts.checks.records import Record
+from scripts.checks.records import Record, paired
 from scripts.checks.site import Site, SiteFile
-from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
 from scripts.findings import counted
 
@@ -46,9 +45,7 @@ def variants(site: Site, langs: Iterable[str], block: list[Any]) -> list[str]:
 @lru_cache(1)
 def regular(site: Site) -> dict[str, str]:
     """Map each character to its regular Simplified form, for which the index writes ``SAME``."""
-    meta = json.loads(site.text("search/meta.json"))
-    keys = dict(zip(meta["keys"][::2], meta["keys"][1::2]))
-    same = dict(zip(meta["same"][::2], meta["same"][1::2]))
+    keys, same = paired(site.search["keys"]), paired(site.search["same"])
     return keys | {one: keys.get(other, other) for one, other in same.items()}
 
 
@@ -56,32 +53,24 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]
     """List id and text of the title, whose id is "", and of every block, as the record has them, and 1 for a
     heading, else 0.
     """
-    record = site.whole(record)
-    if "forms" not in record:
-        return [(id, line, int(tag == "h2")) for tag, id, line in lines_of(record, lang)]
     text = site.published(record, lang)
-    blocks = [meant(one, text) for one in record["forms"][lang]]
+    blocks = [meant(one, text) for one in site.blocks(record, lang)]
     said = ((one[1]["id"], words(one), int(one[0] == "heading")) for one in blocks)
     return [("", record["editions"][lang]["title"], 0), *said]
 
 
-def entry_of(raw: bytes, meta: bytes) -> Entry:
-    """Read a piece of the index; ``meta``: what is in ``meta.json``."""
-    return dict(json.loads(zlib.decompress(raw).decode("gbk").translate(_changed(meta))))
+def entry_of(raw: bytes, common: str) -> Entry:
+    """Read a piece of the index; ``common``: pairs of characters that change places in it."""
+    table = str.maketrans(paired(common + common[::-1]))
+    return dict(json.loads(zlib.decompress(raw).decode("gbk").translate(table)))
 
 
-@lru_cache(1)
-def _changed(meta: bytes) -> dict[int, str]:
-    pairs = json.loads(meta)["common"]
-    return str.maketrans(dict(zip(*[iter(pairs + pairs[::-1])] * 2)))
-
-
-def searched(site: Site, file: SiteFile) -> Iterator[str]:
+def searched(file: SiteFile) -> Iterator[str]:
     """Find where a piece of an article differs from its record; keep the ids and the Han of the piece in
     ``site``, for ``all_searched`` and ``nominated``.
     """
-    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
-    record = _by_folders(site).get(json.dumps(entry["urls"], sort_keys=True))
+    entry = entry_of(file.raw, file.site.search["common"])
+    record = _by_folders(file.site).get(json.dumps(entry["urls"], sort_keys=True))
     if not record:
         yield f"it is of {entry['urls']}, which is no article"
         return
@@ -89,23 +78,23 @@ def searched(site: Site, file: SiteFile) -> Iterator[str]:
         yield f"its day is {entry['date']}, and must be {record['about']['day']}"
     piece = file.path.rpartition("/")[2].removesuffix(".dat").partition("-")[2]
     slug, blocks = record["about"]["slug"], entry["blocks"]
-    site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
-    _keep_words(site, file, blocks)
+    file.site.searched.setdefault(slug, {})[int(piece or 0)] = [one[0] for one in blocks]
+    _keep_words(file, blocks)
     for place_of, lang in enumerate(entry["urls"]):
-        every = must_say(site, record, lang)
+        every = must_say(file.site, record, lang)
         at = next((at for at, one in enumerate(every) if one[0] == blocks[0][0]), 0)
         must = every[at : at + len(blocks)]
-        said = [(one[0], variants(site, entry["urls"], one)[place_of], one[1]) for one in blocks]
+        said = [(one[0], variants(file.site, entry["urls"], one)[place_of], one[1]) for one in blocks]
         for one, other in zip_longest(said, must):
             if one is None or other is None or one[::2] != other[::2] or not _is_said(one[1], other[1]):
                 yield f"in {lang} it has {str(one)[:60]}, and must have {str(other)[:60]}"
                 break
 
 
-def _keep_words(site: Site, file: SiteFile, blocks: list[Any]) -> None:
+def _keep_words(file: SiteFile, blocks: list[Any]) -> None:
     """Keep Han, and letters and digits of ASCII, of a piece in the first variant for ``all_nominated``."""
     text = unicodedata.normalize("NFC", "\n".join(one[2] for one in blocks)).lower()
-    site.pieces[file.path] = "\n".join(_WORDS.findall(text))
+    file.site.pieces[file.path] = "\n".join(_WORDS.findall(text))
 
 
 @lru_cache(1)
@@ -120,30 +109,30 @@ def _is_said(text: str, must: str) -> bool:
     return found == wanted
 
 
-def by_hand(site: Site, file: SiteFile) -> Iterator[str]:
+def by_hand(file: SiteFile) -> Iterator[str]:
     """Find blocks in the index that are not on the hand-written page from which they should come."""
-    entry = entry_of(site.read(file.path), site.read("search/meta.json"))
-    _keep_words(site, file, entry["blocks"])
+    entry = entry_of(file.raw, file.site.search["common"])
+    _keep_words(file, entry["blocks"])
     if entry["date"]:
         yield f"its day is {entry['date']}, and a page by hand has none"
     for at, url in enumerate(entry["urls"].values()):
-        page = parsed(site.text(f"{unquote(url)}index.html"))[0]
+        page = parsed(file.site.text(f"{unquote(url)}index.html"))[0]
         said = "".join(page.text.split())
-        site.searched.setdefault(url, {})
+        file.site.searched.setdefault(url, {})
         for block in entry["blocks"]:
-            text = variants(site, entry["urls"], block)[at]
+            text = variants(file.site, entry["urls"], block)[at]
             if "".join(text.split()) not in said:
                 yield f"{url}: {text[:40]!r} is not on the page"
 
 
-def all_searched(site: Site, file: SiteFile) -> Iterator[str]:
+def all_searched(file: SiteFile) -> Iterator[str]:
     """Find articles whose blocks are not all in the pieces of the index that ``searched`` has read."""
-    for record in site.records:
+    for record in file.site.records:
         slug, lang = record["about"]["slug"], next(iter(record["pages"]))
-        ids = [id for _, ids in sorted(site.searched.get(slug, {}).items()) for id in ids]
-        if ids != [id for id, _, _ in must_say(site, record, lang)]:
+        ids = [id for _, ids in sorted(file.site.searched.get(slug, {}).items()) for id in ids]
+        if ids != [id for id, _, _ in must_say(file.site, record, lang)]:
             yield f"no search finds all of articles/{slug}/"
-    for one in site.home.one("footer", cls="foot").all("a"):
-        to = urljoin(site.url, one.get("href")).removeprefix(site.url)
-        if (site.folder / unquote(to) / "index.html").is_file() and to not in site.searched:
+    for one in file.site.home.one("footer", cls="foot").all("a"):
+        to = urljoin(file.site.url, one.get("href")).removeprefix(file.site.url)
+        if file.site.has_page(to) and to not in file.site.searched:
             yield f"no search finds {to}"

@@ -1,17 +1,22 @@
 """A finished site as the proof reads it: its files, the records of its articles, what its home says."""
 
 import json
+import os
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from typing import Any
+from urllib.parse import quote, unquote, urljoin
 
 from scripts.checks.records import (
     RECORD,
     Record,
     check_record,
     is_below_title,
+    paired,
+    plain_blocks,
     read_record,
     received_path,
     short,
@@ -34,17 +39,27 @@ LOCALES = {"zh-Hant": "zh_TW", "zh-Hans": "zh_CN", "zh-Hant-HK": "zh_HK"}
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the site. ``kind``: see ``paths``; ``why``: the fact that demands it, if one does.
+    """A file of a site. ``kind``: see ``paths``; ``why``: the fact that demands it, if one does.
 
     ``record``: that of its article; ``number``: of a page behind home, or the year of a page of the archive.
     """
 
+    site: "Site"
     path: str
     kind: str
     why: str
     lang: str = ""
     record: Record = field(default_factory=dict)
     number: int | None = None
+
+    @property
+    def raw(self) -> bytes:
+        return self.site.read(self.path)
+
+    @property
+    def tree(self) -> Node:
+        """The page as a tree. Raises ``ValueError`` where it is not well formed."""
+        return self.site.tree(self.path)
 
     @property
     def said(self) -> Record:
@@ -59,17 +74,87 @@ class SiteFile:
         return about
 
     @property
+    def whole(self) -> Record:
+        """The full record of the article."""
+        return self.site.whole(self.record)
+
+    @property
+    def published(self) -> str:
+        """The text of the article in this variant."""
+        return self.site.published(self.record, self.lang)
+
+    @property
+    def blocks(self) -> list[Any]:
+        """The blocks of the article in this variant, as the record has them: see ``forms``."""
+        return self.site.blocks(self.record, self.lang)
+
+    @property
+    def own_text(self) -> str:
+        """The text of the article in its own script: the one to which the changes in the record led."""
+        return self.site.published(self.record, self.record["text"]["lang"])
+
+    @property
+    def site_name(self) -> str:
+        return self.site.names[self.lang]
+
+    @property
+    def root(self) -> str:
+        """The folder of the variant: "" or like "zh-hans/"."""
+        return self.site.roots[self.lang]
+
+    @property
+    def listed(self) -> list[Record]:
+        """The records of all articles in this variant, newest first."""
+        return self.site.listed[self.lang]
+
+    @property
     def address(self) -> str:
         """The address of the page, relative to the site."""
         return quote(self.path.removesuffix("index.html"))
+
+    @property
+    def url(self) -> str:
+        """The address of the page, with its host."""
+        return self.site.url + self.address
 
     @property
     def folder(self) -> str:
         """The address of the article's page in this variant, relative to the site."""
         return str(self.record["pages"][self.lang])
 
+    @property
+    def page(self) -> str:
+        """The address of the article's page in this variant, with its host."""
+        return self.site.url + self.folder
 
-Check = Callable[["Site", SiteFile], Iterator[str]]
+    def leads_to(self, element: Node, name: str = "href") -> str:
+        """Resolve the address in an attribute of an element on the page; return it with its host."""
+        return urljoin(self.url, element.get(name))
+
+    @property
+    def switch(self) -> dict[str, str]:
+        """Map each language in the page's switch of scripts to where it leads."""
+        return {
+            one.get("hreflang"): self.leads_to(one) for one in self.tree.one("nav", cls="switch").all("a")
+        }
+
+    def agree(self, what: str, said: object, lang: str = "") -> Iterator[str]:
+        """Find that the file says of ``what`` something else than the first file in its language that says
+        anything of it. What only an interface knows must be the same everywhere.
+        """
+        path, first = self.site.agreed.setdefault((lang or self.lang, what), (self.path, said))
+        if said != first:
+            pairs = [*zip(said, first)] if isinstance(said, list) and isinstance(first, list) else []
+            one, other = next((pair for pair in pairs if pair[0] != pair[1]), (said, first))
+            yield f"{what}: it has {str(one)[:120]}, and {path} has {str(other)[:120]}"
+
+    def downloads(self) -> list[str]:
+        """The paths of the article's text and book in this variant."""
+        name = f"{self.record['pages'][self.lang]}{self.about['slug']}.{self.lang}"
+        return [f"{name}{'.md' if self.record['markdown'] else ''}.txt", f"{name}.epub"]
+
+
+Check = Callable[[SiteFile], Iterator[str]]  # yields what is wrong with a file
 
 
 @dataclass(eq=False)  # so that ``lru_cache`` can remember what functions have read of a site
@@ -83,7 +168,7 @@ class Site:
     folder: Path
     root: Path | None = None
     records: list[Record] = field(default_factory=list)
-    agreed: dict[tuple[str, str], tuple[str, object]] = field(default_factory=dict)  # see ``agree``
+    agreed: dict[tuple[str, str], tuple[str, object]] = field(default_factory=dict)  # see ``SiteFile.agree``
     searched: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # slug → piece → ids of blocks
     pieces: dict[str, str] = field(default_factory=dict)  # path of a piece of the search → its Han
 
@@ -93,24 +178,14 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    def has_page(self, address: str) -> bool:
+        """Say whether there is a page at an address, which may have its host."""
+        return (self.folder / unquote(address.removeprefix(self.url)) / "index.html").is_file()
+
     @lru_cache(1)  # noqa: B019 (all checks of a page follow each other)
     def tree(self, path: str) -> Node:
         """Read the page at a path. Raises ``ValueError`` where it is not well formed."""
         return well_formed(self.text(path))
-
-    def leads_to(self, file: SiteFile, element: Node, name: str = "href") -> str:
-        """Resolve the address in an attribute of an element on a page; return it with its host."""
-        return urljoin(self.url + file.address, element.get(name))
-
-    def agree(self, file: SiteFile, what: str, said: object, lang: str = "") -> Iterator[str]:
-        """Find that a file says of ``what`` something else than the first file in its language that says
-        anything of it. What only an interface knows must be the same everywhere.
-        """
-        path, first = self.agreed.setdefault((lang or file.lang, what), (file.path, said))
-        if said != first:
-            pairs = [*zip(said, first)] if isinstance(said, list) and isinstance(first, list) else []
-            one, other = next((pair for pair in pairs if pair[0] != pair[1]), (said, first))
-            yield f"{what}: it has {str(one)[:120]}, and {path} has {str(other)[:120]}"
 
     def whole(self, record: Record) -> Record:
         """Return the full record of an article, of which ``record`` lacks texts and changes."""
@@ -137,6 +212,11 @@ class Site:
         """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
 
+    def blocks(self, record: Record, lang: str) -> list[Any]:
+        """Return what pages must show of an article in a variant, block by block."""
+        whole = self.whole(record)
+        return list(whole["forms"][lang]) if "forms" in whole else plain_blocks(whole, lang)
+
     def opening(self, record: Record, lang: str) -> str:
         """Return how an article begins: words of its record, or a range of its text, with …… behind where the
         line goes on. Raises ``ValueError`` where the range does not begin with a line.
@@ -157,12 +237,25 @@ class Site:
         """Map characters of a text in one language to what they become in another, unless its record says
         something else.
         """
-        pairs = self._exchanged[own][lang]
-        return dict(zip(pairs[::2], pairs[1::2]))
+        return paired(self._exchanged[own][lang])
 
     @cached_property
     def _exchanged(self) -> dict[str, dict[str, str]]:
         return dict(json.loads(self.text(EXCHANGED)))
+
+    @cached_property
+    def search(self) -> dict[str, Any]:
+        """What ``search/meta.json`` says; the docstring of ``scripts/publish/index.py`` defines it."""
+        return dict(json.loads(self.text("search/meta.json")))
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The paths of all files, sorted."""
+        found: list[str] = []
+        for where, _, names in os.walk(self.folder):  # not ``rglob``, which makes a ``Path`` of each file
+            below = Path(where).relative_to(self.folder).as_posix()
+            found += [posixpath.normpath(f"{below}/{name}") for name in names]
+        return sorted(found)
 
     @cached_property
     def home(self) -> Node:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import xml
 from scripts.findings import counted
 
@@ -15,18 +15,18 @@ TAGS = {f"{SITEMAP}{one}" for one in ("urlset", "url", "loc", "lastmod")}
 _KEPT_OUT = re.compile(rb'<meta name="robots" content="noindex')  # by its editor, or at an old address
 
 
-def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
+def sitemap(file: SiteFile) -> Iterator[str]:
     """Find where the sitemap differs from the site and its records.
 
     A page may be missing, named twice, or named although search engines are asked to leave it out; its day of
     change may be wrong.
     """
     days: dict[str, str] = {}
-    for record in site.records:
+    for record in file.site.records:
         for folder in record["pages"].values():
-            days[site.url + folder] = record["about"]["updated"] or record["about"]["date"]
+            days[file.site.url + folder] = record["about"]["updated"] or record["about"]["date"]
     notes = {f"{address}notes/" for address in days}
-    root = xml(site.read(file.path))
+    root = xml(file.raw)
     found = root.findall(f"{SITEMAP}url")
     for element in root.iter():
         if element.attrib or element.tag not in TAGS:
@@ -37,17 +37,15 @@ def sitemap(site: Site, file: SiteFile) -> Iterator[str]:
         if said != days.get(address, said if address.endswith("/") else ""):
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
     listed = Counter(one.findtext(f"{SITEMAP}loc") or "" for one in found)
-    pages = (path for path in site.folder.rglob("index.html") if not _KEPT_OUT.search(path.read_bytes()))
-    names = (path.relative_to(site.folder).as_posix().removesuffix("index.html") for path in pages)
-    must = {site.url + quote(name) for name in names} - notes
+    pages = (path for path in file.site.paths if path.rpartition("/")[2] == "index.html")
+    listable = (path for path in pages if not _KEPT_OUT.search(file.site.read(path)))
+    must = {file.site.url + quote(path.removesuffix("index.html")) for path in listable} - notes
     for address in sorted(must | {*listed}):
-        # A page by hand may have the address of one that is made: then MkDocs lists both.
-        times = listed[address] if address in days else bool(listed[address])
-        if times != (address in must):
+        if listed[address] != (address in must):
             yield f"{address} is there {counted(listed[address], 'time')}"
 
 
-def packed(site: Site, file: SiteFile) -> Iterator[str]:
+def packed(file: SiteFile) -> Iterator[str]:
     """Find a ``sitemap.xml.gz`` that does not hold ``sitemap.xml``."""
-    if gzip.decompress(site.read(file.path)) != site.read("sitemap.xml"):
+    if gzip.decompress(file.raw) != file.site.read("sitemap.xml"):
         yield "it is not sitemap.xml, packed"

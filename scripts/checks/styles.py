@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.policy import sheets
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import SiteFile
 from scripts.checks.tree import Node
 
 _HIDES = re.compile(
@@ -73,10 +73,10 @@ def _asked(selector: str) -> list[tuple[str, str, str, str]]:
     return _PARTS.findall(re.sub(r"::?[\w-]+(?:\([^()]*\))?", "", selector))
 
 
-def style_hides(site: Site, file: SiteFile) -> Iterator[str]:
+def style_hides(file: SiteFile) -> Iterator[str]:
     """Find rules that hide the title or text of a page or what is around them, or put words beside them."""
-    tree = site.tree(file.path)
-    rules = [rule for sheet in sheets(site, file) for rule in hiding(sheet)]
+    tree = file.tree
+    rules = [rule for sheet in sheets(file) for rule in hiding(sheet)]
     if rules:
         seen = (one for one in _shown(tree, []) if "unseen" not in one.classes)
         said = (one for one in seen if one.get("role") not in NOTE)

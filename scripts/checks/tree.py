@@ -75,6 +75,14 @@ class Node:
             and all(one.attrs.get(name) == value for name, value in wanted)
         ]
 
+    def values(self, name: str, /, *tags: str, **attrs: str) -> list[str]:
+        """List the values of an attribute of the elements that ``all`` lists, "" where one has none."""
+        return [one.get(name) for one in self.all(*tags, **attrs)]
+
+    def texts(self, *tags: str, **attrs: str) -> list[str]:
+        """List the texts of the elements that ``all`` lists."""
+        return [one.text for one in self.all(*tags, **attrs)]
+
     def one(self, *tags: str, **attrs: str) -> "Node":
         """Return the only element that ``all`` lists. Raises ``ValueError`` if it lists none, or several."""
         found = self.all(*tags, **attrs)

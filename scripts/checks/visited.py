@@ -20,7 +20,6 @@ class Page:
 
     def __init__(self, address: str, source: str) -> None:
         self.address = address
-        self.canonical = ""
         self.leads_on = False  # as a page at an old address does, at once
         self.ids: set[str] = set()
         self.links: list[str] = []
@@ -47,9 +46,7 @@ class Page:
             self.links.append(target)
         elif loads:
             self.loaded.append(target)
-        elif one.tag == "link" and "canonical" in rel:
-            self.canonical = target
-        elif one.tag == "link":
+        elif one.tag == "link" and "canonical" not in rel:
             self.links.append(target)
             self.loaded += [target] if rel & LOADED_LINKS else []
 

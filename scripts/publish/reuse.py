@@ -7,7 +7,6 @@ depends on its source. Anything else, like hand-written pages, is always made ag
 import contextlib
 import json
 import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -89,13 +88,11 @@ def take_over(
     again. ``new`` may be empty, or hold an older site, or be ``old`` itself. MkDocs is told not to make again
     what is taken over.
     """
-    every = list(files)
-    times = Counter(file.dest_uri for file in every)
     site = NextSite(new, frame)
-    for file in every:
+    for file in files:
         file.is_modified = lambda: True  # type: ignore[method-assign]
         source = stamp(file.abs_src_path or "")
-        if source is None or times[file.dest_uri] > 1:  # If two sources make one file, MkDocs chooses.
+        if source is None:
             continue
         key = frame if file.is_documentation_page() else ""
         made, known = BuiltFile(source, key, {}), last.get(file.dest_uri)

@@ -895,6 +895,28 @@ def test_a_page_that_cannot_be_published_is_an_error(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["archive.md"], ["docs/archive.md: has the address archive/, where docs/archive/index.md stands"]),
+        (["a.md", "a/index.md"], ["docs/a/index.md: has the address a/, where docs/a.md stands"]),
+        (["b.md"], ["docs/b.md: has the address b/, where docs/b/index.html stands"]),
+        (
+            ["a.md", "zh-hans/a/index.md"],
+            ["docs/a.md: has the address zh-hans/a/, where docs/zh-hans/a/index.md stands"],
+        ),
+        (["a.md", "b/a.md", "archive/a.md", "zh-hans/a.md"], []),
+    ],
+)
+def test_two_pages_at_one_address_are_one_finding(
+    names: list[str], told: list[str], markdown: Callable[[str], str]
+) -> None:
+    known: Known = {"b/index.html": None, "archive/index.md": [], "zh-hans/archive/index.md": []}
+    own, _ = read_pages({name: "# 題\n".encode() for name in names}, markdown)
+    findings = written_pages(own, known, [TABLE["zh-Hant"], HANS], markdown).findings
+    assert [f"{one.file}: {one.message}" for one in findings] == told
+
+
 def test_a_style_sheet_that_is_not_utf_8_is_one_finding(small_project: Project) -> None:
     small_project.configure("markdown_extensions:", "extra_css: [assets/mine.css]\nmarkdown_extensions:")
     (small_project.root / "docs/assets/mine.css").write_bytes("/* 樣式 */".encode("big5"))

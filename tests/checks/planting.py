@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +128,8 @@ def _with_hashes(page: str) -> str:
     return re.sub(r'(http-equiv="Content-Security-Policy" content=")([^"]*)(")', again, page)
 
 
-def _read(copy: Copy) -> tuple[Site, list[SiteFile], list[Finding]]:
-    """The site and its places; what the damage cannot have changed of them is not read again."""
+def _read(copy: Copy) -> tuple[list[SiteFile], list[Finding]]:
+    """The files of the site; what the damage cannot have changed of them is not read again."""
     same = all(raw and (copy.folder / path).is_file() for path, raw in copy.before.items())
     if copy.whole and same and not any(_TELLING.search(path) for path in copy.before):
         site, every = copy.whole
@@ -137,13 +137,13 @@ def _read(copy: Copy) -> tuple[Site, list[SiteFile], list[Finding]]:
         again.__dict__ |= {
             name: site.__dict__[name] for name in ("url", "roots", "names", "taglines", "listed")
         }
-        return again, every, []
+        return [replace(file, site=again) for file in every], []
     site, wrong = read_site(copy.folder, copy.root)
     must = {file.path: file for file in demanded(site)}
     every = [*found(site, must), *must.values()]
     if not copy.before:
         copy.whole = site, every
-    return site, every, [Finding("S01", path, None, what, "") for path, what in wrong]
+    return every, [Finding("S01", path, None, what, "") for path, what in wrong]
 
 
 _TELLING = re.compile(r"record\.json$|^(?:[\w-]+/)?index\.html$|^assets/")  # what places are known from
@@ -151,10 +151,10 @@ _TELLING = re.compile(r"record\.json$|^(?:[\w-]+/)?index\.html$|^assets/")  # wh
 
 def seen(copy: Copy) -> list[Finding]:
     """What the proof finds: first in the files that were touched, then, if there is nothing, in all."""
-    site, every, findings = _read(copy)
+    every, findings = _read(copy)
     touched = [file for file in every if file.path in copy.before]
     for file in touched:
-        findings += check(site, file)
+        findings += check(file)
     for file in every if not findings else ():
-        findings += check(site, file)
+        findings += check(file)
     return findings

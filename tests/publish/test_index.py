@@ -82,7 +82,7 @@ def test_a_piece_is_given_back(rows: list[str]) -> None:
     entry = {"urls": {}, "date": "", "blocks": [["", 0, *rows]]}
     raw = to_piece(entry)
     assert of_piece(raw) == entry
-    assert searches.entry_of(raw, json.dumps({"common": COMMON}).encode()) == entry
+    assert searches.entry_of(raw, COMMON) == entry
 
 
 def test_a_common_character_takes_a_byte_and_others_two_or_their_escape() -> None:

@@ -56,7 +56,6 @@ EDITS: list[Callable[[Project], object]] = [
     lambda of: edit(of.root / STYLES, "/* == article ==", "/* == article == new"),
     lambda of: edit(of.root / "docs/about.md", "# ", "# 新的"),
     lambda of: (of.root / "docs/more.md").write_text("# 又一頁\n\n!!! note\n    話。\n", encoding="utf-8"),
-    lambda of: (of.root / "docs/archive.md").write_text("# 兩個來源，一個去處\n", encoding="utf-8"),
     lambda of: (of.root / "docs/assets/more.txt").write_text("一個檔案", encoding="utf-8"),
     lambda of: (of.root / "docs/assets/more.txt").unlink(missing_ok=True),
     lambda of: (of.root / "site/articles/a/index.html").write_text("somebody's", encoding="utf-8"),
