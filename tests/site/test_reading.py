@@ -54,6 +54,17 @@ def test_there_are_four_sizes_of_text_and_the_choice_is_remembered(visit: Open) 
     assert page.evaluate(size) == sizes[-1]
 
 
+def test_in_the_settings_what_is_chosen_and_what_has_the_focus_are_seen(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("閱讀設定").click()
+    page.get_by_label("特大").check(force=True)
+    colour = "labels => labels.map(label => [label.textContent, getComputedStyle(label).borderTopColor])"
+    colours = dict(page.locator(".settings label").evaluate_all(colour))
+    assert [name for name in colours if colours[name] != colours["小"]] == ["自動", "特大", "黑體", "適中"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement.parentElement).outlineStyle") == "solid"
+
+
 def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
     page = visit()
     summary = page.get_by_label("閱讀設定")
