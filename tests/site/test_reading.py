@@ -379,6 +379,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(browser: Browser, a
 def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("第 3 段：連結與報錯").click()
+    assert page.locator(".said").evaluate("said => said.offsetHeight") == 0, "nothing was done yet"
     page.get_by_role("button", name="複製連結").click()
     expect(page.get_by_role("status").filter(has_text="已複製")).to_be_visible()
     expect(page.get_by_role("button", name="複製連結")).to_be_hidden()
@@ -387,6 +388,17 @@ def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> No
     assert copied == f"{address}{ARTICLE}#p3"
     page.goto(copied)
     expect(page.locator("#p3")).to_be_in_viewport()
+
+
+def test_where_nothing_may_be_copied_the_address_stands_where_addresses_stand(
+    visit: Open, address: str
+) -> None:
+    page = visit()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.get_by_label("第 3 段：連結與報錯").click()
+    page.get_by_role("button", name="複製連結").click()
+    page.wait_for_url(f"{address}{ARTICLE}#p3")
+    expect(page.get_by_role("status").filter(has_text="已複製")).to_have_count(0)
 
 
 def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> None:
