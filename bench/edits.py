@@ -148,6 +148,15 @@ TEMPLATES: tuple[Row, ...] = (
     (PARTS + "titles.html", "not meta.years", "true", "tests/publish/test_publication.py::test_an_old_text_that_came_last_stands_first"),
     (PARTS + "titles.html", "{% if article.part %}<b>{{ article.part }}　</b>{% endif %}", "", GROUPS + " " + WHOLE),
     (PARTS + "waiting.html", '{%- if waits == "draft" %}', "{%- if false %}", SITE + "::test_serve_follows_edits_and_survives_errors"),
+    (FRAME + "404.html", '{% include "reading.html" %}', '{% include "themed.html" %}', SITE + "::test_the_404_page_speaks_both_scripts " + WHOLE),
+    (FRAME + "main.html", '{%- if kind == "written" %}', "{%- if true %}", WRITTEN + "::test_a_page_without_components_loads_nothing_of_the_theme"),
+    (FRAME + "themed.html", '<a class="skip" href="#__skip">', '<a class="skip" href="#skip">', WRITTEN + "::test_every_link_leads_somewhere " + WHOLE),
+    (FRAME + "themed.html", '<script>{% include ".generated/theme.js" %}</script>\n', "", WRITTEN),
+    (KINDS + "plain.html", '{% include "partials/contents.html" %}\n', "", WRITTEN + " " + WHOLE),
+    (PARTS + "language.html", '  "clipboard.copied": w.copied,\n', "", WRITTEN + "::test_the_interface_speaks_the_pages_script"),
+    (PARTS + "language.html", '"zh" if lang == "zh-Hans" else "zh-Hant"', '"zh"', WRITTEN + "::test_the_interface_speaks_the_pages_script"),
+    (PARTS + "page.html", ' if config.site_url[-1:] == "/" else config.site_url ~ "/" -%}', " -%}", SITE + "::test_zensical_builds_the_same_pages"),
+    (PARTS + "settings.html", ' aria-label="{{ w.settings | e }}"', "", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
 )
 
 STYLES: tuple[Row, ...] = (
@@ -173,6 +182,12 @@ STYLES: tuple[Row, ...] = (
     (ASSETS + "controls.css", "width:44px; min-height:24px", "width:14px; min-height:14px", READING + "::test_marks_can_be_seen_and_touched_away_from_the_edge"),
     (ASSETS + "controls.css", ".search mark { background:var(--mark);", ".search mark { background:none;", READING + "::test_case_and_width_do_not_matter"),
     (ASSETS + "controls.css", ".settings form { max-height:calc(100dvh - 4.5rem); overflow:auto;", ".settings form {", READING + "::test_every_setting_can_be_reached_at_400_percent_and_on_a_phone_held_across"),
+    (INLINE + "forms.css", ".wide { margin:1.6em 0; overflow-x:auto }", ".wide { margin:1.6em 0 }", "tests/site/test_browser.py::test_every_page_fits_asks_no_other_host_and_has_no_error"),
+    (ASSETS + "controls.css", ".settings label:has(:focus-visible) { outline:2px solid var(--seal); outline-offset:2px }", "", READING + "::test_the_keyboard_reaches_everything_and_focus_is_seen"),
+    (ASSETS + "controls.css", ".settings label:has(:checked) { border-color:var(--seal); color:var(--seal); font-weight:700 }", "", LOOK + "::test_face_and_leading_can_be_chosen_and_are_remembered"),
+    (ASSETS + "controls.css", ".said:empty { padding:0 }", "", READING + "::test_every_paragraph_has_an_address_to_copy"),
+    ("scripts/books/book.css", ".verse br { display:none }", "", "tests/books/test_epub.py"),
+    ("scripts/books/book.css", "pre { white-space:pre-wrap; ", "pre { ", "tests/books/test_epub.py"),
 )
 
 SCRIPTS: tuple[Row, ...] = (
@@ -218,6 +233,17 @@ SCRIPTS: tuple[Row, ...] = (
     (ASSETS + "changes.js", "changes.toReversed()", "changes", CHANGES),
     (ASSETS + "changes.js", "why.open = true", "", CHANGES + "::test_changes_are_printed_with_their_reasons"),
     (ASSETS + "index.js", "if (!answer.ok) throw new Error(`${name}: ${answer.status}`)", "", EXACT + "::test_where_the_network_fails_the_search_says_so_and_is_tried_again"),
+    (INLINE + "rules.json", ",.near a", "", "tests/site/test_prerender.py"),
+    (INLINE + "theme.js", 'link.rel += " "', "{}", WRITTEN),
+    (ASSETS + "settings.js", 'settings.addEventListener("toggle", show)', "", LOADING),
+    (ASSETS + "settings.js", '"tight", "normal", "loose"', '"tight", "normal"', LOOK + "::test_face_and_leading_can_be_chosen_and_are_remembered"),
+    (ASSETS + "lost.js", ".filter(line => line != here)", "", CHANGES + "::test_a_page_that_is_only_in_another_script_is_found_from_there"),
+    (ASSETS + "found.js", '"h1, .text"', '".text"', WORDS),
+    (ASSETS + "changes.js", "{ open: innerWidth > 600 }", "{ open: true }", CHANGES),
+    (ASSETS + "changes.js", 'set(undo ? "shown" : "")', 'set("shown")', CHANGES),
+    (ASSETS + "paragraph.js", "catch { location.hash = mark.hash }", "catch {}", READING + "::test_every_paragraph_has_an_address_to_copy"),
+    (ASSETS + "search.js", "if (!e.ctrlKey && !e.metaKey && !e.shiftKey) follow", "follow", WORDS),
+    (ASSETS + "search.js", "list.children[next]?.firstChild.focus()", "", READING + " " + EXACT),
 )
 
 EDITS = NAMED + HOOKS + TEMPLATES + STYLES + SCRIPTS

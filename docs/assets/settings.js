@@ -39,6 +39,5 @@ export const start = (known, settings) => {
     ...inputs[n].map(input => make("label", {}, input, own[input.value])))))
   show()
   settings.querySelector("[role=status]").replaceWith(form)
-  settings.addEventListener("toggle", show)
   addEventListener("pageshow", show)
 }

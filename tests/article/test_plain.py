@@ -196,6 +196,9 @@ def test_quoted_mail_loses_its_marks_and_a_drawn_table_its_borders_on_the_page_a
         ["后面這一句，", "5 > 3。"],
         ["年", "雨", "元", "豐"],
     ]
+    assert "<thead>" not in page_writer(one).block(one.blocks[3]), (
+        "nobody knows whether the first row is a head"
+    )
     assert "\n>> 5 > 3。\n" in one.text
     assert "\n+--+--+\n|年|雨|\n" in one.text
 

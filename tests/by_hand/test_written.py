@@ -1,6 +1,7 @@
 """Hand-written pages: what is converted and what is not, and what readers and machines get."""
 
 import html
+import json
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from scripts.by_hand.written_page import convert_page, parse_page
 from scripts.converting.variants import TABLE, Variant
 from scripts.findings import Rejected
 from scripts.pages.generated import MADE_BY
+from scripts.pages.interface import words
 from tests.conftest import SLUG, URL, Project, copy_project
 from tests.projects import ROOT
 from tests.reading import Page
@@ -145,6 +147,8 @@ PLAIN = """# 備忘
 ## 第二站
 
 > 引文 {{ 變數 }} {% endraw %}
+
+## 第三站 {: #third }
 
 [^1]: 腳註。
 """
@@ -445,6 +449,13 @@ def test_an_address_leads_where_it_led(path: str, source: str, expected: str) ->
     assert shown[1] == expected
 
 
+def test_of_two_files_of_a_name_markdown_means_that_beside_it_and_html_that_beside_the_page() -> None:
+    known: Known = {"x.png": None, "about/x.png": None}
+    assert 'href="../../x.png"' in convert("[a](x.png)", known=known)
+    assert 'src="../../x.png"' in convert("![a](x.png)", known=known)
+    assert 'href="../../about/x.png"' in convert('<a href="x.png">a</a>', known=known)
+
+
 def test_each_address_of_a_srcset_is_one() -> None:
     source = '<img src="../x.png" srcset="../x.png 1x, ../圖.png 2x, https://a.example/b,c.png 3x">'
     assert 'srcset="../../x.png 1x, ../../%E5%9C%96.png 2x, https://a.example/b,c.png 3x"' in convert(
@@ -648,6 +659,25 @@ def test_the_interface_speaks_the_pages_script(every: Project, path: str) -> Non
         frame = re.sub(r'data-(offer|close)="[^"]*"', "", html.unescape(frame))
         foreign = "頁閱讀設複製條" if path.startswith("zh-hans/") else "个页阅设复制条"
         assert not set(foreign) - {"制"} & set(frame)
+
+
+@pytest.mark.parametrize("path", ["every/", "zh-hans/every/"])
+def test_what_the_theme_says_is_in_the_words_of_the_site(every: Project, path: str) -> None:
+    source = (every.root / "site" / path / "index.html").read_text(encoding="utf-8")
+    said = json.loads(source.split('id="__config"')[1].partition(">")[2].partition("</script>")[0])[
+        "translations"
+    ]
+    own = words("zh-Hans" if path.startswith("zh-hans/") else "zh-Hant")
+    assert (said["clipboard.copy"], said["clipboard.copied"]) == (own["copy_code"], own["copied"])
+
+
+@pytest.mark.parametrize("path", PATHS + PLAIN_PATHS)
+def test_a_page_with_several_headings_has_contents_with_or_without_components(
+    every: Project, path: str
+) -> None:
+    source = (every.root / "site" / path / "index.html").read_text(encoding="utf-8")
+    (contents,) = re.findall('<details class="contents">(.*?)</details>', source, re.DOTALL)
+    assert re.findall('href="#([^"]*)"', contents) == re.findall('<h2 (?:[^>]* )?id="([^"]*)"', source)
 
 
 def test_every_foot_leads_to_the_page_in_its_own_variant(every: Project) -> None:

@@ -43,6 +43,7 @@ HEADS = [
     Row("another title of notes", "notes", "S03", "its title is", swap(AN, "<title>", "<title>不是")),
     Row("another title of home", "home", "S03", "its title is", swap(HK + PAGE, "<title>正字", "<title>錯字")),
     Row("another title of a page by hand", "written", "S03", "its title is", swap("about/" + PAGE, "<title>關於本站", "<title>關於別站")),
+    Row("a page without its heading", "archive", "S03", "og:title is", swap("archive/index.html", "<h1>.*?</h1>", "")),
     Row("another description", "article", "S03", "its description is", meta("description", "別的話")),
     Row("another description of notes", "notes", "S03", "its description is", meta("description", "別的話", AN)),
     Row("another description of home", "home", "S03", "its description is", meta("description", "別的話", PAGE)),

@@ -67,6 +67,7 @@ GROUPS = [
     Row("another name of a tag", "group", "S04", "it lists", swap(TAG, "<h1>圖書館", "<h1>圖畫館")),
     Row("a tag that the tags lack", "group", "S04", "it lists", swap(TAGS, '<li><a href="shan-cun/">.*?</li>', "")),
     Row("another count of a tag", "group", "S04", "it counts", swap(TAGS, "1 篇", "2 篇")),
+    Row("a tag without a count", "group", "S04", "it counts", swap(TAGS, "1 篇", "篇")),
     Row("a tag that is hidden", "group", "S07", "is hidden", swap(TAG, "<main", "<main hidden")),
     Row("an article that lacks a tag", "article", "S04", "its series and tags", swap(F + PAGE, '<a href="[^"]*" rel="tag">.*?</a>', "")),
     Row("an article with another tag", "article", "S04", "its series and tags", swap(F + PAGE, '(rel="tag">)圖書館', r"\1圖畫館")),

@@ -35,6 +35,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for number in range(SHORT):
         settings = 'title_line = 1\nscript = "traditional"\nvariants = ["zh-Hant"]\n'
         settings += f'slug = "short-{number}"\nadded = 2020-01-{number + 1:02}\n'
+        settings += f'subtitle = "{"一件小事，" * 50}"\n' if number == 0 else ""  # more than a cover holds
         project.seed(f"short-{number}", f"短文之{number}\n這是第{number}篇短文。\n", settings)
     copy = Copy(project.site(), project.root)
     assert seen(copy) == []

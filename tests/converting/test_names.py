@@ -92,6 +92,9 @@ def test_a_word_of_the_glossary_counts_more_than_a_name() -> None:
         ("余光中文学馆", []),
         ("村上春树", []),
         ("John Smith", []),
+        # A surname, and nothing behind it
+        ("令狐", []),
+        ("尉迟 著", []),
     ],
 )
 def test_an_authors_field_is_read_as_names_and_roles(field: str, names: list[str]) -> None:

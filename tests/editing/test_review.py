@@ -9,7 +9,7 @@ from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE, to_simplified
 from scripts.editing.remarks import Remark, review
 from scripts.findings import Rejected
-from scripts.source.seed import Seed
+from scripts.source.seed import Seed, Source, parse_source
 from scripts.source.toml import parse_settings
 from tests.clean import TEXT
 from tests.conftest import Project
@@ -173,6 +173,16 @@ def test_a_guessed_name_of_the_author_is_shown_once_as_a_guess() -> None:
     assert remark.message == "干宝 is taken for the name of a person: 干寶 in zh-Hant, not 幹寶"
     assert reviewed("今天来了。", head=remark.paste[0] + "\n" + head) == []
     assert reviewed("今天来了。", head='author = "李明 著"\n') == []  # nothing hangs on it
+
+
+def test_a_guessed_name_is_shown_where_its_field_stands_which_may_be_the_text_itself() -> None:
+    text = "---\ntitle: 天下\nauthor: 干宝 著\n---\n\n今天来了。\n"
+    source = Source("seeds/x.md", text.encode(), b'slug = "x"\nscript = "simplified"\n')
+    seed, findings = parse_source(source)
+    assert seed
+    assert not findings
+    (remark,) = [one for one in review(*interpret(seed)) if one.kind == "guessed name"]
+    assert (remark.file, remark.line) == ("seeds/x.md", None)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ from tests.markdown.test_parse import outlines, remarks
         ('<TabItem value="a" label="視窗">\n文\n</TabItem>', ["paragraph(strong(視窗))", "paragraph(文)"]),
         ('<div align="center">\n\n# 題\n\n</div>', ["heading(題)"]),
         ('<h1 align="center">題 <b>一</b></h1>\n文', ["heading(題  strong(一))", "paragraph(文)"]),
+        ('<div class="note">\n\n文\n\n</div>', ["paragraph(文)"]),
+        ("{% tabs tip %}\n文\n{% endtabs %}", ["paragraph(文)"]),
         # What leaves no trace.
         ("@[TOC](文章目录)\n\n文\n<hr style='x'>", ["paragraph(文)", "rule()"]),
         ("[TOC]\n\n文\n\n[[toc]]\n\n{{< toc >}}", ["paragraph(文)"]),

@@ -43,6 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     seed(project, "two", 3, "simplified", "台湾读书笔记", ["台湾"], "第二篇说的是书。\n")
     seed(project, "three", 2, "traditional", "臺灣讀書筆記", ["閱讀"], "第三篇說書。\n")
     project.seed("alone", "沒有標籤也沒有系列。\n", 'slug = "alone"\ntitle = "獨篇"\nscript = "traditional"')
+    loose = 'slug = "loose"\ntitle = "散篇"\nscript = "traditional"\nseries = "未定之書"'
+    project.seed("loose", "這一篇還沒有號碼。\n", loose)
     front = "title: 寫成的\ndate: 2019-05-06\nseries: 臺灣讀書筆記\npart: 4\ntags: [閱讀]\nslug: four\n"
     (project.root / "seeds/four.md").write_text(f"---\n{front}---\n\n一段。\n", encoding="utf-8")
     (project.root / "seeds/four.toml").write_text('script = "traditional"\n', encoding="utf-8")
@@ -89,6 +91,13 @@ def test_an_article_leads_to_the_next_and_the_last_of_its_series(site: Path) -> 
     assert "<small>上一篇</small> 第1篇</a>" in three
     assert ">“台湾读书笔记”第 2 篇</a>" in read(site, "zh-hans/articles/three")
     assert "下一篇" not in read(site, "articles/alone"), "an article without a series has neighbours by day"
+
+
+def test_where_a_series_has_no_numbers_its_articles_say_none(site: Path) -> None:
+    assert ">系列「未定之書」</a>" in read(site, "articles/loose")
+    assert ">系列“未定之书”</a>" in read(site, "zh-hans/articles/loose")
+    assert ">「臺灣讀書筆記」第 2 篇</a>" in read(site, "articles/three")
+    assert re.findall(r'articles/(\w+)/">(<b>)?', read(site, "series/wei-ding-zhi-shu")) == [("loose", "")]
 
 
 def test_home_of_several_articles_shows_no_title_of_its_own(site: Path) -> None:

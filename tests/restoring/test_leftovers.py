@@ -143,6 +143,8 @@ def test_places_that_are_too_many_to_name_are_counted() -> None:
     assert [one.line for one in told] == [*range(2, MOST_TOLD + 2), MOST_TOLD + 2]
     assert f"{MOST_TOLD + 5} places" in told[-1].message
     assert not any("places" in one.message for one in told[:-1])
+    _, findings = restore("題\n" + "他說：浣犲ソ锛屾垜。\n" * MOST_TOLD, "traditional")
+    assert len([one for one in findings if one.code == "R18"]) == MOST_TOLD, "as many as are named"
 
 
 # --- tags, and Markdown ---------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Lines that were broken at a width are put together; what only looks so stays a line a paragraph."""
 
 import textwrap
-from itertools import cycle
+from itertools import cycle, pairwise
 
 import pytest
 
@@ -9,6 +9,7 @@ from scripts.article.edition import edition, traced
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.restoring.restore import Line
+from scripts.restoring.wrapped import torn_apart
 from scripts.source.settings import Correction, Settings
 from tests.clean import TEXT as CLEAN
 from tests.seeds import restore, seed_of
@@ -214,6 +215,13 @@ def test_verse_of_one_measure_is_not_put_together() -> None:
 )
 def test_paragraphs_verse_and_lists_stay_as_they_are(text: str) -> None:
     assert texts(text) == [line for line in text.split("\n") if line]
+
+
+def test_words_that_lines_without_marks_divide_are_the_poets() -> None:
+    verse = ["我在雨夜走過了圖", "書館門前的一條長", "街路上只有三盞燈", "光慢慢地暗下去了"]
+    prose = [f"{line[:4]}，{line[4:]}" for line in verse]
+    for lines, torn in ((verse, []), (prose, [0, 1, 2])):
+        assert torn_apart(dict(enumerate(pairwise(lines)))) == torn
 
 
 def test_the_editor_says_that_lines_are_broken_or_are_not() -> None:

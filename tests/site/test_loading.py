@@ -170,7 +170,10 @@ def test_a_choice_in_another_page_counts_when_one_comes_back(visit: Open, addres
 def test_a_choice_counts_in_a_page_that_the_browser_kept_as_it_was(visit: Open) -> None:
     """The browser of the tests keeps none, so the page is told that it comes back from there."""
     page = visit("")
+    page.get_by_label("閱讀設定").click()
+    expect(page.get_by_label("自動")).to_be_checked()
     page.evaluate("localStorage.scheme = 'sepia'")
     assert page.evaluate("document.documentElement.dataset.scheme ?? null") is None
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.evaluate("document.documentElement.dataset.scheme") == "sepia"
+    expect(page.get_by_label("米黃")).to_be_checked()

@@ -180,6 +180,15 @@ def test_face_and_leading_can_be_chosen_and_are_remembered(visit: Open) -> None:
     assert page.evaluate("localStorage.length") == 0 or page.evaluate("localStorage.face") is None
 
 
+def test_a_table_that_is_too_wide_is_scrolled_and_the_page_is_not(visit_any: Open) -> None:
+    page = visit_any(FORMS, width=320)
+    page.locator(".wide td").first.evaluate("cell => { cell.style.minWidth = '60em' }")
+    assert (
+        page.locator(".wide").first.evaluate("part => { part.scrollLeft = 40; return part.scrollLeft }") == 40
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("width", range(320, 440, 8))
 def test_a_number_and_its_unit_stand_on_one_line(visit: Open, width: int) -> None:
     page = visit(width=width)

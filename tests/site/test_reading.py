@@ -54,6 +54,17 @@ def test_there_are_four_sizes_of_text_and_the_choice_is_remembered(visit: Open) 
     assert page.evaluate(size) == sizes[-1]
 
 
+def test_in_the_settings_what_is_chosen_and_what_has_the_focus_are_seen(visit: Open) -> None:
+    page = visit()
+    page.get_by_label("閱讀設定").click()
+    page.get_by_label("特大").check(force=True)
+    colour = "labels => labels.map(label => [label.textContent, getComputedStyle(label).borderTopColor])"
+    colours = dict(page.locator(".settings label").evaluate_all(colour))
+    assert [name for name in colours if colours[name] != colours["小"]] == ["自動", "特大", "黑體", "適中"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement.parentElement).outlineStyle") == "solid"
+
+
 def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:
     page = visit()
     summary = page.get_by_label("閱讀設定")
@@ -368,6 +379,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(browser: Browser, a
 def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.get_by_label("第 3 段：連結與報錯").click()
+    assert page.locator(".said").evaluate("said => said.offsetHeight") == 0, "nothing was done yet"
     page.get_by_role("button", name="複製連結").click()
     expect(page.get_by_role("status").filter(has_text="已複製")).to_be_visible()
     expect(page.get_by_role("button", name="複製連結")).to_be_hidden()
@@ -376,6 +388,17 @@ def test_every_paragraph_has_an_address_to_copy(visit: Open, address: str) -> No
     assert copied == f"{address}{ARTICLE}#p3"
     page.goto(copied)
     expect(page.locator("#p3")).to_be_in_viewport()
+
+
+def test_where_nothing_may_be_copied_the_address_stands_where_addresses_stand(
+    visit: Open, address: str
+) -> None:
+    page = visit()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.get_by_label("第 3 段：連結與報錯").click()
+    page.get_by_role("button", name="複製連結").click()
+    page.wait_for_url(f"{address}{ARTICLE}#p3")
+    expect(page.get_by_role("status").filter(has_text="已複製")).to_have_count(0)
 
 
 def test_a_report_carries_the_paragraphs_address(visit: Open, address: str) -> None:
