@@ -1,7 +1,10 @@
-"""What a page says: the blocks of its text, without any of the site's code."""
+"""What a page says: the blocks of its text, without any of the code that made it."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from scripts.checks.forms import shown, words
+from scripts.checks.tree import parsed
 
 
 @dataclass
@@ -51,3 +54,9 @@ class Page(HTMLParser):
 
     def links(self, rel: str) -> list[dict[str, str]]:
         return [link for link in self.all("link") if link.get("rel") == rel]
+
+
+def text_of(html: str) -> list[str]:
+    """Read a page as the proof does: its title, and the words of each block."""
+    page = parsed(html)[0]
+    return [page.one("h1").text, *map(words, shown(page.one(cls="text"), ""))]

@@ -12,7 +12,6 @@ from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.pages import facts_said
 from scripts.checks.site import SiteFile
 from scripts.checks.styles import hiding
-from scripts.checks.texts import compare, lines_of, shown_lines
 from scripts.checks.tree import COMMENT, Node, parsed, well_formed, xml
 
 # The files that every book has, besides its type, text and pictures.
@@ -184,12 +183,8 @@ def _unfit(tree: Node) -> Iterator[str]:
 
 def _text(file: SiteFile, content: str) -> None:
     """Compare the text of the book with the record; raise ``ValueError`` where they differ."""
-    record, text = file.whole, well_formed(content)
+    text, folder = well_formed(content), f"articles/{file.about['slug']}/"
     if any(one.get("epub:type") != "noteref" for one in text.all("a", role="doc-noteref")):
         raise ValueError("a link to a note is not said to be one")
-    if "forms" in record:
-        folder = f"articles/{file.about['slug']}/"
-        check_forms(text, folder, record["forms"][file.lang], file.published, file.site.url)
-    else:
-        meant = [(tag, id if tag != "p" else "", line) for tag, id, line in lines_of(record, file.lang)[1:]]
-        compare(meant, shown_lines(text.inside))
+    # Nothing leads to the paragraphs of a text without forms.
+    check_forms(text, folder, file.blocks, file.published, file.site.url, ids="forms" in file.whole)

@@ -13,6 +13,7 @@ from typing import Any
 from scripts.checks.tree import Node
 
 KINDS = {  # tag → kind
+    "h1": "title",
     "p": "paragraph",
     "blockquote": "quote",
     "li": "item",
@@ -43,7 +44,7 @@ CLASSES = {  # tag and class → kind
 }
 # What its form gives an element besides its id, as "tag name=value"; nothing else may stand there.
 MAY_HAVE = re.compile(
-    r"\w+ id=.+|\w+ lang=(?:en|und-Latn)|em class=latin|hr class=blank"
+    r"h1 class=long|\w+ id=.+|\w+ lang=(?:en|und-Latn)|em class=latin|hr class=blank"
     r"|a (?:href|aria-label)=.+|a role=doc-(?:noteref|backlink)|a epub:type=noteref"
     r"|img (?:src|alt|width|height)=.*|img loading=lazy"
     r"|p class=(?:verse|signature)|p style=text-align:right|ol start=\d+|[uo]l class=(?:tasks|marked)"
@@ -88,6 +89,8 @@ def _read(node: Node, above: str, folder: str, base: str) -> list[Any]:
     inside = _inside(node, kind, folder, base)
     if kind == "through":  # its address is that of what it holds
         for one in inside:
+            if isinstance(one, str):
+                raise ValueError(f"words stand in <{node.tag}>: {one[:24]!r}")
             one[1].update(about)
     if kind in ("through", "words") or (kind == "sup" and inside and inside[0][0] == "ref"):
         return inside
@@ -137,7 +140,7 @@ def _kind(node: Node, above: str) -> tuple[str, dict[str, str]]:
         return CLASSES[tag, node.get("class")], about
     if tag == "ol" and above == "notes":
         return "through", about
-    if tag not in KINDS:
+    if tag not in KINDS or (tag == "div" and not about and node.get("class") != "wide"):
         raise ValueError(f"<{tag}> is no form that a text has")
     if KINDS[tag] == "heading":
         about["level"] = tag[1]
@@ -198,16 +201,24 @@ def check_forms(
         if must and not ids and other and "id" not in other[1]:
             del must[1]["id"]
         if must != other:
-            raise ValueError(f"block {number} is {str(must)[:160]}; the page has {str(other)[:160]}")
+            said, has = str(must or "nothing"), str(other or "nothing")
+            at = max(len(posixpath.commonprefix([said, has])) - 60, 0)  # a little before they part
+            raise ValueError(f"block {number} is {said[at : at + 160]}; the page has {has[at : at + 160]}")
     _check_ways_back(text)
 
 
 def _check_ways_back(text: Node) -> None:
-    """Raise ``ValueError`` for a note whose links back do not lead to all places that refer to it."""
+    """Raise ``ValueError`` for a note whose links back do not lead to all places that refer to it, and for
+    such a link that stands elsewhere.
+    """
     places: dict[str, list[str]] = {}
     for one in text.all("a", role="doc-noteref"):
         places.setdefault(one.get("href"), []).append(f"#{one.get('id')}")
-    for note in (one for one in text.all("li") if one.get("id").startswith("note-")):
+    notes = [one for one in text.all("li") if one.get("id").startswith("note-")]
+    every = text.all("a", role="doc-backlink")
+    if len(every) != sum(len(note.all("a", role="doc-backlink")) for note in notes):
+        raise ValueError("a link back stands outside the notes")
+    for note in notes:
         shown = note.values("href", "a", role="doc-backlink")
         if shown != (meant := places.get(f"#{note.get('id')}", [])):
             raise ValueError(f"from {note.get('id')} links lead back to {shown}, not to {meant}")

@@ -38,6 +38,23 @@ def read_record(source: str) -> Record:
     return record
 
 
+def plain_blocks(record: Record, lang: str) -> list[Any]:
+    """Give a text without forms as blocks in a variant: each line is a heading or a paragraph.
+
+    Raises ``ValueError`` if the record contradicts itself.
+    """
+    said, ids = record["editions"][lang], record["about"]["ids"]
+    title, *lines, end = said["text"].split("\n")
+    if end or len(lines) != len(ids) or title != said["title"]:
+        raise ValueError("the record's text has other lines than it says")
+    blocks, at = [], len(title) + 1
+    for number, (id, line) in enumerate(zip(ids, lines), 2):
+        kind, level = ("heading", {"level": "2"}) if number in record["headings"] else ("paragraph", {})
+        blocks.append([kind, level | {"id": id}, [at, at + len(line)]])
+        at += len(line) + 1
+    return blocks
+
+
 def _blocks(blocks: list[Any], ids: list[str]) -> list[Any]:
     """Give blocks as ``[kind, attributes, …]``, with their ids. Words alone are a paragraph."""
     made = [_form(["paragraph", one] if _is_words(one) else one) for one in blocks]

@@ -16,7 +16,6 @@ from urllib.parse import unquote, urljoin
 from scripts.checks.forms import meant, words
 from scripts.checks.records import Record, paired
 from scripts.checks.site import Site, SiteFile
-from scripts.checks.texts import lines_of
 from scripts.checks.tree import parsed
 from scripts.findings import counted
 
@@ -54,11 +53,8 @@ def must_say(site: Site, record: Record, lang: str) -> list[tuple[str, str, int]
     """List id and text of the title, whose id is "", and of every block, as the record has them, and 1 for a
     heading, else 0.
     """
-    record = site.whole(record)
-    if "forms" not in record:
-        return [(id, line, int(tag == "h2")) for tag, id, line in lines_of(record, lang)]
     text = site.published(record, lang)
-    blocks = [meant(one, text) for one in record["forms"][lang]]
+    blocks = [meant(one, text) for one in site.blocks(record, lang)]
     said = ((one[1]["id"], words(one), int(one[0] == "heading")) for one in blocks)
     return [("", record["editions"][lang]["title"], 0), *said]
 

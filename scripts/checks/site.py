@@ -16,6 +16,7 @@ from scripts.checks.records import (
     check_record,
     is_below_title,
     paired,
+    plain_blocks,
     read_record,
     received_path,
     short,
@@ -81,6 +82,11 @@ class SiteFile:
     def published(self) -> str:
         """The text of the article in this variant."""
         return self.site.published(self.record, self.lang)
+
+    @property
+    def blocks(self) -> list[Any]:
+        """The blocks of the article in this variant, as the record has them: see ``forms``."""
+        return self.site.blocks(self.record, self.lang)
 
     @property
     def own_text(self) -> str:
@@ -206,6 +212,11 @@ class Site:
     def published(self, record: Record, lang: str) -> str:
         """Return the text of an article in a variant, as ``whole`` has it."""
         return str(self.whole(record)["editions"][lang]["text"])
+
+    def blocks(self, record: Record, lang: str) -> list[Any]:
+        """Return what pages must show of an article in a variant, block by block."""
+        whole = self.whole(record)
+        return list(whole["forms"][lang]) if "forms" in whole else plain_blocks(whole, lang)
 
     def opening(self, record: Record, lang: str) -> str:
         """Return how an article begins: words of its record, or a range of its text, with …… behind where the

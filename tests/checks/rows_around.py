@@ -100,5 +100,5 @@ ROWS = [
     Row("another reason everywhere", "record", "S01", "as corrections", everywhere(("用分號。", "用句號。"), ("用分号。", "用句号。"))),
     Row("an article whose files are all gone", "home", "S08", "has no article", _without_night_bus),
     Row("stanzas joined", "article", "S01", "block 1", swap(R + PAGE, '</span></p>\n\n<p id="p7" class="verse">', "</span><br>")),
-    Row("a part and its copy changed together", "article", "S01", "line 3", both(swap(X + PAGE, "奔向數字", "奔向文字"), swap(f"zh-hk/{X}{PAGE}", "奔向數字", "奔向文字"))),
+    Row("a part and its copy changed together", "article", "S01", "block 2 is", both(swap(X + PAGE, "奔向數字", "奔向文字"), swap(f"zh-hk/{X}{PAGE}", "奔向數字", "奔向文字"))),
 ]  # fmt: skip

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.forms import shown
 from scripts.checks.proof import main, prove
-from scripts.checks.texts import shown_text
 from scripts.checks.tree import parsed
 from tests.conftest import SEED, SLUG, Project
 
@@ -64,15 +64,21 @@ def test_the_command_compares_with_the_seeds_that_lie_beside_a_site(
 
 
 def test_a_page_is_read_as_a_browser_reads_it() -> None:
+    def read(text: str) -> list[object]:
+        return shown(
+            parsed(f'<div class="text" id="main" tabindex="-1" data-x="">\n{text}\n</div>')[0].one("div"), ""
+        )
+
     text = '<p id="p1">&#60;b&#62; &#8203;c</p>'
-    start, end = '<div class="text" id="main" tabindex="-1" data-x="">', '</div>\n<footer class="after">'
-    page = f"<h1>a &amp; b</h1>\n{start}\n{text}\n{end}"
-    assert shown_text(parsed(page)[0]) == [("h1", "", "a & b"), ("p", "p1", "<b> \u200bc")]
+    assert read(text) == [["paragraph", {"id": "p1"}, "<b> \u200bc"]]
     text = '<h2 id="x">甲乙<wbr>丙</h2> <p id="p2" lang="en">a <span lang="und-Latn">b</span></p>'
     text += '<p id="p3">今年<span class="n">3月</span><span class="w">&lt;x&gt;</span></p>'
-    page = f'<h1 class="long">《甲》<wbr>乙</h1>\n{start}\n{text}\n{end}'
-    shown = [("h1", "", "《甲》乙"), ("h2", "x", "甲乙丙"), ("p", "p2", "a b"), ("p", "p3", "今年3月<x>")]
-    assert shown_text(parsed(page)[0]) == shown
+    heading = ["heading", {"id": "x", "level": "2"}, "甲乙丙"]
+    assert read(text) == [
+        heading,
+        ["paragraph", {"id": "p2"}, "a b"],
+        ["paragraph", {"id": "p3"}, "今年3月<x>"],
+    ]
 
 
 def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None:
@@ -85,7 +91,8 @@ def test_a_fault_in_the_templates_stops_the_build(full_project: Project) -> None
     )
     done = full_project.run("mkdocs", "build")
     assert done.returncode != 0
-    assert "is '數科" in done.stderr
+    assert "the page has" in done.stderr
+    assert "小米数科" in done.stderr
     assert site.exists()
     assert full_project.files("site") == before
 

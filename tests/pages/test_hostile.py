@@ -25,8 +25,7 @@ from scripts.article.interpret import interpret
 from scripts.article.model import Article
 from scripts.books.epub import epub
 from scripts.checks.records import read_record
-from scripts.checks.texts import give_back, shown_text
-from scripts.checks.tree import parsed
+from scripts.checks.texts import give_back
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
 from scripts.notes.changes import Account
@@ -42,7 +41,7 @@ from scripts.source.seed import Source, parse_source
 from scripts.source.settings import Settings
 from tests.books.test_epub import Book
 from tests.conftest import EXAMPLES, URL, copy_project
-from tests.reading import Page
+from tests.reading import Page, text_of
 from tests.seeds import restore
 
 FRAGMENTS = [
@@ -146,7 +145,7 @@ def test_any_text_is_refused_clearly_or_shown_exactly(
     for one in editions:
         lines = one.text.split("\n")[:-1]
         html = render(article_page(one, editions), "articles/x/index.md")
-        assert [shown for _, _, shown in shown_text(parsed(html)[0])] == lines
+        assert text_of(html) == lines
         page = Page(html)
         # (A line that says no more than who wrote it stands for the byline.)
         plain = [replace(block, text="人" if block.text == one.author else "文") for block in one.blocks]
@@ -283,7 +282,7 @@ def test_an_extremely_long_line_is_shown_exactly(render: Render, text: str) -> N
     assert article is not None, findings[:1]
     one = edition(article, TABLE["zh-Hans"])
     html = render(article_page(one, [one]), "zh-hans/articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]
+    assert text_of(html) == one.text.split("\n")[:-1]
 
 
 @pytest.mark.parametrize("text", ["<b>" * 100_000, "[" * 50_000, "(" * 50_000 + "文" + ")" * 50_000])
@@ -298,4 +297,4 @@ def test_twenty_five_thousand_lines_are_shown_exactly(render: Render) -> None:
     assert article is not None
     one = edition(article, TABLE["zh-Hant"])
     html = render(article_page(one, [one]), "articles/x/index.md")
-    assert [shown for _, _, shown in shown_text(parsed(html)[0])] == one.text.split("\n")[:-1]
+    assert text_of(html) == one.text.split("\n")[:-1]
