@@ -854,6 +854,9 @@ from scripts.converting.variants import TABLE
         ("猪脚与面线，点、线与面。", "豬腳與麵線，點、線與面。"),
         ("歇困一下，困境。", "歇睏一下，困境。"),
         ("南投水里，水里有鱼。", "南投水里，水裡有魚。"),
+        ("安全系数不低于四，管科系数目。", "安全係數不低於四，管科系數目。"),
+        ("按月汇报，他向上级汇报。", "按月彙報，他向上級匯報。"),
+        ("检附之文件系公证者，文件系统坏了。", "檢附之文件係公證者，文件系統壞了。"),
     ],
 )
 def test_the_form_is_settled_by_the_words_around_it(simplified: str, traditional: str) -> None:
