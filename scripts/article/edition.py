@@ -82,8 +82,8 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
     """Convert the title, fields and reasons (the first list), and the lines of the text, of one in Markdown
     those of its words (the second).
     """
-    settings, whys = article.settings, reasons(article.settings)
-    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
+    settings = article.settings
+    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *reasons(settings)]
     head = len(texts)
     texts += document.words.text.split("\n") if document else [line.now for line in article.full]
     decided = (article.script, variant, article.glossary, article.names)
