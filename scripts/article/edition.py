@@ -7,13 +7,13 @@ from typing import Any
 
 from scripts.article.edition_model import Edition
 from scripts.article.from_markdown import RESTORED, blocks_in, title_of
-from scripts.article.model import NAMES, TEXTS, Article, reasons
+from scripts.article.model import TEXTS, Article, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author
 from scripts.converting.variants import Variant
 from scripts.markdown.document import Document, read_markdown
 from scripts.restoring.layout import indented
-from scripts.source.front_matter import front_matter
+from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.settings import Settings
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
