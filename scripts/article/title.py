@@ -11,7 +11,7 @@ from scripts.article.dates import undated
 from scripts.article.entitled import entitled
 from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
-from scripts.article.line_kinds import is_break, is_row, simple
+from scripts.article.line_kinds import CLOSED, is_break, is_row, simple
 from scripts.article.numbering import CHAPTERS, N, numbered
 from scripts.article.recurring import MAX_HEADING, is_day
 from scripts.converting.name_forms import is_name
@@ -129,8 +129,7 @@ def _is_said(texts: Sequence[str]) -> bool:
     """
     first, *others = [*map(_speaker, texts[:3])]
     labels = Counter(map(_speaker, texts))
-    is_sentence = texts[0].endswith((*"。？！…」』”",))
-    if labels[first] == 1 and not is_sentence and any(labels[one] > 1 for one in others if one):
+    if labels[first] == 1 and texts[0][-1] not in CLOSED and any(labels[one] > 1 for one in others if one):
         return False
     return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
 
