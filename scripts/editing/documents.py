@@ -188,6 +188,9 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
         if content:
             image["src"] = _keep(document, content, stem, kind)
     document.markdown = _POSTED.sub(r"\1", to_markdown(str(soup)))
+    first = re.match(r"#+ (.+)\n", document.markdown)
+    if first and document.title and first[1].startswith(document.title):  # <title>第一章</title>
+        document.title = first[1]
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"

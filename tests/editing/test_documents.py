@@ -518,6 +518,14 @@ def test_the_title_of_a_page_is_its_heading_without_the_name_of_the_site(tmp_pat
     assert title("小鎮 - 冬天", "小鎮 - 冬天") == "小鎮 - 冬天"
 
 
+def test_a_heading_that_says_more_than_the_title_of_its_page_is_the_title(tmp_path: Path) -> None:
+    page = (
+        told_in("").replace("小鎮</title>", "第一章</title>").replace("<h1>小鎮</h1>", "<h2>第一章　雪</h2>")
+    )
+    document = from_html(page, "x", tmp_path)
+    assert (document.title, document.markdown[:11]) == ("第一章　雪", "# 第一章　雪\n\n那年")
+
+
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
     declared = from_html('<?xml version="1.0" encoding="UTF-8"?>\n' + PAGE, "小鎮", tmp_path)
     assert declared.markdown == from_html(PAGE, "小鎮", tmp_path).markdown
