@@ -37,6 +37,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
+r[style-name='Emphasis'] => em
+r[style-name='Intense Emphasis'] => em
 u => u
 br[type='page'] => br
 br[type='column'] => br
