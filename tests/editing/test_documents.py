@@ -742,6 +742,8 @@ def test_all_authors_are_named_and_the_minute_of_posting_is_no_text(tmp_path: Pa
     assert (
         "2024年3月5日" in from_html(day.replace("<article>", "<div class=e-content>"), "x", tmp_path).markdown
     )
+    for by in ("由 <a>王小明</a>", "<a>王小明</a><button>追蹤</button>", "文／王小明"):
+        assert from_html(told_in(f"<span class=byline>{by}</span>"), "x", tmp_path).author == "王小明"
     answered = '<div class="AuthorInfo"><meta itemprop="name" content="王小明"></div>'
     assert from_html(told_in(answered), "x", tmp_path).author == "王小明"
 
