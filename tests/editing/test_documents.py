@@ -515,6 +515,14 @@ def test_a_text_that_stands_alone_in_a_page_keeps_its_first_and_last_lines(tmp_p
     assert "大家好" not in from_html(page.format("", body), "x", tmp_path).markdown, "else it may be a menu"
 
 
+def test_a_page_that_says_no_title_gets_none(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    page = "<html>{}<body><article>{}</article></body></html>"
+    assert from_html(page.format("", told), "x", tmp_path).markdown.startswith("那年冬天")
+    titled = from_html(page.format("<title>小鎮</title>", told), "x", tmp_path)
+    assert titled.markdown.startswith("# 小鎮\n\n那年冬天")
+
+
 @pytest.mark.parametrize("around", ["<font size=3>{}</font>", "{}"])
 def test_line_breaks_of_an_old_page_part_paragraphs_and_what_stands_beside_them_stays(
     around: str, tmp_path: Path
