@@ -33,7 +33,7 @@ def as_received(text: Traced, start: int, end: int) -> Span:
 
 
 def occurrences(line: Line, quote: str) -> set[Span]:
-    """Find every place where a line has ``quote``, as received or as restored; places may overlap."""
+    """Find every span of the line as received that is ``quote``, or became it; spans may overlap."""
     pattern = re.compile(f"(?={re.escape(quote)})")
     was, now = line.text.was, line.now
     found = {(match.start(), match.start() + len(quote)) for match in pattern.finditer(was)}

@@ -88,6 +88,10 @@ def _choices(source: str, opencc: str, second: str, in_cantonese: bool) -> dict[
     """Choose for each place of a line that may have several forms: place → the form that is published, its
     rival, and how likely it is.
 
+    What is certain goes first, and of that Cantonese words before rows of ``everyday.tsv``, surnames, 了|解
+    and trusted phrases, in this order; then what ``context`` tells; then, where the converters differ,
+    OpenCC, but for the pairs in ``cut_right.txt``.
+
     ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese.
     """
     chosen: dict[int, tuple[str, str, float]] = {}
@@ -135,8 +139,8 @@ def _trusted(source: str, opencc: str) -> dict[int, str]:
 def _settled(source: str) -> dict[int, str]:
     """Give the forms of a line that the words around a place settle: place (from 0) → form.
 
-    If a row asks nothing of what stands before the place, a word that ends there and has another form knows
-    better: 十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
+    If a row takes in no character before the place, a word that ends there and has another form knows better:
+    十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
     found = [*settled(source, "converting/everyday.tsv")]
     cuts = cut(words_of(source)) if any(free for _, _, free in found) else []

@@ -40,7 +40,9 @@ _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
-SEVERAL = 2  # so many different characters leave a doubt, more do not: a genuine text may repeat one (麵檔)
+# Different wrong characters: of more than so many a copy may be called damaged, of no more it is at most in
+# doubt, since a genuine text may repeat one (麵檔).
+SEVERAL = 2
 LEAST = 3  # so many different places at least: two slips in a short text are slips
 MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
 
