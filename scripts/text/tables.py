@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Row:
-    """What a row says: at a match of ``place``, behind its group 1, ``was`` becomes ``now``."""
+    """What a row of a ``.tsv`` says: at a match of ``place``, behind its group 1, ``was`` becomes ``now``."""
 
     table: str
     was: str
