@@ -67,7 +67,7 @@ class Measure:
         return self.per_thousand(len(self.under) + len(self.over))
 
     @property
-    def kinds(self) -> int:
+    def different(self) -> int:
         """How many different characters are wrong."""
         return len({place[place.index("【") + 1] for place in self.under + self.over})
 
@@ -90,9 +90,9 @@ class Measure:
             return "in doubt" if mixed else "simplified"
         wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
-        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
+        if self.census.is_a_copy(None) or (many and self.different > SEVERAL and not self.is_old):
             return "damaged"
-        doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
+        doubtful = many or (wrong >= LEAST and self.different >= SEVERAL)
         return "in doubt" if doubtful or mixed else "traditional"
 
     @property
@@ -102,7 +102,8 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        return "damaged" if self.rate >= DOUBTFUL and self.kinds > 1 and not self.is_old else "traditional"
+        telling = self.rate >= DOUBTFUL and self.different > 1
+        return "damaged" if telling and not self.is_old else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
