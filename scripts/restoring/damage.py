@@ -18,7 +18,7 @@ from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
-from scripts.text.tables import settled
+from scripts.text.tables import forms_at
 from scripts.text.untouched import pieces, untouched
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
@@ -142,7 +142,7 @@ def measure(text: str) -> Measure:
         traditional += only_traditional
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
-        right = {at for at, *_ in settled(clause, "restoring/not_wrong.tsv")}
+        right = {at for at, *_ in forms_at(clause, "restoring/not_wrong.tsv")}
         for at, (was, now) in enumerate(zip(clause, again)):
             if at in right:
                 continue

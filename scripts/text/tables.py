@@ -63,7 +63,7 @@ def rows(file: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def settled(text: str, file: str) -> Iterator[tuple[int, str, bool]]:
+def forms_at(text: str, file: str) -> Iterator[tuple[int, str, bool]]:
     """Yield (place from 0, form, free) for each place of a text that a row of a file settles.
 
     ``free``: the match takes in no character before the place (a lookbehind may still ask about it), so a
