@@ -160,7 +160,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
-    """Watch what an editor edits; meanwhile load what the first edit needs."""
+    """Watch ``mkdocs.yml`` and ``docs/``, but for what builds write there; meanwhile load what the first edit
+    needs. (``watch`` in ``mkdocs.yml`` names seeds and scripts, which MkDocs watches by itself.)
+    """
     from scripts.serving import load_all
 
     threading.Thread(target=load_all, daemon=True).start()

@@ -1,4 +1,4 @@
-"""What ``mkdocs serve`` watches: settings and ``docs/``, without what builds write there."""
+"""Watch ``mkdocs.yml`` and ``docs/`` for ``mkdocs serve``, but for what builds write there."""
 
 import os
 import re

@@ -20,8 +20,9 @@ _NO_HAN = re.compile("[ぁ-ヿ가-힣]")  # kana and hangul
 
 
 def check(article: Article) -> Iterator[Finding]:
-    """Yield a finding for whatever an editor says in the .toml that does not fit the text, for a script that
-    may be another, and for rare forms that a variant would lose.
+    """Yield a finding for a text without words or without Chinese, for whatever an editor says, in the .toml
+    or in a version by hand, that does not fit the text or changes nothing, for a script that may be another,
+    and for rare forms that a damaged text may have lost.
     """
     for one in (_text, _language, _sections, _words, _settled, _by_hand, _script, _rare_forms):
         yield from one(article)

@@ -88,8 +88,8 @@ def has_form(text: str) -> bool:
 
 
 def runs_on(text: str, after: str, most: int = MAX_HEADING) -> bool:
-    """Say whether an unnumbered line is a part of a sentence, or says more than a heading does: more than
-    ``most`` Han characters.
+    """Say whether an unnumbered line is no heading: its words run on in a sentence, it is too wide or has
+    more than ``most`` Han characters, or ``after``, the line below, begins with a mark that ends something.
     """
     width = sum(1 + (character > "\u2e80") for character in text)
     return (

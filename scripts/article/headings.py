@@ -10,7 +10,8 @@ from scripts.article.numbering import CHAPTERS, FIRST, ITEM, N, goes_on_counting
 from scripts.article.recurring import MAX_HEADING, never, surely
 
 PLAIN = 10  # the level of headings without a number
-PAPER = numbered("1. 引言")  # of 1 引言, which stands above 1.1 as 1. does
+# The level of a number without a dot, in papers (1 引言): that of 1. 引言, above 1.1.
+PAPER = numbered("1. 引言")
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 _MARK = re.compile(r"\s*(#{1,6}) +(\S.*?)\s*#*\s*$")
@@ -51,9 +52,11 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     """
     texts = [text for _, text in full]
     levels = [0] * len(texts)
+    # Title, credits and rows of tables are none; of others those of their kind may tell (``recurring``).
     none = passed | never(texts) | {at for at in range(len(texts)) if _is_among_rows(texts, at)}
     known_at = surely(texts, passed) - none
     most = _most(texts)
+    # All others: by mark, words, number (``numbering``), or form (``heading_form``), and the lines beside.
     for at, text in enumerate(texts[:-1]):
         if at in none:
             continue
@@ -66,6 +69,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
             else _level(texts, levels, at, passed, most)
         )
         levels[at] = len(mark[1]) if mark else level
+    # What goes on counting, and items of numbered lists (both ``numbering``), are none.
     listed = {*items(texts)}
     found = {
         at: level
@@ -75,6 +79,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     articles = {at for at, text in enumerate(texts) if _ARTICLE.match(text)}
     if 2 * len(articles & found.keys()) < len(articles):  # 第六條（刪除） among those that say something
         found = {at: level for at, level in found.items() if at not in articles}
+    # 楔子 and 後記 (``numbering``) stand as high as the highest of the others.
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
     found |= dict.fromkeys(framed, min(others)) if others else {}

@@ -33,7 +33,7 @@ def as_received(text: Traced, start: int, end: int) -> Span:
 
 
 def occurrences(line: Line, quote: str) -> set[Span]:
-    """Find every place where a line has ``quote``, as received or as restored; places may overlap."""
+    """Find every span of the line as received that is ``quote``, or became it; spans may overlap."""
     pattern = f"(?=({re.escape(quote)}))"
     received = {match.span(1) for match in re.finditer(pattern, line.text.was)}
     return received | {as_received(line.text, *match.span(1)) for match in re.finditer(pattern, line.now)}

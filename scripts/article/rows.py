@@ -140,9 +140,8 @@ def stanzas(rows: Rows) -> list[list[Row]]:
 
 
 def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:
-    """Find the places with more empty lines than between paragraphs, if few: they part scenes.
-
-    Of each the last empty line is given. ``taken``: the rows that have a form.
+    """Yield the number of the last empty line of each gap that is wider than usual, if such gaps are few:
+    they part scenes. ``taken``: the numbers of the rows that have a form.
     """
     pairs = [
         (above, below)

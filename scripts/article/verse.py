@@ -119,7 +119,7 @@ def _going_on(rows: Rows, above: Mapping[int, Row]) -> Iterator[Row]:
     """
     begun: list[Row] = []
     soft = 0
-    for row in [*rows, Row(0, "。" * 99, 0, 0)]:
+    for row in [*rows, Row(0, "。" * 99, 0, 0)]:  # The last is too long for verse, and so ends what is open.
         goes_on = row.text[-1] in _SOFT or (begun and begun[-1].text[-1] in _SOFT)
         if goes_on and len(row.text) <= _LONG and row.may_be_verse:
             begun.append(row)

@@ -47,7 +47,7 @@ def documents(book: Book, pictures: Collection[str]) -> list[ContentDocument]:
     """Make all documents in reading order. ``pictures``: their names in the book.
 
     The first begins with what stands before the text: cover, title page, contents, colophon. They are no
-    documents of their own, since each takes half a kilobyte of every book.
+    documents of their own, since each would take half a kilobyte of every book.
     """
     first, *others = _text(book, pictures)
     entries = (entry for document in (first, *others) for entry in document.entries)

@@ -118,8 +118,8 @@ def borders(words: list[str]) -> set[int]:
 
 
 def features_around(line: str, at: int, word: Cut | None) -> list[str]:
-    """List the features of a place: two characters on either side, the word, its neighbours, whether the
-    line is Cantonese.
+    """List the features of a place: two characters on either side, whether the line is Cantonese, and the
+    word, or, if that is one character, the words beside it.
 
     Without a ``word``, the line is an entry of a word list, with nothing around it.
     """

@@ -13,7 +13,7 @@ from functools import cache
 from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
 from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
 from scripts.converting.surnames import SURNAME_FORMS
-from scripts.text.tables import settled, words_in
+from scripts.text.tables import forms_at, words_in
 
 # The configurations for which more than OpenCC is asked. Hong Kong's forms are chosen after that, one
 # character at a time, so that both Traditional variants have the same words.
@@ -88,6 +88,10 @@ def _choices(source: str, opencc: str, second: str, in_cantonese: bool) -> dict[
     """Choose for each place of a line that may have several forms: place → the form that is published, its
     rival, and how likely it is.
 
+    What is certain goes first, and of that Cantonese words before rows of ``everyday.tsv``, surnames, 了|解
+    and trusted phrases, in this order; then what ``context`` tells; then, where the converters differ,
+    OpenCC, but for the pairs in ``cut_right.txt``.
+
     ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese.
     """
     chosen: dict[int, tuple[str, str, float]] = {}
@@ -135,10 +139,10 @@ def _trusted(source: str, opencc: str) -> dict[int, str]:
 def _settled(source: str) -> dict[int, str]:
     """Give the forms of a line that the words around a place settle: place (from 0) → form.
 
-    If a row asks nothing of what stands before the place, a word that ends there and has another form knows
-    better: 十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
+    If a row takes in no character before the place, a word that ends there and has another form knows better:
+    十公里|加上 is no 裡|加上, 旅游|去了 no 游去.
     """
-    found = [*settled(source, "converting/everyday.tsv")]
+    found = [*forms_at(source, "converting/everyday.tsv")]
     cuts = cut(words_of(source)) if any(free for _, _, free in found) else []
 
     def ends_otherwise(at: int, form: str) -> bool:
@@ -150,7 +154,7 @@ def _settled(source: str) -> dict[int, str]:
 
 def _kept(source: str) -> dict[int, str]:
     """Give the characters of a line that are Cantonese words and stay as they are: place (from 0) → it."""
-    found = settled(source, "converting/cantonese.tsv") if is_cantonese(source) else ()
+    found = forms_at(source, "converting/cantonese.tsv") if is_cantonese(source) else ()
     return {at: form for at, form, _ in found}
 
 

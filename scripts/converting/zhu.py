@@ -5,7 +5,7 @@ import re
 from scripts.converting.converters import by_opencc, tagged_words
 from scripts.converting.name_forms import is_known, is_name
 from scripts.converting.surnames import has_surname
-from scripts.text.tables import settled
+from scripts.text.tables import forms_at
 
 _HAN = "\u3400-\u9fff"
 _VERBS = "看讀听聽寫拿捧抱翻念唸背哼唱抄指用望盯讓跟帶有為對照憑靠按沿隨當像"
@@ -29,7 +29,7 @@ def but_zhu(text: str, configuration: str) -> str:
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
     forms = dict.fromkeys(zhu, "著")
-    forms |= {at: form for at, form, _ in settled(text, "converting/zhu.tsv")}
+    forms |= {at: form for at, form, _ in forms_at(text, "converting/zhu.tsv")}
     return "".join(forms.get(at, now) for at, now in enumerate(converted))
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from scripts.editing.word_formats import number
-from scripts.editing.written_markdown import counted
+from scripts.editing.written_markdown import item_mark
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -78,7 +78,7 @@ class Counting:
                 self.around.append(at)
                 kind = "bullet" if level.form == "bullet" else "decimal"
                 head.append(ElementTree.fromstring(_ITEM.format(_W[1:-1], depth, kind)))  # noqa: S314 (ours)
-                _begin_with(paragraph, counted(value) if kind == "decimal" else "")
+                _begin_with(paragraph, item_mark(value) if kind == "decimal" else "")
             return
         if level.form == "bullet" or (is_empty and not in_cell):
             return

@@ -19,7 +19,7 @@ _APART = "\ue007"  # between lists that would be one: in Markdown, a comment
 _HEADING = 40  # characters of a paragraph that may be one
 
 
-def counted(number: int) -> str:
+def item_mark(number: int) -> str:
     """Give the mark before an item of a list that has this number."""
     return f"{COUNTED}{number}\ue006"
 

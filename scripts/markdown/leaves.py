@@ -35,14 +35,17 @@ class Leaves:
         widths = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in source)
         self.bytes = array("I", accumulate(widths, initial=0))  # of each character, where it begins in UTF-8
         self.parsed = Parsed()
-        self.open = [Open("notes", 0, len(source))]
+        self.open = [Open("notes", 0, len(source))]  # the root: of it only the children are used
         self.notes: dict[str, Node] = {}
         self.numbers: dict[str, int] = {}  # name of a note → its number
         self.times: Counter[str] = Counter()
-        # Whether words are waited for behind a line break that may be a space, or behind one that is kept.
+        # What stands before the next leaf of a block: a line break of the source (``soft``), of which
+        # ``join`` says what it means; one that stays (``hard``); the last character that was added
+        # (``last``), "" if the block begins or a leaf without words ended, U+FFFC behind a picture.
         self.soft = self.hard = False
-        self.last = ""  # the character before such a line break
-        self.comment = self.as_it_is = False  # whether HTML is within a comment; within <pre> and its like
+        self.last = ""
+        # Whether HTML is within a comment; within <pre> and its like, whose words are not converted.
+        self.comment = self.as_it_is = False
 
     def place(self, at: int) -> int:
         """Turn a place in bytes of UTF-8 into one in characters."""

@@ -1,4 +1,6 @@
-"""Say what a paragraph is: text, a picture, a caption, a signature; find what may be meant otherwise."""
+"""Say what a paragraph is: text, a picture, a caption, a signature; find what may be meant otherwise; put
+notes in their order.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

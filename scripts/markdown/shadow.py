@@ -24,7 +24,10 @@ _STAND_INS = {_MARK: (0x2800, 0x28FF), 2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF),
 
 @dataclass(frozen=True)
 class Shadow:
-    """The text that is parsed in place of the source. ``back``: code of a stand-in → what it stands for."""
+    """The text that is parsed in place of the source.
+
+    ``back``: code point of a stand-in → what it stands for.
+    """
 
     text: str
     back: dict[int, str]

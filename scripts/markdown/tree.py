@@ -23,8 +23,9 @@ class Node:
 
     ``start`` and ``end`` are where it stands in the source, in characters. ``text`` is what a leaf says.
     ``attributes``, by kind: heading: level, id; list: start, marked; rule: blank; cell: align, head; code:
-    lang; link, image: href, title; ref: number (that of its note), again (which of the refs to that note this
-    is, from 1); note: number, times (how many refs it has); task: done.
+    lang; link, image: href, title; link: auto (its words are its address, and stay); ref: number (that of its
+    note), again (which of the refs to that note this is, from 1); note: number, times (how many refs it has);
+    task: done.
     """
 
     kind: Kind

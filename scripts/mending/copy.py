@@ -48,7 +48,7 @@ class Copy:
         return _FOREIGN if character in self.foreign else 0.0
 
     def before(self, text: str, start: int) -> str:
-        """Give the last three characters, or fewer, before a place in its line, without annotations."""
+        """Give the three characters before ``start``, fewer at the head of its line, without annotations."""
         found: list[str] = []
         at = max(text.rfind("\n", 0, start) + 1, start - 60)
         while at < start:
@@ -57,7 +57,7 @@ class Copy:
         return "".join(found)[-3:]
 
     def behind(self, text: str, end: int) -> str:
-        """Give the next three characters, or fewer, from a place in its line, without annotations."""
+        """Give the three characters from ``end`` on, fewer at the end of its line, without annotations."""
         found: list[str] = []
         while end < len(text) and text[end] != "\n" and len(found) < 3:
             found.append(text[end])

@@ -1,4 +1,9 @@
-"""Read on over a sign, or between two received characters where a code vanished without a sign."""
+"""Read on over a sign, or between two received characters where a code vanished without a sign.
+
+領域專業書 (… 8CA3 9849 …) with 驅 listed was received as 領域?qū)?I書: A398 has no character, and became ?.
+With 8C in hand (see ``reading_on``), ``over_sign`` tries 專 (8CA3) among others, and behind it takes in hand
+each byte that makes no character with A3, but a common one with I (49). One is 98, and 9849 is 業.
+"""
 
 from collections.abc import Iterator
 

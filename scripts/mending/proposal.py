@@ -12,7 +12,8 @@ def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
     The line quotes as much of what stands around the place as makes the quotation unique.
     """
     first, last = proposal.start, proposal.end
-    begin, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) % (len(text) + 1)
+    begin = text.rfind("\n", 0, first) + 1
+    stop = text.find("\n", last) % (len(text) + 1)  # −1, no line end below, becomes the text's end
     low, high = first, last
     while text.count(text[low:high]) > 1 and (low > begin or high < stop):
         low, high = max(low - 1, begin), min(high + 1, stop)

@@ -8,6 +8,18 @@ A1A3) became ``?``.
 
 To undo it: the byte before ``?qū)`` is the first of an X that is read qū, so the lost byte is its second. Put
 the lost byte back, and read on as GBK until characters and bytes are in step again.
+
+領域專家說， with 驅 listed was received as 領域?qū)＜艺f，. So it is read, from the ? on:
+
+    received   bytes   with the half in hand       said    half then in hand
+    ?qū)       lost    F2 of 域 and 8C are 驅              8C
+    ＜         A3BC    8C and A3 are 專            專      BC
+    艺         D2D5    BC and D2 are 家            專家    D5
+    f          66      D5 and 66 are 說            專家說  none: in step, so this way is complete
+
+Each step makes a ``Way`` of the one before, dearer by what the new word costs (``tail`` and ``costs``: where
+a longer word may begin) and by a fee for damage. ``listed`` is {驅}; ``last`` is where the last step began.
+A lost first byte adds its character to ``lost``, and a line that ends with a half in hand is ``open`` there.
 """
 
 from collections.abc import Iterator
@@ -20,7 +32,7 @@ from scripts.mending.way import BREAK, MARK, MARK_BYTES, Way
 from scripts.text.gbk import LEADS, characters, code
 
 # Costs, beside those in ``way``:
-_OTHER_MARK = 3.0  # a lost byte was that of 。, but of another mark …
+_OTHER_MARK = 3.0  # the lost byte was A1, and began another mark than 。 …
 _FIRST_BYTES = {0xA1: MARK, 0xA3: 3.0}  # … or the first byte of ， and others …
 _OTHER_BYTE = 8.0  # … or any
 _NO_ORPHAN = 20.0  # ?qū) is no rest of an annotation: the author wrote these letters and the bracket
@@ -30,7 +42,7 @@ _STEPS = 20_000  # … and steps on all its ways together
 _BEAM = 24  # ways kept that have the same half of a character in hand
 _WORSE = 25.0  # a way so much dearer than the best is given up
 MORE = 3.0  # each further ? of a row that is the author's
-_DEAREST = 12.0  # what one more character may cost beyond that
+_DEAREST = 12.0  # what one more character may cost beyond ``_WORSE``
 _WITH_SIGNS = 8  # ways, of those with the same half in hand, that go on over a sign
 _WITH_VANISHED = 4  # ways, of those with the same half in hand, that go on over a code that vanished
 

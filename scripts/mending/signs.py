@@ -23,9 +23,11 @@ _LAST_CLAUSE = re.compile(r"([^\n，。；：、！？,;:!?]*[\u3400-\u9fff」�
 def signs(text: str, hidden: Collection[int]) -> list[int]:
     """Find the places of a text where bytes may have been lost, in order.
 
-    ``hidden``: the places where control characters were taken out. A question mark counts if there is Chinese
-    in the run without blanks around it, or if it begins that run. So (really?yes) counts as whole, and so
-    does a question before a blank or at the end of a line.
+    ``hidden``: the places where control characters were taken out, found beside Chinese. A ? is found in a
+    run without blanks that has Chinese; in any other if it begins the run (?yes), if several stand within it
+    (a??b), if many are all of it, or with the rest of an annotation behind it: ?qū). U+FFFD is found in any
+    run. Not found is a single ? at the end of a line, or behind a question before a blank or a closing mark
+    (是嗎? 我); nor any sign in a bracket of Latin letters: (really?yes).
     """
     found = {at for at in hidden if text[at : at + 1].strip() and _CJK.search(text[max(at - 1, 0) : at + 1])}
     for token in _TOKEN.finditer(text):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scripts.text.frequencies import START, extended, simplified
 
 BREAK = 8.0  # a lost byte that has no reading behind it
-MARK = 0.5  # that byte was the first of 。 (A1), as in all places that were seen …
+MARK = 0.5  # the lost byte was A1, the first of 。, as in all places that were seen
 MARK_BYTES = (0xA1, 0xA3)  # first bytes of marks: 。、“” and ，；：？！
 LOST = "□"  # a character of which nothing is known
 MISPLACED = 6.0  # a point where nobody writes one: behind most others, a blank or an opening mark

@@ -37,8 +37,8 @@ def article_page(
 ) -> bytes:
     """Make the page of an article in a variant, as Markdown.
 
-    ``editions``: the article in all its variants. ``waiting``: why it is not published yet ("draft" or
-    its day), shown in a preview; "" if it is published.
+    ``editions``: the article in all its variants; ``around``: its neighbours, series and tags; ``waiting``:
+    why it is not published yet ("draft" or its day), shown in a preview; "" if it is published.
     """
     facts = edition.facts
     address = Address.of(edition)

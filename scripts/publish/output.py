@@ -24,8 +24,9 @@ class Part:
     """Files that are made together: ``make`` returns path below the folder → bytes.
 
     ``key`` is a fingerprint of everything they are made from. If it is the same as last time, and the
-    files are untouched, nothing is called. If only the key differs, ``change`` is called first: it returns
-    the files that differ, with ``None`` for one that goes; or it returns ``None``, and ``make`` is called.
+    files are untouched, nothing is called. If only the key differs, ``change`` is asked first: it returns
+    the files that differ (``None`` for one that goes), or, where it cannot tell, ``None``; then ``make``
+    makes them all.
     """
 
     name: str

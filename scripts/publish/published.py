@@ -32,7 +32,10 @@ List = Mapping[str, ListedAddress]  # by slug
 
 
 def read_list(root: Path) -> List:
-    """Read the list; it is empty if there is no file. Raises ``Rejected`` if it cannot be understood."""
+    """Read ``published.json``: slug → its entry; nothing if there is no file.
+
+    Raises ``Rejected`` if it cannot be understood.
+    """
     if not (root / LIST_FILE).exists():
         return {}
     try:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
-from scripts.restoring.census import Annotated, Census, common, counted, same_in_both
+from scripts.restoring.census import Annotated, Census, census_of, common, same_in_both
 from scripts.source.values import Script
 from scripts.text.pinyin import (
     HAN,
@@ -83,13 +83,13 @@ def annotations(text: str, untouched: Iterable[Span], script: Script | None) -> 
     """
     taken = covered(untouched, len(text))
     found = [one for one in brackets(text) if not any(taken[one.start : one.end])]
-    census = counted(text, taken, found)
+    census = census_of(text, taken, found)
     is_a_copy = census.is_a_copy(script)
     if script == "traditional" or not is_a_copy:
         return Annotations(census, is_a_copy)
     words = Counter(word for word, _ in {(one.word, one.character) for one in found})
     bare = [replace(one, word="") if words[one.word] >= ADVERTISED else one for one in found]
-    table, once = copys_list(counted(text, taken, bare))
+    table, once = copys_list(census_of(text, taken, bare))
     copys = [one for one in found if one.character in table and _is_the_copys(one, table[one.character])]
     edits = _with_blanks(text, [Edit(one.start, one.end, "", "annotation") for one in copys])
     gone, doubted = {edit.start for edit in edits}, []

@@ -123,10 +123,10 @@ class Census:
 def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
     """Take the census of a text, without the ranges ``untouched``, which no copy has annotated."""
     taken = covered(untouched, len(text))
-    return counted(text, taken, [one for one in brackets(text) if not any(taken[one.start : one.end])])
+    return census_of(text, taken, [one for one in brackets(text) if not any(taken[one.start : one.end])])
 
 
-def counted(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
+def census_of(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
     """Take the census of the brackets in ``found``; ``taken`` is 1 for the characters not to count."""
     inside = covered(((one.start, one.end) for one in found), len(text))
     by_character: dict[str, list[Bracket]] = {}

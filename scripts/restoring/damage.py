@@ -18,7 +18,7 @@ from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
-from scripts.text.tables import settled
+from scripts.text.tables import forms_at
 from scripts.text.untouched import pieces, untouched
 
 Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
@@ -40,7 +40,9 @@ _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
-SEVERAL = 2  # so many different characters leave a doubt, more do not: a genuine text may repeat one (麵檔)
+# Different wrong characters: of more than so many a copy may be called damaged, of no more it is at most in
+# doubt, since a genuine text may repeat one (麵檔).
+SEVERAL = 2
 LEAST = 3  # so many different places at least: two slips in a short text are slips
 MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
 
@@ -65,7 +67,7 @@ class Measure:
         return self.per_thousand(len(self.under) + len(self.over))
 
     @property
-    def kinds(self) -> int:
+    def different(self) -> int:
         """How many different characters are wrong."""
         return len({place[place.index("【") + 1] for place in self.under + self.over})
 
@@ -88,9 +90,9 @@ class Measure:
             return "in doubt" if mixed else "simplified"
         wrong = self.places if self.rate >= DOUBTFUL else 0
         many = wrong >= LEAST and self.rate >= DAMAGED
-        if self.census.is_a_copy(None) or (many and self.kinds > SEVERAL and not self.is_old):
+        if self.census.is_a_copy(None) or (many and self.different > SEVERAL and not self.is_old):
             return "damaged"
-        doubtful = many or (wrong >= LEAST and self.kinds >= SEVERAL)
+        doubtful = many or (wrong >= LEAST and self.different >= SEVERAL)
         return "in doubt" if doubtful or mixed else "traditional"
 
     @property
@@ -100,7 +102,8 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        return "damaged" if self.rate >= DOUBTFUL and self.kinds > 1 and not self.is_old else "traditional"
+        telling = self.rate >= DOUBTFUL and self.different > 1
+        return "damaged" if telling and not self.is_old else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
@@ -139,7 +142,7 @@ def measure(text: str) -> Measure:
         traditional += only_traditional
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
-        right = {at for at, *_ in settled(clause, "restoring/not_wrong.tsv")}
+        right = {at for at, *_ in forms_at(clause, "restoring/not_wrong.tsv")}
         for at, (was, now) in enumerate(zip(clause, again)):
             if at in right:
                 continue

@@ -1,4 +1,13 @@
-"""Put together lines that were broken at a width: where that is plain, or an editor says so."""
+"""Put together lines that were broken at a width: where that is plain, or an editor says so.
+
+What names mean here:
+``breadth``: where the lines were broken, in columns or in characters, as rows are measured;
+``characters``: the same in characters;
+``long``: rows that reach a good part of the breadth, so that their ends tell something;
+``full``: rows that had no room for what the next begins with, or go on in it: they are put together with it;
+``plain``, ``is_plain``: it is beyond doubt that lines were broken, as nearly all that end no sentence are
+full; or, where lines end within words, as indents, empty lines and ends of sentences part the paragraphs.
+"""
 
 import re
 from collections import Counter

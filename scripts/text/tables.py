@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Row:
-    """What a row says: at a match of ``place``, behind its group 1, ``was`` becomes ``now``."""
+    """What a row of a ``.tsv`` says: at a match of ``place``, behind its group 1, ``was`` becomes ``now``."""
 
     table: str
     was: str
@@ -63,11 +63,12 @@ def rows(file: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def settled(text: str, file: str) -> Iterator[tuple[int, str, bool]]:
+def forms_at(text: str, file: str) -> Iterator[tuple[int, str, bool]]:
     """Yield (place from 0, form, free) for each place of a text that a row of a file settles.
 
-    ``free``: the row takes in nothing of what stands before, so that a word may end at the character and
-    know better: 旅游|去了. In the order of the rows; of a place that comes twice the last form counts.
+    ``free``: the match takes in no character before the place (a lookbehind may still ask about it), so a
+    word that ends there may have another form: 旅游|去了. In the order of the rows; of a place that comes
+    twice the last form counts.
     """
     for row in rows(file):
         if row.was in text:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.converting.character_forms import _MENDED_BY
-from scripts.text.tables import pairs_in, rows, settled
+from scripts.text.tables import forms_at, pairs_in, rows
 
 _SCRIPTS = Path(__file__).parents[2] / "scripts"
 
@@ -20,11 +20,11 @@ def table(tmp_path: Path) -> str:
 
 
 def test_a_row_says_which_form_stands_at_a_place(table: str) -> None:
-    assert [*settled("天云，人云，云云", table)] == [(1, "雲", False), (4, "云", False)]
+    assert [*forms_at("天云，人云，云云", table)] == [(1, "雲", False), (4, "云", False)]
 
 
 def test_a_row_that_asks_nothing_of_what_stands_before_is_free(table: str) -> None:
-    assert [*settled("不云者", table)] == [(1, "曰", True)]
+    assert [*forms_at("不云者", table)] == [(1, "曰", True)]
 
 
 def test_a_line_of_latin_letters_begins_a_table(table: str) -> None:
