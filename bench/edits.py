@@ -198,7 +198,7 @@ SCRIPTS: tuple[Row, ...] = (
     (INLINE + "reading.css", "line-height:var(--leading,inherit)", "", LOOK),
     (INLINE + "early.js", 'addEventListener("pageshow", apply)', "", LOADING + "::test_a_choice_counts_in_a_page_that_the_browser_kept_as_it_was"),
     (INLINE + "early.js", 'document.addEventListener("prerenderingchange", apply)', "", "tests/site/test_prerender.py"),
-    (INLINE + "place.js", "contents.open = wide.matches", "contents.open = false", CONTENTS + "::test_contents_have_a_name_and_stand_open_where_there_is_room"),
+    (INLINE + "place.js", "contents.open = matchMedia(\"(min-width:60rem)\").matches", "contents.open = false", CONTENTS + "::test_contents_have_a_name_and_stand_open_where_there_is_room"),
     (INLINE + "first.js", "(LINE - top) / height", "0", READING + "::test_the_switch_stays_at_the_same_place_of_a_paragraph"),
     (INLINE + "place.js", "if (path != location.pathname) return\n", "", READING + "::test_a_place_in_another_page_moves_nothing"),
     (INLINE + "place.js", "delete sessionStorage.scroll\n", "", READING + "::test_the_switch_stays_at_the_same_place_of_a_paragraph"),

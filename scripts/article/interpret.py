@@ -79,10 +79,10 @@ def _title(
     if settings.title is not None:
         return None, settings.title, []
     texts = {line.number: line.now for line in lines}
-    if settings.title_line is not None:
-        title, at = texts.get(settings.title_line, ""), settings.lines["title_line"]
-        wrong = [] if title else [no_such_line(seed, "title_line", settings.title_line, at)]
-        return settings.title_line, title, wrong
+    if (said := settings.title_line) is not None:
+        if title := texts.get(said, ""):
+            return said, title, []
+        return said, "", [no_such_line(seed, "title_line", said, settings.lines["title_line"])]
     line, title = guess().title_line, guess().title
     if document and line and not may_be_title(document, seed.text, line):
         line = None
