@@ -80,9 +80,10 @@ def _title(
         return None, settings.title, []
     texts = {line.number: line.now for line in lines}
     if settings.title_line is not None:
-        title, at = texts.get(settings.title_line, ""), settings.lines["title_line"]
-        wrong = [] if title else [no_such_line(seed, "title_line", settings.title_line, at)]
-        return settings.title_line, title, wrong
+        if title := texts.get(settings.title_line, ""):
+            return settings.title_line, title, []
+        wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
+        return settings.title_line, title, [wrong]
     line, title = guess().title_line, guess().title
     if document and line and not may_be_title(document, seed.text, line):
         line = None
