@@ -96,7 +96,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
 def _is_known(text: str) -> bool:
     """Say whether a line is a heading by its words: 參考資料, 【後記】."""
     inside = text[1:-1] if text[0] + text[-1] in ("【】", "〔〕", "［］") else ""  # 【後記】
-    return bool(_KNOWN.fullmatch(simple(inside or text))) or (bool(inside) and is_frame(inside))
+    return bool(_KNOWN.fullmatch(simple(inside or text))) or is_frame(inside)
 
 
 def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
@@ -133,7 +133,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int], most:
     if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):
         return 0  # a row of a table or list
     below = numbered(after) if has_form(after) else 0
-    between = before and numbered(before) == below and not FIRST.match(after)  # below 一、 and above 二、
+    between = numbered(before) == below and not FIRST.match(after)  # below 一、 and above 二、
     listed = BULLET.match(after) and not (is_break(after) or BULLET.match(before))
     stands_above = _is_paragraph(after, text) or (below and not between) or listed
     closed = not before or levels[at - 1] not in (0, PLAIN) or _is_whole(before)

@@ -8,9 +8,9 @@ each byte that makes no character with A3, but a common one with I (49). One is 
 from collections.abc import Iterator
 
 from scripts.mending.copy import ORPHAN, SIGN, Copy
-from scripts.mending.gbk_ways import common_by_lead, common_by_trail, received, vanishing
+from scripts.mending.gbk_ways import RARE, common_by_lead, common_by_trail, received, vanishing
 from scripts.mending.way import BREAK, LOST, MARK, MARK_BYTES, Way
-from scripts.text.frequencies import extended, simplified
+from scripts.text.frequencies import character_cost, extended, simplified
 from scripts.text.gbk import LEADS, code
 
 # Costs, beside those in ``way``:
@@ -99,4 +99,5 @@ def over_sign(text: str, way: Way, half: int, stop: int, copy: Copy) -> Iterator
             lost = (*way.lost, len(further.said))
             yield further._replace(half=0xA1, lost=lost, cost=further.cost + BREAK + MARK)
         # … or the second byte, and an ASCII byte that is gone with it.
-        yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
+        if character_cost(simplified(character)) < RARE:
+            yield further._replace(said=further.said + LOST, cost=further.cost + _SWALLOWED)
