@@ -67,11 +67,14 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """The rows of a text that are not fixed; ``usual``: how far most are indented; whether it is a play."""
+    """The rows of a text that are not fixed; ``usual``: how far most are indented; whether it is a play;
+    ``ends``: the first row of the text, and the last, though somebody speaks there.
+    """
 
     rows: Rows
     usual: int
     has_speech: bool = False
+    ends: Rows = ()
 
     @cached_property
     def above(self) -> dict[int, Row]:

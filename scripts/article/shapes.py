@@ -26,11 +26,11 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
     """
     rows = rows_of(lines)
     speech = {rows[at].number for at in spoken([row.text for row in rows])}
+    found: dict[int, str] = dict.fromkeys(signed(rows, {*fixed, *speech}), "signature")
+    text = [row for row in rows if row.number not in {*fixed, *found}]
+    others = [row for row in text if row.number not in speech]
     fixed = {*fixed, *speech}
-    found: dict[int, str] = dict.fromkeys(signed(rows, fixed), "signature")
-    fixed_or_signed = {*fixed, *found}
-    others = [row for row in rows if row.number not in fixed_or_signed]
-    whole = Whole(others, usual_indent(others), has_speech=bool(speech))
+    whole = Whole(others, usual_indent(others), has_speech=bool(speech), ends=[*text[:1], *text[-1:]])
     for kind, find in _FINDERS:
         taken = {*fixed, *found}
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023
@@ -63,7 +63,7 @@ def _breaks(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find marks that stand alone between lines, like * * *."""
     for row in run:
         parts = is_mark(row) and not _NO_BREAK.fullmatch(row.text) and not is_border(row.text)
-        if parts and row not in (whole.rows[0], whole.rows[-1]):
+        if parts and row not in whole.ends:
             yield row
 
 

@@ -751,5 +751,11 @@ def test_a_song_of_two_voices_and_one_that_is_sung_in_an_interview_stay_verse() 
     assert guessed(*asked) == dict.fromkeys((6, 7, 8), "verse")
 
 
+def test_a_mark_between_what_is_spoken_is_a_break_and_one_at_its_end_is_none() -> None:
+    asked = ("問：您修的第一把琴呢？", "答：賣了。", "——", "問：後悔嗎？", "答：後悔。")
+    assert guessed(*asked) == {4: "break"}
+    assert guessed(*asked[:2], *asked[3:], "——") == {}
+
+
 def test_directions_are_captions_where_nobody_speaks() -> None:
     assert among("△老闆站在門口。") == ["caption"]
