@@ -8,7 +8,7 @@ from scripts.article.line_kinds import BULLET, MARKED, SENTENCE_END, is_caption,
 from scripts.article.numbering import N, numbered
 from scripts.article.recurring import MAX_HEADING
 from scripts.converting.name_forms import is_name
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 
 CLOSED = "。！？…”」』）)!?》"
 
