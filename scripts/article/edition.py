@@ -7,13 +7,13 @@ from typing import Any
 
 from scripts.article.edition_model import Edition
 from scripts.article.from_markdown import RESTORED, blocks_in, title_of
-from scripts.article.model import NAMES, TEXTS, Article, reasons
+from scripts.article.model import TEXTS, Article, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author
 from scripts.converting.variants import Variant
 from scripts.markdown.document import Document, read_markdown
 from scripts.restoring.layout import indented
-from scripts.source.front_matter import front_matter
+from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.settings import Settings
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
@@ -82,8 +82,8 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
     """Convert the title, fields and reasons (the first list), and the lines of the text, of one in Markdown
     those of its words (the second).
     """
-    settings, whys = article.settings, reasons(article.settings)
-    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *whys]
+    settings = article.settings
+    texts = [article.title, *(getattr(settings, name) or "" for name in TEXTS), *reasons(settings)]
     head = len(texts)
     texts += document.words.text.split("\n") if document else [line.now for line in article.full]
     decided = (article.script, variant, article.glossary, article.names)

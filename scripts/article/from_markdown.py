@@ -99,16 +99,15 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = [
         n for n, one in enumerate(own) if n not in titles or not (one.kind == "heading" or _is_of_words(one))
     ]
-    ids = _ids([own[number] for number in shown], [lines[number] for number in shown])
-    levels = _levels([own[number] for number in shown])
-    return tuple(_block(made[number], id, lines[number], levels) for number, id in zip(shown, ids))
+    blocks = [own[n] for n in shown]
+    ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
+    return tuple(_block(made[n], id, lines[n], levels) for n, id in zip(shown, ids))
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
     """Make an address for each block: a heading's own or of its words, p<line> for others."""
     given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
-    taken = {id for id in given if id} | {"main", "notes"} | {f"p{line}" for line in lines}
-    slug = heading_ids(taken)
+    slug = heading_ids({*filter(None, given), "main", "notes", *(f"p{line}" for line in lines)})
     ids = []
     for id, one, line in zip(given, blocks, lines):
         other = "notes" if one.kind == "notes" else f"p{line}"

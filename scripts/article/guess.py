@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from scripts.article.credits import Credit, credit
 from scripts.article.headings import Heading, headings_among
-from scripts.article.line_kinds import FIELD, simple
+from scripts.article.line_kinds import ENDS, FIELD, simple
 from scripts.article.recurring import is_day
 from scripts.article.rows import VERSE, without_signs
 from scripts.article.title import Title, may_be_title, title_of
 from scripts.converting.name_forms import is_known, is_name, is_unknown, may_be_name
 
 HEAD = 10  # lines under the title that may be credits
-_ENDS = "。！？…：；”’」』）"
 _NOTED = re.compile(r"[⑴①1*＊]$")  # a note on a title: 頭髮的故事⑴
 _REIGN = re.compile(r"\w{2,4}[元一二三四五六七八九十廿]{1,3}年(?:\w{1,3}月\w{0,3}|[春夏秋冬])?")  # 元和四年
 
@@ -127,7 +126,7 @@ def _signed(texts: Sequence[str], at: int) -> Credit | None:
 def _is_over_prose(texts: Sequence[str], at: int) -> bool:
     """Say whether only paragraphs stand below a line; the last three lines do not count."""
     others = texts[at + 1 : -3]
-    return len(texts[at + 1]) > VERSE and all(len(one) > VERSE or one[-1] in _ENDS for one in others)
+    return len(texts[at + 1]) > VERSE and all(len(one) > VERSE or one[-1] in ENDS for one in others)
 
 
 def _is_subtitle(texts: Sequence[str], at: int) -> bool:

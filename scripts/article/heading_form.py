@@ -4,13 +4,11 @@ import re
 
 from scripts.article.credits import credit
 from scripts.article.dates import find_date
-from scripts.article.line_kinds import BULLET, MARKED, SENTENCE_END, is_caption, is_row, simple
+from scripts.article.line_kinds import BULLET, CLOSED, MARKED, SENTENCE_END, is_caption, is_row, simple
 from scripts.article.numbering import N, numbered
 from scripts.article.recurring import MAX_HEADING
 from scripts.converting.name_forms import is_name
 from scripts.text.han import HAN, HAN_CHARACTER
-
-CLOSED = "。！？…”」』）)!?》"
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.heading_form import CHOICE, CLOSED, has_form, is_term, runs_on
-from scripts.article.line_kinds import BULLET, FIELD, is_break, is_caption, is_row, simple
+from scripts.article.heading_form import CHOICE, has_form, is_term, runs_on
+from scripts.article.line_kinds import BULLET, CLOSED, ENDS, FIELD, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, FIRST, ITEM, N, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, never, surely
 
@@ -25,7 +25,6 @@ _KNOWN = re.compile(
 )
 _ARTICLE = re.compile(rf"第\s*[{N}\d]+\s*[条條]")
 _FEW = 10  # Han characters of a heading where paragraphs end without a mark
-_ENDS = CLOSED + "；：:.;~～"
 _PAPER = re.compile(r"\d{1,2} ")
 _WIDE = re.compile(r"(?<=\S\S)(?:　　+|  +)(?=\S)")
 _CODE = re.compile(r"(?![#\d])[\t -~]*[^.!?:]")  # a line of Latin letters that is no sentence
@@ -115,7 +114,7 @@ def shown_levels(headings: Sequence[Heading]) -> dict[int, int]:
 def _most(texts: list[str]) -> int:
     """Say how many Han characters a heading may have: few where paragraphs too end without a mark."""
     told = [text for text in texts if len(text) > MAX_HEADING and not BULLET.match(text) and not is_row(text)]
-    return _FEW if sum(text[-1] not in _ENDS for text in told) * 3 > len(told) else MAX_HEADING
+    return _FEW if sum(text[-1] not in ENDS for text in told) * 3 > len(told) else MAX_HEADING
 
 
 def _level(texts: list[str], levels: list[int], at: int, passed: set[int], most: int) -> int:

@@ -79,19 +79,17 @@ def _title(
     if settings.title is not None:
         return None, settings.title, []
     texts = {line.number: line.now for line in lines}
-    if settings.title_line is not None:
-        title = texts.get(settings.title_line, "")
-        if title:
-            return settings.title_line, title, []
-        wrong = no_such_line(seed, "title_line", settings.title_line, settings.lines["title_line"])
-        return settings.title_line, title, [wrong]
-    at = guess().title_line
-    if document and at and not may_be_title(document, seed.text, at):
-        at = None
+    if (said := settings.title_line) is not None:
+        if title := texts.get(said, ""):
+            return said, title, []
+        return said, "", [no_such_line(seed, "title_line", said, settings.lines["title_line"])]
+    line, title = guess().title_line, guess().title
+    if document and line and not may_be_title(document, seed.text, line):
+        line = None
     if document and begins_with_a_part(document):
-        return None, Path(seed.file).stem, [_guessed(seed, f"the title is {Path(seed.file).stem!r}", "title")]
-    title = (texts.get(at or 0) or guess().title).replace("\ufffc", "").strip() or Path(seed.file).stem
-    return at, title, [_guessed(seed, f"the title is {title!r}", "title")]
+        line, title = None, ""
+    title = texts.get(line or 0, title).replace("\ufffc", "").strip() or Path(seed.file).stem
+    return line, title, [_guessed(seed, f"the title is {title!r}", "title")]
 
 
 def _headings(

@@ -10,7 +10,7 @@ from scripts.article.line_kinds import simple
 # What is labelled → its labels in Simplified, as programs for mail and boards write them.
 _LABELS = {
     "sender": "寄件[者人]|发[件信]人|寄信人|From",
-    "title": "主旨|主题|标题|题目|[书篇片剧]名|Subject",
+    "title": "主旨|主题|标题|题目|[书篇片剧]名|Subject|Title",
     "date": "(?:寄件|发送|传送|收件|发[布表]|接收)?(?:日期|时间)|已(?:发送|传送|寄出)|Date|Sent",
     "other": "收[件信]人|收件者|(?:密件)?(?:副本|抄送)|密送|附件|回[复信]地?址?|看板|To|B?[Cc][Cc]|Reply-To",
     "author": "作者",

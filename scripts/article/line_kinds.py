@@ -11,6 +11,8 @@ from scripts.converting.variants import convert
 from scripts.text.han import HAN
 
 SENTENCE_END = "。；，：、…⋯—;,:."
+CLOSED = "。！？…”’」』）)!?》"  # what ends a sentence, or what somebody says
+ENDS = CLOSED + "；：:.;~～"  # what ends a line that does not go on in the next
 
 # Patterns are written in Simplified. They are matched against ``simple(line)``, which has the same length, so
 # that positions found there can be used in the line itself.

@@ -8,6 +8,7 @@ from scripts.article.entitled import entitled
 from scripts.article.labels import head_of
 from scripts.converting.variants import TABLE, Variant
 from scripts.restoring.restore import Line
+from scripts.source.front_matter import NAMES
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
 from scripts.source.values import Script
@@ -16,8 +17,6 @@ from scripts.text.traced import Traced
 # Fields of the .toml that are words: they are converted with the text, and shown on page, home, feed and
 # book. To have a new one in every variant, add it here, to Settings and to Edition.
 TEXTS = ("subtitle", "description", "series")
-NAMES = ("author", "translator")  # converted as names of people
-
 
 _AS_SAID = ("draft", "added", "date", "updated", "canonical_to_source", "noindex", "was")  # as in the .toml
 _NOTHING = Traced(())

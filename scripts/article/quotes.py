@@ -34,11 +34,9 @@ def as_received(text: Traced, start: int, end: int) -> Span:
 
 def occurrences(line: Line, quote: str) -> set[Span]:
     """Find every span of the line as received that is ``quote``, or became it; spans may overlap."""
-    pattern = re.compile(f"(?={re.escape(quote)})")
-    was, now = line.text.was, line.now
-    found = {(match.start(), match.start() + len(quote)) for match in pattern.finditer(was)}
-    places = (match.start() for match in pattern.finditer(now))
-    return found | {as_received(line.text, at, at + len(quote)) for at in places}
+    pattern = f"(?=({re.escape(quote)}))"
+    received = {match.span(1) for match in re.finditer(pattern, line.text.was)}
+    return received | {as_received(line.text, *match.span(1)) for match in re.finditer(pattern, line.now)}
 
 
 def places(article: Article, quotes: Iterable[str]) -> dict[int, set[Span]]:

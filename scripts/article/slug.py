@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 from scripts.converting.variants import to_simplified
 from scripts.source.seed import Seed
@@ -34,9 +35,7 @@ def slug_of(name: str) -> str:
 
 
 def _name(seed: Seed) -> str:
-    return re.sub(
-        r" [0-9a-f]{32}$", "", seed.file.rsplit("/", 1)[-1].rpartition(".")[0]
-    )  # as Notion names files
+    return re.sub(" [0-9a-f]{32}$", "", Path(seed.file).stem)  # as Notion names files
 
 
 def _slug(name: str, simplified: str) -> str:

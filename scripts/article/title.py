@@ -11,7 +11,7 @@ from scripts.article.dates import undated
 from scripts.article.entitled import entitled
 from scripts.article.headings import unmarked
 from scripts.article.labels import head_of
-from scripts.article.line_kinds import is_break, is_row, simple
+from scripts.article.line_kinds import CLOSED, is_break, is_row, simple
 from scripts.article.numbering import CHAPTERS, N, numbered
 from scripts.article.recurring import MAX_HEADING, is_day
 from scripts.converting.name_forms import is_name
@@ -43,9 +43,16 @@ _DATED = re.compile(
     r"[ 　·：:—-]*[（(]?(?:19|20)\d{2}[年./-].*"
 )
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
-_SPEAKER = re.compile(r"([^\s：:，。！？「『]{1,6})[：:]|(\S{1,8}(?: \d)?)\s+\d?\d:\d\d(?::\d\d)?$")
+# Who speaks: 甲：…; in a chat also 甲 00:05, 甲 2024/3/5 08:30 and 2024/3/5 上午8:30 - 甲: ….
+_ON = r"(?:\d{4}[-/.年]\d\d?[-/.月]\d\d?日?,?\s*)?(?:[上下]午\s?)?\d?\d:\d\d(?::\d\d)?"
+_SPEAKER = re.compile(
+    rf"([^\s：:，。！？「『]{{1,6}})[：:]|(\S{{1,8}}(?: \d)?)\s+{_ON}$"
+    rf"|\[?{_ON}\]? ?[-–]? ([^\s：:]{{1,12}})[：:]"
+)
 
 _BARE = re.compile(rf"第\s*[{N}\d]+\s*\S")  # a number and what it counts: 第一幕
+_STAR = re.compile("^[☆★◎●■◆※]+[、．. 　]*")  # a mark before each of them: ☆、第一章
+_ABOVE = 6  # lines that may be the title, with those above it
 _SPEECH = 4  # lines in which a speaker says what the speech is called
 _TOPIC = re.compile(
     r"(?:演讲|发言|讲话|致[辞词])的?(?:题目|主题|标题)[是为叫：:]+[《“「](?P<title>[^》”」]{2,30})[》”」]"
@@ -80,7 +87,12 @@ def title_of(texts: Sequence[str]) -> Title:
         return Title(both.title, None, 1, both.author)
     at = _title_at(texts)
     is_diary = any(map(is_day, texts[:1])) and any(map(is_day, texts[1:]))
-    if is_diary or all(map(is_row, texts)) or (at == 0 and (_is_first_of_many(texts) or _is_said(texts))):
+    if (
+        is_diary
+        or _is_chat(texts)
+        or all(map(is_row, texts))
+        or (at == 0 and (_is_first_of_many(texts) or _is_said(texts)))
+    ):
         return Title("")
     if at is not None:
         return Title(unmarked(texts[at]), at, at + 1)
@@ -93,7 +105,7 @@ def _title_at(texts: Sequence[str]) -> int | None:
     """Find the line that is the title: the first that may be, or the one under a kicker, above a subtitle."""
     if len(texts) < 2:
         return None
-    for at, text in enumerate(texts[:-1][:4]):  # A title has a text below it.
+    for at, text in enumerate(texts[:-1][:_ABOVE]):  # A title has a text below it.
         below = texts[at + 1 : at + 3]
         if not all(map(_is_above_a_title, texts[:at])):
             break
@@ -102,7 +114,11 @@ def _title_at(texts: Sequence[str]) -> int | None:
             return at + 1
         if (titled and _KICKER.fullmatch(simple(text))) or _RELEASE.fullmatch(simple(text)):
             continue
-        if not is_break(text) and may_be_title(text, below[0]) and not (at < 3 and _is_credit_above(text)):
+        if (
+            not is_break(text)
+            and may_be_title(text, below[0])
+            and not (at < _ABOVE - 1 and _is_credit_above(text))
+        ):
             return at
     return 0 if _names_nobody(texts[0]) and may_be_title(texts[0], texts[1]) else None
 
@@ -117,9 +133,10 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
     """Say whether a text begins with the first of its chapters, or with nothing but a number, 第一幕, above
     other ones, so that its title is not there.
     """
-    level = numbered(texts[0])
-    most = CHAPTERS if _BARE.fullmatch(simple(texts[0])) else level
-    return 0 < level <= CHAPTERS and any(level <= numbered(text) <= most for text in texts[1:])
+    first, *others = (_STAR.sub("", text) for text in texts)
+    level = numbered(first)
+    most = CHAPTERS if _BARE.fullmatch(simple(first)) else level
+    return 0 < level <= CHAPTERS and any(level <= numbered(text) <= most for text in others)
 
 
 def _is_said(texts: Sequence[str]) -> bool:
@@ -129,16 +146,23 @@ def _is_said(texts: Sequence[str]) -> bool:
     """
     first, *others = [*map(_speaker, texts[:3])]
     labels = Counter(map(_speaker, texts))
-    is_sentence = texts[0].endswith((*"。？！…」』”",))
-    if labels[first] == 1 and not is_sentence and any(labels[one] > 1 for one in others if one):
+    if labels[first] == 1 and texts[0][-1] not in CLOSED and any(labels[one] > 1 for one in others if one):
         return False
     return first != "" and ((len(others) > 1 and all(others)) or first in map(_speaker, texts[1:]))
+
+
+def _is_chat(texts: Sequence[str]) -> bool:
+    """Say whether a text begins with who said something at which time, and goes on so."""
+    said = [bool(match and not match[1]) for match in map(_SPEAKER.match, texts)]
+    return said[0] and sum(said) > 1
 
 
 def _speaker(text: str) -> str:
     """Give who speaks in a line, or its label, that names no author: 甲：…, 甲 00:05; else ""."""
     match = _SPEAKER.match(text)
-    return (match[2] or (match[1] if not ((one := credit(text)) and one.author) else "")) if match else ""
+    if not match:
+        return ""
+    return match[2] or match[3] or ("" if (one := credit(text)) and one.author else match[1])
 
 
 def _is_above_a_title(text: str) -> bool:

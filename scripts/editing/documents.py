@@ -37,6 +37,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
+r[style-name='Emphasis'] => em
+r[style-name='Intense Emphasis'] => em
 u => u
 br[type='page'] => br
 br[type='column'] => br
@@ -57,7 +59,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _CORE = "{http://purl.org/dc/elements/1.1/}"
-_BYLINE = re.compile(r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by)\s*[:：／/|｜]?\s*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by|由(?=\s))\s*[:：／/|｜]?\s*", re.IGNORECASE
+)
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
     "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
@@ -188,6 +192,9 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
         if content:
             image["src"] = _keep(document, content, stem, kind)
     document.markdown = _POSTED.sub(r"\1", to_markdown(str(soup)))
+    first = re.match(r"#+ (.+)\n", document.markdown)
+    if first and document.title and first[1].startswith(document.title):  # <title>第一章</title>
+        document.title = first[1]
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
@@ -199,7 +206,8 @@ def _said(page: Any, html: str, key: str) -> str:
     headings = {" ".join(one.get_text().split()) for one in page("h1")}
     for selector in _SAYS[key]:
         for element in page.select(selector):
-            said = element.get("content") or element.get("datetime") or element.get_text()
+            words = "".join(text for text in element.strings if not text.find_parent("button"))
+            said = element.get("content") or element.get("datetime") or words
             said, title = (" ".join(one.split()) for one in (said, _OF_SITE.split(said.strip())[0]))
             said = title if selector == "title" or (key == "title" and title in headings) else said
             said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said

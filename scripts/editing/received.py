@@ -31,6 +31,7 @@ _IN_ZIP = {
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
 # Files of text that hold more than words: how they begin, what they are, and how to get their words.
 _PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
+_COPY = "copy its texts into a file of their own"
 _NOT_ONLY_WORDS = (
     (
         rb"WEBVTT\b|\d+\s*\n\d\d?:\d\d:\d\d[,.]\d{3} --> \d",
@@ -47,11 +48,22 @@ _NOT_ONLY_WORDS = (
         "a file of lyrics, with the times at which each line is sung",
         "take out the times: sed -E '/^\\[[a-z]+:/d; s/^(\\[[0-9:.]+\\])+//' {} > words.txt",
     ),
-    (rb"(?:%[^\n]*\s+)*\\documentclass\b", "a source of LaTeX", _PANDOC),
+    (rb"(?:%[^\n]*\s+)*\\(?:documentclass|part|chapter|section|begin)\b", "a source of LaTeX", _PANDOC),
+    (
+        rb"@(?:[a-z]*(?:article|book|thesis|report|proceedings)|misc|online|comment)\{|TY  - ",
+        "a list of references",
+        _COPY,
+    ),
+    (rb"BEGIN:(?:VCARD|VCALENDAR)\b", "a card of addresses or a calendar", _COPY),
+    (rb"#(?:separator|html|deck|notetype):", "cards of Anki", _COPY),
     (rb"#\+(?:TITLE|AUTHOR|DATE|OPTIONS):", "a file of Org mode", _PANDOC),
     (rb"(?:.*\n){0,40}?\.\. (?:\w+|code-block)::", "a source of reStructuredText", _PANDOC),
-    (rb"= \S.*\n(?:.*\n){0,8}?:[a-z-]+:", "a source of AsciiDoc", "make a web page of it: asciidoctor {}"),
-    (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", "copy its texts into a file of their own"),
+    (
+        rb"= \S.*\n(?:.*\n){0,8}?(?::[a-z-]+:|== \S)",
+        "a source of AsciiDoc",
+        "make a web page of it: asciidoctor {}",
+    ),
+    (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", _COPY),
     (
         rb"<svg\b|<\?xml(?![\s\S]*<(?:!doctype )?html\b)",
         "a drawing or data in XML",

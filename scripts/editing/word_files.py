@@ -17,6 +17,8 @@ CONTENTS = "table of contents"
 _NOT_TAKEN = {
     rb"<m:oMath[ >]|<w:instrText[^>]*>\s*(?i:EQ)\b": "formula",
     rb"<c:chart ": "chart",
+    rb"<dgm:relIds ": "diagram",
+    rb"<w:altChunk ": "inserted file",
     rb"<w:commentReference ": "comment",
     rb"<!--contents-->|<w:instrText[^>]*>\s*TOC\b": CONTENTS,
     rb"<!--hidden-->": "hidden passage",
@@ -52,6 +54,10 @@ _SHOWN: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
     ),
     rb"</?w:(?:fldSimple|dir|bdo)\b[^>]*>": b"",
     rb"<w:cr\s*/>": b"<w:br/>",
+    rb"<w:ptab\b[^>]*/>": b"<w:tab/>",
+    # The large first letter of a paragraph is a paragraph of its own: it goes on in the next as one whose end
+    # was deleted.
+    rb'<w:framePr [^>]*w:dropCap="(?:drop|margin)"[^>]*/>': b'<w:rPr><w:del w:id="0"/></w:rPr>',
     rb'<w:em w:val="(?!none)\w+"\s*/>': b"<w:i/>",
     rb"<w:dstrike\s*/>": b"<w:strike/>",
     rb'<w:sym (?![^>]*(?:dings|Symbol))[^>]*w:char="(?!F0)([0-9A-Fa-f]{4})"[^>]*/>': rb"<w:t>&#x\1;</w:t>",
@@ -79,6 +85,7 @@ _KNOWN_AS = {
     "副标题|副標題|副題": "Subtitle",
     "引用|引文|明显引用|鮮明引文": "Quote",
     "题注|標號|图表标题": "caption",
+    "强调|強調": "Emphasis",
 }
 _BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
 

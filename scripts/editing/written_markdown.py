@@ -13,6 +13,8 @@ _RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the 
 _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
 _AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # around what may be a heading
 _NUMBER = re.compile(rf"{COUNTED}(?:(\d+)\ue006)?")
+_LINE_END = "\ue00a"  # within a cell
+_STARS = re.compile(r"^\\\*(?:[ \u3000]*\\\*){2,}$", re.MULTILINE)  # what parts scenes: in Markdown a rule
 _APART = "\ue007"  # between lists that would be one: in Markdown, a comment
 _HEADING = 40  # characters of a paragraph that may be one
 
@@ -87,6 +89,8 @@ def _tidy(soup: Any) -> None:
         if not caption.find("em"):
             caption.wrap(soup.new_tag("p"))
             caption.name = "em"
+    for table in soup.find_all("table")[::-1]:  # those within others first
+        _simplify(soup, table)
     for table in soup.find_all("table"):
         _fill_in(table)
         for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
@@ -100,6 +104,27 @@ def _tidy(soup: Any) -> None:
             _count(soup, listed, items)
     for text in soup.find_all(string=re.compile(COUNTED)):
         text.replace_with(_NUMBER.sub("", text).lstrip())
+
+
+def _simplify(soup: Any, table: Any) -> None:
+    """Write what Markdown has no form for: a box around a text, a table in a cell, paragraphs in one."""
+    cells = table(["td", "th"])
+    if len(cells) == 1 and not table.find_parent("table"):
+        table.replace_with(*[part.extract() for part in [*cells[0].contents]])
+    elif table.find_parent("table"):
+        for row in table("tr"):
+            paragraph = soup.new_tag("p")
+            paragraph.string = "\u3000".join(cell.get_text(" ", strip=True) for cell in row(["td", "th"]))
+            table.insert_before(paragraph)
+        table.extract()
+    else:
+        for above in (one for cell in cells for one in cell("p", recursive=False)):
+            if (
+                above.get_text().strip()
+                and (below := above.find_next_sibling("p"))
+                and below.get_text().strip()
+            ):
+                above.append(_LINE_END)
 
 
 def _count(soup: Any, listed: Any, items: Sequence[Any]) -> None:
@@ -163,6 +188,9 @@ def _guess_headings(soup: Any) -> None:
 def _lines(markdown: str) -> str:
     """Write the marks of notes, and no blanks at the ends of lines."""
     written = markdown.replace("\ue000", "[").replace("\ue001", "]").replace(_RIGHT, "\u3000" * 14)
+    written = re.sub(
+        rf"{_LINE_END}\s*", "<br>", _STARS.sub(lambda stars: stars[0].replace("\\", ""), written)
+    )
     written = written.replace(_APART, "\n\n<!-- -->\n\n")
     lines = "\n".join(line.rstrip() for line in written.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()

@@ -60,20 +60,13 @@ class TextFile:
 
 
 @dataclass(frozen=True)
-class Undecoded:
-    """The character at ``at`` (from 0) of the seed is U+FFFD and stands for bytes that are no UTF-8."""
-
-    at: int
-    hex: str
-
-
-@dataclass(frozen=True)
 class Record:
     """The record of an article. ``entries``, its changes, are in order and do not overlap.
 
-    ``undecoded``: bytes that were no UTF-8. ``about`` and ``editions`` (by language): what every page, list,
-    book and feed must say; ``checks/`` compares them with it. The record does not hold the text that it is
-    about, which lies on the site; the texts of other variants can be made of that one.
+    ``undecoded``: bytes that were no UTF-8, in ``hex``; at their place ``at`` (from 0) the seed has U+FFFD.
+    ``about`` and ``editions`` (by language): what every page, list, book and feed must say; ``checks/``
+    compares them with it. The record does not hold the text that it is about, which lies on the site; the
+    texts of other variants can be made of that one.
 
     ``pages``: language → folder of that variant's page, relative to the site; ``headings``: the numbers of
     the plain texts' lines that are headings, from 1 (line 1 is the title). ``forms``, of an article with
@@ -88,7 +81,7 @@ class Record:
     entries: tuple[Entry, ...]
     about: Members
     editions: dict[str, Members]
-    undecoded: tuple[Undecoded, ...] = ()
+    undecoded: tuple[Members, ...] = ()
     forms: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -137,7 +130,7 @@ def make_record(article: Article, edition: Edition, editions: Sequence[Edition])
         tuple(_entries(article, edition)),
         about(article, editions),
         {one.lang: of_edition(one, article.settings, edition) for one in editions},
-        tuple(Undecoded(one.at, one.raw.hex()) for one in article.seed.lost),
+        tuple({"at": one.at, "hex": one.raw.hex()} for one in article.seed.lost),
         {lang: blocks for lang, blocks in shown.items() if blocks is first or blocks != first},
     )
 

@@ -62,14 +62,13 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
         return [], [Finding("R17", seed.file, 1, message, advice)]
     outside = [*kept(now, seed, script), *untouched(now)]
     found = tags(now, outside)
-    edits = [one for one in found if script == "damaged" and not divides(now, one)]
-    if (
-        edits
-    ):  # The readings of <ruby> go into brackets, for the step that takes off a copy's readings to see.
+    parting = [one for one in found if divides(now, one)]
+    left = parting if script == "damaged" else found
+    edits = [*{*found}.difference(left)]
+    if edits:
+        # The readings of <ruby> go into brackets, for the step that takes off a copy's readings to see.
         edits = sorted([*edits, *_put(_RUBY, r"(\1)", now, outside)], key=lambda edit: edit.start)
-    left = [one for one in found if script != "damaged" or divides(now, one)]
-    parted = any(divides(now, one) for one in left)
-    advice = "add the file with make new: it puts line ends there" if parted else _SETTLE
+    advice = "add the file with make new: it puts line ends there" if parting else _SETTLE
     return edits, _told("R17", "tags of HTML in {n}", left, now, seed.file, advice)
 
 

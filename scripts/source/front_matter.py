@@ -46,7 +46,7 @@ _NAMES = {  # key of other programs → key of the .toml; if both are given, the
     "summary": "description",
     "series_order": "part",
 }
-NAMES = ("author", "translator")
+NAMES = ("author", "translator")  # converted as names of people
 _DATED = ("date", "updated")
 _WORDS = ("title", "subtitle", *NAMES, "description", "tags", "series")  # keys whose values are converted
 _READ = (*_DATED, *_WORDS, "draft", "slug", "cover", "part")

@@ -145,6 +145,34 @@ def test_a_title_within_a_line_is_not_the_editors_own() -> None:
     assert any("the title is '雪村舊事'" in one.message for one in findings)
 
 
+@pytest.mark.parametrize(
+    "says",
+    ["{} 2024/3/5 08:3{}:00\n早安", "2024/3/5 上午8:3{1} - {0}: 早安", "[2024/3/5 08:3{1}] {0}：早安"],
+)
+def test_a_chat_has_the_title_of_its_file_and_no_author(says: str) -> None:
+    lines = "\n".join(says.format(who, at) for at, who in enumerate(("王小明", "李小河", "王小明"))).split(
+        "\n"
+    )
+    guess = guess_structure(lines)
+    assert (guess.title, guess.author) == ("", None)
+
+
+def test_a_name_and_a_minute_that_come_once_are_a_credit() -> None:
+    guess = guess_structure(["雪村舊事", "王小明 2024/3/5 08:30", TEXT, OTHER])
+    assert (guess.title, guess.author, guess.date) == ("雪村舊事", "王小明", datetime.date(2024, 3, 5))
+
+
+def test_the_title_of_a_press_release_stands_below_whom_to_ask() -> None:
+    asked = ("發稿日期：2024年3月5日", "發稿單位：河邊出版社", "聯絡人：王小明　電話：02-1234-5678")
+    assert guess_structure(["新聞稿", *asked, "新書發表會", TEXT, OTHER]).title == "新書發表會"
+    assert guess_structure(["聯絡人的故事", TEXT, OTHER]).title == "聯絡人的故事"
+
+
+def test_a_mark_before_the_first_of_many_chapters_makes_no_title_of_it() -> None:
+    assert guess_structure(["☆、第一章　雪", TEXT, "☆、第二章　橋", OTHER]).title == ""
+    assert guess_structure(["☆、第一章　雪", TEXT, OTHER]).title == "☆、第一章　雪"
+
+
 def test_a_play_that_begins_with_the_number_of_an_act_has_the_title_of_its_file() -> None:
     assert guess_structure(["第一幕", TEXT, "第二場", TEXT]).title == ""
     assert guess_structure(["第一幕　河邊", TEXT, "第二場", TEXT]).title == "第一幕　河邊"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.checks import books, feeds, policy, proof, searches, site, tree
+from scripts.checks import books, policy, proof, searches, site, tree
 from scripts.checks.paths import demanded, found
 from scripts.checks.tree import parsed
 from tests.checks import rows_around, rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
@@ -45,7 +45,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 @pytest.fixture
 def copy(finished: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Copy]:
     """The finished site, to be damaged; afterwards it is whole again."""
-    for module in (books, feeds, policy, searches, site, tree):
+    for module in (books, policy, searches, site, tree):
         monkeypatch.setattr(module, "parsed", _remembered)
     yield finished
     finished.heal()

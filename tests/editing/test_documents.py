@@ -322,6 +322,34 @@ def test_numbers_in_a_format_that_is_not_known_are_named() -> None:
     assert (document.markdown, document.not_taken) == ("# 船\n\n水\n", "2 第…章 numbers")
 
 
+def test_a_large_first_letter_is_the_first_of_its_paragraph_and_emphasis_by_style_stays() -> None:
+    frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/>'
+    large = paragraph(run("那")).replace("<w:pPr>", frame)
+    style = '<w:style w:type="character" w:styleId="E"><w:name w:val="Emphasis"/></w:style></w:styles>'
+    body = large + paragraph(run("年冬天") + run("很冷", '<w:rStyle w:val="E"/>') + run("。"))
+    assert from_docx(changed(docx(body), "</w:styles>", style), "x").markdown == "那年冬天*很冷*。\n"
+    beside = large.replace(' w:dropCap="drop"', "")
+    assert from_docx(docx(beside + paragraph(run("年"))), "x").markdown == "那\n\n年\n"
+
+
+def test_a_box_is_its_paragraphs_and_a_cell_may_have_several_or_a_table() -> None:
+    def table(*cells: str) -> str:
+        return f"<w:tbl><w:tr>{''.join(f'<w:tc>{one}</w:tc>' for one in cells)}</w:tr></w:tbl>"
+
+    first, second = paragraph(run("甲。")), paragraph(run("乙。"))
+    assert from_docx(docx(table(first + second)), "x").markdown == "甲。\n\n乙。\n"
+    inner = table(paragraph(run("內一")), paragraph(run("內二")))
+    assert from_docx(docx(table(first + inner + second, first + second)), "x").markdown == (
+        "| 甲。<br>內一　內二<br>乙。 | 甲。<br>乙。 |\n| --- | --- |\n"
+    )
+
+
+def test_stars_alone_part_scenes_and_what_a_word_file_only_refers_to_is_named() -> None:
+    body = paragraph(run("甲。")) + paragraph(run("* * *")) + paragraph(run("* 乙 *"))
+    made = from_docx(docx(body + '<w:altChunk r:id="rId20"/>'), "x")
+    assert (made.markdown, made.not_taken) == ("甲。\n\n* * *\n\n\\* 乙 \\*\n", "1 inserted file")
+
+
 def complex_field(said: str, shown: str = "") -> str:
     """A field of Word, with what it says and, where it has been worked out, what it shows."""
     begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -487,6 +515,14 @@ def test_a_text_that_stands_alone_in_a_page_keeps_its_first_and_last_lines(tmp_p
     assert "大家好" not in from_html(page.format("", body), "x", tmp_path).markdown, "else it may be a menu"
 
 
+def test_a_page_that_says_no_title_gets_none(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    page = "<html>{}<body><article>{}</article></body></html>"
+    assert from_html(page.format("", told), "x", tmp_path).markdown.startswith("那年冬天")
+    titled = from_html(page.format("<title>小鎮</title>", told), "x", tmp_path)
+    assert titled.markdown.startswith("# 小鎮\n\n那年冬天")
+
+
 @pytest.mark.parametrize("around", ["<font size=3>{}</font>", "{}"])
 def test_line_breaks_of_an_old_page_part_paragraphs_and_what_stands_beside_them_stays(
     around: str, tmp_path: Path
@@ -516,6 +552,14 @@ def test_the_title_of_a_page_is_its_heading_without_the_name_of_the_site(tmp_pat
     assert title("小鎮的冬天 - 小河的部落格", "小鎮的冬天") == "小鎮的冬天"
     assert title("小鎮的冬天 - 小河的部落格", "小河") == "小鎮的冬天 - 小河的部落格"
     assert title("小鎮 - 冬天", "小鎮 - 冬天") == "小鎮 - 冬天"
+
+
+def test_a_heading_that_says_more_than_the_title_of_its_page_is_the_title(tmp_path: Path) -> None:
+    page = (
+        told_in("").replace("小鎮</title>", "第一章</title>").replace("<h1>小鎮</h1>", "<h2>第一章　雪</h2>")
+    )
+    document = from_html(page, "x", tmp_path)
+    assert (document.title, document.markdown[:11]) == ("第一章　雪", "# 第一章　雪\n\n那年")
 
 
 def test_a_page_in_xhtml_is_read_as_one_in_html(tmp_path: Path) -> None:
@@ -706,6 +750,8 @@ def test_all_authors_are_named_and_the_minute_of_posting_is_no_text(tmp_path: Pa
     assert (
         "2024年3月5日" in from_html(day.replace("<article>", "<div class=e-content>"), "x", tmp_path).markdown
     )
+    for by in ("由 <a>王小明</a>", "<a>王小明</a><button>追蹤</button>", "文／王小明"):
+        assert from_html(told_in(f"<span class=byline>{by}</span>"), "x", tmp_path).author == "王小明"
     answered = '<div class="AuthorInfo"><meta itemprop="name" content="王小明"></div>'
     assert from_html(told_in(answered), "x", tmp_path).author == "王小明"
 

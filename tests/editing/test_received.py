@@ -168,6 +168,12 @@ def packed(*names: str) -> bytes:
         ("#+TITLE: 市場\n".encode(), "x.txt", "a file of Org mode"),
         ("市場\n====\n\n.. note::\n\n   正文。\n".encode(), "x.rst", "a source of reStructuredText"),
         ("= 市場\n王小明\n:toc:\n\n== 早上\n".encode(), "x.adoc", "a source of AsciiDoc"),
+        ("= 市場\n王小明\n\n== 早上\n".encode(), "x.adoc", "a source of AsciiDoc"),
+        ("\\section{早上}\n市場。\n".encode(), "x.txt", "a source of LaTeX"),
+        ("@article{wang,\n  title = {市場}\n}\n".encode(), "x.bib", "a list of references"),
+        ("TY  - JOUR\nTI  - 市場\n".encode(), "x.ris", "a list of references"),
+        ("BEGIN:VCARD\nFN:王小明\n".encode(), "x.vcf", "a card of addresses"),
+        ("#separator:tab\n市\t場\n".encode(), "x.txt", "cards of Anki"),
         ('[{"title": "市場"}]'.encode(), "x.json", "data in JSON"),
         ("<svg><text>市場</text></svg>".encode(), "x.svg", "a drawing or data in XML"),
         (b'<?xml version="1.0"?>\n<opml><body/></opml>', "x.opml", "a drawing or data in XML"),
@@ -182,6 +188,11 @@ def packed(*names: str) -> bytes:
 def test_what_cannot_be_taken_is_named_for_what_it_is(raw: bytes, name: str, says: str) -> None:
     with pytest.raises(Rejected, match=re.escape(says)):
         kind(raw, name)
+
+
+@pytest.mark.parametrize("text", ["@小明，早安。", "#早安 市場", "= 等於 =", "\\ 斜線", "BEGIN 是開始"])
+def test_what_only_begins_like_such_a_file_is_a_text(text: str) -> None:
+    assert kind(text.encode(), "x.txt") == "text"
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ def test_the_most_doubtful_comes_first_and_a_matter_is_one_line() -> None:
         ("王汎森先生來了。", "traditional", "王汎森"),
         ("薛應旂的著作。", "traditional", "薛應旂"),
         ("我见过干宝老师。", "simplified", "干宝"),
+        ("他叫李小冲，是我的同学。", "simplified", "李小冲"),
     ],
 )
 def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, script: str, name: str) -> None:
@@ -151,6 +152,7 @@ def test_what_may_be_a_name_comes_with_the_line_that_makes_it_one(text: str, scr
         ("在涂酱的时候想到。", "simplified"),
         ("高官来干人时就走了。", "simplified"),
         ("涂内馅时要快。", "simplified"),
+        ("他叫李小岳，是我的同学。", "simplified"),  # a name has the form that it has already
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(text: str, script: str) -> None:

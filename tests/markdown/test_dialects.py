@@ -170,6 +170,7 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
         ("見 @fig-shop 與@li2020，寄到 a@li2020.org", ["@fig-shop", "@li2020"]),
         ("| 年 |\n|---|\n| 一 |\n\n: 價目", [": 價目"]),
         ("#書店 #城市/東邊\n\n甲 #書店 #乙", ["#書店 #城市/東邊"]),
+        ("#散文\n\n#下雪了# 真冷", ["#散文"]),
         ("{props.children}與{甲}{a}", ["{props.children}"]),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.pages.grams import SAME, fold
+from scripts.pages.grams import SAME, fold, grams
 from scripts.pages.search import CELL, SAME_SIGN, rows, texts
 from scripts.pages.searched import SearchEntry, grams_of
 
@@ -115,3 +115,10 @@ def test_every_way_through_the_forms_of_a_place_is_a_gram() -> None:
         "机写",
     } <= found
     assert not {"电算", "脑算", "机脑"} & found
+
+
+def test_the_grams_of_a_text_are_the_same_whether_it_is_given_whole_or_by_characters() -> None:
+    parted = [("頭", "头"), ("髮", "发")]
+    assert grams([[("頭髮", "头发")]]) == grams([parted]) == {"头", "发", "头发"}
+    assert grams([[*parted, ("白",)]]) == {"头", "发", "头发", "白", "发白"}
+    assert grams([[("軟體", "软件")]]) == {"软", "体", "件", "软体", "软件"}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.pages.theme import choose_sections
 from tests.conftest import ROOT
 
 FOLDERS = ("docs/.overrides/.inline/*.css", "docs/assets/*.css", "docs/assets/*.js", "scripts/books/*.css")
@@ -16,3 +17,12 @@ def test_lines_under_and_through_text_are_drawn_in_every_browser(path: Path) -> 
     """Safari drops a ``text-decoration`` of several values; each has a property of its own."""
     said = re.findall(r"text-decoration:([^;}]+)", path.read_text(encoding="utf-8"))
     assert not [value for value in said if len(value.split()) > 1]
+
+
+def test_of_a_style_sheet_those_sections_are_kept_that_are_chosen() -> None:
+    one, other = "/* == one == */\na { b:c }\n", "/* == other == of it */\nd { e:f }\n"
+    styles = f"/* what it is */\n\n{one}{other}"
+    assert choose_sections(styles, ["one"]) == one
+    assert choose_sections(styles, ["other"]) == other
+    assert choose_sections(styles, ["one", "other"]) == one + other
+    assert choose_sections(styles, ["neither"]) == ""

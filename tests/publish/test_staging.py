@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
-from scripts.publish.staging import make_room, put_in_place
+from scripts import build, hooks
+from scripts.publish.staging import Lock, make_room, put_in_place
 from tests.conftest import SEED, URL, Project, copy_project
 
 KILLS = int(os.environ.get("KILLS", "8"))
@@ -235,3 +235,16 @@ def test_where_folders_cannot_be_exchanged_what_a_killed_build_left_is_no_obstac
     put_in_place(tmp_path / "new", tmp_path / "site")
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["ofnew"]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(("command", "kept"), [("serve", False), ("build", True)])
+def test_a_build_that_failed_while_serving_lets_others_build_until_the_next_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, kept: bool
+) -> None:
+    lock = Lock(tmp_path)
+    lock.acquire(print)
+    monkeypatch.setattr(hooks.Build, "command", command)
+    monkeypatch.setattr(hooks.Build, "lock", lock)
+    hooks.on_build_error(ValueError("a template"))
+    assert bool(lock.held) == kept
+    lock.release()

@@ -111,6 +111,13 @@ def test_the_line_that_is_read_stays_where_it_is(visit: Open) -> None:
     assert abs(page.locator("#p12").evaluate("block => block.getBoundingClientRect().top") - 90) < 2
 
 
+@pytest.mark.parametrize(("width", "open"), [(390, False), (1280, True)])
+def test_the_reasons_stand_open_where_there_is_room(visit: Open, width: int, open: bool) -> None:
+    page = shown(visit(width=width))
+    expect(page.locator(".legend summary")).to_be_visible()
+    expect(page.locator(".legend li").first).to_be_visible(visible=open)
+
+
 def test_changes_are_printed_with_their_reasons(visit: Open) -> None:
     page = shown(visit())
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

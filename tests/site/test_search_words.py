@@ -126,6 +126,16 @@ def test_the_searched_words_are_marked_in_the_page_that_the_search_leads_to(
     assert page.evaluate("CSS.highlights.size || sessionStorage.found") is None, "once, and not again"
 
 
+def test_a_result_that_is_opened_in_another_tab_leaves_the_search_as_it_is(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    ask(page, "川渝")
+    with page.context.expect_page():
+        page.locator(".search li a").first.click(modifiers=["Control"])
+    expect(page.locator(".search")).to_be_visible()
+    assert page.evaluate("CSS.highlights.size") == 0
+
+
 def test_a_word_found_in_the_same_page_is_marked_at_once_and_the_text_stays_as_it_is(visit: Open) -> None:
     page = visit()
     text = page.locator(".text").inner_html()

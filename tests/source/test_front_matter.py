@@ -66,6 +66,11 @@ def test_two_keys_above_the_line_that_ends_a_head_are_one_without_its_first_line
         assert front_matter(text).end == 0, text  # the second is a heading of two lines
 
 
+def test_what_is_not_published_is_a_draft_and_keeps_what_else_it_says() -> None:
+    found = front_matter(head("title: 題", "date: 2020-01-02", "published: false", "tags: [書]"))
+    assert sorted(found.said) == ["date", "draft", "tags", "title"]
+
+
 def test_every_other_key_is_named_once_and_an_empty_one_says_nothing() -> None:
     found = front_matter(
         head("layout: post", "toc: true", "title:", "author: ''", "tags: ~", "published: true")
