@@ -28,7 +28,7 @@ from scripts.restoring.restore import Line
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from tests.damage import FAMILIES, Damaged
 from tests.seeds import restore, seed_of
 

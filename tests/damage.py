@@ -15,7 +15,8 @@ from pypinyin.style import convert as convert_style
 
 from scripts.converting.variants import convert, to_simplified
 from scripts.restoring.census import common, same_in_both
-from scripts.text.pinyin import HAN, first_reading, toneless
+from scripts.text.han import HAN
+from scripts.text.pinyin import first_reading, toneless
 
 # What a blind conversion leaves, since it is a Traditional character too.
 LEFT = "后里么于面只制准余斗松卷干征并冲几云丑御术叶谷姜须划舍辟致咸范向困胡扎系才"

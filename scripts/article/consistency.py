@@ -14,7 +14,7 @@ from scripts.markdown.document import read_markdown
 from scripts.markdown.tree import said
 from scripts.restoring.damage import measure
 from scripts.source.seed import Seed, full_lines
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.han import HAN_CHARACTER
 
 _NO_HAN = re.compile("[ぁ-ヿ가-힣]")  # kana and hangul
 

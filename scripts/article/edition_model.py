@@ -11,7 +11,7 @@ from scripts.article.line_kinds import simple
 from scripts.article.model import Facts
 from scripts.converting.variants import OWN, TABLE, Variant
 from scripts.markdown.tree import Node
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 CHARACTERS_A_MINUTE = 300  # a usual estimate of Chinese sites for silent reading
 OPENING = 110  # characters of the opening on the home page, at most

@@ -8,7 +8,7 @@ from scripts.article.line_kinds import BULLET, CLOSED, MARKED, SENTENCE_END, is_
 from scripts.article.numbering import N, numbered
 from scripts.article.recurring import MAX_HEADING
 from scripts.converting.name_forms import is_name
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 

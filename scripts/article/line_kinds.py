@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scripts.converting.variants import convert
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 SENTENCE_END = "。；，：、…⋯—;,:."
 CLOSED = "。！？…”’」』）)!?》"  # what ends a sentence, or what somebody says

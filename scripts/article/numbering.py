@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scripts.article.dates import han_number
 from scripts.article.line_kinds import BULLET, is_sure_caption, simple
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 # Patterns are in Simplified, and matched against a line as it would be there.
 N = "〇○零一二三四五六七八九十百千两廿壹贰叁参肆伍陆柒捌玖拾"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
 from scripts.article.numbering import CHAPTERS, N, counting, numbered, page_numbers
 from scripts.converting.name_forms import is_name
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 MAX_HEADING = 40
 

@@ -11,7 +11,7 @@ from scripts.article.credits import credit
 from scripts.article.line_kinds import BULLET
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.restoring.restore import Line
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 
 VERSE = 24  # characters of a line of verse, but for a few
 _ENDS = "。！？…”」』）；"

@@ -10,8 +10,8 @@ from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN, TABLE
 from scripts.editing.look import Fix, Look, Passage, Text, look, words_around
 from scripts.editing.wording import marked
+from scripts.text.han import HAN
 from scripts.text.look_alikes import look_alikes
-from scripts.text.pinyin import HAN
 from scripts.text.suspicious import suspects
 from scripts.text.torn_words import torn_words
 

@@ -25,7 +25,7 @@ from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.han import HAN_CHARACTER
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
 # Word's own names of styles, which its files have in English in every language, → HTML.

@@ -16,7 +16,7 @@ from scripts.editing.wording import marked
 from scripts.findings import Finding
 from scripts.restoring.restore import Line
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from scripts.text.untouched import Span, pieces, untouched
 
 WIDER = 3  # characters that a quote may take in on either side, so that it stands for its places only

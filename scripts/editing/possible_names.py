@@ -9,7 +9,7 @@ from scripts.converting.names import GIVEN_FORMS, KEPT_IN_SIMPLIFIED, convert_na
 from scripts.converting.names import name_in_simplified as simplified_name
 from scripts.converting.surnames import SURNAME_FORMS, surname_of
 from scripts.editing.look import Fix, Look, Passage, Text, look
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from scripts.text.untouched import Span
 
 MESSAGE = "may be names of people, which keep forms of their own"

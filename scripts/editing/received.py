@@ -16,7 +16,7 @@ from scripts.findings import Rejected
 from scripts.restoring.leftovers import bytes_of, entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.han import HAN_CHARACTER
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 

@@ -10,7 +10,7 @@ from scripts.editing.forms_in_doubt import is_in_a_word
 from scripts.editing.look import Fix, Look, Passage, Text, look, words_around
 from scripts.editing.possible_names import name_around
 from scripts.editing.wording import became
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 # Traditional → its two forms in Simplified, and a pattern for where another than the published may be meant.
 # Where it does not match, the published one was right at 295 of 296 places in 800 texts.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scripts.markdown.parsed import Oddity
 from scripts.markdown.tree import Node, said
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 
 _CAPTION = re.compile(r"[▲△◎]|(?:[圖图表]|照片)\s*[\d一二三四五六七八九十]*\s*[：:／/|｜]")
 _DOUBTS = (  # key of the remark, what betrays it, and whether that is in the words, not in the source

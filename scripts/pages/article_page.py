@@ -11,7 +11,7 @@ from scripts.pages.page import compact_json, head_of, page, verbatim
 from scripts.pages.phrases import phrases, set_phrases
 from scripts.pages.titles import link_to
 from scripts.pages.typeset import language, runs, set_words
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.han import HAN_CHARACTER
 
 LEADING = 40  # characters that a first paragraph has at least, to lead into an article
 IN_LISTS = {"list", "item", "paragraph", "strong", "link", "br", "text", "literal"}  # kinds of forms

@@ -12,7 +12,7 @@ from scripts.pages.address import is_outside
 from scripts.pages.interface import filled, words
 from scripts.pages.phrases import set_phrases
 from scripts.pages.typeset import set_words
-from scripts.text.pinyin import HAN_CHARACTER
+from scripts.text.han import HAN_CHARACTER
 
 # Kind → element and class. Other kinds have a method of their own: of a list, ``FormWriter._list``.
 _ELEMENTS = {

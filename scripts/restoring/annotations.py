@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from scripts.restoring.brackets import BRACKETS, ONE_BRACKET, Bracket, brackets
 from scripts.restoring.census import Annotated, Census, census_of, common, same_in_both
 from scripts.source.values import Script
+from scripts.text.han import HAN
 from scripts.text.pinyin import (
-    HAN,
     LETTERS,
     TONED,
     TONES,

@@ -12,7 +12,7 @@ from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import LAYOUT, Seed
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from scripts.text.tables import words_in
 from scripts.text.traced import Traced
 

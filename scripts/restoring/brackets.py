@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.text.pinyin import HAN, LETTERS, ZHUYIN, is_reading, plain, readings, same_reading
+from scripts.text.han import HAN
+from scripts.text.pinyin import LETTERS, ZHUYIN, is_reading, plain, readings, same_reading
 from scripts.text.untouched import pieces
 
 _OPEN, _CLOSE = r"(（\[［【〔〖{｛<〈", r")）\]］】〕〗}｝>〉"

@@ -12,7 +12,8 @@ from scripts.converting.variants import convert
 from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
-from scripts.text.pinyin import HAN_CHARACTER, first_reading, readings, same_reading, toneless
+from scripts.text.han import HAN_CHARACTER
+from scripts.text.pinyin import first_reading, readings, same_reading, toneless
 from scripts.text.untouched import Span, covered
 
 # How many characters must be annotated as no author does it, for a text to be a copy.

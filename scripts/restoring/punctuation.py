@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}

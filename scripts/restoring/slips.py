@@ -14,8 +14,8 @@ from scripts.restoring.beside import Kinds, notes, of_kinds
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import Seed
 from scripts.source.values import Script
+from scripts.text.han import HAN
 from scripts.text.look_alikes import dashes
-from scripts.text.pinyin import HAN
 from scripts.text.suspicious import suspects
 from scripts.text.torn_words import torn_words
 from scripts.text.traced import Traced

@@ -7,7 +7,7 @@ from scripts.findings import Finding, counted, line_of
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import Seed
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from scripts.text.traced import Edit, Traced
 
 LEAST, LEAST_OF_LINE = 40, 20  # pairs of neighbours that a text, or a line, must have

@@ -22,7 +22,7 @@ from scripts.restoring.layout import BREAK, indent, width
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -105,7 +105,7 @@ class _Broken:
     first: int = 0  # the line to look at if it is not beyond doubt
 
 
-def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
+def _evenly(rows: Sequence["_Measured"], character: int) -> _Broken:
     """Find the lines that were broken at one width; ``character``: the width of one, as rows are measured."""
     pairs = [(above, below) for above, below in pairwise(rows) if _may_go_on(above, below)]
     breadth = max((above.end for above, _ in pairs if above.is_open), default=0)
@@ -116,7 +116,7 @@ def _evenly(rows: Sequence["_Row"], character: int) -> _Broken:
     return _Broken(edits, f"at {characters} characters" * plain, plain)
 
 
-def _within_words(rows: Sequence["_Row"]) -> _Broken | None:
+def _within_words(rows: Sequence["_Measured"]) -> _Broken | None:
     """Find lines of any length that were broken within words, which nobody means; ``None`` if there are none.
 
     It is beyond doubt where indents or empty lines part the paragraphs, and these end as sentences do.
@@ -162,14 +162,14 @@ def _is_between_han(above: str, below: str) -> bool:
     return bool(HAN_CHARACTER.match(above[-1]) and HAN_CHARACTER.match(below))
 
 
-def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Row"]:
+def _rows(lines: Sequence[Traced], measure: Callable[[str], int]) -> list["_Measured"]:
     """Make a row of each line; the least indent of all is taken off their indents."""
     indents = [measure(indent(line)) for line in lines]
     least = min((one for one, line in zip(indents, lines) if line.now), default=0)
-    return [_Row(line.now, one - least, measure) for one, line in zip(indents, lines)]
+    return [_Measured(line.now, one - least, measure) for one, line in zip(indents, lines)]
 
 
-def _going_on(rows: Sequence["_Row"]) -> set[int]:
+def _going_on(rows: Sequence["_Measured"]) -> set[int]:
     """Find the rows (from 0) that may go on in the next: its indent begins no paragraph."""
     usual = Counter(row.indent for row in rows if row.text and row.indent).most_common(1)
     return {
@@ -180,7 +180,7 @@ def _going_on(rows: Sequence["_Row"]) -> set[int]:
     }
 
 
-def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
+def _edits(rows: Sequence["_Measured"], full: Collection[int]) -> list[Edit]:
     """Make the edits that take out the line ends behind ``full`` rows.
 
     Between Latin letters goes a space, and between these and Han where nearly all within the lines have one.
@@ -197,7 +197,7 @@ def _edits(rows: Sequence["_Row"], full: Collection[int]) -> list[Edit]:
     return edits
 
 
-class _Row:
+class _Measured:
     """A line, measured in columns or characters: its indent, its end. It is open if it ends no sentence."""
 
     def __init__(self, text: str, indent: int, measure: Callable[[str], int]) -> None:
@@ -216,29 +216,29 @@ class _Row:
         return text
 
 
-Pair = tuple[_Row, _Row]
+Pair = tuple[_Measured, _Measured]
 
 
-def _may_go_on(above: _Row, below: _Row) -> bool:
+def _may_go_on(above: _Measured, below: _Measured) -> bool:
     """Say whether two rows, one below the other, may be one paragraph: neither is empty or begins anew."""
     begun = _ANEW.match(above.text) or _ANEW.match(below.text) or _TIMED.match(below.text)
     row = _ROW.search(above.text) or _ROW.search(below.text) or _are_alike(above, below)
     return bool(above.text and below.text) and not (begun or row)
 
 
-def _are_alike(one: _Row, other: _Row) -> bool:
+def _are_alike(one: _Measured, other: _Measured) -> bool:
     """Say whether two lines are of a list: they begin alike, or have the same signs, figures among them."""
     signs = one.shape.replace("字", "")
     same = len(signs) >= _ALIKE and len(re.findall("[0a]", signs)) > 1 and one.shape == other.shape
     return same or bool(_LISTED.match(one.text) and _LISTED.match(other.text))
 
 
-def _is_full(above: _Row, below: _Row, breadth: int) -> bool:
+def _is_full(above: _Measured, below: _Measured, breadth: int) -> bool:
     """Say whether a line had no room for what the next one begins with."""
     return above.end + below.unit >= breadth
 
 
-def _is_plain(rows: Sequence[_Row], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
+def _is_plain(rows: Sequence[_Measured], pairs: Sequence[Pair], breadth: int, characters: int) -> bool:
     """Say whether it is plain that lines end because they are full: nearly all do that end no sentence."""
     long = [(above, _is_full(above, below, breadth)) for above, below in pairs if above.end * 3 > breadth * 2]
     full = [above.is_open for above, is_full in long if is_full]

@@ -5,10 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-HAN_CHARACTER = re.compile(f"[{HAN}]")
-
-# The letters of pinyin, for a character class like HAN: with composed tone marks, or combining ones.
+# The letters of pinyin, for a character class like ``HAN``: with composed tone marks, or combining ones.
 LETTERS = "a-züêāáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c\u0308"
 TONED = "āáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"  # of them, those that say a tone
 ZHUYIN = "˙?[\u3105-\u3129\u312b]{1,3}[ˊˇˋ˙]?"  # a syllable in Zhuyin, as a pattern

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from scripts.text.proposal import Proposal
 
 # What CJK Radicals Supplement looks like; Unicode gives no decomposition (EquivalentUnifiedIdeograph.txt).

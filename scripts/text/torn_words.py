@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.text.frequencies import tears
-from scripts.text.pinyin import HAN, HAN_CHARACTER
+from scripts.text.han import HAN, HAN_CHARACTER
 from scripts.text.proposal import Proposal
 
 _BLANK = re.compile(rf"(?<=[{HAN}])(?<!^.)[ \t\u00a0\u3000](?=[{HAN}])", re.MULTILINE)  # not in 摘　要：

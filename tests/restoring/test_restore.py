@@ -12,7 +12,8 @@ from scripts.findings import Doubt, Finding
 from scripts.restoring.punctuation import full_width
 from scripts.source.settings import Correction, Settings
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN, is_reading, readings
+from scripts.text.han import HAN
+from scripts.text.pinyin import is_reading, readings
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 from tests.clean import TEXT, annotate

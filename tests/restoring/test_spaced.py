@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.source.values import Script
-from scripts.text.pinyin import HAN
+from scripts.text.han import HAN
 from tests.clean import TEXT
 from tests.seeds import restore
 
