@@ -5,9 +5,9 @@ const [{ default: words }, { excerpt, open, together, wordsOf }] = await Promise
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
-// Of a large site: so many articles are shown, then the reader is asked; also where so many bytes were read, with
-// and without anything found. As many pieces are read at once as bring no more than that.
-const ARTICLES = 10, READ = 44_000, READ_IN_VAIN = 60_000, AT_ONCE = 5, TYPING = 200
+// Of a large site: so many articles are shown, then the reader is asked; also where so many bytes were read. As many
+// pieces are read at once as bring no more than that.
+const ARTICLES = 10, READ = 40_000, AT_ONCE = 5, TYPING = 200
 
 const make = (tag, of = {}, ...inside) => { const e = Object.assign(document.createElement(tag), of); e.append(...inside); return e }
 
@@ -48,8 +48,7 @@ const wire = dialog => {
       if (here != look) return
       for (const piece of read) for (const hit of searched(piece, here.asked)) { here.found.push(hit); here.urls.add(hit.url) }
       if (index.few) here.found.sort(byDay)
-      const spent = index.spent() - from
-      if (here.urls.size >= until || spent > (here.urls.size ? READ : READ_IN_VAIN)) break
+      if (here.urls.size >= until || index.spent() - from > READ) break
       if (!index.few && here.left.length) show()
     }
     if (!here.found.length && !here.left.length) here.advice = await advice(here.asked)
