@@ -6,7 +6,7 @@ from itertools import groupby
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import is_sure_caption, simple
-from scripts.article.rows import VERSE, Row, Rows, Whole, is_mark
+from scripts.article.rows import DASH, VERSE, Row, Rows, Whole, is_mark
 from scripts.article.verse import FAR
 
 _MOST, _FAMILY = 4, 12  # lines of a signature; of one that ends in 敬上 and the like, as a family's does
@@ -53,7 +53,7 @@ def _signs(row: Row) -> bool:
 
 
 def _has_dash(row: Row) -> bool:
-    return bool(re.match("(?:——|──|―)+(?=[^—─―])", row.text))
+    return bool(DASH.match(row.text))
 
 
 def may_sign(row: Row) -> bool:

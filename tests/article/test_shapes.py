@@ -314,6 +314,38 @@ def test_whom_a_poem_is_for_and_where_it_was_written_stand_beside_it() -> None:
     )
 
 
+def test_a_line_of_verse_may_begin_with_a_dash_and_leaves_the_others_verse() -> None:
+    cycle = ["一、海", "", "把燈關上", "——海就亮了", "魚在夢裡", "翻身", "", "二、山", ""]
+    below = ["山不說話", "雲從它的肩上", "走過去", "又走回來"]
+    assert guessed("", *cycle, *below) == dict.fromkeys((5, 6, 7, 8, 12, 13, 14, 15), "verse")
+    signed = dict.fromkeys((5, 6, 7, 8, 12, 13, 14, 15), "verse") | {16: "signature"}
+    assert guessed("", *cycle, *below, "——王小明") == signed
+    ended = ["", *(one and f"{one}。" for one in cycle[2:7]), *(f"{one}。" for one in below)]
+    assert guessed(*ended) == dict.fromkeys((3, 4, 5, 6, 8, 9, 10, 11), "verse")
+
+
+def test_whom_a_part_of_a_cycle_is_for_is_no_verse_and_leaves_the_others_verse() -> None:
+    lines = [
+        "",
+        "一、海",
+        "",
+        "——給母親",
+        "",
+        "把燈關上",
+        "海就亮了",
+        "",
+        "二、山",
+        "",
+        "山不說話",
+        "雲走過去",
+    ]
+    assert guessed(*lines) == dict.fromkeys((7, 8, 12, 13), "verse")
+
+
+def test_speech_behind_dashes_is_no_verse() -> None:
+    assert guessed("", "他坐下", "——你來了", "她沒有說話", "——不坐了", "他站起來", "門開著") == {}
+
+
 def test_stanzas_of_short_lines_are_verse_though_each_ends_a_sentence() -> None:
     stanza = ["大江東去，浪淘盡，千古風流人物。", "江山如畫，一時多少豪傑。"]
     assert guessed(*stanza, "", *stanza) == dict.fromkeys((2, 3, 5, 6), "verse")
