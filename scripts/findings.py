@@ -174,9 +174,9 @@ def counted(number: int, what: str) -> str:
 
 
 def tell(findings: Iterable[Finding]) -> None:
-    """Print findings to stderr, a line each."""
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    """Print findings to stderr, a line each; those that say the same once."""
+    for said in dict.fromkeys(map(str, findings)):
+        print(said, file=sys.stderr)
 
 
 class Rejected(Exception):
