@@ -11,7 +11,6 @@ from scripts.source.settings import KEYS, TABLES, Settings
 from scripts.source.toml_lines import line_that_says, said_twice
 from scripts.source.values import Slip, Wrong
 
-
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")  # in quotes: whatever stands in it is right
 _OTHER_DAY = re.compile(r"=\s*(\d{4})[/.年](\d\d?)[/.月](\d\d?)日?\s*$")
 # Marks of Chinese that may stand where TOML has one of its own → that.
