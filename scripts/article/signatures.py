@@ -15,6 +15,10 @@ _SIGNED = re.compile(
     r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|(?:稽[首颡]|拭泪)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
 )
+# When and where a text was finished, as its last line says: 一九八七年十二月 脫稿於鹿港.
+_FINISHED = re.compile(
+    r"\W*[\d〇○零一二三四五六七八九十廿]{2,4}年\S{0,9}[\s，,]*(?:[完初脱定]稿|[写草]于)\S{0,9}"
+)
 _PAGE = re.compile(r"\W*\d{1,3}\W*")  # its number: - 14 -
 _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
 _END = re.compile(r"\W*(?:[全本]?[文书篇]?[完终]|未完\w*|待续|The End|END)\W*", re.IGNORECASE)
@@ -32,6 +36,8 @@ def signatures(run: Rows, whole: Whole) -> Iterator[Row]:
         at_end = row.number in last
         if not (at_end or row.indent > usual + 1) or not may_sign(row):
             return False
+        if row is whole.rows[-1] and row.gap and _FINISHED.fullmatch(simple(row.text)):
+            return True
         dash = _has_dash(row) and row.number in above and above[row.number] is not whole.rows[0]
         return dash or row.indent >= usual + (_NEAR if _signs(row) else FAR)
 

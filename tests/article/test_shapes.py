@@ -768,6 +768,14 @@ def test_what_is_spoken_in_a_play_and_directions_between_are_paragraphs(lines: t
     assert [*play.headings] == [2]
 
 
+def test_when_and_where_a_text_was_finished_signs_it_as_its_last_line_and_nowhere_else() -> None:
+    play = ["阿青：走吧。", "阿海：再等等。", "阿青：不等了。", "阿海：好。", "——幕落——", ""]
+    finished = "一九八七年十二月 脫稿於鹿港"
+    assert guessed("", *play, finished) == {9: "signature"}
+    assert guessed(LONG, OTHER, "", finished, "", LONG) == {}
+    assert guessed(LONG, OTHER, "", "一九八七年十二月他到了鹿港") == {}
+
+
 def test_a_song_of_two_voices_and_one_that_is_sung_in_an_interview_stay_verse() -> None:
     voices = (
         "男：你從山上來",
