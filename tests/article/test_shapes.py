@@ -799,3 +799,11 @@ def test_a_mark_between_what_is_spoken_is_a_break_and_one_at_its_end_is_none() -
 
 def test_directions_are_captions_where_nobody_speaks() -> None:
     assert among("△老闆站在門口。") == ["caption"]
+
+
+def test_three_ingredients_with_their_amounts_are_a_list_and_prices_scores_and_two_are_none() -> None:
+    amounts = ("五花肉 500克", "冰糖 30克", "生抽 2大匙", "蔥 三根")
+    assert among(*amounts) == ["list"] * 4
+    assert among(*amounts[:2]) == [""] * 2
+    assert among("五花肉 500元", "冰糖 30元", "生抽 25元") == [""] * 3
+    assert among("河邊隊 3", "山上隊 2", "海隊 1") == [""] * 3
