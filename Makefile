@@ -19,9 +19,11 @@ help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(RUN) ## build the site, serve it at http://127.0.0.1:8000/ and follow every edit
+	@$(BIN)/python -m scripts.configured
 	@$(BIN)/mkdocs serve --dirty
 
 site: $(RUN) ## build the site in site/ (STRICT=true: warnings are errors)
+	@$(BIN)/python -m scripts.configured
 	@$(BIN)/mkdocs build --dirty
 	@echo "the site is in site/"
 

@@ -9,11 +9,14 @@ in the site says what its texts say. Then it follows every link as a visitor wou
 import subprocess
 import sys
 
+from scripts import configured
 from scripts.checks import crawl
 
 
 def main() -> int:
     """Build ``site/`` and check it; return 0 if all is well, else 1. Each step prints what is wrong."""
+    if configured.main():
+        return 1
     built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], check=False)
     if built.returncode:
         print("site/ was not replaced: see above", file=sys.stderr)

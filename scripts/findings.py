@@ -154,9 +154,13 @@ class Finding:
         return LEVELS[self.code]
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        text = f"{place}: {self.level}: {self.message}; {self.advice} [{self.code}]"
+        text = f"{place_of(self.file, self.line)}: {self.level}: {self.message}; {self.advice} [{self.code}]"
         return " ".join(text.splitlines())
+
+
+def place_of(file: str, line: int | None) -> str:
+    """Name a place as programs find it: seeds/x.txt:3; of a file as a whole, only the file."""
+    return file if line is None else f"{file}:{line}"
 
 
 def line_of(text: str, at: int) -> int:
@@ -170,9 +174,9 @@ def counted(number: int, what: str) -> str:
 
 
 def tell(findings: Iterable[Finding]) -> None:
-    """Print findings to stderr, a line each."""
-    for finding in findings:
-        print(finding, file=sys.stderr)
+    """Print findings to stderr, a line each; those that say the same once."""
+    for said in dict.fromkeys(map(str, findings)):
+        print(said, file=sys.stderr)
 
 
 class Rejected(Exception):

@@ -32,17 +32,25 @@ _LEAD = re.compile(
     r"(?:[（(][^）)]*[）)])?[：:]"
 )
 _LISTED = 24  # characters that such a thing has at most
+# An ingredient and how much of it, in Simplified: 五花肉 500克, 盐 1/2小匙.
+_AMOUNT = re.compile(
+    r"[^\W\d][^\d，。：；]{0,11}[ 　]+(?:\d{1,4}(?:[./～~-]\d{1,3})?|[一二两三四五六七八九十半]{1,2})\s?"
+    r"(?:公?[克斤]|千克|毫?升|[大小茶汤]?[匙勺]|杯|瓣|片|颗|粒|根|条|只|把|块|个|碗|支|株|朵|包|罐|g|kg|ml|cc)(?:[（(].*[）)])?"
+)
 _NO_ROW = (0, 0)
 _BLANK = 4  # rows of a table whose cells one full-width blank parts
 
 
 def lists(run: Rows, whole: Whole) -> Iterator[Row]:
     """Find the items of lists: two short lines or more with bullets or page numbers; three that count from
-    1, or two that stand deeper than paragraphs; two short lines below a lead like 材料：.
+    1, or two that stand deeper than paragraphs; two short lines below a lead like 材料：; three amounts of
+    ingredients.
     """
     for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
         if bullet:
             yield from if_many([*group], 2)
+    for amounts, group in groupby(run, lambda row: bool(_AMOUNT.fullmatch(simple(row.text)))):
+        yield from if_many([*group] if amounts else [], 3)
     for at, row in enumerate(run):
         if _LEAD.fullmatch(simple(row.text)):
             yield from if_many([*takewhile(_is_thing, run[at + 1 :])], 2)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import is_sure_caption, simple
-from scripts.article.rows import VERSE, Row, Rows, Whole, is_mark
+from scripts.article.rows import DASH, VERSE, Row, Rows, Whole, is_mark
 from scripts.article.verse import FAR
 
 _MOST, _FAMILY = 4, 12  # lines of a signature; of one that ends in 敬上 and the like, as a family's does
@@ -14,6 +14,10 @@ _NEAR = 7  # columns to the right of paragraphs, enough where a line surely says
 _SIGNED = re.compile(
     r"[敬谨拜顿手泣](?:上|启|首|书|识|志|记|具|白|题)$|(?:稽[首颡]|拭泪)$|^\W*[写草书识记作改]于|[完初脱定]稿"
     r"|^\W*[\d〇○零一二三四五六七八九十廿]{1,4}[年月](?:\S{1,3}[月日]|[初暮孟仲季]?[春夏秋冬])"
+)
+# When and where a text was finished, as its last line says: 一九八七年十二月 脫稿於鹿港.
+_FINISHED = re.compile(
+    r"\W*[\d〇○零一二三四五六七八九十廿]{2,4}年\S{0,9}[\s，,]*(?:[完初脱定]稿|[写草]于)\S{0,9}"
 )
 _PAGE = re.compile(r"\W*\d{1,3}\W*")  # its number: - 14 -
 _GOES_ON = "。！？…，、；：—─"  # what ends so is said, not signed
@@ -32,6 +36,8 @@ def signatures(run: Rows, whole: Whole) -> Iterator[Row]:
         at_end = row.number in last
         if not (at_end or row.indent > usual + 1) or not may_sign(row):
             return False
+        if row is whole.rows[-1] and row.gap and _FINISHED.fullmatch(simple(row.text)):
+            return True
         dash = _has_dash(row) and row.number in above and above[row.number] is not whole.rows[0]
         return dash or row.indent >= usual + (_NEAR if _signs(row) else FAR)
 
@@ -53,7 +59,7 @@ def _signs(row: Row) -> bool:
 
 
 def _has_dash(row: Row) -> bool:
-    return bool(re.match("(?:——|──|―)+(?=[^—─―])", row.text))
+    return bool(DASH.match(row.text))
 
 
 def may_sign(row: Row) -> bool:

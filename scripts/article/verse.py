@@ -7,7 +7,18 @@ from itertools import groupby, pairwise
 
 from scripts.article.credits import credit
 from scripts.article.line_kinds import simple
-from scripts.article.rows import VERSE, Row, Rows, Whole, if_many, is_mark, is_short, stanzas
+from scripts.article.rows import (
+    DASH,
+    VERSE,
+    Row,
+    Rows,
+    Whole,
+    if_many,
+    is_mark,
+    is_short,
+    stanzas,
+    without_dashes,
+)
 from scripts.restoring.wrapped import torn_apart
 
 FAR = 14  # columns to the right of paragraphs: what stands there is a signature or a date
@@ -68,6 +79,9 @@ def _all_verse(whole: Whole) -> frozenset[int] | None:
     if whole.has_speech:
         return None
     words = [row for row in whole.rows if not (is_mark(row) or _PART.fullmatch(row.text) or credit(row.text))]
+    apart = {part[0] for part in stanzas(words) if len(part) == 1 and DASH.match(part[0].text)}
+    if len(apart) * 4 <= len(words):  # whom a part is for
+        words = [row for row in words if row not in apart]
     while words and re.search(r"\d", words[-1].text):  # where and when it was written
         words.pop()
     while words and words[0].text[0] in "—─":  # whom it is for
@@ -87,6 +101,7 @@ def _is_sentence(row: Row) -> bool:
 
 def _are_stanzas(rows: Rows) -> bool:
     """Say whether a text is short lines in stanzas, not indented, though each may end a sentence."""
+    rows = without_dashes(rows)
     parts = stanzas(rows)
     return (
         len(parts) > 1

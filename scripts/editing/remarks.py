@@ -12,7 +12,8 @@ from scripts.converting.variants import TABLE
 from scripts.editing.kinds import IN_SHORT, KINDS, OF_FORMS
 from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
-from scripts.findings import Finding, counted
+from scripts.findings import Finding, counted, line_of, place_of
+from scripts.source.front_matter import front_matter
 from scripts.text.untouched import Span
 
 # Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
@@ -47,7 +48,9 @@ class Remark:
 
     def __str__(self) -> str:
         first = self.spots[0] if self.spots else None
-        place = f"{self.file}:{first.line}:{first.column}" if first else f"{self.file}:{self.line}"
+        place = (
+            f"{place_of(self.file, first.line)}:{first.column}" if first else place_of(self.file, self.line)
+        )
         lines = [f"{place}: {self.kind}: {self.message}"]
         for spot in self.spots:
             also = "".join(f" {line}:{column}" for line, column in spot.also)
@@ -165,10 +168,17 @@ def _about_settings(article: Article, langs: Iterable[str]) -> Iterator[Remark]:
                         line_of_key("names", [one.name], "it is one", article),
                         f"# it is none\n[[words]]\nword = {toml(one.name)}\n{lang} = {toml(word)}",
                     )
-                    at = article.settings.lines.get(key)
-                    file = article.seed.settings_file if at else article.seed.file  # its front matter
+                    file, at = article.seed.settings_file, article.settings.lines.get(key)
+                    if not at:
+                        file, at = article.seed.file, _line_in_front_matter(article.seed.text, key)
                     yield Remark("guessed name", file, at, (), message, paste)
                     break
+
+
+def _line_in_front_matter(text: str, key: str) -> int | None:
+    """Find the line, from 1, in which the front matter of a text gives a key; ``None`` if it does not."""
+    places = (start for said, start, _ in front_matter(text).words if said == key)
+    return next((line_of(text, start) for start in places), None)
 
 
 def _grouped(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Remark]:

@@ -16,7 +16,8 @@ _VERSE = 24  # characters of a line of verse
 _TELLS = 8  # characters by which a paragraph is known again
 # Elements of one paragraph; those that go if most of their words are links; and what is no part of an
 # article, by its element or its name.
-_WHOLE = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre"]
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_WHOLE = ["p", *_HEADINGS, "li", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
 _PARTING = {*_WHOLE, *_HOLDERS, "article", "main", "center", "hr", "br"}  # what a paragraph ends before
 _NOT_OF_IT = {
@@ -98,7 +99,8 @@ def article_in(plain: str, found: str) -> str:
 
     What was found lacks lists, tables and pictures, which such readers leave out where they are short. From
     the element goes what is no part of an article: what is mostly links, forms, what has such a name, and
-    words before and behind what was found, unless the text stands there alone.
+    words before and behind what was found, unless the text stands there alone. A heading goes with the last
+    of what stands below it.
     """
     from bs4 import BeautifulSoup
 
@@ -110,6 +112,8 @@ def article_in(plain: str, found: str) -> str:
         inner := next((one for one in article(True, recursive=False) if _holds(one, said)), None)
     ):
         article = inner
+    article = article.extract()  # so that nothing beyond it stands below its last heading
+    stood_above = [one for one in article(_HEADINGS) if _has_words_below(one)]
     for part in article(True):
         named = " ".join([*(part.get("class") or ()), str(part.get("id") or "")])
         linked = sum(len(link.get_text()) for link in part("a")) * 2 > len(part.get_text())
@@ -124,7 +128,9 @@ def article_in(plain: str, found: str) -> str:
         first = number + 1 in at and _FIRST.fullmatch(text.strip())
         signs = number <= last + 1 and text.find_parent(class_="signature")
         before = at and number < at[0] and not (first or signs or text.find_parent(["h1", "h2"]))
-        behind = at and number > at[-1] and not (signs or text.find_parent(["li", "td", "th", "pre"]))
+        behind = (
+            at and number > at[-1] and not (signs or text.find_parent([*_HEADINGS, "li", "td", "th", "pre"]))
+        )
         if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
             text.extract()
         else:
@@ -132,7 +138,19 @@ def article_in(plain: str, found: str) -> str:
     for table in article("table"):
         if not table.get_text().strip():
             table.extract()
+    for heading in reversed(stood_above):  # those of lower levels first
+        if not _has_words_below(heading):
+            heading.extract()
     return str(article)
+
+
+def _has_words_below(heading: Any) -> bool:
+    """Say whether words stand between a heading and the next that is not below it."""
+    for one in heading.find_all_next(string=True):
+        within = one.find_parent(_HEADINGS)
+        if one.strip() and within is not heading:
+            return within is None or within.name > heading.name
+    return False
 
 
 def _holds(element: Any, said: Sequence[str]) -> bool:

@@ -76,6 +76,9 @@ def _mark_notes(soup: Any) -> None:
 
 def _tidy(soup: Any) -> None:
     """Prepare a document for Markdown: paragraphs without indents, tables with heads, lists, captions."""
+    for heading in soup.find_all(re.compile("^h[1-6]$")):
+        if not heading.get_text().strip() and not heading.find("img"):
+            heading.decompose()
     for block in soup.find_all(["p", "li", re.compile("^h[1-6]$")]):
         for end in (0, -1):
             while (parts := [one for one in block.contents if str(one).strip()]) and parts[end].name == "br":

@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
-from scripts.findings import Finding, Rejected
+from scripts.findings import Finding, Rejected, line_of
 from scripts.source.reading import read_file, reading
 from scripts.source.values import UNFIT
 
@@ -90,15 +90,52 @@ def _read(data: Any, name: str) -> Config:
 def _load(path: Path) -> Any:
     """Parse mkdocs.yml. Raises ``Rejected`` if it is not UTF-8, or not YAML."""
     try:
-        return yaml.load(read_file(path, path.parent).decode(), _Loader)  # noqa: S506 (a SafeLoader)
-    except UnicodeDecodeError:
-        line, problem, advice = None, "is not UTF-8", "save it as UTF-8"
+        source = read_file(path, path.parent).decode()
+    except UnicodeDecodeError as error:
+        raise Rejected.of("C01", path.name, None, "is not UTF-8", "save it as UTF-8") from error
+    try:
+        return yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        problem = str(getattr(error, "problem", None) or "not YAML")
-        advice = "check the indentation and quotes"
-    raise Rejected.of("C01", path.name, line, problem, advice)
+        raise Rejected.of("C01", path.name, *_not_yaml(source, error)) from error
+
+
+# What a line has that YAML stumbles over, in itself or in the next → what that is, and what to do.
+_SLIPS = (
+    (r"\s*[\w-]+\s*：", "a full-width ： stands behind the key", "write : and a blank"),
+    (r"\s*\w[\w-]*:[^\s:/]", "no blank stands behind the :", "write one"),
+    (r"[ ]*\t", "a tab stands before the key", "write blanks, two for each level"),
+    (r".*:\s*\t", "a tab stands behind the :", "write a blank"),
+    (r".*[\x00-\x08\x0b-\x1f\x7f]", "a control character stands here", "remove it"),
+)
+# What the parser says → the same in words that an editor understands, and what to do.
+_PROBLEMS = {
+    "mapping values are not allowed": (
+        "a second : stands in this line, or it is indented and those beside it are not",
+        'put the value in quotes, like site_name: "甲: 乙", or indent lines of one level alike',
+    ),
+    "found unexpected end of stream": (
+        "a quotation mark is never closed",
+        "write the second one behind the value",
+    ),
+    "found character": ("the value begins with a mark that YAML keeps for itself", "put the value in quotes"),
+}
+
+
+def _not_yaml(source: str, error: yaml.YAMLError) -> tuple[int | None, str, str]:
+    """Explain an error of the YAML parser: the line, from 1, what is wrong there, and what to do."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    place = getattr(error, "position", None)  # of a character that YAML cannot have
+    line = mark.line + 1 if mark else line_of(source, place) if place is not None else None
+    problem = str(getattr(error, "problem", None) or "not YAML")
+    texts = source.splitlines()
+    for near in (line, line - 1) if line else ():
+        for pattern, message, advice in _SLIPS if 0 < near <= len(texts) else ():
+            if re.match(pattern, texts[near - 1]):
+                return near, message, advice
+    if begun and problem.startswith("found unexpected end"):
+        line = begun.line + 1
+    told = next((told for start, told in _PROBLEMS.items() if problem.startswith(start)), None)
+    return line, *(told or (problem, "check the indentation, brackets and quotes"))
 
 
 _SHAPE = ("must hold settings, and extra settings of its own", "compare it with the project's own")

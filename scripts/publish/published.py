@@ -69,8 +69,12 @@ def with_new(known: List, articles: Iterable[Facts], waiting: Iterable[str]) -> 
 def to_json(known: List) -> bytes:
     """Write the list, a line for each address in the order of the numbers."""
     ordered = sorted(known.items(), key=lambda item: (item[1].number, item[0]))
-    lines = (b"%b: %b" % (msgspec.json.encode(slug), msgspec.json.encode(one)) for slug, one in ordered)
-    return b"{\n" + b",\n".join(lines) + b"\n}\n"
+    return b"{\n" + b",\n".join(_line_of(slug, one) for slug, one in ordered) + b"\n}\n"
+
+
+def _line_of(slug: str, one: ListedAddress) -> bytes:
+    """Write the line of an address in the list: "lighthouse": {"number":10}."""
+    return b"%b: %b" % (msgspec.json.encode(slug), msgspec.json.encode(one))
 
 
 def check_list(known: List, articles: Iterable[Facts], published: Iterable[Facts]) -> Iterator[Finding]:
@@ -83,7 +87,8 @@ def check_list(known: List, articles: Iterable[Facts], published: Iterable[Facts
     for slug, one in known.items():
         if slug not in leading and not one.gone and not one.waiting:
             message = f"articles/{slug}/ was published, and nothing is there now"
-            advice = f'set was = ["{slug}"] in the .toml of the article that moved, or "gone": true here'
+            line = _line_of(slug, msgspec.structs.replace(one, gone=True)).decode()
+            advice = f'set was = ["{slug}"] in the .toml of the article that moved, or write here {line}'
             yield Finding("A08", LIST_FILE, None, message, advice)
         elif slug in leading and one.gone:
             message = f"articles/{slug}/ is said to be gone, and is published"

@@ -11,6 +11,19 @@ from scripts.source.settings import KEYS, TABLES, Settings
 from scripts.source.toml_lines import line_that_says, said_twice
 from scripts.source.values import Slip, Wrong
 
+_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")  # in quotes: whatever stands in it is right
+_OTHER_DAY = re.compile(r"=\s*(\d{4})[/.年](\d\d?)[/.月](\d\d?)日?\s*$")
+# Marks of Chinese that may stand where TOML has one of its own → that.
+_FULL_WIDTH = {
+    "＝": "=",
+    "：": "=",
+    "，": ",",
+    "、": ",",
+    **dict.fromkeys("“”＂「」", '"'),
+    **dict.fromkeys("‘’＇", "'"),
+}
+_FULL_WIDTH |= {"［": "[", "］": "]", "【": "[", "】": "]", "｛": "{", "｝": "}"}
+
 
 def parse_settings(
     source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
@@ -59,10 +72,17 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line = int(found[1]) if found else len(source.splitlines())
     given = "".join(source.splitlines()[line - 1 : line])
+    bare = _TEXT.sub("", given.split("#")[0])
+    if day := _OTHER_DAY.search(bare):
+        written = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+        return "T03", line, "a date in another form", f"write it like {written}"
     if re.search(r"=\s*\d{4}-\d\d?-\d\d?\s*(?:#.*)?$", given):
         return "T03", line, "no such day", "write it like 2020-11-05"
     if twice := said_twice(source, line, TABLES):
         return "T05", line, *twice
+    for mark, instead in _FULL_WIDTH.items():
+        if mark in bare:
+            return "T01", line, f"not TOML: a full-width {mark} stands outside a text", f"write {instead}"
     reason = re.sub(r" \(at .*\)", "", str(error))
     advice = 'write texts in straight quotes, like title = "天星", true in small letters, and every key once'
     return "T01", line, f"not TOML: {reason}", advice

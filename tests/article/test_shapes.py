@@ -314,6 +314,38 @@ def test_whom_a_poem_is_for_and_where_it_was_written_stand_beside_it() -> None:
     )
 
 
+def test_a_line_of_verse_may_begin_with_a_dash_and_leaves_the_others_verse() -> None:
+    cycle = ["一、海", "", "把燈關上", "——海就亮了", "魚在夢裡", "翻身", "", "二、山", ""]
+    below = ["山不說話", "雲從它的肩上", "走過去", "又走回來"]
+    assert guessed("", *cycle, *below) == dict.fromkeys((5, 6, 7, 8, 12, 13, 14, 15), "verse")
+    signed = dict.fromkeys((5, 6, 7, 8, 12, 13, 14, 15), "verse") | {16: "signature"}
+    assert guessed("", *cycle, *below, "——王小明") == signed
+    ended = ["", *(one and f"{one}。" for one in cycle[2:7]), *(f"{one}。" for one in below)]
+    assert guessed(*ended) == dict.fromkeys((3, 4, 5, 6, 8, 9, 10, 11), "verse")
+
+
+def test_whom_a_part_of_a_cycle_is_for_is_no_verse_and_leaves_the_others_verse() -> None:
+    lines = [
+        "",
+        "一、海",
+        "",
+        "——給母親",
+        "",
+        "把燈關上",
+        "海就亮了",
+        "",
+        "二、山",
+        "",
+        "山不說話",
+        "雲走過去",
+    ]
+    assert guessed(*lines) == dict.fromkeys((7, 8, 12, 13), "verse")
+
+
+def test_speech_behind_dashes_is_no_verse() -> None:
+    assert guessed("", "他坐下", "——你來了", "她沒有說話", "——不坐了", "他站起來", "門開著") == {}
+
+
 def test_stanzas_of_short_lines_are_verse_though_each_ends_a_sentence() -> None:
     stanza = ["大江東去，浪淘盡，千古風流人物。", "江山如畫，一時多少豪傑。"]
     assert guessed(*stanza, "", *stanza) == dict.fromkeys((2, 3, 5, 6), "verse")
@@ -736,6 +768,14 @@ def test_what_is_spoken_in_a_play_and_directions_between_are_paragraphs(lines: t
     assert [*play.headings] == [2]
 
 
+def test_when_and_where_a_text_was_finished_signs_it_as_its_last_line_and_nowhere_else() -> None:
+    play = ["阿青：走吧。", "阿海：再等等。", "阿青：不等了。", "阿海：好。", "——幕落——", ""]
+    finished = "一九八七年十二月 脫稿於鹿港"
+    assert guessed("", *play, finished) == {9: "signature"}
+    assert guessed(LONG, OTHER, "", finished, "", LONG) == {}
+    assert guessed(LONG, OTHER, "", "一九八七年十二月他到了鹿港") == {}
+
+
 def test_a_song_of_two_voices_and_one_that_is_sung_in_an_interview_stay_verse() -> None:
     voices = (
         "男：你從山上來",
@@ -759,3 +799,11 @@ def test_a_mark_between_what_is_spoken_is_a_break_and_one_at_its_end_is_none() -
 
 def test_directions_are_captions_where_nobody_speaks() -> None:
     assert among("△老闆站在門口。") == ["caption"]
+
+
+def test_three_ingredients_with_their_amounts_are_a_list_and_prices_scores_and_two_are_none() -> None:
+    amounts = ("五花肉 500克", "冰糖 30克", "生抽 2大匙", "蔥 三根")
+    assert among(*amounts) == ["list"] * 4
+    assert among(*amounts[:2]) == [""] * 2
+    assert among("五花肉 500元", "冰糖 30元", "生抽 25元") == [""] * 3
+    assert among("河邊隊 3", "山上隊 2", "海隊 1") == [""] * 3

@@ -719,6 +719,26 @@ def test_notes_of_a_page_are_notes_of_the_article(tmp_path: Path, link: str, not
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "stays"),
+    [
+        ('<h2>註釋</h2>{}<p class="tags">標籤：<a href="/t">花</a></p>', ""),
+        ("<h2>後記</h2><h2>註釋</h2>{}", "## 後記\n\n"),
+        ("<h2>註釋</h2>{}<h2>延伸閱讀</h2><ul><li>一本書</li></ul>", "## 延伸閱讀\n\n- 一本書\n\n"),
+        ("<h2>書目</h2><h3>書</h3><ul><li>一本書</li></ul>{}", "## 書目\n\n### 書\n\n- 一本書\n\n"),
+        ('{}<h2>相關</h2><h3>本站</h3><ul><li><a href="/x">別的文章</a></li></ul>', ""),
+        ("<h2></h2>{}", ""),
+    ],
+)
+def test_a_heading_of_a_page_goes_with_the_last_of_what_stands_below_it_and_else_stays(
+    tmp_path: Path, behind: str, stays: str
+) -> None:
+    text = '<p>他在廈門<a id="r1" href="#n1">1</a>住了很久，喝的是井裡的水，後來才搬走。</p>'
+    notes = '<ol><li id="n1">縣志卷三。<a href="#r1">↩</a></li></ol>'
+    made = from_html(told_in(text + behind.format(notes)), "x", tmp_path).markdown
+    assert made.endswith(f"水，後來才搬走。\n\n{stays}[^1]: 縣志卷三。\n")
+
+
 def test_a_link_to_a_place_that_is_no_note_stays_words(tmp_path: Path) -> None:
     page = told_in(
         '<p>見<a href="#two">2</a>。</p><h2 id="two">第二節</h2><p>他在廈門住了很久，後來搬走。</p>'

@@ -184,7 +184,12 @@ def test_a_guessed_name_is_shown_where_its_field_stands_which_may_be_the_text_it
     assert seed
     assert not findings
     (remark,) = [one for one in review(*interpret(seed)) if one.kind == "guessed name"]
-    assert (remark.file, remark.line) == ("seeds/x.md", None)
+    assert str(remark).startswith("seeds/x.md:3: guessed name: 干宝 is")
+
+
+def test_a_remark_on_a_file_as_a_whole_names_no_line() -> None:
+    remark = Remark("guessed name", "seeds/x.md", None, (), "干宝 is a name", ())
+    assert str(remark) == "seeds/x.md: guessed name: 干宝 is a name"
 
 
 @pytest.mark.parametrize(

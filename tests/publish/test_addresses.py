@@ -77,6 +77,7 @@ def test_a_published_address_that_vanishes_stops_a_strict_build(two: Project, re
     done = two.build("--strict")
     assert done.returncode == 1
     assert "published.json: warning: articles/b/ was published, and nothing is there now; " in done.stderr
+    assert 'or write here "b": {"number":1,"gone":true} [A08]' in done.stderr
     assert listed(two)["b"] == {"number": 1}
 
 

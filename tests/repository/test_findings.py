@@ -2,7 +2,9 @@
 
 import re
 
-from scripts.findings import LEVELS, counted
+import pytest
+
+from scripts.findings import LEVELS, Finding, counted, tell
 from tests.conftest import ROOT
 
 LISTED = re.findall(
@@ -22,6 +24,14 @@ def test_every_code_is_used_and_no_other() -> None:
     program = "\n".join([*sources, *(path.read_text("utf-8") for path in (ROOT / "scripts").glob("*.py"))])
     said = re.sub(r"LEVELS.*?\n}\n", "", program, count=1, flags=re.DOTALL)
     assert set(re.findall(r'"([A-Za-z]\d\d)"', said)) == set(LEVELS)
+
+
+def test_what_is_the_same_is_said_once_and_what_stands_elsewhere_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    one, other = (Finding("R05", "seeds/x.txt", line, "a bracket in doubt", "decide") for line in (3, 4))
+    tell([one, one, other])
+    assert capsys.readouterr().err == f"{one}\n{other}\n"
 
 
 def test_one_is_counted_as_one() -> None:

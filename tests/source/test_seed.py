@@ -153,6 +153,30 @@ def test_settings_that_are_wrong(source: str, line: int, message: str) -> None:
     assert finding.advice
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("date = 2023/5/1", "a date in another form; write it like 2023-05-01"),
+        ("date = 2023年5月1日 # x", "a date in another form; write it like 2023-05-01"),
+        ('tags = ["甲"，"乙"]', "not TOML: a full-width ， stands outside a text; write ,"),
+        ("title = “甲”", 'not TOML: a full-width “ stands outside a text; write "'),
+        ("title：“甲”", "not TOML: a full-width ： stands outside a text; write ="),
+        ('title ＝ "甲"', "not TOML: a full-width ＝ stands outside a text; write ="),
+    ],
+)
+def test_a_day_in_another_form_and_a_full_width_mark_are_named_with_what_to_write(
+    source: str, said: str
+) -> None:
+    (finding,) = parse_settings(source, "x.toml")[1]
+    assert f"{finding.message}; {finding.advice}" == said
+
+
+def test_full_width_marks_in_a_text_are_not_what_is_wrong_with_a_toml() -> None:
+    assert not parse_settings('tags = ["甲，乙", "“丙”：丁"]', "x.toml")[1]
+    (finding,) = parse_settings('title = "甲，2023/5/1" x', "x.toml")[1]
+    assert "full-width" not in finding.message
+
+
 def test_a_key_that_was_likely_meant_is_named_first() -> None:
     def advice(source: str) -> str:
         return parse_settings(source, "seeds/x.toml")[1][0].advice
