@@ -7,7 +7,8 @@ and the thresholds were chosen on one half of the texts named in bench/restoring
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
+from scripts.text.frequencies import UNKNOWN, alone
 from scripts.text.tables import forms_at
 from scripts.text.untouched import pieces, untouched
 
@@ -29,9 +31,12 @@ Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
 # Traditional forms that only some words have.
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
-# Of UNDER, what classical Chinese writes as well: 志于學, 友于兄弟. It is told by its words and ours.
-_OLD = frozenset("于云咸几并舍余致征御斗")
-_OLD_WORDS, _OUR_WORDS = re.compile("[之其也曰矣焉乎]"), re.compile("[的了是這那們]")
+# What classical Chinese writes as words of one character, and people's names: 志于學, 里人, 捐穀百斛, 髮盡白,
+# 于家. OpenCC knows little of it.
+# In a word that is frequent today they are wrong all the same: 由于, 心里, 髮現.
+_OLD = frozenset("于云咸几并舍余致征御斗里干范") | OVER - frozenset("麵瞭傢嚮嚐睏籲齣紮鬍")
+# How rare a frequent word is at most, as frequencies.py has it: 山谷, but not 發白, 雲頭, 后山.
+_FREQUENT = 12.0
 # 係 is the Cantonese word for "is", but never in these words.
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
 
@@ -56,28 +61,31 @@ class Measure:
     over: tuple[str, ...]  # the places that were converted too much, likewise
     simplified: int  # characters that only Simplified has
     traditional: int
-    is_old: bool = False  # in classical Chinese, and wrong only in characters that it writes as well
+    sure: int = 0  # wrong places that are neither old words nor names
+    # Wrong characters beside which the text writes other forms of the same one, rightly and as often: a slip
+    # or a name (于家) where 於 stands elsewhere. Who converts character by character has one form of each.
+    apart: frozenset[str] = frozenset()
 
     def per_thousand(self, count: int) -> float:
         return 1000 * count / max(self.census.han, 1)
 
     @property
-    def rate(self) -> float:
-        """Wrong characters in 1,000 Han characters."""
-        return self.per_thousand(len(self.under) + len(self.over))
+    def wrong(self) -> tuple[str, ...]:
+        return self.under + self.over
 
     @property
-    def different(self) -> int:
-        """How many different characters are wrong."""
-        return len({place[place.index("【") + 1] for place in self.under + self.over})
+    def blind(self) -> tuple[str, ...]:
+        """The wrong places that tell of a blind conversion."""
+        return tuple(place for place in self.wrong if _at(place) not in self.apart)
 
     @property
-    def places(self) -> int:
-        """How many different places are wrong: a name or word that a text repeats (蒙里他, 蒙里的) is one."""
-        wrong = self.under + self.over
-        before = {place.partition("】")[0] for place in wrong}
-        behind = {place.partition("【")[2] for place in wrong}
-        return min(len(before), len(behind))
+    def is_sure(self) -> bool:
+        """Whether enough of what is wrong can be neither an old word nor a name."""
+        return self.sure > 1 and self.per_thousand(self.sure) >= DOUBTFUL
+
+    def rate(self, wrong: Collection[str]) -> float:
+        """Wrong characters in 1,000 Han characters, if enough different places are wrong, else 0."""
+        return self.per_thousand(len(wrong)) if _places(wrong) >= LEAST else 0
 
     @property
     def verdict(self) -> Verdict:
@@ -88,11 +96,11 @@ class Measure:
         mixed = rarer > MIXED * usual and rarer >= LEAST
         if self.simplified > self.traditional:
             return "in doubt" if mixed else "simplified"
-        wrong = self.places if self.rate >= DOUBTFUL else 0
-        many = wrong >= LEAST and self.rate >= DAMAGED
-        if self.census.is_a_copy(None) or (many and self.different > SEVERAL and not self.is_old):
+        many = self.rate(self.blind) >= DAMAGED
+        if self.census.is_a_copy(None) or (many and _different(self.blind) > SEVERAL and self.is_sure):
             return "damaged"
-        doubtful = many or (wrong >= LEAST and self.different >= SEVERAL)
+        rate, different = self.rate(self.wrong), _different(self.wrong)
+        doubtful = rate >= DAMAGED or (rate >= DOUBTFUL and different >= SEVERAL)
         return "in doubt" if doubtful or mixed else "traditional"
 
     @property
@@ -102,8 +110,8 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        telling = self.rate >= DOUBTFUL and self.different > 1
-        return "damaged" if telling and not self.is_old else "traditional"
+        telling = self.rate(self.blind) >= DOUBTFUL and _different(self.blind) >= SEVERAL
+        return "damaged" if telling and self.is_sure else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
@@ -133,7 +141,12 @@ def measure(text: str) -> Measure:
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
-    simplified, either, traditional, under, over = 0, 0, 0, [], []
+    simplified, either, traditional = 0, 0, 0
+    under: list[str] = []
+    over: list[str] = []
+    written: Counter[tuple[str, str]] = Counter()  # pairs of a Simplified character and a right form of it
+    misread: Counter[tuple[str, str]] = Counter()  # … and a wrong form of it
+    sure = 0
     for clause, as_simplified, as_traditional, again in _clauses(bare):
         only_simplified = _differences(clause, as_traditional)
         only_traditional = _differences(clause, as_simplified)
@@ -143,20 +156,28 @@ def measure(text: str) -> Measure:
         if only_simplified >= 2 and not only_traditional:
             continue  # a quotation in Simplified
         right = {at for at, *_ in forms_at(clause, "restoring/not_wrong.tsv")}
-        for at, (was, now) in enumerate(zip(clause, again)):
-            if at in right:
+        for at, (was, now, simple) in enumerate(zip(clause, again, as_simplified)):
+            if at in right or was == now != "係":
+                written[simple, was] += 1
                 continue
+            found = len(under) + len(over)
             place = f"{clause[max(at - 1, 0) : at]}【{was}】{clause[at + 1 : at + 2]}"
             if was != now and was in UNDER:
                 under.append(place)
             elif (was != now and was in OVER) or (was == "係" and _WRONG_XI.match(clause, max(at - 1, 0))):
                 over.append(place)
-    ours, old = (len(words.findall(bare)) for words in (_OUR_WORDS, _OLD_WORDS))
-    strange = [place for place in under + over if place[place.index("【") + 1] not in _OLD]
-    is_old = old > 4 * ours and not strange
+            if len(under) + len(over) > found:
+                misread[simple, was] += 1
+                frequent, in_word = (at not in alone(clause, rarest) for rarest in (_FREQUENT, UNKNOWN))
+                sure += frequent or not (in_word or was in _OLD)
+    apart = frozenset(
+        was
+        for (simple, was), count in misread.items()
+        if sum(n for (one, form), n in written.items() if one == simple and form != was) >= count
+    )
     # 里 and 后 belong to both, and tell something only where nothing else does.
     simplified = simplified if simplified or traditional else either
-    return Measure(census, tuple(under), tuple(over), simplified, traditional, is_old)
+    return Measure(census, tuple(under), tuple(over), simplified, traditional, sure, apart)
 
 
 def _clauses(text: str) -> Iterator[tuple[str, ...]]:
@@ -173,6 +194,23 @@ def _clauses(text: str) -> Iterator[tuple[str, ...]]:
             if end - start < 3 and line[start - 1 : start] in _OPENING and line[end : end + 1] in _CLOSING:
                 continue  # a word that is spoken of: 「发」對應「發」與「髮」
             yield match[0], *(other[start:end] for other in others)
+
+
+def _at(place: str) -> str:
+    """Give the wrong character of a place."""
+    return place[place.index("【") + 1]
+
+
+def _different(wrong: Collection[str]) -> int:
+    """Count the different characters that are wrong."""
+    return len({*map(_at, wrong)})
+
+
+def _places(wrong: Collection[str]) -> int:
+    """Count the different places: a name or word that a text repeats (蒙里他, 蒙里的) is one."""
+    before = {place.partition("】")[0] for place in wrong}
+    behind = {place.partition("【")[2] for place in wrong}
+    return min(len(before), len(behind))
 
 
 def _differences(one: str, other: str) -> int:
