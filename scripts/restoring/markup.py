@@ -64,7 +64,7 @@ def take_out_tags(text: Traced, seed: Seed, script: Script) -> Outcome:
     found = tags(now, outside)
     parting = [one for one in found if divides(now, one)]
     left = parting if script == "damaged" else found
-    edits = [*{*found}.difference(left)]
+    edits = [one for one in found if one not in left]
     if edits:
         # The readings of <ruby> go into brackets, for the step that takes off a copy's readings to see.
         edits = sorted([*edits, *_put(_RUBY, r"(\1)", now, outside)], key=lambda edit: edit.start)
