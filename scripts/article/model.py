@@ -74,18 +74,22 @@ class Article:
 
     @property
     def facts(self) -> Facts:
-        said, texts = self.settings, [line.now for line in self.lines if line.now]
-        within = (head_of(texts[:_HEAD])[1], entitled(texts).title)
+        said = self.settings
         return Facts(
             file=self.seed.file,
             slug=self.slug,
             script=self.script,
-            editors_title=self.title_line is None and self.title not in within,
+            editors_title=self.title_line is None and not self._says_its_title(),
             source=said.source or "",
             cover=said.cover or "",
             part=said.part or 0,
             **{name: getattr(said, name) for name in _AS_SAID},
         )
+
+    def _says_its_title(self) -> bool:
+        """Say whether the title is part of a line: of 《題》 作者, or behind a label at the head."""
+        texts = [line.now for line in self.lines if line.now]
+        return self.title in (head_of(texts[:_HEAD])[1], entitled(texts).title)
 
     @property
     def full(self) -> list[Line]:
