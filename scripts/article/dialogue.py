@@ -24,20 +24,19 @@ def spoken(texts: Sequence[str]) -> set[int]:
     Speakers come again, and half of what they say ends as sentences do; a song's 男：… does not.
     """
     for head in _HEADS:
-        found = {at: (match["who"], [*_said(texts, at, match["said"])]) for at, match in _match(head, texts)}
+        found = {
+            at: (match["who"], [*_said(texts, at, match["said"])])
+            for at, text in enumerate(texts)
+            if (match := head.fullmatch(text))
+        }
         counted = Counter(who for who, _ in found.values())
         speeches = {at: (who, said) for at, (who, said) in found.items() if counted[who] > 1 and said}
         ends = [bool(_SENTENCE.search(texts[said[-1]])) for _, said in speeches.values()]
         several = len({who for who, _ in speeches.values()}) > 1
         if several and len(ends) >= _LEAST and sum(ends) * 2 >= len(ends):
-            lines = {at for said in speeches.items() for at in (said[0], *said[1][1])}
+            lines = {place for at, (_, said) in speeches.items() for place in (at, *said)}
             return lines | {at for at, text in enumerate(texts) if _DIRECTION.fullmatch(text)}
     return set()
-
-
-def _match(head: re.Pattern[str], texts: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the lines that begin with a speaker, and where."""
-    yield from ((at, match) for at, text in enumerate(texts) if (match := head.fullmatch(text)))
 
 
 def _said(texts: Sequence[str], at: int, said: str) -> Iterator[int]:
