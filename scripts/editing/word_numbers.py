@@ -4,8 +4,8 @@ A Word file says only to which list a paragraph belongs and at which level, and 
 is counted: such numbers stand in no text. What is plainly a list, with bullets or 1. 2. 3., stays one.
 """
 
-import collections
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -52,9 +52,7 @@ class Counting:
     styles: dict[str, Element]
     reached: dict[str, dict[int, int]] = field(default_factory=dict)  # list → level → number
     begun: set[tuple[str, int]] = field(default_factory=set)
-    unknown: collections.Counter[str] = field(
-        default_factory=collections.Counter
-    )  # how those not written look
+    unknown: Counter[str] = field(default_factory=Counter)  # how numbers look that are not written
     around: list[int] = field(default_factory=list)  # the levels of the items that are open
 
     def go_on(self, paragraph: Element, in_cell: bool) -> None:
@@ -71,23 +69,31 @@ class Counting:
             head.remove(own)
         is_empty = not _words(paragraph)
         is_plain = level.form == "bullet" or (level.form == "decimal" and _PLAIN.fullmatch(level.text))
-        name = _said(self.styles.get(style), "name")
-        if is_plain and not _NO_ITEM.fullmatch(name) and not in_cell:
-            if not is_empty:
-                depth = min(self._close(at), _DEEPEST)
-                self.around.append(at)
-                kind = "bullet" if level.form == "bullet" else "decimal"
-                head.append(ElementTree.fromstring(_ITEM.format(_W[1:-1], depth, kind)))  # noqa: S314 (ours)
-                _begin_with(paragraph, item_mark(value) if kind == "decimal" else "")
+        may_be_item = not in_cell and not _NO_ITEM.fullmatch(_said(self.styles.get(style), "name"))
+        if is_empty and not in_cell:
             return
-        if level.form == "bullet" or (is_empty and not in_cell):
-            return
+        if is_plain and may_be_item:
+            self._make_item(paragraph, head, at, "" if level.form == "bullet" else item_mark(value))
+        elif level.form != "bullet":
+            self._write(paragraph, head, used, at, may_be_item)
+
+    def _make_item(self, paragraph: Element, head: Element, at: int, mark: str) -> None:
+        """Make a paragraph an item of a plain list; ``mark``: of its number, "" if it has a bullet."""
+        depth = min(self._close(at), _DEEPEST)
+        self.around.append(at)
+        kind = "decimal" if mark else "bullet"
+        head.append(ElementTree.fromstring(_ITEM.format(_W[1:-1], depth, kind)))  # noqa: S314 (ours)
+        _begin_with(paragraph, mark)
+
+    def _write(self, paragraph: Element, head: Element, used: str, at: int, may_be_within: bool) -> None:
+        """Write a number at the head of a paragraph, which may stand within the items around it."""
+        level = self.lists[used].levels[at]
         label = self._label(used, at, level)
         if label is None:
             self.unknown[re.sub(r"%\d", "…", level.text)] += 1
             return
         _begin_with(paragraph, label + _gap(label, level.after))
-        if _NO_ITEM.fullmatch(name) or in_cell:
+        if not may_be_within:
             self.around = []
         elif depth := min(self._close(at), _DEEPEST):
             for one in head.findall(f"{_W}pStyle"):
