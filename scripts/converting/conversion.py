@@ -12,6 +12,7 @@ from functools import cache
 
 from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
 from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
+from scripts.converting.people import people_at, surnames_said
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.text.tables import forms_at, words_in
 
@@ -72,10 +73,13 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
     published = first if configuration == "s2tw" else by_opencc(text, configuration)
     columns = [column.split("\n") for column in (text, published, first, second_opinion(text))]
     in_cantonese = has_cantonese_lines(columns[0])
+    surnames = surnames_said(text)
     for source, line, opencc, second in zip(*columns, strict=True):
         found: list[ChosenForm] = []
         if len(source) == len(line) == len(opencc) == len(second):
-            for at, (form, rival, likelihood) in _choices(source, opencc, second, in_cantonese).items():
+            people = people_at(source, surnames)
+            chosen = _choices(source, opencc, second, in_cantonese, people)
+            for at, (form, rival, likelihood) in chosen.items():
                 forms = [opencc[at], second[at], form, rival]
                 if configuration == "s2hk":
                     forms = [line[at] if one == opencc[at] else _in_hong_kong(one) for one in forms]
@@ -84,20 +88,30 @@ def _decided_lines(text: str, configuration: str) -> Iterator[tuple[str, list[Ch
         yield line, found
 
 
-def _choices(source: str, opencc: str, second: str, in_cantonese: bool) -> dict[int, tuple[str, str, float]]:
+def _choices(
+    source: str, opencc: str, second: str, in_cantonese: bool, people: dict[int, str]
+) -> dict[int, tuple[str, str, float]]:
     """Choose for each place of a line that may have several forms: place → the form that is published, its
     rival, and how likely it is.
 
-    What is certain goes first, and of that Cantonese words before rows of ``everyday.tsv``, surnames, 了|解
-    and trusted phrases, in this order; then what ``context`` tells; then, where the converters differ,
-    OpenCC, but for the pairs in ``cut_right.txt``.
+    What is certain goes first, and of that Cantonese words before surnames of the text's people, rows of
+    ``everyday.tsv``, other surnames, 了|解 and trusted phrases, in this order; then what ``context`` tells;
+    then, where the converters differ, OpenCC, but for the pairs in ``cut_right.txt``.
 
-    ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese.
+    ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: the text is Cantonese;
+    ``people``: the forms of its people's surnames in the line.
     """
     chosen: dict[int, tuple[str, str, float]] = {}
     # Of 提出了|解决 OpenCC makes 瞭解; the second converter cuts into words.
     apart = {one.start(): "了" for one in re.finditer("了解", source) if second[one.start()] == "了"}
-    certain = {**_trusted(source, opencc), **apart, **_named(source), **_settled(source), **_kept(source)}
+    certain = {
+        **_trusted(source, opencc),
+        **apart,
+        **_named(source),
+        **_settled(source),
+        **people,
+        **_kept(source),
+    }
     for at, form in sorted(certain.items()):
         rival = next((one for one in (opencc[at], second[at], _alone(source[at])) if one != form), source[at])
         chosen[at] = form, rival, OTHERWISE

@@ -482,6 +482,12 @@ def test_prose_beside_an_address_is_converted() -> None:
     assert render("今天的Node.js发展很快", "simplified", HANT) == "今天的Node.js發展很快"
 
 
+def test_hong_kong_writes_the_centimetre_in_its_own_form() -> None:
+    assert render("三厘米，厘定", "simplified", HK) == "三厘米，釐定"
+    assert render("三釐米，釐定", "traditional", HK) == "三厘米，釐定"
+    assert render("三厘米", "simplified", HANT) == "三釐米"
+
+
 @pytest.mark.parametrize(
     ("simplified", "traditional"),
     [

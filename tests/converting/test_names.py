@@ -124,3 +124,23 @@ def test_names_are_a_list_of_texts_of_two_characters_or_more() -> None:
     assert (settings.names, findings) == (("余华", "范冰洁"), [])
     _, (finding,) = parse_settings('names = ["余"]', "x.toml")
     assert "two characters" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "traditional"),
+    [
+        # Said of somebody, and what stays a word in the same text
+        ("掌柜姓于，人称于掌柜。\n伙计是小于的弟弟。", "掌櫃姓于，人稱于掌櫃。\n伙計是小于的弟弟。"),
+        ("他姓于。\n小于三，小于或等于五，老于世故。", "他姓于。\n小於三，小於或等於五，老於世故。"),
+        ("于师傅：来。\n老于，对于师傅的话我不懂。", "于師傅：來。\n老于，對於師傅的話我不懂。"),
+        ("小于 09:01\n在吗？找小于，大于五。", "小于 09:01\n在嗎？找小于，大於五。"),
+        ("他姓后，人称后老师。\n之后老师走了。", "他姓后，人稱后老師。\n之後老師走了。"),
+        ("她姓钟。\n老钟，那座老钟，停了。", "她姓鍾。\n老鍾，那座老鐘，停了。"),
+        # With a title twice, and once
+        ("游老师来了。游老师坐下。\n老游，老游客。", "游老師來了。游老師坐下。\n老游，老遊客。"),
+        ("老百姓于是走了。\n它小于的，不多。", "老百姓於是走了。\n它小於的，不多。"),
+        ("征护士：两名。\n征护士的医院。", "徵護士：兩名。\n徵護士的醫院。"),
+    ],
+)
+def test_a_surname_that_a_text_gives_somebody_is_one_in_all_of_it(text: str, traditional: str) -> None:
+    assert render(text, "simplified", HANT) == traditional
