@@ -13,8 +13,12 @@ from tests.unattended import Told, unattended
 
 CHOOSE_AND_SWITCH = """
 const place = () => { const { top, height } = document.getElementById("p12").getBoundingClientRect(); return (80 - top) / height }
-if (document.prerendering) {
+if (document.prerendering && !location.pathname.includes("/zh-hans/")) {} // Others that the rules name
+else if (document.prerendering) {
     addEventListener("load", () => report("prepared"))
+    // Browsers tell a page of another process a little later what was remembered, though sooner than anybody clicks.
+    const chosen = () => localStorage.size == "huge" && localStorage.look ? report("told") : setTimeout(chosen)
+    chosen()
     document.addEventListener("prerenderingchange", async () => {
         await painted()
         const { fontSize } = getComputedStyle(document.documentElement)
@@ -33,12 +37,14 @@ if (document.prerendering) {
     const { top, height } = document.getElementById("p12").getBoundingClientRect()
     scrollTo({ top: scrollY + top + .211 * height - 80, behavior: "instant" })
     await painted()
+    await heard("told")
     await report("left", place())
     document.querySelector(".switch a:not([aria-current])").click()
 })
 """  # noqa: E501
 OFFER = """
-if (document.prerendering) addEventListener("load", () => report("prepared"))
+const other = !location.pathname.includes("/zh-hans/")
+if (document.prerendering) other && addEventListener("load", () => report("prepared"))
 else addEventListener("load", async () => {
     await heard("prepared")
     await report("seen", localStorage.offered ?? null)
