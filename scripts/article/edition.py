@@ -10,11 +10,12 @@ from scripts.article.from_markdown import RESTORED, blocks_in, title_of
 from scripts.article.model import TEXTS, Article, reasons
 from scripts.article.plain import lay_out
 from scripts.converting.render import render, render_author
-from scripts.converting.variants import Variant
+from scripts.converting.variants import Variant, convert
 from scripts.markdown.document import Document, read_markdown
 from scripts.restoring.layout import indented
 from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.settings import Settings
+from scripts.source.values import Script
 from scripts.text.traced import Edit, Piece, Traced, difference, join
 
 _QUOTES = "“”‘’「」『』"
@@ -97,7 +98,7 @@ def _rendered(article: Article, variant: Variant, document: Document | None) -> 
 
 def _in_markdown(article: Article, document: Document, rendered: list[str]) -> Traced:
     """Give the whole source with its words converted; ``rendered``: the lines of the words, converted."""
-    edits = _by_line(document.words.text.split("\n"), rendered, _edits)
+    edits = _by_line(document.words.text.split("\n"), rendered, partial(_edits, article.script))
     return article.text.edited(document.words.in_source(edits))
 
 
@@ -110,9 +111,9 @@ def _by_line(old: Sequence[str], new: Sequence[str], edits: Callable[[str, str],
     return found
 
 
-def _edits(was: str, now: str) -> list[Edit]:
+def _edits(script: Script, was: str, now: str) -> list[Edit]:
     edits = difference(was, now, "script")
-    return [replace(edit, rule=_rule(was[edit.start : edit.end])) for edit in edits]
+    return [replace(edit, rule=_rule(script, was[edit.start : edit.end], edit.new)) for edit in edits]
 
 
 def traced(article: Article, edition: Edition) -> Traced:
@@ -143,7 +144,7 @@ def traced(article: Article, edition: Edition) -> Traced:
             texts.append(Traced((Piece(line.text.was + end, "", (rule,)),)))
             continue
         text = indented(line.text) if article.has_forms and line.number != article.title_line else line.text
-        text = text.edited(_edits(text.now, as_converted[line.number]))
+        text = text.edited(_edits(article.script, text.now, as_converted[line.number]))
         texts.append(text.edited(difference(as_converted[line.number], published[line.number], "hand")))
         texts.append(Traced((Piece(end, "\n", () if end else ("layout",)),)))
     return join(texts)
@@ -156,5 +157,10 @@ def _texts(article: Article, edition: Edition) -> dict[int, str]:
     return written if article.title_line is None else {**written, article.title_line: title}
 
 
-def _rule(was: str) -> str:
-    return "quotes" if was and was in _QUOTES else "script"
+def _rule(script: Script, was: str, now: str) -> str:
+    """Name the rule by which a conversion changed characters. In a damaged copy only another character is
+    one that was converted wrongly: 裏 for 裡 is the same one as it is written elsewhere.
+    """
+    if was and was in _QUOTES:
+        return "quotes"
+    return "glyph" if script == "damaged" and convert(was, ("t2tw",)) == now else "script"

@@ -15,7 +15,7 @@ from scripts.findings import counted
 AROUND = {"title", "moved", "joined", "layout"}  # rules that change what is around paragraphs, not in them
 ALIKE = {  # rules of which the notes show only examples, since all their changes are alike
     *("annotation", "control", "entity", "tag", "invisible"),
-    *("spaced", "punctuation", "quotes", "joined", "layout"),
+    *("spaced", "glyph", "punctuation", "quotes", "joined", "layout"),
 }
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
@@ -149,7 +149,7 @@ def _as_in_its_own(file: SiteFile, blocks: dict[str, list[Any]]) -> Iterator[str
             gone = {
                 one
                 for one in there
-                if one[3] not in ("script", "quotes") and _slice(file, id, *one[:2]) != one[2]
+                if one[3] not in ("script", "glyph", "quotes") and _slice(file, id, *one[:2]) != one[2]
             }
             if wrong := ({*here} - {*there}) | (gone - {*here}):
                 yield f"{id}: only in one of the variants it tells of {min(wrong)}"

@@ -18,7 +18,7 @@ AUTHORS_WORDS = ("correction", "repair", "hand")
 # Every rule that a record can name, in the order of the notes: those that change the author's words first.
 RULES = (
     *AUTHORS_WORDS,
-    *("title", "moved", "script", "quotes", "punctuation", "annotation"),
+    *("title", "moved", "script", "glyph", "quotes", "punctuation", "annotation"),
     *("control", "invisible", "spaced", "entity", "tag", "joined", "layout"),
 )
 AROUND = {"title", "moved", "joined", "layout"}  # rules that change nothing within a paragraph

@@ -56,7 +56,7 @@ def _of_block(
     units = [*accumulate((1 + (sign > "\uffff") for sign in text), initial=0)]
     # Which Traditional form is right, and which quotation marks, is no question in Simplified.
     langs = (account.edition.lang, account.record.text.lang)
-    foreign = {"script", "quotes"} if langs.count("zh-Hans") == 1 else set()
+    foreign = {"script", "glyph", "quotes"} if langs.count("zh-Hans") == 1 else set()
     shown: list[Shown] = []
     at = 0
     for one in (one for one, around in changed if not around):

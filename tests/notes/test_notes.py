@@ -187,6 +187,16 @@ def test_control_characters_are_named_where_they_were_taken_out() -> None:
     assert damaged.startswith("收到的稿子混進了 1 處控制字元；這些都已改正。")
 
 
+def test_a_form_of_another_region_is_not_told_as_converted_wrongly() -> None:
+    _, record, page = made("題目\n屋裏后面有人唱着歌，羣山皇後。\n", script="damaged")
+    rules = {entry.was: entry.rules for entry in record.entries if entry.was}
+    assert rules == {**dict.fromkeys("裏着羣", ("glyph",)), **dict.fromkeys("后後", ("script",))}
+    assert meta(page)["description"].startswith("收到的稿子有 2 個字在繁簡轉換時換錯了；這些都已改正。")
+    assert "另外，3 個字改成繁體通行的字形。" in page
+    _, record, _ = made("題目\n屋裏有人唱着歌。\n", script="hongkong", langs=("zh-Hant", "zh-Hans"))
+    assert {rule for entry in record.entries for rule in entry.rules} == {"script"}
+
+
 HONG_KONG = "題目\n我在巴士上說話，甚麼都有，的士也有，衞生署裏面。\n"
 
 
