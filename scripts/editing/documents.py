@@ -28,15 +28,26 @@ from scripts.findings import Rejected, counted
 from scripts.text.han import HAN_CHARACTER
 
 _NEEDED = ("lxml_html_clean", "mammoth", "markdownify", "trafilatura")
-# Word's own names of styles, which its files have in English in every language, → HTML.
+# Word's own names of styles, which its files have in English in every language, and those of pandoc and
+# LibreOffice, → HTML.
 _STYLES = """\
 p[style-name='Title'] => h1.title:fresh
-p[style-name='Subtitle'] => p:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Author'] => p.author:fresh
+p[style-name='Date'] => p.date:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='caption'] => p.caption:fresh
+p[style-name='Image Caption'] => p.caption:fresh
+p[style-name='Table Caption'] => p.caption:fresh
 p[style-name='signature'] => p.signature:fresh
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='Preformatted Text'] => pre:separator('\\n')
+r[style-name='Verbatim Char'] => code
+r[style-name='HTML Code'] => code
+r[style-name='Source Text'] => code
 r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em
 u => u
@@ -106,6 +117,7 @@ class Imported:
     title: str = ""
     author: str = ""
     date: datetime.date | None = None
+    subtitle: str = ""
     not_taken: str = ""  # what could not be taken: 2 formulas, 1 comment
 
 
@@ -151,9 +163,35 @@ def from_docx(raw: bytes, stem: str) -> Imported:
     title = (said.findtext(f"{_CORE}title") or "").strip()
     document.title = "" if _NO_TITLE.fullmatch(title) else title
     creator = (said.findtext(f"{_CORE}creator") or "").strip()
-    document.author = "" if _NOBODY.fullmatch(creator) else creator
-    document.markdown = to_markdown(made.value)
+    document.author = "" if _NOBODY.fullmatch(creator) else re.sub("; *", "、", creator)
+    document.markdown = to_markdown(_without_head(made.value, document))
     return document
+
+
+def _without_head(html: str, document: Imported) -> str:
+    """Take the paragraphs below the title that by their styles say subtitle, author and day, into
+    ``document``; return the rest.
+    """
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "html.parser")
+    authors: list[str] = []
+    for part in soup.find_all(True, recursive=False):
+        text = part.get_text().strip()
+        match part.get("class"):
+            case ["title"]:
+                continue
+            case ["subtitle"] if not document.subtitle:
+                document.subtitle = text
+            case ["author"]:
+                authors.append(text)
+            case ["date"] if (said := credit(text)) and said.date:
+                document.date = said.date
+            case _:
+                break
+        part.decompose()
+    document.author = "、".join(authors) or document.author
+    return str(soup)
 
 
 def _signed(paragraph: Any) -> Any:

@@ -33,6 +33,7 @@ def draw_up(article: Article, added: datetime.date, made: str = "", file: Import
         *made.splitlines(),
         *_slug(article),
         *_title(article, file),
+        *_subtitle(article, file),
         f'script = "{article.script}"  # guessed: damaged, traditional, hongkong or simplified',
         *_author_and_date(article, file),
         f"added = {added.isoformat()}",
@@ -59,6 +60,11 @@ def _title(article: Article, file: Imported | None) -> Iterator[str]:
     else:
         whence = "the name of the file" if structure(article.lines).title == "" else "words of the text"
         yield f"title = {toml(article.title)}  # guessed: {whence}"
+
+
+def _subtitle(article: Article, file: Imported | None) -> Iterator[str]:
+    if file and file.subtitle and not article.settings.subtitle:
+        yield f"subtitle = {toml(file.subtitle)}  # guessed, from what the file says of itself"
 
 
 def _author_and_date(article: Article, file: Imported | None) -> Iterator[str]:

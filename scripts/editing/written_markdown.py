@@ -100,6 +100,8 @@ def _tidy(soup: Any) -> None:
             cell.name = "th"
     for code in soup.select("pre pre"):
         code.unwrap()
+    for end in soup.select("pre br"):
+        end.replace_with("\n")
     for listed in soup.find_all(["ul", "ol"]):
         items = listed.find_all("li", recursive=False)
         if any(COUNTED in item.get_text() for item in items):

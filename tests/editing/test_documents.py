@@ -63,6 +63,7 @@ def docx(body: str, title: str = "", author: str = "", note: str = "") -> bytes:
             ("Heading1", "heading 1"),
             ("Quote", "Quote"),
             ("Caption", "caption"),
+            *((name.replace(" ", ""), name) for name in ("Subtitle", "Author", "Date", "Source Code")),
         )
     )
     targets = {"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"}
@@ -130,6 +131,24 @@ def test_headings_of_a_word_file_without_a_title_stay_below_it() -> None:
     body = paragraph(run("甲"), "Heading1") + paragraph(run("文。")) + paragraph(run("乙"), "Heading1")
     assert from_docx(docx(body), "x").markdown == "## 甲\n\n文。\n\n## 乙\n"
     assert from_docx(docx(paragraph(run("甲"), "Heading1")), "x").markdown == "# 甲\n"
+
+
+def test_what_stands_below_the_title_of_a_word_file_by_styles_is_said_of_it_and_else_stays() -> None:
+    said = (("竹椅", "Subtitle"), ("林雨青", "Author"), ("周大為", "Author"), ("2024年3月5日", "Date"))
+    head = "".join(paragraph(run(text), style) for text, style in (("茶館", "Title"), *said))
+    rest = paragraph(run("正文。")) + paragraph(run("後記"), "Subtitle") + paragraph(run("那天"), "Date")
+    document = from_docx(docx(head + rest, author="admin"), "x")
+    assert document.markdown == "# 茶館\n\n正文。\n\n後記\n\n那天\n"
+    assert (document.subtitle, document.author, document.date) == ("竹椅", "林雨青、周大為", DAY)
+    assert from_docx(docx(paragraph(run("文。")), author="林雨青; 周大為"), "x").author == "林雨青、周大為"
+
+
+def test_lines_of_code_of_a_word_file_stay_lines_of_code() -> None:
+    code = (
+        run("def tea(n):") + "<w:r><w:br/></w:r>" + run("    return n") + "<w:r><w:br/></w:r>" + run("# 茶")
+    )
+    document = from_docx(docx(paragraph(run("如下：")) + paragraph(code, "SourceCode")), "x")
+    assert document.markdown == "如下：\n\n```\ndef tea(n):\n    return n\n# 茶\n```\n"
 
 
 def test_forms_within_words_captions_and_whole_notes_of_a_word_file_stay() -> None:
