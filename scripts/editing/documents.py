@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from scripts.article.credits import credit
 from scripts.editing.web_notes import with_notes
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
+from scripts.editing.word_pages import as_marked
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 from scripts.text.han import HAN_CHARACTER
@@ -73,9 +75,11 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 _BYLINE = re.compile(
     r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by|由(?=\s))\s*[:：／/|｜]?\s*", re.IGNORECASE
 )
+_SUBTITLES = ("subtitle", "sub-title", "article-subtitle", "post-subtitle", "entry-subtitle")
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
-    "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
+    "title": ("meta[property='og:title']", "p.title", "h1.title", "article h1", "h1", "title"),
+    "subtitle": ("[itemprop=alternativeHeadline]", *(f".{name}" for name in _SUBTITLES)),
     "author": (
         "meta[name=author]",
         "meta[property='article:author']",
@@ -97,6 +101,7 @@ _SAYS = {
 # Below its heading, within so many of these elements, a page may say it in words: 作者：…
 _WHERE_SAID = ("p", "div", "span", "li", "td", "time")
 _NEAR = 12
+_EXAMPLES, _EXAMPLE = 8, 12  # lines that are named where they are not taken, and characters of each
 _IN_JSON = {
     "author": r'"author"\s*:\s*(?:\[[^\]]*\]|\{[^}]*\})',
     "date": r'"datePublished"\s*:\s*"[^"]+"',
@@ -208,7 +213,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # Chinese says more in as many characters.
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
-    html = re.sub(r"^\s*<\?xml[^>]*>", "", html)  # The parsers of HTML warn of XHTML's first line.
+    html = as_marked(re.sub(r"^\s*<\?xml[^>]*>", "", html))  # The parsers of HTML warn of XHTML's first line.
     page = BeautifulSoup(html, "html.parser")
     plain, pictures, notes = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
@@ -223,8 +228,9 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
         if (said := credit(" ".join(part.get_text(" ").split()))) and said.sure:
             document.author = document.author or _BYLINE.sub("", said.author or "")
             document.date = document.date or said.date
-    article = with_notes(with_pictures(article_in(plain, made), pictures), notes)
-    soup = BeautifulSoup(article, "html.parser")
+    article, left = article_in(plain, made)
+    document.not_taken = _named(left)
+    soup = BeautifulSoup(with_notes(with_pictures(article, pictures), notes), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
         if content:
@@ -236,7 +242,16 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
+    document.subtitle = _said(page, html, "subtitle")
+    below = rf"\A(#.*\n\n)(?:#+ )?{re.escape(document.subtitle)}\n\n"
+    document.markdown = re.sub(below, r"\1", document.markdown)
     return document
+
+
+def _named(left: Sequence[str]) -> str:
+    """Name the lines around an article that were not taken, with the first characters of some; "" if none."""
+    examples = "、".join(f"「{one[:_EXAMPLE]}」" for one in left[:_EXAMPLES])
+    return f"{counted(len(left), 'line')} before or behind the article: {examples}" if left else ""
 
 
 def _said(page: Any, html: str, key: str) -> str:
@@ -248,7 +263,10 @@ def _said(page: Any, html: str, key: str) -> str:
             said = element.get("content") or element.get("datetime") or words
             said, title = (" ".join(one.split()) for one in (said, _OF_SITE.split(said.strip())[0]))
             said = title if selector == "title" or (key == "title" and title in headings) else said
-            said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0] if key == "author" else said
+            if key == "author":
+                every = [str(one["content"]).strip() for one in page.select(selector) if one.get("content")]
+                said = "、".join(dict.fromkeys(every)) or said
+                said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0]
             if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
                 return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)

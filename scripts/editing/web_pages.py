@@ -36,6 +36,10 @@ _ALONE = (
     "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, #content_views, "
     ".e-content"
 )
+# Programs that write a text as a page, with nothing beside it.
+_WRITERS = re.compile(
+    "pandoc|microsoft word|office|typora|org.?mode|asciidoc|docutils|cocoa html|evernote", re.I
+)
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
@@ -63,7 +67,9 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             image.replace_with(_PICTURE.format(len(pictures) - 1))
     for title in page.select("p.title")[:1]:  # of a document that was written on the web
         title.name = "h1"
-    for caption in page.find_all("figcaption"):
+    for part in page.select("header .subtitle, header .author, header .date"):
+        part.decompose()  # said of the text, and no part of it
+    for caption in page.find_all(["figcaption", "caption"]):
         if caption.get_text().strip():
             words, below = page.new_tag("em"), page.new_tag("p")
             words.string = " ".join(caption.get_text().split())
@@ -94,19 +100,21 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
     return str(page), pictures, notes
 
 
-def article_in(plain: str, found: str) -> str:
+def article_in(plain: str, found: str) -> tuple[str, list[str]]:
     """Take the article out of a page: all of the element that holds ``found``, by a reader of articles.
 
     What was found lacks lists, tables and pictures, which such readers leave out where they are short. From
     the element goes what is no part of an article: what is mostly links, forms, what has such a name, and
-    words before and behind what was found, unless the text stands there alone. A heading goes with the last
-    of what stands below it.
+    words before and behind what was found, unless the text stands there alone; these are returned, too, those
+    behind it first, each from the article on. A heading goes with the last of what stands below it.
     """
     from bs4 import BeautifulSoup
 
     said = [one for part in BeautifulSoup(found, "html.parser")(_WHOLE) if len(one := _bare(part)) >= _TELLS]
     page = BeautifulSoup(plain, "html.parser")
-    alone: Any = next((one for one in page.select(_ALONE) if _holds(one, said)), None)
+    writer = page.find("meta", attrs={"name": re.compile("^generator$", re.IGNORECASE)})
+    holders = [page.body or page] if writer and _WRITERS.search(str(writer.get("content"))) else []
+    alone: Any = next((one for one in [*page.select(_ALONE), *holders] if _holds(one, said)), None)
     article: Any = alone or page.body or page
     while not alone and (
         inner := next((one for one in article(True, recursive=False) if _holds(one, said)), None)
@@ -124,6 +132,8 @@ def article_in(plain: str, found: str) -> str:
     blocks = [_bare(text.find_parent(_WHOLE) or text) for text in texts]
     at = [number for number, one in enumerate(blocks) if not alone and len(one) >= _TELLS and one in whole]
     last = at[-1] if at else 0
+    left_before: list[str] = []
+    left_behind: list[str] = []
     for number, text in enumerate(texts):
         first = number + 1 in at and _FIRST.fullmatch(text.strip())
         signs = number <= last + 1 and text.find_parent(class_="signature")
@@ -132,7 +142,7 @@ def article_in(plain: str, found: str) -> str:
             at and number > at[-1] and not (signs or text.find_parent([*_HEADINGS, "li", "td", "th", "pre"]))
         )
         if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
-            text.extract()
+            (left_before if before else left_behind).append(text.extract().strip())
         else:
             last = max(last, number)
     for table in article("table"):
@@ -141,7 +151,7 @@ def article_in(plain: str, found: str) -> str:
     for heading in reversed(stood_above):  # those of lower levels first
         if not _has_words_below(heading):
             heading.extract()
-    return str(article)
+    return str(article), [*left_behind, *left_before[::-1]]
 
 
 def _has_words_below(heading: Any) -> bool:

@@ -840,3 +840,55 @@ def test_make_new_makes_an_article_of_it_and_keeps_the_file(project: Project, na
         path.unlink()
     assert project.run("scripts.new", name).returncode == 0
     assert project.files("seeds") == seeds
+
+
+WRITTEN = """<html><head><meta name="{name}" content="{writer}">{head}</head><body>
+<header><h1 class="title">山城的茶館</h1><p class="subtitle">一張竹椅，半日清談</p>
+<p class="author">林雨青</p><p class="date">2024-03-05</p></header>
+<h1>從前</h1><p>茶館在橋頭，老闆姓陳，人稱陳伯，夏天也穿長衫。</p>
+<table><caption>茶價表</caption><tr><th>茶</th></tr><tr><td>綠茶</td></tr></table>
+<h1>現在</h1><p>茶館拆了，橋還在，只是沒有人再坐下來喝茶。</p><p>完。</p></body></html>"""
+
+
+def test_a_page_that_a_program_for_texts_wrote_is_taken_as_a_whole(tmp_path: Path) -> None:
+    authors = '<meta name="author" content="林雨青"><meta name="author" content="周大為">'
+    document = from_html(WRITTEN.format(name="generator", writer="pandoc", head=authors), "x", tmp_path)
+    assert document.markdown == (
+        "# 山城的茶館\n\n## 從前\n\n茶館在橋頭，老闆姓陳，人稱陳伯，夏天也穿長衫。\n\n"
+        "| 茶 |\n| --- |\n| 綠茶 |\n\n*茶價表*\n\n"
+        "## 現在\n\n茶館拆了，橋還在，只是沒有人再坐下來喝茶。\n\n完。\n"
+    )
+    assert (document.subtitle, document.author) == ("一張竹椅，半日清談", "林雨青、周大為")
+    assert document.not_taken == ""
+
+
+def test_lines_around_an_article_that_were_not_taken_are_named_the_nearest_first(tmp_path: Path) -> None:
+    made = WRITTEN.format(name="generator", writer="WordPress", head="")
+    document = from_html(made.replace("完。</p>", "完。</p><p>好文！</p>"), "x", tmp_path)
+    assert document.markdown.endswith("只是沒有人再坐下來喝茶。\n")
+    assert document.not_taken == "2 lines before or behind the article: 「完。」、「好文！」"
+
+
+def test_a_page_that_word_saved_has_its_title_and_its_lists(tmp_path: Path) -> None:
+    def item(mark: str, text: str) -> str:
+        gap = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+        return f"<p class=MsoListParagraph><span style='font-family:Wingdings'>{mark}{gap}</span>{text}</p>"
+
+    body = (
+        "<p class=MsoTitle>茶館</p><h1>從前</h1><p class=MsoNormal>茶館在橋頭，老闆姓陳，人稱陳伯。</p>"
+        + item("l", "綠茶")
+        + item("l", "紅茶")
+        + "<p class=MsoNormal>泡茶的次序，陳伯說過許多次，沒有人記得。</p>"
+        + item("1.", "燒水")
+        + item("2.", "溫杯")
+        + "<p class=MsoQuote>茶涼了再喝。</p><h1>現在</h1>"
+        + item("一、", "茶館拆了，橋還在，只是沒有人。")
+        + "<p class=MsoNormal>完。</p>"
+    )
+    head = '<meta name=Generator content="Microsoft Word 15 (filtered)"><title>文件1</title>'
+    document = from_html(f"<html><head>{head}</head><body><div>{body}</div></body></html>", "x", tmp_path)
+    assert document.markdown == (
+        "# 茶館\n\n## 從前\n\n茶館在橋頭，老闆姓陳，人稱陳伯。\n\n- 綠茶\n- 紅茶\n\n"
+        "泡茶的次序，陳伯說過許多次，沒有人記得。\n\n1. 燒水\n2. 溫杯\n\n> 茶涼了再喝。\n\n## 現在\n\n"
+        "一、茶館拆了，橋還在，只是沒有人。\n\n完。\n"
+    )
