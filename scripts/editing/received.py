@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.editing.documents import Imported, from_docx, from_html, install
 from scripts.editing.encodings import CHINESE, Decoding, byte_order_mark, decodings, is_sure, other_language
+from scripts.editing.packed_pages import SUFFIXES, unpacked
 from scripts.editing.values import table_in
 from scripts.findings import Rejected
 from scripts.restoring.leftovers import bytes_of, entities
@@ -72,7 +73,7 @@ _NOT_ONLY_WORDS = (
     (
         rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?"
         rb"Content-T(?:ype: *multipart/|ransfer-Encoding: *(?:base64|quoted-printable))",
-        "a mail or a web page in parts (MIME), as .eml and .mht are",
+        "a mail or a web page in parts (MIME), as .eml is",
         "open it, and save its text as .html or .txt",
     ),
 )
@@ -107,7 +108,8 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
         if what == "docx":
             made_of, document = "a Word file", from_docx(raw, path.stem)
         else:
-            html = read_text(raw, name, encoding).raw.decode("utf-8-sig", "replace")
+            page = unpacked(raw) if what == "packed" else raw
+            html = read_text(page, name, encoding).raw.decode("utf-8-sig", "replace")
             made_of, document = "a web page", from_html(html, path.stem, path.parent)
     except ValueError as error:
         raise _rejected(name, f"this is {error}", _ADVICE) from error
@@ -115,7 +117,10 @@ def take(path: Path, root: Path, encoding: str = "") -> tuple[Taken, Imported | 
 
 
 def kind(raw: bytes, name: str) -> str:
-    """Say what a file is: "docx", "html" or "text". Raises ``Rejected`` for what cannot be taken."""
+    """Say what a file is: "docx", "html", "packed" (a web page in parts) or "text".
+
+    Raises ``Rejected`` for what cannot be taken.
+    """
     what = next((what for begins, what in FILES.items() if raw.startswith(begins)), "")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")) or name.lower().endswith(".docx"):
         what = _zipped(raw) or f"a broken {'.docx' if name.lower().endswith('.docx') else 'ZIP file'}"
@@ -125,6 +130,8 @@ def kind(raw: bytes, name: str) -> str:
         return what
     if what:
         raise _rejected(name, f"this is {what}", _ADVICE)
+    if name.lower().endswith(SUFFIXES):
+        return "packed"
     # Without U+0000 the letters and marks of UTF-16 are those of ASCII.
     begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
     for pattern, shown, advice in _NOT_ONLY_WORDS:

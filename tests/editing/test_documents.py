@@ -6,11 +6,15 @@ import io
 import re
 import shutil
 import zipfile
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
 
 from scripts.editing.documents import from_docx, from_html
+from scripts.editing.packed_pages import unpacked
 from scripts.editing.word_formats import number
 from tests.conftest import Project
 from tests.projects import ROOT
@@ -840,6 +844,23 @@ def test_make_new_makes_an_article_of_it_and_keeps_the_file(project: Project, na
         path.unlink()
     assert project.run("scripts.new", name).returncode == 0
     assert project.files("seeds") == seeds
+
+
+def test_a_page_that_was_saved_in_one_file_is_read_as_the_page_with_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "小鎮_files").mkdir()
+    (tmp_path / "小鎮_files/snow 1.jpg").write_bytes(PNG)
+    plain = from_html(PAGE, "x", tmp_path)
+    parts = MIMEMultipart("related")
+    page = MIMEText(PAGE, "html", "utf-8")
+    page["Content-Location"] = "https://example.org/town/index.html"
+    picture = MIMEImage(PNG, "jpeg")
+    picture["Content-Location"] = "https://example.org/town/%E5%B0%8F%E9%8E%AE_files/snow%201.jpg"
+    for one in (page, picture):
+        parts.attach(one)
+    html = unpacked(parts.as_bytes()).decode()
+    assert from_html(html, "x", tmp_path / "elsewhere") == plain
+    with pytest.raises(ValueError, match="without a web page"):
+        unpacked(MIMEText("那年冬天").as_bytes())
 
 
 WRITTEN = """<html><head><meta name="{name}" content="{writer}">{head}</head><body>

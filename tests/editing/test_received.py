@@ -179,7 +179,7 @@ def packed(*names: str) -> bytes:
         (b'<?xml version="1.0"?>\n<opml><body/></opml>', "x.opml", "a drawing or data in XML"),
         (
             b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tx\r\n",
-            "x.mht",
+            "x.eml",
             "a web page in parts (MIME)",
         ),
         (b"Subject: x\nContent-Transfer-Encoding: base64\n\n5biC\n", "x.eml", "a mail or a web page"),
