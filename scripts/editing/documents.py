@@ -21,10 +21,10 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scripts.article.credits import credit
+from scripts.editing.office_pages import as_marked
 from scripts.editing.web_notes import with_notes
 from scripts.editing.web_pages import article_in, made_plain, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
-from scripts.editing.word_pages import as_marked
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
 from scripts.text.han import HAN_CHARACTER
@@ -266,7 +266,7 @@ def _said(page: Any, html: str, key: str) -> str:
             if key == "author":
                 every = [str(one["content"]).strip() for one in page.select(selector) if one.get("content")]
                 said = "、".join(dict.fromkeys(every)) or said
-                said = re.split(r"\s*\d{4}", _BYLINE.sub("", said))[0]
+                said = re.split(r"\s*\d{4}", _BYLINE.sub("", said.replace("; ", "、")))[0]
             if said and "://" not in said and not (key == "author" and _NOBODY.fullmatch(said)):
                 return str(said)
     found = re.search(_IN_JSON.get(key, "(?!)"), html)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
+from scripts.editing.office_pages import is_by_program
 from scripts.editing.web_notes import without_notes
 
 COUNTED = "\ue002"  # before an item that is counted: a mark that no page has
@@ -35,10 +36,6 @@ _NAMED_SO = re.compile(
 _ALONE = (
     "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, #content_views, "
     ".e-content"
-)
-# Programs that write a text as a page, with nothing beside it.
-_WRITERS = re.compile(
-    "pandoc|microsoft word|office|typora|org.?mode|asciidoc|docutils|cocoa html|evernote", re.I
 )
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
@@ -112,8 +109,7 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
 
     said = [one for part in BeautifulSoup(found, "html.parser")(_WHOLE) if len(one := _bare(part)) >= _TELLS]
     page = BeautifulSoup(plain, "html.parser")
-    writer = page.find("meta", attrs={"name": re.compile("^generator$", re.IGNORECASE)})
-    holders = [page.body or page] if writer and _WRITERS.search(str(writer.get("content"))) else []
+    holders = [page.body or page] if is_by_program(page) else []
     alone: Any = next((one for one in [*page.select(_ALONE), *holders] if _holds(one, said)), None)
     article: Any = alone or page.body or page
     while not alone and (

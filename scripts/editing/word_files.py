@@ -12,6 +12,11 @@ from scripts.editing.word_numbers import with_numbers
 _RUN = rb"<w:r(?: [^>]*)?>\s*<w:rPr>(?:(?!</w:rPr>|<w:rPrChange).)*%s.*?</w:r>"
 _HIDDEN = _RUN % rb"<w:vanish\s*/>(?=(?:(?!</w:r>).)*<w:t[ >])"
 _BOX = rb"(<w:txbxContent>(?:(?!</%s>).)*</w:txbxContent>).*?</%s>"
+# An empty paragraph with a line below or above it, and none beside it.
+_LINE = (
+    rb"<w:p(?: [^>]*)?>\s*<w:pPr>(?:(?!</w:pPr>).)*<w:pBdr>(?:(?!</w:pPr>|<w:(?:left|right) ).)*</w:pPr>"
+    rb"(?:\s*<w:r(?: [^>]*)?>\s*(?:<w:rPr\s*/>|<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?\s*</w:r>)*\s*</w:p>"
+)
 CONTENTS = "table of contents"
 # What mammoth cannot take over, once the file is written anew.
 _NOT_TAKEN = {
@@ -19,6 +24,7 @@ _NOT_TAKEN = {
     rb"<c:chart ": "chart",
     rb"<dgm:relIds ": "diagram",
     rb"<w:altChunk ": "inserted file",
+    rb"<a:blip (?![^>]*r:embed)[^>]*r:link=": "picture that is not in the file",
     rb"<w:commentReference ": "comment",
     rb"<!--contents-->|<w:instrText[^>]*>\s*TOC\b": CONTENTS,
     rb"<!--hidden-->": "hidden passage",
@@ -60,6 +66,10 @@ _SHOWN: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
     rb'<w:framePr [^>]*w:dropCap="(?:drop|margin)"[^>]*/>': b'<w:rPr><w:del w:id="0"/></w:rPr>',
     rb'<w:em w:val="(?!none)\w+"\s*/>': b"<w:i/>",
     rb"<w:dstrike\s*/>": b"<w:strike/>",
+    # As LibreOffice writes raised and lowered words.
+    rb'<w:position w:val="[1-9]\d*"\s*/>(?=<w:sz )': b'<w:vertAlign w:val="superscript"/>',
+    rb'<w:position w:val="-\d+"\s*/>(?=<w:sz )': b'<w:vertAlign w:val="subscript"/>',
+    _LINE: b"<w:p><w:r><w:t>* * *</w:t></w:r></w:p>",
     rb'<w:sym (?![^>]*(?:dings|Symbol))[^>]*w:char="(?!F0)([0-9A-Fa-f]{4})"[^>]*/>': rb"<w:t>&#x\1;</w:t>",
     _HIDDEN: b"<!--hidden-->",
     rb"<w:sdt>(?:(?!</?w:sdt>).)*\"Table of Contents\"(?:(?!<w:sdt>).)*?</w:sdt>": b"<!--contents-->",
@@ -83,7 +93,7 @@ _KNOWN_AS = {
     r"(?:标题|標題|見出し) ?([1-9])": r"heading \1",
     "标题|標題|表題": "Title",
     "副标题|副標題|副題": "Subtitle",
-    "引用|引文|明显引用|鮮明引文": "Quote",
+    "引用|引文|明显引用|鮮明引文|(?:block )?quotations?": "Quote",
     "题注|標號|图表标题": "caption",
     "强调|強調": "Emphasis",
 }

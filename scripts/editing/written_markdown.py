@@ -14,7 +14,7 @@ _BACK = ("↩", "↩︎", "^", "↑", "⏎", "[↩]")
 _AROUND = ("[document]", "html", "body", "main", "article", "section", "div")  # around what may be a heading
 _NUMBER = re.compile(rf"{COUNTED}(?:(\d+)\ue006)?")
 _LINE_END = "\ue00a"  # within a cell
-_STARS = re.compile(r"^\\\*(?:[ \u3000]*\\\*){2,}$", re.MULTILINE)  # what parts scenes: in Markdown a rule
+_STARS = re.compile(r"^(?:(?:\\\*|＊)[ \u3000]*){3,}$", re.MULTILINE)  # what parts scenes: in Markdown a rule
 _APART = "\ue007"  # between lists that would be one: in Markdown, a comment
 _HEADING = 40  # characters of a paragraph that may be one
 
@@ -94,6 +94,8 @@ def _tidy(soup: Any) -> None:
             caption.name = "em"
     for table in soup.find_all("table")[::-1]:  # those within others first
         _simplify(soup, table)
+    for column in soup.find_all(["col", "colgroup"]):
+        column.unwrap()  # before it, no row would be the first
     for table in soup.find_all("table"):
         _fill_in(table)
         for cell in table.tr.find_all("td") if table.tr and not table.find("th") else []:
@@ -193,9 +195,7 @@ def _guess_headings(soup: Any) -> None:
 def _lines(markdown: str) -> str:
     """Write the marks of notes, and no blanks at the ends of lines."""
     written = markdown.replace("\ue000", "[").replace("\ue001", "]").replace(_RIGHT, "\u3000" * 14)
-    written = re.sub(
-        rf"{_LINE_END}\s*", "<br>", _STARS.sub(lambda stars: stars[0].replace("\\", ""), written)
-    )
+    written = re.sub(rf"{_LINE_END}\s*", "<br>", _STARS.sub("* * *", written))
     written = written.replace(_APART, "\n\n<!-- -->\n\n")
     lines = "\n".join(line.rstrip() for line in written.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()

@@ -39,6 +39,7 @@ _PICTURE = (
 )
 
 
+_MORE_STYLES = ("Subtitle", "Author", "Date", "Source Code", "Quotations")
 DAY = datetime.date(2024, 3, 5)
 
 
@@ -67,7 +68,7 @@ def docx(body: str, title: str = "", author: str = "", note: str = "") -> bytes:
             ("Heading1", "heading 1"),
             ("Quote", "Quote"),
             ("Caption", "caption"),
-            *((name.replace(" ", ""), name) for name in ("Subtitle", "Author", "Date", "Source Code")),
+            *((name.replace(" ", ""), name) for name in _MORE_STYLES),
         )
     )
     targets = {"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"}
@@ -145,6 +146,36 @@ def test_what_stands_below_the_title_of_a_word_file_by_styles_is_said_of_it_and_
     assert document.markdown == "# 茶館\n\n正文。\n\n後記\n\n那天\n"
     assert (document.subtitle, document.author, document.date) == ("竹椅", "林雨青、周大為", DAY)
     assert from_docx(docx(paragraph(run("文。")), author="林雨青; 周大為"), "x").author == "林雨青、周大為"
+
+
+def test_a_word_file_as_libreoffice_writes_it_keeps_raised_words_quotations_and_lines() -> None:
+    def border(sides: str) -> str:
+        sides = "".join(f'<w:{side} w:val="single"/>' for side in sides.split())
+        return f"<w:p><w:pPr><w:pBdr>{sides}</w:pBdr></w:pPr><w:r><w:rPr></w:rPr></w:r></w:p>"
+
+    size = '<w:sz w:val="19"/>'
+    body = (
+        paragraph(
+            run("人")
+            + run("註", f'<w:position w:val="8"/>{size}')
+            + run("H")
+            + run("2", f'<w:position w:val="-2"/>{size}')
+            + run("O")
+            + run("齊", f'<w:position w:val="0"/>{size}')
+        )
+        + paragraph(run("江水東流。"), "Quotations")
+        + border("bottom")
+        + paragraph(run("甲。"))
+        + border("top left bottom right")
+        + paragraph(run("＊　＊　＊"))
+        + paragraph(run("＊乙。"))
+        + '<w:p><w:r><w:drawing><a:blip r:link="rId3"/></w:drawing></w:r></w:p>'
+    )
+    document = from_docx(docx(body), "x")
+    assert document.markdown == (
+        "人<sup>註</sup>H<sub>2</sub>O齊\n\n> 江水東流。\n\n* * *\n\n甲。\n\n* * *\n\n＊乙。\n"
+    )
+    assert document.not_taken == "1 picture that is not in the file"
 
 
 def test_lines_of_code_of_a_word_file_stay_lines_of_code() -> None:
@@ -913,3 +944,18 @@ def test_a_page_that_word_saved_has_its_title_and_its_lists(tmp_path: Path) -> N
         "泡茶的次序，陳伯說過許多次，沒有人記得。\n\n1. 燒水\n2. 溫杯\n\n> 茶涼了再喝。\n\n## 現在\n\n"
         "一、茶館拆了，橋還在，只是沒有人。\n\n完。\n"
     )
+
+
+def test_a_page_that_libreoffice_saved_has_its_title_and_whole_tables(tmp_path: Path) -> None:
+    columns = "<col width=34><colgroup><col></colgroup>"
+    body = (
+        "<p align=center><font size=6>茶館</font></p><h1>從前</h1><p>茶館在橋頭，老闆姓陳，人稱陳伯。</p>"
+        f"<table>{columns}<tr><td><p>時刻</p></td></tr><tr><td>八點</td></tr></table>"
+        "<h1>現在</h1><p>茶館拆了，橋還在，只是沒有人。</p>"
+    )
+    head = '<meta name="generator" content="LibreOffice 7.4 (Linux)"><title>茶館</title>'
+    made = (
+        "# 茶館\n\n## 從前\n\n茶館在橋頭，老闆姓陳，人稱陳伯。\n\n| 時刻 |\n| --- |\n| 八點 |\n\n"
+        "## 現在\n\n茶館拆了，橋還在，只是沒有人。\n"
+    )
+    assert from_html(f"<html><head>{head}</head><body>{body}</body></html>", "x", tmp_path).markdown == made

@@ -1,9 +1,15 @@
-"""Rewrite a web page that Word saved as one whose elements say what they are."""
+"""Rewrite a web page that a program for texts wrote (Word, LibreOffice, pandoc) so that its elements say what
+they are.
+"""
 
 import re
 from itertools import groupby
 from typing import Any
 
+_WRITERS = re.compile(
+    "pandoc|microsoft word|office|typora|org.?mode|asciidoc|docutils|cocoa html|evernote", re.I
+)
+_NEAR = 5  # paragraphs at the head of a page of which one may be its title
 # Classes of Word's paragraphs → elements.
 _ELEMENTS = {"MsoTitle": "h1", "MsoQuote": "blockquote", "MsoIntenseQuote": "blockquote"}
 # … → classes that are known elsewhere.
@@ -13,13 +19,21 @@ _GAP = re.compile(r"font:\s*7\.0pt")
 _COUNTED = re.compile(r"\d+[.)、．）]")
 
 
+def is_by_program(page: Any) -> bool:
+    """Say whether a page was written by a program for texts, so that nothing stands beside its text."""
+    writer = page.find("meta", attrs={"name": re.compile("^generator$", re.IGNORECASE)})
+    return bool(writer and _WRITERS.search(str(writer.get("content"))))
+
+
 def as_marked(html: str) -> str:
-    """Give a page by Word with its title, quotations, captions and lists as elements; any other as it is."""
-    if "Mso" not in html:
-        return html
+    """Give such a page with its title, and one by Word with quotations, captions and lists, as elements; give
+    any other as it is.
+    """
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(html, "lxml")
+    if not is_by_program(page):
+        return html
     for paragraph in page.find_all("p", class_=re.compile("^Mso")):
         name = paragraph["class"][0]
         paragraph["class"] = _CLASSES.get(name, name)
@@ -30,6 +44,11 @@ def as_marked(html: str) -> str:
     for (kind, _), items in groupby(items_or_not, lambda one: (one.get("data-list"), id(one.parent))):
         if kind:
             _make_list(page, kind, [*items])
+    title = page.title.get_text().split() if page.title else []
+    for paragraph in page.find_all("p", limit=_NEAR):
+        if title and paragraph.get_text().split() == title:
+            paragraph.name, paragraph["class"] = "h1", "title"
+            break
     return str(page)
 
 
