@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 from scripts.article.credits import credit
 from scripts.editing.office_pages import as_marked
 from scripts.editing.web_notes import with_notes
-from scripts.editing.web_pages import article_in, made_plain, with_pictures
+from scripts.editing.web_pages import article_in, made_plain, take_out_anchors, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import Rejected, counted
@@ -215,6 +215,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     given: dict[str, Any] = {"include_images": True, "include_links": True, "include_formatting": True}
     html = as_marked(re.sub(r"^\s*<\?xml[^>]*>", "", html))  # The parsers of HTML warn of XHTML's first line.
     page = BeautifulSoup(html, "html.parser")
+    take_out_anchors(page)
     plain, pictures, notes = made_plain(html, lambda address: bool(_found(address, folder)[0]))
     made = trafilatura.extract(plain, output_format="html", include_comments=False, config=config, **given)
     if not made or not HAN_CHARACTER.search(made):

@@ -11,9 +11,9 @@ MARK = "\ue008{}\ue009"  # stands for the note of a number
 _REFERENCE = re.compile(
     r"[\[［(（〔【]?\s*(?:[注註]\s*)?(?:\d{1,3}|[①-⑳*†‡※]|[a-z]|(?<=[注註])|(?<=[注註] ))\s*[\]］)）〕】]?"
 )
-_NOTES = ["li", "p", "dd", "div"]  # elements that a note may be
+_NOTES = ["li", "p", "dd", "div", "aside"]  # elements that a note may be
 _HOLDS_NOTES = re.compile(r"footnote|endnote|\breferences?\b|reflist|referencelist", re.IGNORECASE)
-_BACK = re.compile(r"[\s↩↑⏎\ufe0e^⤴]+|\[?(?:↩|\^)\]?")  # the way back to the text
+_BACK = re.compile(r"[\s↩↑⏎\ufe0e^⤴\[\]［］]+")  # the way back to the text
 _ABOVE = re.compile(
     r"(?:參考|参考|註|注|腳註|脚注|引用|附註|附注)\S{0,4}|Notes?|Footnotes?|References?", re.IGNORECASE
 )
@@ -29,12 +29,19 @@ def without_notes(page: Any) -> list[str]:
     places = {
         one.get("id") or one.get("name"): one for one in page.find_all(id=True) + page.select("a[name]")
     }
+    order = {id(one): at for at, one in enumerate(page.find_all(True))}
     notes: list[Any] = []
     for link in page.select("a[href*='#']"):
         place = places.get(_place(link))
         note = place if place is None or place.name in _NOTES else place.find_parent(_NOTES)
         inside = any(one is other for one in (link, *link.parents) for other in notes)
-        if note is None or inside or not _REFERENCE.fullmatch(link.get_text().strip()):
+        # What a note leads back to stands before it, and is no note.
+        if (
+            note is None
+            or order[id(note)] < order[id(link)]
+            or inside
+            or not _REFERENCE.fullmatch(link.get_text().strip())
+        ):
             continue
         if not any(note is one for one in link.parents) and _is_note(note, link):
             notes += [note] if not any(note is one for one in notes) else []

@@ -53,6 +53,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(html, "lxml")  # which knows that a <p>, an <li> or a <td> may end unsaid
+    take_out_anchors(page)
     notes = without_notes(page)
     pictures: list[str] = []
     for image in page.find_all("img"):
@@ -97,6 +98,14 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
     return str(page), pictures, notes
 
 
+def take_out_anchors(page: Any) -> None:
+    """Take the signs out of headings by which readers get their address: 河港¶."""
+    for heading in page(_HEADINGS):
+        for link in heading.select("a[href*='#']"):
+            if not any(character.isalnum() for character in link.get_text()):
+                link.decompose()
+
+
 def article_in(plain: str, found: str) -> tuple[str, list[str]]:
     """Take the article out of a page: all of the element that holds ``found``, by a reader of articles.
 
@@ -125,8 +134,11 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
             part.extract()
     whole = "\n".join(said)
     texts = [text for text in article(string=True) if text.strip()]
-    blocks = [_bare(text.find_parent(_WHOLE) or text) for text in texts]
+    elements = [text.find_parent(_WHOLE) or text for text in texts]
+    blocks = [*map(_bare, elements)]
     at = [number for number, one in enumerate(blocks) if not alone and len(one) >= _TELLS and one in whole]
+    # Paragraphs that stand among those that were found are of the article, however short.
+    among = {_place(elements[number]) for number in at}
     last = at[-1] if at else 0
     left_before: list[str] = []
     left_behind: list[str] = []
@@ -137,7 +149,8 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
         behind = (
             at and number > at[-1] and not (signs or text.find_parent([*_HEADINGS, "li", "td", "th", "pre"]))
         )
-        if (before or behind) and not re.search(_PICTURE.format(r"\d+"), text):
+        is_among = elements[number].name == "p" and _place(elements[number]) in among
+        if (before or behind) and not is_among and not re.search(_PICTURE.format(r"\d+"), text):
             (left_before if before else left_behind).append(text.extract().strip())
         else:
             last = max(last, number)
@@ -148,6 +161,11 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
         if not _has_words_below(heading):
             heading.extract()
     return str(article), [*left_behind, *left_before[::-1]]
+
+
+def _place(element: Any) -> tuple[int, str]:
+    """Say where an element stands: in which other one, and of which class."""
+    return id(element.parent), " ".join(element.get("class") or ()) if element.name else ""
 
 
 def _has_words_below(heading: Any) -> bool:

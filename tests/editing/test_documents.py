@@ -566,7 +566,13 @@ def test_a_text_that_stands_alone_in_a_page_keeps_its_first_and_last_lines(tmp_p
         "訂閱"
         not in from_html(page.format(' class="available-content"', body + offer), "x", tmp_path).markdown
     )
-    assert "大家好" not in from_html(page.format("", body), "x", tmp_path).markdown, "else it may be a menu"
+    among = from_html(page.format("", body), "x", tmp_path)
+    assert among.markdown.startswith("# 小鎮\n\n大家好：\n\n那年"), "it stands among the others"
+    assert among.markdown.endswith("再見。\n")
+    away = page.replace("<div", "<p class=menu>大家好：</p><div").format(
+        "", body.replace("<p>大家好：</p>", "")
+    )
+    assert "大家好" not in from_html(away, "x", tmp_path).markdown, "else it may be a menu"
 
 
 def test_a_page_that_says_no_title_gets_none(tmp_path: Path) -> None:
@@ -630,7 +636,8 @@ def test_who_signs_at_the_right_of_a_page_stays_there_and_the_name_of_its_site_g
     assert from_html(page, "x", tmp_path).markdown == (
         f"# 小鎮的冬天\n\n{told}\n\n{told}\n\n{far}王小明\n\n{far}二〇二三年三月\n"
     )
-    assert "二〇二三年三月" not in from_html(page.replace("right", "left"), "x", tmp_path).markdown
+    away = page.replace("<p style=", "</div><div><p style=").replace("right", "left")
+    assert "二〇二三年三月" not in from_html(away, "x", tmp_path).markdown
 
 
 def test_cells_that_reach_over_several_rows_leave_the_others_in_their_columns(tmp_path: Path) -> None:
@@ -916,7 +923,7 @@ def test_a_page_that_a_program_for_texts_wrote_is_taken_as_a_whole(tmp_path: Pat
 
 def test_lines_around_an_article_that_were_not_taken_are_named_the_nearest_first(tmp_path: Path) -> None:
     made = WRITTEN.format(name="generator", writer="WordPress", head="")
-    document = from_html(made.replace("完。</p>", "完。</p><p>好文！</p>"), "x", tmp_path)
+    document = from_html(made.replace("<p>完。</p>", "<div><p>完。</p><p>好文！</p></div>"), "x", tmp_path)
     assert document.markdown.endswith("只是沒有人再坐下來喝茶。\n")
     assert document.not_taken == "2 lines before or behind the article: 「完。」、「好文！」"
 
@@ -959,3 +966,24 @@ def test_a_page_that_libreoffice_saved_has_its_title_and_whole_tables(tmp_path: 
         "## 現在\n\n茶館拆了，橋還在，只是沒有人。\n"
     )
     assert from_html(f"<html><head>{head}</head><body>{body}</body></html>", "x", tmp_path).markdown == made
+
+
+def test_notes_as_sphinx_writes_them_are_notes_and_the_signs_of_addresses_go(tmp_path: Path) -> None:
+    def anchor(id: str) -> str:
+        return f'<a class="headerlink" href="#{id}" title="Link to this heading">¶</a>'
+
+    refers = '<a class="footnote-reference brackets" href="#id2" id="id1"><span>[</span>1<span>]</span></a>'
+    back = '<span class="label"><span>[</span><a role="doc-backlink" href="#id1">1</a><span>]</span></span>'
+    page = (
+        f"<html><body><main><div><h1>小鎮{anchor('id0')}</h1>"
+        f"<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的。{refers}</p>"
+        f"<h2>舅舅{anchor('id3')}</h2><p>舅舅來的那天，雪還沒有停，河面上結了一層薄冰。</p>"
+        f'<aside class="footnote-list brackets"><aside class="footnote brackets" id="id2">{back}'
+        "<p>是一九八五年。</p></aside></aside></div></main></body></html>"
+    )
+    document = from_html(page, "x", tmp_path)
+    assert document.title == "小鎮"
+    assert document.markdown == (
+        "# 小鎮\n\n那年冬天特別冷，村裡的人把門窗都關得緊緊的。[^1]\n\n## 舅舅\n\n"
+        "舅舅來的那天，雪還沒有停，河面上結了一層薄冰。\n\n[^1]: 是一九八五年。\n"
+    )
