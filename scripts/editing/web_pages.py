@@ -37,6 +37,9 @@ _ALONE = (
     "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, #content_views, "
     ".e-content"
 )
+# Where the numbers of lines of code stand: Hexo, Pygments, Rouge.
+_GUTTER = re.compile("gutter|lineno")
+_NUMBERS_LINES = "td.gutter, td.linenos, td.rouge-gutter"
 _AT_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 _FIRST = re.compile("[（(]?(?:一|0?1|[ⅠI])[）)]?")  # the number of the first part
 _PICTURE = "\ue003{}\ue004"  # stands for the picture of a number
@@ -65,6 +68,7 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
             image.replace_with(_PICTURE.format(len(pictures) - 1))
     for title in page.select("p.title")[:1]:  # of a document that was written on the web
         title.name = "h1"
+    _make_code_plain(page)
     for part in page.select("header .subtitle, header .author, header .date"):
         part.decompose()  # said of the text, and no part of it
     for caption in page.find_all(["figcaption", "caption"]):
@@ -96,6 +100,21 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         elif len(block.find_all("br", recursive=False)) >= _MANY_BREAKS and not _is_stanza(block):
             _divide(page, block)
     return str(page), pictures, notes
+
+
+def _make_code_plain(page: Any) -> None:
+    """Take the numbers of its lines and the name of its language off code."""
+    for number in page.select(_NUMBERS_LINES):
+        table = number.find_parent("table")
+        codes = [one for one in table("pre") if not one.find_parent(class_=_GUTTER)] if table else []
+        if len(codes) == 1:
+            table.replace_with(codes[0].extract())
+    for code in page("pre"):
+        name = code.find_previous_sibling(True)
+        name = name if name and name.name in ("span", "div") else None  # no heading: Java
+        around = " ".join([*(code.get("class") or ()), *((code.parent or code).get("class") or ())])
+        if name and _bare(name) and _bare(name).lower() in around.lower():
+            name.decompose()
 
 
 def take_out_anchors(page: Any) -> None:
@@ -130,6 +149,8 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
     for part in article(True):
         named = " ".join([*(part.get("class") or ()), str(part.get("id") or "")])
         linked = sum(len(link.get_text()) for link in part("a")) * 2 > len(part.get_text())
+        if part.find_parent(["pre", "code"]):
+            continue  # Words of code have classes, too: a comment, a tag.
         if part.name in _NOT_OF_IT or _NAMED_SO.search(named) or (part.name in _HOLDERS and linked):
             part.extract()
     whole = "\n".join(said)

@@ -987,3 +987,26 @@ def test_notes_as_sphinx_writes_them_are_notes_and_the_signs_of_addresses_go(tmp
         "# 小鎮\n\n那年冬天特別冷，村裡的人把門窗都關得緊緊的。[^1]\n\n## 舅舅\n\n"
         "舅舅來的那天，雪還沒有停，河面上結了一層薄冰。\n\n[^1]: 是一九八五年。\n"
     )
+
+
+def test_code_of_a_page_keeps_its_comments_and_tags_and_loses_the_numbers_of_its_lines(
+    tmp_path: Path,
+) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門。</p>"
+    line = '<span class="line">{}</span><br>'
+    lines = line.format('wait() <span class="hljs-comment"># 等</span>')
+    lines += line.format('<span class="token tag">&lt;b&gt;</span>')
+    numbers = '<td class="gutter"><pre><span class="line">1</span><br><span class="line">2</span></pre></td>'
+    body = (
+        f"<h1>小鎮</h1>{told}"
+        f'<figure class="highlight"><table><tr>{numbers}<td class="code"><pre>{lines}</pre></td></tr>'
+        "</table></figure>"
+        '<div class="language-python"><button>Copy</button>'
+        '<span class="lang">python</span><pre>go()</pre></div>'
+        f'<div><span>如下</span><pre>stop()</pre></div>{told}<p class="comment">好文！</p>'
+    )
+    made = from_html(f"<html><body><main>{body}</main></body></html>", "x", tmp_path).markdown
+    codes = "```\nwait() # 等\n<b>\n```\n\n```\ngo()\n```\n\n如下\n\n```\nstop()\n```\n\n"
+    assert codes in made
+    assert "1" not in made
+    assert "好文" not in made
