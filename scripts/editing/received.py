@@ -31,7 +31,7 @@ _IN_ZIP = {
 }
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
 # Files of text that hold more than words: how they begin, what they are, and how to get their words.
-_PANDOC = "make Markdown of it: pandoc -t markdown {} -o words.md"
+_PANDOC = "make Markdown of it: pandoc -s -t gfm --wrap=none {} -o words.md"
 _COPY = "copy its texts into a file of their own"
 _NOT_ONLY_WORDS = (
     (

@@ -13,7 +13,7 @@ from typing import Any
 from scripts.markdown.begun import Open
 from scripts.markdown.dialects import Form, image, planted
 from scripts.markdown.html_parts import FORM_TAGS, HREF, RUBY, holds_code, parts
-from scripts.markdown.meant import begins_line, is_space, title_place
+from scripts.markdown.meant import COLUMNS, begins_line, is_space, title_place
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
@@ -75,8 +75,12 @@ class Leaves:
             self.reference(said.casefold(), start, end)
         elif name == "TaskListMarker":
             self.leaf("task", start, end, done="yes" if value else "")
+        elif name == "HardBreak":
+            self.leaf("br", start, end)
         else:
-            self.leaf("br" if name == "HardBreak" else "rule", start, end)
+            self.leaf("rule", start, end)
+            if COLUMNS.fullmatch(self.source[start:end]):
+                self.parsed.remarks.append(Oddity("dialect", start, self.source[start:end].strip()))
 
     def reference(self, note: str, start: int, end: int) -> None:
         """Add a reference to a note. ``note``: its name."""

@@ -32,7 +32,10 @@ _DIALECT = re.compile(
     r"|(?<![A-Za-z0-9_.@/])@(?:(?:fig|tbl|sec|eq|lst|thm)-[\w-]+|[a-z]{2,}\d{4}[a-z]?\b)|(?<!.):[ \t]+\S+"
     r"|(?<!.)#[^\s#]+(?: +#[^\s#]+)*(?!.)|\{(?:props|frontmatter|[a-z]\w*\.[a-z][\w.]*)[^{}\s]*\}"
     r"|\{[^{}|]+\|[ㄅ-ㄩˊˇˋ˙A-Za-zÀ-ǜ |]+\}|#\+[A-Z_]+\b|(?<=\w)(?:\^[\w+-]+\^|(?<=[A-Z])~\d+~)"
+    r"|(?<!.)\+(?:[-=:]{3,}\+)+(?!.)"
 )
+# Below the head of a table by Pandoc; in CommonMark it is a rule.
+COLUMNS = re.compile(r"\s*(?=.*-{4})-{2,}(?: +-{2,})+\s*")
 _SIGNED = re.compile(r"(?:\u3000{8,}(?=.*\w)[^。！？\n]{1,40}\s*){1,3}")
 _FENCED = re.compile(r"[`~]{3}.*\n[ \t>]*[`~]{3,}[ \t]*\s*\Z", re.DOTALL)
 _SENTENCE = re.compile(f"[{HAN}”」』）》][，。！？；：…]")

@@ -172,6 +172,9 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
         ("#書店 #城市/東邊\n\n甲 #書店 #乙", ["#書店 #城市/東邊"]),
         ("#散文\n\n#下雪了# 真冷", ["#散文"]),
         ("{props.children}與{甲}{a}", ["{props.children}"]),
+        ("  時刻   船名\n  ------ ----\n  8:00   長風", ["------ ----"]),
+        ("+---+---+\n| 甲 | 乙 |\n+===+===+", ["+---+---+", "+===+===+"]),
+        ("甲\n\n- - -\n\n-- --\n\n---\n\n乙 -- 丙 ---- 丁，1+---+2", []),
     ],
 )
 def test_what_is_shown_as_its_source_is_told(source: str, found: list[str]) -> None:
