@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 
 from scripts.article.credits import credit
 from scripts.editing.office_pages import as_marked
-from scripts.editing.web_notes import with_notes
+from scripts.editing.web_notes import MARK, with_notes
 from scripts.editing.web_pages import article_in, made_plain, take_out_anchors, with_pictures
 from scripts.editing.word_files import CONTENTS, shown
 from scripts.editing.written_markdown import to_markdown
@@ -230,7 +230,7 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
             document.author = document.author or _BYLINE.sub("", said.author or "")
             document.date = document.date or said.date
     article, left = article_in(plain, made)
-    document.not_taken = _named(left)
+    document.not_taken = _named(left, sum(MARK.format(one) not in article for one in range(len(notes))))
     soup = BeautifulSoup(with_notes(with_pictures(article, pictures), notes), "html.parser")
     for image in soup.find_all("img", src=True):
         content, kind = _found(str(image["src"]), folder)
@@ -249,10 +249,13 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     return document
 
 
-def _named(left: Sequence[str]) -> str:
-    """Name the lines around an article that were not taken, with the first characters of some; "" if none."""
-    examples = "、".join(f"「{one[:_EXAMPLE]}」" for one in left[:_EXAMPLES])
-    return f"{counted(len(left), 'line')} before or behind the article: {examples}" if left else ""
+def _named(lines: Sequence[str], notes: int) -> str:
+    """Name what was not taken of a page: lines around the article, with the first characters of some, and
+    notes to which it does not refer; "" if there is neither.
+    """
+    examples = "、".join(f"「{one[:_EXAMPLE]}」" for one in lines[:_EXAMPLES])
+    named = [f"{counted(len(lines), 'line')} before or behind the article: {examples}"] if lines else []
+    return ", ".join([*named, *([counted(notes, "note")] if notes else [])])
 
 
 def _said(page: Any, html: str, key: str) -> str:

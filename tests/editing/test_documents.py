@@ -1010,3 +1010,13 @@ def test_code_of_a_page_keeps_its_comments_and_tags_and_loses_the_numbers_of_its
     assert codes in made
     assert "1" not in made
     assert "好文" not in made
+
+
+def test_a_note_to_which_the_article_does_not_refer_is_named(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門。</p>"
+    comment = '<div class="comments"><p>見<a href="#fn1" id="ref1">1</a></p></div>'
+    note = '<ol class="footnotes"><li id="fn1">是一九八五年。<a href="#ref1">↩</a></li></ol>'
+    page = f"<html><body><main><div><h1>小鎮</h1>{told}</div>{comment}{note}</main></body></html>"
+    document = from_html(page, "x", tmp_path)
+    assert document.markdown == "# 小鎮\n\n那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門。\n"
+    assert document.not_taken == "1 note"
