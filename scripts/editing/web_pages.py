@@ -164,7 +164,7 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
     left_before: list[str] = []
     left_behind: list[str] = []
     for number, text in enumerate(texts):
-        first = number + 1 in at and _FIRST.fullmatch(text.strip())
+        first = at and number + 1 == at[0] and _FIRST.fullmatch(text.strip())
         signs = number <= last + 1 and text.find_parent(class_="signature")
         before = at and number < at[0] and not (first or signs or text.find_parent(["h1", "h2"]))
         behind = (
