@@ -189,6 +189,64 @@ def test_a_table_that_is_too_wide_is_scrolled_and_the_page_is_not(visit_any: Ope
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_columns_of_a_wide_table_are_as_wide_as_their_words_and_on_paper_fit(
+    visit_any: Open, width: int
+) -> None:
+    page = visit_any(FORMS, width=width)
+    page.locator(".wide tr").evaluate_all(
+        """rows => rows.map((row, at) => row.append(...["1", "橋通車以後又勉強開了三年", "A"].map(words => {
+            const cell = row.lastElementChild.cloneNode()
+            cell.textContent = at ? words : "欄"
+            return cell
+        })))"""
+    )
+    cells = page.locator(".wide tr:nth-child(2) td")
+    em = cells.first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
+    lengths = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().width)")
+    assert lengths[-2] >= 8 * em
+    assert lengths[-1] < lengths[-2] / 1.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.emulate_media(media="print")
+    inside = "part => part.firstElementChild.offsetWidth <= part.offsetWidth + 1"
+    page.set_viewport_size({"width": 794, "height": 1123})
+    assert page.locator(".wide").first.evaluate(inside)
+
+
+def test_marks_in_english_are_as_narrow_as_its_letters(visit_any: Open) -> None:
+    """In fonts for Chinese they are as wide as a Han: It’ s."""
+    page = visit_any(FORMS)
+    page.locator(".text p").first.evaluate(
+        "p => p.append(Object.assign(document.createElement('span'), { lang: 'en', textContent: 'It’s' }))"
+    )
+    narrow = "e => getComputedStyle(e).fontFeatureSettings"
+    assert page.locator(".text [lang=en]").evaluate(narrow) == '"pwid"'
+    assert page.locator(".text p").first.evaluate(narrow) == "normal", "，；！ would become narrow as well"
+
+
+def test_an_upright_picture_is_seen_as_a_whole(visit_any: Open) -> None:
+    page = visit_any(FORMS, width=1280, height=800)
+    picture = page.locator(".text figure img").first
+    assert picture.get_attribute("class") is None, "it lies on its side"
+    picture.evaluate("img => { img.className = 'upright'; img.width = 800; img.height = 1600 }")
+    assert picture.evaluate("img => img.offsetHeight") <= 800
+    assert picture.evaluate("img => getComputedStyle(img).objectFit") == "contain"
+
+
+@pytest.mark.parametrize("path", [FORMS, BY_HAND])
+def test_copied_text_has_no_numbers_of_notes_in_it(visit_any: Open, path: str) -> None:
+    page = visit_any(path, permissions=["clipboard-read", "clipboard-write"])
+    paragraph = page.locator(".text p:has([role=doc-noteref],.footnote-ref)").first
+    shown = paragraph.evaluate("""p => {
+        getSelection().selectAllChildren(p)
+        const text = p.cloneNode(true)
+        for (const note of text.querySelectorAll("[role=doc-noteref],.footnote-ref")) note.remove()
+        return text.textContent
+    }""")
+    page.keyboard.press("Control+C")
+    assert page.evaluate("navigator.clipboard.readText()").strip() == shown.strip()
+
+
 @pytest.mark.parametrize("width", range(320, 440, 8))
 def test_a_number_and_its_unit_stand_on_one_line(visit: Open, width: int) -> None:
     page = visit(width=width)
