@@ -247,6 +247,18 @@ def test_copied_text_has_no_numbers_of_notes_in_it(visit_any: Open, path: str) -
     assert page.evaluate("navigator.clipboard.readText()").strip() == shown.strip()
 
 
+def test_a_note_to_which_a_reader_goes_stands_below_bar_and_contents(visit_any: Open) -> None:
+    page = visit_any(FORMS)
+    page.evaluate("document.body.style.paddingBottom = '100vh'")
+    page.locator("[role=doc-noteref]").first.click()
+    page.wait_for_function("document.querySelector('[role=doc-endnotes]').getBoundingClientRect().top < 300")
+    note = page.locator("[role=doc-endnotes] li").first.bounding_box()
+    above = page.locator(".contents").bounding_box()
+    assert note
+    assert above
+    assert note["y"] >= above["y"] + above["height"]
+
+
 @pytest.mark.parametrize("width", range(320, 440, 8))
 def test_a_number_and_its_unit_stand_on_one_line(visit: Open, width: int) -> None:
     page = visit(width=width)
