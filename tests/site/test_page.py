@@ -247,16 +247,26 @@ def test_copied_text_has_no_numbers_of_notes_in_it(visit_any: Open, path: str) -
     assert page.evaluate("navigator.clipboard.readText()").strip() == shown.strip()
 
 
-def test_a_note_to_which_a_reader_goes_stands_below_bar_and_contents(visit_any: Open) -> None:
-    page = visit_any(FORMS)
+@pytest.mark.parametrize("path", [FORMS, BY_HAND])
+@pytest.mark.parametrize(
+    "kind",
+    [("[role=doc-noteref],.footnote-ref", ":is([role=doc-endnotes],.footnote) li"), (".contents a", "h2")],
+)
+def test_what_a_reader_goes_to_stands_below_bar_and_contents(
+    visit_any: Open, path: str, kind: tuple[str, str]
+) -> None:
+    link, target = kind
+    page = visit_any(path)
     page.evaluate("document.body.style.paddingBottom = '100vh'")
-    page.locator("[role=doc-noteref]").first.click()
-    page.wait_for_function("document.querySelector('[role=doc-endnotes]').getBoundingClientRect().top < 300")
-    note = page.locator("[role=doc-endnotes] li").first.bounding_box()
+    page.locator(link).first.evaluate("link => link.click()")
+    page.wait_for_function(
+        "target => document.querySelector(target).getBoundingClientRect().top < 300", arg=f".text {target}"
+    )
+    stands = page.locator(f".text {target}").first.bounding_box()
     above = page.locator(".contents").bounding_box()
-    assert note
+    assert stands
     assert above
-    assert note["y"] >= above["y"] + above["height"]
+    assert stands["y"] >= above["y"] + above["height"]
 
 
 @pytest.mark.parametrize("width", range(320, 440, 8))
