@@ -105,6 +105,22 @@ def test_no_line_begins_with_a_reference_to_a_note(visit_any: Open, path: str) -
         assert page.evaluate(apart) == 0, width
 
 
+@pytest.mark.parametrize("width", [320, 660, 768, 1280])
+def test_many_authors_leave_room_in_a_list_for_the_title_and_no_day_is_divided(
+    visit_any: Open, width: int
+) -> None:
+    page = visit_any("archive/", width=width)
+    page.locator(".titles small:has(time)").first.evaluate(
+        "small => small.prepend('東溪鄉公所、'.repeat(12))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    title = page.locator(".titles li:has(time) a").first.bounding_box()
+    assert title
+    assert title["width"] >= min(width, 680) / 2
+    days = "days => days.filter(day => day.getClientRects().length > 1).length"
+    assert page.locator(".titles time").evaluate_all(days) == 0
+
+
 def test_a_long_title_is_smaller_than_a_short_one(visit_any: Open) -> None:
     sizes = []
     for path in (NO_HEADINGS, ARTICLE, LONG_TITLE):
