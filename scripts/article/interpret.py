@@ -38,7 +38,8 @@ def interpret(seed: Seed, shared: Settings | None = None) -> tuple[Article, list
         remarks += wrong
     guess = cache(partial(structure, lines))
     title_line, title, about_title = _title(seed, lines, document, guess)
-    headings, levels, about_headings = ({}, {}, []) if document else _headings(seed, guess(), title_line)
+    guessed = ({}, {}, []) if document else _headings(seed, guess(), lines, title_line)
+    headings, levels, about_headings = guessed
     slug, about_slug = _slug(seed)
     known = {*headings, title_line or 0}
     forms, about_forms = ({}, []) if document else _forms(seed, lines, known, guess().credits)
@@ -93,10 +94,12 @@ def _title(
 
 
 def _headings(
-    seed: Seed, guess: Guess, title_line: int | None
+    seed: Seed, guess: Guess, lines: Sequence[Line], title_line: int | None
 ) -> tuple[dict[int, str], dict[int, int], list[Finding]]:
     """Map the line of each heading to its id, s<line> where it is guessed; and to its level, where that is
     not 2.
+
+    No line is guessed to be one that the editor says to be the author's name or the second title.
     """
     if seed.settings.sections is not None:
         said = seed.settings.sections
@@ -104,6 +107,8 @@ def _headings(
         return {section.line: section.id for section in said}, levels, []
     taken = [range(title_line, title_line + 1)] if title_line else []
     taken += [among for ranges in (seed.settings.forms or {}).values() for among in ranges]
+    named = {seed.settings.author, seed.settings.subtitle}
+    taken += [range(line.number, line.number + 1) for line in lines if line.now.strip(" 　\t") in named]
     guessed = [heading for heading in guess.headings if not any(heading.line in among for among in taken)]
     what = f"the headings are lines {', '.join(str(heading.line) for heading in guessed)}"
     about = [_guessed(seed, what, "[[sections]]")] if guessed else []

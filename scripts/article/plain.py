@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from scripts.article.edition_model import Block
 from scripts.article.line_kinds import BULLET, is_border, table_of
@@ -13,6 +14,8 @@ from scripts.restoring.restore import Line
 
 _GOES_ON = ("quote", "list", "signature")  # over empty lines, where a stanza or a table ends
 _QUOTED = re.compile(r"(?:[>＞][ 　]*)+(?=\S)")
+_FIGURE = re.compile(r"[-+−–±]?(?:NT|US|HK)?[$¥￥€£]?[0-9][0-9,]*(?:\.[0-9]+)?[%％‰]?")
+_NO_FIGURE = ("", "-", "–", "—", "——", "－")  # what a cell without one says
 _TOGETHER = (*_GOES_ON, "verse", "table")  # forms of which several lines are one block
 
 Placed = tuple[Line, Node]  # a line, and what it says where it stands in the whole
@@ -112,18 +115,33 @@ def _part(line: Node, start: int, end: int | None = None) -> Node:
 
 
 def _table(lines: Sequence[Node]) -> Node:
-    """Make a table, without what is drawn between its rows."""
+    """Make a table, without what is drawn between its rows. Figures stand at the right; a row above them that
+    has none is the head.
+    """
     rows = [line for line in lines if not is_border(line.text)] or lines
     divided = table_of([line.text for line in rows])
-    return _around("table", *(_around("row", *_cells(*row)) for row in zip(rows, divided)))
+    columns = [*zip_longest(*divided, fillvalue="")]
+    figures = [at > 0 and _holds_figures(cells) for at, cells in enumerate(columns)]
+    head = any(figures) and not any(_FIGURE.fullmatch(cell) for cell, one in zip(divided[0], figures) if one)
+    about = [{"align": "right"} if one else {} for one in figures]
+    made = [_around("row", *_cells(*row, about)) for row in zip(rows, divided)]
+    if head:
+        made[0] = _around("row", *_cells(rows[0], divided[0], [{**one, "head": "yes"} for one in about]))
+    return _around("table", *made)
 
 
-def _cells(line: Node, divided: Sequence[str]) -> Iterator[Node]:
-    """Make the cells of a row, ``line``; ``divided``: what each says."""
+def _holds_figures(cells: Sequence[str]) -> bool:
+    """Say whether the cells of a column, but for the first, are figures: two of them, and nothing else."""
+    said = [cell for cell in cells[1:] if cell not in _NO_FIGURE]
+    return len(said) > 1 and all(map(_FIGURE.fullmatch, said))
+
+
+def _cells(line: Node, divided: Sequence[str], about: Sequence[Mapping[str, str]]) -> Iterator[Node]:
+    """Make the cells of a row, ``line``; ``divided``: what each says; ``about``: its attributes."""
     at = 0
-    for cell in divided:
+    for cell, attributes in zip(divided, about):
         at = line.text.index(cell, at)
-        yield _around("cell", _part(line, at, at + len(cell)))
+        yield _around("cell", _part(line, at, at + len(cell)), **attributes)
         at += len(cell)
 
 

@@ -46,7 +46,7 @@ CLASSES = {  # tag and class → kind
 MAY_HAVE = re.compile(
     r"h1 class=long|\w+ id=.+|\w+ lang=(?:en|und-Latn)|em class=latin|hr class=blank"
     r"|a (?:href|aria-label)=.+|a role=doc-(?:noteref|backlink)|a epub:type=noteref"
-    r"|img (?:src|alt|width|height)=.*|img loading=lazy"
+    r"|img (?:src|alt|width|height)=.*|img loading=lazy|img class=upright"
     r"|p class=(?:verse|signature)|p style=text-align:right|ol start=\d+|[uo]l class=(?:tasks|marked)"
     r"|t[hd] class=(?:left|right|center)|th scope=col|div class=wide|(?:div|pre|section) aria-label=.+"
     r"|(?:div|pre) (?:tabindex=0|role=region)|section role=doc-endnotes"
@@ -55,8 +55,9 @@ MAY_HAVE = re.compile(
 )
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 SIGNS = {"doc-noteref": "", "doc-backlink": "↩"}  # what links to a note (its number) and from it say
-# Attributes of a <span> of words: a number with its unit, a long word, an address of mail, another language.
-WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwm"), {"lang": "en"}, {"lang": "und-Latn"}]
+# Attributes of a <span> of words: a number with its unit, a long word, an address of mail, the number of an
+# item, another language.
+WORDS: list[dict[str, str]] = [*({"class": one} for one in "nuwmk"), {"lang": "en"}, {"lang": "und-Latn"}]
 
 
 def shown(text: Node, folder: str, base: str = "") -> list[Any]:

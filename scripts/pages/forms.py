@@ -3,6 +3,7 @@
 Of a link or picture that leads nowhere only the words are written.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ _ELEMENTS = {
 }
 # Kinds whose methods write no id: a <div> around their element has it.
 _WRAPPED = {"list", "table", "code", "rule"}
+# The number that an item says itself, narrower than the two characters by which lines hang: not 1.5 or 一、
+_OWN_NUMBER = re.compile(r"[0-9]{1,2}(?:[.．](?![0-9])|[、)）]) ?")
+# How many times its width a photograph or a telephone's screen is high; what is higher is read in parts.
+_UPRIGHT = 2.5
 
 
 def _is_task(item: Node) -> bool:
@@ -113,7 +118,15 @@ class FormWriter:
         tasks = all(map(_is_task, node.children))
         start, marked = node.get("start"), "marked" if node.get("marked") else ""
         given = {"start": start if start != "1" else "", "class_": "tasks" if tasks else marked}
-        return self._element("ol" if start else "ul", self._inside(node), **given)
+        inside = "".join(map(self._marked, node.children)) if marked and self.typeset else self._inside(node)
+        return self._element("ol" if start else "ul", inside, **given)
+
+    def _marked(self, item: Node) -> str:
+        """Write an item that says its own mark; a number gets an element, which is as wide as lines hang."""
+        text = said(item)
+        end = number.end() if (number := _OWN_NUMBER.match(text)) else 0
+        box = self._element("span", self.say(text[:end]), class_="k") if end else ""
+        return self._element("li", box + self._words(text[end:]))
 
     def _task(self, node: Node, id: str) -> str:
         done = node.get("done")
@@ -144,7 +157,8 @@ class FormWriter:
         if picture and (source := self.shows(picture.file)):
             size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
             lazy = {"loading": "lazy"} if not self.slash else {}
-            given = self._given(src=source, **size, **lazy)
+            upright = picture.width < picture.height <= picture.width * _UPRIGHT and self.typeset
+            given = self._given(src=source, **size, **lazy, class_="upright" if upright else "")
             return f'<img{given} alt="{self.say(alt)}"{self.slash}>'
         return self._linked(node, self.say(alt))
 

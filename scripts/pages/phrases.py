@@ -18,6 +18,8 @@ _LEADING = frozenset(["p", "m", "h", "b"])
 _SHORT_LEADING = frozenset(["d", "a", "c", "r", "v", "zg"])  # of one character: 不, 舊, 和, 我, 有
 # These belong to the verb or noun before; jieba may join them to what is next: 發布|時改|了.
 _AFTER = re.compile("(时候|[时前后])(.+)")
+# A mark within a word or number: Node.js, 3.5, O’Reilly, AT&T.
+_MARK_WITHIN = re.compile("[!-~][!-/:-@[-`{-~’]$")
 
 
 @lru_cache(4096)
@@ -72,10 +74,10 @@ def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
     left, right = phrase[-1], word[0]
     if _opens(left) or not (right.isalnum() or _opens(right)):
         return True
+    if right.isascii() and ((left.isascii() and left.isalnum()) or _MARK_WITHIN.search(phrase)):
+        return True
     if not left.isalnum() or _opens(right):
         return False
-    if left.isascii() and right.isascii():
-        return True
     length = len(phrase) + len(word)
     if length > _LONGEST:
         return False
@@ -87,4 +89,4 @@ def _joined(phrase: str, before: str, word: str, tag: str) -> bool:
 
 
 def _opens(character: str) -> bool:
-    return unicodedata.category(character) in ("Ps", "Pi")
+    return character in "@#$" or unicodedata.category(character) in ("Ps", "Pi")

@@ -38,7 +38,11 @@ _NUMBER = re.compile(
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[0-9{_LETTER}]++(?:['’.&/+-][0-9{_LETTER}]++){{0,8}}+"
 _BETWEEN = r"[,;:.!?)”’\"']{0,3} [(“‘\"'&–-]{0,3} ?"
-_LATIN = re.compile(rf"(?<![0-9{_LETTER}])(?=[{_LETTER}]){_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+")
+# Three words and more, or one with an apostrophe (McDonald’s), which is as wide as a Han among these.
+_LATIN = re.compile(
+    rf"(?<![0-9{_LETTER}])(?=[{_LETTER}])"
+    rf"(?:{_WORD}(?:{_BETWEEN}{_WORD}){{2,}}+|(?=[0-9{_LETTER}.&-]{{1,40}}+’[{_LETTER}]){_WORD})"
+)
 # A phone's line has room for some forty of these. An address of mail may break before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
 _CLOSING = "，。、；：？！）」』》〉”’…"  # begin no line

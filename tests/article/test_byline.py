@@ -1,6 +1,7 @@
 """A line under the title that says who and when is no opening of the text, and is not said twice."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,8 @@ from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
 from scripts.converting.variants import TABLE
 from scripts.pages.article_page import article_page
+from scripts.source.seed import Seed
+from scripts.source.settings import Settings
 from tests.editing.test_review import seed_of
 
 PROSE = "山在那裡，我們一早就上去了，走了整整一天。"
@@ -54,6 +57,23 @@ def test_a_mere_lead_is_no_opening_where_sentences_follow(lead: str, lang: str) 
     assert one.opening == one.blocks[-1].text
     assert made(f"{lead}\n山，水").opening == lead
     assert made(f"「好。」\n{PROSE}").opening == "「好。」"
+
+
+def test_a_line_that_the_editor_says_to_be_the_author_or_second_title_is_no_heading() -> None:
+    text = "長河\n司馬長風\n" + "".join(
+        f"第{n}章　{word}\n{PROSE * 2}\n" for n, word in zip("一二三", "石竹燈")
+    )
+    chapters = ["第一章　石", "第二章　竹", "第三章　燈"]
+
+    def headings(settings: Settings) -> list[str]:
+        article, _ = interpret(Seed("seeds/x.txt", text.encode(), text, settings))
+        return [block.text for block in edition(article, TABLE["zh-Hant"]).blocks if block.heading]
+
+    plain = Settings(slug="x", script="traditional")
+    assert headings(plain) == ["司馬長風", *chapters]
+    assert headings(replace(plain, author="司馬長風")) == chapters
+    assert headings(replace(plain, subtitle="司馬長風")) == chapters
+    assert headings(replace(plain, author="第一章　石")) == ["司馬長風", *chapters[1:]]
 
 
 def test_a_text_of_credits_alone_opens_with_the_last() -> None:

@@ -98,6 +98,35 @@ def test_cells_are_between_tabs_bars_or_wide_spaces() -> None:
     assert leaves(made("題\n甲　　乙 丙\n甲  甲", said=said).blocks[0].node) == ["甲", "乙 丙", "甲", "甲"]
 
 
+def cells_of(text: str) -> list[list[str]]:
+    """How the cells of a text's table are set, a list a row: "right", "head" or both."""
+    node = made(text, said=forms(table="2-9")).blocks[0].node
+    assert node
+    return [[" ".join(cell.attributes.values()) for cell in row.children] for row in node.children]
+
+
+def test_columns_of_figures_stand_at_the_right_and_a_row_of_words_above_them_is_the_head() -> None:
+    rain = "題\n月份\t雨量\t佔比\t備註\n一月\t1,032.5\t3%\t乾\n二月\t—\t12.5%\t\n三月\t48\t\t雨"
+    assert cells_of(rain) == [["yes", "right yes", "right yes", "yes"], *([["", "right", "right", ""]] * 3)]
+    years = cells_of("題\n項目\t2023\t2024\n船\t12\t30\n橋\t1\t1")
+    assert years == [["", "right", "right"]] * 3, "its first row may be a figure too"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲\t乙\n丙\t丁\n戊\t己",
+        "年份\t班次\n1937\t一百三十二",
+        "班次\t起點\n12\t橋頭\n13\t渡口",  # a number that names a row
+        "麵\t300克\n蔥\t2根\n鹽\t1",
+        "站\t時\n橋頭\t6:30\n渡口\t7:00",
+        "站\t里\n橋頭\t12",  # one figure is no column
+    ],
+)
+def test_other_columns_stand_at_the_left_and_have_no_head(rows: str) -> None:
+    assert {said for row in cells_of(f"題\n{rows}") for said in row} == {""}
+
+
 def test_a_quotation_goes_on_over_empty_lines_and_verse_does_not() -> None:
     text = "題\n甲。\n\n乙。\n\n丙。"
     assert kinds(made(text, said=forms(quote="2-4"))) == ["quote", ""]

@@ -81,7 +81,7 @@ def test_blanks_between_characters_are_told_as_what_can_be_seen_in_both_scripts(
     text = "題\n" + "\n".join(" ".join(line) for line in CLEAN.split("\n")[1:4])
     for langs, words_, others in (
         (("zh-Hant",), ("字間的空格", "文字辨識"), "看不見的空格"),
-        (("zh-Hans",), ("字间的空格", "文字辨识"), "看不见的空格"),
+        (("zh-Hans",), ("字间的空格", "文字识别"), "看不见的空格"),
     ):
         for script in ("damaged", "traditional"):
             page = made(text, langs, script=script)[2]

@@ -19,6 +19,11 @@ TITLES = [
     "当|我们|谈论|爱情时|我们|在谈论|什么",
     "文章|發布時|改了|什麼",  # 時改 is no word
     "天黑前|到家|時間|還早",
+    "讀O’Reilly|的書，|也讀|“Let’s |Go”",
+    "用Node.js|和AT&T的|系統",
+    "水位|3.5公尺|與COVID-19，|$100起",
+    "用 |C++11 |寫 |snake_case",
+    "寫給|小明.|然後呢",  # a mark behind Han is within no word
     "我與地壇",
     "三十天",
 ]
@@ -99,6 +104,12 @@ def test_a_run_of_latin_words_is_in_its_language_where_that_is_known() -> None:
     assert marked("招牌上寫著La vie est belle三遍") == [("La vie est belle", "und-Latn")]
     assert language("Visual Studio Code") == "und-Latn", "a name is in no language"
     assert marked("用Visual Studio寫，再看Hello World和App") == [], "a word or two are the sentence's"
+    assert marked("他在McDonald’s打工，說don’t，用Let’s Encrypt") == [
+        ("McDonald’s", "und-Latn"),
+        ("don’t", "und-Latn"),
+        ("Let’s", "und-Latn"),
+    ], "an apostrophe is as wide as a Han beside Han"
+    assert marked("用Rock ’n’ Roll寫，’70，他說‘好’，她說O'Brien") == [], "a straight one is narrow"
     assert marked("檔案在https://example.org/the/and/of/x裡") == [
         ("https://example.org/the/and/of/x", "w")
     ], "an address is no words"
@@ -132,7 +143,16 @@ def test_runs_follow_each_other(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1-" * 50_000, "a'" * 50_000, "a " * 50_000, 'a" "' * 50_000, "1 " * 50_000]
+    "text",
+    [
+        "1-" * 50_000,
+        "a'" * 50_000,
+        "a " * 50_000,
+        "a-" * 50_000,
+        "a’" * 50_000,
+        'a" "' * 50_000,
+        "1 " * 50_000,
+    ],
 )
 def test_no_text_takes_long(text: str) -> None:
     list(runs(text))

@@ -105,6 +105,22 @@ def test_no_line_begins_with_a_reference_to_a_note(visit_any: Open, path: str) -
         assert page.evaluate(apart) == 0, width
 
 
+@pytest.mark.parametrize("width", [320, 660, 768, 1280])
+def test_many_authors_leave_room_in_a_list_for_the_title_and_no_day_is_divided(
+    visit_any: Open, width: int
+) -> None:
+    page = visit_any("archive/", width=width)
+    page.locator(".titles small:has(time)").first.evaluate(
+        "small => small.prepend('東溪鄉公所、'.repeat(12))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    title = page.locator(".titles li:has(time) a").first.bounding_box()
+    assert title
+    assert title["width"] >= min(width, 680) / 2
+    days = "days => days.filter(day => day.getClientRects().length > 1).length"
+    assert page.locator(".titles time").evaluate_all(days) == 0
+
+
 def test_a_long_title_is_smaller_than_a_short_one(visit_any: Open) -> None:
     sizes = []
     for path in (NO_HEADINGS, ARTICLE, LONG_TITLE):
@@ -187,6 +203,86 @@ def test_a_table_that_is_too_wide_is_scrolled_and_the_page_is_not(visit_any: Ope
         page.locator(".wide").first.evaluate("part => { part.scrollLeft = 40; return part.scrollLeft }") == 40
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_columns_of_a_wide_table_are_as_wide_as_their_words_and_on_paper_fit(
+    visit_any: Open, width: int
+) -> None:
+    page = visit_any(FORMS, width=width)
+    page.locator(".wide tr").evaluate_all(
+        """rows => rows.map((row, at) => row.append(...["1", "橋通車以後又勉強開了三年", "A"].map(words => {
+            const cell = row.lastElementChild.cloneNode()
+            cell.textContent = at ? words : "欄"
+            return cell
+        })))"""
+    )
+    cells = page.locator(".wide tr:nth-child(2) td")
+    em = cells.first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
+    lengths = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().width)")
+    assert lengths[-2] >= 8 * em
+    assert lengths[-1] < lengths[-2] / 1.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.emulate_media(media="print")
+    inside = "part => part.firstElementChild.offsetWidth <= part.offsetWidth + 1"
+    page.set_viewport_size({"width": 794, "height": 1123})
+    assert page.locator(".wide").first.evaluate(inside)
+
+
+def test_marks_in_english_are_as_narrow_as_its_letters(visit_any: Open) -> None:
+    """In fonts for Chinese they are as wide as a Han: It’ s."""
+    page = visit_any(FORMS)
+    page.locator(".text p").first.evaluate(
+        "p => p.append(Object.assign(document.createElement('span'), { lang: 'en', textContent: 'It’s' }))"
+    )
+    narrow = "e => getComputedStyle(e).fontFeatureSettings"
+    assert page.locator(".text [lang=en]").evaluate(narrow) == '"pwid"'
+    assert page.locator(".text p").first.evaluate(narrow) == "normal", "，；！ would become narrow as well"
+
+
+def test_an_upright_picture_is_seen_as_a_whole(visit_any: Open) -> None:
+    page = visit_any(FORMS, width=1280, height=800)
+    picture = page.locator(".text figure img").first
+    assert picture.get_attribute("class") is None, "it lies on its side"
+    picture.evaluate("img => { img.className = 'upright'; img.width = 800; img.height = 1600 }")
+    assert picture.evaluate("img => img.offsetHeight") <= 800
+    assert picture.evaluate("img => getComputedStyle(img).objectFit") == "contain"
+
+
+@pytest.mark.parametrize("path", [FORMS, BY_HAND])
+def test_copied_text_has_no_numbers_of_notes_in_it(visit_any: Open, path: str) -> None:
+    page = visit_any(path, permissions=["clipboard-read", "clipboard-write"])
+    paragraph = page.locator(".text p:has([role=doc-noteref],.footnote-ref)").first
+    shown = paragraph.evaluate("""p => {
+        getSelection().selectAllChildren(p)
+        const text = p.cloneNode(true)
+        for (const note of text.querySelectorAll("[role=doc-noteref],.footnote-ref")) note.remove()
+        return text.textContent
+    }""")
+    page.keyboard.press("Control+C")
+    assert page.evaluate("navigator.clipboard.readText()").strip() == shown.strip()
+
+
+@pytest.mark.parametrize("path", [FORMS, BY_HAND])
+@pytest.mark.parametrize(
+    "kind",
+    [("[role=doc-noteref],.footnote-ref", ":is([role=doc-endnotes],.footnote) li"), (".contents a", "h2")],
+)
+def test_what_a_reader_goes_to_stands_below_bar_and_contents(
+    visit_any: Open, path: str, kind: tuple[str, str]
+) -> None:
+    link, target = kind
+    page = visit_any(path)
+    page.evaluate("document.body.style.paddingBottom = '100vh'")
+    page.locator(link).first.evaluate("link => link.click()")
+    page.wait_for_function(
+        "target => document.querySelector(target).getBoundingClientRect().top < 300", arg=f".text {target}"
+    )
+    stands = page.locator(f".text {target}").first.bounding_box()
+    above = page.locator(".contents").bounding_box()
+    assert stands
+    assert above
+    assert stands["y"] >= above["y"] + above["height"]
 
 
 @pytest.mark.parametrize("width", range(320, 440, 8))
