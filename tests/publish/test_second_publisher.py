@@ -223,7 +223,7 @@ def test_the_walk_finds_a_file_whose_address_has_han(project: Project) -> None:
     assert "docs/more.md:5: warning" in done.stderr
     done = project.run("scripts.checks.crawl", "site")
     assert "Traceback" not in done.stderr
-    assert "%E6%B2%92%E6%9C%89.png, which answers 404" in done.stderr
+    assert "沒有.png, where there is nothing" in done.stderr
     assert "%E5%9C%96%20%E4%B8%80.png" not in done.stderr
 
 
