@@ -99,7 +99,7 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
 def _read_style(docs: Path, path: str) -> str:
     """Read a style sheet of the publisher's, at ``path`` below docs/. Raises ``Rejected`` if that fails."""
     try:
-        return read_file(docs / path, docs.parent).decode()
+        return read_file(docs / path, docs.parent).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Rejected.of("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8") from error
 

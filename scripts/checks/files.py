@@ -160,4 +160,4 @@ def _exchanged(text: str, other: str, known: str, table: dict[str, str]) -> Iter
 def _beside(seed: Path) -> str:
     """Read the editor's .toml beside a text, which need not be there."""
     settings = seed.with_suffix(".toml")
-    return settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    return settings.read_text(encoding="utf-8-sig") if settings.is_file() else ""

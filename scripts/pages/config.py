@@ -191,7 +191,7 @@ def read_seal(docs: Path) -> str:
     """
     name = f"docs/{SEAL}"
     try:
-        svg = read_file(docs / SEAL, docs.parent).decode()
+        svg = read_file(docs / SEAL, docs.parent).decode("utf-8-sig")
         root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own)
         ElementTree.tostring(root)  # The cover of a book holds it, and it may be too deep for that.
     except (Rejected, UnicodeDecodeError, ElementTree.ParseError, RecursionError) as error:

@@ -4,6 +4,7 @@ The file belongs to the publisher and is committed with the texts. A build that 
 is new to it; nothing removes a line but its publisher.
 """
 
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def read_list(root: Path) -> List:
     if not (root / LIST_FILE).exists():
         return {}
     try:
-        return msgspec.json.decode(read_file(root / LIST_FILE, root), type=dict[str, ListedAddress])
+        raw = read_file(root / LIST_FILE, root).removeprefix(codecs.BOM_UTF8)
+        return msgspec.json.decode(raw, type=dict[str, ListedAddress])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
         raise Rejected.of("C05", LIST_FILE, None, f"cannot be understood ({error})", advice) from error

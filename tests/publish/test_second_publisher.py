@@ -1,5 +1,6 @@
 """What a publisher changes takes effect, and what could not is refused with a word."""
 
+import codecs
 import datetime
 from pathlib import Path
 
@@ -259,3 +260,23 @@ def test_clean_removes_what_was_built_and_nothing_else(project: Project) -> None
     assert project.run("scripts.clean").returncode == 0
     assert project.files() == before | {"zh-hans/mine.md": b"# Mine"}
     assert not Path(project.root / "docs/articles").exists()
+
+
+def test_a_file_that_windows_saved_with_its_mark_is_read_like_any_other(project: Project) -> None:
+    text = "短文\n他把傘放在門口。\n"
+    project.seed("small", text, 'slug = "small"\nscript = "traditional"\nauthor = "林一"\n')
+    project.seed("small.zh-Hans", "短文\n他把伞搁在门口。\n")
+    (project.root / "published.json").write_text("{}\n", encoding="utf-8")
+    (project.root / "docs/assets/own.css").write_text(".text { color: #123456 }\n", encoding="utf-8")
+    project.configure("site_name:", "extra_css: [assets/own.css]\nsite_name:")
+    saved = ("mkdocs.yml", "published.json", "docs/about.md", "docs/assets/seal.svg", "docs/assets/own.css")
+    saved += ("seeds/small.toml", "seeds/small.zh-Hans.txt")
+    plain = shown(project.site())
+    for name in saved:
+        path = project.root / name
+        path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert shown(project.site()) == plain
+
+
+def shown(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}
