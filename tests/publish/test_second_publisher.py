@@ -83,7 +83,7 @@ def test_what_a_page_could_not_follow_is_refused(project: Project, line: str, sa
     project.configure("copyright: |", f"{line}\nx_old: |")
     done = project.build()
     assert done.returncode == 1
-    assert f"mkdocs.yml: error: {said}" in done.stderr
+    assert f"mkdocs.yml:5: error: {said}" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -269,10 +269,9 @@ def test_a_file_that_windows_saved_with_its_mark_is_read_like_any_other(project:
     (project.root / "published.json").write_text("{}\n", encoding="utf-8")
     (project.root / "docs/assets/own.css").write_text(".text { color: #123456 }\n", encoding="utf-8")
     project.configure("site_name:", "extra_css: [assets/own.css]\nsite_name:")
-    saved = ("mkdocs.yml", "published.json", "docs/about.md", "docs/assets/seal.svg", "docs/assets/own.css")
-    saved += ("seeds/small.toml", "seeds/small.zh-Hans.txt")
     plain = shown(project.site())
-    for name in saved:
+    settings = ["mkdocs.yml", "published.json", "docs/assets/own.css", "docs/assets/seal.svg"]
+    for name in [*settings, "docs/about.md", "seeds/small.toml", "seeds/small.zh-Hans.txt"]:
         path = project.root / name
         path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
     assert shown(project.site()) == plain

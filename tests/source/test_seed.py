@@ -334,7 +334,7 @@ def test_a_wrong_configuration(project: Project, old: str, new: str, message: st
 def test_no_address_of_the_site(project: Project) -> None:
     done = project.build(SITE_URL="example.org")
     assert done.returncode == 1
-    assert "mkdocs.yml: error: site_url is 'example.org'" in done.stderr
+    assert "mkdocs.yml:2: error: site_url is 'example.org'" in done.stderr
 
 
 WHOLE = Source("seeds/x.txt", b"a", b"b", {"zh-Hans": b"c"}, Original("x.docx", 9, "0f"))
