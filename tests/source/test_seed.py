@@ -70,7 +70,19 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
             "F10: not read: its name ends in neither .txt nor .md, and no text shows it; "
             "rename it or move it out of the folder",
         ),
+        ("B.TXT", "F10: not read: its name ends in .TXT; rename it B.txt"),
+        (
+            "雨.docx",
+            "F10: not read: its name ends in neither .txt nor .md, and no text shows it; "
+            "move it out of the folder, then add it: make new FILE=…/雨.docx",
+        ),
+        ("雨\u200b.txt", ""),  # told by another name: with what nobody sees as an escape
         ("a.zh-Hans.txt", ""),
+        ("雨　天\u00a0一.txt", ""),
+        *(
+            (name, "")
+            for name in (".DS_Store", "Thumbs.db", "desktop.ini", "a.txt~", "~$雨.docx", ".a.txt.swp")
+        ),
     ],
 )
 def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said: str) -> None:
@@ -80,6 +92,13 @@ def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said
     told = read_seeds(tmp_path)[1]
     found = [f"{one.code}: {one.message}; {one.advice}" for one in told if one.file == f"seeds/{name}"]
     assert found == ([said] if said else [])
+
+
+def test_a_name_with_what_nobody_sees_is_refused_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/雨\u200b天.txt").write_text("題目\n他走了很遠。\n", encoding="utf-8")
+    (finding,) = read_seeds(tmp_path)[1]
+    assert (finding.code, finding.file) == ("F08", "seeds/雨\\u200b天.txt")
 
 
 def test_what_no_text_has_is_said_once_with_its_first_places() -> None:
