@@ -1,6 +1,10 @@
 """The documentation speaks of what is there."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +67,12 @@ def test_no_import_goes_back_up_the_way() -> None:
             source = path.read_text(encoding="utf-8")
             imported = re.findall(r"^\s*(?:from|import) scripts\.?(\w*)", source, re.MULTILINE)
             assert set(imported) <= may | {room, "findings"}, path
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on this machine")
+def test_what_the_commands_print_is_utf8_whatever_the_system_says_of_its_language() -> None:
+    told = f"told: ; @{sys.executable} -c 'print(chr(0x96E8))'"
+    system = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    command = ["make", "-s", "--no-print-directory", "--eval", told, "told"]
+    done = subprocess.run(command, cwd=ROOT, env=system, capture_output=True)
+    assert (done.returncode, done.stdout.decode()) == (0, "雨\n")
