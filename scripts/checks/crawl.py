@@ -72,10 +72,13 @@ def search(walk: Visit) -> Problems:
 
 
 def unreached(walk: Visit) -> Problems:
-    """Find pages in the folder to which no link leads, except the 404 page and old addresses that lead on."""
-    for path in sorted(walk.site.rglob("*.html")):
-        address = walk.site_url + quote(path.relative_to(walk.site).as_posix().removesuffix("index.html"))
-        if address in walk.pages or path == walk.site / LOST:
+    """Find pages in the folder to which no link leads, except the 404 page, old addresses that lead on, and
+    what a publisher put there as it is, as search engines ask for.
+    """
+    site = Site(walk.site, walk.root)
+    for path in (path for path in site.paths if path.endswith(".html")):
+        address = walk.site_url + quote(path.removesuffix("index.html"))
+        if address in walk.pages or path == LOST or site.is_publishers(path):
             continue
         if not walk.page(address).leads_on:
             yield address, "", "no link leads here"
@@ -87,7 +90,7 @@ def visit(site: Path, site_url: str, root: Path | None = None) -> tuple[int, lis
     ``site_url`` is the site's deployed address, which ends with a slash; ``root``: the project that the site
     was made of, to find where an address was written.
     """
-    walk = Visit(site, site_url)
+    walk = Visit(site, site_url, root)
     walk.walk()
     problems = [problem for check in (links, search, unreached) for problem in check(walk)]
     made = read_site(site, root)[0] if problems else Site(site)

@@ -1,6 +1,4 @@
-"""Find where somebody wrote an address that a page has: in a text, in the .toml beside it, or in a page by
-hand.
-"""
+"""Find where somebody wrote what is wrong on a page: in a text, the .toml beside it, or a page by hand."""
 
 import re
 from collections.abc import Iterator
@@ -14,11 +12,11 @@ _MADE_BY = "---\n# Made by "  # how a page in docs/ begins that a build made of 
 _GOES_ON = "[A-Za-z0-9_/%#?&=-]"  # behind an address: then it is part of a longer one
 
 
-def places_of(site: Site, page: str, target: str) -> list[tuple[str, int]]:
-    """List the places, file and line, where the address ``target`` stands in what the page at the address
-    ``page`` was made of; none where nobody wrote it, but the program made it.
+def places_of(site: Site, page: str, what: str) -> list[tuple[str, int]]:
+    """List the places, file and line, where an address, or how a tag begins, stands in that of which the page
+    at the address ``page`` was made; none where nobody wrote it, but the program made it.
     """
-    pattern = re.compile(f"{re.escape(unquote(target))}(?!{_GOES_ON})")
+    pattern = re.compile(f"{re.escape(unquote(what))}(?!{_GOES_ON})")
     return [
         (name, number)
         for name, text in _sources(site, unquote(page.removeprefix(site.url)))

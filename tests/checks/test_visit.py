@@ -101,3 +101,12 @@ def test_a_dead_address_is_told_once_with_the_line_where_it_was_written(small_pr
         "seeds/long.md:5 無/, where there is nothing",
         "seeds/small.toml:2 gone/, where there is nothing",
     ]
+
+
+def test_a_file_that_a_publisher_put_there_as_it_is_needs_no_link(small_project: Project) -> None:
+    for name in ("token123.html", "own/index.html"):
+        (small_project.root / "docs" / name).parent.mkdir(exist_ok=True)
+        (small_project.root / "docs" / name).write_text("token-of-a-search-engine: 123", encoding="utf-8")
+    small_project.site()
+    done = small_project.run("scripts.checks.crawl", "site")
+    assert (done.returncode, done.stderr) == (0, "")
