@@ -16,6 +16,9 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 export PYTHONIOENCODING := utf-8
 unexport PYTHONSAFEPATH
+# The name of a file as it was given, whatever stands in it: $, quotation marks.
+override FILE := $(value FILE)
+export FILE ENCODING
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site check new review words test coverage bench audit prove visit lock clean
@@ -36,7 +39,7 @@ check: $(RUN) ## build the site strictly, then prove it and walk through it: wha
 	@$(BIN)/python -m scripts.check
 
 new: $(RUN) ## add an article: make new FILE=the/text.txt (ENCODING=cp950 where it says that it cannot tell)
-	@$(BIN)/python -m scripts.new "$(FILE)" --encoding "$(ENCODING)"
+	@$(BIN)/python -m scripts.new "$$FILE" --encoding "$$ENCODING"
 
 review: $(RUN) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review

@@ -198,7 +198,7 @@ def main(arguments: list[str]) -> int:
             raise Rejected.of("F02", "FILE", None, message, NAME_ONE)
         langs = [variant.lang for variant in read_config(options.root / "mkdocs.yml").variants]
         today = datetime.datetime.now(datetime.UTC).date()  # as the build has it: else it may wait
-        path = Path(options.file)
+        path = Path(options.file).expanduser()  # Not every shell does that behind FILE=.
         if path.is_dir():
             added = add(_markdown_in(path), options.root, today)
         else:

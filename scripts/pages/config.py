@@ -192,12 +192,14 @@ def read_seal(docs: Path) -> str:
     Raises ``Rejected`` if it is missing, not SVG, or has a script or foreign elements.
     """
     name = f"docs/{SEAL}"
+    advice = "put the site's seal there, as SVG: it stands beside the site's name"
+    if not (docs / SEAL).exists():
+        raise Rejected.of("C03", name, None, "is not there", advice)
     try:
         svg = read_file(docs / SEAL, docs.parent).decode("utf-8-sig")
         root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own)
         ElementTree.tostring(root)  # The cover of a book holds it, and it may be too deep for that.
     except (Rejected, UnicodeDecodeError, ElementTree.ParseError, RecursionError) as error:
-        advice = "put the site's seal there, as SVG: it stands beside the site's name"
         raise Rejected.of("C03", name, None, f"is not a drawing ({error})", advice) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg" or re.search("<(?:script|foreignObject)", svg):
         advice = "save it as plain SVG, without scripts"

@@ -9,7 +9,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from scripts.findings import Finding, Rejected, line_of
-from scripts.source.reading import read_file
+from scripts.source.reading import TWO_VERSIONS, UNMERGED, read_file
 
 Lines = dict[str, int]  # a key, or extra.key → its line, from 1
 
@@ -63,6 +63,7 @@ def _keys(root: yaml.Node | None, before: str = "") -> Iterator[tuple[str, int]]
 
 # What a line has that YAML stumbles over, in itself or in the next → what that is, and what to do.
 _SLIPS = (
+    (UNMERGED, *TWO_VERSIONS),
     (r"\s*[\w-]+\s*：", "a full-width ： stands behind the key", "write : and a blank"),
     (r"\s*\w[\w-]*:[^\s:/]", "no blank stands behind the :", "write one"),
     (r"[ ]*\t", "a tab stands before the key", "write blanks, two for each level"),

@@ -15,6 +15,8 @@ from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 SEEDS = "seeds"  # the folder of the texts, in the project's
+_ADD_ONE = "add one: make new FILE=the/text.txt"
+NO_FOLDER = Finding("F01", SEEDS, None, "there is no such folder, so no text", _ADD_ONE)
 GLOSSARY = "glossary.toml"  # words for all articles
 TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # files in seeds/ that are no texts
@@ -42,7 +44,7 @@ def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
     """
     folder = root / SEEDS
     if not folder.is_dir():
-        return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
+        return [], [NO_FOLDER]
     every = {path.name for path in folder.iterdir() if not _LEFT.fullmatch(path.name)}
     names = set(filter(is_fit, every))
     originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
@@ -57,7 +59,7 @@ def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
     for code, name, message, advice in _ignored(folder, names, unquote(markdown, errors="replace")):
         findings.append(Finding(code, f"{SEEDS}/{name}", None, message, advice))
     if not sources and not findings:
-        findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
+        findings.append(Finding("F01", SEEDS, None, "there is no text in it", _ADD_ONE))
     return sources, findings
 
 

@@ -22,6 +22,10 @@ SECONDS = 120  # of computing that a file may take, once, and once more for each
 PORTION = 256 * 1024  # bytes
 UNFIT = "a name that is not UTF-8, or has characters that nobody sees"  # which ``is_fit`` refuses
 
+# How a line begins that git writes where two versions of a file differ; what is wrong, and what to do.
+UNMERGED = r"(?:<{7}|={7}|>{7})(?: |$)"
+TWO_VERSIONS = ("git left two versions here", "keep one, and take out the lines of <, = and > around them")
+
 
 class _TooLong(Exception):
     """Raised when the time for a file has passed."""

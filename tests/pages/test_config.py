@@ -97,6 +97,11 @@ def test_a_slip_in_the_yaml_is_told_with_its_line(tmp_path: Path) -> None:
             "indent lines of one level alike, and close each quotation mark in its line",
         ),
         ("x: *甲*\n", 3, "the value begins with a mark that YAML keeps for itself; put the value in quotes"),
+        (
+            "<<<<<<< HEAD\nx: 甲\n=======\nx: 乙\n>>>>>>> new\n",
+            3,
+            "git left two versions here; keep one, and take out the lines of <, = and > around them",
+        ),
         ("---\nx: 甲\n", 3, "a line of --- begins another document here; remove that line"),
         (
             "x: 甲\nsite_name: 乙\n",

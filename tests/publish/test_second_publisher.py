@@ -277,5 +277,48 @@ def test_a_file_that_windows_saved_with_its_mark_is_read_like_any_other(project:
     assert shown(project.site()) == plain
 
 
+def test_a_style_sheet_that_no_page_could_load_whole_is_refused_with_its_lines(project: Project) -> None:
+    shop(project)
+    project.configure("site_name:", "extra_css: [own.css]\nsite_name:")
+    lines = [
+        '@import url("https://fonts.example/a.css");',
+        "/* url(b.png)",
+        "@font-face */ .text { background:url(/assets/b.png) }",
+        "b { background:url(data:image/png;base64,AA) }",
+        "@font-face { font-family:甲; src:url('my.woff2') }",
+        "i { background:url(//c.tw/d.png) } </style>",
+    ]
+    (project.root / "docs/own.css").write_text("\n".join(lines), encoding="utf-8")
+    said = project.build().stderr
+    assert "from the root, like url(/sub/path/assets/it.png) [C06]" in said
+    told = [line.partition(": error: ") for line in said.splitlines() if "[C06]" in line]
+    assert [(place, what.partition("; ")[0]) for place, _, what in told] == [
+        ("docs/own.css:1", "@import imports another style sheet"),
+        ("docs/own.css:5", "@font-face loads a font, which no page does"),
+        ("docs/own.css:6", "url(//c.tw/d.png) leads elsewhere from every page, in which this style stands"),
+        ("docs/own.css:6", "</style ends the style of every page"),
+    ]
+    (project.root / "docs/own.css").write_text("\n".join(lines[1:4]), encoding="utf-8")
+    assert project.build().returncode == 0
+
+
+def test_what_is_missing_is_told_before_mkdocs_speaks_of_it(project: Project) -> None:
+    (project.root / "docs/assets/seal.svg").unlink()
+    shop(project)
+    assert "docs/assets/seal.svg: error: is not there; put the site's seal there" in project.build().stderr
+    (project.root / "seeds/shop.txt").unlink()
+    (project.root / "seeds/shop.toml").unlink()
+    (project.root / "seeds").rmdir()
+    done = project.run("scripts.check")
+    said = "seeds: error: there is no such folder, so no text; add one: make new FILE=the/text.txt [F01]\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+def test_a_page_whose_name_ends_in_capitals_is_told_and_not_copied_as_it_is(project: Project) -> None:
+    shop(project)
+    (project.root / "docs/大.MD").write_text("# 大\n", encoding="utf-8")
+    assert "docs/大.MD: error: not a page of ours: its name" in project.build().stderr
+
+
 def shown(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}

@@ -323,7 +323,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_no_seeds_folder(project: Project) -> None:
     (project.root / "seeds").rmdir()
-    assert "no such folder" in said(project)
+    assert "there is no such folder" in said(project)
 
 
 def test_warnings_are_errors_with_strict(project: Project) -> None:
