@@ -10,7 +10,15 @@ BROWSER := $(VENV)/.browser
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
+NEEDS := { echo "not all packages could be installed (see above): they come from pypi.org"; exit 1; }
 export NO_MKDOCS_2_WARNING := 1
+# Names of files, and what is printed, are UTF-8 whatever the system says of its language.
+export PYTHONUTF8 := 1
+export PYTHONIOENCODING := utf-8
+unexport PYTHONSAFEPATH
+# The name of a file as it was given, whatever stands in it: $, quotation marks.
+override FILE := $(value FILE)
+export FILE ENCODING
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site check new review words test coverage bench audit prove visit lock clean
@@ -31,7 +39,7 @@ check: $(RUN) ## build the site strictly, then prove it and walk through it: wha
 	@$(BIN)/python -m scripts.check
 
 new: $(RUN) ## add an article: make new FILE=the/text.txt (ENCODING=cp950 where it says that it cannot tell)
-	@$(BIN)/python -m scripts.new "$(FILE)" --encoding "$(ENCODING)"
+	@$(BIN)/python -m scripts.new "$$FILE" --encoding "$$ENCODING"
 
 review: $(RUN) ## show what deserves an editor's look, with the lines that settle it
 	@$(BIN)/python -m scripts.review
@@ -80,11 +88,11 @@ clean: ## remove everything that can be made again
 $(RUN): requirements/run.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) -r requirements/run.txt
+	@$(PIP) -r requirements/run.txt || $(NEEDS)
 	@touch $@
 
 $(DEVELOP): requirements/develop.txt $(RUN)
-	@$(PIP) -r requirements/develop.txt
+	@$(PIP) -r requirements/develop.txt || $(NEEDS)
 	@touch $@
 
 $(BROWSER): $(DEVELOP)

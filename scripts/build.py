@@ -22,6 +22,7 @@ from scripts.findings import Finding, Rejected, counted, tell
 from scripts.notes.exchanged import EXCHANGED, exchanged_file
 from scripts.pages.config import Config, read_config, read_seal
 from scripts.pages.generated import is_generated
+from scripts.pages.own_styles import read_style
 from scripts.pages.theme import INLINE, SOURCES, frame_files
 from scripts.publish.articles import Shared
 from scripts.publish.cache import FOLDER, Published
@@ -31,7 +32,7 @@ from scripts.publish.publication import generate
 from scripts.publish.published import LIST_FILE, read_list, to_json
 from scripts.publish.staging import Lock
 from scripts.source.folder import SEEDS, read_glossary, read_sources
-from scripts.source.reading import files_below, read_file
+from scripts.source.reading import files_below
 from scripts.source.seed import Source
 
 MADE_PAGES = "made pages"  # the name of the part with the converted variants of hand-written pages
@@ -83,10 +84,10 @@ def build(
 def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
     """Make the part with the files that templates include: words, styles, scripts, and the pages by hand.
 
-    Raises ``Rejected`` if a style sheet of the publisher's cannot be read.
+    Raises ``Rejected`` if a style sheet of the publisher's cannot be read, or cannot stand in a page.
     """
     inline = {name: (docs / INLINE / name).read_text(encoding="utf-8") for name in SOURCES}
-    styles = [_read_style(docs, path) for path in config.styles]
+    styles = [read_style(docs, path, config.site_url) for path in config.styles]
     key = fingerprint(salt, inline, styles, pages.table, pages.included)
 
     def make() -> dict[str, bytes]:
@@ -94,14 +95,6 @@ def _frame(docs: Path, config: Config, salt: str, pages: Pages) -> Part:
         return {**pages.included, **frame, EXCHANGED: exchanged_file(config.variants)}
 
     return Part("frame", key, make)
-
-
-def _read_style(docs: Path, path: str) -> str:
-    """Read a style sheet of the publisher's, at ``path`` below docs/. Raises ``Rejected`` if that fails."""
-    try:
-        return read_file(docs / path, docs.parent).decode()
-    except UnicodeDecodeError as error:
-        raise Rejected.of("C06", f"docs/{path}", None, "is not UTF-8", "save it as UTF-8") from error
 
 
 def _hand_written(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding]]:
@@ -115,7 +108,7 @@ def _hand_written(docs: Path) -> tuple[dict[str, bytes], list[str], list[Finding
     generated = set().union(*parts.values())
     every, findings = files_below(docs, docs.parent)
     names = [name for name in every if name not in generated]
-    pages = {name: (docs / name).read_bytes() for name in names if name.endswith(MARKDOWN)}
+    pages = {name: (docs / name).read_bytes() for name in names if name.lower().endswith(MARKDOWN)}
     own = {name: raw for name, raw in pages.items() if not is_generated(raw)}
     return own, [name for name in names if name not in pages], findings
 

@@ -9,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from scripts.findings import Finding, tell
 from scripts.pages.generated import is_generated
 from scripts.publish.output import MANIFEST, files_of_parts, remove
 
@@ -33,5 +34,16 @@ def clean(docs: Path) -> None:
     (docs / MANIFEST).unlink(missing_ok=True)
 
 
+def main(arguments: list[str]) -> int:
+    """Run the command; return its exit status, 1 if a file cannot be removed."""
+    try:
+        clean(Path(arguments[0] if arguments else ".") / "docs")
+    except OSError as error:
+        message = f"cannot be removed ({error.strerror})"
+        tell([Finding("F02", str(error.filename), None, message, "check whose it is, and its permissions")])
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    clean(Path(sys.argv[1] if len(sys.argv) > 1 else ".") / "docs")
+    sys.exit(main(sys.argv[1:]))

@@ -104,7 +104,7 @@ LEVELS: dict[str, Level] = {
     "C03": "error",  # the seal is no drawing
     "C04": "error",  # $TODAY is no day
     "C05": "error",  # published.json cannot be understood
-    "C06": "error",  # a style sheet that is not UTF-8
+    "C06": "error",  # a style sheet that cannot stand in a page
     "C07": "warning",  # the article that should stand first on home is not published
     # P: pages by hand in docs/
     "P01": "error",  # cannot be read

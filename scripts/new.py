@@ -24,10 +24,11 @@ from scripts.editing.remarks import review
 from scripts.findings import Finding, Rejected, gathered, tell
 from scripts.markdown.document import read_markdown
 from scripts.pages.config import read_config
+from scripts.publish.output import replace_file
 from scripts.publish.published import LIST_FILE, read_list, to_json, with_new
 from scripts.review import report
 from scripts.source.folder import GLOSSARY, ORIGINAL, OTHERS, TEXT_SUFFIXES, read_glossary, read_seeds, whose
-from scripts.source.reading import MAX_BYTES, reading
+from scripts.source.reading import MAX_BYTES, is_fit, printable, reading
 from scripts.source.seed import Source, parse_source
 from scripts.source.values import MAX_SLUG
 
@@ -56,10 +57,21 @@ def add(paths: Iterable[Path], root: Path, today: datetime.date, encoding: str =
         raise Rejected(wrong)
     facts = [replace(article.facts, added=today) for article, _ in added]
     files[root / LIST_FILE] = to_json(with_new(read_list(root), facts, [one.slug for one in facts]))
-    for target, raw in files.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
+    _write(files)
     return added
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    """Write files; if one cannot be written, remove those that are new, and raise ``Rejected``."""
+    new = [path for path in files if not path.exists()]
+    try:
+        for path, raw in files.items():
+            replace_file(path.parent, path.name, raw)
+    except OSError as error:
+        for path in new:
+            path.unlink(missing_ok=True)
+        message, advice = f"cannot be written ({error.strerror})", "check its folder, permissions and room"
+        raise _rejected(Path(str(error.filename)), "F02", message, advice) from error
 
 
 def _markdown_in(folder: Path) -> list[Path]:
@@ -140,8 +152,15 @@ def _check_name(path: Path, seeds: Path) -> None:
     if (seeds / name).exists() or (seeds / f"{path.stem}.toml").exists():
         message = f"seeds/{name} or its .toml is there already"
         raise _rejected(path, "F12", message, "rename the file, or edit that one")
-    if name.startswith(".") or whose(name) or name in OTHERS or f"{path.stem}.toml" == GLOSSARY:
-        raise _rejected(path, "F08", f"seeds/ cannot have a text named {name}", "rename the file")
+    if (
+        name.startswith(".")
+        or not is_fit(name)
+        or whose(name)
+        or name in OTHERS
+        or f"{path.stem}.toml" == GLOSSARY
+    ):
+        message = f"seeds/ cannot have a text named {printable(name)}"
+        raise _rejected(path, "F08", message, "rename the file")
 
 
 def _interpreted(
@@ -179,7 +198,7 @@ def main(arguments: list[str]) -> int:
             raise Rejected.of("F02", "FILE", None, message, NAME_ONE)
         langs = [variant.lang for variant in read_config(options.root / "mkdocs.yml").variants]
         today = datetime.datetime.now(datetime.UTC).date()  # as the build has it: else it may wait
-        path = Path(options.file)
+        path = Path(options.file).expanduser()  # Not every shell does that behind FILE=.
         if path.is_dir():
             added = add(_markdown_in(path), options.root, today)
         else:

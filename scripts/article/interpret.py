@@ -137,11 +137,12 @@ def _slug(seed: Seed) -> tuple[str, list[Finding]]:
     """Give the slug that the editor says, else one made of the file's name."""
     slug = seed.settings.slug or guess_slug(seed)
     findings = []
-    if not seed.settings.slug:
+    if slug and not seed.settings.slug:
         moved = f" ({was} in version 0.1)" if (was := former_slug(seed)) != slug else ""
         findings.append(_guessed(seed, f"the slug is {slug}{moved}", "slug"))
     if not SLUG.fullmatch(slug):
-        message, advice = "no slug can be made of the file's name", f"give one in {seed.settings_file}"
+        message = "no slug, which is its address, can be made of the file's name"
+        advice = f'give one in {seed.settings_file}, like slug = "rain"'
         findings.append(Finding("A03", seed.file, None, message, advice))
     return slug, findings
 

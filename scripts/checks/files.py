@@ -110,17 +110,20 @@ def _as_the_editor_says(site: Site, record: Record, said: dict[str, Any]) -> Ite
 
 
 def every_text(file: SiteFile) -> Iterator[str]:
-    """Find texts in ``seeds/`` without an article; drafts, and those that wait for their day, have none."""
+    """Find texts in ``seeds/`` without an article; drafts, those that wait for their day, and those of whose
+    variants the site has none, have none.
+    """
     known = {one["about"]["file"] for one in file.site.records}
     latest = max((one["about"]["added"] for one in file.site.records), default="")
     folder = file.site.root / "seeds" if file.site.root and not file.root else None
     for path in sorted(folder.iterdir()) if folder else ():
         stem, _, lang = path.stem.rpartition(".")
         is_text = path.suffix in (".txt", ".md") and path.name not in ("RIGHTS.md", "README.md")
-        if not is_text or path.name.startswith(".") or f"seeds/{path.name}" in known:
+        if not is_text or path.name.startswith((".", "~$")) or f"seeds/{path.name}" in known:
             continue
         settings = tomllib.loads(_beside(path))
         waits = settings.get("draft") or str(settings.get("added", "")) > latest
+        waits |= "variants" in settings and not {*settings["variants"]} & {*file.site.roots}
         waits |= path.suffix == ".md" and bool(_DRAFT.search(path.read_bytes()))
         if not waits and not (stem and lang in (*LOCALES, "original")):
             yield f"seeds/{path.name} has no article"
@@ -160,4 +163,4 @@ def _exchanged(text: str, other: str, known: str, table: dict[str, str]) -> Iter
 def _beside(seed: Path) -> str:
     """Read the editor's .toml beside a text, which need not be there."""
     settings = seed.with_suffix(".toml")
-    return settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    return settings.read_text(encoding="utf-8-sig") if settings.is_file() else ""

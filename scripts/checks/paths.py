@@ -142,4 +142,4 @@ def _is_publishers(site: Site, path: str) -> bool:
     """Say whether a file is one of docs/ or the theme's; without docs/, whether it lies in assets/."""
     if THEME.match(path):
         return True
-    return (site.root / "docs" / path).is_file() if site.root else path.startswith("assets/")
+    return site.is_publishers(path) if site.root else path.startswith("assets/")

@@ -8,6 +8,7 @@ each variant, the lists, and what heads and the sitemap tell machines. Every fil
 or be a file of ``docs/``. No code that makes the site is used here.
 """
 
+import re
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ from scripts.checks import (
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
 from scripts.checks.site import Check, SiteFile, read_site
+from scripts.checks.written import places_of
 from scripts.findings import Finding, counted, tell
 
 Checks = dict[str, tuple[Check, ...]]  # code of a finding → the checks whose findings have it
@@ -45,6 +47,8 @@ MADE = EVERY | {  # of what the program makes
     "S09": (frames.frame, frames.around, frames.labels),
 }
 MOVED: Checks = {"S07": (*LOCKED, policy.hides), "S04": (moved.leads_on,)}  # of pages at old addresses
+_NAMED = re.compile(r".*?(https?://[^\s;]+)|.*?(<\w+)")  # an address in what is wrong, else a tag
+_TAKE_OUT = "take it out: no page loads anything from elsewhere, or holds frames, or forms that send"
 HEAD: Checks = {"S03": (heads.head, pages.days)}  # of the heads of what the program makes
 
 # kind of file → what is checked of it.
@@ -96,13 +100,23 @@ def check(file: SiteFile) -> Iterator[Finding]:
         for code, checks in CHECKS.get(file.kind, {}).items():
             for one in checks:
                 try:
-                    yield from (_finding(code, file.path, what) for what in one(file))
+                    for what in one(file):
+                        yield from _by_hand(file, code, what) or [_finding(code, file.path, what)]
                 except Exception as error:  # Whatever makes a file unreadable is what is wrong with it.
                     yield _finding(code, file.path, str(error) or type(error).__name__)
 
 
 def _finding(code: str, path: str, what: str) -> Finding:
     return Finding(code, path, None, what, "build the site again; if it stays, report it")
+
+
+def _by_hand(file: SiteFile, code: str, what: str) -> list[Finding]:
+    """Make the findings about what a page by hand may not have, each with the line where that was written:
+    an address, or else a tag.
+    """
+    named = _NAMED.match(what) if (file.kind, code) == ("written", "S07") else None
+    places = places_of(file.site, file.url, named[1] or named[2]) if named else []
+    return [Finding(code, name, line, what, _TAKE_OUT) for name, line in places]
 
 
 def prove(

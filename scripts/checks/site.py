@@ -178,6 +178,10 @@ class Site:
     def text(self, path: str) -> str:
         return self.read(path).decode()
 
+    def is_publishers(self, path: str) -> bool:
+        """Say whether a file is one of docs/ as it lies there; without docs/ nobody knows."""
+        return self.root is not None and (self.root / "docs" / path).is_file()
+
     def has_page(self, address: str) -> bool:
         """Say whether there is a page at an address, which may have its host."""
         return (self.folder / unquote(address.removeprefix(self.url)) / "index.html").is_file()

@@ -38,7 +38,8 @@ def sitemap(file: SiteFile) -> Iterator[str]:
             yield f"{address} was changed on {said or 'no day'}, not {days.get(address) or 'none'}"
     listed = Counter(one.findtext(f"{SITEMAP}loc") or "" for one in found)
     pages = (path for path in file.site.paths if path.rpartition("/")[2] == "index.html")
-    listable = (path for path in pages if not _KEPT_OUT.search(file.site.read(path)))
+    made = (path for path in pages if not file.site.is_publishers(path))
+    listable = (path for path in made if not _KEPT_OUT.search(file.site.read(path)))
     must = {file.site.url + quote(path.removesuffix("index.html")) for path in listable} - notes
     for address in sorted(must | {*listed}):
         if listed[address] != (address in must):

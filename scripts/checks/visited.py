@@ -57,6 +57,7 @@ class Visit:
 
     site: Path  # its folder
     site_url: str  # ends with a slash
+    root: Path | None = None  # the project that it was made of
     pages: dict[str, Page] = field(default_factory=dict)  # those that links lead to
     others: dict[str, Page] = field(default_factory=dict)  # those read without following a link
     answers: dict[str, tuple[int, bytes]] = field(default_factory=dict)

@@ -4,16 +4,15 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, Variant
-from scripts.findings import Finding, Rejected, line_of
+from scripts.findings import Finding, Rejected
+from scripts.pages.keyed_yaml import load
 from scripts.source.reading import read_file, reading
 from scripts.source.values import UNFIT
 
@@ -52,27 +51,46 @@ REFUSED = {
 }
 
 
-class _Loader(yaml.SafeLoader):
-    """Load mkdocs.yml: ``!ENV`` as MkDocs does, and values with any other tag as ``None``."""
+# Settings that are texts → what they must be like, and what to do. "" is none.
+_TEXTS = {
+    "site_name": (f"(?!.*{UNFIT.pattern}).+", "write the name of the site, on one line"),
+    "site_url": (
+        r"https?://(?!.*/\.\.?(?:/|$))(?:\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w.~-]+)*/?",
+        "set it, or SITE_URL, to the address of the site, like https://your.site/",
+    ),
+    "site_description": (".*", ""),
+    "repo_url": (
+        r"(?:https?://\S+(?<!/)(?<!\.git))?",
+        "write the address that a browser shows, without / or .git behind it: https://github.com/you/name",
+    ),
+    "copyright": (".*", ""),
+    "extra.accent": ("(?:#[0-9a-fA-F]{6})?", 'write a colour in quotes, like "#a5311f"'),
+    "extra.contact": ('(?:[^\\s@:<>"]+@[^\\s@:<>"]+)?', "write an address for mail, like you@your.site"),
+    "extra.lead": (".*", ""),
+}
+_LISTS = ("extra_css", "extra_javascript")
+_EXTRA = {key.partition(".")[2] for key in _TEXTS if "." in key} | {"variants"}
+_OWN = {key for key in _TEXTS if "." not in key} | {"extra", *_LISTS}
 
-
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("!", lambda *_: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+# Of a setting: its key, what is wrong, what to do.
+_Slip = tuple[str, str, str]
+_SHAPE = ("extra", "must hold settings, and extra settings of its own", "compare it with the project's own")
 
 
 def read_config(path: Path) -> Config:
     """Read mkdocs.yml. Raises ``Rejected`` with everything in it that cannot work."""
     with reading(path.name, code="C01"):
-        return _read(_load(path), path.name)
+        data, lines = load(path)
+        wrong = list(_wrong(data, path.parent / "docs")) if isinstance(data, dict) else [_SHAPE]
+        if wrong:
+            told = [Finding("C02", path.name, lines.get(key), what, advice) for key, what, advice in wrong]
+            raise Rejected(told)
+        return _read(data)
 
 
-def _read(data: Any, name: str) -> Config:
-    """Make settings of what YAML read from the file ``name``. Raises ``Rejected`` if any cannot work."""
-    wrong = list(_wrong(data)) if isinstance(data, dict) else [_SHAPE]
-    if wrong:
-        raise Rejected([Finding("C02", name, None, message, advice) for message, advice in wrong])
-    extra, listed = data.get("extra") or {}, _variants(data)
+def _read(data: dict[str, Any]) -> Config:
+    """Make settings of what YAML read, in which nothing is wrong."""
+    listed = _variants(data)
     tagline, footer = _text(data, "site_description"), _text(data, "copyright")
     return Config(
         site_name=_text(data, "site_name"),
@@ -80,103 +98,87 @@ def _read(data: Any, name: str) -> Config:
         variants=tuple(TABLE[lang] for lang in TABLE if lang in listed),
         tagline=" ".join(html.unescape(tagline).split()),
         footer=tuple(line.strip() for line in html.unescape(footer).splitlines() if line.strip()),
-        accent=_text(extra, "accent").lower(),
+        accent=_text(data, "extra.accent").lower(),
         styles=_paths(data, "extra_css"),
         scripts=_paths(data, "extra_javascript"),
-        lead=_text(extra, "lead"),
+        lead=_text(data, "extra.lead"),
     )
 
 
-def _load(path: Path) -> Any:
-    """Parse mkdocs.yml. Raises ``Rejected`` if it is not UTF-8, or not YAML."""
-    try:
-        source = read_file(path, path.parent).decode()
-    except UnicodeDecodeError as error:
-        raise Rejected.of("C01", path.name, None, "is not UTF-8", "save it as UTF-8") from error
-    try:
-        return yaml.load(source, _Loader)  # noqa: S506 (a SafeLoader)
-    except yaml.YAMLError as error:
-        raise Rejected.of("C01", path.name, *_not_yaml(source, error)) from error
-
-
-# What a line has that YAML stumbles over, in itself or in the next → what that is, and what to do.
-_SLIPS = (
-    (r"\s*[\w-]+\s*：", "a full-width ： stands behind the key", "write : and a blank"),
-    (r"\s*\w[\w-]*:[^\s:/]", "no blank stands behind the :", "write one"),
-    (r"[ ]*\t", "a tab stands before the key", "write blanks, two for each level"),
-    (r".*:\s*\t", "a tab stands behind the :", "write a blank"),
-    (r".*[\x00-\x08\x0b-\x1f\x7f]", "a control character stands here", "remove it"),
-)
-# What the parser says → the same in words that an editor understands, and what to do.
-_PROBLEMS = {
-    "mapping values are not allowed": (
-        "a second : stands in this line, or it is indented and those beside it are not",
-        'put the value in quotes, like site_name: "甲: 乙", or indent lines of one level alike',
-    ),
-    "found unexpected end of stream": (
-        "a quotation mark is never closed",
-        "write the second one behind the value",
-    ),
-    "found character": ("the value begins with a mark that YAML keeps for itself", "put the value in quotes"),
-}
-
-
-def _not_yaml(source: str, error: yaml.YAMLError) -> tuple[int | None, str, str]:
-    """Explain an error of the YAML parser: the line, from 1, what is wrong there, and what to do."""
-    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    place = getattr(error, "position", None)  # of a character that YAML cannot have
-    line = mark.line + 1 if mark else line_of(source, place) if place is not None else None
-    problem = str(getattr(error, "problem", None) or "not YAML")
-    texts = source.splitlines()
-    for near in (line, line - 1) if line else ():
-        for pattern, message, advice in _SLIPS if 0 < near <= len(texts) else ():
-            if re.match(pattern, texts[near - 1]):
-                return near, message, advice
-    if begun and problem.startswith("found unexpected end"):
-        line = begun.line + 1
-    told = next((told for start, told in _PROBLEMS.items() if problem.startswith(start)), None)
-    return line, *(told or (problem, "check the indentation, brackets and quotes"))
-
-
-_SHAPE = ("must hold settings, and extra settings of its own", "compare it with the project's own")
-
-
-def _wrong(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each setting that cannot work: what is wrong, and what to do."""
+def _wrong(data: dict[str, Any], docs: Path) -> Iterator[_Slip]:
+    """Yield each setting that cannot work. ``docs``: the folder of the files that settings name."""
     extra = data.get("extra") or {}
     if not isinstance(extra, dict):
         yield _SHAPE
         return
+    yield from _misspelt(data, extra)
     for key, advice in REFUSED.items():
         if data.get(key) not in (None, *([True] if key == "use_directory_urls" else [])):
-            yield f"{key} is not known to the generator", advice
+            yield key, f"{key} is not known to the generator", advice
     listed, known = _variants(data), f"choose from {', '.join(TABLE)}"
     if len(set(listed)) != len(listed):
-        yield "extra.variants must be a list without repetition", known
+        yield "extra.variants", "extra.variants must be a list without repetition", known
     if unknown := [lang for lang in listed if lang not in TABLE]:
-        yield f"extra.variants has unknown {', '.join(unknown)}", known
+        yield "extra.variants", f"extra.variants has unknown {', '.join(unknown)}", known
     elif "zh-Hant" not in listed:
-        yield "extra.variants lacks zh-Hant", "add it: it lives at the root of the site"
-    site_url = _text(data, "site_url")
-    address = r"https?://(?:\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w.~-]+)*/?"
-    if not re.fullmatch(address, site_url, re.ASCII) or re.search(r"/\.\.?(?:/|$)", site_url):
-        yield f"site_url is {site_url!r}", "set it, or SITE_URL, to the address of the site"
-    if UNFIT.search(_text(data, "site_name")):
-        advice = "write it on one line, without control characters"
-        yield f"site_name is {_text(data, 'site_name')!r}", advice
+        yield "extra.variants", "extra.variants lacks zh-Hant", "add it: it lives at the root of the site"
+    for key, (pattern, advice) in _TEXTS.items():
+        yield from _wrong_text(key, data, pattern, advice)
     if re.search(r"<[a-z/!]", _text(data, "copyright"), re.IGNORECASE):
-        yield "copyright holds HTML, and is shown as text", "link from a page of your own in docs/"
-    accent = _text(extra, "accent")
-    if accent and not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
-        yield f"extra.accent is {accent!r}", 'write a colour in quotes, like "#a5311f"'
-    for key in ("extra_css", "extra_javascript"):
-        for name in _paths(data, key):
-            if re.match(r"[\w.+-]*:|/", name) or UNFIT.search(name) or ".." in name.split("/"):
-                yield f"{key} names {name}", "put the file into docs/: pages load nothing from elsewhere"
+        advice = "link from a page of your own in docs/"
+        yield "copyright", "copyright holds HTML, and is shown as text", advice
+    for key in _LISTS:
+        yield from _wrong_files(key, data, docs)
+
+
+def _misspelt(data: dict[str, Any], extra: dict[str, Any]) -> Iterator[_Slip]:
+    """Yield the keys that are nearly one of ours, or stand in the wrong place: without a word they would do
+    nothing.
+    """
+    for key in map(str, data):
+        if key.strip() in _EXTRA:  # Full-width blanks before it are none to YAML.
+            yield key, f"{key.strip()} stands at the margin", "put it under extra:, two blanks further in"
+        elif key not in _OWN and (meant := get_close_matches(key, _OWN, 1, 0.8)):
+            yield key, f"unknown key {key!r}", f"perhaps {meant[0]} is meant"
+    for key in map(str, extra):
+        if key not in _EXTRA and (meant := get_close_matches(key, _EXTRA, 1, 0.8)):
+            yield f"extra.{key}", f"unknown key {key!r} in extra", f"perhaps {meant[0]} is meant"
+
+
+def _wrong_text(key: str, data: dict[str, Any], pattern: str, advice: str) -> Iterator[_Slip]:
+    """Yield what is wrong with a setting that must be a text like ``pattern``."""
+    value = _value(data, key)
+    if key == "extra.accent" and value is None and "accent" in (data.get("extra") or {}):
+        yield key, f"{key} has no value: what stands behind # is not read", advice
+    elif value is not None and not isinstance(value, str):
+        yield key, f"{key} is {value!r}", f'put it in quotes, if it is right: a text like {key}: "…"'
+    elif not re.fullmatch(pattern, value or "", re.ASCII | re.DOTALL):
+        host = re.match(r"https?://([^/:]*[^\x00-\x7f/:][^/:]*)", value or "")
+        if key == "site_url" and host:
+            advice = f"write its host as browsers send it: {host[1].encode('idna').decode()}"
+        yield key, f"{key} is {value!r}" if value else f"{key} is missing", advice
+
+
+def _wrong_files(key: str, data: dict[str, Any], docs: Path) -> Iterator[_Slip]:
+    """Yield what is wrong with a list of files in docs/."""
+    if not isinstance(data.get(key) or [], list):
+        yield key, f"{key} is {data[key]!r}", f"write a list, like {key}: [assets/mine]"
+        return
+    for name in _paths(data, key):
+        if re.match(r"[\w.+-]*:|/", name) or UNFIT.search(name) or ".." in name.split("/"):
+            yield key, f"{key} names {name}", "put the file into docs/: pages load nothing from elsewhere"
+        elif not (docs / name).is_file():
+            yield key, f"{key} names {name}, and there is no docs/{name}", "correct its name, or put it there"
+
+
+def _value(data: dict[str, Any], key: str) -> Any:
+    """Look up a setting, or one in ``extra``: extra.lead."""
+    place, _, name = key.rpartition(".")
+    return ((data.get(place) or {}) if place else data).get(name)
 
 
 def _text(data: dict[str, Any], key: str) -> str:
-    return str(data.get(key) or "")
+    return str(_value(data, key) or "")
 
 
 def _variants(data: dict[str, Any]) -> list[str]:
@@ -190,12 +192,14 @@ def read_seal(docs: Path) -> str:
     Raises ``Rejected`` if it is missing, not SVG, or has a script or foreign elements.
     """
     name = f"docs/{SEAL}"
+    advice = "put the site's seal there, as SVG: it stands beside the site's name"
+    if not (docs / SEAL).exists():
+        raise Rejected.of("C03", name, None, "is not there", advice)
     try:
-        svg = read_file(docs / SEAL, docs.parent).decode()
+        svg = read_file(docs / SEAL, docs.parent).decode("utf-8-sig")
         root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own)
         ElementTree.tostring(root)  # The cover of a book holds it, and it may be too deep for that.
     except (Rejected, UnicodeDecodeError, ElementTree.ParseError, RecursionError) as error:
-        advice = "put the site's seal there, as SVG: it stands beside the site's name"
         raise Rejected.of("C03", name, None, f"is not a drawing ({error})", advice) from error
     if root.tag != "{http://www.w3.org/2000/svg}svg" or re.search("<(?:script|foreignObject)", svg):
         advice = "save it as plain SVG, without scripts"

@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeVar
@@ -196,6 +197,8 @@ def replace_file(folder: Path, path: str, raw: bytes) -> None:
         (folder / NEW).write_bytes(raw)
         (folder / NEW).replace(folder / path)
     except OSError as error:  # It names no file if the disk is full.
+        with suppress(OSError):
+            (folder / NEW).unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(folder / path)) from error
 
 

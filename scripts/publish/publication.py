@@ -82,7 +82,8 @@ def _same_slugs(known: Sequence[Published]) -> Iterator[Finding]:
             if other != file:
                 message = f"the slug {slug} is that of {other} too"
                 settings = file.rpartition(".")[0] + ".toml"
-                yield Finding("A03", settings, None, message, "give one of them another slug")
+                advice = f'give one of them another, like slug = "{slug}-2"'
+                yield Finding("A03", settings, None, message, advice)
 
 
 def _unused_words(known: Sequence[Published], shared: Shared) -> Iterator[Finding]:

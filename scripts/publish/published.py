@@ -4,6 +4,8 @@ The file belongs to the publisher and is committed with the texts. A build that 
 is new to it; nothing removes a line but its publisher.
 """
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import msgspec
 
 from scripts.article.model import Facts
 from scripts.findings import Finding, Rejected
-from scripts.source.reading import read_file
+from scripts.source.reading import TWO_VERSIONS, UNMERGED, read_file
 
 LIST_FILE = "published.json"
 
@@ -38,8 +40,12 @@ def read_list(root: Path) -> List:
     """
     if not (root / LIST_FILE).exists():
         return {}
+    raw = read_file(root / LIST_FILE, root).removeprefix(codecs.BOM_UTF8)
+    if begun := re.search(f"^{UNMERGED}".encode(), raw, re.MULTILINE):
+        line = raw.count(b"\n", 0, begun.start()) + 1
+        raise Rejected.of("C05", LIST_FILE, line, *TWO_VERSIONS)
     try:
-        return msgspec.json.decode(read_file(root / LIST_FILE, root), type=dict[str, ListedAddress])
+        return msgspec.json.decode(raw, type=dict[str, ListedAddress])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         advice = 'write it like {"a-slug": {"number": 1}}, or restore it from git'
         raise Rejected.of("C05", LIST_FILE, None, f"cannot be understood ({error})", advice) from error

@@ -7,6 +7,7 @@ depends on its source. Anything else, like hand-written pages, is always made ag
 import contextlib
 import json
 import os
+from collections import UserDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -72,11 +73,16 @@ def frame_of(config: MkDocsConfig) -> str:
     custom = Path(str(config.theme.custom_dir))
     paths = sorted(path for path in custom.rglob("*") if path.is_file())
     templates = [(str(path.relative_to(custom)), path.read_bytes()) for path in paths]
-    settings = [{**one, "strict": None, "site_dir": None} for one in config.user_configs]
-    told = json.dumps(settings, default=lambda value: type(value).__name__, sort_keys=True)
+    settings = {**config.data, "strict": None, "site_dir": None}
+    told = json.dumps(settings, default=_told, sort_keys=True)
     root = Path(config.config_file_path).parent
     sources = [(root / str(path)).read_bytes() for path in (config.config_file_path, *config.hooks)]
     return fingerprint([*map(version, _PROGRAMS)], config.site_url, told, sources, templates)
+
+
+def _told(value: object) -> object:
+    """Give what JSON can say of a setting that is no plain value: what it holds, else its type."""
+    return value.data if isinstance(value, UserDict) else type(value).__name__
 
 
 def take_over(

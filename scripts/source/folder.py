@@ -1,6 +1,7 @@
 """Find and read the files in ``seeds/``: texts, what belongs to each, the glossary; tell what is wrong."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,9 +15,15 @@ from scripts.source.toml import parse_settings
 from scripts.source.values import LANGUAGES
 
 SEEDS = "seeds"  # the folder of the texts, in the project's
+_ADD_ONE = "add one: make new FILE=the/text.txt"
+NO_FOLDER = Finding("F01", SEEDS, None, "there is no such folder, so no text", _ADD_ONE)
 GLOSSARY = "glossary.toml"  # words for all articles
 TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # files in seeds/ that are no texts
+# Suffixes of files that ``make new`` takes, and of which it makes a text.
+ADDED = (".docx", ".html", ".htm", ".markdown", ".mdx", ".qmd", ".rmd", ".csv", ".tsv")
+# Files that systems and editors leave in a folder, which nobody expects to see published.
+_LEFT = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|.*\.(?:swp|tmp)", re.DOTALL)
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # bytes; so many, since it is only counted and hashed
 
@@ -37,8 +44,8 @@ def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
     """
     folder = root / SEEDS
     if not folder.is_dir():
-        return [], [Finding("F01", str(folder), None, "no such folder", "make it and put a .txt in it")]
-    every = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+        return [], [NO_FOLDER]
+    every = {path.name for path in folder.iterdir() if not _LEFT.fullmatch(path.name)}
     names = set(filter(is_fit, every))
     originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
     unfit = [printable(f"{SEEDS}/{name}") for name in sorted(every - names)]
@@ -52,7 +59,7 @@ def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
     for code, name, message, advice in _ignored(folder, names, unquote(markdown, errors="replace")):
         findings.append(Finding(code, f"{SEEDS}/{name}", None, message, advice))
     if not sources and not findings:
-        findings.append(Finding("F01", str(folder), None, "there is no text in it", "put a .txt into it"))
+        findings.append(Finding("F01", SEEDS, None, "there is no text in it", _ADD_ONE))
     return sources, findings
 
 
@@ -127,6 +134,17 @@ def _ignored(folder: Path, names: set[str], shown: str) -> Iterator[tuple[str, s
             if names.isdisjoint(texts):
                 yield "F09", name, f"there is no {texts[0]} beside it", "rename or remove it"
         elif path.suffix not in TEXT_SUFFIXES and name not in shown:
-            message = "not read: its name ends in neither .txt nor .md, and no text shows it"
-            message = "a folder is not read" if path.is_dir() else message
-            yield "F10", name, message, "rename it or move it out of the folder"
+            yield "F10", name, *_not_read(path)
+
+
+def _not_read(path: Path) -> tuple[str, str]:
+    """Tell why a file in seeds/ is not read, and what to do."""
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        return "a folder is not read", "move the texts in it up into seeds/, or it out of the folder"
+    if suffix in TEXT_SUFFIXES:
+        return f"not read: its name ends in {path.suffix}", f"rename it {path.stem}{suffix}"
+    message = "not read: its name ends in neither .txt nor .md, and no text shows it"
+    if suffix in ADDED:
+        return message, f"move it out of the folder, then add it: make new FILE=…/{path.name}"
+    return message, "rename it or move it out of the folder"

@@ -6,6 +6,7 @@ Within ``with reading(…)`` any exception becomes ``Rejected``, and work that w
 import os
 import signal
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,11 @@ from scripts.findings import Finding, Rejected
 MAX_BYTES = 4 * 1024 * 1024  # A long novel is about 3 MB. Work takes at most some 250 times as much memory.
 SECONDS = 120  # of computing that a file may take, once, and once more for each ``PORTION`` of it
 PORTION = 256 * 1024  # bytes
-UNFIT = "a name that is not UTF-8, or has control characters"  # which ``is_fit`` refuses
+UNFIT = "a name that is not UTF-8, or has characters that nobody sees"  # which ``is_fit`` refuses
+
+# How a line begins that git writes where two versions of a file differ; what is wrong, and what to do.
+UNMERGED = r"(?:<{7}|={7}|>{7})(?: |$)"
+TWO_VERSIONS = ("git left two versions here", "keep one, and take out the lines of <, = and > around them")
 
 
 class _TooLong(Exception):
@@ -102,14 +107,18 @@ def read_file(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
 
 
 def printable(name: str) -> str:
-    """Return a file's name so that it can be printed: bytes that are no UTF-8, and controls, as escapes."""
+    """Return a file's name so that it can be printed: bytes that are no UTF-8, and what nobody sees, as
+    escapes.
+    """
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+    return "".join(one if is_fit(one) else ascii(one)[1:-1] for one in text)
 
 
 def is_fit(name: str) -> bool:
-    """Say whether a name can be that of a file on a site: UTF-8 without control characters."""
-    return name.isprintable()
+    """Say whether a name can be that of a file on a site: UTF-8 without control characters. Blanks are fit,
+    full-width ones and those of no break too.
+    """
+    return all(one.isprintable() or unicodedata.category(one) == "Zs" for one in name)
 
 
 def without_aliases(loader: type[Any]) -> type[Any]:

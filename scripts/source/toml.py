@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from scripts.findings import Finding
+from scripts.source.reading import TWO_VERSIONS, UNMERGED
 from scripts.source.settings import KEYS, TABLES, Settings
 from scripts.source.toml_lines import line_that_says, said_twice
 from scripts.source.values import Slip, Wrong
@@ -72,6 +73,8 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line = int(found[1]) if found else len(source.splitlines())
     given = "".join(source.splitlines()[line - 1 : line])
+    if re.match(UNMERGED, given):
+        return "T01", line, *TWO_VERSIONS
     bare = _TEXT.sub("", given.split("#")[0])
     if day := _OTHER_DAY.search(bare):
         written = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"

@@ -250,7 +250,7 @@ def test_what_xml_cannot_carry_is_said_before_it_comes_to_a_book(small_project: 
     small_project.seed("x", "文章。", 'slug = "x"\nauthor = "甲\\uFFFE"\n')
     assert "x.toml:2: error: author must stand on one line, without control" in small_project.build().stderr
     small_project.configure("site_name: 正字", 'site_name: "正\\uFFFF"')
-    assert "mkdocs.yml: error: site_name is" in small_project.build().stderr
+    assert "mkdocs.yml:1: error: site_name is" in small_project.build().stderr
 
 
 # --- what is said of the text ----------------------------------------------------------------

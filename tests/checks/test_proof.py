@@ -144,3 +144,23 @@ def test_what_only_some_sites_have_is_no_fault(project: Project) -> None:
     settings = 'script = "damaged"\nslug = "notes"\nadded = 2020-01-02\n'
     (project.root / "seeds/notes.toml").write_text(settings, encoding="utf-8")
     assert prove(project.site(), project.root) == (1, 2, [])
+
+
+def test_what_a_page_by_hand_may_not_have_is_told_once_with_its_line(small_project: Project) -> None:
+    body = '# 頁\n\n![圖](https://a.example/圖.png)\n\n<iframe src="https://b.example/v"></iframe>\n'
+    body += '\n<form action="/x"><input></form>\n'
+    (small_project.root / "docs/page.md").write_text(body, encoding="utf-8")
+    done = small_project.run("mkdocs", "build", "--strict")
+    told = [line.split("ERROR   -  ")[-1].split("; ")[0] for line in done.stderr.splitlines() if "[S" in line]
+    assert sorted(told) == [
+        "docs/page.md:3: error: <img> loads https://a.example/圖.png",
+        "docs/page.md:5: error: <iframe> loads https://b.example/v",
+        "docs/page.md:5: error: it holds <iframe>",
+        "docs/page.md:7: error: <form> has action",
+    ]
+
+
+def test_an_article_of_whose_variants_the_site_has_none_is_not_missed(small_project: Project) -> None:
+    small_project.seed("hongkong", "遠方\n他走了很遠。\n", 'slug = "far"\nvariants = ["zh-Hant-HK"]\n')
+    small_project.site()
+    assert not list((small_project.root / "site").rglob("far"))

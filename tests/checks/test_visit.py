@@ -25,9 +25,14 @@ def test_the_command_says_so(article_project: Project) -> None:
 
 # what is planted: the file, what of it, what instead, and what must be said of it
 FAULTS = {
-    "a dead link": (ARTICLE, 'href="notes/"', 'href="nots/"', "/nots/, which answers 404"),
+    "a dead link": (ARTICLE, 'href="notes/"', 'href="nots/"', "/nots/, where there is nothing"),
     "a dead fragment": (ARTICLE, 'href="#market"', 'href="#markt"', "#markt, which has no such place"),
-    "a link that takes a detour": (ARTICLE, 'href="notes/"', 'href="notes"', "/notes, which answers 301"),
+    "a link that takes a detour": (
+        ARTICLE,
+        'href="notes/"',
+        'href="notes"',
+        "/notes, which must end in a slash",
+    ),
     "an empty download": (f"articles/{SLUG}/received.txt", ".*", "", "received.txt, which is empty"),
     "a place that is only in the search": (
         "search/a/1.dat",
@@ -40,7 +45,7 @@ FAULTS = {
         "404.html",
         "/sub/path/zh-hans/",
         "/sub/path/nots/",
-        "/nots/, which answers 404",
+        "/nots/, where there is nothing",
     ),
 }
 
@@ -77,3 +82,31 @@ def test_a_page_in_the_search_to_which_no_link_leads_is_found(site: Path, tmp_pa
         path.write_text(re.sub(link, "<a", source), encoding="utf-8")
     _, findings = visit(tmp_path / "site", URL)
     assert [f for f in findings if f.file == f"articles/{SLUG}/" and f.message == "no link leads here"]
+
+
+def test_a_dead_address_is_told_once_with_the_line_where_it_was_written(small_project: Project) -> None:
+    small_project.seed("small", f"短文\n他說的是 {URL}gone/ 。\n", f'slug = "small"\nsource = "{URL}gone/"\n')
+    text = f"# 長文\n\n見[甲]({URL}gone/)。\n\n又見[乙]({URL}gone/a)與<{URL}無/>，又見[甲]({URL}gone/)。\n"
+    (small_project.root / "seeds/long.md").write_text(text, encoding="utf-8")
+    page = f'# 頁\n\n<a href="{URL}gone/#x">丙</a>\n'
+    (small_project.root / "docs/頁.md").write_text(page, encoding="utf-8")
+    small_project.site()
+    done = small_project.run("scripts.checks.crawl", "site")
+    said = f": error: a link to {URL}"
+    assert sorted(line.split("; ")[0].replace(said, " ") for line in done.stderr.splitlines()) == [
+        "docs/頁.md:3 gone/#x, where there is nothing",
+        "seeds/long.md:3 gone/, where there is nothing",
+        "seeds/long.md:5 gone/, where there is nothing",
+        "seeds/long.md:5 gone/a, where there is nothing",
+        "seeds/long.md:5 無/, where there is nothing",
+        "seeds/small.toml:2 gone/, where there is nothing",
+    ]
+
+
+def test_a_file_that_a_publisher_put_there_as_it_is_needs_no_link(small_project: Project) -> None:
+    for name in ("token123.html", "own/index.html"):
+        (small_project.root / "docs" / name).parent.mkdir(exist_ok=True)
+        (small_project.root / "docs" / name).write_text("token-of-a-search-engine: 123", encoding="utf-8")
+    small_project.site()
+    done = small_project.run("scripts.checks.crawl", "site")
+    assert (done.returncode, done.stderr) == (0, "")

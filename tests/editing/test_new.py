@@ -124,7 +124,8 @@ def test_pictures_that_no_file_can_be_are_not_copied(project: Project, tmp_path:
         ("b.pdf", b"%PDF-1.7", "this is a PDF"),
         ("c.txt", b"", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file holds only white space"),
-        ("！！.txt", "。".encode(), "no slug can be made of the file's name"),
+        ("！！.txt", "。".encode(), "no slug, which is its address, can be made of the file's name"),
+        ("雨\u200b天.txt", "文。".encode(), "seeds/ cannot have a text named 雨\\u200b天.txt"),
     ],
 )
 def test_what_cannot_be_added_is_said_and_nothing_is_written(
@@ -138,6 +139,13 @@ def test_what_cannot_be_added_is_said_and_nothing_is_written(
     assert says in done.stderr
     assert "nothing was added" in done.stderr
     assert full_project.files("seeds") == before
+
+
+def test_where_a_file_cannot_be_written_nothing_is_added(project: Project, text: Path) -> None:
+    (project.root / "seeds/.new").mkdir()  # in the way of what is written, for root too
+    done = project.run("scripts.new", str(text))
+    assert re.search(r"/seeds/河邊的書店\.toml: error: cannot be written \(.+\); check", done.stderr)
+    assert (done.returncode, set(project.files("seeds"))) == (1, set())
 
 
 def test_without_a_file_it_says_how(project: Project) -> None:

@@ -125,7 +125,7 @@ def test_an_old_address_is_nobody_elses(two: Project) -> None:
     two.seed("b", TEXT, f'slug = "b"\nwas = ["a"]\n{HEAD}1')
     two.seed("c.1", TEXT, f'slug = "a"\n{HEAD}1')
     said = two.build().stderr
-    assert "seeds/b.toml: error: the slug a is that of seeds/a.txt too; give one of them another slug" in said
+    assert "seeds/b.toml: error: the slug a is that of seeds/a.txt too; give one of them" in said
     assert "seeds/c.1.toml: error: the slug a is that of seeds/a.txt too" in said
     two.seed("b", TEXT, f'slug = "b"\nwas = ["b"]\n{HEAD}1')
     assert "was names an address twice, or the one of today" in two.build().stderr
@@ -138,3 +138,12 @@ def test_a_list_that_cannot_be_understood_is_an_error_and_stays(two: Project, ra
     assert done.returncode == 1
     assert done.stderr.startswith("published.json: error: cannot be understood")
     assert (two.root / "published.json").read_bytes() == raw.encode("latin-1")
+
+
+def test_two_versions_that_git_left_are_told_with_their_line(two: Project) -> None:
+    left = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n"
+    (two.root / "published.json").write_text("{\n" + left + "}\n", encoding="utf-8")
+    assert "published.json:2: error: git left two versions here; keep one" in two.build().stderr
+    (two.root / "published.json").write_text("{}\n", encoding="utf-8")
+    (two.root / "seeds/a.toml").write_text(left.format('title = "甲"', 'title = "乙"'), encoding="utf-8")
+    assert "seeds/a.toml:1: error: git left two versions here; keep one" in two.build().stderr

@@ -1,5 +1,6 @@
 """What a publisher changes takes effect, and what could not is refused with a word."""
 
+import codecs
 import datetime
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_what_a_page_could_not_follow_is_refused(project: Project, line: str, sa
     project.configure("copyright: |", f"{line}\nx_old: |")
     done = project.build()
     assert done.returncode == 1
-    assert f"mkdocs.yml: error: {said}" in done.stderr
+    assert f"mkdocs.yml:5: error: {said}" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_the_walk_finds_a_file_whose_address_has_han(project: Project) -> None:
     assert "docs/more.md:5: warning" in done.stderr
     done = project.run("scripts.checks.crawl", "site")
     assert "Traceback" not in done.stderr
-    assert "%E6%B2%92%E6%9C%89.png, which answers 404" in done.stderr
+    assert "沒有.png, where there is nothing" in done.stderr
     assert "%E5%9C%96%20%E4%B8%80.png" not in done.stderr
 
 
@@ -259,3 +260,65 @@ def test_clean_removes_what_was_built_and_nothing_else(project: Project) -> None
     assert project.run("scripts.clean").returncode == 0
     assert project.files() == before | {"zh-hans/mine.md": b"# Mine"}
     assert not Path(project.root / "docs/articles").exists()
+
+
+def test_a_file_that_windows_saved_with_its_mark_is_read_like_any_other(project: Project) -> None:
+    text = "短文\n他把傘放在門口。\n"
+    project.seed("small", text, 'slug = "small"\nscript = "traditional"\nauthor = "林一"\n')
+    project.seed("small.zh-Hans", "短文\n他把伞搁在门口。\n")
+    (project.root / "published.json").write_text("{}\n", encoding="utf-8")
+    (project.root / "docs/assets/own.css").write_text(".text { color: #123456 }\n", encoding="utf-8")
+    project.configure("site_name:", "extra_css: [assets/own.css]\nsite_name:")
+    plain = shown(project.site())
+    settings = ["mkdocs.yml", "published.json", "docs/assets/own.css", "docs/assets/seal.svg"]
+    for name in [*settings, "docs/about.md", "seeds/small.toml", "seeds/small.zh-Hans.txt"]:
+        path = project.root / name
+        path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert shown(project.site()) == plain
+
+
+def test_a_style_sheet_that_no_page_could_load_whole_is_refused_with_its_lines(project: Project) -> None:
+    shop(project)
+    project.configure("site_name:", "extra_css: [own.css]\nsite_name:")
+    lines = [
+        '@import url("https://fonts.example/a.css");',
+        "/* url(b.png)",
+        "@font-face */ .text { background:url(/assets/b.png) }",
+        "b { background:url(data:image/png;base64,AA) }",
+        "@font-face { font-family:甲; src:url('my.woff2') }",
+        "i { background:url(//c.tw/d.png) } </style>",
+    ]
+    (project.root / "docs/own.css").write_text("\n".join(lines), encoding="utf-8")
+    said = project.build().stderr
+    assert "from the root, like url(/sub/path/assets/it.png) [C06]" in said
+    told = [line.partition(": error: ") for line in said.splitlines() if "[C06]" in line]
+    assert [(place, what.partition("; ")[0]) for place, _, what in told] == [
+        ("docs/own.css:1", "@import imports another style sheet"),
+        ("docs/own.css:5", "@font-face loads a font, which no page does"),
+        ("docs/own.css:6", "url(//c.tw/d.png) leads elsewhere from every page, in which this style stands"),
+        ("docs/own.css:6", "</style ends the style of every page"),
+    ]
+    (project.root / "docs/own.css").write_text("\n".join(lines[1:4]), encoding="utf-8")
+    assert project.build().returncode == 0
+
+
+def test_what_is_missing_is_told_before_mkdocs_speaks_of_it(project: Project) -> None:
+    (project.root / "docs/assets/seal.svg").unlink()
+    shop(project)
+    assert "docs/assets/seal.svg: error: is not there; put the site's seal there" in project.build().stderr
+    (project.root / "seeds/shop.txt").unlink()
+    (project.root / "seeds/shop.toml").unlink()
+    (project.root / "seeds").rmdir()
+    done = project.run("scripts.check")
+    said = "seeds: error: there is no such folder, so no text; add one: make new FILE=the/text.txt [F01]\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+def test_a_page_whose_name_ends_in_capitals_is_told_and_not_copied_as_it_is(project: Project) -> None:
+    shop(project)
+    (project.root / "docs/大.MD").write_text("# 大\n", encoding="utf-8")
+    assert "docs/大.MD: error: not a page of ours: its name" in project.build().stderr
+
+
+def shown(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -139,14 +140,14 @@ def test_what_only_looks_like_an_alias_is_text() -> None:
 def test_a_configuration_that_a_parser_cannot_take(tmp_path: Path, more: str) -> None:
     path = tmp_path / "mkdocs.yml"
     path.write_text(f"site_name: 甲\nsite_url: https://example.org/\n{more}\n", encoding="utf-8")
-    assert said(lambda: read_config(path)).startswith("mkdocs.yml: error: ")
+    assert re.match(r"mkdocs\.yml(:3)?: error: ", said(lambda: read_config(path)))
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a/../b/", "https://[::1/", "https://example.org/./"])
 def test_an_address_of_the_site_with_steps_back_is_refused(tmp_path: Path, url: str) -> None:
     path = tmp_path / "mkdocs.yml"
     path.write_text(f"site_name: 甲\nsite_url: {url}\n", encoding="utf-8")
-    assert "mkdocs.yml: error: site_url is" in said(lambda: read_config(path))
+    assert "mkdocs.yml:2: error: site_url is" in said(lambda: read_config(path))
 
 
 def test_variants_in_lists_are_named(tmp_path: Path) -> None:

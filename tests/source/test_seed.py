@@ -70,7 +70,19 @@ def test_bytes_that_are_no_text(raw: bytes, line: int | None, message: str, advi
             "F10: not read: its name ends in neither .txt nor .md, and no text shows it; "
             "rename it or move it out of the folder",
         ),
+        ("B.TXT", "F10: not read: its name ends in .TXT; rename it B.txt"),
+        (
+            "雨.docx",
+            "F10: not read: its name ends in neither .txt nor .md, and no text shows it; "
+            "move it out of the folder, then add it: make new FILE=…/雨.docx",
+        ),
+        ("雨\u200b.txt", ""),  # told by another name: with what nobody sees as an escape
         ("a.zh-Hans.txt", ""),
+        ("雨　天\u00a0一.txt", ""),
+        *(
+            (name, "")
+            for name in (".DS_Store", "Thumbs.db", "desktop.ini", "a.txt~", "~$雨.docx", ".a.txt.swp")
+        ),
     ],
 )
 def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said: str) -> None:
@@ -80,6 +92,13 @@ def test_files_that_would_be_ignored_are_told_of(tmp_path: Path, name: str, said
     told = read_seeds(tmp_path)[1]
     found = [f"{one.code}: {one.message}; {one.advice}" for one in told if one.file == f"seeds/{name}"]
     assert found == ([said] if said else [])
+
+
+def test_a_name_with_what_nobody_sees_is_refused_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/雨\u200b天.txt").write_text("題目\n他走了很遠。\n", encoding="utf-8")
+    (finding,) = read_seeds(tmp_path)[1]
+    assert (finding.code, finding.file) == ("F08", "seeds/雨\\u200b天.txt")
 
 
 def test_what_no_text_has_is_said_once_with_its_first_places() -> None:
@@ -304,7 +323,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_no_seeds_folder(project: Project) -> None:
     (project.root / "seeds").rmdir()
-    assert "no such folder" in said(project)
+    assert "there is no such folder" in said(project)
 
 
 def test_warnings_are_errors_with_strict(project: Project) -> None:
@@ -334,7 +353,7 @@ def test_a_wrong_configuration(project: Project, old: str, new: str, message: st
 def test_no_address_of_the_site(project: Project) -> None:
     done = project.build(SITE_URL="example.org")
     assert done.returncode == 1
-    assert "mkdocs.yml: error: site_url is 'example.org'" in done.stderr
+    assert "mkdocs.yml:2: error: site_url is 'example.org'" in done.stderr
 
 
 WHOLE = Source("seeds/x.txt", b"a", b"b", {"zh-Hans": b"c"}, Original("x.docx", 9, "0f"))
