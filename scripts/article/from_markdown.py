@@ -105,9 +105,18 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
-    """Make an address for each block: a heading's own or of its words, p<line> for others."""
-    given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
-    slug = heading_ids({*filter(None, given), "main", "notes", *(f"p{line}" for line in lines)})
+    """Make an address for each block: a heading's own, p<line> for what is no heading.
+
+    A heading with none, or with one that something before it has, or that the page needs, gets one of its
+    words: some manuals give all headings of a kind one id, for their style sheet.
+    """
+    taken = {"main", "notes", *(f"p{line}" for line in lines)}
+    given = []
+    for one in blocks:
+        id = one.get("id") if one.kind == "heading" else ""
+        given.append("" if id in taken else id)
+        taken.add(id)
+    slug = heading_ids(taken)
     ids = []
     for id, one, line in zip(given, blocks, lines):
         other = "notes" if one.kind == "notes" else f"p{line}"
