@@ -64,7 +64,7 @@ _BYLINE = re.compile(
 )
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
-    "title": ("meta[property='og:title']", "p.title", "article h1", "h1", "title"),
+    "title": ("meta[property='og:title']", "p.title", ".entry-title", "article h1", "h1", "title"),
     "author": (
         "meta[name=author]",
         "meta[property='article:author']",
