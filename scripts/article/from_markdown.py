@@ -99,6 +99,7 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = [
         n for n, one in enumerate(own) if n not in titles or not (one.kind == "heading" or _is_of_words(one))
     ]
+    shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
     return tuple(_block(made[n], id, lines[n], levels) for n, id in zip(shown, ids))
