@@ -115,7 +115,13 @@ def test_lines_with_bullets_are_a_list(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [("1. ", "2. ", "3. "), ("一、", "二、", "三、"), ("（1）", "（2）", "（3）")]
+    "items",
+    [
+        ("1. ", "2. ", "3. "),
+        ("一、", "二、", "三、"),
+        ("（1）", "（2）", "（3）"),
+        ("1️⃣ ", "2️⃣ ", "3️⃣ "),
+    ],
 )
 def test_short_lines_that_count_from_one_are_a_list(items: tuple[str, ...]) -> None:
     assert among(*(f"{item}先看書，再喝茶" for item in items)) == ["list"] * 3
@@ -746,6 +752,17 @@ def test_bullets_and_numbers_with_a_tab_behind_them_are_items_and_no_cells(mark:
 
 
 # --- plays ------------------------------------------------------------------------------------
+
+
+def test_what_is_written_in_a_chat_is_no_verse_though_it_ends_no_sentence() -> None:
+    said = ["週末有空沒", "有啊，幹啥", "後山開了一家羊肉館", "走起"]
+    chat = [
+        line
+        for at, words in enumerate(said)
+        for line in ("", f"老{'王李'[at % 2]} 2024-03-05 20:1{at}:32", words)
+    ]
+    assert guessed(*chat[1:]) == {}
+    assert {*guessed(*(line for line in chat if "2024" not in line)).values()} == {"verse"}
 
 
 @pytest.mark.parametrize(
