@@ -42,9 +42,12 @@ _PORTRAIT = re.compile(
     r"\S{0,12}(?:被告|证人|[法警判]官|律师|教授|医生|议员|主席|[队司局院署处校]长|主任|发言人|妻子|丈夫)(?P<name>\S{2,4})"
 )
 # How much of something, 蠔油 20 g; a running head and its page; who speaks when, 王明  00:05; the number of a
-# paper, 法釋〔2024〕12號 or 案件編號：…; where to look, a note with a star, and one in code: // ….
+# paper, 法釋〔2024〕12號 or 案件編號：…; where to look, a note with a star, and one in code: // …; 1️⃣, an
+# item; a formula, 反應式：A + B → C; and from which month to which: 2018/10－2021/03.
 _REFERENCE = re.compile(
     r".*\d[ 　]?(?:k?g|m[lL]|[千公毫]?克|[毫公]升|[大小茶汤]匙)(?![A-Za-z]).*|.*[ 　]{4,}\d{1,4}|.{1,16}\s\d?\d:\d\d(?::\d\d)?|\S{0,8}(?:[〔\[（(][12]\d{3}[〕\]）)]\S{0,3}|字第)\d+号|\S{2,4}[编字]号[：:].*|.*(?:https?://|www\.|[a-z]\.[a-z]{2,4}/\w).*|[*＊][^*＊]+|(?://|</?[a-z]).*"
+    r"|\d\ufe0f?\u20e3.*|.*[：:][^\u3400-\u9fff]*[→⇌=＝][^\u3400-\u9fff]*"
+    r"|.*[ 　（(]\d{4}[./年]\d{1,2}月?\s*[-－–—~～至]\s*(?:\d{4}[./年]\d{1,2}月?|[迄至]?今|现在)[)）]?"
 )
 _OPENED, _CLOSED_AGAIN = re.compile(r"[（(【「『《〈\[]"), re.compile(r"[）)】」』》〉\]]")
 # Columns of a heading in one part, and of one with a comma; one in two, 甲：乙 or 甲　乙, may be wider.
