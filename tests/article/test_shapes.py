@@ -133,6 +133,18 @@ def test_short_lines_below_what_says_that_something_is_listed_are_a_list() -> No
     assert among("＊蔥要瀝乾，不然濺油。", "＊油可以留一個月。") == ["list"] * 2
 
 
+def test_a_list_below_its_lead_ends_before_what_is_not_as_deep() -> None:
+    people = ["人物：", "　　阿婆，七十餘歲", "　　青年，二十出頭", "時間：一個冬天", "地點：車站"]
+    assert among(*people) == ["", "list", "list", "", ""]
+    assert among(*(line.strip() for line in people)) == ["", "list", "list", "list", "list"]
+
+
+def test_one_item_alone_is_of_a_list_where_others_have_its_bullet() -> None:
+    first = ["第二版", "- 新增夜市", "- 修正錯字"]
+    assert among(*first, "第一版", "- 新增下雨天") == ["", "list", "list", "", "list"]
+    assert among(*first, "第一版", "• 新增下雨天") == ["", "list", "list", "", ""]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
