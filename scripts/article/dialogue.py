@@ -14,10 +14,11 @@ _HEADS = (
 )
 # What is done and not said, of a play: △他走了。, （他走了。）, 〔幕啟。〕
 _DIRECTION = re.compile(r"[△▲].*|[（(〔［\[【].*[）)〕］\]】]")
-# Who writes in a chat that was saved, and when, above what is written: 王明 2024-03-05 20:11:32.
+# Who writes in a chat that was saved, and when, above what is written: 王明 2024-03-05 20:11:32 or
+# 王明, [2024/3/5 20:11].
 _STAMPED = re.compile(
-    r"\S[^，。！？：]{0,30}?[ 　\t]+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ 　]+(?:[上下]午 ?)?"
-    r"\d{1,2}:\d\d(?::\d\d)?"
+    r"\S[^，。！？：]{0,30}?[ 　\t]+\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ 　]+(?:[上下]午 ?)?"
+    r"\d{1,2}:\d\d(?::\d\d)?\]?"
 )
 _SENTENCE = re.compile("[。！？!?…—][”」』）)]?$")
 _LEAST = 4  # speeches, of two speakers or more who come again

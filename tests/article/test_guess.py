@@ -147,7 +147,12 @@ def test_a_title_within_a_line_is_not_the_editors_own() -> None:
 
 @pytest.mark.parametrize(
     "says",
-    ["{} 2024/3/5 08:3{}:00\n早安", "2024/3/5 上午8:3{1} - {0}: 早安", "[2024/3/5 08:3{1}] {0}：早安"],
+    [
+        "{} 2024/3/5 08:3{}:00\n早安",
+        "2024/3/5 上午8:3{1} - {0}: 早安",
+        "[2024/3/5 08:3{1}] {0}：早安",
+        "{}, [2024/3/5 08:3{}]\n早安",
+    ],
 )
 def test_a_chat_has_the_title_of_its_file_and_no_author(says: str) -> None:
     lines = "\n".join(says.format(who, at) for at, who in enumerate(("王小明", "李小河", "王小明"))).split(
@@ -160,6 +165,17 @@ def test_a_chat_has_the_title_of_its_file_and_no_author(says: str) -> None:
 def test_a_name_and_a_minute_that_come_once_are_a_credit() -> None:
     guess = guess_structure(["雪村舊事", "王小明 2024/3/5 08:30", TEXT, OTHER])
     assert (guess.title, guess.author, guess.date) == ("雪村舊事", "王小明", datetime.date(2024, 3, 5))
+
+
+def test_the_title_of_an_offices_letter_stands_below_where_it_is_filed() -> None:
+    asked = ("地址：河邊鄉中山路1號", "主旨：檢送計畫乙份，請查照。")
+    assert (
+        guess_structure(["檔　　號：", "保存年限：", "河邊鄉公所　函", *asked, TEXT]).title
+        == "河邊鄉公所　函"
+    )
+    assert guess_structure(["親愛的媽媽：", "我到了河邊", *asked, TEXT]).title_line is None, (
+        "a letter has none"
+    )
 
 
 def test_the_title_of_a_press_release_stands_below_whom_to_ask() -> None:
@@ -437,6 +453,8 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "反應式：CH₄ + 2O₂ → CO₂ + 2H₂O",
         "河邊書店　店員　2018/10－2021/03",
         "山上書店　店長（2021年4月－迄今）",
+        "►延伸閱讀：書店為什麼越來越少？",
+        "點擊上方藍字關注我們",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
