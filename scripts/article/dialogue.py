@@ -14,6 +14,12 @@ _HEADS = (
 )
 # What is done and not said, of a play: △他走了。, （他走了。）, 〔幕啟。〕
 _DIRECTION = re.compile(r"[△▲].*|[（(〔［\[【].*[）)〕］\]】]")
+# Who writes in a chat that was saved, and when, above what is written: 王明 2024-03-05 20:11:32 or
+# 王明, [2024/3/5 20:11].
+_STAMPED = re.compile(
+    r"\S[^，。！？：]{0,30}?[ 　\t]+\[?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ 　]+(?:[上下]午 ?)?"
+    r"\d{1,2}:\d\d(?::\d\d)?\]?"
+)
 _SENTENCE = re.compile("[。！？!?…—][”」』）)]?$")
 _LEAST = 4  # speeches, of two speakers or more who come again
 
@@ -21,8 +27,12 @@ _LEAST = 4  # speeches, of two speakers or more who come again
 def spoken(texts: Sequence[str]) -> set[int]:
     """Find the places of lines that somebody speaks, of speakers alone, and of directions between them.
 
-    Speakers come again, and half of what they say ends as sentences do; a song's 男：… does not.
+    Speakers come again, and half of what they say ends as sentences do; a song's 男：… does not. In a chat
+    it may end in any way.
     """
+    stamped = [at for at, text in enumerate(texts) if _STAMPED.fullmatch(text)]
+    if len(stamped) >= _LEAST:
+        return {*range(stamped[0], len(texts))}
     for head in _HEADS:
         found = {
             at: (match["who"], [*_said(texts, at, match["said"])])

@@ -99,15 +99,25 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = [
         n for n, one in enumerate(own) if n not in titles or not (one.kind == "heading" or _is_of_words(one))
     ]
+    shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
     return tuple(_block(made[n], id, lines[n], levels) for n, id in zip(shown, ids))
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:
-    """Make an address for each block: a heading's own or of its words, p<line> for others."""
-    given = [one.get("id") if one.kind == "heading" else "" for one in blocks]
-    slug = heading_ids({*filter(None, given), "main", "notes", *(f"p{line}" for line in lines)})
+    """Make an address for each block: a heading's own, p<line> for what is no heading.
+
+    A heading with none, or with one that something before it has, or that the page needs, gets one of its
+    words: some manuals give all headings of a kind one id, for their style sheet.
+    """
+    taken = {"main", "notes", *(f"p{line}" for line in lines)}
+    given = []
+    for one in blocks:
+        id = one.get("id") if one.kind == "heading" else ""
+        given.append("" if id in taken else id)
+        taken.add(id)
+    slug = heading_ids(taken)
     ids = []
     for id, one, line in zip(given, blocks, lines):
         other = "notes" if one.kind == "notes" else f"p{line}"

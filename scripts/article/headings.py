@@ -23,6 +23,7 @@ _KNOWN = re.compile(
     r"|学[ 　]*历|经[ 　]*历|教育(?:背景|经历|程度)|工作(?:经历|经验)|[专特][ 　]*长|著[ 　]*作|联[络系]方式"
     r"|自我(?:评价|介绍)|个人(?:简介|资料|信息)|获奖(?:情况|经历|记录)|主[ 　]*文)"
 )
+_FORMAL = re.compile(r"[壹贰叁参肆伍陆柒捌玖拾]{1,3}\s*[、.．].{1,24}")  # of minutes and plans: 壹、主席致詞
 _ARTICLE = re.compile(rf"第\s*[{N}\d]+\s*[条條]")
 _FEW = 10  # Han characters of a heading where paragraphs end without a mark
 _PAPER = re.compile(r"\d{1,2} ")
@@ -79,6 +80,12 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     articles = {at for at, text in enumerate(texts) if _ARTICLE.match(text)}
     if 2 * len(articles & found.keys()) < len(articles):  # 第六條（刪除） among those that say something
         found = {at: level for at, level in found.items() if at not in articles}
+    formal = [at for at, text in enumerate(texts[:-1]) if _FORMAL.fullmatch(simple(text))]
+    if sum(at in found for at in formal) > 1:  # 肆、臨時動議：無 among those that say more
+        found |= {at: numbered(texts[at]) for at in formal if numbered(texts[at])}
+    if not any(text[-1] in CLOSED or len(text) > MAX_HEADING for text in texts):  # things to bring, or to do
+        outer = min(found.values(), default=0)
+        found = {at: level for at, level in found.items() if level in (outer, PLAIN) or level <= CHAPTERS}
     # 楔子 and 後記 (``numbering``) stand as high as the highest of the others.
     framed = [at for at in found if is_frame(texts[at])]
     others = [level for at, level in found.items() if at not in framed and level != PLAIN]
@@ -90,7 +97,7 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     if [*found] == plain and len(plain) == 1 and {*range(plain[0])} <= passed and plain[0] not in known_at:
         return []
     few = questions - known_at if not plain and len(questions) < _QUESTIONS else ()
-    return [Heading(full[at][0], level) for at, level in found.items() if at not in few]
+    return [Heading(full[at][0], level) for at, level in sorted(found.items()) if at not in few]
 
 
 def _is_known(text: str) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = tuple(
         r"[（(]?(\d{1,2})[）)]\s*\S",
         r"[\[［〔](\d{1,2})[\]］〕]\s*\S",
         r"([①-⑳])\s*\S",
+        r"(\d)\ufe0f?\u20e3\s*\S",
     )
 )
 _WIDE = re.compile(r" {2,}|　{2,}")
@@ -46,14 +47,16 @@ def lists(run: Rows, whole: Whole) -> Iterator[Row]:
     1, or two that stand deeper than paragraphs; two short lines below a lead like 材料：; three amounts of
     ingredients.
     """
-    for bullet, group in groupby(run, lambda row: _bullet(row.text) if len(row.text) <= ITEM else ""):
+    for bullet, group in groupby(run, lambda row: bullet_of(row.text) if len(row.text) <= ITEM else ""):
         if bullet:
             yield from if_many([*group], 2)
     for amounts, group in groupby(run, lambda row: bool(_AMOUNT.fullmatch(simple(row.text)))):
         yield from if_many([*group] if amounts else [], 3)
     for at, row in enumerate(run):
         if _LEAD.fullmatch(simple(row.text)):
-            yield from if_many([*takewhile(_is_thing, run[at + 1 :])], 2)
+            things = [*takewhile(_is_thing, run[at + 1 :])]
+            deep = things[0].indent if things else 0  # 時間：… below 人物： and two of them is none
+            yield from if_many([*takewhile(lambda one: one.indent >= deep, things)], 2)  # noqa: B023
     counted: list[Row] = []
     open_: list[tuple[int, int]] = []  # style and number of the last item, of each level
     for row in [*run, Row(0, "", 0, 0)]:
@@ -104,7 +107,7 @@ def _has_tabs(text: str) -> bool:
     return "\t" in text and not _TABBED.match(text)
 
 
-def _bullet(text: str) -> str:
+def bullet_of(text: str) -> str:
     """Give the bullet of an item, "…" for a line of printed contents, "" for any other line."""
     if bullet := BULLET.match(text):
         return bullet[0].strip()

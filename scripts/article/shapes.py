@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scripts.article.dialogue import spoken
 from scripts.article.line_kinds import is_border, is_sure_caption
-from scripts.article.listed import lists, tables
+from scripts.article.listed import ITEM, bullet_of, lists, tables
 from scripts.article.rows import Finder, Row, Rows, Whole, gaps, is_mark, rows_of, usual_indent
 from scripts.article.signatures import may_sign, signatures
 from scripts.article.verse import quotes, verses
@@ -36,6 +36,10 @@ def guess_forms(lines: Sequence[Line], fixed: Collection[int]) -> dict[int, str]
         for is_taken, run in groupby(rows, lambda row: row.number in taken):  # noqa: B023
             if not is_taken:
                 found |= {row.number: kind for row in find([*run], whole)}
+    # One item alone where others have the same bullet: the last change of a version.
+    bullets = {bullet_of(row.text) for row in rows if found.get(row.number) == "list"} - {"", "…"}
+    alone = (row for row in rows if row.number not in {*fixed, *found} and len(row.text) <= ITEM)
+    found |= {row.number: "list" for row in alone if bullet_of(row.text) in bullets}
     return found | dict.fromkeys(gaps(rows, {*fixed, *found}), "break")
 
 

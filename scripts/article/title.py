@@ -31,8 +31,10 @@ _KICKER = re.compile(
 _RELEASE = re.compile(
     r"(?:即[时日]|请即)发[放布表]|新闻(?:公报|稿)|\S{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\d+号"
 )
-# What stands above a title and is no kicker: a note of the editor's.
-_NOTE = re.compile(r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*(?:[】\]]|[：:])")
+# What stands above a title and is no kicker: a note of the editor's, and where an office files its letter.
+_NOTE = re.compile(
+    r"[（(【\[]?(?:编者|作者|译者|编)?(?:按语?|的话)\s*(?:[】\]]|[：:])|(?:档[ 　]*号|保存年限)\s*[：:]"
+)
 # A subtitle, which stands right below a title: ——記一個漁村的冬天; not who said a motto, ——培根.
 _SUBTITLE = re.compile(
     r"[—─－]{1,2}\s*(?:记|写|读|致|评|兼|献给|关于|从|论|谈|访|纪念|怀念|悼|忆|寄|题|赠|观|听|游)\S{2}"
@@ -43,10 +45,11 @@ _DATED = re.compile(
     r"[ 　·：:—-]*[（(]?(?:19|20)\d{2}[年./-].*"
 )
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
-# Who speaks: 甲：…; in a chat also 甲 00:05, 甲 2024/3/5 08:30 and 2024/3/5 上午8:30 - 甲: ….
+# Who speaks: 甲：…; in a chat also 甲 00:05, 甲 2024/3/5 08:30, 甲, [2024/3/5 08:30], and
+# 2024/3/5 上午8:30 - 甲: ….
 _ON = r"(?:\d{4}[-/.年]\d\d?[-/.月]\d\d?日?,?\s*)?(?:[上下]午\s?)?\d?\d:\d\d(?::\d\d)?"
 _SPEAKER = re.compile(
-    rf"([^\s：:，。！？「『]{{1,6}})[：:]|(\S{{1,8}}(?: \d)?)\s+{_ON}$"
+    rf"([^\s：:，。！？「『]{{1,6}})[：:]|([^\s,]{{1,8}}(?: \d)?),?\s+\[?{_ON}\]?$"
     rf"|\[?{_ON}\]? ?[-–]? ([^\s：:]{{1,12}})[：:]"
 )
 

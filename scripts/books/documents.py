@@ -135,12 +135,14 @@ def _contents(book: Book, entries: Iterable[tuple[str, str, int]]) -> str:
 
 
 def _nested(entries: Sequence[tuple[int, str]]) -> str:
-    """Write entries (level, link) as an <ol>, with those of deeper levels in lists within it."""
-    parts: list[tuple[str, list[tuple[int, str]]]] = []
+    """Write entries (level, link) as an <ol>, each in a list within the last one before it that is higher."""
+    parts: list[tuple[int, str, list[tuple[int, str]]]] = []
     for level, link in entries:
-        if parts and level > entries[0][0]:
-            parts[-1][1].append((level, link))
+        if parts and level > parts[-1][0]:
+            parts[-1][2].append((level, link))
         else:
-            parts.append((link, []))
-    items = "".join(f"<li>{link}{chr(10) + _nested(below) if below else ''}</li>\n" for link, below in parts)
+            parts.append((level, link, []))
+    items = "".join(
+        f"<li>{link}{chr(10) + _nested(below) if below else ''}</li>\n" for _, link, below in parts
+    )
     return f"<ol>\n{items}</ol>"

@@ -12,6 +12,7 @@ ABOUT: Record = {"was": [], "groups": [], "files": {}, "part": 0, "ids": []}
 ABOUT |= dict.fromkeys(("added", "date", "updated", "source"), "")
 ABOUT |= dict.fromkeys(("canonical_to_source", "noindex", "editors_title"), False)
 EDITION: Record = {"tags": [], "picture": [], "corrections": [], "left": [], "exchanged": "", "edits": []}
+EDITION |= {"characters": 0}
 EDITION |= dict.fromkeys(
     ("subtitle", "author", "byline", "translator", "description", "opening", "series"), ""
 )

@@ -1,5 +1,6 @@
 """Parse HTML into a tree of its elements and texts, as far as the proof needs it."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ VOID = {
 }
 COMMENT = "!--"  # the tag that stands for a comment; its text is inside
 UNSEEN = {"script", "style", COMMENT}  # tags whose text no reader sees
+_LINE_END = "\0"  # stands for a <br>: no page has this character
 
 
 @dataclass
@@ -45,10 +47,16 @@ class Node:
 
     @property
     def words(self) -> str:
-        """Like ``text``, in one line, without the numbers that lead to notes."""
+        """Like ``text``, in one line, without the numbers that lead to notes; a <br> is a space, if none
+        stands before it.
+        """
+        return re.sub(f" ?{_LINE_END}+", " ", self._lines)
+
+    @property
+    def _lines(self) -> str:
         if self.tag == "br":
-            return " "
-        said = (one if isinstance(one, str) else one.words for one in self.inside)
+            return _LINE_END
+        said = (one if isinstance(one, str) else one._lines for one in self.inside)
         return "" if self.tag in UNSEEN or self.get("role") == "doc-noteref" else "".join(said)
 
     @cached_property

@@ -78,7 +78,15 @@ _BYLINE = re.compile(
 _SUBTITLES = ("subtitle", "sub-title", "article-subtitle", "post-subtitle", "entry-subtitle")
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
-    "title": ("meta[property='og:title']", "p.title", "h1.title", "article h1", "h1", "title"),
+    "title": (
+        "meta[property='og:title']",
+        "p.title",
+        ".entry-title",
+        "h1.title",
+        "article h1",
+        "h1",
+        "title",
+    ),
     "subtitle": ("[itemprop=alternativeHeadline]", *(f".{name}" for name in _SUBTITLES)),
     "author": (
         "meta[name=author]",

@@ -19,10 +19,10 @@ DOUBTED, BY_PHRASE, ASSURED, ALONE = 0.55, 0.4, 0.98, 0.995
 # four were wrong.
 _SELDOM_WRONG, SELDOM = frozenset(["幹乾", "鹹咸", "姜薑", "歷曆", "後后", "舍捨", "徵征"]), 0.35
 
-# Either is right, and publishers differ: no disagreement.
+# Either is right, and publishers differ, or the page has the second in any case: no disagreement.
 _STYLE = str.maketrans(
-    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳瀰薰瞇鬨",
-    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮彌熏眯哄",
+    "佈佔註唸兇揹菸讚嚐慾臺姪鎚盪逕燄枴鍊彷彿昇陞剋濛襬迴颳瀰薰瞇鬨汙溼",
+    "布占注念凶背煙贊嘗欲台侄錘蕩徑焰拐鏈仿佛升升克蒙擺回刮彌熏眯哄污濕",
 )
 
 

@@ -20,7 +20,7 @@ _TELLS = 8  # characters by which a paragraph is known again
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _WHOLE = ["p", *_HEADINGS, "li", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
-_PARTING = {*_WHOLE, *_HOLDERS, "article", "main", "center", "hr", "br"}  # what a paragraph ends before
+PARTING = {*_WHOLE, *_HOLDERS, "article", "main", "center", "hr", "br"}  # what a paragraph ends before
 _NOT_OF_IT = {
     *("script", "style", "nav", "aside", "form", "iframe"),
     *("noscript", "svg", "button", "footer", "link", "meta"),
@@ -32,10 +32,10 @@ _NAMED_SO = re.compile(
     re.I,
 )
 # Where sites put a text and nothing else, so that its first and last lines are of it, however short: WeChat,
-# Wikipedia, Substack, documents of Google, Zhihu, CSDN, and all that mark it as microformats do.
+# Wikipedia, Substack, documents of Google, Zhihu, CSDN, Blogger, and all that mark it as microformats do.
 _ALONE = (
-    "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, #content_views, "
-    ".e-content"
+    "#js_content, .mw-parser-output, .available-content, .doc-content, .Post-RichText, .ztext, "
+    "#content_views, .post-body, .e-content"
 )
 # Where the numbers of lines of code stand: Hexo, Pygments, Rouge.
 _GUTTER = re.compile("gutter|lineno")
@@ -224,7 +224,7 @@ def _is_stanza(block: Any) -> bool:
 
 def _divide(page: Any, block: Any) -> None:
     """Divide a block at its <br> into a paragraph for each line; blocks within it stay as they are."""
-    for kind, group in groupby([*block.children], lambda one: one.name if one.name in _PARTING else ""):
+    for kind, group in groupby([*block.children], lambda one: one.name if one.name in PARTING else ""):
         parts = [*group]
         if kind == "br":
             for one in parts:

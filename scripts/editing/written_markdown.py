@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.article.credits import credit
-from scripts.editing.web_pages import COUNTED
+from scripts.editing.web_pages import COUNTED, PARTING
+from scripts.markdown.meant import is_chinese
 
 _NOTE = "\ue000{}\ue001"  # a mark that no text has, until Markdown is written
 _RIGHT = "\ue005"  # before who signs, in place of full-width spaces, which the converter takes off
@@ -79,10 +80,13 @@ def _tidy(soup: Any) -> None:
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         if not heading.get_text().strip() and not heading.find("img"):
             heading.decompose()
+    for preformatted in soup("pre"):
+        _as_lines(soup, preformatted)
+    ends = soup("br")
+    for end in [*ends, *reversed(ends)]:
+        if not end.decomposed and not (_stands_beside(end, "previous") and _stands_beside(end, "next")):
+            end.decompose()
     for block in soup.find_all(["p", "li", re.compile("^h[1-6]$")]):
-        for end in (0, -1):
-            while (parts := [one for one in block.contents if str(one).strip()]) and parts[end].name == "br":
-                parts[end].decompose()
         first = next((text for text in block.find_all(string=True) if text.strip()), None)
         if first is not None:
             first.replace_with(first.lstrip())
@@ -111,6 +115,33 @@ def _tidy(soup: Any) -> None:
             _count(soup, listed, items)
     for text in soup.find_all(string=re.compile(COUNTED)):
         text.replace_with(_NUMBER.sub("", text).lstrip())
+
+
+def _as_lines(soup: Any, preformatted: Any) -> None:
+    """Write what is no code, such as verse or the whole text of an old page, as paragraphs of its lines."""
+    text = preformatted.get_text()
+    if not is_chinese(text) or not text.strip() or "\n" not in text.strip():
+        return
+    preformatted.name = "div"
+    preformatted.clear()
+    for lines in re.split(r"\n(?:[^\S\n]*\n)+", text.strip("\n")):
+        paragraph = soup.new_tag("p")
+        for line in lines.split("\n"):
+            paragraph.extend([line.strip(), soup.new_tag("br")])
+        preformatted.append(paragraph)
+
+
+def _stands_beside(end: Any, side: str) -> bool:
+    """Say whether words of the same paragraph stand before or behind a <br>: else it would be a backslash."""
+    part = end
+    while part is not None and part.name not in PARTING - {"br"}:
+        beside = getattr(part, f"{side}_sibling")
+        while beside is not None and not str(beside).strip():
+            beside = getattr(beside, f"{side}_sibling")
+        if beside is not None:
+            return beside.name not in PARTING - {"br"}
+        part = part.parent
+    return False
 
 
 def _simplify(soup: Any, table: Any) -> None:

@@ -21,6 +21,10 @@ RUBY = {"<rt>": "（", "</rt>": "）"}  # what is put around a reading that has 
 HREF = re.compile(r"""^<a\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 
+# Around a style sheet, which some manuals have among their text.
+STYLE = re.compile(r"\s*<style\b[^>]*>", re.IGNORECASE)
+STYLE_ENDS = re.compile(r"</style\s*>", re.IGNORECASE)
+
 
 def holds_code(text: str) -> bool:
     """Say whether a block of HTML begins with <script>, <style>, <pre> or <textarea>, which hold no prose."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.markdown.begun import Open
 from scripts.markdown.dialects import Form, image, planted
-from scripts.markdown.html_parts import FORM_TAGS, HREF, RUBY, holds_code, parts
+from scripts.markdown.html_parts import FORM_TAGS, HREF, RUBY, STYLE, STYLE_ENDS, holds_code, parts
 from scripts.markdown.meant import COLUMNS, begins_line, is_space, title_place
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
@@ -44,8 +44,9 @@ class Leaves:
         # (``last``), "" if the block begins or a leaf without words ended, U+FFFC behind a picture.
         self.soft = self.hard = False
         self.last = ""
-        # Whether HTML is within a comment; within <pre> and its like, whose words are not converted.
-        self.comment = self.as_it_is = False
+        # Whether HTML is within a comment; within <pre> and its like, whose words are not converted; within
+        # <style>, which no reader sees.
+        self.comment = self.as_it_is = self.style = False
 
     def place(self, at: int) -> int:
         """Turn a place in bytes of UTF-8 into one in characters."""
@@ -67,7 +68,8 @@ class Leaves:
         elif name == "Code":
             self.leaf("mono", start, end, said)
         elif name in ("Html", "InlineHtml"):
-            self.html(said, start)
+            hidden = self.style_sheet(said, start) if name == "Html" else 0
+            self.html(said[hidden:], start + hidden)
         elif name == "SoftBreak":
             self.soft = True
             self.hard = self.hard or self.open[-1].kind == "term"  # several may have one meaning
@@ -193,6 +195,20 @@ class Leaves:
         if found := title_place(self.source[start:end], title):
             self.parsed.items += ["\n", Run(start + found[0], start + found[1], title), "\n"]
 
+    def style_sheet(self, text: str, start: int) -> int:
+        """Count the characters of a stretch of HTML that begin it as a style sheet, which no reader sees.
+
+        One that never ends is none, lest the text behind it be lost.
+        """
+        if (begins := STYLE.match(text)) and STYLE_ENDS.search(self.source, start):
+            self.parsed.remarks.append(Oddity("looks", start, begins[0].strip()))
+            self.style = True
+        if not self.style:
+            return 0
+        ends = STYLE_ENDS.search(text)
+        self.style = not ends
+        return ends.end() if ends else len(text)
+
     def html(self, text: str, start: int) -> None:
         """Add a stretch of HTML to the node that is open: tags of forms open and close forms, <br> and <img>
         become line breaks and pictures; comments and tags of mere looks are left out; any other tag is shown
@@ -238,6 +254,6 @@ class Leaves:
         if kind in BLOCKS:
             self.soft, self.hard, self.last = False, False, ""
             self.parsed.items += ["\n"] if self.parsed.items[-1:] != ["\n"] else []
-            self.comment = self.as_it_is = False
+            self.comment = self.as_it_is = self.style = False
         elif kind == "image":
             self.parsed.items.append("\ufffc")

@@ -109,10 +109,10 @@ def is_indented_prose(written: str, text: str) -> bool:
     """Say whether what the parser takes for code by its indent is Chinese: paragraphs that their author
     indented by four spaces or a tab.
     """
-    return written[:1] not in ("`", "~") and _is_chinese(text) and bool(_SENTENCE.search(text))
+    return written[:1] not in ("`", "~") and is_chinese(text) and bool(_SENTENCE.search(text))
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Say whether each line of what is code by its form begins as Chinese does, and holds no sign of code."""
     return all(map(_BEGUN.match, filter(str.strip, text.splitlines()))) and not _CODE.search(text)
 
@@ -141,7 +141,7 @@ def doubts(node: Node, written: str) -> Iterator[Oddity]:
             yield Oddity("behind", node.start, behind_language[1])
         first, *others = node.text.strip().split("\n")
         is_prose = is_indented_prose(written, node.text)  # which is no code then
-        if not node.get("lang") and others and not is_prose and _is_chinese(node.text):
+        if not node.get("lang") and others and not is_prose and is_chinese(node.text):
             yield Oddity("words", node.start, first)
     behind = written[node.children[-1].end - node.start :] if node.kind == "row" and node.children else ""
     if behind.strip(" |\n>\r"):

@@ -147,7 +147,12 @@ def test_a_title_within_a_line_is_not_the_editors_own() -> None:
 
 @pytest.mark.parametrize(
     "says",
-    ["{} 2024/3/5 08:3{}:00\n早安", "2024/3/5 上午8:3{1} - {0}: 早安", "[2024/3/5 08:3{1}] {0}：早安"],
+    [
+        "{} 2024/3/5 08:3{}:00\n早安",
+        "2024/3/5 上午8:3{1} - {0}: 早安",
+        "[2024/3/5 08:3{1}] {0}：早安",
+        "{}, [2024/3/5 08:3{}]\n早安",
+    ],
 )
 def test_a_chat_has_the_title_of_its_file_and_no_author(says: str) -> None:
     lines = "\n".join(says.format(who, at) for at, who in enumerate(("王小明", "李小河", "王小明"))).split(
@@ -160,6 +165,17 @@ def test_a_chat_has_the_title_of_its_file_and_no_author(says: str) -> None:
 def test_a_name_and_a_minute_that_come_once_are_a_credit() -> None:
     guess = guess_structure(["雪村舊事", "王小明 2024/3/5 08:30", TEXT, OTHER])
     assert (guess.title, guess.author, guess.date) == ("雪村舊事", "王小明", datetime.date(2024, 3, 5))
+
+
+def test_the_title_of_an_offices_letter_stands_below_where_it_is_filed() -> None:
+    asked = ("地址：河邊鄉中山路1號", "主旨：檢送計畫乙份，請查照。")
+    assert (
+        guess_structure(["檔　　號：", "保存年限：", "河邊鄉公所　函", *asked, TEXT]).title
+        == "河邊鄉公所　函"
+    )
+    assert guess_structure(["親愛的媽媽：", "我到了河邊", *asked, TEXT]).title_line is None, (
+        "a letter has none"
+    )
 
 
 def test_the_title_of_a_press_release_stands_below_whom_to_ask() -> None:
@@ -433,6 +449,12 @@ def test_a_numbered_or_a_short_line_above_a_paragraph_is_a_heading(heading: str)
         "王小明  00:05",
         "說話人 1  01:00:05",
         "原創",
+        "1️⃣ 先看河邊的書",
+        "反應式：CH₄ + 2O₂ → CO₂ + 2H₂O",
+        "河邊書店　店員　2018/10－2021/03",
+        "山上書店　店長（2021年4月－迄今）",
+        "►延伸閱讀：書店為什麼越來越少？",
+        "點擊上方藍字關注我們",
     ],
 )
 def test_breaks_rows_captions_credits_and_sentences_are_no_headings(line: str) -> None:
@@ -448,6 +470,32 @@ def test_a_heading_above_another_one_is_a_heading_and_levels_tell_them_apart() -
 
 def test_the_items_of_a_list_are_no_headings() -> None:
     assert headings("河邊的書店", TEXT, "一、先看書", "二、再喝茶", "三、然後回家", OTHER) == []
+
+
+@pytest.mark.parametrize("heading", ["公式：書與茶", "從河邊 → 山上", "書店的五十年　2018", "1 河邊的書店"])
+def test_what_only_looks_like_a_formula_or_months_is_a_heading(heading: str) -> None:
+    assert headings("書店", TEXT, heading, OTHER) == [heading]
+
+
+def test_all_parts_of_minutes_are_headings_though_some_say_nothing_more() -> None:
+    parts = (
+        "壹、主席致詞（略）",
+        "貳、報告事項",
+        "參、討論事項",
+        "肆、臨時動議：無",
+        "伍、散會：下午3時40分",
+    )
+    first, second, third, fourth, last = parts
+    lines = ["會議紀錄", first, second, f"一、{TEXT}", third, f"一、{OTHER}", fourth, last]
+    assert headings(*lines) == [first, second, third, fourth]
+    assert headings("書店", TEXT, *parts, OTHER) == [last], "the others are printed contents"
+
+
+def test_only_the_outer_numbers_of_things_to_bring_are_headings() -> None:
+    inner = ["1. 帳篷", "(1) 內帳", "(2) 外帳", "2. 睡袋", "3. 睡墊"]
+    told = ["書店", "一、山上", "1. 緣起", TEXT, "2. 經過", OTHER, "二、河邊", TEXT]
+    assert headings("裝備清單", "一、睡眠", *inner, "二、炊事", *inner) == ["一、睡眠", "二、炊事"]
+    assert headings(*told) == ["一、山上", "1. 緣起", "2. 經過", "二、河邊"]
 
 
 def test_verse_has_no_headings() -> None:

@@ -155,6 +155,12 @@ def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs
     assert [one.id for one in blocks if not one.heading] == ["p3", "p13", "p15", "notes"]
 
 
+def test_an_id_that_an_author_gave_to_several_headings_is_that_of_the_first_alone() -> None:
+    heads = "## 求和 {#method}", "## 求积 {#method}", "## 附录 {#notes}", "## 名单 {#p3}", "## 全文 {#Whole}"
+    blocks = in_hant("\n\n".join(["# 题", *heads, "完\n"])).blocks
+    assert [one.id for one in blocks if one.heading] == ["method", "求积", "附录", "名单", "Whole"]
+
+
 def test_a_paragraph_with_single_tildes_is_nothing_but_text() -> None:
     (block,) = in_hant("# 题\n\n约140~159斤，或160~170斤。\n").blocks
     assert (block.text, block.node) == ("約140~159斤，或160~170斤。", None)

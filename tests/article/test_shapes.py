@@ -115,7 +115,13 @@ def test_lines_with_bullets_are_a_list(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [("1. ", "2. ", "3. "), ("一、", "二、", "三、"), ("（1）", "（2）", "（3）")]
+    "items",
+    [
+        ("1. ", "2. ", "3. "),
+        ("一、", "二、", "三、"),
+        ("（1）", "（2）", "（3）"),
+        ("1️⃣ ", "2️⃣ ", "3️⃣ "),
+    ],
 )
 def test_short_lines_that_count_from_one_are_a_list(items: tuple[str, ...]) -> None:
     assert among(*(f"{item}先看書，再喝茶" for item in items)) == ["list"] * 3
@@ -125,6 +131,18 @@ def test_short_lines_below_what_says_that_something_is_listed_are_a_list() -> No
     assert among("材料（2人份）：", "麵條 200克", "小蔥 一把", "做法：") == ["", "list", "list", ""]
     assert among("用具：", "竹篩", "棉布") == ["", "list", "list"]
     assert among("＊蔥要瀝乾，不然濺油。", "＊油可以留一個月。") == ["list"] * 2
+
+
+def test_a_list_below_its_lead_ends_before_what_is_not_as_deep() -> None:
+    people = ["人物：", "　　阿婆，七十餘歲", "　　青年，二十出頭", "時間：一個冬天", "地點：車站"]
+    assert among(*people) == ["", "list", "list", "", ""]
+    assert among(*(line.strip() for line in people)) == ["", "list", "list", "list", "list"]
+
+
+def test_one_item_alone_is_of_a_list_where_others_have_its_bullet() -> None:
+    first = ["第二版", "- 新增夜市", "- 修正錯字"]
+    assert among(*first, "第一版", "- 新增下雨天") == ["", "list", "list", "", "list"]
+    assert among(*first, "第一版", "• 新增下雨天") == ["", "list", "list", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -746,6 +764,17 @@ def test_bullets_and_numbers_with_a_tab_behind_them_are_items_and_no_cells(mark:
 
 
 # --- plays ------------------------------------------------------------------------------------
+
+
+def test_what_is_written_in_a_chat_is_no_verse_though_it_ends_no_sentence() -> None:
+    said = ["週末有空沒", "有啊，幹啥", "後山開了一家羊肉館", "走起"]
+    chat = [
+        line
+        for at, words in enumerate(said)
+        for line in ("", f"老{'王李'[at % 2]} 2024-03-05 20:1{at}:32", words)
+    ]
+    assert guessed(*chat[1:]) == {}
+    assert {*guessed(*(line for line in chat if "2024" not in line)).values()} == {"verse"}
 
 
 @pytest.mark.parametrize(

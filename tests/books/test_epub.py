@@ -208,6 +208,28 @@ def test_the_contents_lead_to_the_text_and_its_headings(variant: Variant) -> Non
     assert len(headings) == 2
 
 
+@pytest.mark.parametrize(
+    ("levels", "depths"),
+    [
+        ([4, 3, 4], [1, 2, 2, 3]),  # the first is the title's, which is at level 2
+        ([2, 5, 4, 5, 3], [1, 1, 2, 2, 3, 2]),
+        ([2, 3, 4, 3, 2], [1, 1, 2, 3, 2, 1]),
+    ],
+)
+def test_a_heading_lies_below_the_last_higher_one_though_levels_were_left_out(
+    levels: list[int], depths: list[int]
+) -> None:
+    sections = tuple(Section(1, line, f"s{line}", level) for line, level in enumerate(levels, 1))
+    book = Book(epub(an_edition("第一節\n" * len(levels) + "字。", sections=sections), CONFIG))
+    (nav,) = book.spine["text1"].iter(f"{XHTML}nav")
+
+    def deep(tag: ElementTree.Element, depth: int) -> list[int]:
+        below = [one for child in tag for one in deep(child, depth + (child.tag == f"{XHTML}ol"))]
+        return [depth, *below] if tag.tag == f"{XHTML}a" else below
+
+    assert deep(nav, 0) == depths
+
+
 def colophon_of(book: Book) -> ElementTree.Element:
     (found,) = (one for one in book.spine["text1"].iter() if one.get(f"{OPS}type") == "colophon")
     return found

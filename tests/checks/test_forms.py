@@ -66,6 +66,11 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
         "# 題\n\n[本站](https://example.org/sub/path/about/)。\n",
         "# 題\n\n文。\n\n## \n\n文。\n\n## 乙\n\n文。\n\n###\n",
         "# 題\n\n文。\n\n頭髮\n: 長在頭上。\n\n    又一段。\n\n髮型\n髮式\n: 見**上**。\n\n文。\n",
+        "# 題\n\n文。\n\n## **甲。</br> </br> 乙**\n\n文。\n\n## 丙  丁\n",
+        "# 題\n\n文。\n\n## 甲\n\n#### 乙\n\n### 丙\n\n#### 丁\n",
+        "# 題\n\n## 甲 {#x}\n\n## 乙 {#x}\n",
+        "# 題\n\n```{toctree}\n```\n",
+        "一些胡言亂語\n",
     ],
     ids=[
         "a heading with a note",
@@ -75,6 +80,11 @@ def test_a_page_with_every_form_is_proved(built: Path) -> None:
         "the address of the site",
         "a heading of nothing",
         "terms",
+        "a heading with empty lines",
+        "headings of a level that was left out",
+        "headings with one id",
+        "nothing but empty code",
+        "one line",
     ],
 )
 def test_what_people_write_by_accident_is_proved(text: str, tmp_path: Path) -> None:

@@ -712,6 +712,41 @@ def test_empty_lines_of_a_page_are_none_and_its_short_bold_paragraphs_are_headin
     assert "**01**\n\n## 豆腐攤\n\n**文：阿舟**\n\n他從" in made
 
 
+@pytest.mark.parametrize("empty", ["<div><br /></div>", "<div><span><br></span></div>", "<br><br>"])
+def test_an_empty_line_between_blocks_leaves_no_backslash_and_one_within_a_paragraph_stays(
+    empty: str, tmp_path: Path
+) -> None:
+    told = "那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。"
+    body = f"<div>{told}</div>{empty}<div>第一行<br>第二行</div>{empty}<div>{told}<br></div>"
+    page = f'<html><h1>小鎮</h1><div class="post-body">{body}</div></html>'
+    made = from_html(page, "x", tmp_path).markdown
+    assert made == f"# 小鎮\n\n{told}\n\n第一行\\\n第二行\n\n{told}\n"
+
+
+def test_the_title_of_a_page_is_that_of_its_entry_and_not_the_name_of_the_site_above_it(
+    tmp_path: Path,
+) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>" * 2
+    head = "<title>山城小店: 雪</title><h1 class=title>山城小店</h1><h3 class='post-title {}'>雪</h3>"
+    entry = from_html(
+        f"<html>{head.format('entry-title')}<div class=post-body>{told}</div></html>", "x", tmp_path
+    )
+    assert entry.title == "雪"
+    assert from_html(f"<html>{head.format('')}{told}</html>", "x", tmp_path).title == "山城小店"
+
+
+def test_what_is_preformatted_and_no_code_is_lines_in_paragraphs(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門，只有舅舅來了。</p>"
+
+    def read(lines: str) -> str:
+        page = f"<html><h1>小鎮</h1><article>{told}<pre>{lines}</pre><p>第二年{told[3:]}</article></html>"
+        return from_html(page, "x", tmp_path).markdown.split("來了。\n\n")[1].split("\n\n第二年")[0]
+
+    assert read("番茄紅了\n我也老了一點\n\n雪停了") == "番茄紅了\\\n我也老了一點\n\n雪停了"
+    code = "print('雪')\n停 = 1"
+    assert read(code) == f"```\n{code}\n```"
+
+
 @pytest.mark.parametrize(
     ("head", "author", "day"),
     [

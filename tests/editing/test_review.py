@@ -85,6 +85,11 @@ def test_what_nobody_doubts_is_not_shown(simplified: str) -> None:
     assert shown(simplified) == []
 
 
+def test_a_form_that_the_page_does_not_have_is_not_said_to_stand_there() -> None:
+    assert not reviewed("盖上湿布，别弄污了。")
+    assert [one.kind for one in reviewed("盖上湿布，一碗面粉。")] == ["likely right"]
+
+
 def test_what_a_phrase_of_both_converters_writes_is_in_short() -> None:
     assert [one.kind for one in reviewed("《射雕英雄传》")] == ["likely right"]
     assert [one.kind for one in reviewed("以后可以拓制专案。")] == ["form in doubt"]

@@ -53,6 +53,23 @@ def test_emphasis_is_what_the_author_meant(source: str, meant: str) -> None:
     assert found.replace("literal(~)", "~").replace("140 ~ 159、90 ~ 99", "140~159、90~99") == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "left_out"),
+    [
+        ("<style>\n.a > b {color: red}\n\n.c {}\n</style>\n\n文", ["文"], 1),
+        ("文\n<style scoped>p{}</style> 後", ["文", "後"], 1),
+        ("<style>\n沒有結尾\n", ["<style> 沒有結尾"], 0),
+        ("`<style>x</style>`是標籤", ["<style>x</style>是標籤"], 0),
+    ],
+)
+def test_a_style_sheet_is_left_out_and_said_and_what_only_looks_like_one_stays(
+    text: str, shown: list[str], left_out: int
+) -> None:
+    parsed = parse(text)
+    assert [said(one) for one in parsed.blocks] == shown
+    assert [one.key for one in parsed.remarks].count("looks") == left_out
+
+
 def test_a_single_tilde_strikes_nothing_and_two_do() -> None:
     assert said(parse("約3~5天，7~9天").blocks[0]) == "約3~5天，7~9天"
     assert "del" not in outlines("約3~5天，7~9天")[0]

@@ -54,6 +54,12 @@ def test_any_text_comes_back(text: str, script: Script, other: str) -> None:
     assert texts.give_back(published, made["changes"]) == text
 
 
+@pytest.mark.parametrize(("text", "characters"), [("＊＊＊", 0), ("一座山", 3)])
+def test_a_text_without_words_has_no_characters(text: str, characters: int) -> None:
+    said = publish(text, "traditional", ("zh-Hant", "zh-Hans"))[2]["editions"]
+    assert [one["characters"] for one in said.values()] == [characters] * 2
+
+
 @given(TEXTS)
 def test_what_the_source_says_is_not_lost(text: str) -> None:
     """Joined with the unchanged parts, what was and what is are the two texts, and nothing else."""
