@@ -54,12 +54,15 @@ def _style(book: Book, shown: str) -> str:
 
 
 def _names(shown: str) -> set[str]:
-    """List what selectors can ask of elements in XHTML: tags, classes with a dot, roles as "[role=note]"."""
+    """List what selectors can ask of elements in XHTML: tags, classes with a dot, roles as "[role=note]", and
+    "[lang]" if one has a language.
+    """
     given = re.findall(r' (class|role)="([^"]+)"', shown)
     named = {
         f".{one}" if what == "class" else f"[role={one}]" for what, names in given for one in names.split()
     }
-    return {"body", *re.findall(r"<(\w+)", shown), *named}
+    languages = {"[lang]"} if ' lang="' in shown else set()
+    return {"body", *re.findall(r"<(\w+)", shown), *named, *languages}
 
 
 def _zip(files: dict[str, str | bytes]) -> bytes:

@@ -43,7 +43,9 @@ def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> 
         name = posixpath.basename(file)
         return name if name in pictures else ""
 
-    return FormWriter(escape, edition, config.site_url.__add__, shows, "/", ' epub:type="noteref"')
+    return FormWriter(
+        escape, edition, config.site_url.__add__, shows, "/", ' epub:type="noteref"', typeset=True
+    )
 
 
 def with_places(documents: Mapping[str, str]) -> dict[str, str]:

@@ -55,7 +55,9 @@ class FormWriter:
     slash: str = ""  # ends an element without content
     noteref: str = ""  # more attributes of links to notes
     here: str = ""  # in a feed the page's own address, which links to its places begin with
-    typeset: bool = False  # whether numbers, Latin words and phrases of headings get elements of their own
+    # Whether numbers, Latin words and phrases of headings get elements of their own; in a book only Latin
+    # words and addresses, which leave the line before them stretched.
+    typeset: bool = False
 
     @property
     def words(self) -> dict[str, str]:
@@ -82,7 +84,7 @@ class FormWriter:
         return self._words(node.text) + "".join(map(self.html, node.children))
 
     def _words(self, text: str) -> str:
-        return set_words(text, self.say) if self.typeset else self.say(text)
+        return set_words(text, self.say, "w" if self.slash else "nuwm") if self.typeset else self.say(text)
 
     def _element(self, name: str, inside: str, **given: str) -> str:
         return f"<{name}{self._given(**given)}>{inside}</{name}>"
@@ -92,8 +94,11 @@ class FormWriter:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        plain = self.typeset and all(one.kind in ("heading", "text") for one in node.walk())
-        inside = set_phrases(said(node), self.say) if plain else self._inside(node)
+        plain = (
+            self.typeset and not self.slash and all(one.kind in ("heading", "text") for one in node.walk())
+        )
+        in_phrases = plain and self.typeset and not self.slash
+        inside = set_phrases(said(node), self.say) if in_phrases else self._inside(node)
         return self._element(f"h{node.get('level') or 2}", inside, id=id)
 
     def _em(self, node: Node, id: str) -> str:
@@ -157,7 +162,7 @@ class FormWriter:
         if picture and (source := self.shows(picture.file)):
             size = {"width": str(picture.width), "height": str(picture.height)} if picture.width else {}
             lazy = {"loading": "lazy"} if not self.slash else {}
-            upright = picture.width < picture.height <= picture.width * _UPRIGHT and self.typeset
+            upright = lazy and picture.width < picture.height <= picture.width * _UPRIGHT and self.typeset
             given = self._given(src=source, **size, **lazy, class_="upright" if upright else "")
             return f'<img{given} alt="{self.say(alt)}"{self.slash}>'
         return self._linked(node, self.say(alt))

@@ -111,10 +111,13 @@ def _number_kind(number: re.Match[str]) -> str:
     return "n" if wide + closed <= _PUSHED + 1.5 * from_to else "u"
 
 
-def set_words(text: str, say: Callable[[str], str]) -> str:
-    """Write a text as HTML, with an element for each of ``runs``. ``say`` escapes text between tags."""
+def set_words(text: str, say: Callable[[str], str], kinds: str = "nuwm") -> str:
+    """Write a text as HTML, with an element for each of ``runs`` that has a language or is of ``kinds``.
+
+    ``say`` escapes text between tags.
+    """
     pieces, at = [], 0
-    for run in runs(text):
+    for run in (one for one in runs(text) if one.lang or one.kind in kinds):
         words = "<wbr>".join(map(say, run.parts(text)))
         pieces += [say(text[at : run.start]), f"<span {run.attribute}>{words}</span>"]
         at = run.end

@@ -259,7 +259,7 @@ def test_no_field_becomes_markup() -> None:
         assert book.said(name) == [text]
     used = {tag.tag.rpartition("}")[2] for document in book.spine.values() for tag in document.iter()}
     expected = {"html", "head", "title", "link", "body", "section", "ul", "li", "i", "time", "svg", "path"}
-    assert used == expected | {"h1", "h2", "p", "a", "img", "wbr", "nav", "ol"}
+    assert used == expected | {"h1", "h2", "p", "a", "img", "wbr", "nav", "ol", "span"}
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\x1f", "\r", "\ud800", "\ufffe", "\uffff"])
@@ -415,6 +415,19 @@ def test_the_style_has_rules_only_for_what_is_in_the_book() -> None:
     assert not plain & {".text ul", "table", "figure"}
     assert ".text ul" in listed
     assert not listed & {"table", "figure"}
+
+
+def test_a_book_sets_english_and_long_addresses_as_the_page_does_and_numbers_without_elements() -> None:
+    """Else marks in English are as wide as a Han, and the line above an address is stretched."""
+    address = "https://example.org/2024/a-long-path"
+    book = Book(epub(an_edition(f"他說It’s，重5 kg。\n見{address}。"), CONFIG))
+    text, style = book.zip.read("text1.xhtml").decode(), book.zip.read("style.css").decode()
+    assert '<p>他說<span lang="und-Latn">It’s</span>，重5 kg。</p>' in text
+    assert f'<p>見<span class="w">{address}</span>。</p>' in text
+    assert ".text [lang]{" in style
+    assert ".w{" in style
+    plain = Book(epub(an_edition("他說好。"), CONFIG)).zip.read("style.css").decode()
+    assert not re.search(r"\[lang\]|\.w\{", plain)
 
 
 def test_the_text_begins_on_a_page_of_its_own() -> None:
