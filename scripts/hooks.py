@@ -12,6 +12,7 @@ import os
 import pickle
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -162,7 +163,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     """Watch ``mkdocs.yml`` and ``docs/``, but for what builds write there; meanwhile load what the first edit
     needs. (``watch`` in ``mkdocs.yml`` names seeds and scripts, which MkDocs watches by itself.)
+
+    Raises ``Abort`` if another program has the address: MkDocs would show a traceback.
     """
+    host, port = config.dev_addr
+    try:
+        socket.create_server((host, port), family=server.address_family).close()
+    except OSError as error:
+        advice = f"end the program that has it, or take another: make serve PORT={port + 1}"
+        raise Abort(f"{host}:{port}: cannot be served ({error.strerror}); {advice}") from error
     from scripts.serving import load_all
 
     threading.Thread(target=load_all, daemon=True).start()
