@@ -35,7 +35,7 @@ def errors(raw: bytes) -> list[Finding]:
             "byte 0xD5 at column 1 is not UTF-8",
             "GB18030",
         ),
-        ("重慶".encode("utf-16"), 1, "byte 0xFF at column 1", "iconv -f UTF-16 -t UTF-8"),
+        ("重慶".encode("utf-16"), 1, "byte 0xFF at column 1", "it looks like UTF-16: move it out"),
         (b"\xe9\x87\x8d\n\xe6\x85", 2, "byte 0xE6 at column 1 is not UTF-8", "copy the text again"),
         ("好\n好".encode() + b"\xed\xa0\x80", 2, "byte 0xED at column 2 is not UTF-8", "lone surrogate"),
         (b"", None, "the file is empty", "put the text in it"),
