@@ -34,6 +34,7 @@ from scripts.checks.proof import prove, summary
 from scripts.findings import counted
 from scripts.publish import reuse
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
+from scripts.source.reading import LEFT_BEHIND
 from scripts.watching import watch
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -128,9 +129,11 @@ def _generate(root: Path, arguments: list[str]) -> int:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out files of the theme that no page loads; with ``--dirty``, keep MkDocs from making unchanged
-    files again.
+    """Leave out files of the theme that no page loads, and what systems and editors left in docs/; with
+    ``--dirty``, keep MkDocs from making unchanged files again.
     """
+    for file in [file for file in files if any(map(LEFT_BEHIND.fullmatch, file.src_uri.split("/")))]:
+        files.remove(file)
     if not config.plugins.keys() & {"search", "material/search"}:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
             if UNUSED.fullmatch(file.src_uri):
