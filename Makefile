@@ -26,9 +26,9 @@ export FILE ENCODING
 help: ## explain the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(RUN) ## build the site, serve it at http://127.0.0.1:8000/ and follow every edit
+serve: $(RUN) ## build the site, serve it at http://127.0.0.1:8000/ (PORT=8001: there), follow every edit
 	@$(BIN)/python -m scripts.configured
-	@$(BIN)/mkdocs serve --dirty
+	@$(BIN)/mkdocs serve --dirty $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 site: $(RUN) ## build the site in site/ (STRICT=true: warnings are errors)
 	@$(BIN)/python -m scripts.configured

@@ -12,6 +12,7 @@ import os
 import pickle
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -33,6 +34,7 @@ from scripts.checks.proof import prove, summary
 from scripts.findings import counted
 from scripts.publish import reuse
 from scripts.publish.staging import Lock, make_room, put_in_place, staging
+from scripts.source.reading import LEFT_BEHIND
 from scripts.watching import watch
 
 log = logging.getLogger("mkdocs.hooks.build")
@@ -127,9 +129,11 @@ def _generate(root: Path, arguments: list[str]) -> int:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out files of the theme that no page loads; with ``--dirty``, keep MkDocs from making unchanged
-    files again.
+    """Leave out files of the theme that no page loads, and what systems and editors left in docs/; with
+    ``--dirty``, keep MkDocs from making unchanged files again.
     """
+    for file in [file for file in files if any(map(LEFT_BEHIND.fullmatch, file.src_uri.split("/")))]:
+        files.remove(file)
     if not config.plugins.keys() & {"search", "material/search"}:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
             if UNUSED.fullmatch(file.src_uri):
@@ -162,7 +166,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     """Watch ``mkdocs.yml`` and ``docs/``, but for what builds write there; meanwhile load what the first edit
     needs. (``watch`` in ``mkdocs.yml`` names seeds and scripts, which MkDocs watches by itself.)
+
+    Raises ``Abort`` if another program has the address: MkDocs would show a traceback.
     """
+    host, port = config.dev_addr
+    try:
+        socket.create_server((host, port), family=server.address_family).close()
+    except OSError as error:
+        advice = f"end the program that has it, or take another: make serve PORT={port + 1}"
+        raise Abort(f"{host}:{port}: cannot be served ({error.strerror}); {advice}") from error
     from scripts.serving import load_all
 
     threading.Thread(target=load_all, daemon=True).start()

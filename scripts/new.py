@@ -9,8 +9,9 @@ import argparse
 import datetime
 import os
 import posixpath
+import re
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,7 +22,7 @@ from scripts.article.slug import guess_slug
 from scripts.editing.first_settings import draw_up
 from scripts.editing.received import MARKDOWN, take
 from scripts.editing.remarks import review
-from scripts.findings import Finding, Rejected, gathered, tell
+from scripts.findings import Finding, Rejected, gathered, line_of, tell
 from scripts.markdown.document import read_markdown
 from scripts.pages.config import read_config
 from scripts.publish.output import replace_file
@@ -89,9 +90,7 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
     Raises ``Rejected`` if ``seeds`` has another file of a picture's name.
     """
     found: dict[Path, bytes] = {}
-    blocks = read_markdown(article.text.now).blocks if article.seed.is_markdown else ()
-    for node in (node for block in blocks for node in block.walk() if node.kind == "image"):
-        name = posixpath.normpath(unquote(node.get("href")))
+    for name, _ in _named(article):
         here, there = path.parent / name, seeds / name
         if "/" not in name and not os.path.isfile(here):
             beside = (one / name for one in sorted(path.parent.iterdir()) if os.path.isdir(one))
@@ -103,6 +102,23 @@ def _pictures(article: Article, path: Path, seeds: Path) -> dict[Path, bytes]:
             raise Rejected.of("F12", str(here), None, f"seeds/{name} is there already", advice)
         found[there] = here.read_bytes()
     return found
+
+
+def _named(article: Article) -> Iterator[tuple[str, int]]:
+    """Yield the files that a text in Markdown names as pictures, each with its line."""
+    text = article.text.now
+    blocks = read_markdown(text).blocks if article.seed.is_markdown else ()
+    for node in (node for block in blocks for node in block.walk() if node.kind == "image"):
+        yield posixpath.normpath(unquote(node.get("href"))), line_of(text, node.start)
+
+
+def _missing(article: Article, seeds: Path, files: Collection[Path]) -> Iterator[Finding]:
+    """Find the pictures that a text names and that will not lie beside it, though it says so."""
+    for name, line in _named(article):
+        elsewhere = re.match(r"[a-z][a-z0-9+.-]*:|/", name)
+        if not elsewhere and seeds / name not in files and not os.path.isfile(seeds / name):
+            message, advice = f"a picture that is not there: {name[:80]}", "put it beside the text"
+            yield Finding("M08", article.seed.file, line, message, advice)
 
 
 def prepare(
@@ -134,7 +150,8 @@ def prepare(
     for file in files:
         if file.exists():
             raise _rejected(path, "F12", f"seeds/{file.name} is there already", "rename the file")
-    return article, findings, files | ({} if document else _pictures(article, path, target.parent))
+    files |= {} if document else _pictures(article, path, target.parent)
+    return article, [*findings, *_missing(article, target.parent, files)], files
 
 
 def _rejected(path: Path, code: str, message: str, advice: str) -> Rejected:
@@ -152,13 +169,8 @@ def _check_name(path: Path, seeds: Path) -> None:
     if (seeds / name).exists() or (seeds / f"{path.stem}.toml").exists():
         message = f"seeds/{name} or its .toml is there already"
         raise _rejected(path, "F12", message, "rename the file, or edit that one")
-    if (
-        name.startswith(".")
-        or not is_fit(name)
-        or whose(name)
-        or name in OTHERS
-        or f"{path.stem}.toml" == GLOSSARY
-    ):
+    is_other = name in OTHERS or f"{path.stem}.toml" == GLOSSARY
+    if name.startswith(".") or not is_fit(name) or whose(name) or is_other:
         message = f"seeds/ cannot have a text named {printable(name)}"
         raise _rejected(path, "F08", message, "rename the file")
 

@@ -8,7 +8,9 @@ import yaml
 
 from scripts.converting.variants import TABLE
 from scripts.findings import Finding, Rejected
+from scripts.source.front_matter import BEGUN, NOT_CLOSED
 from scripts.source.reading import without_aliases
+from scripts.source.yaml_slips import explain
 
 OURS = ("kind", "template")  # keys by which generated pages choose what they look like
 # Keys that templates use, beside the title → the type of their values.
@@ -30,10 +32,11 @@ def read_front(name: str, raw: bytes) -> tuple[str, int, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise Rejected.of("P01", name, None, "is not UTF-8", "save it as UTF-8") from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else None
-        message, advice = "its front matter is not YAML", "check the quotes"
-        raise Rejected.of("P02", name, line, message, advice) from error
+        line, message, advice = explain(front[1] if front else "", error)
+        message = f"its front matter is not YAML: {message}"
+        raise Rejected.of("P02", name, (line or 1) + 1, message, advice) from error
+    if not front and BEGUN.match(source):
+        raise Rejected.of("P02", name, 1, *NOT_CLOSED)
     if wrong := list(_wrong(meta)):
         raise Rejected([Finding("P02", name, 1, message, advice) for message, advice in wrong])
     return source, front.end() if front else 0, meta

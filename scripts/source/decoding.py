@@ -132,18 +132,20 @@ def _not_utf8(raw: bytes, text: str, at: int, file: str) -> Rejected:
     message = f"byte 0x{ord(text[at]) - 0xDC00:02X} at column {column} is not UTF-8"
     half = text[at] == "\udced" and "\udca0" <= text[at + 1 : at + 2] <= "\udcbf"
     advice = "a lone surrogate: half of a character; copy the text again from its source" if half else ""
-    return Rejected.of("F05", file, line, message, advice or _suggest(raw))
+    return Rejected.of("F05", file, line, message, advice or _suggest(raw, file))
 
 
-def _suggest(raw: bytes) -> str:
-    """Advise how to convert bytes that are not UTF-8, by the encoding that they look like."""
+def _suggest(raw: bytes, file: str) -> str:
+    """Advise how to convert the bytes of a file that are not UTF-8, by the encoding that they look like."""
+    convert = "move it out of the folder, and make new FILE=… adds it in UTF-8"
+    convert = "save it as UTF-8" if file.endswith(".toml") else convert
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "it looks like UTF-16: convert it with iconv -f UTF-16 -t UTF-8"
+        return f"it looks like UTF-16: {convert}"
     scores = {name: _score(raw.decode(codec, "replace")) for name, codec in _ENCODINGS.items()}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:
         return "copy the text again from its source and save it as UTF-8"
-    return f"it looks like {best}: convert it with iconv -f {best} -t UTF-8"
+    return f"it looks like {best}: {convert}"
 
 
 def _score(text: str) -> int:

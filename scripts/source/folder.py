@@ -1,14 +1,13 @@
 """Find and read the files in ``seeds/``: texts, what belongs to each, the glossary; tell what is wrong."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from scripts.findings import Finding, Rejected, gathered
 from scripts.source.decoding import decode
-from scripts.source.reading import UNFIT, is_fit, printable, read_file, reading
+from scripts.source.reading import LEFT_BEHIND, UNFIT, is_fit, printable, read_file, reading
 from scripts.source.seed import Original, Seed, Source, parse_source
 from scripts.source.settings import Settings
 from scripts.source.toml import parse_settings
@@ -22,8 +21,6 @@ TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # files in seeds/ that are no texts
 # Suffixes of files that ``make new`` takes, and of which it makes a text.
 ADDED = (".docx", ".html", ".htm", ".markdown", ".mdx", ".qmd", ".rmd", ".csv", ".tsv")
-# Files that systems and editors leave in a folder, which nobody expects to see published.
-_LEFT = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|.*\.(?:swp|tmp)", re.DOTALL)
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # bytes; so many, since it is only counted and hashed
 
@@ -45,7 +42,7 @@ def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
     folder = root / SEEDS
     if not folder.is_dir():
         return [], [NO_FOLDER]
-    every = {path.name for path in folder.iterdir() if not _LEFT.fullmatch(path.name)}
+    every = {path.name for path in folder.iterdir() if not LEFT_BEHIND.fullmatch(path.name)}
     names = set(filter(is_fit, every))
     originals = {stem: name for name in sorted(names, reverse=True) if (stem := _made_into(name))}
     unfit = [printable(f"{SEEDS}/{name}") for name in sorted(every - names)]

@@ -16,8 +16,13 @@ import yaml
 from scripts.source.reading import without_aliases
 from scripts.source.settings import KEYS, Settings
 from scripts.source.values import SLUG, Slip, Wrong
+from scripts.source.yaml_slips import explain
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# A head that begins and does not end; what is wrong, and what to do.
+BEGUN = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:title|author|date|tags|layout|description)[ \t]*[:：]")
+NOT_CLOSED = ("the front matter is never closed", "write a line of --- below its last key")
+_FULL_WIDTH = re.compile(r"[a-z][\w-]*[ \t]*：")
 # As Hexo allows it, with no line above: at least two keys.
 _BARE = re.compile(
     r"\A\ufeff?((?:title|layout|date|categories|tags|author):.*\n(?:[ \t]*-.*\n)*[a-z_]+:.*\n"
@@ -78,6 +83,8 @@ def front_matter(source: str) -> FrontMatter:
     toml = _TOML.match(source)
     logseq = _LOGSEQ.match(source)
     if not (match := toml or logseq or _HEAD.match(source) or _BARE.match(source)):
+        if BEGUN.match(source):
+            return FrontMatter(slips=(("M02", 1, *NOT_CLOSED),))
         return FrontMatter()
     start, text = match.start(1), match[1] or ""
     top = source.count("\n", 0, max(start, 0)) + 1  # line of the first key
@@ -90,12 +97,17 @@ def front_matter(source: str) -> FrontMatter:
     except (yaml.YAMLError, RecursionError) as error:
         if logseq:
             return FrontMatter()
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + top if mark else top
-        message = f"the front matter is not YAML: {getattr(error, 'problem', None) or 'nested too deep'}"
-        advice = "write that value in one line" if toml else 'put the value in quotes: title: "甲: 乙"'
-        return FrontMatter(match.end(), slips=(("M02", line, message, advice),))
+        line, message, advice = 1, "nested too deep", "write it in fewer levels"
+        if isinstance(error, yaml.YAMLError):
+            below, message, advice = explain(text, error)
+            line = below or 1
+        advice = "write that value in one line" if toml else advice
+        message = f"the front matter is not YAML: {message}"
+        return FrontMatter(match.end(), slips=(("M02", line + top - 1, message, advice),))
     if root is not None and not isinstance(root, yaml.MappingNode):
+        if _FULL_WIDTH.match(text):
+            slip = ("M02", top, "a full-width ： stands behind the key", "write : and a blank")
+            return FrontMatter(match.end(), slips=(slip,))
         return FrontMatter()  # a text between two rules
     said: dict[str, Any] = {}
     slips: list[Slip] = []

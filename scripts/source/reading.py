@@ -4,6 +4,7 @@ Within ``with reading(…)`` any exception becomes ``Rejected``, and work that w
 """
 
 import os
+import re
 import signal
 import threading
 import unicodedata
@@ -22,6 +23,10 @@ SECONDS = 120  # of computing that a file may take, once, and once more for each
 PORTION = 256 * 1024  # bytes
 UNFIT = "a name that is not UTF-8, or has characters that nobody sees"  # which ``is_fit`` refuses
 
+# Names of files that systems and editors leave in a folder, which nobody expects to see published.
+LEFT_BEHIND = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|.*\.(?:swp|tmp)", re.DOTALL
+)
 # How a line begins that git writes where two versions of a file differ; what is wrong, and what to do.
 UNMERGED = r"(?:<{7}|={7}|>{7})(?: |$)"
 TWO_VERSIONS = ("git left two versions here", "keep one, and take out the lines of <, = and > around them")
@@ -139,7 +144,7 @@ def without_aliases(loader: type[Any]) -> type[Any]:
 def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
     """List the files below a folder, sorted, as paths relative to it; and findings about those refused.
 
-    Names that begin with a dot, and all below them, are left out: MkDocs does not publish them. Everything
+    Names in ``LEFT_BEHIND``, and all below them, are left out, as the site does. Everything
     else would be published: so symbolic links out of the folder are refused, and those to folders, which may
     lead in a circle. Paths in findings are relative to ``root``.
     """
@@ -150,7 +155,7 @@ def files_below(folder: Path, root: Path) -> tuple[list[str], list[Finding]]:
         within = waiting.pop()
         # Not by ``Path.rglob``, which makes a ``Path`` of each of tens of thousands of files.
         for entry in os.scandir(os.path.join(folder, within)):
-            if entry.name.startswith("."):
+            if LEFT_BEHIND.fullmatch(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{within}{entry.name}/")

@@ -25,6 +25,23 @@ _FULL_WIDTH = {
 }
 _FULL_WIDTH |= {"［": "[", "］": "]", "【": "[", "】": "]", "｛": "{", "｝": "}"}
 
+_LIKE = 'write texts in straight quotes, like title = "天星", true in small letters, and every key once'
+_OPEN = ("a text is not closed in its line", "write the second quotation mark behind it, and “ ” within it")
+# How what the parser says begins → the same in words that an editor understands, and what to do.
+_REASONS = {
+    "Expected '=' after a key": ("no = stands behind the key", 'write it there, like title = "天星"'),
+    "Unterminated string": _OPEN,
+    "Illegal character '\\n'": _OPEN,
+    "Expected newline or end of document": (
+        "more stands behind the value",
+        "write each key on a line of its own, and “ ” within a text",
+    ),
+    "Unclosed array": ("a bracket [ is not closed, or a comma is missing in it", "write ] behind the list"),
+    "Unescaped '\\'": ("a \\ stands in a text", "write it twice, or the text in ' and '"),
+    "Invalid value": ("the value is no text in quotes, number or day, and not true or false", _LIKE),
+    "Invalid statement": ("no key begins this line", 'begin it with a key, like title = "天星"'),
+}
+
 
 def parse_settings(
     source: str, file: str, only: Collection[str] = (*KEYS, *TABLES)
@@ -87,8 +104,8 @@ def _not_toml(source: str, error: tomllib.TOMLDecodeError) -> Slip:
         if mark in bare:
             return "T01", line, f"not TOML: a full-width {mark} stands outside a text", f"write {instead}"
     reason = re.sub(r" \(at .*\)", "", str(error))
-    advice = 'write texts in straight quotes, like title = "天星", true in small letters, and every key once'
-    return "T01", line, f"not TOML: {reason}", advice
+    told = next((told for start, told in _REASONS.items() if reason.startswith(start)), (reason, _LIKE))
+    return "T01", line, f"not TOML: {told[0]}", told[1]
 
 
 def _contradictions(said: Settings, given: Collection[str]) -> Iterator[Slip]:

@@ -509,7 +509,12 @@ def test_the_title_is_the_front_matters_or_the_first_heading(
     ("raw", "message"),
     [
         ("沒有標題".encode(), "docs/a.md: error: has no title"),
-        ("---\na: [\n---\n# 題".encode(), "docs/a.md:3: error: its front matter is not YAML"),
+        ("---\na: [甲\n---\n# 題".encode(), "docs/a.md:2: error: its front matter is not YAML: a bracket"),
+        (
+            "---\na: 1\ntitle：甲\n---\n# 題".encode(),
+            "docs/a.md:3: error: its front matter is not YAML: a full",
+        ),
+        ("---\ntitle: 題\n\n字。".encode(), "docs/a.md:1: error: the front matter is never closed"),
         ("---\n- a\n---\n# 題".encode(), "docs/a.md:1: error: its front matter is not a list of keys"),
         ("---\nwords: {檔: 文}\n---\n# 題".encode(), "docs/a.md:1: error: words is not"),
         ("# 題".encode("big5"), "docs/a.md: error: is not UTF-8"),

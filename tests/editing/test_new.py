@@ -182,6 +182,17 @@ def test_markdown_is_copied_with_the_pictures_that_it_names_and_says_what_is_not
     assert project.build("--strict").returncode == 0
 
 
+def test_a_picture_that_is_not_there_is_told_when_the_text_is_added(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "有.png").write_bytes(b"\x89PNG")
+    text = "# 題\n\n![甲](有.png)看。\n\n![乙](圖/沒有.png)看。\n\n![丙](https://a.example/a.png)看。\n"
+    (tmp_path / "一.md").write_text(text, encoding="utf-8")
+    done = project.run("scripts.new", str(tmp_path / "一.md"))
+    told = [line for line in done.stdout.splitlines() if "[M08]" in line]
+    assert told == [
+        "seeds/一.md:5: warning: a picture that is not there: 圖/沒有.png; put it beside the text [M08]"
+    ]
+
+
 def test_two_texts_of_a_folder_whose_names_are_read_alike_have_addresses_of_their_own(
     project: Project, tmp_path: Path
 ) -> None:

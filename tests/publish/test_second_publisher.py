@@ -320,5 +320,16 @@ def test_a_page_whose_name_ends_in_capitals_is_told_and_not_copied_as_it_is(proj
     assert "docs/大.MD: error: not a page of ours: its name" in project.build().stderr
 
 
+def test_what_systems_and_editors_leave_in_docs_is_not_published(project: Project) -> None:
+    shop(project)
+    for name in ("Thumbs.db", "about.md~", "assets/~$稿.docx", "assets/#稿.md#", "assets/稿.docx"):
+        (project.root / "docs" / name).write_text("甲", encoding="utf-8")
+    site = project.site()
+    names = {path.name for path in site.rglob("*")}
+    assert not names & {"Thumbs.db", "about.md~", "~$稿.docx", "#稿.md#"}
+    assert "稿.docx" in names, "what a publisher put there"
+    assert project.run("scripts.checks.crawl", "site").returncode == 0
+
+
 def shown(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}

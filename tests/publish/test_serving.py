@@ -1,5 +1,6 @@
 """What the process that serves the site has ready before the first edit, and that it needs pages."""
 
+import socket
 import subprocess
 import sys
 
@@ -57,3 +58,14 @@ def test_a_text_that_cannot_be_published_ends_a_preview_that_has_no_pages_from_b
     assert done.returncode == 1
     assert "seeds/empty.txt: error: the file is empty" in done.stderr
     assert "there are no pages from before" in done.stdout
+
+
+def test_an_address_that_another_program_has_is_told_with_what_to_do(small_project: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        root = small_project.root
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"127.0.0.1:{port}: cannot be served (" in done.stdout + done.stderr
+    assert f"take another: make serve PORT={port + 1}" in done.stdout + done.stderr

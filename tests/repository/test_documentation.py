@@ -71,19 +71,19 @@ def test_no_import_goes_back_up_the_way() -> None:
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on this machine")
 def test_what_the_commands_print_is_utf8_whatever_the_system_says_of_its_language() -> None:
-    told = f"told: ; @{sys.executable} -c 'print(chr(0x96E8))'"
-    system = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-    assert made(told, system) == "雨\n"
+    system = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    assert made("print(chr(0x96E8))", system) == "雨\n"
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on this machine")
 @pytest.mark.parametrize("name", ["雨 天.txt", "it's.txt", 'a"b.txt', "5$a$$(x)`y`.txt", "~/雨.txt", ""])
 def test_a_text_may_have_any_name_where_make_new_is_told_it(name: str) -> None:
-    told = f"told: ; @{sys.executable} -c 'import os; print(ascii(os.environ[\"FILE\"]))'"
-    assert made(told, dict(os.environ), f"FILE={name}") == f"{name!a}\n"
+    assert made("import os; print(os.environ['FILE'])", {}, f"FILE={name}") == f"{name}\n"
 
 
-def made(target: str, system: dict[str, str], *more: str) -> str:
-    """What make prints for the target ``told``, which is added to our Makefile."""
-    command = ["make", "-s", "--no-print-directory", "--eval", target, "told", *more]
+def made(python: str, system: dict[str, str], *more: str) -> str:
+    """What a line of Python prints that a target added to our Makefile runs."""
+    told = 'told: ; @"$$PROGRAM" -c "$$LINE"'
+    command = ["make", "-s", "--no-print-directory", "--eval", told, "told", *more]
+    system = os.environ | {"PROGRAM": sys.executable, "LINE": python} | system
     return subprocess.run(command, cwd=ROOT, env=system, capture_output=True, check=True).stdout.decode()

@@ -84,10 +84,13 @@ def test_every_other_key_is_named_once_and_an_empty_one_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "at", "said"),
     [
-        ("title: 甲: 乙", "M02", 2, 'put the value in quotes: title: "甲: 乙"'),
+        ("title: 甲: 乙", "M02", 2, 'put the value in quotes, like name: "甲: 乙"'),
         ("date: 昨天", "M02", 2, "it is '昨天' now"),
         ("date: 2023-02-30", "M02", 2, "it is '2023-02-30' now"),
-        ("[" * 20_000, "M02", 2, "put the value"),
+        ("title：甲", "M02", 2, "write : and a blank"),
+        ("tags: [甲, 乙", "M02", 2, "write ] behind the list"),
+        ("date: 2020-01-01\n\ttitle: 甲", "M02", 3, "write blanks, two for each level"),
+        ("[" * 20_000, "M02", 2, "write it in fewer levels"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(line: str, code: str, at: int, said: str) -> None:
@@ -96,10 +99,18 @@ def test_what_cannot_be_read_is_told_with_its_line(line: str, code: str, at: int
     assert advice.startswith(said)
 
 
+def test_a_head_that_is_never_closed_is_told_and_a_rule_above_words_is_none() -> None:
+    told = ("M02", 1, "the front matter is never closed", "write a line of --- below its last key")
+    assert front_matter("---\ntitle: 甲\n\n字。\n").slips == (told,)
+    for text in ("---\n\ntitle: 甲\n", "---\n標題：甲\n\n字。\n", "---\n後來：他走了。\n---\n\n字。\n"):
+        assert front_matter(text).slips == ()
+
+
 def test_a_head_that_is_no_yaml_is_told_why() -> None:
     [(_, _, colon, _)] = front_matter(head("title: 甲: 乙")).slips
     [(_, _, depth, _)] = front_matter(head("[" * 20_000)).slips
-    assert colon == "the front matter is not YAML: mapping values are not allowed here"
+    second = "a second : stands in this line, or it is indented and those beside it are not"
+    assert colon == f"the front matter is not YAML: {second}"
     assert depth == "the front matter is not YAML: nested too deep"
 
 
