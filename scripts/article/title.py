@@ -44,6 +44,7 @@ _DATED = re.compile(
     r"[^\s，。：]{0,12}(?:[日周手札游随]记|随笔|[记纪]录|纪要|[周月简]报|总结)"
     r"[ 　·：:—-]*[（(]?(?:19|20)\d{2}[年./-].*"
 )
+_PAGE = re.compile(r"[ \u3000]{4}\d{1,4}$")  # its number, behind a running head
 _BETWEEN = re.compile(r"[、，,;；／/\s]+")
 # Who speaks: 甲：…; in a chat also 甲 00:05, 甲 2024/3/5 08:30, 甲, [2024/3/5 08:30], and
 # 2024/3/5 上午8:30 - 甲: ….
@@ -171,7 +172,7 @@ def _speaker(text: str) -> str:
 def _is_above_a_title(text: str) -> bool:
     """Say whether a line may stand above a title: a break, kicker, note or credit."""
     above = _KICKER.fullmatch(simple(text)) or _RELEASE.fullmatch(simple(text)) or _NOTE.match(simple(text))
-    return is_break(text) or bool(above) or _is_credit_above(text)
+    return is_break(text) or bool(above or _PAGE.search(text)) or _is_credit_above(text)
 
 
 def _is_credit_above(text: str) -> bool:
@@ -183,7 +184,7 @@ def _is_credit_above(text: str) -> bool:
 def may_be_title(text: str, below: str) -> bool:
     """Say whether a first line is a title: short, and no paragraph."""
     title = unmarked(text)
-    if not 1 <= len(title) <= MAX_TITLE or is_row(title) or title[-1] in "，、；：,;:":
+    if not 1 <= len(title) <= MAX_TITLE or is_row(title) or title[-1] in "，、；：,;:" or _PAGE.search(title):
         return False
     marks = len(re.findall("[。；](?![」』”]$)", title))
     if title[-1] == "。":

@@ -135,7 +135,7 @@ def doubts(node: Node, written: str) -> Iterator[Oddity]:
         if (at := written.find(match[0])) >= 0:  # else it is escaped: its author means the marks
             yield Oddity("dialect", node.start + at, match[0])
     if node.kind == "code":
-        if written[:1] in ("`", "~") and not _FENCED.match(written):
+        if written.startswith(("```", "~~~")) and not _FENCED.match(written):
             yield Oddity("fence", node.start, written.partition("\n")[0])
         if behind_language := _BEHIND_LANGUAGE.match(written):
             yield Oddity("behind", node.start, behind_language[1])

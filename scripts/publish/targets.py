@@ -135,9 +135,10 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
     name = posixpath.normpath(unquote(parts.path))
     named = (name, *(f"{name}{suffix}" for suffix in TEXT_SUFFIXES))  # [[山]] is 山.md
     other = next((reachable.articles[one] for one in named if one in reachable.articles), None)
+    other = other or (_of_last_name(name, fragment, edition, reachable) if path is None else None)
     title = ""
     if other:
-        there = other.in_variant(edition.lang) or other.editions[0]
+        there = _shown(other, edition)
         address, ids, title = Address.of(there).folder, {block.id for block in there.blocks}, there.title
     elif name.endswith(".md") and name in reachable.written:
         address = edition.variant.root + url_of(name)
@@ -149,6 +150,26 @@ def _target(href: str, path: Path | None, edition: Edition, reachable: Reachable
     if fragment and place is None:
         return "", f"no such place in {name}"
     return address + (f"#{place}" if place else ""), ""
+
+
+def _shown(other: Published, edition: Edition) -> Edition:
+    """Give the edition of an article to which a link in ``edition`` leads."""
+    return other.in_variant(edition.lang) or other.editions[0]
+
+
+def _of_last_name(name: str, fragment: str, edition: Edition, reachable: Reachable) -> Published | None:
+    """Find the text that an address in another folder names, since those of many folders lie in one here.
+
+    ../b/山.md is 山.md; where nothing says that it is a text, /b/山#水 is, if that has the place.
+    """
+    last = posixpath.basename(name)
+    if last == name or last.startswith("index."):
+        return None
+    if other := reachable.articles.get(last):
+        return other
+    meant = (reachable.articles.get(f"{last}{suffix}") for suffix in TEXT_SUFFIXES if fragment)
+    there = ((one, _shown(one, edition)) for one in meant if one)
+    return next((a for a, b in there if _place(fragment, {one.id for one in b.blocks}, b.title)), None)
 
 
 def _place(fragment: str, ids: Collection[str], title: str) -> str | None:

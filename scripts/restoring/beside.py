@@ -127,7 +127,7 @@ def _twice(text: str) -> list[int]:
 
 
 _KINDS: Kinds = (
-    ("page numbers", lambda text: _pages(text) or _headed(text)),
+    ("page numbers", lambda text: sorted({*_pages(text), *_headed(text)})),
     ("a running head", _heads),
     ("numbers before lines", _numbers),
     ("numbers of notes right behind words", notes),

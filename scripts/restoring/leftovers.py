@@ -59,7 +59,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GAINED = 15.0  # how much likelier the text read back must be, as −ln
 _LIKELY = 9.5  # cost of a character in what reads as Chinese
 _RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a rare character; Han of a line; the share that is rare
-_DIFFERENT = 3  # different characters that right texts do not have behind a letter
+_DIFFERENT = 3  # different ones, rare or behind a letter, that right texts do not have in a line
 _OPEN = "□"  # a character that was cut off
 
 
@@ -113,7 +113,11 @@ def _unreadable(text: str) -> Iterator[Proposal]:
     rare = {one for one in {*text} if _HAN.match(one) and character_cost(simplified(one)) >= _RARE}
     for match in re.finditer(r"[^\n]+", text) if rare else ():
         line, han = match[0], len(_HAN.findall(match[0]))
-        if han < _LINE or sum(one in rare for one in line) <= _SHARE * han:
+        if (
+            han < _LINE
+            or sum(one in rare for one in line) <= _SHARE * han
+            or len({*line} & rare) < _DIFFERENT
+        ):
             continue
         # 貔貅、饕餮: those of a word that dictionaries have do not count.
         if sum(line[at] in rare for at in alone(line, UNKNOWN)) > _SHARE * han:

@@ -167,6 +167,11 @@ def test_a_name_and_a_minute_that_come_once_are_a_credit() -> None:
     assert (guess.title, guess.author, guess.date) == ("雪村舊事", "王小明", datetime.date(2024, 3, 5))
 
 
+def test_a_running_head_with_the_number_of_its_page_is_no_title() -> None:
+    assert guess_structure(["山水集　　　　　12", "河邊的書店", TEXT, OTHER]).title_line == 2
+    assert guess_structure(["河邊的書店　12", TEXT, OTHER]).title_line == 1
+
+
 def test_the_title_of_an_offices_letter_stands_below_where_it_is_filed() -> None:
     asked = ("地址：河邊鄉中山路1號", "主旨：檢送計畫乙份，請查照。")
     assert (

@@ -218,6 +218,7 @@ def test_a_picture_is_a_block_with_the_caption_below_it() -> None:
     ("source", "keys"),
     [
         ("```\n碼", ["fence"]),
+        ("文\n\n    ~~x = 1~~ 與 `y`\n\n    `z = 2`", []),  # code by its indent
         ("```\n碼\n```\t\n\n後", []),
         ("~~~\n碼\n~~~", []),
         ("    縮排的碼", []),

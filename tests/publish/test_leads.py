@@ -63,6 +63,9 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         "遠": "about.md#沒有",
         "法": "javascript:alert(1)",
         "出": "../mkdocs.yml",
+        "冊": "../別處/other.md",
+        "址": "/wiki/other/#第一站",
+        "類": "/tags/other/",
     }
     (project.root / "docs/編輯").mkdir()
     (project.root / "docs/編輯/體例.md").write_text("# 體例\n\n## 標 {: #标 }\n\n文。\n", encoding="utf-8")
@@ -79,6 +82,7 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
         ("no such place in about.md", "about.md#沒有"),
         ("a link that no page may have", "javascript:alert(1)"),
         ("a link to nothing that is published", "../mkdocs.yml"),
+        ("a link to nothing that is published", "/tags/other/"),
         ("a picture that is not there", "nobody.png"),
     ]
     assert project.run("mkdocs", "build", "--quiet").returncode == 0
@@ -98,7 +102,9 @@ def test_links_lead_to_what_is_published_in_the_same_variant_and_others_stay_wor
             f"{up}/about/#第二節",
             "https://example.org/%E6%BC%A2%E5%AD%97?a=1&b=2",
             "mailto:a@example.org",
+            "../other/",
         ]
+        assert '<a href="../other/#第一站">址</a>' in page
         # Whoever reads the feed elsewhere is led to the page: an address is never below the reader's own
         feed = html.unescape((site / root / "feed.xml").read_text(encoding="utf-8"))
         places = {unquote(one) for one in re.findall(rf'href="{URL}{root}articles/one/#([^"]+)"', feed)}

@@ -32,6 +32,14 @@ def behind_words(text: str) -> str:
     return re.sub("([書店水人])(?=[，。])", lambda match: f"{match[0]}{next(numbers)}", text)
 
 
+def test_running_heads_are_told_with_the_numbers_at_the_foot_of_their_pages() -> None:
+    pages = [f"風牆集　　　　{at}\n{LINES[at - 11]}\n- {at} -" for at in range(11, 15)]
+    _, findings = restore("\n".join([LINES[4], *pages]), "traditional")
+    assert [one.message.partition(",")[0] for one in findings if one.code == "R25"] == [
+        "page numbers in 8 places"
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "lines"),
     [

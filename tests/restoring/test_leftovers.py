@@ -303,6 +303,7 @@ def test_a_line_that_nobody_can_read_is_told_of(was: str, read: str) -> None:
         "饕餮、魑魅魍魎，都是古書裡的怪物，說的是人心。",
         "茴香、蓴菜、薺菜、馬齒莧、萵苣、茼蒿、蕹菜、蒟蒻、蘿蔔。",
         "貔貅、狻猊、麒麟、饕餮、窮奇、檮杌、混沌、獬豸、螭吻、狴犴。",
+        "誒誒誒誒誒誒誒誒誒誒？！怎麼通了！？",  # one character, again and again
     ],
 )
 def test_rare_characters_that_somebody_wrote_are_not(text: str) -> None:
