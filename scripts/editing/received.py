@@ -9,8 +9,10 @@ import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts.editing.documents import Imported, from_docx, from_html, install
+from scripts.editing.documents import Imported, install
 from scripts.editing.encodings import CHINESE, Decoding, byte_order_mark, decodings, is_sure, other_language
+from scripts.editing.from_web import from_html
+from scripts.editing.from_word import from_docx
 from scripts.editing.packed_pages import SUFFIXES, unpacked
 from scripts.editing.values import table_in
 from scripts.findings import Rejected

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.editing.documents import from_docx, from_html
+from scripts.editing.from_web import from_html
+from scripts.editing.from_word import from_docx
 from scripts.editing.packed_pages import unpacked
 from scripts.editing.word_formats import number
 from tests.conftest import Project
