@@ -22,7 +22,7 @@ from scripts.text.han import HAN_CHARACTER
 _BYLINE = re.compile(
     r"^\s*(?:[作撰][者文稿]|文|圖文|图文|記者|记者|by|由(?=\s))\s*[:：／/|｜]?\s*", re.IGNORECASE
 )
-_SUBTITLES = ("subtitle", "sub-title", "article-subtitle", "post-subtitle", "entry-subtitle")
+_SUBTITLES = {"subtitle", "sub-title", "article-subtitle", "post-subtitle", "entry-subtitle"}
 # Where web pages name title, author and date, the surest first: in tags, and in schema.org's JSON.
 _SAYS = {
     "title": (
@@ -34,7 +34,6 @@ _SAYS = {
         "h1",
         "title",
     ),
-    "subtitle": ("[itemprop=alternativeHeadline]", *(f".{name}" for name in _SUBTITLES)),
     "author": (
         "meta[name=author]",
         "meta[property='article:author']",
@@ -107,7 +106,9 @@ def from_html(html: str, stem: str, folder: Path) -> Imported:
     if document.title and not document.markdown.startswith("# "):
         text = re.sub(rf"\A(?:#+ )?{re.escape(document.title)}\n\n", "", document.markdown)
         document.markdown = f"# {document.title}\n\n{text}"
-    document.subtitle = _said(page, html, "subtitle")
+    near = heading.find_all_next(["p", "div", "h2", "h3"], limit=_NEAR) if heading else ()
+    named = (one.get_text() for one in near if _SUBTITLES & {*(one.get("class") or ())})
+    document.subtitle = " ".join(next(named, "").split())
     below = rf"\A(#.*\n\n)(?:#+ )?{re.escape(document.subtitle)}\n\n"
     document.markdown = re.sub(below, r"\1", document.markdown)
     return document

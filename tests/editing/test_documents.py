@@ -1056,3 +1056,14 @@ def test_a_note_to_which_the_article_does_not_refer_is_named(tmp_path: Path) -> 
     document = from_html(page, "x", tmp_path)
     assert document.markdown == "# 小鎮\n\n那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門。\n"
     assert document.not_taken == "1 note"
+
+
+def test_the_second_title_of_a_page_is_what_is_called_so_below_its_heading(tmp_path: Path) -> None:
+    told = "<p>那年冬天特別冷，村裡的人把門窗都關得緊緊的，誰也不想出門。</p>" * 2
+    page = (
+        "<html><body><p class=subtitle>河邊的網站</p><main><h1>小鎮</h1>{}" + told + "</main></body></html>"
+    )
+    document = from_html(page.format("<h2 class=post-subtitle>一個冬天</h2>"), "x", tmp_path)
+    assert document.subtitle == "一個冬天"
+    assert document.markdown.startswith("# 小鎮\n\n那年")
+    assert from_html(page.format(""), "x", tmp_path).subtitle == "", "what a site says of itself"
