@@ -20,7 +20,7 @@ GLOSSARY = "glossary.toml"  # words for all articles
 TEXT_SUFFIXES = (".txt", ".md")  # plain text and Markdown
 OTHERS = {"RIGHTS.md", "README.md", GLOSSARY}  # files in seeds/ that are no texts
 # Suffixes of files that ``make new`` takes, and of which it makes a text.
-ADDED = (".docx", ".html", ".htm", ".markdown", ".mdx", ".qmd", ".rmd", ".csv", ".tsv")
+ADDED = (".docx", ".html", ".htm", ".mhtml", ".mht", ".markdown", ".mdx", ".qmd", ".rmd", ".csv", ".tsv")
 ORIGINAL = "original"  # x.original.docx: the file that x.txt was made of
 MAX_ORIGINAL = 64 * 1024 * 1024  # bytes; so many, since it is only counted and hashed
 
