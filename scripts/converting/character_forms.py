@@ -28,6 +28,8 @@ _TAIWAN_SIGNS = re.compile(
     "[裡妳]|(?<![編原專遺拙論譯名土顯卓])著(?![名作者述有書稱])|什麼|臺|公車|計程車|新臺幣|立委"
 )
 
+_HAKKA = "𠊎"  # I, as Taiwan's Hakka writes, which has 佢 and 係 like Cantonese
+
 
 def mended(text: str, configuration: str) -> str:
     """Replace the forms that an OpenCC configuration leaves or chooses wrongly."""
@@ -49,5 +51,7 @@ def looks_hongkong(text: str) -> bool:
     """Say whether a Traditional text is a Hong Kong author's: at least three places with
     ``_HONG_KONG_SIGNS``, and at least twice as many as with ``_TAIWAN_SIGNS``.
     """
+    if _HAKKA in text:
+        return False
     hong_kong, taiwan = len(_HONG_KONG_SIGNS.findall(text)), len(_TAIWAN_SIGNS.findall(text))
     return hong_kong >= 3 and hong_kong >= 2 * taiwan

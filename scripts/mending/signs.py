@@ -12,7 +12,7 @@ _CJK = re.compile("[\u2014-\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uffee]")
 _QUESTION = re.compile(r"[嗎吗呢麼么什甚誰谁哪怎幾几何吧否]|(.)[不没沒]\1|是不是|有[没沒]有|有冇")
 _ASKED = re.compile(rf"(?:{_QUESTION.pattern})\?")
 # What may stand right behind a question and its mark: 「有嗎?」.
-_CLOSING = re.compile(r"[」』”’）)\]】》_*]")
+_CLOSING = re.compile(r"[」』”’）)\]】》_*!]")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?「『“（(\[\s]*$")
 _TOKEN = re.compile(r"[^\s]+")
 _MANY = 3  # marks in a row that a surprised author may write
@@ -26,8 +26,8 @@ def signs(text: str, hidden: Collection[int]) -> list[int]:
     ``hidden``: the places where control characters were taken out, found beside Chinese. A ? is found in a
     run without blanks that has Chinese; in any other if it begins the run (?yes), if several stand within it
     (a??b), if many are all of it, or with the rest of an annotation behind it: ?qū). U+FFFD is found in any
-    run. Not found is a single ? at the end of a line, or behind a question before a blank or a closing mark
-    (是嗎? 我); nor any sign in a bracket of Latin letters: (really?yes).
+    run. Not found is a single ? at the end of a line, or any behind a question before a blank, ! or a closing
+    mark (是嗎? 我, 真的嗎???); nor any sign in a bracket of Latin letters: (really?yes).
     """
     found = {at for at in hidden if text[at : at + 1].strip() and _CJK.search(text[max(at - 1, 0) : at + 1])}
     for token in _TOKEN.finditer(text):
@@ -61,19 +61,22 @@ def _in_token(text: str, token: re.Match[str], chinese: bool) -> Iterator[int]:
             line = text[text.rfind("\n", 0, start) + 1 : start]
             if not orphan[1].isascii() or line.rfind("(") <= line.rfind(")"):
                 yield start
-        elif match[0] == "?" and _is_question(text, token, start):
+        elif match[0].strip("?") == "" and _is_question(text, token, start, end):
             continue
         elif LOST_CHARACTER in match[0] or chinese or _odd(token, match):
             yield start
 
 
-def _is_question(text: str, token: re.Match[str], at: int) -> bool:
-    """Say whether a single ? ends a line, or a question, perhaps before a closing mark: 「有嗎?」."""
-    if at + 1 < token.end():
-        clause = _CLAUSE.search(text, token.start(), at)
-        closed = _CLOSING.match(text, at + 1)
-        return bool(closed and clause and _QUESTION.search(clause[0]))
-    return text[token.end() : token.end() + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))
+def _is_question(text: str, token: re.Match[str], start: int, end: int) -> bool:
+    """Say whether marks, ?, end a question, perhaps before a closing mark: 「有嗎?」, 真的嗎???; or whether a
+    single one ends a line.
+    """
+    clause = _CLAUSE.search(text, token.start(), start)
+    asks = bool(clause and _QUESTION.search(clause[0]))
+    if end < token.end():
+        return asks and bool(_CLOSING.match(text, end))
+    alone = end - start == 1
+    return asks or (alone and (text[end : end + 1] in ("", "\n") or bool(_QUESTION.search(token[0]))))
 
 
 def _odd(token: re.Match[str], sign: re.Match[str]) -> bool:

@@ -432,6 +432,7 @@ def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_ot
 
 def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:
     assert looks_hongkong("我們在衞生署裏面等着，立法會議員也等着。")
+    assert not looks_hongkong("𠊎係客家人，佢也係，佢兜唔係。"), "Taiwan's Hakka"
     assert not looks_hongkong("我們在臺北的公車裡等著，什麼也沒說。")
     assert not looks_hongkong("這裡著名的香港巴士，他看著也說著。")
 

@@ -209,6 +209,15 @@ def test_a_question_before_what_closes_it_is_a_question() -> None:
     assert [one for one in lost if "broken bytes" in one.message]
 
 
+def test_several_marks_behind_a_question_are_its_authors_and_elsewhere_may_be_lost_bytes() -> None:
+    def lost(text: str) -> bool:
+        return any(one.code in ("R03", "R04") for one in of(text, "traditional")[1])
+
+    asked = ("你說什麼??", "真的嗎???", "是嗎?? 我不知道", "你是誰?!我問", "「有嗎??」他問")
+    assert not [text for text in asked if lost(text)]
+    assert all(map(lost, ("今天???很好", "怎??了", "他回來了???", "真的嗎???我問")))
+
+
 def test_questions_about_names_are_whole_where_a_text_asks_with_half_width_marks() -> None:
     def told(text: str) -> list[str]:
         return [one.message for one in of(text, "simplified")[1] if "broken bytes" in one.message]
