@@ -33,6 +33,7 @@ _NOTE = re.compile(
     rf"(?<=[{HAN}])(?<![{_NUMBERED_WORDS}])\d{{1,3}}(?=[，。、；：！？」』）])(?!、\d)", re.ASCII
 )
 _ADVICE = "take it out under [[corrections]], or settle it where it is meant"
+_VERSIONS = re.compile(r"^<{7} \S", re.MULTILINE)  # what git writes above the first of two
 _ADVERTISEMENT = re.compile("|".join(words_in("restoring/advertisements.txt")))
 
 
@@ -45,6 +46,7 @@ def tell_of_advertisements(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report advertisements of a site, and words of its pages."""
     kinds: Kinds = (
         ("an advertisement", lambda text: [one.start() for one in _ADVERTISEMENT.finditer(text)]),
+        ("two versions that git left", lambda text: [one.start() for one in _VERSIONS.finditer(text)]),
     )
     return [], list(of_kinds(kinds, text.now, Finding("R25", seed.file, None, "", _ADVICE)))
 

@@ -122,6 +122,15 @@ def test_what_only_looks_so_is_not(kind: str, lines: list[str]) -> None:
     assert told(lines) == [], kind
 
 
+@pytest.mark.parametrize("name", ["seeds/x.md", "seeds/x.txt"])
+def test_two_versions_that_git_left_in_a_text_are_told_of(name: str) -> None:
+    merged = "河邊\n\n<<<<<<< HEAD\n那年雪大。\n=======\n那年雪小。\n>>>>>>> other\n"
+    found = restored(replace(seed_of(merged), file=name), "traditional")[1]
+    assert ("R25", 3) in [(one.code, one.line) for one in found]
+    meant = restored(replace(seed_of("河邊\n\n甲 <<<<<<< 乙，<<< 丙。\n"), file=name), "traditional")[1]
+    assert "R25" not in [one.code for one in meant]
+
+
 def test_an_advertisement_in_a_text_in_markdown_is_told_of_too() -> None:
     seed = replace(seed_of("# 河邊\n\n**点击上方蓝字关注我们**\n\n文。\n"), file="seeds/x.md")
     told_of = [(one.code, one.line) for one in restored(seed, "traditional")[1]]
