@@ -94,9 +94,7 @@ class FormWriter:
         return "".join(f' {key}="{self.say(value)}"' for key, value in given)
 
     def _heading(self, node: Node, id: str) -> str:
-        plain = (
-            self.typeset and not self.slash and all(one.kind in ("heading", "text") for one in node.walk())
-        )
+        plain = all(one.kind in ("heading", "text") for one in node.walk())
         in_phrases = plain and self.typeset and not self.slash
         inside = set_phrases(said(node), self.say) if in_phrases else self._inside(node)
         return self._element(f"h{node.get('level') or 2}", inside, id=id)
