@@ -45,7 +45,12 @@ const until = async (page, what, body, ...given) => {
   }
   throw new Error(`${what} did not happen`)
 }
-const loaded = (page, path) => until(page, `the page ${path}`, path => document.readyState == "complete" && location.pathname.endsWith(path), path)
+// A page is there once its script is, which waits for a paint or a reader's move; WebKitGTK paints no page at rest.
+const loaded = (page, path) => until(page, `the page ${path}`, path => {
+  dispatchEvent(new Event("pointermove"))
+  const ready = document.querySelector("dialog.search") || !document.querySelector(".find")
+  return Boolean(ready) && document.readyState == "complete" && location.pathname.endsWith(path)
+}, path)
 
 // How far the lines of a text are filled, from 0 to 1. Where a text is set flush, each line would be full.
 const filled = () => {

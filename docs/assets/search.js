@@ -1,7 +1,7 @@
 // Search: loaded when a reader opens it or is about to, and the index with it (index.js).
 
 const beside = name => import(name + new URL(import.meta.url).search)
-const [{ default: words }, { excerpt, open, together, wordsOf }] = await Promise.all([beside("./words.js"), beside("./index.js"), beside("./reading.js")])
+const [{ default: words }, { excerpt, open, together, wordsOf }] = await Promise.all([beside("./words.js"), beside("./index.js")])
 const lang = document.documentElement.lang, own = words[lang]
 
 const SHOWN = 50, BEFORE = 10, AFTER = 24
@@ -25,7 +25,10 @@ const byDay = (a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.u
 
 // Opening the search loads the index; where that failed, opening it again tries again.
 let again
-export const start = (_, dialog) => (again ??= wire(dialog))()
+export const start = async (page, dialog) => {
+  await page.move() // It brings the styles.
+  return (again ??= wire(dialog))()
+}
 
 const wire = dialog => {
   const root = new URL("..", import.meta.url)

@@ -1,7 +1,7 @@
 // The settings of reading: loaded when a reader opens them. early.js applies what was chosen.
 
 const query = new URL(import.meta.url).search
-const [{ default: words }, { remember }] = await Promise.all([import("./words.js" + query), import("./reading.js" + query)])
+const { default: words } = await import("./words.js" + query)
 const root = document.documentElement, own = words[root.lang]
 
 // What can be chosen, by the name under which it is remembered; `usual` is what an untouched page has.
@@ -32,8 +32,10 @@ const show = () => CHOICES.forEach(({ name, usual }, n) => {
 })
 
 let page // what .inline/place.js and first.js know of it
-export const start = (known, settings) => {
+let remember // of reading.js, which only first.js imports: to a second one WebKit gives a module that still waits
+export const start = async (known, settings) => {
   page = known
+  remember = (await page.move()).remember
   const form = make("form", {}, ...CHOICES.map(({ name }, n) => make("fieldset", {},
     make("legend", { textContent: own[name] }),
     ...inputs[n].map(input => make("label", {}, input, own[input.value])))))

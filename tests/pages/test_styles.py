@@ -26,3 +26,18 @@ def test_of_a_style_sheet_those_sections_are_kept_that_are_chosen() -> None:
     assert choose_sections(styles, ["other"]) == other
     assert choose_sections(styles, ["one", "other"]) == one + other
     assert choose_sections(styles, ["neither"]) == ""
+
+
+def test_a_script_that_waits_before_it_exports_is_imported_by_one_other_only() -> None:
+    """WebKit gives it to a second one before it has exported anything: the settings did not open there."""
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("docs/assets/*.js")}
+    scripts |= {
+        path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("docs/.overrides/.inline/*.js")
+    }
+    waiting = [
+        name for name, text in scripts.items() if re.search(r"^(?:const [^=\n]+= )?await ", text, re.M)
+    ]
+    assert {"reading", "search", "settings"} <= {*waiting}
+    for name in waiting:
+        named = re.compile(rf"""(?:import|beside|bring|ask)\(["'](?:\./|made/)?{name}(?:\.js)?["']""")
+        assert len([other for other, text in scripts.items() if named.search(text)]) == 1, name

@@ -45,12 +45,14 @@ export const start = async page => {
   const search = () => { if (!dialog.open) dialog.showModal(); input.focus(); ask("search", dialog) }
   const set = () => settings.open && ask("settings", settings)
   settings.addEventListener("toggle", set)
-  set()
-  Object.assign(page, { blocks, reading, standing, ask, settings, dialog })
 
   // The rest comes with the first move; at once where something is remembered, or the other script is asked for
   let moved
-  const move = () => moved ??= bring("reading").then(m => m.start(page)).catch(() => { moved = null })
+  const move = () => {
+    if (!moved) (moved = bring("reading").then(m => { m.start(page); return m })).catch(() => { moved = null })
+    return moved
+  }
+  Object.assign(page, { blocks, reading, standing, ask, settings, dialog, move })
   const zh = navigator.languages.find(l => /^zh/i.test(l))
   if (kept(() => sessionStorage.length + localStorage.length) || zh && /hant|tw|hk|mo/i.test(zh) != /Hant/.test(root.lang)) move()
 
@@ -61,5 +63,6 @@ export const start = async page => {
     move()
     if (asks(e)) { e.preventDefault(); search() }
   }
+  set()
   Object.values(page.early).forEach(page.heard)
 }
