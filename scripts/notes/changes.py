@@ -11,6 +11,7 @@ from scripts.article.model import Article
 from scripts.converting.variants import OWN
 from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
+from scripts.text.han import NEVER_FIRST
 from scripts.text.traced import Piece, placed
 
 # Rules that change the author's own words: by an editor, or, as "repair", where the copy lost bytes.
@@ -23,7 +24,6 @@ RULES = (
 )
 AROUND = {"title", "moved", "joined", "layout"}  # rules that change nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
-NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(
