@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Literal
 
 from scripts.converting.converters import by_opencc
@@ -185,7 +184,7 @@ def measure(text: str) -> Measure:
     # 里 and 后 belong to both, and tell something only where nothing else does.
     simplified = simplified if simplified or traditional else len(either)
     clauses = [one for one in clauses if not one.is_quoted]
-    wrong = tuple(chain.from_iterable(map(_wrong_in, clauses)))
+    wrong = tuple(one for clause in clauses for one in _wrong_in(clause))
     written = Counter((one.simplified[at], one.text[at]) for one in clauses for at in one.right)
     apart = frozenset(
         form
