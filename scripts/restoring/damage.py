@@ -160,7 +160,7 @@ class _Clause:
     @property
     def is_quoted(self) -> bool:
         """Whether it is a quotation in Simplified."""
-        return self.text == self.simplified and _differences(self.text, self.traditional) > 1
+        return self.text == self.simplified and sum(a != b for a, b in zip(self.text, self.traditional)) > 1
 
     @cached_property
     def right(self) -> set[int]:
@@ -178,7 +178,7 @@ def measure(text: str) -> Measure:
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
     clauses = [*_clauses(bare)]
-    traditional = sum(_differences(one.text, one.simplified) for one in clauses)
+    traditional = sum(a != b for one in clauses for a, b in zip(one.text, one.simplified))
     either = [a for one in clauses for a, b in zip(one.text, one.traditional) if a != b]
     simplified = sum(own_form(one, "zh-Hant") != "" for one in either)
     # 里 and 后 belong to both, and tell something only where nothing else does.
@@ -222,7 +222,3 @@ def _wrong_in(clause: _Clause) -> Iterator[Wrong]:
         is_sure = at not in alone(text, _FREQUENT) or not is_old
         simple = clause.simplified[at]
         yield Wrong(text[max(at - 1, 0) : at], was, text[at + 1 : at + 2], simple, is_left, is_sure)
-
-
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other))
