@@ -35,7 +35,7 @@ BYTES = "tests/mending/test_lost_bytes.py tests/restoring/test_broken_bytes.py"
 
 # What the issue on tests that notice names first, wherever it is.
 NAMED: tuple[Row, ...] = (
-    ("scripts/hooks.py", 'drafts = ["--drafts"] if Build.command == "serve" else []', 'drafts = ["--drafts"]', SECOND),
+    ("scripts/hooks.py", 'drafts = ["--drafts"] if state.command == "serve" else []', 'drafts = ["--drafts"]', SECOND),
     ("scripts/restoring/steps.py", "annotations(now, [*_inserted(text), *kept(now, seed, script)], script)", "annotations(now, [*_inserted(text)], script)", RESTORE),
     ("scripts/restoring/annotations.py", "if not any(taken[one.start : one.end])", "if not any(taken[one.start - 1 : one.end + 1])", RESTORE),
     ("scripts/restoring/annotations.py", "not any(taken[start:end])", "not any(taken[start - 1 : end + 1])", RESTORE),
@@ -74,15 +74,15 @@ NAMED: tuple[Row, ...] = (
 )
 
 HOOKS: tuple[Row, ...] = (
-    ("scripts/hooks.py", 'strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []', "strict = []", "tests/site/test_site.py " + STAGING),
-    ("scripts/hooks.py", 'if config.strict or Build.command == "gh-deploy" else []', "if config.strict else []", "tests/site/test_site.py " + STAGING),
+    ("scripts/hooks.py", 'strict = ["--strict"] if config.strict or state.command == "gh-deploy" else []', "strict = []", "tests/site/test_site.py " + STAGING),
+    ("scripts/hooks.py", 'if config.strict or state.command == "gh-deploy" else []', "if config.strict else []", "tests/site/test_site.py " + STAGING),
     ("scripts/hooks.py", 'config.extra["preview"] = True', "pass", SITE + "::test_serve_follows_edits_and_survives_errors"),
-    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return Build.dirty", REUSE),
-    ("scripts/hooks.py", "return Build.dirty and not config.strict", "return not config.strict", REUSE),
+    ("scripts/hooks.py", "return state.dirty and not config.strict", "return state.dirty", REUSE),
+    ("scripts/hooks.py", "return state.dirty and not config.strict", "return not config.strict", REUSE),
     ("scripts/hooks.py", 'return markdown if page.meta.get("kind") else ""', "return markdown", WRITTEN),
     ("scripts/hooks.py", "if sys.exc_info()[0] is None:", "if True:", STAGING + " " + REUSE),
     ("scripts/hooks.py", "shutil.rmtree(new, ignore_errors=True)", "pass", STAGING + " " + REUSE),
-    ("scripts/hooks.py", "reuse.write_built(_root(Build.config), made)", "pass", REUSE),
+    ("scripts/hooks.py", "reuse.write_built(_root(config), made)", "pass", REUSE),
     ("scripts/hooks.py", "if findings:\n", "if False:\n", PROVES + "::test_a_fault_in_the_templates_stops_the_build"),
     ("scripts/hooks.py", "if isinstance(error, OSError):", "if False:", STAGING),
     ("scripts/hooks.py", "pass_fds=held", "pass_fds=[]", STAGING),

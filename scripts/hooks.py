@@ -18,8 +18,9 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,27 +39,40 @@ from scripts.source.reading import LEFT_BEHIND
 from scripts.watching import watch
 
 log = logging.getLogger("mkdocs.hooks.build")
-EVERY = 500  # pages between two messages about progress
+PROGRESS_STEP = 500  # pages between two messages about progress
 # Files of the theme, some 2 MB, that only its own search and tools for developers load.
-UNUSED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)")
+NOT_LOADED = re.compile(r"assets/(?:javascripts/(?:lunr|workers)/.*|.*\.map)")
 
 # MkDocs writes the time of the build into sitemap.xml.gz; a fixed one makes equal builds equal to the byte.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1600000000")
 
 
-class Build:
-    """State shared by the MkDocs events of one build."""
+class Target(NamedTuple):
+    """The folder that a new site replaces; MkDocs builds it in ``config.site_dir``, a folder beside that."""
 
-    command = "build"
-    dirty = False
-    built: ClassVar[dict[str, reuse.BuiltFile]] = {}  # the files of the site that is served, by their paths
-    next = reuse.NextSite(Path(), "")  # nothing, until MkDocs tells which files there are
-    files: Iterable[File] = ()  # all that MkDocs renders or copies
+    config: MkDocsConfig
+    site: Path  # site/, or what it leads to
+
+
+@dataclass
+class State:
+    """What the hooks know of a run of MkDocs, which builds once, or, if it serves, after each edit."""
+
+    command: str = "build"
+    dirty: bool = False
     lock: Lock | None = None
-    config: MkDocsConfig | None = None
-    target: Path | None = None  # site/, or what it leads to
-    pages = 0
-    packed: ClassVar[dict[str, bytes]] = {}  # HTML and front matter of pages, by path, until they are written
+    target: Target | None = None  # None if MkDocs serves: it has a temporary folder
+    served: dict[str, reuse.BuiltFile] = field(
+        default_factory=dict
+    )  # its files, by path, if MkDocs serves it
+    # Of the build that runs:
+    new: reuse.NextSite = field(default_factory=lambda: reuse.NextSite(Path(), ""))
+    files: Iterable[File] = ()  # all that MkDocs renders or copies
+    pages: int = 0  # rendered so far
+    packed: dict[str, bytes] = field(default_factory=dict)  # by path, HTML and front matter of pages to write
+
+
+state = State()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -67,7 +81,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
     Its warning of ``--dirty`` is dropped. Its own ``--quiet`` would also hide warnings from ``--strict``.
     """
-    Build.command, Build.dirty = command, dirty
+    global state
+    state = State(command, dirty)
     # MkDocs warns of every --dirty build; in a strict one, where warnings are errors, that would end ours.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda one: "'dirty' build" not in one.msg)
     mkdocs_log = logging.getLogger("mkdocs")
@@ -80,19 +95,18 @@ def on_config(config: MkDocsConfig) -> None:
 
     When serving, MkDocs keeps its own temporary folder. Raises ``Abort`` if the folder cannot be made.
     """
-    docs = Path(config.docs_dir)
     # No page shows MkDocs' own navigation, whose making takes the square of the number of articles.
     config.nav = []
-    Build.lock = Build.lock or Lock(docs)
-    Build.lock.acquire(log.info)
-    if Build.command == "serve":
+    state.lock = state.lock or Lock(Path(config.docs_dir))
+    state.lock.acquire(log.info)
+    if state.command == "serve":
         config.extra["preview"] = True
         config.theme.static_templates.discard("sitemap.xml")  # nobody asks a preview for all addresses
     else:
-        Build.config, Build.target = config, Path(config.site_dir).resolve()  # site/ may be a link: keep it.
-        config.site_dir = str(staging(Build.target))
+        state.target = Target(config, Path(config.site_dir).resolve())  # site/ may be a link: keep it.
+        config.site_dir = str(staging(state.target.site))
         try:
-            make_room(Path(config.site_dir), keep=_keeps(config))
+            make_room(Path(config.site_dir), keep=_takes_over(config))
         except OSError as error:
             raise Abort(f"{config.site_dir}: cannot be made ({error.strerror}); choose another") from error
 
@@ -100,11 +114,11 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Run ``scripts.build``; raise ``Abort`` if it fails, unless an earlier build can be served."""
     root = _root(config)
-    strict = ["--strict"] if config.strict or Build.command == "gh-deploy" else []
-    drafts = ["--drafts"] if Build.command == "serve" else []
-    Build.pages = 0
+    strict = ["--strict"] if config.strict or state.command == "gh-deploy" else []
+    drafts = ["--drafts"] if state.command == "serve" else []
+    state.pages = 0
     if _generate(root, ["--locked", "--root", str(root), *strict, *drafts]):
-        if Build.command != "serve":
+        if state.command != "serve":
             raise Abort("the articles were not built: see above")
         if not (root / "docs/.overrides/.generated/words.html").exists():
             raise Abort("the articles were not built (see above), and there are no pages from before")
@@ -117,13 +131,13 @@ def _generate(root: Path, arguments: list[str]) -> int:
     It runs in a process of its own, so that its memory is free again when MkDocs begins. When serving, it
     runs in this process, which has the program loaded, until a file of the program is edited.
     """
-    if Build.command == "serve":
+    if state.command == "serve":
         from scripts import serving  # It loads all that a build needs: no other process of MkDocs has to.
 
         if serving.is_current():
             return serving.run(arguments)
     # The child inherits the lock: if MkDocs is killed, the lock holds until the child has ended too.
-    held = Build.lock.held if Build.lock else []
+    held = state.lock.held if state.lock else []
     command = [sys.executable, "-m", "scripts.build", *arguments]
     return subprocess.run(command, cwd=root, check=False, pass_fds=held).returncode
 
@@ -136,19 +150,20 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
     if not config.plugins.keys() & {"search", "material/search"}:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
-            if UNUSED.fullmatch(file.src_uri):
+            if NOT_LOADED.fullmatch(file.src_uri):
                 files.remove(file)
     new = Path(config.site_dir)
-    Build.files = files
+    state.files = files
     last: dict[str, reuse.BuiltFile] = {}
-    if _keeps(config):
-        last = Build.built if Build.command == "serve" else reuse.read_built(_root(config))
-    Build.next = reuse.take_over(files, last, reuse.frame_of(config), Build.target or new, new)
+    if _takes_over(config):
+        last = state.served if state.command == "serve" else reuse.read_built(_root(config))
+    old = state.target.site if state.target else new
+    state.new = reuse.take_over(files, last, reuse.frame_of(config), old, new)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """When serving, keep compiled templates from one build to the next."""
-    if Build.command == "serve":
+    if state.command == "serve":
         from scripts.serving import Templates
 
         env.bytecode_cache = Templates()
@@ -159,8 +174,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     does not read these pages again.
     """
     for file in files.documentation_pages():
-        if file.page and file.dest_uri in Build.next.reused:
-            file.page.meta = Build.next.files[file.dest_uri].meta
+        if file.page and file.dest_uri in state.new.reused:
+            file.page.meta = state.new.files[file.dest_uri].meta
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
@@ -190,7 +205,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Pack a page's HTML and front matter, since MkDocs renders all pages before it writes the first."""
-    Build.packed[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), 1)
+    state.packed[page.file.src_uri] = zlib.compress(pickle.dumps((html, page.meta)), 1)
     page.markdown = None
     page.meta = _needed(page.meta)
     return ""
@@ -206,57 +221,62 @@ def _needed(meta: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
 
 def on_page_context(context: Any, page: Page, **_: Any) -> None:
     """Unpack what ``on_page_content`` packed of a page, right before the page is written."""
-    packed = zlib.decompress(Build.packed.pop(page.file.src_uri))
+    packed = zlib.decompress(state.packed.pop(page.file.src_uri))
     page.content, page.meta = pickle.loads(packed)  # noqa: S301 (our own)
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> None:
-    """Note a page that was rendered, and free its memory; print progress to stderr after every ``EVERY``."""
+    """Note a page that was rendered, and free its memory; tell how many there are after every
+    ``PROGRESS_STEP``.
+    """
     page.content = None
-    Build.next.note_rendered(page.file.dest_uri, page.meta)
+    state.new.note_rendered(page.file.dest_uri, page.meta)
     page.meta = _needed(page.meta)
-    Build.pages += 1
-    if Build.pages % EVERY == 0:
-        print(counted(Build.pages, "page"), file=sys.stderr)
+    state.pages += 1
+    if state.pages % PROGRESS_STEP == 0:
+        print(counted(state.pages, "page"), file=sys.stderr)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Prove the new site, except files taken over from the last; raise ``Abort`` if anything in it differs
     from what its texts and records say. When serving, prove nothing: remember the files, and free the lock.
     """
-    if Build.command == "serve":
-        Build.built = Build.next.stamped()
+    if state.command == "serve":
+        state.served = state.new.stamped()
         _unlock()
         return
-    for file in Build.files:  # MkDocs is done with them; the proof needs the room.
+    for file in state.files:  # MkDocs is done with them; the proof needs the room.
         if file.page:
             vars(file.page).clear()
         vars(file).clear()
-    records, pages, findings = prove(Path(config.site_dir), _root(config), Build.next.reused)
+    records, pages, findings = prove(Path(config.site_dir), _root(config), state.new.reused)
     for finding in findings:
         log.error(str(finding))
     if findings:
         raise Abort("the site does not say what its texts say: see above")
-    if records and not Build.next.reused:
+    if records and not state.new.reused:
         print(summary(records, pages))
 
 
 def on_build_error(error: Exception) -> None:
-    """When serving, free the lock, so that other builds can run until the next edit.
+    """When serving, free the lock, so that other builds can run until the next edit, and let go of the pages
+    that were not written.
 
     Raises ``Abort`` if a file could not be read or written, as on a full disk: MkDocs would show a traceback.
     """
-    if Build.command == "serve":
+    state.packed.clear()
+    if state.command == "serve":
         _unlock()
     if isinstance(error, OSError):
-        name = error.filename2 or error.filename or (Build.config.site_dir if Build.config else "the site")
+        site_dir = state.target.config.site_dir if state.target else "the site"
+        name = error.filename2 or error.filename or site_dir
         message = f"{name}: cannot be read or written ({error.strerror}); the old site stays as it is"
         raise Abort(message) from error
 
 
-def _keeps(config: MkDocsConfig) -> bool:
+def _takes_over(config: MkDocsConfig) -> bool:
     """Say whether unchanged files are taken over: with ``--dirty``, but never in a strict build."""
-    return Build.dirty and not config.strict
+    return state.dirty and not config.strict
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -264,8 +284,8 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _unlock() -> None:
-    if Build.lock:
-        Build.lock.release()
+    if state.lock:
+        state.lock.release()
 
 
 def on_shutdown() -> None:
@@ -274,18 +294,19 @@ def on_shutdown() -> None:
     This is MkDocs' last event; it follows a failure of ``--strict`` too. Raises ``Abort`` if ``site/``
     cannot be replaced.
     """
-    if Build.config is None or Build.target is None:
+    if state.target is None:
         return
-    new, Build.config.site_dir = Path(Build.config.site_dir), str(Build.target)
+    config, site = state.target.config, state.target.site
+    new, config.site_dir = Path(config.site_dir), str(site)
     try:
         if sys.exc_info()[0] is None:
-            made = Build.next.stamped()
-            put_in_place(new, Build.target, keep=_keeps(Build.config))
-            reuse.write_built(_root(Build.config), made)
+            made = state.new.stamped()
+            put_in_place(new, site, keep=_takes_over(config))
+            reuse.write_built(_root(config), made)
         else:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        message = f"{Build.target}: cannot be replaced ({error.strerror}); the new site is {new}"
+        message = f"{site}: cannot be replaced ({error.strerror}); the new site is {new}"
         raise Abort(message) from error
     finally:
         _unlock()

@@ -105,7 +105,7 @@ def _words(article: Article) -> Iterator[Finding]:
 
 
 def used_words(article: Article) -> set[str]:
-    """Find the words of the glossary without which some variant, on or off, would be another."""
+    """Find the words of the glossary that change the article in at least one variant, published or not."""
     texts = [article.title, *words_said(article.settings), *(line.now for line in article.full)]
     used = set()
     for word in article.glossary:

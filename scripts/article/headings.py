@@ -34,7 +34,11 @@ _PARTED = re.compile(r"\S{1,6}(?:　+|  +)\S")  # of two parts: 2F　拉桿
 
 @dataclass(frozen=True)
 class Heading:
-    """A line that is a heading; ``level`` 1 stands above 2. Lines count from 1."""
+    """A line, counted from 1, that is a heading.
+
+    ``level`` ranks it among the others: a smaller one stands higher, and ``PLAIN`` has no number. It is not
+    the level on the page, which ``shown_levels`` makes of it.
+    """
 
     line: int
     level: int

@@ -27,15 +27,16 @@ def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str
     ``texts``: number of a line → what it says there.
     """
     indents = {line.number: indent(line.text) for line in article.written} if article.has_forms else {}
-    verses = [len(indents[line]) for line, kind in article.forms.items() if kind == "verse"]
+    verses = {line for line, kind in article.forms.items() if kind == "verse"}
+    least = min((len(indents[line]) for line in verses), default=0)
     parts, at = [f"{title}\n"], len(title) + 1
     placed: list[Placed] = []
     for line in article.written:
-        before, text = indents.get(line.number, ""), texts.get(line.number, "")
-        own = len(before) - min(verses) if article.forms.get(line.number) == "verse" else 0
-        start, end = at + len(before) - own, at + len(before) + len(text)
-        placed.append((line, Node("text", start, end, before[len(before) - own :] + text)))
-        parts.append(f"{before}{text}\n")
+        space, text = indents.get(line.number, ""), texts.get(line.number, "")
+        shown = (space[least:] if line.number in verses else "") + text
+        end = at + len(space + text)
+        placed.append((line, Node("text", end - len(shown), end, shown)))
+        parts.append(f"{space}{text}\n")
         at = end + 1
     blocks = tuple(_block(article, group) for group in _groups(article, placed))
     return "".join(parts) if article.has_forms else "", blocks
@@ -44,16 +45,16 @@ def lay_out(article: Article, title: str, texts: Mapping[int, str]) -> tuple[str
 def _groups(article: Article, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Group the lines that are one block together."""
     groups: list[list[Placed]] = []
-    before: str | None = None  # the form of the group
+    form: str | None = None  # of the group
     for line, leaf in placed:
         kind = article.forms.get(line.number)
         if not leaf.text and kind != "break":
-            before = before if before in _GOES_ON else None
+            form = form if form in _GOES_ON else None
             continue
-        if not groups or kind != before or kind not in _TOGETHER:
+        if not groups or kind != form or kind not in _TOGETHER:
             groups.append([])
         groups[-1].append((line, leaf))
-        before = kind
+        form = kind
     return groups
 
 
@@ -62,31 +63,32 @@ def _block(article: Article, group: Sequence[Placed]) -> Block:
     first, leaf = group[0]
     number, kind = first.number, article.forms.get(first.number)
     level = article.levels.get(number, 2)
-    node = _MAKE[kind]([leaf for _, leaf in group]) if kind else None
+    node = _MAKERS[kind]([leaf for _, leaf in group]) if kind else None
     if level > 2:
-        node = _around("heading", leaf, level=str(level))
-    lines = tuple(number for line, _ in group for number in range(line.number, line.last + 1))
+        node = _holding("heading", leaf, level=str(level))
+    lines = tuple(one for line, _ in group for one in range(line.number, line.last + 1))
     return Block(
-        article.headings.get(number, f"p{number}"),
-        number,
-        number in article.headings,
-        said(node) if node else leaf.text,
-        level,
-        node,
-        lines if len(lines) > 1 else (),
+        id=article.headings.get(number, f"p{number}"),
+        line=number,
+        heading=number in article.headings,
+        text=said(node) if node else leaf.text,
+        level=level,
+        node=node,
+        lines=lines if len(lines) > 1 else (),
     )
 
 
-def _around(kind: Kind, *inside: Node, **attributes: str) -> Node:
+def _holding(kind: Kind, *inside: Node, **attributes: str) -> Node:
+    """Make a node that holds others."""
     return Node(kind, inside[0].start, inside[-1].end, children=inside, attributes=attributes)
 
 
-def _broken(kind: Kind, lines: Sequence[Node]) -> Node:
+def _with_breaks(kind: Kind, lines: Sequence[Node]) -> Node:
     """Put lines into one node, with a line break between any two."""
     parts: list[Node] = []
     for line in lines:
         parts += [Node("br", line.start, line.start), line]
-    return _around(kind, *parts[1:])
+    return _holding(kind, *parts[1:])
 
 
 def _quote(lines: Sequence[Node]) -> Node:
@@ -94,7 +96,7 @@ def _quote(lines: Sequence[Node]) -> Node:
     lines = [line for line in lines if line.text.strip(">＞ 　")] or lines
     marks = [_QUOTED.match(line.text) for line in lines]
     said = [_part(line, mark.end()) if mark else line for line, mark in zip(lines, marks)]
-    return _around("quote", *(_around("paragraph", one) for one in said))
+    return _holding("quote", *(_holding("paragraph", one) for one in said))
 
 
 def _list(lines: Sequence[Node]) -> Node:
@@ -104,8 +106,8 @@ def _list(lines: Sequence[Node]) -> Node:
     marks = [BULLET.match(line.text) for line in lines]
     bullets = [mark.end() for mark in marks if mark]
     if len(bullets) < len(lines):
-        return _around("list", *(_around("item", line) for line in lines), marked="yes")
-    return _around("list", *(_around("item", _part(line, end)) for line, end in zip(lines, bullets)))
+        return _holding("list", *(_holding("item", line) for line in lines), marked="yes")
+    return _holding("list", *(_holding("item", _part(line, end)) for line, end in zip(lines, bullets)))
 
 
 def _part(line: Node, start: int, end: int | None = None) -> Node:
@@ -124,10 +126,10 @@ def _table(lines: Sequence[Node]) -> Node:
     figures = [at > 0 and _holds_figures(cells) for at, cells in enumerate(columns)]
     head = any(figures) and not any(_FIGURE.fullmatch(cell) for cell, one in zip(divided[0], figures) if one)
     about = [{"align": "right"} if one else {} for one in figures]
-    made = [_around("row", *_cells(*row, about)) for row in zip(rows, divided)]
+    made = [_holding("row", *_cells(*row, about)) for row in zip(rows, divided)]
     if head:
-        made[0] = _around("row", *_cells(rows[0], divided[0], [{**one, "head": "yes"} for one in about]))
-    return _around("table", *made)
+        made[0] = _holding("row", *_cells(rows[0], divided[0], [{**one, "head": "yes"} for one in about]))
+    return _holding("table", *made)
 
 
 def _holds_figures(cells: Sequence[str]) -> bool:
@@ -141,16 +143,16 @@ def _cells(line: Node, divided: Sequence[str], about: Sequence[Mapping[str, str]
     at = 0
     for cell, attributes in zip(divided, about):
         at = line.text.index(cell, at)
-        yield _around("cell", _part(line, at, at + len(cell)), **attributes)
+        yield _holding("cell", _part(line, at, at + len(cell)), **attributes)
         at += len(cell)
 
 
-_MAKE: Mapping[str, Callable[[Sequence[Node]], Node]] = {
-    "verse": lambda lines: _broken("verse", [_around("line", line) for line in lines]),
+_MAKERS: Mapping[str, Callable[[Sequence[Node]], Node]] = {
+    "verse": lambda lines: _with_breaks("verse", [_holding("line", line) for line in lines]),
     "quote": _quote,
     "list": _list,
     "table": _table,
-    "signature": partial(_broken, "signature"),
-    "caption": lambda lines: _around("figure", _around("caption", *lines)),
+    "signature": partial(_with_breaks, "signature"),
+    "caption": lambda lines: _holding("figure", _holding("caption", *lines)),
     "break": lambda lines: Node("rule", 0, 0, attributes={} if lines[0].text else {"blank": "yes"}),
 }

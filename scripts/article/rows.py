@@ -81,7 +81,7 @@ class Whole:
 
     @cached_property
     def above(self) -> dict[int, Row]:
-        """Map the number of each row to the row above it."""
+        """Map the line number of each row but the first to the row above it."""
         return {below.number: row for row, below in pairwise(self.rows)}
 
     @cached_property

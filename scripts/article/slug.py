@@ -58,7 +58,9 @@ def _read_alone(simplified: str) -> str:
 
 
 def guessed_readings(name: str) -> dict[str, list[str]]:
-    """Map each character of a name that has several usual readings, if no phrase decides, to these."""
+    """Map each character that is a word by itself in a name and has several usual readings to these, without
+    tones; none of ``_PARTICLES``, and none of a name in ASCII.
+    """
     if name.isascii():
         return {}
     from pypinyin.seg.mmseg import seg

@@ -42,7 +42,7 @@ class Book:
 
     @property
     def word(self) -> dict[str, str]:
-        """The words of the interface in the book's language."""
+        """Map each key of interface.tsv to its words in the book's language."""
         return words(self.lang)
 
     @property

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from scripts.books.book import FONTS, Book
 from scripts.pages.phrases import phrases
+from scripts.text.han import NEVER_FIRST
 
 WIDTH, HEIGHT, MARGIN = 1600, 2400, 170
 SIZES = (230, 200, 170, 145, 120, 100, 84)  # font sizes of the title; it gets the largest in which it fits
@@ -15,7 +16,7 @@ PAPER, INK, SOFT = "#fdfcf8", "#22201c", "#665f55"
 SVG = "http://www.w3.org/2000/svg"
 BOLD, END = ' font-weight="700"', ' text-anchor="end"'
 
-_CLOSING = "，。；：！？、）」』》〉”’…—·)]},.;:!?%"  # not at the start of a line (CLREQ, 3.1.2)
+_CLOSING = f"{NEVER_FIRST}·)]}},.;:!?%"  # not at the start of a line
 _OPENING = "（「『《〈“‘([{"  # not at the end of a line
 _AS_WIDE = "MWmw&@%—…"  # Latin letters and marks that in bold are nearly as wide as a Han character
 _WORD = r"[\x21-\x7e\u00a1-\u024f]+"

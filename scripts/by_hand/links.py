@@ -23,10 +23,10 @@ def url_of(path: str) -> str:
 
 
 def address_in(address: str, path: str, root: str, known: Known) -> tuple[str, str]:
-    """Give an address of the page ``path`` as its variant below ``root`` has it, and what is wrong with it
-    ("" if nothing).
+    """Turn an address on the page ``path`` into that on the same page in the variant below ``root``;
+    say what is wrong with it ("" if nothing).
 
-    It leads to the variant's own file if there is one.
+    It leads to the variant's own file if there is one; an address outside of the site stays.
     """
     bare = address.removeprefix(FROM_FILE)
     name, mark, fragment = bare.partition("#")

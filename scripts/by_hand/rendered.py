@@ -15,8 +15,8 @@ TokenKind = Literal["markup", "fixed", "text", "shown", "address"]
 
 
 class Token(NamedTuple):
-    """A piece of a page: markup, content that is the same in every variant, text, an attribute that is shown,
-    an address.
+    """A piece of the HTML of a page. ``kind``: "markup"; "fixed", content that is the same in every variant;
+    "text"; "shown", the value of an attribute that readers see; or "address".
     """
 
     kind: TokenKind
@@ -52,7 +52,9 @@ class Rendered:
         return (part.text for part in self.parts if part.kind == "address")
 
     def texts(self) -> Iterator[tuple[Segment, str]]:
-        """Yield each block with its text, code included, white space folded; not the values of attributes."""
+        """Yield each block that has a text, with this: code is in it, the values of attributes are not; white
+        space is folded to single blanks.
+        """
         for block in self.blocks:
             parts = (self.parts[at] for at in block.parts)
             said = "".join(unescape(text) if kind == "fixed" else text for kind, text in parts)

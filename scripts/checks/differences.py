@@ -20,3 +20,8 @@ def given(*values: str) -> list[str]:
 def first(shown: Sequence[object], must: Sequence[object]) -> tuple[object, object]:
     """Return the first pair of members in which two lists differ; if there is none, the two lengths."""
     return next((pair for pair in zip(shown, must) if pair[0] != pair[1]), (len(shown), len(must)))
+
+
+def unspaced(text: str) -> str:
+    """Take all white space out of a text, to compare it."""
+    return "".join(text.split())

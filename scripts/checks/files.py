@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from scripts.checks.differences import unspaced
 from scripts.checks.records import Record, in_download
 from scripts.checks.searches import regular
 from scripts.checks.site import LOCALES, WRITTEN, Site, SiteFile
@@ -133,7 +134,7 @@ def folded(site: Site, said: object) -> str:
     """Write words as they are compared whatever their script: in Simplified, as far as characters go one by
     one, in full-width or half-width marks, with one kind of quotation marks.
     """
-    text = unicodedata.normalize("NFKC", "".join(str(said).split())).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", unspaced(str(said))).translate(_QUOTES)
     return "".join(regular(site).get(one, one) for one in text)
 
 

@@ -37,7 +37,9 @@ def leads_on(file: SiteFile) -> Iterator[str]:
 
 
 def lost(file: SiteFile) -> Iterator[str]:
-    """Find a 404 page that search engines would keep, or that does not lead home in each variant."""
+    """Yield what is wrong with the 404 page: its head, its links home, its switch, its words in each variant,
+    its scripts, and addresses that lead nowhere from another folder.
+    """
     tree, first = file.tree, next(iter(file.site.roots))
     said = tree.one("html").get("lang"), tree.one("head").one("title").text
     yield from differ("it says", said, (first, f"{tree.one('h1').text} — {file.site.names[first]}"))

@@ -18,7 +18,7 @@ from scripts.checks.changed import (
     received_lines,
     visible,
 )
-from scripts.checks.differences import differ
+from scripts.checks.differences import differ, unspaced
 from scripts.checks.records import is_below_title, received_path
 from scripts.checks.site import WRITTEN, SiteFile
 from scripts.checks.tree import Node
@@ -139,8 +139,8 @@ def _more(node: Node, *also: str) -> bool:
 
 def _in_its_text(file: SiteFile, rule: str, item: Node) -> Iterator[str]:
     """Find a change in a list that is shown between words which the published text has not there."""
-    text = "".join(file.own_text.split())
-    parts = ["".join(words.split()) for kind, words in _pieces_of(item) if kind != "del"]
+    text = unspaced(file.own_text)
+    parts = [unspaced(words) for kind, words in _pieces_of(item) if kind != "del"]
     whole = "".join(parts)
     for part in parts if SIGNS.search(whole) else [whole]:
         if not SIGNS.search(part) and part not in text:

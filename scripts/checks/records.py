@@ -95,12 +95,12 @@ def check_record(record: Record, name: str) -> None:
 
 
 def in_download(record: Record) -> bool:
-    """Say whether, as the record has it, the published text is the one received, or that below a title."""
+    """Say whether the file of the published text is what was received, alone or below a title."""
     return bool(record["seed"]["file"] == record["text"]["file"])
 
 
 def is_below_title(record: Record) -> bool:
-    """Say whether, as the record has it, the published text is the one received with a title above it."""
+    """Say whether the file of the published text is what was received with a title above it."""
     return in_download(record) and bool(record["seed"]["sha256"] != record["text"]["sha256"])
 
 

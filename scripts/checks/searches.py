@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from scripts.checks.differences import unspaced
 from scripts.checks.forms import meant, words
 from scripts.checks.records import Record, paired
 from scripts.checks.site import Site, SiteFile
@@ -105,7 +106,7 @@ def _by_folders(site: Site) -> dict[str, Record]:
 
 def _is_said(text: str, must: str) -> bool:
     """Say whether ``text`` is ``must``, apart from white space, ``SAME`` and ``CELL``."""
-    found, wanted = ("".join(one.replace(SAME, "").replace(CELL, "").split()) for one in (text, must))
+    found, wanted = (unspaced(one.replace(SAME, "").replace(CELL, "")) for one in (text, must))
     return found == wanted
 
 
@@ -117,11 +118,11 @@ def by_hand(file: SiteFile) -> Iterator[str]:
         yield f"its day is {entry['date']}, and a page by hand has none"
     for at, url in enumerate(entry["urls"].values()):
         page = parsed(file.site.text(f"{unquote(url)}index.html"))[0]
-        said = "".join(page.text.split())
+        said = unspaced(page.text)
         file.site.searched.setdefault(url, {})
         for block in entry["blocks"]:
             text = variants(file.site, entry["urls"], block)[at]
-            if "".join(text.split()) not in said:
+            if unspaced(text) not in said:
                 yield f"{url}: {text[:40]!r} is not on the page"
 
 

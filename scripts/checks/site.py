@@ -213,7 +213,7 @@ class Site:
         return raw.partition(b"\n")[2] if is_below_title(record) else raw
 
     def published(self, record: Record, lang: str) -> str:
-        """Return the text of an article in a variant, as ``whole`` has it."""
+        """Return the text of an article in the variant ``lang``; ``record`` may be a short one."""
         return str(self.whole(record)["editions"][lang]["text"])
 
     def blocks(self, record: Record, lang: str) -> list[Any]:

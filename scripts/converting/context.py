@@ -76,11 +76,11 @@ def table() -> dict[str, Weights]:
     return found
 
 
-def choices(simplified: str, opencc: str, jieba: str, in_cantonese: bool = False) -> Iterator[Choice]:
-    """Yield each character of a Simplified line that has several forms, with their likelihoods.
+def choices(simplified: str, opencc: str, second: str, in_cantonese: bool = False) -> Iterator[Choice]:
+    """Yield the forms, with their likelihoods, of each character of a Simplified line that the table knows.
 
-    ``opencc``, ``jieba``: the line as each converter writes it; ``in_cantonese``: other lines of the text are
-    Cantonese, so that a 系 by itself may be their verb 係.
+    ``opencc``, ``second``: the line as each converter writes it; ``in_cantonese``: so many lines of the text
+    are Cantonese (``CANTONESE_LINES``) that a 系 by itself may be their verb 係.
     """
     known = table()
     cuts: list[Cut] = []
@@ -93,8 +93,8 @@ def choices(simplified: str, opencc: str, jieba: str, in_cantonese: bool = False
             verb = in_cantonese and character == "系" and word == 1
             if verb:
                 around = [_IN_CANTONESE if one == _NOT_CANTONESE else one for one in around]
-            forms = _likelihoods(weights, (f"o{opencc[at]}", f"j{jieba[at]}", *around))
-            by_itself = forms[0][0] == "係" and "係" not in (opencc[at], jieba[at])
+            forms = _likelihoods(weights, (f"o{opencc[at]}", f"j{second[at]}", *around))
+            by_itself = forms[0][0] == "係" and "係" not in (opencc[at], second[at])
             if by_itself and not is_cantonese(simplified) and not (verb and forms[0][1] >= SURE_OF_VERB):
                 forms = forms[1:]  # in written Chinese 係 is no verb
             if character in _SURNAMES and _NAMED.search(simplified, max(at - 2, 0), at):

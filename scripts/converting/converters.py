@@ -12,7 +12,7 @@ _opencc, _jieba = cache(OpenCC), cache(Jieba)  # by configuration: each takes a 
 
 
 def by_opencc(text: str, configuration: str) -> str:
-    """Convert by one OpenCC configuration; a character never leaves Unicode's first plane."""
+    """Convert by one OpenCC configuration, but for changes that ``_in_first_plane`` undoes."""
     return _in_first_plane(text, str(_opencc(configuration).convert(text)))
 
 

@@ -38,6 +38,8 @@ def surnames_said(text: str) -> frozenset[str]:
 
 
 def people_at(line: str, surnames: frozenset[str]) -> dict[int, str]:
-    """Give the forms of the surnames of a text's people in a line of it: place (from 0) → form."""
+    """Find where a Simplified line names somebody with one of ``surnames``: place (from 0) → the surname in
+    Traditional.
+    """
     places = _PERSON.finditer(line) if surnames & set(line) else ()
     return {one.start(): SURNAME_FORMS[one[0]] for one in places if one[0] in surnames}

@@ -27,7 +27,10 @@ _STYLE = str.maketrans(
 
 
 def doubtful(text: Text) -> Iterator[Look]:
-    """Yield forms that are hardly likelier than another, each with the lines that change it."""
+    """Yield the forms that are hardly likelier than another: below ``DOUBTED``, ``BY_PHRASE`` or ``SELDOM``.
+
+    With each go the lines that change it, if a quote can single out the places where it is in doubt.
+    """
     doubted = [
         (one, passage, (passage.line.number, passage.start + one.at))
         for passage in text.passages

@@ -4,15 +4,14 @@ Blocks with ``[[…]]`` go at the end of the .toml. A key stands above the first
 repeats what is there, and names the line that it replaces.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scripts.article.model import Article
 from scripts.editing.look import Fix
 from scripts.source.seed import LAYOUT
 
-# Keys of lists → what the comment above such a line says.
-KEYS = {"keep": "the author's own", "names": "a name; strike what is none"}
+# Key of a list → what the comment above its line says.
+COMMENT_OF_LIST = {"keep": "the author's own", "names": "a name; strike what is none"}
 
 
 def settle(quotes: Sequence[str]) -> str:
@@ -28,17 +27,17 @@ def blocks(fixes: Iterable[Fix], article: Article) -> Iterator[str]:
     for fix in fixes:
         if fix.table == "corrections":
             received = (line.strip(LAYOUT) for line in article.seed.lines)
-            times = sum(len(re.findall(re.escape(fix.quote), line)) for line in received)
+            times = sum(line.count(fix.quote) for line in received)
             yield (
                 f"# it is wrong: {fix.becomes or 'nothing'}\n[[corrections]]\n"
                 f"received = {toml(fix.quote)}\nbecomes = {toml(fix.becomes)}\n"
                 + (f"times = {times}\n" if times > 1 else "")
                 + 'why = "抄本之失，改正。"'
             )
-    for key, why in KEYS.items():
+    for key, comment in COMMENT_OF_LIST.items():
         quotes = [fix.quote for fix in fixes if fix.table == key]
         if quotes:
-            yield line_of_key(key, quotes, why, article)
+            yield line_of_key(key, quotes, comment, article)
 
 
 def _words(fixes: list[Fix]) -> Iterator[str]:
@@ -58,12 +57,12 @@ def _words(fixes: list[Fix]) -> Iterator[str]:
         yield f"# it is wrong: {becomes}\n[[words]]\nword = {toml(word)}{lines}"
 
 
-def line_of_key(key: str, quotes: Iterable[str], why: str, article: Article) -> str:
+def line_of_key(key: str, quotes: Iterable[str], comment: str, article: Article) -> str:
     """Write a list of the .toml with further members, and a comment that says where it belongs."""
     at = article.settings.lines.get(key)
     where = f"in place of line {at}" if at else "above the first [[table]]"
     every = dict.fromkeys((*getattr(article.settings, key), *quotes))
-    return f"# {why}; {where}\n{key} = [{', '.join(map(toml, every))}]"
+    return f"# {comment}; {where}\n{key} = [{', '.join(map(toml, every))}]"
 
 
 def toml(text: str) -> str:

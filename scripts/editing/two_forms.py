@@ -57,8 +57,8 @@ _BEHIND_ZHU = re.compile(r"[，。；、！？《〈「『“（(）)\s有]|$")
 
 
 def lone_zhu(text: Text) -> Iterator[Look]:
-    """Yield each 著 that becomes 着 in Simplified and Hong Kong and may be zhù, and each 著書 that stays
-    and may be zhe.
+    """Yield a 著 that becomes 着 in Simplified and Hong Kong where it may be zhù, written by; and 著書, which
+    stays, behind a verb, where 著 may be zhe.
     """
     for passage in text.passages if text.article.script != "simplified" else ():
         before, name = "", ""  # the part of speech of the word before, and that word

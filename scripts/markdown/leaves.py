@@ -210,9 +210,11 @@ class Leaves:
         return ends.end() if ends else len(text)
 
     def html(self, text: str, start: int) -> None:
-        """Add a stretch of HTML to the node that is open: tags of forms open and close forms, <br> and <img>
-        become line breaks and pictures; comments and tags of mere looks are left out; any other tag is shown
-        as text.
+        """Add the HTML in ``text``, which begins at ``start``, to the node that is open.
+
+        Tags of ``FORM_TAGS``, as <b> or <a>, open and close nodes; <br> and <img> become nodes. Comments are
+        left out, and so are tags that say only how words look or where; around the reading in a <ruby> go
+        brackets. Any other tag is shown as text.
         """
         self.as_it_is = self.as_it_is or holds_code(text)
         for what, part, at in parts(text, self.comment):

@@ -1,4 +1,4 @@
-"""The blocks of a text, plain or in Markdown: a small typed tree, and questions about it."""
+"""The blocks of a text, plain or in Markdown: a small typed tree, and functions that read it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

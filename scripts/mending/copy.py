@@ -36,7 +36,9 @@ class Copy:
     question: float  # the cost of a half-width ? that is the author's
 
     def listed_under(self, lead: int, reading: str) -> Sequence[tuple[str, float]]:
-        """List the characters of a first byte and reading that it may annotate, each with its fee."""
+        """List the characters of a first byte and a reading, each with its fee: first those that the copy
+        annotates, 0, then those that it may.
+        """
         return self.read.get((lead, reading.lower()), ())
 
     def after(self, at: int) -> int:

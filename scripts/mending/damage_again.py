@@ -22,9 +22,11 @@ _FOLD = {0xFF01 + n: 0x21 + n for n in range(94)} | {0xFFFD: "?"}
 class Decoder:
     """What a decoder makes of bytes that are no character; a sign is ? or U+FFFD.
 
-    ``swallows``: a first byte with an ASCII byte behind it becomes one sign, and the ASCII byte is gone.
+    ``swallows``: a first byte and a byte behind it that can be no second one, but for a line end, become one
+    sign together; else the first alone does.
     ``empty``: what a well-formed code becomes that has no character: one sign ("sign"), one for its first
-    byte while the second is read again ("byte"), or nothing ("nothing"). ``euro``: the byte 80 becomes €.
+    byte while the second is read again ("byte"), or nothing ("nothing"). ``euro``: the byte 80 becomes
+    €, else a sign.
     """
 
     swallows: bool

@@ -15,7 +15,12 @@ _CONVERTED = 3.0  # the received character was converted to Traditional after th
 
 @cache
 def received(character: str) -> list[tuple[bytes, float]]:
-    """List the bytes that a received character may have been, each with its cost."""
+    """List the bytes that may stand behind a received character, each with its cost (−ln of its likelihood).
+
+    They are its own code (of ? the byte 80 instead, which some decoders read so), for half-width ASCII also
+    the full-width one, for € also that of GB 18030, and those of the Simplified characters of which a blind
+    conversion makes it. For U+FFFD there are none.
+    """
     if character == "\ufffd":
         return []
     raw = code(character)

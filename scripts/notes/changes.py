@@ -11,6 +11,7 @@ from scripts.article.model import Article
 from scripts.converting.variants import OWN
 from scripts.notes.record import Entry, Record
 from scripts.pages.interface import filled, words
+from scripts.text.han import NEVER_FIRST
 from scripts.text.traced import Piece, placed
 
 # Rules that change the author's own words: by an editor, or, as "repair", where the copy lost bytes.
@@ -23,7 +24,6 @@ RULES = (
 )
 AROUND = {"title", "moved", "joined", "layout"}  # rules that change nothing within a paragraph
 CONTEXT = 9  # characters shown on either side of a change
-NEVER_FIRST = "，。、；：？！…—）」』》〉”’"  # marks that begin no line (CLREQ 3.1.2)
 
 _INVISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→", "\n": "↵", "\r": "↵"})
 _UNSEEN = re.compile(
@@ -56,7 +56,10 @@ class InContext:
 
 @dataclass(frozen=True)
 class Account:
-    """What was changed in an article, to be told in a variant; ``editions``: the article in all variants."""
+    """All that it takes to tell the readers of one variant, ``edition``, what was changed in an article.
+
+    ``editions``: the article in all its variants; ``record``: its changes, as programs get them.
+    """
 
     article: Article
     edition: Edition
@@ -65,7 +68,7 @@ class Account:
 
     @property
     def word(self) -> dict[str, str]:
-        """The words of the interface in this variant."""
+        """Map each key of interface.tsv to its words in this variant."""
         return words(self.edition.lang)
 
     @cached_property
@@ -138,7 +141,11 @@ class Account:
 
 
 def collate(article: Article, record: Record) -> list[Collated]:
-    """Divide the lines as received into changed and unchanged pieces; leave out those that have none."""
+    """Divide each line as received into changed and unchanged pieces.
+
+    A line without changes is one piece. Left out are only lines of which nothing is left: empty ones, and
+    those that a change in the line above has taken in.
+    """
     entries: dict[int, list[Entry]] = {}
     for entry in record.entries:
         entries.setdefault(entry.line, []).append(entry)

@@ -4,7 +4,9 @@ from typing import NotRequired, TypedDict, TypeVar, cast
 
 
 class Alternate(TypedDict):
-    """A page in a variant: language (BCP 47), name of the variant, Open Graph locale and address."""
+    """A page in a variant: ``lang`` as in BCP 47, ``label`` as on the switch (繁), ``locale`` as Open Graph
+    writes it (zh_TW), ``path`` relative to the site.
+    """
 
     lang: str
     label: str

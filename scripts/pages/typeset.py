@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from scripts.text.han import NEVER_FIRST
 from scripts.text.untouched import untouched
 
 _UNITS = (
@@ -45,7 +46,7 @@ _LATIN = re.compile(
 )
 # A phone's line has room for some forty of these. An address of mail may break before its dots and its @.
 _LONG = re.compile(r"[!-~À-ɏ]{21,}+|(?=[!-~]{12})[0-9A-Za-z._+-]{1,64}+@[0-9A-Za-z.-]++")
-_CLOSING = "，。、；：？！）」』》〉”’…"  # begin no line
+_CLOSING = NEVER_FIRST.replace("—", "")  # browsers begin a line with —, too
 _PUSHED = 3  # characters that may go to the next line together: a sixth of a phone's line
 # A run of several words in which one of these stands is English.
 _ENGLISH = frozenset(

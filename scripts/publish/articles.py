@@ -23,7 +23,7 @@ from scripts.source.reading import reading
 from scripts.source.seed import Source, parse_source
 from scripts.source.settings import Settings
 
-Progress = Callable[[Sequence[Source]], Iterable[Source]]  # yields the texts that it gets, and tells how many
+Progress = Callable[[Sequence[Source]], Iterable[Source]]  # passes texts on, and may count them
 
 
 @dataclass(frozen=True)

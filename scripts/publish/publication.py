@@ -37,7 +37,8 @@ def generate(
 ) -> Publication:
     """Make a publication of texts.
 
-    ``remembered``: the articles of earlier builds. Articles that are not to be published are left out; the
+    ``remembered``: the articles of earlier builds; ``progress`` passes on the texts that are made anew, and
+    may count them. Texts that cannot be read, and articles that are not to be published, are left out; the
     findings say why.
     """
     articles = read_articles(sources, shared, remembered, progress)

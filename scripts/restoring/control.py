@@ -27,7 +27,7 @@ _INVISIBLE = re.compile(
 
 
 def taken_out(text: str) -> list[Edit]:
-    """Make the edits that take every control character out of a text."""
+    """Make the edits that take out of a text the control characters that no text means (``CONTROL``)."""
     return [Edit(*match.span(), "", "control") for match in CONTROL.finditer(text)]
 
 

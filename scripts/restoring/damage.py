@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from scripts.converting.converters import by_opencc
@@ -47,11 +48,27 @@ _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
 DOUBTFUL = 2.0  # … and from which on nobody can say
-# Different wrong characters: of more than so many a copy may be called damaged, of no more it is at most in
-# doubt, since a genuine text may repeat one (麵檔).
-SEVERAL = 2
-LEAST = 3  # so many different places at least: two slips in a short text are slips
-MIXED = 0.2  # the share of the rarer script from which on the script itself is in doubt
+# Different wrong characters that a copy must have to be called damaged, and to be in doubt at a lower rate: a
+# genuine text may repeat one (麵檔).
+DAMAGED_FORMS, DOUBTFUL_FORMS = 3, 2
+LEAST_PLACES = 3  # so many different places at least: two slips in a short text are slips
+# The share of the rarer script from which on the script itself is in doubt, and its characters at least.
+MIXED, MIXED_LEAST = 0.2, 3
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A character that a blind conversion left or made, with its neighbours: 這【里】沒."""
+
+    before: str
+    character: str
+    behind: str
+    simple: str  # the character in Simplified
+    is_left: bool  # it was left unconverted; else it was converted too much
+    is_sure: bool  # it is neither an old word nor a name
+
+    def __str__(self) -> str:
+        return f"{self.before}【{self.character}】{self.behind}"
 
 
 @dataclass(frozen=True)
@@ -59,35 +76,31 @@ class Measure:
     """What was counted in a text, and what the counts say of it."""
 
     census: Census
-    under: tuple[str, ...]  # the places left unconverted, each with its neighbours, the wrong one in 【】
-    over: tuple[str, ...]  # the places that were converted too much, likewise
+    wrong: tuple[Wrong, ...]
     simplified: int  # characters that only Simplified has
     traditional: int
-    sure: int = 0  # wrong places that are neither old words nor names
     # Wrong characters beside which the text writes other forms of the same one, rightly and as often: a slip
     # or a name (于家) where 於 stands elsewhere. Who converts character by character has one form of each.
-    apart: frozenset[str] = frozenset()
+    apart: frozenset[str]
 
     def per_thousand(self, count: int) -> float:
         return 1000 * count / max(self.census.han, 1)
 
-    @property
-    def wrong(self) -> tuple[str, ...]:
-        return self.under + self.over
+    def are_many(self, wrong: Collection[Wrong], rate: float, forms: int) -> bool:
+        """Say whether ``wrong`` are so many in 1,000 Han characters, of so many forms, at different places.
 
-    @property
-    def blind(self) -> tuple[str, ...]:
-        """The wrong places that tell of a blind conversion."""
-        return tuple(place for place in self.wrong if _at(place) not in self.apart)
+        A name or word that a text repeats (蒙里他, 蒙里的) is at one place.
+        """
+        after = {(one.before, one.character) for one in wrong}
+        ahead = {(one.character, one.behind) for one in wrong}
+        is_enough = len({one.character for one in wrong}) >= forms and self.per_thousand(len(wrong)) >= rate
+        return is_enough and min(len(after), len(ahead)) >= LEAST_PLACES
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether enough of what is wrong can be neither an old word nor a name."""
-        return self.sure > 1 and self.per_thousand(self.sure) >= DOUBTFUL
-
-    def rate(self, wrong: Collection[str]) -> float:
-        """Wrong characters in 1,000 Han characters, if enough different places are wrong, else 0."""
-        return self.per_thousand(len(wrong)) if _places(wrong) >= LEAST else 0
+    def is_blind(self, rate: float, forms: int) -> bool:
+        """Say whether so much was converted blindly, and some of it is surely no old word and no name."""
+        blind = [one for one in self.wrong if one.character not in self.apart]
+        sure = sum(one.is_sure for one in self.wrong)
+        return self.are_many(blind, rate, forms) and sure > 1 and self.per_thousand(sure) >= DOUBTFUL
 
     @property
     def verdict(self) -> Verdict:
@@ -95,15 +108,13 @@ class Measure:
         copy), or "in doubt" if few places are wrong or the scripts are mixed.
         """
         rarer, usual = sorted((self.simplified, self.traditional))
-        mixed = rarer > MIXED * usual and rarer >= LEAST
+        is_mixed = rarer > MIXED * usual and rarer >= MIXED_LEAST
         if self.simplified > self.traditional:
-            return "in doubt" if mixed else "simplified"
-        many = self.rate(self.blind) >= DAMAGED
-        if self.census.is_a_copy(None) or (many and _different(self.blind) > SEVERAL and self.is_sure):
+            return "in doubt" if is_mixed else "simplified"
+        if self.census.is_a_copy(None) or self.is_blind(DAMAGED, DAMAGED_FORMS):
             return "damaged"
-        rate, different = self.rate(self.wrong), _different(self.wrong)
-        doubtful = rate >= DAMAGED or (rate >= DOUBTFUL and different >= SEVERAL)
-        return "in doubt" if doubtful or mixed else "traditional"
+        many = self.are_many(self.wrong, DAMAGED, 1) or self.are_many(self.wrong, DOUBTFUL, DOUBTFUL_FORMS)
+        return "in doubt" if many or is_mixed else "traditional"
 
     @property
     def guess(self) -> Script:
@@ -112,8 +123,7 @@ class Measure:
             return self.verdict
         if self.simplified > self.traditional:
             return "simplified"
-        telling = self.rate(self.blind) >= DOUBTFUL and _different(self.blind) >= SEVERAL
-        return "damaged" if telling and self.is_sure else "traditional"
+        return "damaged" if self.is_blind(DOUBTFUL, DOUBTFUL_FORMS) else "traditional"
 
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
@@ -125,14 +135,38 @@ class Measure:
         return self.verdict not in ("in doubt", declared)
 
     def __str__(self) -> str:
-        examples = " ".join((*self.under[:3], *self.over[:3]))
+        under, over = ([one for one in self.wrong if one.is_left is left] for left in (True, False))
+        examples = " ".join(map(str, under[:3] + over[:3]))
         return (
             f"in 1,000 characters {self.census.per_thousand:.1f} with a reading in brackets, "
-            f"{self.per_thousand(len(self.under)):.1f} left unconverted, "
-            f"{self.per_thousand(len(self.over)):.1f} converted too much"
+            f"{self.per_thousand(len(under)):.1f} left unconverted, "
+            f"{self.per_thousand(len(over)):.1f} converted too much"
             + (f" ({examples})" if examples else "")
             + f"; {self.traditional} characters only Traditional, {self.simplified} only Simplified"
         )
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause in forms of equal length: as it is, in Simplified, in Traditional, and converted to Simplified
+    and back by words (``again``).
+    """
+
+    text: str
+    simplified: str
+    traditional: str
+    again: str
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is a quotation in Simplified."""
+        return self.text == self.simplified and sum(a != b for a, b in zip(self.text, self.traditional)) > 1
+
+    @cached_property
+    def right(self) -> set[int]:
+        """The places where it comes back the same, but for 係, or a row of not_wrong.tsv says so."""
+        same = {at for at, (was, now) in enumerate(zip(self.text, self.again)) if was == now != "係"}
+        return same | {at for at, *_ in forms_at(self.text, "restoring/not_wrong.tsv")}
 
 
 def measure(text: str) -> Measure:
@@ -143,77 +177,48 @@ def measure(text: str) -> Measure:
     spans = untouched(text)
     census = take_census(text, spans)
     bare = without_readings("".join(part if is_prose else "￼" for part, is_prose in pieces(text, spans)))
-    simplified, either, traditional = 0, 0, 0
-    under: list[str] = []
-    over: list[str] = []
-    written: Counter[tuple[str, str]] = Counter()  # pairs of a Simplified character and a right form of it
-    misread: Counter[tuple[str, str]] = Counter()  # … and a wrong form of it
-    sure = 0
-    for clause, as_simplified, as_traditional, again in _clauses(bare):
-        only_simplified = _differences(clause, as_traditional)
-        only_traditional = _differences(clause, as_simplified)
-        either += only_simplified
-        simplified += sum(a != b and own_form(a, "zh-Hant") != "" for a, b in zip(clause, as_traditional))
-        traditional += only_traditional
-        if only_simplified >= 2 and not only_traditional:
-            continue  # a quotation in Simplified
-        right = {at for at, *_ in forms_at(clause, "restoring/not_wrong.tsv")}
-        for at, (was, now, simple) in enumerate(zip(clause, again, as_simplified)):
-            if at in right or was == now != "係":
-                written[simple, was] += 1
-                continue
-            place = f"{clause[max(at - 1, 0) : at]}【{was}】{clause[at + 1 : at + 2]}"
-            if was != now and was in UNDER:
-                under.append(place)
-            elif (was != now and was in OVER) or (was == "係" and _WRONG_XI.match(clause, max(at - 1, 0))):
-                over.append(place)
-            else:
-                continue
-            misread[simple, was] += 1
-            frequent, in_word = (at not in alone(clause, rarest) for rarest in (_FREQUENT, UNKNOWN))
-            sure += frequent or not (in_word or was in _OLD)
-    apart = frozenset(
-        was
-        for (simple, was), count in misread.items()
-        if sum(n for (one, form), n in written.items() if one == simple and form != was) >= count
-    )
+    clauses = [*_clauses(bare)]
+    traditional = sum(a != b for one in clauses for a, b in zip(one.text, one.simplified))
+    either = [a for one in clauses for a, b in zip(one.text, one.traditional) if a != b]
+    simplified = sum(own_form(one, "zh-Hant") != "" for one in either)
     # 里 and 后 belong to both, and tell something only where nothing else does.
-    simplified = simplified if simplified or traditional else either
-    return Measure(census, tuple(under), tuple(over), simplified, traditional, sure, apart)
+    simplified = simplified if simplified or traditional else len(either)
+    clauses = [one for one in clauses if not one.is_quoted]
+    wrong = tuple(one for clause in clauses for one in _wrong_in(clause))
+    written = Counter((one.simplified[at], one.text[at]) for one in clauses for at in one.right)
+    apart = frozenset(
+        form
+        for (simple, form), count in Counter((one.simple, one.character) for one in wrong).items()
+        if sum(n for (same, other), n in written.items() if same == simple and other != form) >= count
+    )
+    return Measure(census, wrong, simplified, traditional, apart)
 
 
-def _clauses(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each clause of a text in four forms of equal length: as it is, in Simplified, in Traditional, and
-    converted to Simplified and back by words. Whole lines are converted, as what stands around a word counts.
+def _clauses(text: str) -> Iterator[_Clause]:
+    """Yield the clauses of a text, but for words that are spoken of, and for lines of which a conversion
+    changes the length. Whole lines are converted, as what stands around a word counts.
     """
     again = by_opencc(simplified_master(text), "s2tw")  # The counts that tell damage are OpenCC's alone.
     texts = (text, convert(text, ("t2s",)), convert(text, ("s2t",)), again)
-    for line, *others in zip(*(one.split("\n") for one in texts)):
-        if any(len(other) != len(line) for other in others):
+    for lines in zip(*(one.split("\n") for one in texts)):
+        if len({*map(len, lines)}) > 1:
             continue
-        for match in _CLAUSE.finditer(line):
+        for match in _CLAUSE.finditer(line := lines[0]):
             start, end = match.span()
             if end - start < 3 and line[start - 1 : start] in _OPENING and line[end : end + 1] in _CLOSING:
-                continue  # a word that is spoken of: 「发」對應「發」與「髮」
-            yield match[0], *(other[start:end] for other in others)
+                continue  # 「發」對應「發」與「髮」
+            yield _Clause(*(one[start:end] for one in lines))
 
 
-def _at(place: str) -> str:
-    """Give the wrong character of a place."""
-    return place[place.index("【") + 1]
-
-
-def _different(wrong: Collection[str]) -> int:
-    """Count the different characters that are wrong."""
-    return len({*map(_at, wrong)})
-
-
-def _places(wrong: Collection[str]) -> int:
-    """Count the different places: a name or word that a text repeats (蒙里他, 蒙里的) is one."""
-    before = {place.partition("】")[0] for place in wrong}
-    behind = {place.partition("【")[2] for place in wrong}
-    return min(len(before), len(behind))
-
-
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other))
+def _wrong_in(clause: _Clause) -> Iterator[Wrong]:
+    """Yield the characters of a clause that were left unconverted or converted too much."""
+    text = clause.text
+    for at, (was, again) in enumerate(zip(text, clause.again)):
+        is_left = was != again and was in UNDER
+        is_over = (was != again and was in OVER) or (was == "係" and _WRONG_XI.match(text, max(at - 1, 0)))
+        if at in clause.right or not (is_left or is_over):
+            continue
+        is_old = at not in alone(text, UNKNOWN) or was in _OLD
+        is_sure = at not in alone(text, _FREQUENT) or not is_old
+        simple = clause.simplified[at]
+        yield Wrong(text[max(at - 1, 0) : at], was, text[at + 1 : at + 2], simple, is_left, is_sure)

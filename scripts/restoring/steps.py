@@ -136,7 +136,9 @@ def _inserted(text: Traced) -> Iterator[tuple[int, int]]:
 
 
 def widen_marks(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Make marks beside Han full-width: in a damaged text, and where the editor asks for it."""
+    """Make marks beside Han full-width where the editor asks for it, and in a damaged text unless the editor
+    forbids it; where nobody has said anything of another text, tell how many there are.
+    """
     now = text.now
     edits = full_width(now, [*kept(now, seed, script), *untouched(now)])
     asked = seed.settings.punctuation

@@ -45,7 +45,7 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
 
 
 def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:
-    """Report the places of bytes that were no text. Nobody can know what they were: nothing is put there."""
+    """Report the places of bytes that are no UTF-8, with what they may have been; nothing is put there."""
     places = list(text.unchanged(one.at for one in seed.lost))
     raws = {one.at: one.raw for one in seed.lost}
     now = text.now

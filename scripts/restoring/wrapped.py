@@ -34,7 +34,8 @@ _TORN = ((2, 0.2), (3, 0.1))  # line ends within words, and their share of all, 
 # of 110 in verse.
 _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
-_CLOSING = "，。、；：？！）》"  # no line begins so
+# Marks before which a line was surely broken: with quotation marks, … and — some lines begin as they are.
+_CLOSING = "，。、；：？！）》"
 _MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
 # What no line end divides: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")

@@ -36,8 +36,9 @@ def read_seeds(root: Path) -> tuple[list[Seed], list[Finding]]:
 
 
 def read_sources(root: Path) -> tuple[list[Source], list[Finding]]:
-    """Read the bytes of every text of the project in ``root``; return them in the order of their names, and
-    findings. A symbolic link that leads out of ``seeds/`` is not read but reported.
+    """Read the bytes of the texts of the project in ``root``, and of what lies beside each; return them in
+    the order of their names, and findings. Left out and reported are texts that cannot be read, symbolic
+    links that lead out of ``seeds/``, and files whose names are not fit for a site.
     """
     folder = root / SEEDS
     if not folder.is_dir():

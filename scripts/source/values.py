@@ -120,7 +120,7 @@ def address(value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """Check a list of quotes."""
+    """Check a list of quotes, each as ``exact`` does; it may be empty."""
     if not isinstance(value, list):
         raise Wrong('must be a list of texts, like ["鵝(e)"]')
     return tuple(exact(item) for item in value)

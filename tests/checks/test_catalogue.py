@@ -13,7 +13,7 @@ from scripts.checks.paths import demanded, found
 from scripts.checks.tree import parsed
 from tests.checks import rows_around, rows_beside, rows_heads, rows_lists, rows_policy, rows_texts
 from tests.checks.planting import Copy, seen
-from tests.checks.rows import Row
+from tests.checks.rows import Row, book
 from tests.projects import copy_project
 
 ROWS = [
@@ -75,3 +75,13 @@ def test_every_kind_of_file_has_its_damage(finished: Copy) -> None:
     assert len(ROWS) >= 120
     assert len({row.name for row in ROWS}) == len(ROWS)
     assert {row.kind for row in ROWS} - {"unknown"} == kinds
+
+
+def test_a_part_too_many_before_the_text_of_a_book_is_told_of_once_and_nothing_made_up_beside_it(
+    copy: Copy,
+) -> None:
+    book(rows_beside.B, rows_beside.TEXT, "<nav epub", "<p>多</p>\n<nav epub")(copy)
+    copy.make_digests_again()
+    told = [str(one) for one in seen(copy)]
+    assert len(told) == 1, told
+    assert "its parts are ['section', 'section', 'p', 'nav', 'section', '']" in told[0]

@@ -308,6 +308,7 @@ def test_the_numbers_that_word_counts_stand_at_the_head_of_headings_and_paragrap
         ("upperRoman", 1994, "MCMXCIV"),
         ("lowerLetter", 28, "bb"),
         ("lowerLetter", 2_000_000_000, "2000000000"),
+        ("decimal", -1, "-1"),
         ("none", 4, ""),
         ("hebrew1", 4, None),
     ],

@@ -167,7 +167,7 @@ def test_a_disk_that_is_full_while_mkdocs_writes_is_said_in_one_line_and_the_old
 def test_a_long_build_says_how_far_it_is(full_project: Project) -> None:
     hooks = full_project.root / "scripts/hooks.py"
     source = hooks.read_text(encoding="utf-8")
-    hooks.write_text(source.replace("EVERY = 500", "EVERY = 3"), encoding="utf-8")
+    hooks.write_text(source.replace("PROGRESS_STEP = 500", "PROGRESS_STEP = 3"), encoding="utf-8")
     done = full_project.run("mkdocs", "build")
     assert [line for line in done.stderr.splitlines() if line.endswith(" pages")][:2] == [
         "3 pages",
@@ -243,8 +243,8 @@ def test_a_build_that_failed_while_serving_lets_others_build_until_the_next_edit
 ) -> None:
     lock = Lock(tmp_path)
     lock.acquire(print)
-    monkeypatch.setattr(hooks.Build, "command", command)
-    monkeypatch.setattr(hooks.Build, "lock", lock)
+    monkeypatch.setattr(hooks, "state", hooks.State(command, lock=lock))
+    hooks.state.packed["about.md"] = b"a page that was not written"
     hooks.on_build_error(ValueError("a template"))
-    assert bool(lock.held) == kept
+    assert (bool(lock.held), hooks.state.packed) == (kept, {})
     lock.release()

@@ -127,7 +127,9 @@ def test_a_control_character_hides_nothing_of_what_is_measured(code: str) -> Non
 
 def test_the_places_that_were_converted_too_much_are_named() -> None:
     text = "大家說這是一係列的事，派係很多，關係也好，體係不同。他係人。"
-    assert measure(text).over == ("一【係】列", "派【係】很", "體【係】不")
+    wrong = measure(text).wrong
+    assert [*map(str, wrong)] == ["一【係】列", "派【係】很", "體【係】不"]
+    assert not any(one.is_left for one in wrong)
 
 
 def test_a_recipe_names_ginger_and_noodles_and_is_genuine() -> None:
@@ -182,8 +184,8 @@ def test_a_family_whose_name_is_another_word_in_simplified_makes_no_doubt() -> N
 
 def test_addresses_count_for_nothing_however_many_there_are() -> None:
     text = "他去https://a.example/隻有.html看，又去https://b.example/隻有.html看，{}好看。"
-    for more, over in (("", ()), ("隻有", ("，【隻】有",))):
-        assert measure(text.format(more)).over == over
+    for more, wrong in (("", []), ("隻有", ["，【隻】有"])):
+        assert [*map(str, measure(text.format(more)).wrong)] == wrong
 
 
 def test_a_genuine_text_that_names_many_addresses_is_genuine() -> None:
@@ -195,11 +197,10 @@ def test_a_genuine_text_that_names_many_addresses_is_genuine() -> None:
 @pytest.mark.parametrize("bracket", ["({})", "（{}）", "[{}]", "【{}】", "{{{}}}", "〈{}〉", "{}"])
 def test_a_word_that_a_reading_cuts_counts_whole_in_whatever_brackets(bracket: str) -> None:
     reading = bracket.format("guān")
-    assert measure(f"這是{'關' + reading}係，不是一係{'列' + bracket.format('liè')}。").over == (
-        "一【係】列",
-    )
+    found = measure(f"這是{'關' + reading}係，不是一係{'列' + bracket.format('liè')}。")
+    assert [*map(str, found.wrong)] == ["一【係】列"]
     # What is no reading stays, and cuts.
-    assert measure("這是一係（App）列。").over == ()
+    assert measure("這是一係（App）列。").wrong == ()
 
 
 def test_nobody_has_declared_a_script_and_the_figures_decide() -> None:
@@ -250,8 +251,8 @@ def test_a_declared_script_that_the_measure_contradicts_is_a_warning(
 
 def test_the_figures_are_per_thousand_han_characters() -> None:
     found = measure("這里" + "河" * 98)
-    assert (found.census.han, found.under) == (100, ("這【里】河",))
-    assert found.per_thousand(len(found.under)) == 10
+    assert (found.census.han, [*map(str, found.wrong)]) == (100, ["這【里】河"])
+    assert "10.0 left unconverted, 0.0 converted too much (這【里】河)" in str(found)
 
 
 # ruff: noqa: E501
