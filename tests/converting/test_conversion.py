@@ -430,6 +430,22 @@ def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_ot
     assert render(text, "hongkong", HANS) == "我们在卫生署里面等着，什么也没说。"
 
 
+@pytest.mark.parametrize(
+    ("hongkong", "simplified"),
+    [
+        ("這意味著他看著窗外，說著說著，令人著迷。", "这意味着他看着窗外，说着说着，令人着迷。"),
+        ("他看着窗外，也笑著走了。", "他看着窗外，也笑着走了。"),
+        # Neighbours: zhù
+        ("陳大文著《海》，李小明著：《山》。", "陈大文著《海》，李小明著：《山》。"),
+        ("著名作家著有小說，遺著由他編著。", "著名作家著有小说，遗著由他编著。"),
+        ("她看著：《海》。", "她看着：《海》。"),
+    ],
+)
+def test_a_hong_kong_author_may_write_zhe_as_taiwan_does(hongkong: str, simplified: str) -> None:
+    assert render(hongkong, "hongkong", HANS) == simplified
+    assert render(hongkong, "hongkong", HK) == hongkong
+
+
 def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:
     assert looks_hongkong("我們在衞生署裏面等着，立法會議員也等着。")
     assert not looks_hongkong("我們在臺北的公車裡等著，什麼也沒說。")
