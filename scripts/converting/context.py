@@ -29,7 +29,8 @@ _IN_CANTONESE, _NOT_CANTONESE = "C", "c"  # features of a line
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿两几数")
 # In lines with these 係 is the verb, which 系 elsewhere is not.
 _CANTONESE = re.compile(
-    "[嘅咗喺哋啲嗰冇佢唔咁嘢嚟咩畀睇]|呢[个度边]|(?:(?<![首成])都|[净即仲咪梗])系(?![统列着上于])"
+    # 唔唔 and 唔， are sounds in novels too, and 咩咩 is what sheep say.
+    "[嘅咗喺哋啲嗰冇佢咁嘢嚟畀睇]|(?<!唔)唔(?![唔，。！？：；、…—～”」』])|(?<!咩)咩(?!咩)|呢[个度边]|(?:(?<![首成])都|[净即仲咪梗])系(?![统列着上于])"
 )
 _NAMED = re.compile("(?<![百同])姓$")  # behind it stands a surname
 _SURNAMES = frozenset("余范于姜郁岳涂")  # which are written as in Simplified

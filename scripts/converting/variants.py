@@ -60,7 +60,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
     for configuration in configurations:
         if configuration in ASKED:
             text = by_words(text, configuration)
-        elif configuration in ("tw2s", "tw2t"):
+        elif configuration in ("tw2s", "tw2t", "hk2s"):
             text = but_zhu(text, configuration)
         else:
             text = by_opencc(text, configuration)

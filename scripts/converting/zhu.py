@@ -10,7 +10,7 @@ from scripts.text.tables import forms_at
 _HAN = "\u3400-\u9fff"
 _VERBS = "看讀听聽寫拿捧抱翻念唸背哼唱抄指用望盯讓跟帶有為對照憑靠按沿隨當像"
 # Who wrote a book, before 著《. A surname and a last character that is no verb tell 錢鍾書著《 from 他看著《.
-_WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[《〈])")
+_WRITER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?=著[：:]?[《〈])")
 # The same where the line goes on as that of a book does, or ends: 魯迅著，人民文學出版社; 《雨》，王小明 著.
 _NAMED = rf"(?<![{_HAN}·‧・])(?P<name>[{_HAN}·‧・]{{2,12}}?)等?[ 　]?著"
 _BOOK = r"出版|書[局店]|印書館|年版|[譯編校注](?:[者，。；）)\s]|$)"
@@ -21,14 +21,19 @@ _CREDITS = (
 
 
 def but_zhu(text: str, configuration: str) -> str:
-    """Convert by tw2s or tw2t, with each 著 that is zhù kept, and each that is zhe written 着."""
+    """Convert by tw2s, tw2t or hk2s, with each 著 that is zhù kept, and each that is zhe written 着.
+
+    hk2s leaves every 著, but not all in Hong Kong write 着 for zhe.
+    """
     converted = by_opencc(text, configuration)
     if "著" not in text or len(converted) != len(text):
         return converted
+    zhe = by_opencc(text, "tw2s") if configuration == "hk2s" else ""
     zhu = {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
-    forms = dict.fromkeys(zhu, "著")
+    forms = {at: "着" for at, now in enumerate(zhe) if text[at] == "著" and now == "着"}
+    forms |= dict.fromkeys(zhu, "著")
     forms |= {at: form for at, form, _ in forms_at(text, "converting/zhu.tsv")}
     return "".join(forms.get(at, now) for at, now in enumerate(converted))
 

@@ -14,8 +14,9 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # An address ends at white space, a quotation mark, or a full-width mark of the sentence around it.
 _END = r"\s<>\"“”‘’「」『』《》〈〉（）【】，。；：、！？…—`"
 # In an address Han follows a separator: /wiki/漢字, ?q=說明, _(文字), -上. Han right after a letter belongs
-# to the sentence (https://a.org/b查看), except in the title of an encyclopedia's article (_TITLE).
-_ASCII = rf"(?:(?![{_HAN}])[^{_END}])"
+# to the sentence (https://a.org/b查看), as do brackets there (www.a.org(网站已关闭)), except in the title of
+# an encyclopedia's article (_TITLE).
+_ASCII = rf"(?:(?![{_HAN}]|(?<=[A-Za-z0-9])\([{_HAN}])[^{_END}])"
 _SCHEME = "[A-Za-z][A-Za-z0-9+.-]{0,30}"  # Without an end, what is no address would take long to tell.
 _ADDRESS = re.compile(
     rf"(?:{_SCHEME}://|www\.)(?:[{_HAN}]+(?:\.[{_HAN}A-Za-z]+)+)?{_ASCII}*"

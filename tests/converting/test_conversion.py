@@ -371,6 +371,7 @@ def test_a_zhù_stays_in_hong_kong(text: str, published: str) -> None:
         ("她抱著書睡了，指著書上的字", "她抱着书睡了，指着书上的字"),
         # Neighbours: zhù
         ("看著書睡著了，討論著作業，合著節拍", "看着书睡着了，讨论着作业，合着节拍"),
+        ("雨水混合著汗水，兩人合著", "雨水混合着汗水，两人合著"),
         ("執著於細節，附著在牆上，著於竹帛", "执着于细节，附着在墙上，著于竹帛"),
         ("她著有小說，為某人所著。撰著多年", "她著有小说，为某人所著。撰著多年"),
         ("他的論著作品，兩人合著一書，有所著重", "他的论著作品，两人合著一书，有所着重"),
@@ -428,6 +429,22 @@ def test_a_hong_kong_authors_text_is_published_as_it_is_and_converted_to_both_ot
     assert render(text, "hongkong", HANT) == "我們在衛生署裡面等著，甚麼也沒說。"
     assert render("污染和潮濕的床褥", "hongkong", HANT) == "污染和潮濕的床褥"
     assert render(text, "hongkong", HANS) == "我们在卫生署里面等着，什么也没说。"
+
+
+@pytest.mark.parametrize(
+    ("hongkong", "simplified"),
+    [
+        ("這意味著他看著窗外，說著說著，令人著迷。", "这意味着他看着窗外，说着说着，令人着迷。"),
+        ("他看着窗外，也笑著走了。", "他看着窗外，也笑着走了。"),
+        # Neighbours: zhù
+        ("陳大文著《海》，李小明著：《山》。", "陈大文著《海》，李小明著：《山》。"),
+        ("著名作家著有小說，遺著由他編著。", "著名作家著有小说，遗著由他编著。"),
+        ("她看著：《海》。", "她看着：《海》。"),
+    ],
+)
+def test_a_hong_kong_author_may_write_zhe_as_taiwan_does(hongkong: str, simplified: str) -> None:
+    assert render(hongkong, "hongkong", HANS) == simplified
+    assert render(hongkong, "hongkong", HK) == hongkong
 
 
 def test_a_hong_kong_authors_text_is_told_from_a_taiwan_authors() -> None:

@@ -70,6 +70,8 @@ def test_hosts_in_han_and_paths_from_the_root_are_addresses(text: str, found_the
         ("他/她、比分3:2/后来、1.5.2/后面", []),
         ("甲\\\\乙\\\\丙，home/后面", []),
         ("他说@小明.后来走了，a@b.com:后面", ["a@b.com"]),
+        ("网址是www.a.com:80(网站没了)和https://b.org/c(里面)", ["www.a.com:80", "https://b.org/c"]),
+        ("见https://a.org/后台_(文字)?b=1", ["https://a.org/后台_(文字)?b=1"]),
     ],
 )
 def test_addresses_without_a_scheme_are_told_by_what_they_begin_with(text: str, kept: list[str]) -> None:
