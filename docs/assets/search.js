@@ -25,10 +25,7 @@ const byDay = (a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : a.url < b.u
 
 // Opening the search loads the index; where that failed, opening it again tries again.
 let again
-export const start = async (page, dialog) => {
-  await page.move() // It brings the styles.
-  return (again ??= wire(dialog))()
-}
+export const start = (_, dialog) => (again ??= wire(dialog))()
 
 const wire = dialog => {
   const root = new URL("..", import.meta.url)

@@ -33,9 +33,9 @@ const show = () => CHOICES.forEach(({ name, usual }, n) => {
 
 let page // what .inline/place.js and first.js know of it
 let remember // of reading.js, which only first.js imports: to a second one WebKit gives a module that still waits
-export const start = async (known, settings) => {
+export const start = (known, settings, rest) => {
   page = known
-  remember = (await page.move()).remember
+  remember = rest.remember
   const form = make("form", {}, ...CHOICES.map(({ name }, n) => make("fieldset", {},
     make("legend", { textContent: own[name] }),
     ...inputs[n].map(input => make("label", {}, input, own[input.value])))))

@@ -40,7 +40,8 @@ export const start = async page => {
   const ask = (name, control) => asked[name] ??= (async () => {
     const say = text => { $("[role=status]", control).textContent = text }
     say(words.loading)
-    try { await (await bring(name)).start(page, control) } catch { asked[name] = null; say(words.not_loaded) }
+    const rest = move() // It brings the styles, too.
+    try { await (await bring(name)).start(page, control, await rest) } catch { asked[name] = null; say(words.not_loaded) }
   })()
   const search = () => { if (!dialog.open) dialog.showModal(); input.focus(); ask("search", dialog) }
   const set = () => settings.open && ask("settings", settings)
@@ -52,7 +53,7 @@ export const start = async page => {
     if (!moved) (moved = bring("reading").then(m => { m.start(page); return m })).catch(() => { moved = null })
     return moved
   }
-  Object.assign(page, { blocks, reading, standing, ask, settings, dialog, move })
+  Object.assign(page, { blocks, reading, standing, ask, settings, dialog })
   const zh = navigator.languages.find(l => /^zh/i.test(l))
   if (kept(() => sessionStorage.length + localStorage.length) || zh && /hant|tw|hk|mo/i.test(zh) != /Hant/.test(root.lang)) move()
 
