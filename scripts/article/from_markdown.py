@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from scripts.article.credits import credit
 from scripts.article.edition_model import Block
 from scripts.article.model import Article
 from scripts.article.numbering import is_frame, numbered
@@ -41,25 +42,55 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
 
     ``None`` if the .toml has one, or nothing of the kind is there.
     """
-    given = seed.settings.title
-    first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
-    at = line_of(seed.text, first.start) if first else 1
-    if given is not None:
-        ours = "title" in seed.settings.lines
-        return None if ours else (at if first and said(first) == given else 1, given)
-    return (at, said(first)) if first and not begins_with_a_part(document) else None
+    if (given := seed.settings.title) is not None:
+        first = next(iter(_firsts(document)), None)
+        at = line_of(seed.text, first.start) if first and said(first) == given else 1
+        return None if "title" in seed.settings.lines else (at, given)
+    called = _may_be_called(document)
+    return (line_of(seed.text, called.start), said(called)) if called else None
 
 
 def begins_with_a_part(document: Document) -> bool:
     """Say whether a text begins with one of its parts, so that no heading is its title: with 前言, with one
-    of many numbers like 一、, or of many ## where there is no #.
+    of many numbers like 一、, or of many ## where there is no #; or with words, above several #.
     """
-    headings = [one for one in document.blocks if one.kind == "heading"]
+    headings, firsts = _headings(document.blocks), _firsts(document)
     if not headings[1:] or headings[0] is not document.blocks[0]:
-        return False
+        return bool(firsts) and _is_below_words(firsts, document) and headings[0] is firsts[0]
     numbers, levels = [numbered(said(one)) for one in headings], [one.get("level") for one in headings]
-    many = "1" not in levels and levels.count(levels[0]) > 1
+    many = not firsts and levels.count(levels[0]) > 1
     return many or is_frame(said(headings[0])) or 0 < numbers[0] in numbers[1:]
+
+
+def _may_be_called(document: Document) -> Node | None:
+    """Find the heading that is the title: the first #. One of several below words is a part, like 第一章 in a
+    law: then the first heading of all, which has another level.
+    """
+    firsts = _firsts(document)
+    if begins_with_a_part(document) or not firsts:
+        return None
+    return _headings(document.blocks)[0] if _is_below_words(firsts, document) else firsts[0]
+
+
+def _is_below_words(firsts: Sequence[Node], document: Document) -> bool:
+    """Say whether words stand above the first of several #, not only who wrote, links and pictures."""
+    above = document.blocks[: document.blocks.index(firsts[0])] if firsts[1:] else ()
+    return any(_has_words(one) and not credit(said(one)) for one in above)
+
+
+def _firsts(document: Document) -> list[Node]:
+    return [one for one in _headings(document.blocks) if one.get("level") == "1"]
+
+
+def _headings(blocks: Sequence[Node]) -> list[Node]:
+    return [one for one in blocks if one.kind == "heading"]
+
+
+def _has_words(node: Node) -> bool:
+    """Say whether a block has words beside its links and pictures."""
+    if node.kind in ("link", "image"):
+        return False
+    return bool(re.search(r"\w", node.text)) or any(map(_has_words, node.children))
 
 
 def may_be_title(document: Document, source: str, line: int) -> bool:

@@ -143,6 +143,32 @@ def test_a_text_that_begins_with_one_of_its_parts_has_the_title_of_its_file(text
     ) + (title == "x")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        ("走了很久，才到。\n\n# 石阶\n\n文。\n\n# 渡口\n\n完。\n", "x", ["石阶", "渡口"]),
+        ("走了很久，才到。\n\n# 石阶\n\n文。\n\n## 渡口\n\n完。\n", "石阶", ["渡口"]),
+        (
+            "经大会通过。\n\n## 会章\n\n# 第一章 名称\n\n文。\n\n# 第二章 会员\n\n完。\n",
+            "会章",
+            ["第一章 名称", "第二章 会员"],
+        ),
+        (
+            "作者：王小明\n\n[上一篇](a.md)\n\n# 山路\n\n文。\n\n# 渡口\n\n完。\n",
+            "山路",
+            ["渡口"],
+        ),
+        ("---\ntitle: 山路\n---\n文。\n\n# 山路\n\n文。\n\n# 渡口\n", "山路", ["渡口"]),
+    ],
+)
+def test_one_of_several_first_headings_that_stands_below_words_is_a_part_and_keeps_its_place(
+    text: str, title: str, shown: list[str]
+) -> None:
+    one = article(text, 'script = "simplified"\n')
+    blocks = edition(one, TABLE["zh-Hans"]).blocks
+    assert (one.title, [block.text for block in blocks if block.heading]) == (title, shown)
+
+
 def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs_of_their_lines() -> None:
     text = "# 题\n\n一\n\n## 第一站\n\n## 第一站\n\n## 说 明 {#x}\n\n### 细\n\n- 单\n\n注[^1]\n\n[^1]: 无\n"
     blocks = in_hant(text).blocks
