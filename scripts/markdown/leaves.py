@@ -164,6 +164,10 @@ class Leaves:
             written = re.sub(r"\r?\n[ \t>]*", " ", self.source[form.start : form.end])
             self.leaf("mono", form.start, form.end, written)
             self.parsed.remarks.append(Oddity("dialect", form.start, written))
+        elif form.kind == "note" and any(one.kind == "image" for one in self.open):
+            written = self.source[form.start : form.end]  # what a picture shows has no place for a number
+            self.words(written, form.start, form.end)
+            self.parsed.remarks.append(Oddity("dialect", form.start, written))
         elif form.kind == "note":
             name, words = f"^[{form.start}]", self.source[slice(*form.words)]
             self.reference(name, form.start, form.end)
