@@ -10,7 +10,7 @@ class Run:
     """Words that are converted, at a range of the source.
 
     If ``text`` is not as long as the range (entities), it can only be replaced as a whole. ``escaped``: a
-    backslash stands before the first character. ``in_html``: the source has them in HTML, where a backslash is
+    backslash stands before the first character. ``in_html``: they stand in HTML, where a backslash is
     one.
     """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scripts.markdown.parsed import LinkByWords, Run
 from scripts.text.traced import Edit, Piece, Traced
 
+_WIDE_BLANK = re.compile(r"[^\S \n]")  # as an entity it stays where a line of HTML begins
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
 
 
@@ -104,7 +105,7 @@ class Words:
 
     def _escaped(self, new: str, run: Run) -> str:
         if run.in_html:
-            return html.escape(new)
+            return _WIDE_BLANK.sub(lambda match: f"&#{ord(match[0])};", html.escape(new))
         return new if run.end <= self.plain else _MARKUP.sub(r"\\\g<0>", new)
 
     def _names(self, edits: list[Edit]) -> Iterator[Edit]:
