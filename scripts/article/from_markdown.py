@@ -133,7 +133,25 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
-    return tuple(_block(made[n], id, lines[n], levels) for n, id in zip(shown, ids))
+    gone: dict[str, list[int]] = {}
+    for ref in (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref"):
+        gone.setdefault(ref.get("number"), []).append(int(ref.get("again")))
+    nodes = [_without_refs(made[n], gone) if gone else made[n] for n in shown]
+    return tuple(_block(node, id, lines[n], levels) for node, n, id in zip(nodes, shown, ids))
+
+
+def _without_refs(node: Node, gone: Mapping[str, Sequence[int]]) -> Node:
+    """Count references to notes anew, without those of the title, which shows none. ``gone``: number of a
+    note → which of the references to it stand there, from 1.
+    """
+    attributes, those = dict(node.attributes), gone.get(node.get("number"), ())
+    if node.kind == "note":
+        attributes["times"] = str(int(node.get("times")) - len(those))
+    elif node.kind == "ref":
+        again = int(node.get("again"))
+        attributes["again"] = str(again - sum(one < again for one in those))
+    children = tuple(_without_refs(child, gone) for child in node.children)
+    return replace(node, attributes=attributes, children=children)
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:

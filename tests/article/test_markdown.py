@@ -218,6 +218,24 @@ def test_a_line_that_is_the_title_is_not_shown_again(first: str) -> None:
     assert (made.title, [one.text[:2] for one in made.blocks]) == ("山裡的路", ["走了"])
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("# 山路[^1]\n\n石阶[^2]，渡口[^1]。\n", ["2:1", "1:1", "1:1", "2:1"]),
+        ("石阶[^1]。\n\n# 山路[^1]\n\n渡口[^1]^[船]。\n", ["1:1", "1:2", "2:1", "1:2", "2:1", "3:0"]),
+        ("---\ntitle: 水路\n---\n# 山路[^1]\n\n渡口[^1]。\n", ["1:1", "1:2", "1:2", "2:0"]),
+    ],
+)
+def test_a_note_leads_back_only_to_references_that_are_shown_and_a_title_shows_none(
+    text: str, counted: list[str]
+) -> None:
+    blocks = in_hant(f"{text}\n[^1]: 说明\n\n[^2]: 别的\n").blocks
+    found = [one for block in blocks if block.node for one in block.node.walk()]
+    refs = [f"{one.get('number')}:{one.get('again')}" for one in found if one.kind == "ref"]
+    notes = [f"{one.get('number')}:{one.get('times')}" for one in found if one.kind == "note"]
+    assert refs + notes == counted
+
+
 def test_sections_are_marked_in_the_text_and_not_beside_it() -> None:
     said = 'script = "simplified"\n[[sections]]\nline = 3\nid = "a"\n'
     assert codes("# 题\n\n## 甲\n\n文。\n", said) == ["T05"]
