@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -75,22 +75,24 @@ def _may_be_called(document: Document) -> Node | None:
 def _is_below_words(firsts: Sequence[Node], document: Document) -> bool:
     """Say whether words stand above the first of several #, not only who wrote, links and pictures."""
     above = document.blocks[: document.blocks.index(firsts[0])] if firsts[1:] else ()
-    return any(_has_words(one) and not credit(said(one)) for one in above)
+    return any(_has_words(one, ("link", "image")) and not credit(said(one)) for one in above)
 
 
 def _firsts(document: Document) -> list[Node]:
-    return [one for one in _headings(document.blocks) if one.get("level") == "1"]
+    """List the # headings that have words: some hold nothing but a picture."""
+    ones = (one for one in _headings(document.blocks) if one.get("level") == "1")
+    return [one for one in ones if _has_words(one, ("image",))]
 
 
 def _headings(blocks: Sequence[Node]) -> list[Node]:
     return [one for one in blocks if one.kind == "heading"]
 
 
-def _has_words(node: Node) -> bool:
-    """Say whether a block has words beside its links and pictures."""
-    if node.kind in ("link", "image"):
+def _has_words(node: Node, beside: Collection[str]) -> bool:
+    """Say whether a block has words that stand in no form of the kinds ``beside``."""
+    if node.kind in beside:
         return False
-    return bool(re.search(r"\w", node.text)) or any(map(_has_words, node.children))
+    return bool(re.search(r"\w", node.text)) or any(_has_words(child, beside) for child in node.children)
 
 
 def may_be_title(document: Document, source: str, line: int) -> bool:

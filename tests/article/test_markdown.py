@@ -169,6 +169,20 @@ def test_one_of_several_first_headings_that_stands_below_words_is_a_part_and_kee
     assert (one.title, [block.text for block in blocks if block.heading]) == (title, shown)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# ![](a.png)\n\n很长的路，走了很久。\n", "很长的路"),
+        ("# ![](https://example.org/a.png)\n\n# 山路\n\n文。\n", "山路"),
+        ("# <br>\n\n## 山路\n\n文。\n", "山路"),
+        ("# ![图](a.png) 山路\n\n文。\n", "图 山路"),
+        ("# [山路](a.md)\n\n文。\n", "山路"),
+    ],
+)
+def test_a_heading_without_words_is_no_title(text: str, title: str) -> None:
+    assert article(text, 'script = "simplified"\n').title == title
+
+
 def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs_of_their_lines() -> None:
     text = "# 题\n\n一\n\n## 第一站\n\n## 第一站\n\n## 说 明 {#x}\n\n### 细\n\n- 单\n\n注[^1]\n\n[^1]: 无\n"
     blocks = in_hant(text).blocks
