@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from scripts.article.credits import credit
 from scripts.article.edition_model import Block
 from scripts.article.model import Article
 from scripts.article.numbering import is_frame, numbered
@@ -41,25 +42,57 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
 
     ``None`` if the .toml has one, or nothing of the kind is there.
     """
-    given = seed.settings.title
-    first = next((one for one in document.blocks if one.kind == "heading" and one.get("level") == "1"), None)
-    at = line_of(seed.text, first.start) if first else 1
-    if given is not None:
-        ours = "title" in seed.settings.lines
-        return None if ours else (at if first and said(first) == given else 1, given)
-    return (at, said(first)) if first and not begins_with_a_part(document) else None
+    if (given := seed.settings.title) is not None:
+        first = next(iter(_firsts(document)), None)
+        at = line_of(seed.text, first.start) if first and said(first) == given else 1
+        return None if "title" in seed.settings.lines else (at, given)
+    called = _may_be_called(document)
+    return (line_of(seed.text, called.start), said(called)) if called else None
 
 
 def begins_with_a_part(document: Document) -> bool:
     """Say whether a text begins with one of its parts, so that no heading is its title: with 前言, with one
-    of many numbers like 一、, or of many ## where there is no #.
+    of many numbers like 一、, or of many ## where there is no #; or with words, above several #.
     """
-    headings = [one for one in document.blocks if one.kind == "heading"]
+    headings, firsts = _headings(document.blocks), _firsts(document)
     if not headings[1:] or headings[0] is not document.blocks[0]:
-        return False
+        return bool(firsts) and _is_below_words(firsts, document) and headings[0] is firsts[0]
     numbers, levels = [numbered(said(one)) for one in headings], [one.get("level") for one in headings]
-    many = "1" not in levels and levels.count(levels[0]) > 1
+    many = not firsts and levels.count(levels[0]) > 1
     return many or is_frame(said(headings[0])) or 0 < numbers[0] in numbers[1:]
+
+
+def _may_be_called(document: Document) -> Node | None:
+    """Find the heading that is the title: the first #. One of several below words is a part, like 第一章 in a
+    law: then the first heading of all, which has another level.
+    """
+    firsts = _firsts(document)
+    if begins_with_a_part(document) or not firsts:
+        return None
+    return _headings(document.blocks)[0] if _is_below_words(firsts, document) else firsts[0]
+
+
+def _is_below_words(firsts: Sequence[Node], document: Document) -> bool:
+    """Say whether words stand above the first of several #, not only who wrote, links and pictures."""
+    above = document.blocks[: document.blocks.index(firsts[0])] if firsts[1:] else ()
+    return any(_has_words(one, ("link", "image")) and not credit(said(one)) for one in above)
+
+
+def _firsts(document: Document) -> list[Node]:
+    """List the # headings that have words: some hold nothing but a picture."""
+    ones = (one for one in _headings(document.blocks) if one.get("level") == "1")
+    return [one for one in ones if _has_words(one, ("image",))]
+
+
+def _headings(blocks: Sequence[Node]) -> list[Node]:
+    return [one for one in blocks if one.kind == "heading"]
+
+
+def _has_words(node: Node, beside: Collection[str]) -> bool:
+    """Say whether a block has words that stand in no form of the kinds ``beside``."""
+    if node.kind in beside:
+        return False
+    return bool(re.search(r"\w", node.text)) or any(_has_words(child, beside) for child in node.children)
 
 
 def may_be_title(document: Document, source: str, line: int) -> bool:
@@ -102,7 +135,25 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
-    return tuple(_block(made[n], id, lines[n], levels) for n, id in zip(shown, ids))
+    gone: dict[str, list[int]] = {}
+    for ref in (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref"):
+        gone.setdefault(ref.get("number"), []).append(int(ref.get("again")))
+    nodes = [_without_refs(made[n], gone) if gone else made[n] for n in shown]
+    return tuple(_block(node, id, lines[n], levels) for node, n, id in zip(nodes, shown, ids))
+
+
+def _without_refs(node: Node, gone: Mapping[str, Sequence[int]]) -> Node:
+    """Count references to notes anew, without those of the title, which shows none. ``gone``: number of a
+    note → which of the references to it stand there, from 1.
+    """
+    attributes, those = dict(node.attributes), gone.get(node.get("number"), ())
+    if node.kind == "note":
+        attributes["times"] = str(int(node.get("times")) - len(those))
+    elif node.kind == "ref":
+        again = int(node.get("again"))
+        attributes["again"] = str(again - sum(one < again for one in those))
+    children = tuple(_without_refs(child, gone) for child in node.children)
+    return replace(node, attributes=attributes, children=children)
 
 
 def _ids(blocks: Sequence[Node], lines: Sequence[int]) -> list[str]:

@@ -96,7 +96,7 @@ class Leaves:
         self.parsed.items.append("\n" if kind in ("br", "rule") else "\ufffc")
         self.open[-1].children.append(Node(kind, start, end, text, (), attributes))
 
-    def words(self, text: str, start: int, end: int) -> None:
+    def words(self, text: str, start: int, end: int, *, in_html: bool = False) -> None:
         """Add words that are converted; in code, or in an address, they are kept as they are."""
         top = self.open[-1]
         if top.kind == "code":
@@ -113,8 +113,8 @@ class Leaves:
                 return
             self.join(text)
             before = self.source[max(start - 99, 0) : start]
-            escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
-            self.parsed.items.append(Run(start, end, text, escaped))
+            escaped = not in_html and (len(before) - len(before.rstrip("\\"))) % 2 == 1
+            self.parsed.items.append(Run(start, end, text, escaped, in_html))
             top.children.append(Node("text", start, end, text))
 
     def paragraphs(self, indented: Open) -> list[Node]:
@@ -164,6 +164,10 @@ class Leaves:
             written = re.sub(r"\r?\n[ \t>]*", " ", self.source[form.start : form.end])
             self.leaf("mono", form.start, form.end, written)
             self.parsed.remarks.append(Oddity("dialect", form.start, written))
+        elif form.kind == "note" and any(one.kind == "image" for one in self.open):
+            written = self.source[form.start : form.end]  # what a picture shows has no place for a number
+            self.words(written, form.start, form.end)
+            self.parsed.remarks.append(Oddity("dialect", form.start, written))
         elif form.kind == "note":
             name, words = f"^[{form.start}]", self.source[slice(*form.words)]
             self.reference(name, form.start, form.end)
@@ -178,8 +182,8 @@ class Leaves:
         text, about = (html.unescape(self.source[slice(*span)]) for span in (form.words, form.about))
         around = "\ufffc" if form.kind == "image" else ""
         self.join(text or around)
-        self.parsed.items += [around, Run(*form.words, text), around] if text else [around]
-        self.parsed.items += ["\n", Run(*form.about, about), "\n"] if about else []
+        self.parsed.items += [around, Run(*form.words, text, in_html=True), around] if text else [around]
+        self.parsed.items += ["\n", Run(*form.about, about, in_html=True), "\n"] if about else []
         if form.kind == "link" and "|" not in self.source[form.start : form.end]:  # its words are its address
             self.parsed.named.append(LinkByWords(form.start, form.words[1], form.words[0], f"{text}|"))
         words = [Node("text", *form.words, text)] if text else []
@@ -242,7 +246,7 @@ class Leaves:
             elif what == "words":
                 stays = self.as_it_is or (self.last and not self.soft)
                 blank = 0 if stays else len(part) - len(part.lstrip())
-                self.words(html.unescape(part[blank:]), at + blank, end)
+                self.words(html.unescape(part[blank:]), at + blank, end, in_html=True)
             elif what == "tag" and (shown := image(part, at)).href and part[:4].lower() == "<img":
                 self.linked(shown)
             else:

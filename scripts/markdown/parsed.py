@@ -10,13 +10,15 @@ class Run:
     """Words that are converted, at a range of the source.
 
     If ``text`` is not as long as the range (entities), it can only be replaced as a whole. ``escaped``: a
-    backslash stands before the first character.
+    backslash stands before the first character. ``in_html``: they stand in HTML, where a backslash is
+    one.
     """
 
     start: int
     end: int
     text: str
     escaped: bool = False
+    in_html: bool = False
 
 
 @dataclass(frozen=True)

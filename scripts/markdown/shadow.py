@@ -2,7 +2,8 @@
 
 CommonMark (0.31, 6.2) finds no emphasis in ``**「甲」**乙``: delimiters between a mark and a letter close
 nothing. So the character beside a run of ``*`` or ``~~`` is exchanged for one with which the run can open and
-close. That one is as long in UTF-8, so all places in the shadow are those in the source.
+close. That one is as long in UTF-8, so all places in the shadow are those in the source. So is | in code that
+would end a cell of a table.
 """
 
 import re
@@ -16,7 +17,10 @@ _WIDE_LETTER = re.compile("[\u3005-\u3007\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7a3
 _TABS = re.compile(r"(?<=[`~])[ \t]+$", re.MULTILINE)
 # A colon that begins a line and says nothing of a term above it, since no blank stands behind it.
 _NO_MEANING = re.compile(r"^([ \t>]*(?:[-*+] +)?):(?![ \t-])", re.MULTILINE)
-_COLON = "\x7f"  # stands in for it; no text has it
+_COLON, _BAR = "\x7f", "\x1f"  # stand in for it, and for a | in code; no text has these
+_DELIMITERS = re.compile(r"^[ \t>|]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t\r]*+$", re.MULTILINE)
+_ROW = re.compile(r"\n([^\n]*\|[^\n]*)")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 # Stand-ins, first and last: marks, and letters, by their length in UTF-8; hardly any text has these.
 _MARK = 0
 _STAND_INS = {_MARK: (0x2800, 0x28FF), 2: (0x07CA, 0x07EB), 3: (0xE000, 0xF8FF), 4: (0xF0000, 0xFFFFD)}
@@ -68,12 +72,31 @@ def shadow(source: str) -> Shadow:
         elif not between[mark]:
             exchange(mark, len(source[mark].encode()))
     text = list(source)
-    for at, new in changed.items():
+    for at, new in (*changed.items(), *((at, _BAR) for at in _bars_in_code(source))):
         text[at] = new
-    back = {ord(new): was for (was, _), new in chosen.items()} | {ord(_COLON): ":"}
+    back = {ord(new): was for (was, _), new in chosen.items()} | {ord(_COLON): ":", ord(_BAR): "|"}
     # pyromark does not take a fence for closed where a tab stands behind it.
     made = _TABS.sub(lambda match: " " * len(match[0]), "".join(text))
     return Shadow(_NO_MEANING.sub(rf"\1{_COLON}", made), back)
+
+
+def _bars_in_code(source: str) -> Iterator[int]:
+    """Find each | within code of a table's row that has as many cells as its table only without these, as
+    authors mean `a|b`: GitHub divides it, and leaves out the last cell.
+    """
+    for head in _DELIMITERS.finditer(source) if "`" in source else ():
+        end, columns = head.end(), _cells(head[0])
+        while columns > 1 and (row := _ROW.match(source, end)):
+            end = row.end()
+            if _cells(row[1]) > columns == _cells(_CODE.sub("", row[1])):
+                for code in _CODE.finditer(row[1]):
+                    bars = re.finditer(r"(?<!\\)\|", code[0])
+                    yield from (row.start(1) + code.start() + bar.start() for bar in bars)
+
+
+def _cells(row: str) -> int:
+    inside = row.strip(" \t>\r").removeprefix("|").removesuffix("|")
+    return len(re.findall(r"(?<!\\)\|", inside)) + 1
 
 
 def _unused(source: str, first: int, last: int) -> Iterator[str]:

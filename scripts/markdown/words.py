@@ -1,5 +1,6 @@
 """Take the words of a source out of its markup, and turn edits of these words into edits of the source."""
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from scripts.markdown.parsed import LinkByWords, Run
 from scripts.text.traced import Edit, Piece, Traced
 
+_WIDE_BLANK = re.compile(r"[^\S \n]")  # as an entity it stays where a line of HTML begins
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&\"]")
 
 
@@ -102,6 +104,8 @@ class Words:
             yield Edit(start, run.start + edit.end, self._escaped(edit.new, run), edit.rule)
 
     def _escaped(self, new: str, run: Run) -> str:
+        if run.in_html:
+            return _WIDE_BLANK.sub(lambda match: f"&#{ord(match[0])};", html.escape(new))
         return new if run.end <= self.plain else _MARKUP.sub(r"\\\g<0>", new)
 
     def _names(self, edits: list[Edit]) -> Iterator[Edit]:

@@ -104,7 +104,7 @@ def front_matter(source: str) -> FrontMatter:
         advice = "write that value in one line" if toml else advice
         message = f"the front matter is not YAML: {message}"
         return FrontMatter(match.end(), slips=(("M02", line + top - 1, message, advice),))
-    if root is not None and not isinstance(root, yaml.MappingNode):
+    if root is not None and not _has_keys(root):
         if _FULL_WIDTH.match(text):
             slip = ("M02", top, "a full-width ： stands behind the key", "write : and a blank")
             return FrontMatter(match.end(), slips=(slip,))
@@ -140,6 +140,11 @@ def front_matter(source: str) -> FrontMatter:
         named = ", ".join(dict.fromkeys(unread))
         slips.append(("M03", 1, f"of the front matter is not read: {named}", "nothing, if that is right"))
     return FrontMatter(match.end(), said, tuple(words), tuple(slips))
+
+
+def _has_keys(root: yaml.Node) -> bool:
+    """Say whether YAML has named values; a link's address, [name]: a.md, is none."""
+    return isinstance(root, yaml.MappingNode) and all(isinstance(key.value, str) for key, _ in root.value)
 
 
 def _texts(node: yaml.Node) -> list[str]:

@@ -143,6 +143,46 @@ def test_a_text_that_begins_with_one_of_its_parts_has_the_title_of_its_file(text
     ) + (title == "x")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        ("走了很久，才到。\n\n# 石阶\n\n文。\n\n# 渡口\n\n完。\n", "x", ["石阶", "渡口"]),
+        ("走了很久，才到。\n\n# 石阶\n\n文。\n\n## 渡口\n\n完。\n", "石阶", ["渡口"]),
+        (
+            "经大会通过。\n\n## 会章\n\n# 第一章 名称\n\n文。\n\n# 第二章 会员\n\n完。\n",
+            "会章",
+            ["第一章 名称", "第二章 会员"],
+        ),
+        (
+            "作者：王小明\n\n[上一篇](a.md)\n\n# 山路\n\n文。\n\n# 渡口\n\n完。\n",
+            "山路",
+            ["渡口"],
+        ),
+        ("---\ntitle: 山路\n---\n文。\n\n# 山路\n\n文。\n\n# 渡口\n", "山路", ["渡口"]),
+    ],
+)
+def test_one_of_several_first_headings_that_stands_below_words_is_a_part_and_keeps_its_place(
+    text: str, title: str, shown: list[str]
+) -> None:
+    one = article(text, 'script = "simplified"\n')
+    blocks = edition(one, TABLE["zh-Hans"]).blocks
+    assert (one.title, [block.text for block in blocks if block.heading]) == (title, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# ![](a.png)\n\n很长的路，走了很久。\n", "很长的路"),
+        ("# ![](https://example.org/a.png)\n\n# 山路\n\n文。\n", "山路"),
+        ("# <br>\n\n## 山路\n\n文。\n", "山路"),
+        ("# ![图](a.png) 山路\n\n文。\n", "图 山路"),
+        ("# [山路](a.md)\n\n文。\n", "山路"),
+    ],
+)
+def test_a_heading_without_words_is_no_title(text: str, title: str) -> None:
+    assert article(text, 'script = "simplified"\n').title == title
+
+
 def test_headings_have_the_ids_of_their_words_in_the_seeds_script_and_paragraphs_of_their_lines() -> None:
     text = "# 题\n\n一\n\n## 第一站\n\n## 第一站\n\n## 说 明 {#x}\n\n### 细\n\n- 单\n\n注[^1]\n\n[^1]: 无\n"
     blocks = in_hant(text).blocks
@@ -190,6 +230,24 @@ def test_what_the_title_is_guessed_from_is_shown_where_it_says_more_than_the_tit
 def test_a_line_that_is_the_title_is_not_shown_again(first: str) -> None:
     made = in_hant(f"{first}\n\n走了很久，才看见一户人家。\n")
     assert (made.title, [one.text[:2] for one in made.blocks]) == ("山裡的路", ["走了"])
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("# 山路[^1]\n\n石阶[^2]，渡口[^1]。\n", ["2:1", "1:1", "1:1", "2:1"]),
+        ("石阶[^1]。\n\n# 山路[^1]\n\n渡口[^1]^[船]。\n", ["1:1", "1:2", "2:1", "1:2", "2:1", "3:0"]),
+        ("---\ntitle: 水路\n---\n# 山路[^1]\n\n渡口[^1]。\n", ["1:1", "1:2", "1:2", "2:0"]),
+    ],
+)
+def test_a_note_leads_back_only_to_references_that_are_shown_and_a_title_shows_none(
+    text: str, counted: list[str]
+) -> None:
+    blocks = in_hant(f"{text}\n[^1]: 说明\n\n[^2]: 别的\n").blocks
+    found = [one for block in blocks if block.node for one in block.node.walk()]
+    refs = [f"{one.get('number')}:{one.get('again')}" for one in found if one.kind == "ref"]
+    notes = [f"{one.get('number')}:{one.get('times')}" for one in found if one.kind == "note"]
+    assert refs + notes == counted
 
 
 def test_sections_are_marked_in_the_text_and_not_beside_it() -> None:

@@ -89,6 +89,10 @@ from tests.markdown.test_parse import outlines, remarks
             "甲[^a]乙^[丙，丁]。\n\n[^a]: 戊",
             ["paragraph(甲 ref() 乙 ref() 。)", "notes(note(paragraph(戊)) note(paragraph(丙，丁)))"],
         ),
+        (
+            "甲![乙^[丙]](a.png)丁^[戊]",
+            ["paragraph(甲 image(乙 ^[丙]) 丁 ref())", "notes(note(paragraph(戊)))"],
+        ),
         ("[[水]]很深\n==", ["heading(link(水) 很深)"]),
         ("這是==重點，==嗎", ["paragraph(這是 mark(重點，) 嗎)"]),
         ("見[[山#節|那座*山*]]，[[水]]", ["paragraph(見 link(那座*山*) ， link(水))"]),
@@ -157,6 +161,7 @@ def test_what_only_looks_like_such_a_form_stays(source: str) -> None:
         ("{% note %}\n甲", ["{% note %}"]),
         ("{% 筆記 %}", ["{% 筆記 %}"]),
         ("甲^[*注*]", ["^["]),
+        ("![甲^[注]](a.png)乙^[注]", ["^[注]"]),
         ('!!! note "說明"\n    文', ["!!! note"]),
         ("- ^^甲^^ {{query}}\n\t- id:: 3", ["^^甲^^", "{{query}}", "id::"]),
         ("## 術語\n: 意思\n甲\n: 乙", []),

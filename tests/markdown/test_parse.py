@@ -154,6 +154,19 @@ def test_notes_stand_at_the_end_numbered_as_they_are_referred_to() -> None:
     assert remarks("甲[^x]") == [("note", "[^x]")]
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| `a|b`、`||` | 或 |", ["a|b、||", "或"]),
+        ("| `a\\|b` | 或 |", ["a|b", "或"]),
+        ("| `a | b` |", ["`a", "b`"]),  # as many cells as the head: GitHub's way to read them
+    ],
+)
+def test_a_bar_in_code_ends_no_cell_where_the_row_would_have_too_many(row: str, cells: list[str]) -> None:
+    (table,) = parse(f"| 甲 | 乙 |\n|:-:|---|\n{row}\n").blocks
+    assert [said(one) for one in table.children[1].children] == cells
+
+
 def test_a_short_line_behind_eight_full_width_spaces_is_who_signs() -> None:
     far = "\u3000" * 8
     assert outlines(f"{far}王小明\n{far}一九年") == ["signature(王小明 br() 一九年)"]
@@ -224,6 +237,8 @@ def test_a_picture_is_a_block_with_the_caption_below_it() -> None:
         ("    縮排的碼", []),
         ("> ```\n> 碼\n> ```", []),
         ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 | 三 |", ["cells"]),
+        ("| 甲 | 乙 |\n|---|---|\n| `a|b` | 二 |", []),
+        ("| 甲 | 乙 |\n|---|---|\n| `a|b` | 二 | 三 |", ["cells"]),
         ("| 甲 | 乙 |\n|---|---|\n| 一 |", []),
         ("如下：\n3. 雨傘", ["list"]),
         ("如下：\n- 雨傘", []),

@@ -29,6 +29,11 @@ def edited(source: str, old: str, new: str) -> str:
         ("前\\,後", ",", "，", "前，後"),
         ("前\\\\,後", ",", "，", "前\\\\，後"),
         ("說&ldquo;好&rdquo;", "“", "「", "說「好&rdquo;"),
+        # In HTML a backslash would be shown, and < is an entity.
+        ("<p>说&nbsp;[好] &lt;b&gt;</p>", "说", "說", "<p>說&#160;[好] &lt;b&gt;</p>"),
+        ("<p>&emsp;说</p>", "说", "說", "<p>&#8195;說</p>"),
+        ('<img src="a.png" alt="说&quot;*好*">', "说", "說", '<img src="a.png" alt="說&quot;*好*">'),
+        ("一<b>说&nbsp;*好</b>", "说\xa0*好", "說*好", "一<b>說\\*好</b>"),
         ("甲(ji)乙", "(ji)", "", "甲乙"),
         ("甲乙", "甲", "C*", "C\\*乙"),
         ('[見](a.md "標题")', "题", "題", '[見](a.md "標題")'),

@@ -50,7 +50,14 @@ def test_a_key_says_what_was_written(line: str, key: str, value: object) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["正文\n---\n", "---\n\n不是頭\n\n---\n", "---\n甲", "\n---\ntitle: 甲\n---\n"]
+    "text",
+    [
+        "正文\n---\n",
+        "---\n\n不是頭\n\n---\n",
+        "---\n甲",
+        "\n---\ntitle: 甲\n---\n",
+        "---\n[甲]: a.md\n\n---\n",
+    ],
 )
 def test_what_is_no_head_is_text(text: str) -> None:
     assert front_matter(text).end == 0
