@@ -10,7 +10,7 @@ from scripts.checks.differences import differ, given, unspaced
 from scripts.checks.forms import check_forms
 from scripts.checks.packages import Files, Trees, book_contents, package
 from scripts.checks.pages import facts_said
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.styles import hiding
 from scripts.checks.tree import COMMENT, Node, parsed, well_formed, xml
 

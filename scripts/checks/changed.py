@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.checks.differences import differ
 from scripts.checks.searches import regular
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.texts import give_back
 from scripts.findings import counted
 

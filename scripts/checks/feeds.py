@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 from scripts.checks.differences import differ, given
 from scripts.checks.forms import check_forms
 from scripts.checks.records import Record
-from scripts.checks.site import NEWEST, Site, SiteFile
+from scripts.checks.site import NEWEST, Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import well_formed, xml
 from scripts.findings import counted
 

@@ -12,7 +12,8 @@ from typing import Any
 from scripts.checks.differences import unspaced
 from scripts.checks.records import Record, in_download
 from scripts.checks.searches import regular
-from scripts.checks.site import LOCALES, WRITTEN, Site, SiteFile
+from scripts.checks.site import LOCALES, WRITTEN, Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.texts import as_bytes, give_back
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 BODY = {"list": "home", "group": "archive"}  # kind of file → class of its <body>, if that is not the kind

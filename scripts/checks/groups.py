@@ -7,7 +7,8 @@ from functools import lru_cache
 from scripts.checks.differences import differ
 from scripts.checks.lists import title, titles, where
 from scripts.checks.records import Record, day_of
-from scripts.checks.site import WRITTEN, Site, SiteFile
+from scripts.checks.site import WRITTEN, Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import well_formed
 
 _NUMBER = r"\d{1,3}"  # the folder of a further page of the list of all series, or all tags

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.differences import differ, given
-from scripts.checks.site import LOCALES, SiteFile, alternates
+from scripts.checks.site import LOCALES, alternates
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 SHARE = "assets/share.png"  # the same for all pages, so that its size need not be told again

@@ -8,7 +8,8 @@ from scripts.checks.differences import differ, first, given
 from scripts.checks.pages import minutes
 from scripts.checks.paths import year_of
 from scripts.checks.records import Record, day_of
-from scripts.checks.site import LENGTH, WHOLE, Site, SiteFile
+from scripts.checks.site import LENGTH, WHOLE, Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 

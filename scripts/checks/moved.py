@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from scripts.checks.differences import differ
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 
 # The script takes along the place on the page (#…) to which a link led.
 SCRIPT = 'location.replace(document.querySelector("a").href+location.hash);'

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from scripts.checks.searches import regular
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 
 KEYS = 1 << 14  # that a shard can have
 _LATIN = re.compile("[0-9a-z]{3}")

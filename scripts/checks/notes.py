@@ -20,7 +20,8 @@ from scripts.checks.changed import (
 )
 from scripts.checks.differences import differ, unspaced
 from scripts.checks.records import is_below_title, received_path
-from scripts.checks.site import WRITTEN, SiteFile
+from scripts.checks.site import WRITTEN
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 SIGNS = re.compile(r"[␣□→↵·]|\[U\+")  # what stands for characters that cannot be seen

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.checks.differences import differ, first, given, unspaced
 from scripts.checks.pages import depths, nested
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node, xml
 
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.checks.differences import differ, first, given
 from scripts.checks.records import Record
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 CHARACTERS_A_MINUTE = 300

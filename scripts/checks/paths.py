@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scripts.checks.records import RECORD, Record, day_of, in_download
-from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site, SiteFile
+from scripts.checks.site import EXCHANGED, LENGTH, WHOLE, Site
+from scripts.checks.site_file import SiteFile
 from scripts.findings import counted
 
 # Of what there is such a file; its kind; pattern of its path; and the fact that demands it. {page} is the

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import COMMENT, Node, parsed
 
 CSP = "content-security-policy"  # in small letters

@@ -33,7 +33,8 @@ from scripts.checks import (
     texts,
 )  # fmt: skip
 from scripts.checks.paths import demanded, found
-from scripts.checks.site import Check, SiteFile, read_site
+from scripts.checks.site import read_site
+from scripts.checks.site_file import Check, SiteFile
 from scripts.checks.written import places_of
 from scripts.findings import Finding, counted, tell
 

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urljoin
 from scripts.checks.differences import unspaced
 from scripts.checks.forms import meant, words
 from scripts.checks.records import Record, paired
-from scripts.checks.site import Site, SiteFile
+from scripts.checks.site import Site
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import parsed
 from scripts.findings import counted
 

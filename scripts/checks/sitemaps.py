@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import xml
 from scripts.findings import counted
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.policy import sheets
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 _HIDES = re.compile(

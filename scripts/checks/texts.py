@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.checks.forms import check_forms, shown
-from scripts.checks.site import SiteFile
+from scripts.checks.site_file import SiteFile
 from scripts.checks.tree import Node
 
 

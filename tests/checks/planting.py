@@ -13,7 +13,8 @@ from typing import Any
 
 from scripts.checks.paths import demanded, found
 from scripts.checks.proof import check
-from scripts.checks.site import Site, SiteFile, read_site
+from scripts.checks.site import Site, read_site
+from scripts.checks.site_file import SiteFile
 from scripts.findings import Finding
 from scripts.publish import pieces
 
