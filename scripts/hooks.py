@@ -62,9 +62,8 @@ class State:
     dirty: bool = False
     lock: Lock | None = None
     target: Target | None = None  # None if MkDocs serves: it has a temporary folder
-    served: dict[str, reuse.BuiltFile] = field(
-        default_factory=dict
-    )  # its files, by path, if MkDocs serves it
+    # The files of the site, by path, if MkDocs serves it
+    served: dict[str, reuse.BuiltFile] = field(default_factory=dict)
     # Of the build that runs:
     new: reuse.NextSite = field(default_factory=lambda: reuse.NextSite(Path(), ""))
     files: Iterable[File] = ()  # all that MkDocs renders or copies

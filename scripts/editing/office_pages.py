@@ -29,6 +29,8 @@ def as_marked(html: str) -> str:
     """Give such a page with its title, and one by Word with quotations, captions and lists, as elements; give
     any other as it is.
     """
+    if not _WRITERS.search(html):  # Most pages name no such program, and need not be parsed for it.
+        return html
     from bs4 import BeautifulSoup
 
     page = BeautifulSoup(html, "lxml")

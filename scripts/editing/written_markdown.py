@@ -80,6 +80,8 @@ def _tidy(soup: Any) -> None:
     for heading in soup.find_all(re.compile("^h[1-6]$")):
         if not heading.get_text().strip() and not heading.find("img"):
             heading.decompose()
+    for end in soup.select("pre br"):
+        end.replace_with("\n")
     for preformatted in soup("pre"):
         _as_lines(soup, preformatted)
     ends = soup("br")
@@ -106,8 +108,6 @@ def _tidy(soup: Any) -> None:
             cell.name = "th"
     for code in soup.select("pre pre"):
         code.unwrap()
-    for end in soup.select("pre br"):
-        end.replace_with("\n")
     for listed in soup.find_all(["ul", "ol"]):
         items = listed.find_all("li", recursive=False)
         if any(COUNTED in item.get_text() for item in items):

@@ -745,6 +745,7 @@ def test_what_is_preformatted_and_no_code_is_lines_in_paragraphs(tmp_path: Path)
         return from_html(page, "x", tmp_path).markdown.split("來了。\n\n")[1].split("\n\n第二年")[0]
 
     assert read("番茄紅了\n我也老了一點\n\n雪停了") == "番茄紅了\\\n我也老了一點\n\n雪停了"
+    assert read("番茄紅了<br>我也老了一點<br><br>雪停了") == "番茄紅了\\\n我也老了一點\n\n雪停了"
     code = "print('雪')\n停 = 1"
     assert read(code) == f"```\n{code}\n```"
 
