@@ -134,7 +134,6 @@ const CHECKS = {
       const path = paths[0]
       await page.open(path, width)
       await loaded(page, path)
-      await page.run(() => { dispatchEvent(new Event("pointermove")) })
       const seen = await page.run(() => ({
         said: window.said, wide: document.documentElement.scrollWidth > innerWidth + 1,
         missing: [...document.images].filter(image => image.complete && !image.naturalWidth).map(image => image.src),
