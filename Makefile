@@ -10,7 +10,7 @@ BROWSER := $(VENV)/.browser
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
-NEEDS := { echo "not all packages could be installed (see above): they come from pypi.org"; exit 1; }
+NEEDS := { echo "not all packages could be installed (see above): they come from the Python Package Index"; exit 1; }
 export NO_MKDOCS_2_WARNING := 1
 # Names of files, and what is printed, are UTF-8 whatever the system says of its language.
 export PYTHONUTF8 := 1
