@@ -76,6 +76,7 @@ def test_any_texts_are_given_back(said: list[str]) -> None:
         ("l\u01dc", "lu\u0308\u0300"),
         ("葛\U000e0100城", "葛城"),
         ("零\u200b寬", "零寬"),
+        ("don’t", "don't"),
         ("\uf900", "豈"),
     ],
 )
