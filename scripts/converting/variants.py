@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from scripts.converting.character_forms import by_table, mended
 from scripts.converting.conversion import ASKED, TAIWAN_TO_HONG_KONG, by_words
 from scripts.converting.converters import by_opencc
+from scripts.converting.heteronyms import but_zhu
 from scripts.converting.quotation_marks import Form
-from scripts.converting.zhu import but_zhu
 from scripts.source.values import Script
 
 

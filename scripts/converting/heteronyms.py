@@ -34,7 +34,7 @@ def but_zhu(text: str, configuration: str) -> str:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}
     forms = {at: "着" for at, now in enumerate(zhe) if text[at] == "著" and now == "着"}
     forms |= dict.fromkeys(zhu, "著")
-    forms |= {at: form for at, form, _ in forms_at(text, "converting/zhu.tsv")}
+    forms |= {at: form for at, form, _ in forms_at(text, "converting/heteronyms.tsv")}
     return "".join(forms.get(at, now) for at, now in enumerate(converted))
 
 
