@@ -1,4 +1,6 @@
-"""Tell the 著 that is zhù (編著, 錢鍾書著《圍城》) from zhe, where OpenCC takes one for the other."""
+"""Tell which word a Traditional character writes where OpenCC takes it for the other: 著, which is zhù (編著,
+錢鍾書著《圍城》) or zhe, and 乾, which is qián (乾德三年, 李承乾) or gān.
+"""
 
 import re
 
@@ -20,15 +22,16 @@ _CREDITS = (
 )
 
 
-def but_zhu(text: str, configuration: str) -> str:
-    """Convert by tw2s, tw2t or hk2s, with each 著 that is zhù kept, and each that is zhe written 着.
+def with_heteronyms(text: str, configuration: str) -> str:
+    """Convert by tw2s, tw2t or hk2s, with each 著 that is zhù and each 乾 that is qián kept, and each 著 that is
+    zhe written 着.
 
     hk2s leaves every 著, but not all in Hong Kong write 着 for zhe.
     """
     converted = by_opencc(text, configuration)
-    if "著" not in text or len(converted) != len(text):
+    if not set("著乾") & set(text) or len(converted) != len(text):
         return converted
-    zhe = by_opencc(text, "tw2s") if configuration == "hk2s" else ""
+    zhe = by_opencc(text, "tw2s") if configuration == "hk2s" and "著" in text else ""
     zhu = {m.end() for m in _WRITER.finditer(text) if m[0][-1] not in _VERBS and has_surname(m[0])}
     for credit in _CREDITS:
         zhu |= {m.end() - 1 for m in credit.finditer(text) if _is_writer(m["name"])}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scripts.converting.character_forms import by_table, mended
 from scripts.converting.conversion import ASKED, TAIWAN_TO_HONG_KONG, by_words
 from scripts.converting.converters import by_opencc
-from scripts.converting.heteronyms import but_zhu
+from scripts.converting.heteronyms import with_heteronyms
 from scripts.converting.quotation_marks import Form
 from scripts.source.values import Script
 
@@ -61,7 +61,7 @@ def convert(text: str, configurations: Iterable[str]) -> str:
         if configuration in ASKED:
             text = by_words(text, configuration)
         elif configuration in ("tw2s", "tw2t", "hk2s"):
-            text = but_zhu(text, configuration)
+            text = with_heteronyms(text, configuration)
         else:
             text = by_opencc(text, configuration)
         text = mended(text, configuration)
