@@ -23,8 +23,8 @@ _CREDITS = (
 
 
 def with_heteronyms(text: str, configuration: str) -> str:
-    """Convert by tw2s, tw2t or hk2s, with each 著 that is zhù and each 乾 that is qián kept, and each 著 that is
-    zhe written 着.
+    """Convert by tw2s, tw2t or hk2s, but keep each 著 that is zhù and each 乾 that is qián, and write 着 for
+    each 著 that is zhe.
 
     hk2s leaves every 著, but not all in Hong Kong write 着 for zhe.
     """
