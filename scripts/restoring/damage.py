@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from scripts.converting.converters import by_opencc
@@ -173,6 +173,7 @@ class _Clause:
         return same | {at for at, *_ in forms_at(self.text, "restoring/not_wrong.tsv")}
 
 
+@lru_cache(maxsize=2)  # The guess, the check of it and what is told of a text measure it one after the other.
 def measure(text: str) -> Measure:
     """Measure the prose of a text: its readings in brackets, the characters left unconverted or converted too
     much, and how many only Simplified and only Traditional have.
