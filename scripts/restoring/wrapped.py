@@ -23,6 +23,7 @@ from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
 from scripts.text.han import HAN, HAN_CHARACTER
+from scripts.text.pinyin import is_reading
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -57,6 +58,7 @@ _LISTED = re.compile(r"\d{1,4}[-/.年:：]\d|[a-z]+://")
 _ALIKE = 4  # signs, figures and words in Latin letters that two lines of a list have alike
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
+_READING = re.compile(rf"([{HAN}])[(（]([^\W\d_]+)\n([^\W\d_]+)[)）]")  # 對(du, below it ì)
 _QUOTED = re.compile("(?:> ?)+")  # what begins each line of a quotation in mail
 _MIXED = re.compile(rf"[{HAN}] ?[0-9A-Za-z]|[0-9A-Za-z] ?[{HAN}]")
 
@@ -195,12 +197,19 @@ def _edits(rows: Sequence["_Measured"], full: Collection[int]) -> list[Edit]:
     for number, (above, below) in enumerate(pairwise(rows)):
         at += len(above.text) + 1
         if number in full:
-            latin = _LATIN.search(f"{above.text[-9:]}\n{below.text[:2]}")
+            ends = f"{above.text[-9:]}\n{below.text[:9]}"
+            latin = _LATIN.search(ends) and not _is_in_reading(ends)
             mixes = spaced and _MIXED.match(above.text[-1] + below.text[0])
             quoted = _QUOTED.match(below.text) if above.text.startswith(">") else None
             end = at + len(quoted[0]) if quoted else at
             edits.append(Edit(at - 1, end, " " if latin or mixes else "", "joined"))
     return edits
+
+
+def _is_in_reading(ends: str) -> bool:
+    """Say whether a line end stands within the reading that a copy added to a character."""
+    match = _READING.search(ends)
+    return bool(match and is_reading(match[2] + match[3], match[1]))
 
 
 class _Measured:

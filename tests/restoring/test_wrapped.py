@@ -132,6 +132,12 @@ def test_a_single_line_that_begins_with_a_mark_was_broken_and_is_told_of() -> No
     assert restored("房租下調之後，\n不少人開始猶豫：\n是提前搬家，還是留在這裡？")[1] == []
 
 
+def test_a_reading_that_a_line_end_divides_is_one_again_and_english_words_stay_apart() -> None:
+    text = f"{FIRST[:18]}對(du\nì){FIRST[18:36]}(red\nhat){FIRST[36:]}\n{SAID}"
+    assert texts(text, wrapped=True)[0].count("對(duì)") == 1
+    assert texts(text, wrapped=True)[0].count("(red hat)") == 1
+
+
 def test_a_quotation_of_mail_that_was_broken_keeps_its_mark_at_its_head_alone() -> None:
     text = "\n".join(f"> {line}" for one in [FIRST, LAST] for line in broken(one, 30).split("\n"))
     assert texts(f"{SAID}\n{text}") == [SAID, f"> {FIRST}", f"> {LAST}"]
