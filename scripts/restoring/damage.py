@@ -24,6 +24,7 @@ from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
 from scripts.text.frequencies import UNKNOWN, alone
+from scripts.text.han import HAN
 from scripts.text.proposal import Proposal
 from scripts.text.tables import forms_at
 from scripts.text.untouched import pieces, untouched
@@ -38,6 +39,7 @@ UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云�
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
 # More of them, which tell something in frequent words alone, 頭發, 分鍾: old texts write them more freely.
 _IN_WORDS = frozenset("髒臟籤鍾幹乾發闆彙誌迴採捨託僕")
+_TOLD = UNDER | OVER | _IN_WORDS | frozenset("裡係")  # of which a text is told where it has few
 # What classical Chinese writes as words of one character, and people's names: 志于學, 里人, 捐穀百斛, 髮盡白,
 # 于家. OpenCC knows little of it.
 # In a word that is frequent today they are wrong all the same: 由于, 心里, 髮現.
@@ -202,20 +204,24 @@ def measure(text: str) -> Measure:
 def converted_blindly(text: str) -> list[Proposal]:
     """Find the characters of a text that is no damaged copy, 方【麵】, that hardly anybody writes there but a
     conversion character by character, and what they may be. Too few to judge the text by, they are slips.
+
+    Old texts write many such forms rightly; of these only what is sure is told.
     """
-    measured = measure(text)
-    is_of_today = 100 * text.count("的") >= measured.census.han  # Old texts write many such forms rightly.
-    # What only Simplified has (发) is told as that.
-    told = [one for one in measured.wrong if not own_form(one.character, "zh-Hant")]
-    wrong = {str(one) for one in told if one.is_sure or is_of_today}
-    again = render(text, "damaged", TABLE["zh-Hant"]) if wrong else ""  # OpenCC alone slips: 更【複】雜.
+    is_of_today = 100 * text.count("的") >= len(re.findall(f"[{HAN}]", text))
+    sure = set() if is_of_today else {str(one) for one in measure(text).wrong if one.is_sure}
+    again = render(text, "damaged", TABLE["zh-Hant"]) if is_of_today or sure else ""
+    right = {at for at, *_ in forms_at(text, "restoring/not_wrong.tsv")}
     found = []
     for at, (was, now) in enumerate(zip(text, again) if len(text) == len(again) else ()):
+        # What only Simplified has (发) is told as that.
+        if was == now or was not in _TOLD or at in right or own_form(was, "zh-Hant"):
+            continue
         before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-        if was != now and f"{before}【{was}】{behind}" in wrong:
+        if is_of_today or f"{before}【{was}】{behind}" in sure:
             before, behind = before.strip(), behind.strip()
             reason = f"{was} as a blind conversion leaves or makes it"
-            found.append(Proposal(at - len(before), at + 1 + len(behind), (before + now + behind,), reason))
+            answers = (before + now + behind,)
+            found.append(Proposal(at - len(before), at + 1 + len(behind), answers, reason))
     return found
 
 
