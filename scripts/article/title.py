@@ -54,6 +54,9 @@ _SPEAKER = re.compile(
     rf"|\[?{_ON}\]? ?[-–]? ([^\s：:]{{1,12}})[：:]"
 )
 
+_COUNTED = re.compile(
+    rf"第\s*[{N}]|\D{{0,3}}\d|星期|[周週]"
+)  # a label that counts: 第1天, 步驟2, 3月, 星期一
 _BARE = re.compile(rf"第\s*[{N}\d]+\s*\S")  # a number and what it counts: 第一幕
 _STAR = re.compile("^[☆★◎●■◆※]+[、．. 　]*")  # a mark before each of them: ☆、第一章
 _ABOVE = 6  # lines that may be the title, with those above it
@@ -90,6 +93,8 @@ def title_of(texts: Sequence[str]) -> Title:
     if (both := entitled(texts)).title and len(texts) > 1 and not _is_said(texts):
         return Title(both.title, None, 1, both.author)
     at = _title_at(texts)
+    if at and _KICKER.fullmatch(simple(texts[at - 1])) and _is_said(texts[at:]):
+        at -= 1  # 專訪 above what the first speaker says is the title.
     is_diary = any(map(is_day, texts[:1])) and any(map(is_day, texts[1:]))
     if (
         is_diary
@@ -146,9 +151,12 @@ def _is_first_of_many(texts: Sequence[str]) -> bool:
 def _is_said(texts: Sequence[str]) -> bool:
     """Say whether a text begins with who speaks, or with what a form asks: 小明：…, 小華：….
 
-    A label that comes only once, above speakers who come again, is no speaker: 訪談：修鐘六十年.
+    A label that comes only once, above speakers who come again or labels that count, is no speaker:
+    訪談：修鐘六十年; 入門：前三天 above 第1天：…, 第2天：….
     """
     first, *others = [*map(_speaker, texts[:3])]
+    if first and others and all(map(_COUNTED.match, others)) and not _COUNTED.match(first):
+        return False
     labels = Counter(map(_speaker, texts))
     if labels[first] == 1 and texts[0][-1] not in CLOSED and any(labels[one] > 1 for one in others if one):
         return False

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 from mkdocs.config.base import ValidationError
@@ -39,6 +40,7 @@ _BELOW = re.compile(
 )
 
 
+_ITEM = re.compile(r" *(?:[-*+]|\d+\.) +(?=\S)")
 # What Material calls its notices where the author gives no title, by their kind.
 _TITLES = columns_in("by_hand/notices.tsv")
 
@@ -53,6 +55,29 @@ class _BelowLead(BlockProcessor):  # type: ignore[misc]
         lead, below = _BELOW.split(blocks.pop(0), maxsplit=1)
         self.parser.parseBlocks(parent, [lead])
         blocks.insert(0, below)
+
+
+class _Nested(Preprocessor):  # type: ignore[misc]
+    """Indent what is within an item of a list by four columns, as Python-Markdown wants it; in CommonMark two
+    or three, as far as its item says, are enough: - 帽子, below it   - 草帽.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        items: list[tuple[int, int]] = []  # where the items around a line begin, and what they say
+        nested, after_empty = [], False
+        for line in lines:
+            indent = len(line) - len(line.lstrip())
+            item = _ITEM.match(line)
+            if line and (item or after_empty or (items and indent >= items[0][1])):
+                while items and indent < items[-1][1]:
+                    items.pop()
+            level = len(items)
+            wanted = items[0][0] + 4 * level if items and indent >= items[-1][1] else 0
+            nested.append(" " * max(wanted - indent, 0) + line if line else line)
+            if item:
+                items.append((indent, len(item[0])))
+            after_empty = not line
+        return nested
 
 
 class _FromFile(Treeprocessor):  # type: ignore[misc]
@@ -107,6 +132,7 @@ def renderer(settings: Path) -> Callable[[str], str]:
         configs["pymdownx.emoji"] = {"emoji_index": twemoji, "emoji_generator": _emoji}
         configs["footnotes"] = {"BACKLINK_TITLE": "返回正文（註 {}）"} | configs.get("footnotes", {})
         md = markdown.Markdown(extensions=names, extension_configs=configs)
+        md.preprocessors.register(_Nested(md), "nested lists", 22)  # when fenced code is a placeholder
         md.parser.blockprocessors.register(_BelowLead(md.parser), "below a lead", 12)
         md.treeprocessors.register(_InChinese(), "in Chinese", 1)
         md.treeprocessors.register(_FromFile(), "from the file", 0)

@@ -53,6 +53,7 @@ KINDS: dict[str, Callable[[Text], Iterator[Look]]] = {
     "heading": found_before("heading"),
     "suspicious character": suspicious,
     "mixed scripts": mixed,
+    "blind conversion": found_before("blind"),
     "unpaired quotation mark": found_before("quotes"),
     "rare form": rare_form,
     DOUBTED: doubtful,

@@ -6,10 +6,11 @@ from scripts.findings import Doubt, Finding, line_of
 from scripts.text.proposal import Proposal
 
 
-def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
+def proposed(proposal: Proposal, code: str, text: str, file: str, kind: str = "bytes") -> Finding:
     """Make the finding of a proposal about ``text``, with a line to paste for each answer.
 
-    The line quotes as much of what stands around the place as makes the quotation unique.
+    The line quotes as much of what stands around the place as makes the quotation unique. ``kind``: of doubt,
+    by which the review finds it.
     """
     first, last = proposal.start, proposal.end
     begin = text.rfind("\n", 0, first) + 1
@@ -28,5 +29,5 @@ def proposed(proposal: Proposal, code: str, text: str, file: str) -> Finding:
         advice = f"paste one under [[corrections]]: {pasted}"
     around = text[max(first - 6, begin) : min(last + 6, stop)]
     message = f"{proposal.reason} at column {first - begin + 1}: {around}"
-    doubt = Doubt("bytes", (text[low:high],), becomes or (f"{head}□{tail}",))
+    doubt = Doubt(kind, (text[low:high],), becomes or (f"{head}□{tail}",))
     return Finding(code, file, line_of(text, first), message, advice, doubt)

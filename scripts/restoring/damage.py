@@ -12,17 +12,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from scripts.converting.converters import by_opencc
 from scripts.converting.other_script import own_form
-from scripts.converting.variants import convert, simplified_master
+from scripts.converting.render import render
+from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.restoring.brackets import without_readings
 from scripts.restoring.census import Census, take_census
 from scripts.source.control_codes import CONTROL
 from scripts.source.values import Script
 from scripts.text.frequencies import UNKNOWN, alone
+from scripts.text.han import HAN
+from scripts.text.proposal import Proposal
 from scripts.text.tables import forms_at
 from scripts.text.untouched import pieces, untouched
 
@@ -34,14 +37,17 @@ Verdict = Literal["damaged", "traditional", "simplified", "in doubt"]
 UNDER = frozenset("后里么于发面只制准斗松历卷复干征并冲几云丑御术谷须划舍辟致咸向困扎")
 # Traditional forms that only some words have.
 OVER = frozenset("後麵製鬆嚐隻紮瞭纔鬍穀薑睏醜闢籲齣傢捲嚮鹹錶髮準徵衝餘範幾雲於復複歷曆禦術")
+# More of them, which tell something in frequent words alone, 頭發, 分鍾: old texts write them more freely.
+_IN_WORDS = frozenset("髒臟籤鍾幹乾發闆彙誌迴採捨託僕")
+_TOLD = UNDER | OVER | _IN_WORDS | frozenset("裡係")  # of which a text is told where it has few
 # What classical Chinese writes as words of one character, and people's names: 志于學, 里人, 捐穀百斛, 髮盡白,
 # 于家. OpenCC knows little of it.
 # In a word that is frequent today they are wrong all the same: 由于, 心里, 髮現.
-_OLD = frozenset("于云咸几并舍余致征御斗里干范") | OVER - frozenset("麵瞭傢嚮嚐睏籲齣紮鬍")
+_OLD = frozenset("于云咸几并舍余致征御斗里干范") | _IN_WORDS | OVER - frozenset("麵瞭傢嚮嚐睏籲齣紮鬍")
 # How rare a frequent word is at most, as frequencies.py has it: 山谷, but not 發白, 雲頭, 后山.
 _FREQUENT = 12.0
 # 係 is the Cantonese word for "is", but never in these words.
-_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院]係")
+_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係")
 
 _OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
@@ -169,6 +175,7 @@ class _Clause:
         return same | {at for at, *_ in forms_at(self.text, "restoring/not_wrong.tsv")}
 
 
+@lru_cache(maxsize=2)  # The guess, the check of it and what is told of a text measure it one after the other.
 def measure(text: str) -> Measure:
     """Measure the prose of a text: its readings in brackets, the characters left unconverted or converted too
     much, and how many only Simplified and only Traditional have.
@@ -194,6 +201,30 @@ def measure(text: str) -> Measure:
     return Measure(census, wrong, simplified, traditional, apart)
 
 
+def converted_blindly(text: str) -> list[Proposal]:
+    """Find the characters of a text that is no damaged copy, 方【麵】, that hardly anybody writes there but a
+    conversion character by character, and what they may be. Too few to judge the text by, they are slips.
+
+    Old texts write many such forms rightly; of these only what is sure is told.
+    """
+    is_of_today = 100 * text.count("的") >= len(re.findall(f"[{HAN}]", text))
+    sure = set() if is_of_today else {str(one) for one in measure(text).wrong if one.is_sure}
+    again = render(text, "damaged", TABLE["zh-Hant"]) if is_of_today or sure else ""
+    right = {at for at, *_ in forms_at(text, "restoring/not_wrong.tsv")}
+    found = []
+    for at, (was, now) in enumerate(zip(text, again) if len(text) == len(again) else ()):
+        # What only Simplified has (发) is told as that.
+        if was == now or was not in _TOLD or at in right or own_form(was, "zh-Hant"):
+            continue
+        before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+        if is_of_today or f"{before}【{was}】{behind}" in sure:
+            before, behind = before.strip(), behind.strip()
+            reason = f"{was} as a blind conversion leaves or makes it"
+            answers = (before + now + behind,)
+            found.append(Proposal(at - len(before), at + 1 + len(behind), answers, reason))
+    return found
+
+
 def _clauses(text: str) -> Iterator[_Clause]:
     """Yield the clauses of a text, but for words that are spoken of, and for lines of which a conversion
     changes the length. Whole lines are converted, as what stands around a word counts.
@@ -215,10 +246,13 @@ def _wrong_in(clause: _Clause) -> Iterator[Wrong]:
     text = clause.text
     for at, (was, again) in enumerate(zip(text, clause.again)):
         is_left = was != again and was in UNDER
-        is_over = (was != again and was in OVER) or (was == "係" and _WRONG_XI.match(text, max(at - 1, 0)))
-        if at in clause.right or not (is_left or is_over):
+        is_over = was != again and was in OVER | _IN_WORDS
+        is_xi = was == "係" and _WRONG_XI.match(text, max(at - 1, 0))
+        if at in clause.right or not (is_left or is_over or is_xi):
             continue
         is_old = at not in alone(text, UNKNOWN) or was in _OLD
         is_sure = at not in alone(text, _FREQUENT) or not is_old
+        if was in _IN_WORDS and not is_sure:
+            continue
         simple = clause.simplified[at]
         yield Wrong(text[max(at - 1, 0) : at], was, text[at + 1 : at + 2], simple, is_left, is_sure)

@@ -26,7 +26,13 @@ from scripts.restoring.steps import (
     take_out_invisible,
     widen_marks,
 )
-from scripts.restoring.telling import tell_of_mojibake, tell_of_rare, tell_of_undecoded, tell_of_unpaired
+from scripts.restoring.telling import (
+    tell_of_blind_conversion,
+    tell_of_mojibake,
+    tell_of_rare,
+    tell_of_undecoded,
+    tell_of_unpaired,
+)
 from scripts.restoring.wrapped import joined
 from scripts.source.seed import Seed
 from scripts.source.values import Script
@@ -134,4 +140,5 @@ STEPS: tuple[tuple[Step, str], ...] = (
     (take_out_invisible, NOTHING),  # One may have been an entity, or beside a tag or mark and not Chinese.
     (tell_of_unpaired, WORDS),
     (tell_of_slips, WORDS),
+    (tell_of_blind_conversion, WORDS),
 )

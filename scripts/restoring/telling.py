@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from scripts.converting.quotation_marks import unpaired
 from scripts.findings import Doubt, Finding, line_of
 from scripts.mending.proposal import proposed
+from scripts.restoring.damage import converted_blindly
 from scripts.restoring.editors import Outcome
 from scripts.restoring.leftovers import mojibake
 from scripts.restoring.undecoded import undecoded
@@ -42,6 +43,16 @@ def tell_of_rare(text: Traced, seed: Seed, script: Script) -> Outcome:
     message = f"characters that are rarely meant, {len(found)} in all: {kinds}"
     advice = "make review names them with lines to paste, or settle it where they are meant"
     return [], [Finding("R23", seed.file, line_of(text.now, found[0].start), message, advice)]
+
+
+def tell_of_blind_conversion(text: Traced, seed: Seed, script: Script) -> Outcome:
+    """Report characters of a text that is no damaged copy, but that only a blind conversion writes there."""
+    if script not in ("traditional", "hongkong"):
+        return [], []
+    places = converted_blindly(text.now)
+    findings = [proposed(one, "R26", text.now, seed.file, "blind") for one in places[:MOST_TOLD]]
+    what = "characters as a blind conversion leaves or makes them"
+    return [], findings + _too_many(text.now, [one.start for one in places], "R26", what, seed.file)
 
 
 def tell_of_undecoded(text: Traced, seed: Seed, script: Script) -> Outcome:

@@ -23,6 +23,7 @@ from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.frequencies import tears
 from scripts.text.han import HAN, HAN_CHARACTER
+from scripts.text.pinyin import is_reading
 from scripts.text.traced import Edit, Traced
 
 NARROW, BROAD = 20, 100  # characters: verse has shorter lines, and nothing is broken at more
@@ -36,6 +37,7 @@ _WORD = 1.0
 _ENDS = "。！？…；：」』”’）)!?.:;"
 # Marks before which a line was surely broken: with quotation marks, … and — some lines begin as they are.
 _CLOSING = "，。、；：？！）》"
+_SURE = "，。、；"  # one of these that begins a line, behind Chinese, is enough
 _MARKED = re.compile(f"[，。！？；]|(?<=[{HAN}])[,;!?]")  # as hardly a line of free verse is
 # What no line end divides: a word in Latin letters or a character, with the marks that stand at it.
 _UNIT = re.compile(r"[「『（《〈“‘(]*(?:[!-~À-ɏ]+|.)[，。、；：？！」』）》〉”’…—]*")
@@ -56,6 +58,8 @@ _LISTED = re.compile(r"\d{1,4}[-/.年:：]\d|[a-z]+://")
 _ALIKE = 4  # signs, figures and words in Latin letters that two lines of a list have alike
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ][,.;:!?)'’”\"]*\n[(\"“'‘]?[0-9A-Za-zÀ-ɏ]")
 
+_READING = re.compile(rf"([{HAN}])[(（]([^\W\d_]+)\n([^\W\d_]+)[)）]")  # 對(du, below it ì)
+_QUOTED = re.compile("(?:> ?)+")  # what begins each line of a quotation in mail
 _MIXED = re.compile(rf"[{HAN}] ?[0-9A-Za-z]|[0-9A-Za-z] ?[{HAN}]")
 
 
@@ -154,8 +158,9 @@ def torn_apart(ends: Mapping[int, tuple[str, str]]) -> list[int]:
     between = {at: pair for at, pair in ends.items() if _is_between_han(*pair)}
     torn = [at for at, (above, below) in between.items() if tears(above[-3:], below[:3], _WORD)]
     torn += [at for at, (_, below) in ends.items() if below[0] in _CLOSING]
+    sure = any(HAN_CHARACTER.match(above[-1]) and below[0] in _SURE for above, below in ends.values())
     prose = sum(bool(_MARKED.search(above)) for above, _ in between.values()) * 4 >= len(between)
-    many = any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
+    many = sure or any(len(torn) >= max(few, share * len(between)) for few, share in _TORN)
     return torn if between and prose and many else []
 
 
@@ -192,10 +197,19 @@ def _edits(rows: Sequence["_Measured"], full: Collection[int]) -> list[Edit]:
     for number, (above, below) in enumerate(pairwise(rows)):
         at += len(above.text) + 1
         if number in full:
-            latin = _LATIN.search(f"{above.text[-9:]}\n{below.text[:2]}")
+            ends = f"{above.text[-9:]}\n{below.text[:9]}"
+            latin = _LATIN.search(ends) and not _is_in_reading(ends)
             mixes = spaced and _MIXED.match(above.text[-1] + below.text[0])
-            edits.append(Edit(at - 1, at, " " if latin or mixes else "", "joined"))
+            quoted = _QUOTED.match(below.text) if above.text.startswith(">") else None
+            end = at + len(quoted[0]) if quoted else at
+            edits.append(Edit(at - 1, end, " " if latin or mixes else "", "joined"))
     return edits
+
+
+def _is_in_reading(ends: str) -> bool:
+    """Say whether a line end stands within the reading that a copy added to a character."""
+    match = _READING.search(ends)
+    return bool(match and is_reading(match[2] + match[3], match[1]))
 
 
 class _Measured:

@@ -888,6 +888,24 @@ def test_a_label_that_comes_once_above_those_who_speak_again_and_again_is_a_titl
     assert guess_structure(["問：修鐘六十年", *said]).title == ""
 
 
+def test_a_title_with_a_label_above_labels_that_count_is_a_title() -> None:
+    days = ["第1天：往東走，到海邊打開箱子。", "第2—3天：收集木材和石頭。", "第4天：釣魚。", TEXT]
+    assert guess_structure(["新手入門：前十天怎麼玩", *days]).title == "新手入門：前十天怎麼玩"
+    assert (
+        guess_structure(["一週菜單：清淡為主", "週一：白粥。", "週二：湯麵。", TEXT]).title
+        == "一週菜單：清淡為主"
+    )
+    # A neighbour: speakers whose names look like counting.
+    assert guess_structure(["小明：去哪裡？", "三叔：爬山。", "阿三：好。", TEXT]).title == ""
+
+
+def test_a_kicker_above_what_the_first_speaker_says_is_the_title() -> None:
+    said = ["記者：為什麼開書店？", "林遠：因為喜歡。", "記者：後悔過嗎？", "林遠：沒有。"]
+    assert guess_structure(["專訪", *said]).title == "專訪"
+    # A neighbour: the title between them.
+    assert guess_structure(["專訪", "修鐘的人", *said]).title == "修鐘的人"
+
+
 def test_a_title_with_a_label_above_who_wrote_it_stays_the_title() -> None:
     assert guess_structure(["導讀：河邊的書店", "文：王小明", TEXT, OTHER]).title == "導讀：河邊的書店"
 

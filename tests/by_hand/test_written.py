@@ -351,6 +351,23 @@ def test_a_list_or_table_right_below_its_lead_is_one(source: str, tags: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("source", "tags"),
+    [
+        ("- 帽子\n  - 草帽\n    - 新的\n- 傘", "ul li ul li ul li li"),
+        ("1. 帽子\n   - 草帽\n2. 傘", "ol li ul li li"),
+        ("- 帽子\n\n  另一段。\n\n- 傘", "ul li p p li p"),
+        ('!!! note "題"\n    - 帽子\n      - 草帽', "div p ul li ul li"),
+        # As Python-Markdown wants it, and what is no list within a list.
+        ("- 帽子\n    - 草帽\n        - 新的\n\n    另一段。", "ul li p ul li ul li p"),
+        ("- 帽子\n- 傘\n\n段落。\n\n  段落。", "ul li li p p"),
+        ("```\n- 帽子\n  - 草帽\n```", "div pre span code"),
+    ],
+)
+def test_a_list_within_a_list_may_be_indented_as_far_as_its_item_says(source: str, tags: str) -> None:
+    assert re.findall("<([a-z]+)", convert(source)) == tags.split()
+
+
+@pytest.mark.parametrize(
     ("source", "shown"),
     [
         ("==體==、^^體^^、~~體~~", "<mark>体</mark>、<ins>体</ins>、<del>体</del>"),

@@ -328,3 +328,39 @@ def test_old_words_and_names_make_no_text_a_damaged_copy(text: str) -> None:
 @pytest.mark.parametrize("text", COPIES)
 def test_a_short_copy_with_words_of_today_wrong_is_damaged(text: str) -> None:
     assert measure(text).guess == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("made by words", "太後的頭發全白了，心髒不好，口中幹燥，隻好聯係大夫，籤證也丟了。"),
+        ("made, of a kitchen", "麵團鬆弛二十分鍾，蓋上幹凈的布，防止表麵幹裂，再等五分鍾。"),
+        ("made, of a contract", "合同籤字以后，雙方聯係不上，隻好在總麵積上各讓一步。"),
+    ],
+)
+def test_a_short_text_converted_blindly_in_other_words_is_called_damaged(kind: str, text: str) -> None:
+    assert measure(text).verdict == "damaged", (kind, str(measure(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (TEXT + "這方麵的書很少，他的頭發白了。", ["方麵的 → 方面的", "頭發白 → 頭髮白"]),
+        (TEXT + "星期三休息，定于十日開門。", ["定于十 → 定於十"]),
+        (
+            TEXT + "店離這裡兩公裡，賣餅幹，也有中文係的書。",
+            ["公裡， → 公里，", "餅幹， → 餅乾，", "文係的 → 文系的"],
+        ),
+        # Neighbours that are right.
+        (TEXT + "他聯繫了太后，做事扎實，心臟很好，抽了一支籤，衣服髒了，鍾先生說麵很好吃。", []),
+        (TEXT + "更複雜的事，和面對的事，講完了如何做，在那一里長的路上。", []),
+        ("子曰：志于道，據于德，依于仁，游于藝。不舍晝夜，舊穀既沒。", []),
+    ],
+)
+def test_a_slip_of_a_blind_conversion_in_a_genuine_text_is_told_and_stays(
+    text: str, wrong: list[str]
+) -> None:
+    lines, findings = restore(text, "traditional")
+    assert "".join(line.now for line in lines) == text.replace("\n", "")
+    told = [one for one in findings if one.doubt and one.doubt.kind == "blind"]
+    assert [f"{one.doubt.quotes[0]} → {one.doubt.becomes[0]}" for one in told if one.doubt] == wrong

@@ -125,6 +125,24 @@ def test_uneven_lines_whose_paragraphs_do_not_show_are_told_of_and_put_together_
     assert {one[-1] for one in together} == {"。"}
 
 
+def test_a_single_line_that_begins_with_a_mark_was_broken_and_is_told_of() -> None:
+    text = "房租下調之後，不少人開始猶豫：是\n提前搬家，還是留在這裡？中介認為\n，要看自己的打算是否穩定。"
+    assert restored(text)[1] == ["R24"]
+    # A neighbour: lines that end where a clause does.
+    assert restored("房租下調之後，\n不少人開始猶豫：\n是提前搬家，還是留在這裡？")[1] == []
+
+
+def test_a_reading_that_a_line_end_divides_is_one_again_and_english_words_stay_apart() -> None:
+    text = f"{FIRST[:18]}對(du\nì){FIRST[18:36]}(red\nhat){FIRST[36:]}\n{SAID}"
+    assert texts(text, wrapped=True)[0].count("對(duì)") == 1
+    assert texts(text, wrapped=True)[0].count("(red hat)") == 1
+
+
+def test_a_quotation_of_mail_that_was_broken_keeps_its_mark_at_its_head_alone() -> None:
+    text = "\n".join(f"> {line}" for one in [FIRST, LAST] for line in broken(one, 30).split("\n"))
+    assert texts(f"{SAID}\n{text}") == [SAID, f"> {FIRST}", f"> {LAST}"]
+
+
 def test_broken_lines_with_empty_ones_between_are_told_of() -> None:
     text = "三峽夜行\n\n" + "\n\n".join(broken(one, 26).replace("\n", "\n\n") for one in [FIRST, LAST])
     assert texts(text) == [line for line in text.split("\n") if line]
