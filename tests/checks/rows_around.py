@@ -58,7 +58,7 @@ ROWS = [
     Row("words outside the parts of a page", "article", "S09", "its parts are", swap(F + PAGE, "<main>", "多<main>")),
     Row("another language of a part", "article", "S09", "<main> has", swap(F + PAGE, "<main>", '<main lang="en">')),
     Row("other rights in the foot", "article", "S09", "the foot", swap(F + PAGE, "屬於原作者", "屬於本站")),
-    Row("rights in the foot of notes", "notes", "S09", "its foot has", swap(AN, '(<footer class="foot">.*?)</p>', r"\1<br>文章的權利屬於本站。</p>")),
+    Row("rights in the foot of notes", "notes", "S09", "its foot has", swap(AN, '(<footer class="foot">.*?)</small>', r"\1<br>文章的權利屬於本站。</small>")),
     Row("a foot of notes that leads elsewhere", "notes", "S09", "the links of the foot", swap(AN, '<a href="../../../about/">', '<a href="../../../house-rules/">')),
     Row("a foot that leads elsewhere", "article", "S09", "the foot", swap(F + PAGE, '<a href="../../about/">', '<a href="../../house-rules/">')),
     Row("another name in the bar", "article", "S09", "<header.bar>", swap(F + PAGE, "</svg>正字</a>", "</svg>正宇</a>")),
