@@ -8,7 +8,7 @@ from tests.checks.rows import AN, HANS, OLD, PAGE, XN, A, F, Row, X, book, both,
 
 B = f"{A}the-software-class.zh-Hant.epub"
 LOST, TEXT = "404.html", "text1.xhtml"
-LI = '<li><a href="text1.xhtml#一份清單">一份清單</a></li>'
+LI = '<li><a href="text1.xhtml#p52">一份清單</a></li>'
 R = "articles/rain-in-april/"
 
 
