@@ -84,6 +84,7 @@ ROWS = [
     Row("a change between other words", "notes", "S06", "no such words", swap(XN, "，也是增強", "，不是增強")),
     Row("an example that happens less often", "notes", "S06", "68 times", swap(XN, "69 次", "68 次")),
     Row("a line of the notes that leads elsewhere", "notes", "S06", "l5 leads", swap(XN, '<p id="l5"><a href="../#p5">', '<p id="l5"><a href="../#p6">')),
+    Row("a text that the notes show and do not save", "notes", "S06", "it saves", swap(XN, ' download=""', "")),
     Row("lines of the notes exchanged", "notes", "S06", "it collates", swap(XN, '(<p id="l5">.*?</p>)\n(<p id="l6">.*?</p>)', r"\2\n\1")),
     Row("a changed line said to be unchanged", "notes", "S06", "which is not so", swap(AN, "第 5 行沒有", "第 4 行沒有")),
     Row("signs of the notes explained otherwise", "notes", "S06", "on collation", swap(XN, "␣ 空格", "␣ 換行")),

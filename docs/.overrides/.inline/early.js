@@ -7,7 +7,7 @@
     for (const k of ["scheme", "size", "face", "leading"]) { const v = localStorage[k]; v ? d.dataset[k] = v : delete d.dataset[k] }
     d.style.cssText = localStorage.look ?? ""
   } catch {} }
-  if ([].at) d.classList.add("js") // Scripts need nothing younger (Chromium 92, Safari 15.4): tests/site/test_older.py
+  if ([].at) d.classList.add("on") // Scripts need nothing younger (Chromium 92, Safari 15.4): tests/site/test_older.py
   apply()
   document.addEventListener("prerenderingchange", apply)
   addEventListener("pageshow", apply)
