@@ -36,7 +36,7 @@ const range = (block, start, end) => {
 // From the end of a block on, so that the places before stay what they are.
 const mark = (block, changes) => {
   const put = []
-  for (const [start, end, was, rule, why] of changes.toReversed()) {
+  for (const [start, end, was, rule, why] of [...changes].reverse()) {
     const here = range(block, start, end), title = table.rules[rule]?.[0] || ""
     if (why) { const said = make("small", { className: "why" }, `〔${why}〕`), after = here.cloneRange(); after.collapse(); after.insertNode(said); put.push(said) }
     if (end > start) { const ins = make("ins", { title }); ins.append(here.extractContents()); here.insertNode(ins); put.push(ins); here.setStartBefore(ins) }

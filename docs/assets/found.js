@@ -11,7 +11,7 @@ const rangesOf = (word, part) => {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), nodes = [], ranges = []
   let text = ""
   for (let node; (node = walker.nextNode());) { nodes.push([text.length, node]); text += node.data }
-  const point = at => { const [start, node] = nodes.findLast(([start]) => start <= at); return [node, at - start] }
+  const point = at => { const [start, node] = nodes.filter(([start]) => start <= at).pop(); return [node, at - start] }
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const range = new Range(), [last, end] = point(at + word.length - 1)
     range.setStart(...point(at))

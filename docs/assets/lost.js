@@ -8,7 +8,7 @@ const own = roots.filter(root => location.pathname.startsWith(root)).sort((a, b)
 const here = said[roots.indexOf(own)], rest = own && location.pathname.slice(own.length)
 
 if (rest) {
-  const words = `:is(section, .foot p)[lang="${here.parentElement.lang}"]`
+  const words = `:is(section, .foot small)[lang="${here.parentElement.lang}"]`
   for (const one of document.querySelectorAll(words)) one.parentElement.prepend(one)
   for (const line of said.filter(line => line != here)) {
     const address = roots[said.indexOf(line)] + rest

@@ -96,9 +96,9 @@ export const start = ({ LINE, contents, blocks, reading, standing, goTo, ask, se
     // Changes; sharing
     const changes = make("button", { type: "button", ariaPressed: "false", textContent: words.show_changes, onclick: () => import("./changes.js").then(m => m.toggle(changes, words)).catch(() => { changes.textContent = words.not_loaded }) })
     const more = $(".more")
-    more.append(changes)
+    more.append(" ", changes)
     if (get("changes")) changes.click()
-    if (navigator.share) more.append(make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
+    if (navigator.share) more.append(" ", make("button", { type: "button", textContent: words.share, onclick: () => navigator.share({ title: $("h1").textContent, url: location.href.split("#")[0] }).catch(() => {}) }))
 
     // Where a reader left off is kept for the last twenty articles, one address for all scripts of each
     const kept = () => { try { return JSON.parse(get("left")) || {} } catch { return {} } }
@@ -159,7 +159,7 @@ export const start = ({ LINE, contents, blocks, reading, standing, goTo, ask, se
     const choose = oneStop(nav, links)
     let current
     const follow = () => {
-      const link = links[heads.findLastIndex(h => h?.getBoundingClientRect().top < LINE + 8)]
+      const link = links.filter((_, n) => heads[n]?.getBoundingClientRect().top < LINE + 8).pop()
       if (link != current) {
         current?.removeAttribute("aria-current")
         current = link

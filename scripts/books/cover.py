@@ -19,6 +19,9 @@ BOLD, END = ' font-weight="700"', ' text-anchor="end"'
 _CLOSING = f"{NEVER_FIRST}·)]}},.;:!?%"  # not at the start of a line
 _OPENING = "（「『《〈“‘([{"  # not at the end of a line
 _AS_WIDE = "MWmw&@%—…"  # Latin letters and marks that in bold are nearly as wide as a Han character
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+# What only an <svg> has, and no group.
+_OF_SVG = {"viewBox", "width", "height", "x", "y", "preserveAspectRatio", "version", "baseProfile"}
 _WORD = r"[\x21-\x7e\u00a1-\u024f]+"
 # What is not divided: a word or a Han character, with the marks that must stay with it.
 _UNIT = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
@@ -124,11 +127,20 @@ def _width(text: str) -> float:
 
 
 def _seal(svg: str, x: int, y: int, size: int) -> str:
-    """Draw the publisher's seal at a place, in plain colours."""
+    """Draw the publisher's seal at a place, in plain colours: as a group, since an <svg> in another is drawn
+    at the corner by MuPDF, and over the title by Qt (calibre).
+    """
     if not svg:
         return ""
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(svg)  # noqa: S314 (the publisher's own, read and checked before)
-    root.attrib.setdefault("viewBox", f"0 0 {root.get('width', '24')} {root.get('height', '24')}")
-    root.attrib |= {"x": str(x), "y": str(y), "width": str(size), "height": str(size)}
-    return ElementTree.tostring(root, encoding="unicode")
+    box = root.get("viewBox") or f"0 0 {root.get('width', '24')} {root.get('height', '24')}"
+    said = [float(number) for number in _NUMBER.findall(box)]
+    left, top, width, height = said if len(said) == 4 and min(said[2:]) > 0 else (0, 0, 24, 24)
+    scale = size / max(width, height)
+    place = f"{x + (size - width * scale) / 2:g} {y + (size - height * scale) / 2:g}"
+    group = ElementTree.Element(f"{{{SVG}}}g")
+    group.attrib = {name: value for name, value in root.items() if name not in _OF_SVG}
+    group.set("transform", f"translate({place}) scale({scale:g}) translate({0 - left:g} {0 - top:g})")
+    group.extend(root)
+    return ElementTree.tostring(group, encoding="unicode")

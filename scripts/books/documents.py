@@ -96,9 +96,15 @@ def _text(book: Book, pictures: Collection[str]) -> Iterator[ContentDocument]:
     """Make the documents of the text itself, none of them too long for a small reader."""
     edition, writer = book.edition, book_writer(book.edition, book.config, pictures)
     plain = not edition.markdown and not edition.laid_out  # so that nothing leads to its paragraphs
-    named = [replace(one, id="") if plain and not one.heading else one for one in edition.blocks]
+    # calibre, which makes books for Kindles, finds no id in Chinese: its contents all led to the beginning.
+    called = {one.id: f"p{one.line}" for one in edition.blocks if not one.id.isascii()}
+    named = [
+        replace(one, id="" if plain and not one.heading else called.get(one.id, one.id))
+        for one in edition.blocks
+    ]
     parts = {f"text{number}": blocks for number, blocks in enumerate(portions(named) or [[]], 1)}
-    shown = with_places({name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()})
+    written = {name: "\n".join(map(writer.block, blocks)) for name, blocks in parts.items()}
+    shown = with_places(written, called)
     for name, blocks in parts.items():
         id = f' id="{TOP}"' if name == "text1" else ""
         body = f'<section class="text"{id} epub:type="bodymatter">\n{shown[name]}\n</section>'

@@ -48,15 +48,16 @@ def book_writer(edition: Edition, config: Config, pictures: Collection[str]) -> 
     )
 
 
-def with_places(documents: Mapping[str, str]) -> dict[str, str]:
+def with_places(documents: Mapping[str, str], called: Mapping[str, str]) -> dict[str, str]:
     """Complete the links between documents of a book: #p5 becomes text2.xhtml#p5 where text2 holds p5.
 
-    ``documents``, and what is returned: name → XHTML.
+    ``documents``, and what is returned: name → XHTML. ``called``: id on the page → id in the book.
     """
     within = {id: name for name, text in documents.items() for id in re.findall(r' id="([^"]+)"', text)}
     within[TOP] = next(iter(documents), "")
 
     def led(match: re.Match[str]) -> str:
-        return f'href="{within[match[1]]}.xhtml#{match[1]}"' if match[1] in within else match[0]
+        id = called.get(html.unescape(match[1]), match[1])
+        return f'href="{within[id]}.xhtml#{id}"' if id in within else match[0]
 
     return {name: re.sub(r'href="#([^"]+)"', led, text) for name, text in documents.items()}

@@ -106,11 +106,18 @@ def _item(name: str, properties: str) -> str:
 def ncx(book: Book, documents: Iterable[ContentDocument]) -> str:
     """Write toc.ncx, the contents for readers of EPUB 2, which do not know ``nav`` (OPF 2.0.1, 2.4.1)."""
     entries = [entry for document in documents for entry in document.entries]
-    points = "\n".join(
-        f'<navPoint id="n{number}" playOrder="{number}"><navLabel><text>{escape(label)}</text></navLabel>'
-        f'<content src="{to}"/></navPoint>'
-        for number, (to, label, _) in enumerate(entries, 1)
-    )
+    points: list[str] = []
+    above: list[int] = []  # the levels of the points in which the next may stand
+    for number, (to, label, level) in enumerate(entries, 1):
+        while above and above[-1] >= level:
+            above.pop()
+            points.append("</navPoint>")
+        points.append(
+            f'<navPoint id="n{number}" playOrder="{number}"><navLabel><text>{escape(label)}</text></navLabel>'
+            f'<content src="{to}"/>'
+        )
+        above.append(level)
+    lines = "\n".join([*points, *("</navPoint>" for _ in above)])
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{book.lang}">
 <head>
@@ -118,7 +125,7 @@ def ncx(book: Book, documents: Iterable[ContentDocument]) -> str:
 </head>
 <docTitle><text>{escape(book.edition.title)}</text></docTitle>
 <navMap>
-{points}
+{lines}
 </navMap>
 </ncx>
 """

@@ -1,5 +1,6 @@
 """Check the EPUB of an article against its record: container, package, contents, text, pictures."""
 
+import html
 import io
 import posixpath
 import re
@@ -180,7 +181,14 @@ def _text(file: SiteFile, files: Files, texts: list[str]) -> None:
         if [[*map(bool, one)] for one in inside] != [[name == texts[0]] * 2 + [True]]:
             raise ValueError(f"{name} has no text, or has more")
         content += inside[0][2] + "\n"
-    text = well_formed(re.sub(r'href="text\d+\.xhtml#', 'href="#', content))
+    content = re.sub(r'href="text\d+\.xhtml#', 'href="#', content)
+    # A book calls a heading whose id is not ASCII after its line, as calibre needs it.
+    headings = [one[1]["id"] for one in file.blocks if one[0] == "heading"]
+    called = zip(re.findall(r'<h[2-6] id="([^"]*)"', content), headings)
+    again = {new: own for new, own in called if not own.isascii() and re.fullmatch(r"p\d+", new)}
+    for new, own in again.items():
+        content = re.sub(f'(?<= id="){new}(?=")|(?<=href="#){new}(?=")', html.escape(own), content)
+    text = well_formed(content)
     folder = f"articles/{file.about['slug']}/"
     if any(one.get("epub:type") != "noteref" for one in text.all("a", role="doc-noteref")):
         raise ValueError("a link to a note is not said to be one")

@@ -83,7 +83,7 @@ def frame(file: SiteFile) -> Iterator[str]:
     yield from file.agree("<header.bar>", _flat(file, tree.one(cls="bar")))
     for one in tree.one(cls="switch").all("a"):
         yield from file.agree(f"the switch to {one.get('hreflang')}", (one.get("lang"), one.text))
-    for one in tree.one(cls="foot").all("p"):
+    for one in tree.one(cls="foot").all("small"):
         foot = _flat(file, one)[1:]
         links = [part for link in one.all("a") for part in _flat(file, link)]
         yield from file.agree("the links of the foot", links, one.get("lang"))

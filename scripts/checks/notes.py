@@ -239,3 +239,5 @@ def _files(file: SiteFile, section: list[Node]) -> Iterator[str]:
     shown = [file.leads_to(one).removeprefix(file.site.url) for one in links]
     own = [received_path(record), f"articles/{slug}/record.json", *file.downloads()]
     yield from differ("it leads to", shown, own)
+    saved = [path for one, path in zip(links, shown) if one.attrs.get("download") == ""]
+    yield from differ("it saves, since a host may show them in another encoding,", saved, [own[0], own[2]])

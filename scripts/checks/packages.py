@@ -116,9 +116,19 @@ def book_contents(file: SiteFile, files: Files, texts: list[str], trees: Trees) 
         for point in every
     ]
     yield from differ("its toc.ncx has", *first(points, meant))
+    yield from differ("its toc.ncx is as deep as", [*_depths_of_points(ncx, 0)], depths(levels))
     told = [ncx.findtext(f"{NCX}docTitle/{NCX}text"), ncx.get(LANG)]
     told += [one.get("content") for one in ncx.iter(f"{NCX}meta") if one.get("name") == "dtb:uid"]
     yield from differ("its toc.ncx says", told, [file.said["title"], file.lang, file.page])
     orders, ids = ([one.get(name) for one in every] for name in ("playOrder", "id"))
     if orders != [str(at) for at in range(1, len(every) + 1)] or len({*ids}) < len(ids):
         yield "its toc.ncx is out of order"
+
+
+def _depths_of_points(node: Element, above: int) -> Iterator[int]:
+    """Say how deep each point of a toc.ncx stands, in their order, from 1."""
+    for one in node:
+        here = above + (one.tag == f"{NCX}navPoint")
+        if here > above:
+            yield here
+        yield from _depths_of_points(one, here)

@@ -68,8 +68,8 @@ def downloads(file: SiteFile) -> Iterator[str]:
     shown = [file.leads_to(one) for one in links if not {"hreflang", "rel"} & set(one.attrs)]
     yield from differ("it leads to", shown, must)
     named = [one.get("download") for one in links if "download" in one.attrs]
-    own = f"{file.about['slug']}.{file.lang}.md"
-    yield from differ("its text is taken along as", named, [own] * file.record["markdown"])
+    own = f"{file.about['slug']}.{file.lang}.md" if file.record["markdown"] else ""
+    yield from differ("its text is taken along as", named, [own])
     printed = file.tree.one("p", cls="printed").inside
     lines = [one.partition("：") for one in printed if isinstance(one, str)]
     addresses = [address for _, _, address in lines]

@@ -19,6 +19,9 @@ from scripts.pages.phrases import phrases
 LISTED = 40  # changes of a rule that are listed in their context; the collation has the others
 EXAMPLES = 6  # different changes that are shown as examples, of a rule whose changes are alike
 PROVE = "make prove"  # a command, which must stand on one line
+# Behind a link to a file of text, which is saved: a browser shows æ–‡ where the host does not say UTF-8, or
+# where the file as received is in another encoding.
+SAVED = '{download=""}'
 _NUMBERED = re.compile("([0-9][0-9,]* .)")  # a number with its unit, which stay on one line
 ALIKE = {*RULES} - {*AUTHORS_WORDS, "title", "moved", "script"}  # rules whose changes are many and alike
 
@@ -127,7 +130,7 @@ def _files(account: Account) -> Iterator[str]:
     lead = word["below_title_lead" if record.is_below_title else "received_lead"]
     yield "<br>\n".join(
         [
-            f"{verbatim(lead)}[{verbatim(seed.name)}]({received})",
+            f"{verbatim(lead)}[{verbatim(seed.name)}]({received}){SAVED}",
             verbatim(f"{size}，{word[f'script_{edition.facts.script}']}"),
             f"SHA-256 <code>{seed.sha256}</code>",
         ]
@@ -139,12 +142,12 @@ def _files(account: Account) -> Iterator[str]:
     if record.undecoded:
         yield verbatim(filled(word["n_undecoded"], len(record.undecoded)))
     name, text = word[f"name_{edition.lang}"], "download_markdown" if here.is_markdown else "download_text"
-    links = {
-        word["download_record"]: _to_record(edition),
-        filled(word[text], name): here.relative(here.text),
-        filled(word["download_epub"], name): here.relative(here.epub),
-    }
-    yield "<br>\n".join(f"[{verbatim(label)}]({target})" for label, target in links.items())
+    links = (
+        f"[{verbatim(word['download_record'])}]({_to_record(edition)})",
+        f"[{verbatim(filled(word[text], name))}]({here.relative(here.text)}){SAVED}",
+        f"[{verbatim(filled(word['download_epub'], name))}]({here.relative(here.epub)})",
+    )
+    yield "<br>\n".join(links)
     yield verbatim(word["proof"]).replace(PROVE, f'<span class="n">{PROVE}</span>')
 
 

@@ -1,5 +1,6 @@
 """The cover of a book: all of the title, in lines that Chinese typesetting allows, on any reader."""
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -106,6 +107,27 @@ def test_a_title_is_as_large_as_the_cover_has_room_for() -> None:
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[1] >= 170
     assert len(set(tops)) == 1, "it begins at the same distance from the stroke"
+
+
+@pytest.mark.parametrize(
+    ("seal", "drawn"),
+    [
+        ('viewBox="0 0 24 24" fill="#123"', "translate(170 2130) scale(4) translate(0 0)"),
+        ('viewBox="-5,-5 10 20"', "translate(194 2130) scale(4.8) translate(5 5)"),  # in the middle
+        ('width="48px" height="48px"', "translate(170 2130) scale(2) translate(0 0)"),
+        ('viewBox="0 0 0 none"', "translate(170 2130) scale(4) translate(0 0)"),
+    ],
+)
+def test_the_seal_is_drawn_at_its_place_by_programs_that_know_no_drawing_in_another(
+    seal: str, drawn: str
+) -> None:
+    """Qt (calibre, for Kindles) drew it over the title, MuPDF in the corner."""
+    config = replace(CONFIG, seal=f'<svg xmlns="{SVG}" {seal}><path d="M0 0h4v4z"/></svg>')
+    cover = Book(epub(an_edition("文。", title="題"), config)).xml("cover.svg")
+    assert [one.tag for one in cover.iter() if one.tag.endswith("}svg")] == [f"{{{SVG}}}svg"]
+    (group,) = cover.iter(f"{{{SVG}}}g")
+    assert group.attrib == {"transform": drawn, **({"fill": "#123"} if "fill" in seal else {})}
+    assert [one.get("d") for one in group] == ["M0 0h4v4z"]
 
 
 def test_a_short_title_stands_in_few_lines() -> None:

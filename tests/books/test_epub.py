@@ -223,11 +223,23 @@ def test_a_heading_lies_below_the_last_higher_one_though_levels_were_left_out(
     book = Book(epub(an_edition("第一節\n" * len(levels) + "字。", sections=sections), CONFIG))
     (nav,) = book.spine["text1"].iter(f"{XHTML}nav")
 
-    def deep(tag: ElementTree.Element, depth: int) -> list[int]:
-        below = [one for child in tag for one in deep(child, depth + (child.tag == f"{XHTML}ol"))]
-        return [depth, *below] if tag.tag == f"{XHTML}a" else below
+    def deep(tag: ElementTree.Element, level: str, entry: str, depth: int = 0) -> list[int]:
+        here = depth + tag.tag.endswith(level)
+        below = [one for child in tag for one in deep(child, level, entry, here)]
+        return [here, *below] if tag.tag.endswith(entry) else below
 
-    assert deep(nav, 0) == depths
+    assert deep(nav, "}ol", "}a") == depths
+    assert deep(book.xml("toc.ncx"), "}navPoint", "}navLabel") == depths, "in old readers, too"
+
+
+def test_a_heading_whose_id_is_chinese_is_called_after_its_line_in_a_book() -> None:
+    """calibre, which makes books for Kindles, finds no such id: its contents all led to the beginning."""
+    sections = (Section(1, 1, "上篇", 2), Section(1, 3, "part-2", 2))
+    book = Book(epub(an_edition("上篇\n一。\n下篇\n二。", sections=sections), CONFIG))
+    text = book.spine["text1"]
+    assert [tag.get("id") for tag in text.iter(f"{XHTML}h2") if tag.get("id")] == ["p1", "part-2"]
+    led = [tag.get("href") for nav in text.iter(f"{XHTML}nav") for tag in nav.iter(f"{XHTML}a")]
+    assert led == ["text1.xhtml#main", "text1.xhtml#p1", "text1.xhtml#part-2"]
 
 
 def colophon_of(book: Book) -> ElementTree.Element:

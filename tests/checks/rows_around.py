@@ -8,7 +8,7 @@ from tests.checks.rows import AN, HANS, OLD, PAGE, XN, A, F, Row, X, book, both,
 
 B = f"{A}the-software-class.zh-Hant.epub"
 LOST, TEXT = "404.html", "text1.xhtml"
-LI = '<li><a href="text1.xhtml#一份清單">一份清單</a></li>'
+LI = '<li><a href="text1.xhtml#p52">一份清單</a></li>'
 R = "articles/rain-in-april/"
 
 
@@ -58,7 +58,7 @@ ROWS = [
     Row("words outside the parts of a page", "article", "S09", "its parts are", swap(F + PAGE, "<main>", "多<main>")),
     Row("another language of a part", "article", "S09", "<main> has", swap(F + PAGE, "<main>", '<main lang="en">')),
     Row("other rights in the foot", "article", "S09", "the foot", swap(F + PAGE, "屬於原作者", "屬於本站")),
-    Row("rights in the foot of notes", "notes", "S09", "its foot has", swap(AN, '(<footer class="foot">.*?)</p>', r"\1<br>文章的權利屬於本站。</p>")),
+    Row("rights in the foot of notes", "notes", "S09", "its foot has", swap(AN, '(<footer class="foot">.*?)</small>', r"\1<br>文章的權利屬於本站。</small>")),
     Row("a foot of notes that leads elsewhere", "notes", "S09", "the links of the foot", swap(AN, '<a href="../../../about/">', '<a href="../../../house-rules/">')),
     Row("a foot that leads elsewhere", "article", "S09", "the foot", swap(F + PAGE, '<a href="../../about/">', '<a href="../../house-rules/">')),
     Row("another name in the bar", "article", "S09", "<header.bar>", swap(F + PAGE, "</svg>正字</a>", "</svg>正宇</a>")),
@@ -84,6 +84,7 @@ ROWS = [
     Row("a change between other words", "notes", "S06", "no such words", swap(XN, "，也是增強", "，不是增強")),
     Row("an example that happens less often", "notes", "S06", "68 times", swap(XN, "69 次", "68 次")),
     Row("a line of the notes that leads elsewhere", "notes", "S06", "l5 leads", swap(XN, '<p id="l5"><a href="../#p5">', '<p id="l5"><a href="../#p6">')),
+    Row("a text that the notes show and do not save", "notes", "S06", "it saves", swap(XN, ' download=""', "")),
     Row("lines of the notes exchanged", "notes", "S06", "it collates", swap(XN, '(<p id="l5">.*?</p>)\n(<p id="l6">.*?</p>)', r"\2\n\1")),
     Row("a changed line said to be unchanged", "notes", "S06", "which is not so", swap(AN, "第 5 行沒有", "第 4 行沒有")),
     Row("signs of the notes explained otherwise", "notes", "S06", "on collation", swap(XN, "␣ 空格", "␣ 換行")),

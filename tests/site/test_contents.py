@@ -71,8 +71,9 @@ def test_one_heading_has_no_contents(visit_any: Open) -> None:
     expect(page.locator(".contents")).to_have_count(0)
 
 
-def test_contents_work_without_scripts(visit_any: Open) -> None:
-    page = visit_any(THIRTY, java_script_enabled=False)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_contents_work_without_scripts(visit_any: Open, width: int) -> None:
+    page = visit_any(THIRTY, width=width, java_script_enabled=False)
     page.locator(".contents summary").click()
     page.get_by_role("link", name="白露").first.click()
     page.wait_for_url("**#day-15")

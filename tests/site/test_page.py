@@ -2,10 +2,12 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.checks.tree import Node, well_formed
 from tests.conftest import ROOT
 from tests.site.conftest import ARTICLE, Open
 
@@ -152,7 +154,7 @@ def test_what_has_no_contents_is_centred_and_bar_and_foot_with_it(visit_any: Ope
     page = visit_any(NO_HEADINGS, width=width)
     for selector in (".bar > div", ".text", ".after", ".foot"):
         assert abs(middle(page, selector) - width / 2) < 2, selector
-    text, seal, foot = (page.locator(one).bounding_box() for one in (".text", ".site", ".foot p"))
+    text, seal, foot = (page.locator(one).bounding_box() for one in (".text", ".site", ".foot small"))
     assert text is not None
     assert seal is not None
     assert foot is not None
@@ -405,3 +407,21 @@ def test_notes_in_pages_by_hand_have_the_sites_one_accent(visit_any: Open) -> No
             .concat(getComputedStyle(e, "::before").backgroundColor) }"""
     line, seal, border, icon = page.locator("details.note summary").evaluate(colours)
     assert (border, icon) == (line, seal)
+
+
+def test_no_paragraph_of_the_foot_is_taken_for_a_short_text_by_reader_views(site: Path) -> None:
+    """Firefox's scores paragraphs of 25 characters: of an article of one sentence it showed the rights."""
+    foot = read(site).one("footer", cls="foot")
+    assert foot.all("small")
+    assert foot.all("p") == []
+
+
+def test_what_is_said_of_an_article_is_in_words_apart_without_styles(site: Path) -> None:
+    """It was 2024年3月9日497 字 in text browsers, in readers of pages, and in Chromium before 84."""
+    page = read(site)
+    for line in (page.one("p", cls="about"), *page.one("div", cls="links").all("p")):
+        assert " ".join(child.text for child in line.children) == line.text.strip()
+
+
+def read(site: Path) -> Node:
+    return well_formed((site / ARTICLE / "index.html").read_text(encoding="utf-8"))

@@ -58,11 +58,11 @@ def test_in_the_settings_what_is_chosen_and_what_has_the_focus_are_seen(visit: O
     page = visit()
     page.get_by_label("閱讀設定").click()
     page.get_by_label("特大").check(force=True)
-    colour = "labels => labels.map(label => [label.textContent, getComputedStyle(label).borderTopColor])"
-    colours = dict(page.locator(".settings label").evaluate_all(colour))
+    colour = "inputs => inputs.map(e => [e.parentElement.textContent, getComputedStyle(e).borderTopColor])"
+    colours = dict(page.locator(".settings input").evaluate_all(colour))
     assert [name for name in colours if colours[name] != colours["小"]] == ["自動", "特大", "黑體", "適中"]
     page.keyboard.press("Tab")
-    assert page.evaluate("getComputedStyle(document.activeElement.parentElement).outlineStyle") == "solid"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
 def test_escape_and_a_click_elsewhere_close_the_settings(visit: Open) -> None:

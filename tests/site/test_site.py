@@ -156,7 +156,7 @@ def test_the_404_page_speaks_both_scripts(site: Path) -> None:
     assert {"name": "robots", "content": "noindex"} in here.all("meta")
     foot = (site / "404.html").read_text(encoding="utf-8").partition("<footer")[2].partition("</footer>")[0]
     for lang, root, about in (("zh-Hant", "", "關於本站"), ("zh-Hans", "zh-hans/", "关于本站")):
-        own = foot.partition(f'<p lang="{lang}">')[2].partition("</p>")[0]
+        own = foot.partition(f'<small lang="{lang}">')[2].partition("</small>")[0]
         assert f'<a href="/sub/path/{root}about/">{about}</a>' in own
         assert f'<a href="/sub/path/{root}feed.xml">' in own
 

@@ -17,7 +17,7 @@ export const start = async page => {
 
   // Where one reads: the last block that begins above the line, and how much of it has gone by
   const blocks = [...d.querySelectorAll(".text>[id]")]
-  const reading = () => blocks.findLast(b => b.getBoundingClientRect().top < LINE)
+  const reading = () => blocks.filter(b => b.getBoundingClientRect().top < LINE).pop()
   const standing = () => {
     const block = reading()
     if (!block) return
