@@ -82,7 +82,8 @@ def tables(run: Rows, whole: Whole) -> Iterator[Row]:
     four that have figures but for their head.
     """
     counts = [_cells(row) for row in run]
-    for tabs, found in groupby(range(len(run)), lambda at: _has_tabs(run[at].text)):
+    has_tabs = ["\t" in row.text and not _TABBED.match(row.text) for row in run]
+    for tabs, found in groupby(range(len(run)), has_tabs.__getitem__):
         numbers = [*found]
         widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
@@ -101,10 +102,6 @@ def tables(run: Rows, whole: Whole) -> Iterator[Row]:
 def _is_thing(row: Row) -> bool:
     """Say whether a row right below another may be a thing that is listed: 面条 200克."""
     return not row.gap and len(row.text) <= _LISTED and row.text[-1] not in "。！？：:；，"
-
-
-def _has_tabs(text: str) -> bool:
-    return "\t" in text and not _TABBED.match(text)
 
 
 def bullet_of(text: str) -> str:
