@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, takewhile
 
 from scripts.article.credits import credit
-from scripts.article.dates import han_number
+from scripts.article.dates import numeral
 from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border, simple
 from scripts.article.rows import Row, Rows, Whole, if_many
 
@@ -116,10 +116,7 @@ def _counted(text: str) -> tuple[int, int]:
     if len(text) <= ITEM:
         for style, pattern in enumerate(_COUNTED, 1):
             if match := pattern.match(text):
-                one = match[1]
-                if one.isdecimal():
-                    return style, int(one)
-                return style, ord(one) - ord("①") + 1 if "①" <= one <= "⑳" else han_number(one)
+                return style, numeral(match[1])
     return 0, 0
 
 

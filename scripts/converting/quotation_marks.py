@@ -59,9 +59,7 @@ def _read(text: str) -> tuple[set[int], list[int]]:
             else:
                 level = index + 1
                 repeated.setdefault(open_marks.marks[index][0], []).append(at)
-        elif not (
-            mark == "’" and _LETTER.match(text, at + 1)
-        ):  # not It’s, ’90, rock ’n’ roll
+        elif not (mark == "’" and _LETTER.match(text, at + 1)):  # not It’s, ’90, rock ’n’ roll
             found = open_marks.closed_by(mark, line)
             if found is None:
                 alone += [at] if mark != "’" else []
