@@ -60,7 +60,8 @@ def build(
     by_hand, unread = read_pages(own, markdown)
     places = {one.path: one.content.ids for one in by_hand}
     shared = Shared(config, glossary, salt, today, drafts, read_list(root), root / SEEDS, places)
-    made = generate(sources, shared, _remembered(docs), _counted)
+    remembered = (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json")))
+    made = generate(sources, shared, filter(None, remembered), _counted)
     known = {**dict.fromkeys(others), **made.files}
     pages = written_pages(by_hand, known, config.variants, markdown)
     findings += remarks + made.findings + unread + pages.findings + wrong
@@ -122,11 +123,6 @@ def program() -> list[str]:
     own = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in PROGRAM_SUFFIXES)
     sources = [fingerprint(path.read_bytes()) for path in own]
     return [sys.version, *map(version, ("opencc", "opencc-jieba-pyo3", "pypinyin", "pyromark")), *sources]
-
-
-def _remembered(docs: Path) -> Iterator[Published]:
-    """Read the cached articles of earlier builds."""
-    yield from filter(None, (read_json(path, Published) for path in sorted((docs / FOLDER).glob("*.json"))))
 
 
 def _counted(sources: Sequence[Source]) -> Iterator[Source]:

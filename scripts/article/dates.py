@@ -62,7 +62,7 @@ def find_date(text: str) -> datetime.date | None:
     found = [*_DATE.finditer(simple(text))]
     first = (one for one in found if not _CHANGED.search(simple(text[: one.start()])))
     if match := next(first, found[0] if found else None):
-        year, month, day = (_number(match[name] or match[f"{name}_han"]) for name in "ymd")
+        year, month, day = (numeral(match[name] or match[f"{name}_han"]) for name in "ymd")
         year += 1911 * ("民" in match[0])
     elif match := _ENGLISH.search(text):
         day = int(match["before"] or match["behind"] or 0)
@@ -75,17 +75,12 @@ def find_date(text: str) -> datetime.date | None:
         return None
 
 
-def _number(text: str) -> int:
-    """Read a year, month or day: 1936, 一九三六 → 1936, 一〇九 → 109, 二十五 → 25, 元 → 1."""
-    return 1 if text == "元" else int(text) if text.isdecimal() else han_number(text)
+def numeral(text: str) -> int:
+    """Read a number: 23, 二十三, 廿三 → 23, ⑫ → 12; in Han numerals up to 999, 一百一十二 → 112.
 
-
-def han_number(text: str) -> int:
-    """Read a number up to 999 in Han numerals: 二十三 → 23, 廿三 → 23, 一百一十二 → 112.
-
-    Digits alone are read by their places: 一〇 → 10, 一一二 → 112.
+    Digits alone are read by their places: 一〇 → 10, 一九三六 → 1936. A first month is 元月, 1.
     """
-    values = [int(numeric(character)) for character in text.replace("○", "〇")]
+    values = [int(numeric(character)) for character in text.replace("○", "〇").replace("元", "一")]
     if max(values) < 10:
         return int("".join(map(str, values)))
     total = ones = 0

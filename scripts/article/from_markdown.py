@@ -46,13 +46,15 @@ def title_of(seed: Seed, document: Document, lines: Sequence[Line]) -> tuple[int
         first = next(iter(_firsts(document)), None)
         at = line_of(seed.text, first.start) if first and said(first) == given else 1
         return None if "title" in seed.settings.lines else (at, given)
-    called = _may_be_called(document)
-    return (line_of(seed.text, called.start), said(called)) if called else None
+    heading = _title_heading(document)
+    return (line_of(seed.text, heading.start), said(heading)) if heading else None
 
 
 def begins_with_a_part(document: Document) -> bool:
-    """Say whether a text begins with one of its parts, so that no heading is its title: with 前言, with one
-    of many numbers like 一、, or of many ## where there is no #; or with words, above several #.
+    """Say whether a text begins with one of its parts, so that no heading is its title.
+
+    Its first heading is 前言 or the like, has a number as a later one has (一、), or is one of many ## in a
+    text without #; or words stand above the first of several #, which is the first heading of all.
     """
     headings, firsts = _headings(document.blocks), _firsts(document)
     if not headings[1:] or headings[0] is not document.blocks[0]:
@@ -62,9 +64,9 @@ def begins_with_a_part(document: Document) -> bool:
     return many or is_frame(said(headings[0])) or 0 < numbers[0] in numbers[1:]
 
 
-def _may_be_called(document: Document) -> Node | None:
-    """Find the heading that is the title: the first #. One of several below words is a part, like 第一章 in a
-    law: then the first heading of all, which has another level.
+def _title_heading(document: Document) -> Node | None:
+    """Find the heading that is the title: the first #; where words stand above the first of several #, as
+    above 第一章 in a law, these are parts, and the title is the first heading of all, of another level.
     """
     firsts = _firsts(document)
     if begins_with_a_part(document) or not firsts:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby, takewhile
 
 from scripts.article.credits import credit
-from scripts.article.dates import han_number
+from scripts.article.dates import numeral
 from scripts.article.line_kinds import BULLET, LEADER, cells, every_cell, is_border, simple
 from scripts.article.rows import Row, Rows, Whole, if_many
 
@@ -82,7 +82,8 @@ def tables(run: Rows, whole: Whole) -> Iterator[Row]:
     four that have figures but for their head.
     """
     counts = [_cells(row) for row in run]
-    for tabs, found in groupby(range(len(run)), lambda at: _has_tabs(run[at].text)):
+    has_tabs = ["\t" in row.text and not _TABBED.match(row.text) for row in run]
+    for tabs, found in groupby(range(len(run)), has_tabs.__getitem__):
         numbers = [*found]
         widths = [len(every_cell(run[at].text)) for at in numbers]
         if tabs and widths.count(max(widths)) >= max(2, len(widths) / 2):  # the others end in empty cells
@@ -103,10 +104,6 @@ def _is_thing(row: Row) -> bool:
     return not row.gap and len(row.text) <= _LISTED and row.text[-1] not in "。！？：:；，"
 
 
-def _has_tabs(text: str) -> bool:
-    return "\t" in text and not _TABBED.match(text)
-
-
 def bullet_of(text: str) -> str:
     """Give the bullet of an item, "…" for a line of printed contents, "" for any other line."""
     if bullet := BULLET.match(text):
@@ -119,10 +116,7 @@ def _counted(text: str) -> tuple[int, int]:
     if len(text) <= ITEM:
         for style, pattern in enumerate(_COUNTED, 1):
             if match := pattern.match(text):
-                one = match[1]
-                if one.isdecimal():
-                    return style, int(one)
-                return style, ord(one) - ord("①") + 1 if "①" <= one <= "⑳" else han_number(one)
+                return style, numeral(match[1])
     return 0, 0
 
 

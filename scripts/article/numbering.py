@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scripts.article.dates import han_number
+from scripts.article.dates import numeral
 from scripts.article.line_kinds import BULLET, is_sure_caption, simple
 from scripts.text.han import HAN
 
@@ -65,9 +65,8 @@ def counting(texts: Sequence[str]) -> Iterator[int]:
         of: dict[tuple[str, bool], list[tuple[int, int]]] = {}
         for at, text in short:
             if (match := part.fullmatch(text)) and not is_sure_caption(text):
-                arabic = match["n"].isdecimal()
-                number = int(match["n"]) if arabic else han_number(match["n"])
-                of.setdefault((match.groupdict().get("of", ""), arabic), []).append((at, number))
+                style = match.groupdict().get("of", ""), match["n"].isdecimal()
+                of.setdefault(style, []).append((at, numeral(match["n"])))
         for found in of.values():
             first = min(found[0][1], 1)  # a paper may begin with 0
             counts = len(found) > 1 and [number for _, number in found] == [*range(first, len(found) + first)]

@@ -33,9 +33,9 @@ _CONTENTS = re.compile(r"[目][ 　]*[录次]|[Cc]ontents|CONTENTS")
 
 
 def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
-    """Find the lines that are headings whatever stands around them, unless they are ``never`` any.
+    """Find the places of lines that are headings by others of their kind, whatever stands right beside them.
 
-    ``passed``: the places of title and credits.
+    A line that ``never`` finds too is none. ``passed``: the places of title and credits.
     """
     return {
         *_days(texts, passed),
@@ -47,7 +47,7 @@ def surely(texts: Sequence[str], passed: Collection[int]) -> set[int]:
 
 
 def never(texts: Sequence[str]) -> set[int]:
-    """Find the lines that are no headings though they may look like some."""
+    """Find the places of lines that are no headings, by others of their kind, though they look like some."""
     found = (_labelled, _speakers, _contents, page_numbers, partial(_marked, are_headings=False))
     return {at for find in found for at in find(texts)}
 

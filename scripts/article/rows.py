@@ -70,8 +70,11 @@ Rows = Sequence[Row]
 
 @dataclass(frozen=True, eq=False)
 class Whole:
-    """The rows of a text that are not fixed; ``usual``: how far most are indented; whether it is a play;
-    ``ends``: the first row of the text, and the last, though somebody speaks there.
+    """What tells of a whole text, for a run of its rows.
+
+    ``rows``: those that are not fixed, as title, credits, headings and speech are; ``usual``: the indent of
+    most of them, in columns; ``has_speech``: whether somebody speaks, as in a play; ``ends``: the first and
+    the last row, though somebody may speak there.
     """
 
     rows: Rows

@@ -52,7 +52,10 @@ def signed(rows: Rows, fixed: Collection[int]) -> list[int]:
 
 
 def in_toml(lines: Sequence[Line], forms: Mapping[int, str]) -> str:
-    """Write the line of a .toml that says ``forms``, line → form."""
+    """Write the line of a .toml that says ``forms``, line → form, with lines in a row as ranges.
+
+    ``lines``: all of the text; over one that is empty and has no form a range goes on.
+    """
     ranges: dict[str, list[str]] = {}
     told = [line for line in lines if line.now or line.number in forms]
     for kind, grouped in groupby(told, lambda line: forms.get(line.number, "")):

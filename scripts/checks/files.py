@@ -66,8 +66,8 @@ def _as_in_seeds(file: SiteFile, path: str, raw: bytes) -> Iterator[str]:
 
 
 def record(file: SiteFile) -> Iterator[str]:
-    """Find a record whose sizes, digests or addresses are not those of its files, whose variants differ in
-    more characters than it says, or whose text is a draft.
+    """Find a record that says otherwise than its files (sizes, digests, addresses), than the .toml beside its
+    text, or than its variants, which may differ in no more characters than it says; and that of a draft.
     """
     made, about, site = file.whole, file.about, file.site
     text, raw = file.own_text, site.received(made)

@@ -6,18 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.changed import (
-    ALIKE,
-    AROUND,
-    Change,
-    Piece,
-    joined,
-    marks,
-    pieces,
-    reasons,
-    received_lines,
-    visible,
-)
+from scripts.checks import changed
+from scripts.checks.changed import Change, Piece, joined, marks
 from scripts.checks.differences import differ, unspaced
 from scripts.checks.records import is_below_title, received_path
 from scripts.checks.site import WRITTEN
@@ -55,7 +45,7 @@ def notes(file: SiteFile) -> Iterator[str]:
     text, counts = tree.one("div", cls="notes"), Counter(rule for one in changes for rule in one["rules"])
     sections = _sections(text)
     must = set(counts) | {"received"} | ({"left"} if file.said["left"] else set())
-    must |= {"collation"} if any(set(one["rules"]) - AROUND for one in changes) else set()
+    must |= {"collation"} if any(set(one["rules"]) - changed.AROUND for one in changes) else set()
     if set(sections) != must or len(tree.all("h1")) != 1 or file.said["title"] not in tree.one("h1").text:
         yield f"it tells of {sorted(sections)}, not {sorted(must)}"
         return
@@ -107,7 +97,7 @@ def _of_rule(
 ) -> Iterator[str]:
     """Check the section of one rule: its name and reason, and its changes, or examples and their number."""
     yield from file.agree(f"of {file.about['script']}, {rule}", (str(heading.inside[0]), blocks[0].text))
-    if rule in ALIKE:
+    if rule in changed.ALIKE:
         if _numbers(blocks[-1].all("a")[-1].text) != {len(changes)}:
             yield f"{rule}: it leads to {blocks[-1].all('a')[-1].text}, and there are {len(changes)}"
         yield from _counts(rule, blocks[-1], changes)
@@ -121,13 +111,13 @@ def _of_rule(
         pieces_of_it = [piece for piece in _pieces_of(item) if piece[0]]
         yield from differ(f"{rule}: it shows", pieces_of_it, joined(marks(one)))
         why = item.texts("small")
-        known = reasons(file, one)
+        known = changed.reasons(file, one)
         if (why or [""])[0] not in (known or {""}):
             yield f"{rule}: it gives the reason {why}, and must give one of {sorted(known)}"
         link = item.children[0]
         if (link.tag == "a" and not _leads_to(file, link, one["line"])) or _more(item, "span", "small"):
             yield f"{rule}: a change in line {one['line']} leads to {link.get('href')}, or has more"
-        if rule not in AROUND:
+        if rule not in changed.AROUND:
             yield from _in_its_text(file, rule, item)
     yield from differ(f"{rule}: of its changes it lists", len(items), min(len(changes), LISTED))
 
@@ -150,7 +140,7 @@ def _in_its_text(file: SiteFile, rule: str, item: Node) -> Iterator[str]:
 
 def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
     """Check how often the notes say that each of the changes happens which they show as an example."""
-    every = Counter((visible(one["was"]), visible(one["now"])) for one in changes)
+    every = Counter((changed.visible(one["was"]), changed.visible(one["now"])) for one in changes)
     said, was = _pieces_of(node), ""
     for (kind, words), (next_kind, behind) in zip(said, [*said[1:], ("", "")]):
         if kind == "del" and next_kind == "ins":
@@ -167,7 +157,7 @@ def _counts(rule: str, node: Node, changes: list[Change]) -> Iterator[str]:
 def _example(file: SiteFile, tree: Node) -> Iterator[str]:
     """Check the example: some words as they were received, and the same as they are published."""
     own = WRITTEN.get(file.about["script"], "")
-    texts = ["\n".join(received_lines(file)), file.own_text]
+    texts = ["\n".join(changed.received_lines(file)), file.own_text]
     for box in tree.all("div", cls="example"):
         lines = box.all("span")
         for line, text, tag in zip(lines, texts, ("del", "ins")):
@@ -194,10 +184,10 @@ def _collation(file: SiteFile, section: list[Node]) -> Iterator[str]:
     for one in file.whole["changes"]:
         by_line.setdefault(one["line"], []).append(one)
     shown = {one.get("id"): one for one in section if one.get("id")}
-    lines, own = received_lines(file), WRITTEN.get(file.about["script"], file.lang)
+    lines, own = changed.received_lines(file), WRITTEN.get(file.about["script"], file.lang)
     lang = {"lang": own} if own != file.lang else {}
     for number, ones in by_line.items():
-        id, must = f"l{number}", joined([("", " "), *pieces(lines[number - 1], ones)])
+        id, must = f"l{number}", joined([("", " "), *changed.pieces(lines[number - 1], ones)])
         line = shown.get(id, Node("p", {"id": id} | lang, [Node("b")]))
         yield from differ(f"{id} shows", _pieces_of(line), must)
         link = line.children[0]

@@ -31,7 +31,10 @@ Trees = dict[str, Node]  # the documents and the cover's drawing, by their names
 
 
 def package(file: SiteFile, files: Files, texts: list[str]) -> Iterator[str]:
-    """Find where a book's package file differs from the record: in words, files or the order of reading."""
+    """Find where a book's package file differs from the record: in words, files or the order of reading.
+
+    ``texts``: the names of the documents that hold the text, in that order.
+    """
     said, about, root = file.said, file.about, xml(files["package.opf"])
     must = {
         "identifier": [file.page],

@@ -1,4 +1,4 @@
-"""Check that the sitemap names every page but notes that search engines may list, with its day."""
+"""Check the sitemap: it names every page that search engines may list, except notes, and when it changed."""
 
 import gzip
 import re

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.converting.context import borders, choices, cut, has_cantonese_lines, is_cantonese
-from scripts.converting.converters import by_opencc, second_opinion, tagged_words, words_of
+from scripts.converting.converters import by_opencc, placed_words, second_opinion, words_of
 from scripts.converting.people import people_at, surnames_said
 from scripts.converting.surnames import SURNAME_FORMS
 from scripts.text.tables import forms_at, words_in
@@ -178,12 +178,12 @@ def _named(source: str) -> dict[int, str]:
 
     A dictionary takes 游子吟 for a name too. Of such words in genuine texts 769 of 777 are people's names.
     """
-    words = _placed_words(source) if _SURNAMES & set(source) else ()
+    words = placed_words(source) if _SURNAMES & set(source) else ()
     return {
-        at: SURNAME_FORMS[word[0]]
-        for at, word, tag in words
-        if word[0] in _SURNAMES and len(word) == 3 and not _NO_NAME.match(word)
-        if tag == "x" or (tag[:2] == "nr" and word[0] != "游")
+        start: SURNAME_FORMS[source[start]]
+        for start, end, tag in words
+        if source[start] in _SURNAMES and end - start == 3 and not _NO_NAME.match(source, start)
+        if tag == "x" or (tag[:2] == "nr" and source[start] != "游")
     }
 
 
@@ -192,18 +192,8 @@ def _in_foreign_name(source: str, at: int) -> bool:
 
     At the end of a word it does not, since jieba takes 土屋里 for a name as well.
     """
-    for start, word, tag in _placed_words(source):
-        if start <= at < start + len(word):
-            return tag in ("nrt", "ns") and at < start + len(word) - 1 and len(word) > 2
-    return False
-
-
-def _placed_words(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the words of a line, each with where it begins and its part of speech."""
-    at = 0
-    for word, tag in tagged_words(source):
-        yield at, word, tag
-        at += len(word)
+    found = (tag for start, end, tag in placed_words(source) if start <= at < end - 1 and end - start > 2)
+    return any(tag in ("nrt", "ns") for tag in found)
 
 
 @cache

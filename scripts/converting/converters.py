@@ -4,6 +4,7 @@ A character that would leave Unicode's first plane, where many devices have no g
 """
 
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from opencc import OpenCC
 from opencc_jieba_pyo3 import OpenCC as Jieba
@@ -41,3 +42,11 @@ def words_of(simplified: str) -> list[str]:
 def tagged_words(simplified: str) -> tuple[tuple[str, str], ...]:
     """Cut a Simplified text into words, each with its part of speech as jieba names it; "x" is unknown."""
     return tuple(_jieba("s2tw").jieba_tag(simplified))
+
+
+@lru_cache(4096)
+def placed_words(simplified: str) -> tuple[tuple[int, int, str], ...]:
+    """Give the range (start, end) and the part of speech of each word of a Simplified text."""
+    tagged = tagged_words(simplified)
+    ends = accumulate(len(word) for word, _ in tagged)
+    return tuple((end - len(word), end, tag) for (word, tag), end in zip(tagged, ends))

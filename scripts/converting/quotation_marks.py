@@ -25,15 +25,10 @@ def turn(text: str, form: Form) -> str:
     if form == "curly":
         return text.translate(_TO_CURLY)
     turned = list(text.translate(_TO_CORNER))
-    for at in single_marks(text):
-        turned[at] = "『" if text[at] == "‘" else "』"
-    return "".join(turned)
-
-
-def single_marks(text: str) -> list[int]:
-    """Find ‘ and ’ that are quotation marks and not apostrophes: those that pair, also over lines."""
     paired, _ = _read(text)
-    return [at for at in sorted(paired) if text[at] in "‘’"]
+    for at in paired:  # A ’ that pairs with none is an apostrophe, and stays.
+        turned[at] = {"‘": "『", "’": "』"}.get(text[at], turned[at])
+    return "".join(turned)
 
 
 def unpaired(text: str) -> list[int]:
@@ -64,7 +59,7 @@ def _read(text: str) -> tuple[set[int], list[int]]:
             else:
                 level = index + 1
                 repeated.setdefault(open_marks.marks[index][0], []).append(at)
-        elif not _is_apostrophe(text, at):
+        elif not (mark == "’" and _LETTER.match(text, at + 1)):  # not It’s, ’90, rock ’n’ roll
             found = open_marks.closed_by(mark, line)
             if found is None:
                 alone += [at] if mark != "’" else []
@@ -126,11 +121,3 @@ class _Open:
 def _head_end(text: str, start: int) -> int:
     """Find the end of the spaces and opening marks with which a line begins."""
     return _HEAD.match(text, start).end()  # type: ignore[union-attr]
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """Say whether a ’ stands before a letter or a digit: It’s, ’90, rock ’n’ roll.
-
-    No quotation ends there.
-    """
-    return text[at] == "’" and bool(_LETTER.match(text, at + 1))

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cached_property
 
 from scripts.article.model import Article
 from scripts.article.quotes import as_received, lines_with_title
 from scripts.converting.conversion import ASKED, ChosenForm, chosen_forms
-from scripts.converting.converters import tagged_words
+from scripts.converting.converters import placed_words
 from scripts.converting.render import split
 from scripts.converting.variants import TABLE, convert, simplified_master
 from scripts.editing.wording import marked
@@ -74,9 +73,9 @@ class Passage:
         return self.converted if self.text != self.source else self.text
 
     @property
-    def words(self) -> list[tuple[int, int, str]]:
+    def words(self) -> tuple[tuple[int, int, str], ...]:
         """The words of the passage: (start, end, part of speech)."""
-        return _words(self.simplified)
+        return placed_words(self.simplified)
 
 
 @dataclass(frozen=True)
@@ -141,13 +140,6 @@ def _passages(article: Article, lines: list[Line], lang: str) -> list[Passage]:
         for (line, at, part), before, after, decided in zip(parts, *columns, chosen)
         if len(part) == len(before) == len(after)
     ]
-
-
-@cache
-def _words(simplified: str) -> list[tuple[int, int, str]]:
-    tagged = tagged_words(simplified)
-    ends = accumulate(len(word) for word, _ in tagged)
-    return [(end - len(word), end, tag) for (word, tag), end in zip(tagged, ends)]
 
 
 def look(

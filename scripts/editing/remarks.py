@@ -93,7 +93,9 @@ def review(
 
 
 def _without_excluded(looks: Sequence[Look], shown: Sequence[Look]) -> tuple[list[Look], list[Look]]:
-    """Divide looks: those whose lines can be pasted beside those ``shown`` and each other's; the others."""
+    """Divide looks: those whose lines of TOML can all be pasted, together with those ``shown`` before; and
+    those whose lines one of these excludes.
+    """
     left: list[Look] = []
     excluded: list[Look] = []
     for look in looks:

@@ -46,11 +46,7 @@ def without_notes(page: Any) -> list[str]:
         if not any(note is one for one in link.parents) and _is_note(note, link):
             notes += [note] if not any(note is one for one in notes) else []
             number = next(at for at, one in enumerate(notes) if one is note)
-            raised = [one for one in link.parents if one.name == "sup"]
-            whole = (
-                raised[-1] if raised and raised[-1].get_text().strip() == link.get_text().strip() else link
-            )
-            whole.replace_with(MARK.format(number))
+            put_in_place(link, MARK.format(number))
     for note in notes:
         for part in note.select("a[href*='#']") + note(True):
             is_back = part.name == "a" and _place(part) in places and not part.get_text(strip=True)[3:]
@@ -60,6 +56,13 @@ def without_notes(page: Any) -> list[str]:
     for note in notes:
         _take_out(note)
     return written
+
+
+def put_in_place(link: Any, mark: str) -> None:
+    """Put a mark in place of a link, with the <sup> around it where that holds nothing else."""
+    raised = [one for one in link.parents if one.name == "sup"]
+    alone = raised and raised[-1].get_text().strip() == link.get_text().strip()
+    (raised[-1] if alone else link).replace_with(mark)
 
 
 def _place(link: Any) -> str:

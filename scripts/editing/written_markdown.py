@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.article.credits import credit
+from scripts.editing.web_notes import put_in_place
 from scripts.editing.web_pages import COUNTED, PARTING
 from scripts.markdown.meant import is_chinese
 
@@ -68,9 +69,7 @@ def to_markdown(html: str) -> str:
 def _mark_notes(soup: Any) -> None:
     """Put the marks of notes in place of the links to them; of other links within the page the words stay."""
     for link in soup.select("a[id^=footnote-ref-], a[id^=endnote-ref-]"):
-        mark = _NOTE.format(f"^{link.get_text().strip('[]')}")
-        raised = [one for one in link.parents if one.name == "sup"]
-        (raised[-1] if raised and raised[-1].get_text() == link.get_text() else link).replace_with(mark)
+        put_in_place(link, _NOTE.format(f"^{link.get_text().strip('[]')}"))
     for link in soup.select("a[href^='#']:not([href^='#footnote-ref-'], [href^='#endnote-ref-'])"):
         link.replace_with("" if link.get_text().strip() in _BACK else link.get_text())  # its place is gone
 

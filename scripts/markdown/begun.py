@@ -58,6 +58,11 @@ class Open:
         return Node(self.kind, self.start, self.end, self.text, tuple(self.children), given)
 
 
+def titled(at: Form | Open, words: tuple[Node, ...]) -> Node:
+    """Make the title of a notice: a paragraph of its own."""
+    return Node("paragraph", at.start, at.end, "", (Node("strong", at.start, at.end, "", words),))
+
+
 def begun(
     kind: str, about: Any, span: tuple[int, int], above: list[Open], undone: Callable[[str], str]
 ) -> Open:

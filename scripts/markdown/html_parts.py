@@ -19,16 +19,11 @@ _HTML = re.compile(
 )
 RUBY = {"<rt>": "（", "</rt>": "）"}  # what is put around a reading that has no brackets in <rp>
 HREF = re.compile(r"""^<a\s[^<>]*?\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_AS_IT_IS = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
-
+# How a block of HTML begins that holds no prose.
+HOLDS_CODE = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 # Around a style sheet, which some manuals have among their text.
 STYLE = re.compile(r"\s*<style\b[^>]*>", re.IGNORECASE)
 STYLE_ENDS = re.compile(r"</style\s*>", re.IGNORECASE)
-
-
-def holds_code(text: str) -> bool:
-    """Say whether a block of HTML begins with <script>, <style>, <pre> or <textarea>, which hold no prose."""
-    return bool(_AS_IT_IS.match(text))
 
 
 def parts(text: str, in_comment: bool) -> Iterator[tuple[str, str, int]]:

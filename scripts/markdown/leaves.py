@@ -10,18 +10,13 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from scripts.markdown.begun import Open
+from scripts.markdown.begun import Open, titled
 from scripts.markdown.dialects import Form, image, planted
-from scripts.markdown.html_parts import FORM_TAGS, HREF, RUBY, STYLE, STYLE_ENDS, holds_code, parts
+from scripts.markdown.html_parts import FORM_TAGS, HOLDS_CODE, HREF, RUBY, STYLE, STYLE_ENDS, parts
 from scripts.markdown.meant import COLUMNS, begins_line, is_space, title_place
 from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.shadow import shadow
 from scripts.markdown.tree import BLOCKS, Kind, Node
-
-
-def titled(at: Form | Open, words: tuple[Node, ...]) -> Node:
-    """Make the title of a notice: a paragraph of its own."""
-    return Node("paragraph", at.start, at.end, "", (Node("strong", at.start, at.end, "", words),))
 
 
 class Leaves:
@@ -117,16 +112,6 @@ class Leaves:
             self.parsed.items.append(Run(start, end, text, escaped, in_html))
             top.children.append(Node("text", start, end, text))
 
-    def paragraphs(self, indented: Open) -> list[Node]:
-        """Make the lines of what is no code paragraphs, with their words to convert."""
-        found = []
-        for line in re.finditer(r"[^\s][^\r\n]*", self.source[indented.start : indented.end]):
-            start, end = indented.start + line.start(), indented.start + line.end()
-            self.separate("paragraph")
-            self.parsed.items.append(Run(start, end, line[0], False))
-            found.append(Node("paragraph", start, end, "", (Node("text", start, end, line[0]),)))
-        return found
-
     def join(self, text: str) -> None:
         """Add what a line break before ``text`` means: nothing, a space or, before a label, a line break."""
         between = bool(self.last and text)
@@ -220,7 +205,7 @@ class Leaves:
         left out, and so are tags that say only how words look or where; around the reading in a <ruby> go
         brackets. Any other tag is shown as text.
         """
-        self.as_it_is = self.as_it_is or holds_code(text)
+        self.as_it_is = self.as_it_is or bool(HOLDS_CODE.match(text))
         for what, part, at in parts(text, self.comment):
             at, end = start + at, start + at + len(part)
             kind = FORM_TAGS.get(what.strip("/"))

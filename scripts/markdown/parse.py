@@ -1,15 +1,16 @@
 """Parse Markdown into its tree and the runs of words in it: CommonMark with tables, notes and tasks."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pyromark import Options, events_with_range, reference_definitions
 
-from scripts.markdown.begun import Open, begun
+from scripts.markdown.begun import Open, begun, titled
 from scripts.markdown.dialects import Form, forms
-from scripts.markdown.leaves import Leaves, titled
+from scripts.markdown.leaves import Leaves
 from scripts.markdown.meant import as_meant, doubts, is_indented_prose, with_numbers, with_picture
-from scripts.markdown.parsed import LinkByWords, Oddity, Parsed
+from scripts.markdown.parsed import LinkByWords, Oddity, Parsed, Run
 from scripts.markdown.tree import Node
 
 DEEPEST = 40  # levels of quotations, lists and forms within each other
@@ -114,14 +115,22 @@ class _Reader(Leaves):
         elif one.kind == "paragraph":
             above[-1:] = with_picture(above[-1] if above else None, node)
         elif one.kind == "code" and is_indented_prose(written, node.text):
-            for line in self.paragraphs(one):
-                above.append(line)
-                self.parsed.remarks += doubts(line, line.children[0].text)
+            self.add_lines(one)
         elif one.kind == "heading":
             above += [node] if node.children else []  # a mark with nothing behind it says nothing
         else:
             above.append(node)
         self.parsed.remarks += doubts(node, written)
+
+    def add_lines(self, indented: Open) -> None:
+        """Add each line of what is no code as a paragraph, with its words to convert."""
+        for line in re.finditer(r"[^\s][^\r\n]*", self.source[indented.start : indented.end]):
+            start, end = indented.start + line.start(), indented.start + line.end()
+            self.separate("paragraph")
+            self.parsed.items.append(Run(start, end, line[0]))
+            paragraph = Node("paragraph", start, end, "", (Node("text", start, end, line[0]),))
+            self.open[-1].children.append(paragraph)
+            self.parsed.remarks += doubts(paragraph, line[0])
 
     def finish(self) -> Parsed:
         """Put the notes, which may stand anywhere, at the end, and add the titles of link definitions."""

@@ -50,7 +50,8 @@ _IN_PLACE = re.compile(
     rf"|(?<=[{HAN}])(?P<raised>[\u02b0-\u02ff\u1d2c-\u1d6a\u1d9b-\u1dbf]+)",  # raised: 字ᶻì
     re.IGNORECASE,
 )
-# A reading of the character before a mark, 他說，(shuō): no replacement puts one there, and no author does.
+# Behind this stands a reading of the character before the mark, 他說，(shuō): neither the program that added
+# readings nor an author puts one there.
 BEFORE_A_READING = rf"[{HAN}][，。、；：？！,;:?!」』”’》]*"
 _BEHIND_A_MARK = re.compile(
     rf"{BEFORE_A_READING}(?<![{HAN}])[(（\[［【]([{LETTERS}]{{1,6}}[1-5]?)[)）\]］】]", re.IGNORECASE
@@ -127,11 +128,12 @@ def _is_the_copys(bracket: Bracket, reading: str) -> bool:
 
 
 def readings_left(text: str, found: Annotations, script: Script) -> list[int]:
-    """Find the places of readings in a form that no known copy has: between characters, or in a damaged text
-    beside a character, outside of what was ``found``.
+    """Find readings that stand without brackets, as in no known copy: each by the place where it begins.
+
+    One in a character's place, 一條hé邊, is found in any text, as no author writes so; one beside a character
+    that is read so, only in a damaged text and outside of what was ``found``.
     """
     beside = _beside_characters(text, found) if script == "damaged" else []
-    # Between characters, where no author has any: 一條hé邊.
     between = (one.start() for one in _IN_PLACE.finditer(text) if one["raised"] or is_syllable(one[0]))
     return sorted({*beside, *between})
 

@@ -13,32 +13,12 @@ from itertools import accumulate
 from scripts.findings import Finding, line_of
 from scripts.markdown.document import lines, read_markdown
 from scripts.markdown.words import Words
-from scripts.restoring.beside import tell_of_advertisements, tell_of_print
-from scripts.restoring.editors import Outcome, check_quoted, corrections
-from scripts.restoring.markup import decode_entities, take_out_tags, tell_of_markdown
-from scripts.restoring.slips import tell_of_slips
-from scripts.restoring.spaced import put_together
-from scripts.restoring.steps import (
-    mend_broken_bytes,
-    strip_lines,
-    take_off_annotations,
-    take_out_control,
-    take_out_invisible,
-    widen_marks,
-)
-from scripts.restoring.telling import (
-    tell_of_blind_conversion,
-    tell_of_mojibake,
-    tell_of_rare,
-    tell_of_undecoded,
-    tell_of_unpaired,
-)
-from scripts.restoring.wrapped import joined
+from scripts.restoring import beside, editors, markup, slips, spaced, steps, telling, wrapped
 from scripts.source.seed import Seed
 from scripts.source.values import Script
 from scripts.text.traced import Traced
 
-Step = Callable[[Traced, Seed, Script], Outcome]
+Step = Callable[[Traced, Seed, Script], editors.Outcome]
 
 
 @dataclass(frozen=True)
@@ -62,7 +42,7 @@ class Line:
 
 def restored(seed: Seed, script: Script) -> tuple[Traced, list[Finding]]:
     """Restore the whole text of a seed, its markup included; tell what an editor should know."""
-    found = list(check_quoted(seed, script))
+    found = list(editors.check_quoted(seed, script))
     text = Traced.received(seed.text)
     words: Words | None = None  # of a text in Markdown, until it changes
     for step, sees in STEPS:
@@ -119,26 +99,26 @@ def _in_line(finding: Finding, words: Words, source: str) -> Finding:
 # entities and tags, sees nothing.
 SOURCE, WORDS, NOTHING = "source", "words", "nothing"
 STEPS: tuple[tuple[Step, str], ...] = (
-    (take_out_control, SOURCE),
-    (strip_lines, NOTHING),
-    (take_out_invisible, SOURCE),
-    (put_together, NOTHING),
-    (joined, NOTHING),
-    (corrections, SOURCE),
-    (tell_of_mojibake, WORDS),
-    (tell_of_rare, WORDS),
-    (tell_of_print, NOTHING),
-    (tell_of_advertisements, WORDS),
-    (tell_of_undecoded, SOURCE),
-    (decode_entities, NOTHING),
-    (take_out_tags, NOTHING),
-    (tell_of_markdown, NOTHING),
-    (strip_lines, NOTHING),  # A &nbsp; at a line's end is white space now.
-    (mend_broken_bytes, WORDS),
-    (take_off_annotations, WORDS),
-    (widen_marks, WORDS),
-    (take_out_invisible, NOTHING),  # One may have been an entity, or beside a tag or mark and not Chinese.
-    (tell_of_unpaired, WORDS),
-    (tell_of_slips, WORDS),
-    (tell_of_blind_conversion, WORDS),
+    (steps.take_out_control, SOURCE),
+    (steps.strip_lines, NOTHING),
+    (steps.take_out_invisible, SOURCE),
+    (spaced.put_together, NOTHING),
+    (wrapped.joined, NOTHING),
+    (editors.corrections, SOURCE),
+    (telling.tell_of_mojibake, WORDS),
+    (telling.tell_of_rare, WORDS),
+    (beside.tell_of_print, NOTHING),
+    (beside.tell_of_advertisements, WORDS),
+    (telling.tell_of_undecoded, SOURCE),
+    (markup.decode_entities, NOTHING),
+    (markup.take_out_tags, NOTHING),
+    (markup.tell_of_markdown, NOTHING),
+    (steps.strip_lines, NOTHING),  # A &nbsp; at a line's end is white space now.
+    (steps.mend_broken_bytes, WORDS),
+    (steps.take_off_annotations, WORDS),
+    (steps.widen_marks, WORDS),
+    (steps.take_out_invisible, NOTHING),  # One may have been an entity, or beside a tag and not Chinese.
+    (telling.tell_of_unpaired, WORDS),
+    (slips.tell_of_slips, WORDS),
+    (telling.tell_of_blind_conversion, WORDS),
 )
