@@ -513,6 +513,7 @@ def test_prose_beside_an_address_is_converted() -> None:
 
 def test_hong_kong_writes_the_centimetre_in_its_own_form() -> None:
     assert render("三厘米，厘定", "simplified", HK) == "三厘米，釐定"
+    assert render("无线电视台，无线电波，沿线", "simplified", HK) == "無綫電視台，無線電波，沿線"
     assert render("三釐米，釐定", "traditional", HK) == "三厘米，釐定"
     assert render("三厘米", "simplified", HANT) == "三釐米"
 
