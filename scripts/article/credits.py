@@ -204,6 +204,8 @@ def _author(text: str) -> str | None:
         return whole if tail or is_name(whole) else None
     if len(text) == 3 and text[-1] in "文作" and is_name(text):  # 李國文 wrote it, not 李國
         return None
+    if simplified.endswith(("散文", "杂文", "论文", "征文", "短文")):  # 副刊．散文
+        return None
     match = _BEHIND.fullmatch(simplified)
     foreign = "·" in match["name"] if match else False
     return text[: match.end("name")] if match and (foreign or is_name(match["name"])) else None
