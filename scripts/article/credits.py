@@ -80,6 +80,7 @@ _NO_NAME = re.compile(
     "|[一二两三四五六七八九十半几数][ 　]?[大小茶汤公]?[匙块片杯碗瓶根颗粒把条只支朵枝罐包盒尾斤克束瓣份]$"
     "|(?:适量|少许)$"
 )
+_GENRE = re.compile("[散杂论征短]文$")  # 副刊．散文 names no 散 who wrote
 # No names: who printed it, and what was done on a day, 2024年9月27日 施行.
 _PRESS = re.compile(
     r"(?:日报|晚报|时报|新闻网?|杂志|月刊|周刊|通讯社|中央社|新华社|网|出版社|公号|公众号|^原创|^首发|^转载"
@@ -160,6 +161,7 @@ def credit(text: str) -> Credit | None:
         return Credit(" ".join([one for one in people if is_name(one)] or people) or None, date)
     rest = _NOTES.sub("", _NOTED_BEFORE.sub("、", _OFFICE_BEHIND.sub("", rest)))
     is_bare = len(rest) <= 24 and is_name(rest) and not _NO_NAME.search(simple(rest))
+    is_bare = is_bare and not _GENRE.search(simple(rest))
     return Credit(rest, date, sure=False) if is_bare else None
 
 
@@ -203,6 +205,8 @@ def _author(text: str) -> str | None:
             return next((together[:size] for size in (3, 2, 4) if is_name(together[:size])), None)
         return whole if tail or is_name(whole) else None
     if len(text) == 3 and text[-1] in "文作" and is_name(text):  # 李國文 wrote it, not 李國
+        return None
+    if _GENRE.search(simplified):
         return None
     match = _BEHIND.fullmatch(simplified)
     foreign = "·" in match["name"] if match else False

@@ -17,7 +17,7 @@ from scripts.converting.character_forms import looks_hongkong
 from scripts.converting.render import protected
 from scripts.findings import Finding, Rejected
 from scripts.markdown.document import Document
-from scripts.restoring.damage import measure
+from scripts.restoring.damage import guessed_script
 from scripts.restoring.restore import Line, lines_of, restored
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings, Word
@@ -64,7 +64,7 @@ def _script(seed: Seed) -> tuple[Script, list[Finding]]:
     said = seed.settings.script
     if said:
         return said, []
-    guessed = measure(seed.text).guess
+    guessed = guessed_script(seed.text)
     if guessed == "traditional" and looks_hongkong(seed.text):
         guessed = "hongkong"
     return guessed, [_guessed(seed, f"the script is {guessed}", "script")]

@@ -18,7 +18,7 @@ _TELLS = 8  # characters by which a paragraph is known again
 # Elements of one paragraph; those that go if most of their words are links; and what is no part of an
 # article, by its element or its name.
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-_WHOLE = ["p", *_HEADINGS, "li", "td", "th", "blockquote", "pre"]
+_WHOLE = ["p", *_HEADINGS, "li", "dt", "dd", "td", "th", "blockquote", "pre"]
 _HOLDERS = ("div", "ul", "ol", "section", "table", "dl")
 PARTING = {*_WHOLE, *_HOLDERS, "article", "main", "center", "hr", "br"}  # what a paragraph ends before
 _NOT_OF_IT = {
@@ -66,6 +66,8 @@ def made_plain(html: str, is_there: Callable[[str], bool]) -> tuple[str, list[st
         if image["src"]:
             pictures.append(str(image))
             image.replace_with(_PICTURE.format(len(pictures) - 1))
+    for source in page.select("blockquote footer"):
+        source.name = "p"  # who said it, and no foot of the page
     for title in page.select("p.title")[:1]:  # of a document that was written on the web
         title.name = "h1"
     _make_code_plain(page)
@@ -170,7 +172,7 @@ def article_in(plain: str, found: str) -> tuple[str, list[str]]:
         behind = (
             at and number > at[-1] and not (signs or text.find_parent([*_HEADINGS, "li", "td", "th", "pre"]))
         )
-        is_among = elements[number].name == "p" and _place(elements[number]) in among
+        is_among = elements[number].name in ("p", "li", "dt", "dd") and _place(elements[number]) in among
         if (before or behind) and not is_among and not re.search(_PICTURE.format(r"\d+"), text):
             (left_before if before else left_behind).append(text.extract().strip())
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.article.credits import credit
+from scripts.article.numbering import numbered
 from scripts.editing.web_notes import put_in_place
 from scripts.editing.web_pages import COUNTED, PARTING
 from scripts.markdown.meant import is_chinese
@@ -207,19 +208,26 @@ def _span(said: str) -> int:
 
 
 def _guess_headings(soup: Any) -> None:
-    """Make short paragraphs that are wholly bold headings, the first of a document its title."""
+    """Make short paragraphs that are wholly bold headings; the first of a document is its title, unless it is
+    the first of those that are counted, 一、….
+    """
     blocks = [
         block for block in soup.find_all("p") if block.get_text().strip() and block.parent.name in _AROUND
     ]
-    for number, block in enumerate(blocks[:-1]):
+    headings: list[Any] = []
+    for block in blocks[:-1]:
         text = block.get_text().strip()
         bold = "".join(one.get_text() for one in block.find_all(["strong", "b"])).strip()
         ends = text[-1] in "。，；：、！？…”」"
         is_short = len(text) <= _HEADING and re.search(r"[^\W\d_]", text) and not ends
         if bold == text and is_short and not credit(text):
-            block.name = "h2" if number else "h1"
-            for one in block.find_all(["strong", "b"]):
-                one.unwrap()
+            headings.append(block)
+    levels = [numbered(heading.get_text().strip()) for heading in headings]
+    for number, block in enumerate(headings):
+        is_title = block is blocks[0] and not (levels[0] and levels[0] in levels[1:])
+        block.name = "h1" if is_title and not number else "h2"
+        for one in block.find_all(["strong", "b"]):
+            one.unwrap()
 
 
 def _lines(markdown: str) -> str:

@@ -61,6 +61,10 @@ _LIKELY = 9.5  # cost of a character in what reads as Chinese
 _RARE, _LINE, _SHARE = 12.0, 12, 0.45  # cost of a rare character; Han of a line; the share that is rare
 _DIFFERENT = 3  # different ones, rare or behind a letter, that right texts do not have in a line
 _OPEN = "□"  # a character that was cut off
+# In Big5 the second byte of a character may be one of ASCII: where a byte was lost, what follows is read out
+# of step up to such a byte, which is a letter then.
+_STRAY = re.compile(r"(?<=[^\x00-\x7f])[@A-Z\\^_`a-z~](?![\x20-\x7e])")
+_OUT_OF_STEP = 12  # characters at most
 
 
 def entities(text: str, outside: Iterable[Span]) -> list[Edit]:
@@ -84,6 +88,7 @@ def mojibake(text: str) -> Iterator[Proposal]:
     found += _read_back(text, _AS_GBK, "gb18030", "UTF-8 that was read as GBK")
     found += _read_back(text, _AS_LATIN, "cp1252", "UTF-8 that was read as Latin letters")
     found += _escaped(text)
+    found += _out_of_step(text)
     for more in (_from_latin(text), _unreadable(text)):
         is_found = meets([(one.start, one.end) for one in found])
         found += [one for one in more if not is_found(one.start, one.end)]
@@ -103,6 +108,26 @@ def _from_latin(text: str) -> Iterator[Proposal]:
             fits = len(_HAN.findall(answer)) >= 2 and not {*answer} & {*"\ufffd?"} and len({*match[0]}) > 2
             if fits and cost(answer) <= _LIKELY * len(answer):  # 闹苓, of the letters ÄÖÜß, does not
                 yield Proposal(*match.span(), (answer,), f"GBK that was read as {letters}")
+
+
+def _out_of_step(text: str) -> Iterator[Proposal]:
+    """Find characters that were read as Big5 behind a byte that was lost, one byte out of step; and the
+    backslashes that programs put behind characters with a second byte of that value, as 功 has.
+    """
+    for match in _STRAY.finditer(text):
+        at = match.start()
+        if match[0] == "\\" and text[at - 1].encode("cp950", "ignore")[1:] == b"\\":
+            yield Proposal(at - 1, at + 1, (text[at - 1],), "a backslash that a program put into Big5")
+            continue
+        behind, best = text[at + 1 : at + 4].partition("\n")[0], (_GAINED, 0, "")
+        for size in range(1, min(_OUT_OF_STEP, at - text.rfind("\n", 0, at) - 1) + 1):
+            read = text[at - size : at + 1]
+            raw = read.encode("cp950", "ignore")
+            answer = raw[1:].decode("cp950", "ignore")
+            if len(raw) == 2 * size + 1 and len(answer) == size and len(_HAN.findall(answer)) * 2 >= size:
+                best = max(best, (cost(read + behind) - cost(answer + behind), size, answer))
+        if best[1]:
+            yield Proposal(at - best[1], at + 1, (_OPEN + best[2],), "Big5 that was read out of step")
 
 
 def _unreadable(text: str) -> Iterator[Proposal]:

@@ -52,9 +52,18 @@ def test_a_sentence_of_thirty_characters_may_be_the_title_and_a_longer_one_is_no
     assert guess_structure([sentence.replace("書。", "雜誌。"), TEXT, OTHER]).title_line is None
 
 
-@pytest.mark.parametrize("kicker", ["專題報導", "【人物專訪】", "山海系列之三", "* * *", "點擊上方關注我們"])
+_KICKERS = "專題報導|【人物專訪】|山海系列之三|* * *|點擊上方關注我們"
+_KICKERS += "|轉載自《河報》|首頁 > 副刊 > 散文|第三屆河邊文學獎散文組首獎|副刊．散文"
+
+
+@pytest.mark.parametrize("kicker", _KICKERS.split("|"))
 def test_a_kicker_above_the_title_is_not_the_title(kicker: str) -> None:
     assert guess_structure([kicker, "河邊的書店", "文／王小明", TEXT]).title_line == 2
+
+
+def test_the_name_of_a_section_is_no_author() -> None:
+    assert credit("副刊．散文") is None
+    assert credit("林遠／文") == Credit("林遠")
 
 
 def test_what_stands_right_above_a_subtitle_is_the_title_but_not_above_who_said_a_motto() -> None:

@@ -706,6 +706,23 @@ def test_the_title_of_a_document_that_was_written_on_the_web_is_a_paragraph_that
     assert "\n## 舅舅的行李\n" in document.markdown
 
 
+def test_the_first_of_counted_bold_paragraphs_is_no_title() -> None:
+    bold = "<w:b/>"
+    counted = [paragraph(run(text, bold)) + paragraph(run(f"{text}的事。")) for text in ("一、船", "二、江")]
+    assert from_docx(docx("".join(counted)), "x").markdown.startswith("## 一、船\n")
+    # A neighbour: a title that only begins so.
+    assert from_docx(docx(counted[0] + paragraph(run("雨停了。"))), "x").markdown.startswith("# 一、船\n")
+
+
+def test_of_a_page_who_said_a_quotation_and_the_first_term_of_a_list_stay(tmp_path: Path) -> None:
+    long = "河水慢慢地流過門前，樹下坐著看舊書的人，一坐就是半天。"
+    said = "<blockquote><p>山高水長。</p><footer>——古人</footer></blockquote>"
+    terms = f"<dl><dt>問：難嗎？</dt><dd>答：{long}</dd></dl>"
+    page = f"<article><h1>題</h1>{terms}<p>{long}</p>{said}<p>{long}</p></article><footer>頁尾的話</footer>"
+    text = from_html(f"<html><body>{page}</body></html>", "x", tmp_path).markdown
+    assert [one in text for one in ("> ——古人", "問：難嗎？", "頁尾")] == [True, True, False]
+
+
 def test_empty_lines_of_a_page_are_none_and_its_short_bold_paragraphs_are_headings(tmp_path: Path) -> None:
     bold = "<section><p><strong>01</strong></p><p><b>豆腐攤</b></p></section><p><b>文：阿舟</b></p>"
     bold += "<p><br/></p><p>&nbsp;</p>"

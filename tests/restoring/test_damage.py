@@ -8,7 +8,7 @@ import pytest
 from scripts.article.interpret import interpret
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
-from scripts.restoring.damage import measure
+from scripts.restoring.damage import guessed_script, measure
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
@@ -340,6 +340,15 @@ def test_a_short_copy_with_words_of_today_wrong_is_damaged(text: str) -> None:
 )
 def test_a_short_text_converted_blindly_in_other_words_is_called_damaged(kind: str, text: str) -> None:
     assert measure(text).verdict == "damaged", (kind, str(measure(text)))
+
+
+def test_a_short_text_of_words_on_which_opencc_slips_is_taken_for_damaged() -> None:
+    copy = "書店離車站兩公裡，賣餅幹，店麵不大。老師是中文係的，更復雜的書他也有，只是很少有人買。"
+    assert guessed_script(copy) == "damaged"
+    assert interpret(seed(copy))[0].script == "damaged"
+    # Neighbours: two such slips, and one word that is repeated.
+    assert guessed_script(TEXT + "書店離車站兩公裡，賣餅幹。") == "traditional"
+    assert guessed_script("一只貓，一只狗，一只鳥，一只雞，都是我的，牠們住在河邊的房子裡。") == "traditional"
 
 
 @pytest.mark.parametrize(

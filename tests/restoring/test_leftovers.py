@@ -394,3 +394,21 @@ def test_marks_of_markdown_in_a_plain_text_are_reported_and_stay(text: str) -> N
 )
 def test_what_only_looks_like_markdown_is_not_reported(text: str) -> None:
     assert "R20" not in restored(text, "traditional")[1]
+
+
+def test_big5_behind_a_lost_byte_is_told_with_what_stood_there() -> None:
+    right = "山上的書店只有一間房，門口種著一棵老樹，來的人總要先夠熱，才肯坐下來看書。"
+    for lost in ("間", "棵", "夠"):
+        raw = right.encode("cp950")
+        at = len(right[: right.index(lost)].encode("cp950"))
+        text = (raw[:at] + raw[at + 1 :]).decode("cp950", "replace")
+        told = [one for one in mojibake(text) if "out of step" in one.reason]
+        assert [text[: one.start] + lost + one.answers[0][1:] + text[one.end :] for one in told] == [right]
+    # Neighbours: letters behind characters, and rare characters.
+    genuine = "卡拉OK、維他命C，T恤和阿Q正傳，第n次說A股，蚰蜒與茼蒿X光，他唱K歌。"
+    assert not [*mojibake(genuine)]
+
+
+def test_a_backslash_that_big5_put_behind_a_character_is_told() -> None:
+    assert [one.answers for one in mojibake("成功\\的人許\\多。")] == [("功",), ("許",)]
+    assert not [*mojibake("路徑是 C:\\書，或是書\\店。")]
