@@ -179,7 +179,7 @@ STYLES: tuple[Row, ...] = (
     (INLINE + "reading.css", ".bar,.contents,.links,.near,.foot,.skip,.marks", ".bar,.contents,.near,.foot,.skip,.marks", READING + "::test_print_shows_the_article_and_its_addresses_and_no_interface"),
     (INLINE + "reading.css", "main { max-width:36em; padding:0 }", "", CHANGES + "::test_a_printed_line_has_36_characters_or_fills_a_small_paper"),
     (INLINE + "reading.css", "--soft:#9f998e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", "--soft:#5f594e; --line:#313236; --seal:#e98a78; --wash:#202225; --mark:#5c4a1e; color-scheme:dark } }", VIEW),
-    (INLINE + "forms.css", ".text em.latin { font-style:italic; text-emphasis:none }", "", CHANGES + "::test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots"),
+    (INLINE + "forms.css", ".text em.latin { font-style:italic; -webkit-text-emphasis:none; text-emphasis:none }", "", CHANGES + "::test_words_in_latin_letters_are_slanted_for_emphasis_and_others_have_dots"),
     (ASSETS + "controls.css", ".mark.up { margin-top:-1.72rem }", "", READING + "::test_a_mark_stands_in_the_last_line_where_that_has_room_else_below_it"),
     (ASSETS + "controls.css", "width:44px; min-height:24px", "width:14px; min-height:14px", READING + "::test_marks_can_be_seen_and_touched_away_from_the_edge"),
     (ASSETS + "controls.css", ".search mark { background:var(--mark);", ".search mark { background:none;", READING + "::test_case_and_width_do_not_matter"),
