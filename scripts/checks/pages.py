@@ -70,7 +70,7 @@ def downloads(file: SiteFile) -> Iterator[str]:
     named = [one.get("download") for one in links if "download" in one.attrs]
     own = f"{file.about['slug']}.{file.lang}.md" if file.record["markdown"] else ""
     yield from differ("its text is taken along as", named, [own])
-    printed = file.tree.one("p", cls="printed").inside
+    printed = file.tree.one("small", cls="printed").inside
     lines = [one.partition("：") for one in printed if isinstance(one, str)]
     addresses = [address for _, _, address in lines]
     yield from differ("printed, it gives its addresses as", addresses, [here, f"{here}notes/"])

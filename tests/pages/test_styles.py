@@ -19,6 +19,13 @@ def test_lines_under_and_through_text_are_drawn_in_every_browser(path: Path) -> 
     assert not [value for value in said if len(value.split()) > 1]
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_emphasis_has_its_dots_in_browsers_of_before_2022_too(path: Path) -> None:
+    """They know them by a prefix only, and Han are not slanted: nothing told what is emphasised."""
+    rules = re.findall(r"{[^{}]*[ ;]text-emphasis:[^{}]*}", path.read_text(encoding="utf-8"))
+    assert [rule for rule in rules if not re.search("-webkit-text-emphasis:.*; text-emphasis:", rule)] == []
+
+
 def test_of_a_style_sheet_those_sections_are_kept_that_are_chosen() -> None:
     one, other = "/* == one == */\na { b:c }\n", "/* == other == of it */\nd { e:f }\n"
     styles = f"/* what it is */\n\n{one}{other}"
