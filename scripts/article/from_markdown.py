@@ -17,6 +17,7 @@ from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
 from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.seed import Seed
+from scripts.text.grouping import by_key
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
@@ -137,9 +138,8 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
-    gone: dict[str, list[int]] = {}
-    for ref in (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref"):
-        gone.setdefault(ref.get("number"), []).append(int(ref.get("again")))
+    refs = (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref")
+    gone = by_key((ref.get("number"), int(ref.get("again"))) for ref in refs)
     nodes = [_without_refs(made[n], gone) if gone else made[n] for n in shown]
     return tuple(_block(node, id, lines[n], levels) for node, n, id in zip(nodes, shown, ids))
 

@@ -14,6 +14,7 @@ from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding, counted, line_of, place_of
 from scripts.source.front_matter import front_matter
+from scripts.text.grouping import by_key
 from scripts.text.untouched import Span
 
 # Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
@@ -211,9 +212,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
 
 def _matters(looks: Iterable[Look]) -> list[list[Look]]:
     """Group places by their messages: the group with the most doubtful place first, else by the text."""
-    found: dict[str, list[Look]] = {}
-    for look in looks:
-        found.setdefault(look.message, []).append(look)
+    found = by_key((look.message, look) for look in looks).values()
     return sorted(
-        found.values(), key=lambda ones: (-max(one.doubt for one in ones), ones[0].line.number, ones[0].span)
+        found, key=lambda ones: (-max(one.doubt for one in ones), ones[0].line.number, ones[0].span)
     )
