@@ -1,6 +1,5 @@
 """Make the remarks about an article: the places that nobody decided, and what to paste for either answer."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -137,17 +136,15 @@ def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
     looks = {
         kind: [look for look in find(text) if not _is_in(look, is_decided)] for kind, find in KINDS.items()
     }
-    names: dict[int, set[Span]] = defaultdict(set)
-    for look in looks["possible name"]:
-        names[look.line.number].add(look.span)
+    names = by_key((look.line.number, look.span) for look in looks["possible name"])
     for kind in OF_FORMS:  # a form in a name is a matter of the name
         looks[kind] = [look for look in looks[kind] if not _is_in(look, names)]
     return looks
 
 
-def _is_in(look: Look, spans: Mapping[int, set[Span]]) -> bool:
+def _is_in(look: Look, spans: Mapping[int, Iterable[Span]]) -> bool:
     """Say whether a look is within one of ``spans``: number of a line → ranges of it."""
-    return lies_in(look.span, spans[look.line.number])
+    return lies_in(look.span, spans.get(look.line.number, ()))
 
 
 def _idle(article: Article, at: int, named: str) -> Remark:

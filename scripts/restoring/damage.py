@@ -165,8 +165,8 @@ class _Clause:
 
     @cached_property
     def right(self) -> set[int]:
-        """The places that are right: what stands there comes back the same, which says nothing of 係, or a row
-        of not_wrong.tsv says so.
+        """The places that are right: what stands there comes back the same, which says nothing of 係, or a
+        row of not_wrong.tsv says so.
         """
         same = {at for at, (was, now) in enumerate(zip(self.text, self.again)) if was == now != "係"}
         return same | {at for at, *_ in forms_at(self.text, "restoring/not_wrong.tsv")}
