@@ -165,7 +165,7 @@ def _script(article: Article) -> Iterator[Finding]:
         message = f"nobody can say whether the copy is damaged: {measured}"
         advice = f'look, and put script = "{script}" (or another) into {seed.settings_file}'
         yield Finding("R11", seed.file, None, message, advice)
-    elif said is not None and measured.contradicts(script):
+    elif measured.contradicts(script):
         message = f"the text looks {measured.verdict}, and is declared {script}: {measured}"
         yield Finding("R12", seed.file, None, message, f'consider script = "{measured.verdict}"')
 

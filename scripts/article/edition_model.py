@@ -66,7 +66,9 @@ class Targets:
         return {**self.files, **{one.file: one.path for one in self.pictures.values()}}
 
     def within(self, link: Node) -> Node:
-        """Give a link without another in it: a picture that would be shown as a link becomes its words."""
+        """Give a link in which no other stands: a picture in it that cannot be shown, and would become a link
+        itself, becomes its words.
+        """
 
         def within_link(one: Node) -> Node:
             is_link = one.kind == "image" and one.get("href") not in self.pictures

@@ -41,13 +41,18 @@ def entitled(texts: Sequence[str]) -> Entitled:
         said = credit(by.rstrip("：: "))
         author = (said.author or "") if said else ""
         is_named = said and author and is_name(author) and not is_name(found["t"])
-        if said and is_named and (said.sure or _is_plain(form, by, author, texts)):
+        if said and is_named and (said.sure or _is_by_its_author(form, by, author, texts)):
             return Entitled(found["t"].strip(), author)
     return Entitled()
 
 
-def _is_plain(form: re.Pattern[str], by: str, author: str, texts: Sequence[str]) -> bool:
-    """Say whether a name without a label is the author's in a line of a form."""
+def _is_by_its_author(form: re.Pattern[str], by: str, author: str, texts: Sequence[str]) -> bool:
+    """Say whether a name without a label in the first of ``texts`` is its author's, and not of somebody whom
+    the text is about.
+
+    ``form``: the one of ``_FORMS`` that the line has; ``by``: what stands in it for the author; ``author``:
+    the name in that.
+    """
     again = any(author in text for text in texts[1:-2])
     if form is _FORMS[1]:  # 王小明：《題》; 王小明《題》 may be what the text is about
         return by.endswith((*"：:",)) and not again

@@ -17,6 +17,7 @@ from scripts.markdown.tree import Node, said, shape
 from scripts.restoring.restore import Line
 from scripts.source.front_matter import NAMES, front_matter
 from scripts.source.seed import Seed
+from scripts.text.grouping import by_key
 from scripts.text.heading_ids import heading_ids
 from scripts.text.traced import Traced
 
@@ -116,16 +117,13 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
 
     Raises ``Rejected`` where the text has other forms there than in its own script.
     """
-    own, made = document.blocks, read_markdown(markdown).blocks
-    wrong = next(
-        (a for a, b in zip_longest(own, made) if a is None or b is None or shape(a) != shape(b)), own
-    )
-    source = article.text.now
-    if wrong is not own:
-        message = f"in {variant.lang} the text would have other forms"
-        advice = "look at the emphasis and links there; a word of the glossary may be markup"
-        line = line_of(source, wrong.start if isinstance(wrong, Node) else 0)
-        raise Rejected.of("M07", article.seed.file, line, message, advice)
+    own, made, source = document.blocks, read_markdown(markdown).blocks, article.text.now
+    for one, other in zip_longest(own, made):
+        if one is None or other is None or shape(one) != shape(other):
+            message = f"in {variant.lang} the text would have other forms"
+            advice = "look at the emphasis and links there; a word of the glossary may be markup"
+            line = line_of(source, one.start if one else 0)
+            raise Rejected.of("M07", article.seed.file, line, message, advice)
     ends = [at for at, character in enumerate(source) if character == "\n"]
     lines = [bisect_left(ends, node.start) + 1 for node in own]
     # A title in HTML ends in another line than it begins.
@@ -137,9 +135,8 @@ def blocks_in(article: Article, document: Document, markdown: str, variant: Vari
     shown = shown or titles  # a text of one line, which is called so
     blocks = [own[n] for n in shown]
     ids, levels = _ids(blocks, [lines[n] for n in shown]), _levels(blocks)
-    gone: dict[str, list[int]] = {}
-    for ref in (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref"):
-        gone.setdefault(ref.get("number"), []).append(int(ref.get("again")))
+    refs = (one for n in {*titles} - {*shown} for one in own[n].walk() if one.kind == "ref")
+    gone = by_key((ref.get("number"), int(ref.get("again"))) for ref in refs)
     nodes = [_without_refs(made[n], gone) if gone else made[n] for n in shown]
     return tuple(_block(node, id, lines[n], levels) for node, n, id in zip(nodes, shown, ids))
 

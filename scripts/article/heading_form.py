@@ -91,7 +91,7 @@ def has_form(text: str) -> bool:
     )
 
 
-def runs_on(text: str, after: str, most: int = MAX_HEADING) -> bool:
+def is_prose(text: str, after: str, most: int = MAX_HEADING) -> bool:
     """Say whether an unnumbered line is no heading: its words run on in a sentence, it is too wide or has
     more than ``most`` Han characters, or ``after``, the line below, begins with a mark that ends something.
     """

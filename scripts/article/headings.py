@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.article.heading_form import CHOICE, has_form, is_term, runs_on
+from scripts.article.heading_form import CHOICE, has_form, is_prose, is_term
 from scripts.article.line_kinds import BULLET, CLOSED, ENDS, FIELD, is_break, is_caption, is_row, simple
 from scripts.article.numbering import CHAPTERS, FIRST, ITEM, N, goes_on_counting, is_frame, items, numbered
 from scripts.article.recurring import MAX_HEADING, never, surely
@@ -138,7 +138,7 @@ def _level(texts: list[str], levels: list[int], at: int, passed: set[int], most:
     if level:
         return level if _stands_alone(text, before, after, level) else 0
     asked = text[-1] in "？?" and {*before[-1:], after[-1]} & {*"？?"}
-    if runs_on(text, after, most) or asked:  # one question of several in a row
+    if is_prose(text, after, most) or asked:  # one question of several in a row
         return 0
     near = any(_PARTED.match(one) for one in (before, after) if len(one) <= MAX_HEADING)
     if len(_WIDE.split(text)) > 2 or (near and _PARTED.match(text)):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from scripts.article.line_kinds import LEADER, MARKED, is_sure_caption, simple
 from scripts.article.numbering import CHAPTERS, N, counting, numbered, page_numbers
 from scripts.converting.name_forms import is_name
+from scripts.text.grouping import by_key
 from scripts.text.han import HAN
 
 MAX_HEADING = 40
@@ -122,10 +123,7 @@ def _marked(texts: Sequence[str], are_headings: bool) -> Iterator[int]:
 
     All lines with one mark are headings if each is short and has a text below; else none is.
     """
-    marks: dict[str, list[int]] = {}
-    for at, text in enumerate(texts):
-        if is_marked(text):
-            marks.setdefault(text[0], []).append(at)
+    marks = by_key((text[0], at) for at, text in enumerate(texts) if is_marked(text))
     for mark, found in marks.items():
         short = all(len(texts[at]) <= MAX_HEADING and not _SENTENCE.search(texts[at]) for at in found)
         below = all(texts[at + 1 : at + 2] and texts[at + 1][0] != mark for at in found)

@@ -11,6 +11,7 @@ from scripts.article.credits import credit
 from scripts.article.line_kinds import BULLET
 from scripts.restoring.layout import BREAK, indent, width
 from scripts.restoring.restore import Line
+from scripts.text.grouping import runs
 from scripts.text.han import HAN, HAN_CHARACTER
 
 VERSE = 24  # characters of a line of verse, but for a few
@@ -151,12 +152,7 @@ def without_dashes(rows: Rows) -> Rows:
 
 def stanzas(rows: Rows) -> list[list[Row]]:
     """Divide rows at empty lines."""
-    found: list[list[Row]] = []
-    for row in rows:
-        if row.gap or not found:
-            found.append([])
-        found[-1].append(row)
-    return found
+    return runs(rows, lambda _, row: row.gap)
 
 
 def gaps(rows: Rows, taken: Collection[int]) -> Iterator[int]:

@@ -4,17 +4,14 @@ from collections.abc import Iterable
 from itertools import chain
 
 from scripts.article.edition_model import Block
+from scripts.text.grouping import runs
 
 LIMIT = 20_000  # characters in one document at most, unless a block has more
 
 
 def portions(blocks: Iterable[Block]) -> list[list[Block]]:
     """Divide blocks among documents: each gets as many whole sections as it has room for."""
-    sections: list[list[Block]] = []
-    for block in blocks:
-        if block.heading or not sections:
-            sections.append([])
-        sections[-1].append(block)
+    sections = runs(blocks, lambda _, block: block.heading)
     # A section that is too long for one document is divided, but its heading stays with its first paragraph.
     divided = (_packed([section[:2], *([block] for block in section[2:])]) for section in sections)
     return _packed(chain.from_iterable(divided))

@@ -25,8 +25,7 @@ def turn(text: str, form: Form) -> str:
     if form == "curly":
         return text.translate(_TO_CURLY)
     turned = list(text.translate(_TO_CORNER))
-    paired, _ = _read(text)
-    for at in paired:  # A ’ that pairs with none is an apostrophe, and stays.
+    for at in _read(text)[0]:  # A ’ that pairs with none is an apostrophe, and stays.
         turned[at] = {"‘": "『", "’": "』"}.get(text[at], turned[at])
     return "".join(turned)
 
@@ -36,8 +35,7 @@ def unpaired(text: str) -> list[int]:
 
     Apostrophes do not count, nor marks that a new paragraph repeats.
     """
-    _, unpaired = _read(text)
-    return unpaired
+    return _read(text)[1]
 
 
 def _read(text: str) -> tuple[set[int], list[int]]:

@@ -69,8 +69,6 @@ def _with_names(turned: str, part: str, script: Script, variant: Variant, names:
 
 def _name(name: str, script: Script, variant: Variant) -> str:
     """Convert a name from its own script to a variant."""
-    if variant.lang == "zh-Hans" and script == "simplified":
-        return name
     return convert_name(name, name if script == "simplified" else name_in_simplified(name), variant.lang)
 
 

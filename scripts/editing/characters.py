@@ -10,6 +10,7 @@ from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN, TABLE
 from scripts.editing.look import Fix, Look, Passage, Text, look, words_around
 from scripts.editing.wording import marked
+from scripts.text.grouping import runs
 from scripts.text.han import HAN
 from scripts.text.look_alikes import look_alikes
 from scripts.text.suspicious import suspects
@@ -38,14 +39,10 @@ def mixed(text: Text) -> Iterator[Look]:
 
 def _runs(text: str, found: list[int], other: str) -> list[list[int]]:
     """Group places that are near each other with no character of the text's own script between them."""
-    runs: list[list[int]] = []
-    last = -_NEAR - 1
-    for at in found:
-        if at - last > _NEAR or any(own_form(one, other) for one in text[last + 1 : at]):
-            runs.append([])
-        runs[-1].append(at)
-        last = at
-    return runs
+    return runs(
+        found,
+        lambda last, at: at - last > _NEAR or any(own_form(one, other) for one in text[last + 1 : at]),
+    )
 
 
 def _other(passage: Passage, start: int, end: int, own: str) -> Look:

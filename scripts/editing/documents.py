@@ -49,7 +49,10 @@ def install(root: Path) -> None:
 
 
 def keep(document: Imported, content: bytes, stem: str, kind: str) -> str:
-    """Add a picture to those of the document; give its name."""
+    """Add a picture to those of the document; give its name, ``stem-1.png`` and so on.
+
+    ``kind``: what its type has behind image/, or the ending of its file's name.
+    """
     kind = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}.get(kind, kind)
     name = f"{stem}-{len(document.pictures) + 1}.{kind}"
     document.pictures[name] = content

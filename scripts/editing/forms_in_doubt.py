@@ -8,6 +8,7 @@ from scripts.converting.conversion import ChosenForm
 from scripts.converting.variants import convert
 from scripts.editing.look import Fix, Look, Passage, Text, look, narrowed
 from scripts.editing.wording import became
+from scripts.text.grouping import by_key
 from scripts.text.untouched import Span
 
 # A form less likely than DOUBTED is shown with the lines that change it: seven of ten such were wrong, and
@@ -37,14 +38,14 @@ def doubtful(text: Text) -> Iterator[Look]:
         for one in passage.chosen_forms
         if _is_doubted(one, passage) and not _is_style(one)
     ]
-    alike: dict[tuple[str, str, str], set[tuple[int, int]]] = {}
-    for one, passage, place in doubted:
-        alike.setdefault((passage.source[one.at], one.published, one.rival), set()).add(place)
+    alike = by_key(
+        ((passage.source[one.at], one.published, one.rival), place) for one, passage, place in doubted
+    )
     for one, passage, _ in doubted:
         was = passage.source[one.at]
         message = f"{became(was, one.published)}; it may be {one.rival}"
         found = look(passage, one.at, one.at + 1, message, doubt=1 - one.likelihood)
-        span = narrowed(text, passage, one.at, alike[was, one.published, one.rival])
+        span = narrowed(text, passage, one.at, {*alike[was, one.published, one.rival]})
         yield _with_fix(found, passage, one, span) if span else found
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from scripts.article.credits import credit
 from scripts.editing.documents import NOBODY, Imported, keep
-from scripts.editing.word_files import CONTENTS, shown
+from scripts.editing.word_files import CONTENTS, made_readable
 from scripts.editing.written_markdown import to_markdown
 from scripts.findings import counted
 
@@ -61,7 +61,7 @@ def from_docx(raw: bytes, stem: str) -> Imported:
             return {"src": keep(document, file.read(), stem, image.content_type.partition("/")[2])}
 
     try:
-        readable, left = shown(raw)
+        readable, left = made_readable(raw)
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             core = packed.read("docProps/core.xml") if "docProps/core.xml" in packed.namelist() else b"<x/>"
         made = mammoth.convert_to_html(

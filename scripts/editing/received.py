@@ -20,6 +20,7 @@ from scripts.restoring.leftovers import bytes_of, entities
 from scripts.restoring.markup import divides, tags
 from scripts.source.decoding import FILES, decode_copy
 from scripts.text.han import HAN_CHARACTER
+from scripts.text.tables import cells_in
 from scripts.text.traced import Traced
 from scripts.text.untouched import untouched
 
@@ -32,56 +33,9 @@ _IN_ZIP = {
     "content.xml": "a file of LibreOffice, as .odt is",
 }
 _OF_HTML = re.compile(r"(?<![/.])\bHTML|[標标][籤签]|程式|程序|代[碼码]", re.IGNORECASE)
-# Files of text that hold more than words: how they begin, what they are, and how to get their words.
-_PANDOC = "make Markdown of it: pandoc -s -t gfm --wrap=none {} -o words.md"
-_COPY = "copy its texts into a file of their own"
-_NOT_ONLY_WORDS = (
-    (
-        rb"WEBVTT\b|\d+\s*\n\d\d?:\d\d:\d\d[,.]\d{3} --> \d",
-        "a file of subtitles, with the times at which each is shown",
-        "take out numbers and times: sed -E '/-->|^[0-9]*\\r?$|^WEBVTT/d' {} > words.txt",
-    ),
-    (
-        rb"\[Script Info\]",
-        "a file of subtitles, with the times at which each is shown",
-        "take out times and styles: sed -nE 's/^Dialogue:([^,]*,){{9}}//p' {} > words.txt",
-    ),
-    (
-        rb"(?:\[[a-z]{2,6}:[^\]\n]*\]\s*)*\[\d\d:\d\d\.\d\d\d?\]",
-        "a file of lyrics, with the times at which each line is sung",
-        "take out the times: sed -E '/^\\[[a-z]+:/d; s/^(\\[[0-9:.]+\\])+//' {} > words.txt",
-    ),
-    (rb"(?:%[^\n]*\s+)*\\(?:documentclass|part|chapter|section|begin)\b", "a source of LaTeX", _PANDOC),
-    (
-        rb"@(?:[a-z]*(?:article|book|thesis|report|proceedings)|misc|online|comment)\{|TY  - ",
-        "a list of references",
-        _COPY,
-    ),
-    (rb"BEGIN:(?:VCARD|VCALENDAR)\b", "a card of addresses or a calendar", _COPY),
-    (rb"#(?:separator|html|deck|notetype):", "cards of Anki", _COPY),
-    (rb"#\+(?:TITLE|AUTHOR|DATE|OPTIONS):", "a file of Org mode", _PANDOC),
-    (rb"(?:.*\n){0,40}?\.\. (?:\w+|code-block)::", "a source of reStructuredText", _PANDOC),
-    (
-        rb"= \S.*\n(?:.*\n){0,8}?(?::[a-z-]+:|== \S)",
-        "a source of AsciiDoc",
-        "make a web page of it: asciidoctor {}",
-    ),
-    (rb'[\[{]\s*(?:\{\s*)?"[^"\n]*"\s*:', "data in JSON", _COPY),
-    (
-        rb"<svg\b|<\?xml(?![\s\S]*<(?:!doctype )?html\b)",
-        "a drawing or data in XML",
-        "save its texts as .html or .txt",
-    ),
-    (
-        rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?"
-        rb"Content-T(?:ype: *multipart/|ransfer-Encoding: *(?:base64|quoted-printable))",
-        "a mail or a web page in parts (MIME), as .eml is",
-        "open it, and save its text as .html or .txt",
-    ),
-)
+# Files of text that hold more than words: what they are, how they begin, and how to get their words.
+_NOT_ONLY_WORDS = cells_in("editing/not_only_words.tsv")
 _ADVICE = "save it as plain text, or as .docx or .html, in the program that opens it"
-
-
 MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 
 
@@ -136,8 +90,8 @@ def kind(raw: bytes, name: str) -> str:
         return "packed"
     # Without U+0000 the letters and marks of UTF-16 are those of ASCII.
     begins = raw[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\r\n", b"\n")
-    for pattern, shown, advice in _NOT_ONLY_WORDS:
-        if re.match(pattern, begins, re.IGNORECASE):
+    for shown, pattern, advice in _NOT_ONLY_WORDS:
+        if re.match(pattern.encode(), begins, re.IGNORECASE):
             raise _rejected(name, f"this is {shown}", advice.format(name))
     is_part = name.lower().endswith((".html", ".htm")) and re.match(rb"<[a-z!]", begins, re.IGNORECASE)
     is_html = is_part or begins.lower().startswith((b"<!doctype html", b"<html", b"<?xml"))

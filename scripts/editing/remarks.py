@@ -1,6 +1,5 @@
 """Make the remarks about an article: the places that nobody decided, and what to paste for either answer."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from scripts.editing.look import Look, Text
 from scripts.editing.paste import blocks, escaped, line_of_key, settle, toml
 from scripts.findings import Finding, counted, line_of, place_of
 from scripts.source.front_matter import front_matter
+from scripts.text.grouping import by_key
 from scripts.text.untouched import Span
 
 # Codes of what is found when all texts are known: the review of one cannot say that an entry for them settles
@@ -136,17 +136,15 @@ def open_looks(article: Article, text: Text) -> dict[str, list[Look]]:
     looks = {
         kind: [look for look in find(text) if not _is_in(look, is_decided)] for kind, find in KINDS.items()
     }
-    names: dict[int, set[Span]] = defaultdict(set)
-    for look in looks["possible name"]:
-        names[look.line.number].add(look.span)
+    names = by_key((look.line.number, look.span) for look in looks["possible name"])
     for kind in OF_FORMS:  # a form in a name is a matter of the name
         looks[kind] = [look for look in looks[kind] if not _is_in(look, names)]
     return looks
 
 
-def _is_in(look: Look, spans: Mapping[int, set[Span]]) -> bool:
+def _is_in(look: Look, spans: Mapping[int, Iterable[Span]]) -> bool:
     """Say whether a look is within one of ``spans``: number of a line → ranges of it."""
-    return lies_in(look.span, spans[look.line.number])
+    return lies_in(look.span, spans.get(look.line.number, ()))
 
 
 def _idle(article: Article, at: int, named: str) -> Remark:
@@ -211,9 +209,7 @@ def _in_short(kind: str, looks: Iterable[Look], article: Article) -> Iterator[Re
 
 def _matters(looks: Iterable[Look]) -> list[list[Look]]:
     """Group places by their messages: the group with the most doubtful place first, else by the text."""
-    found: dict[str, list[Look]] = {}
-    for look in looks:
-        found.setdefault(look.message, []).append(look)
+    found = by_key((look.message, look) for look in looks).values()
     return sorted(
-        found.values(), key=lambda ones: (-max(one.doubt for one in ones), ones[0].line.number, ones[0].span)
+        found, key=lambda ones: (-max(one.doubt for one in ones), ones[0].line.number, ones[0].span)
     )

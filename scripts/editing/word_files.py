@@ -54,7 +54,7 @@ def _field(match: re.Match[bytes]) -> bytes:
 # What mammoth does not read → a form that it reads: the words of a field or of another direction stand by
 # themselves, a line may end in two ways; readings above characters go behind them, as on a web page; a text
 # box that only newer programs know goes where those of older ones are. What Word does not show goes.
-_SHOWN: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
+_INSTEAD: dict[bytes, bytes | Callable[[re.Match[bytes]], bytes]] = {
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml)/main": (
         rb"http://schemas.openxmlformats.org/\1/2006/main"
     ),
@@ -100,7 +100,7 @@ _KNOWN_AS = {
 _BASE = re.compile(rb'(?<=<w:basedOn w:val=")[^"]+')
 
 
-def shown(raw: bytes) -> tuple[io.BytesIO, dict[str, int]]:
+def made_readable(raw: bytes) -> tuple[io.BytesIO, dict[str, int]]:
     """Write a Word file anew, so that mammoth reads all of its text; count what it lacks: 2 formulas.
 
     Raises what ``zipfile`` and the parser of XML do.
@@ -108,7 +108,7 @@ def shown(raw: bytes) -> tuple[io.BytesIO, dict[str, int]]:
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as received, zipfile.ZipFile(written, "w") as packed:
         parts = {name: received.read(name) for name in received.namelist()}
-        parts = {name: _shown(part) if name.endswith(".xml") else part for name, part in parts.items()}
+        parts = {name: _rewritten(part) if name.endswith(".xml") else part for name, part in parts.items()}
         body = parts["word/document.xml"]
         left = {what: len(re.findall(tag, body, re.DOTALL)) for tag, what in _NOT_TAKEN.items()}
         if "word/styles.xml" in parts:
@@ -140,11 +140,11 @@ def _named(styles: bytes) -> bytes:
     return _STYLE.sub(lambda style: _NAME.sub(lambda _: name(style[1]), style[0], count=1), styles)
 
 
-def _shown(part: bytes) -> bytes:
+def _rewritten(part: bytes) -> bytes:
     """Rewrite a part of the file; leave it as it is if that would break its XML."""
     made = part
-    for hidden, instead in _SHOWN.items():
-        made = re.sub(hidden, instead, made, flags=re.DOTALL)
+    for unread, instead in _INSTEAD.items():
+        made = re.sub(unread, instead, made, flags=re.DOTALL)
     try:
         return part if made == part or not len(ElementTree.fromstring(made)) else made  # noqa: S314 (as mammoth)
     except ElementTree.ParseError:

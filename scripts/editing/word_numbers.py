@@ -61,13 +61,13 @@ class Counting:
         own = head.find(f"{_W}numPr") if head is not None else None
         style = _said(head, "pStyle")
         if head is None or not (place := self._place(own, style)):
-            self.around = [] if _words(paragraph) else self.around
+            self.around = [] if _has_words(paragraph) else self.around
             return
         used, at, level = place
         value = self._next(used, at)
         if own is not None:
             head.remove(own)
-        is_empty = not _words(paragraph)
+        is_empty = not _has_words(paragraph)
         is_plain = level.form == "bullet" or (level.form == "decimal" and _PLAIN.fullmatch(level.text))
         may_be_item = not in_cell and not _NO_ITEM.fullmatch(_said(self.styles.get(style), "name"))
         if is_empty and not in_cell:
@@ -235,7 +235,7 @@ def _said(element: Element | None, tag: str) -> str:
     return child.get(f"{_W}val", "") if child is not None else ""
 
 
-def _words(paragraph: Element) -> bool:
+def _has_words(paragraph: Element) -> bool:
     """Say whether a paragraph has words or a picture."""
     shown = (f"{_W}t", f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}sym")
     return any(

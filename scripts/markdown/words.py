@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.markdown.parsed import LinkByWords, Run
+from scripts.text.grouping import by_key
 from scripts.text.traced import Edit, Piece, Traced
 
 _WIDE_BLANK = re.compile(r"[^\S \n]")  # as an entity it stays where a line of HTML begins
@@ -62,12 +63,8 @@ class Words:
 
     def in_source(self, edits: Iterable[Edit]) -> list[Edit]:
         """Turn edits of the words into edits of the source, in its order."""
-        parts: dict[int, list[Edit]] = {}  # number of a run → edits of its text
-        for edit in edits:
-            for number, one in self._parts(edit):
-                parts.setdefault(number, []).append(one)
         found: list[Edit] = []
-        for number, ones in parts.items():
+        for number, ones in by_key(part for edit in edits for part in self._parts(edit)).items():
             found += self._of_run(self.runs[number], ones)
         found.sort(key=lambda edit: edit.start)
         return sorted([*found, *self._names(found)], key=lambda edit: (edit.start, edit.end))

@@ -9,6 +9,7 @@ from functools import cache
 from scripts.mending.gbk_ways import RARE
 from scripts.text.frequencies import character_cost, simplified
 from scripts.text.gbk import characters, code, first_level, only_in
+from scripts.text.grouping import by_key
 from scripts.text.pinyin import LETTERS, plain, readings, toneless
 
 SIGN = "?\ufffd"
@@ -70,11 +71,8 @@ class Copy:
 def known_of(text: str, table: Mapping[str, str]) -> Copy:
     """Describe the copy that ``text`` is; ``table``: character that it annotates → its reading."""
     listed = {character: reading.lower() for character, reading in table.items()}
-    read: dict[tuple[int, str], list[tuple[str, float]]] = {}
-    for character, reading in sorted(listed.items()):
-        raw = code(character)
-        if len(raw) == 2:
-            read.setdefault((raw[0], reading), []).append((character, 0.0))
+    coded = ((code(character), character, reading) for character, reading in sorted(listed.items()))
+    read = by_key(((raw[0], reading), (character, 0.0)) for raw, character, reading in coded if len(raw) == 2)
     seen = {*text, *table}
     for key, others in wide_table().items() if BRACKET.search(text) or ORPHAN.search(text) else ():
         read[key] = [*read.get(key, ()), *(one for one in others if one[0] not in seen)]

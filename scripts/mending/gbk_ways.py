@@ -8,6 +8,7 @@ from functools import cache
 
 from scripts.text.frequencies import character_cost, exchanged_by, simplified
 from scripts.text.gbk import LEADS, TRAILS, characters, code
+from scripts.text.grouping import by_key
 
 RARE = 12.0  # a character that costs more is never taken for a lost one
 _CONVERTED = 3.0  # the received character was converted to Traditional after the break
@@ -36,12 +37,9 @@ def received(character: str) -> list[tuple[bytes, float]]:
 
 
 @cache
-def _before_conversion() -> dict[str, tuple[str, ...]]:
+def _before_conversion() -> dict[str, list[str]]:
     """Map Traditional characters to the Simplified ones that a blind conversion turns into them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for simple, traditional in exchanged_by("s2t").items():
-        found[traditional] = (*found.get(traditional, ()), simple)
-    return found
+    return by_key((traditional, simple) for simple, traditional in exchanged_by("s2t").items())
 
 
 @cache

@@ -9,8 +9,9 @@ from functools import cached_property
 from scripts.article.edition_model import Edition
 from scripts.article.model import Article
 from scripts.converting.variants import OWN
-from scripts.notes.record import Entry, Record
+from scripts.notes.record import Record
 from scripts.pages.interface import filled, words
+from scripts.text.grouping import by_key
 from scripts.text.han import NEVER_FIRST
 from scripts.text.traced import Piece, placed
 
@@ -146,9 +147,7 @@ def collate(article: Article, record: Record) -> list[Collated]:
     A line without changes is one piece. Left out are only lines of which nothing is left: empty ones, and
     those that a change in the line above has taken in.
     """
-    entries: dict[int, list[Entry]] = {}
-    for entry in record.entries:
-        entries.setdefault(entry.line, []).append(entry)
+    entries = by_key((entry.line, entry) for entry in record.entries)
     lines = []
     at = 0  # in the line: a change of the line before may reach into it
     for number, line in enumerate(article.seed.lines, 1):

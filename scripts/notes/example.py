@@ -7,6 +7,7 @@ from scripts.article.edition_model import Edition
 from scripts.notes.changes import AROUND, Collated, seed_lang, visible
 from scripts.pages.interface import filled, words
 from scripts.pages.meta import Example
+from scripts.text.grouping import runs
 from scripts.text.traced import Piece
 
 EXAMPLE = 34  # characters that an example may have, about two lines on a phone
@@ -48,14 +49,11 @@ def shown_example(edition: Edition, pieces: Sequence[Piece]) -> Example:
 
 def _clauses(pieces: Iterator[Piece]) -> list[tuple[Piece, ...]]:
     """Split the pieces of a line into its clauses, each with the mark that ends it."""
-    clauses: list[list[Piece]] = [[]]
+    parts: list[Piece] = []
     for piece in pieces:
-        parts = [piece] if piece.rules else [Piece(t, t) for t in re.findall(r"[^，。；！？]*.?", piece.now)]
-        for part in (part for part in parts if part.was or part.now):
-            clauses[-1].append(part)
-            if part.now.endswith(tuple("，。；！？")):
-                clauses.append([])
-    return [tuple(clause) for clause in clauses if clause]
+        parts += [piece] if piece.rules else [Piece(t, t) for t in re.findall(r"[^，。；！？]*.?", piece.now)]
+    said = (part for part in parts if part.was or part.now)
+    return [tuple(clause) for clause in runs(said, lambda last, _: last.now.endswith(tuple("，。；！？")))]
 
 
 def _length(pieces: Sequence[Piece]) -> int:

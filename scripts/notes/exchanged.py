@@ -10,6 +10,7 @@ from functools import cache
 from scripts.converting.converters import by_opencc
 from scripts.converting.variants import OWN, TABLE, Variant
 from scripts.pages.page import compact_json
+from scripts.text.grouping import by_key
 from scripts.text.traced import common_ends
 
 EXCHANGED = "assets/made/exchanged.json"
@@ -45,9 +46,7 @@ def exchanged(text: str, other: str, table: dict[str, str]) -> str:
     """
     alike = (zip(one, two) for one, two in _lines(text, other) if len(one) == len(two))
     counts = Counter(pair for pairs in alike for pair in pairs)
-    found: dict[str, list[str]] = {}
-    for a, b in sorted(counts, key=lambda pair: (pair[0], -counts[pair], pair[1])):
-        found.setdefault(a, []).append(b)
+    found = by_key(sorted(counts, key=lambda pair: (pair[0], -counts[pair], pair[1])))
     return "".join(
         a + b
         for a, forms in found.items()

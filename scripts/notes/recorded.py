@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from scripts.article.edition_model import Edition
 from scripts.article.model import Article, Facts
 from scripts.notes.exchanged import edits, exchanged, usual
+from scripts.pages.meta import without_empty
 from scripts.source.settings import Settings
 from scripts.text.frequencies import simplified
 
@@ -35,7 +36,7 @@ def about(article: Article, editions: Sequence[Edition]) -> Members:
         "ids": [(at, block.id) for at, block in enumerate(blocks) if block.id != f"p{block.line}"],
         "files": {file: path for one in editions for file, path in one.targets.beside.items()},
     }
-    return _without_empty(members)
+    return without_empty(members)
 
 
 def rows(numbers: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -49,10 +50,6 @@ def rows(numbers: Sequence[int]) -> list[tuple[int, int, int]]:
         else:
             found.append(range(number, number + 1))
     return [(row.start, row.stop, row.step) for row in found]
-
-
-def _without_empty(members: Members) -> Members:
-    return {name: value for name, value in members.items() if value}
 
 
 def _members(of: Facts | Edition, *names: str) -> Members:
@@ -92,7 +89,7 @@ def of_edition(edition: Edition, settings: Settings, recorded: Edition) -> Membe
         "exchanged": pairs,
         "edits": list(edits(recorded.text, edition.text, pairs, table)),
     }
-    return _without_empty(members)
+    return without_empty(members)
 
 
 def _opening(edition: Edition) -> str | tuple[int, int]:

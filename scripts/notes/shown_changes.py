@@ -7,6 +7,7 @@ from scripts.article.edition_model import Edition, record_edition
 from scripts.article.line_kinds import simple
 from scripts.notes.changes import AROUND, RULES, Account, Collated, visible
 from scripts.pages.page import compact_json
+from scripts.text.grouping import by_key
 from scripts.text.traced import difference
 
 CHANGES = "changes.json"
@@ -22,10 +23,8 @@ def shown_changes(account: Account) -> bytes:
     """
     edition = account.edition
     used = [rule for rule in RULES if account.counts[rule] and rule not in AROUND]
-    lines: dict[str, list[Collated]] = {}
-    for line in account.lines:
-        id = TITLE if line.number == account.article.title_line else edition.ids.get(line.number, "")
-        lines.setdefault(id, []).append(line)
+    title, ids = account.article.title_line, edition.ids
+    lines = by_key((TITLE if one.number == title else ids.get(one.number, ""), one) for one in account.lines)
     then, here = _leaves(record_edition(account.editions)), _leaves(edition)
     blocks = {id: _of_block(account, of, then[id], here[id]) for id, of in lines.items() if id}
     table = {

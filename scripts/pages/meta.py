@@ -140,9 +140,9 @@ class Meta(TypedDict, total=False):
     up: Link  # from the list of a series or tag to all of its kind
 
 
-Partial = TypeVar("Partial", Item, Meta)
+Partial = TypeVar("Partial", Item, Meta, dict[str, object])
 
 
 def without_empty(some: Partial) -> Partial:
-    """Drop the members whose value is empty, so that pages do not hold them."""
+    """Drop the members whose value is empty, so that pages and records do not hold them."""
     return cast(Partial, {key: value for key, value in some.items() if value})

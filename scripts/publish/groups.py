@@ -16,6 +16,7 @@ from scripts.pages.phrases import phrases
 from scripts.pages.titles import TitlesPage, title_item
 from scripts.publish.cache import Published
 from scripts.publish.listing import Families, everywhere, in_variant
+from scripts.text.grouping import by_key
 
 Addresses = Mapping[tuple[str, str], str]  # kind and key → folder below the variant's
 
@@ -103,10 +104,8 @@ def groups(published: Sequence[Published], config: Config) -> Families:
 
 def _pages(published: Sequence[Published], variant: Variant, at: Addresses) -> Iterator[TitlesPage]:
     """Make in a variant the pages of each series and each tag, and the list of all series, or all tags."""
-    editions: dict[str, list[Edition]] = {}
     members = [*_members(published, variant, at)]
-    for one in members:
-        editions.setdefault(one.folder, []).append(one.edition)
+    editions = by_key((one.folder, one.edition) for one in members)
     # A group is named as its oldest article has it, preferably one written in this variant: there its author
     # chose 麵 or 面.
     last = sorted(members, key=lambda one: OWN[one.edition.facts.script] == variant.lang)

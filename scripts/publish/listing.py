@@ -15,6 +15,7 @@ from scripts.pages.titles import TitlesPage
 from scripts.publish.articles import Articles
 from scripts.publish.cache import Published
 from scripts.publish.output import Part, fingerprint
+from scripts.text.grouping import by_key
 
 AnyPage = TypeVar("AnyPage", ListPage, TitlesPage)
 Families = Collection[list[TitlesPage]]  # each list is one page in several variants
@@ -34,11 +35,9 @@ def everywhere(
 
     ``pages_of`` makes the pages of a variant from the editions in it.
     """
-    every: dict[str, list[AnyPage]] = {}
-    for variant in config.variants:
-        for page in pages_of(variant, [edition for _, edition in in_variant(published, variant)]):
-            every.setdefault(page.url.removeprefix(variant.root), []).append(page)
-    return every.values()
+    editions = {one: [edition for _, edition in in_variant(published, one)] for one in config.variants}
+    pages = ((page, variant.root) for variant, those in editions.items() for page in pages_of(variant, those))
+    return by_key((page.url.removeprefix(root), page) for page, root in pages).values()
 
 
 def list_parts(published: Sequence[Published], articles: Articles) -> Iterator[Part]:

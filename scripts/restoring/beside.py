@@ -5,7 +5,6 @@ Page numbers, running heads, numbers of lines and notes, a paragraph twice, adve
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from scripts.findings import Finding, counted, line_of
@@ -39,7 +38,7 @@ _ADVERTISEMENT = re.compile("|".join(words_in("restoring/advertisements.txt")))
 
 def tell_of_print(text: Traced, seed: Seed, script: Script) -> Outcome:
     """Report page numbers, running heads and the like: one finding a kind, and no edits."""
-    return [], list(of_kinds(_KINDS, text.now, Finding("R25", seed.file, None, "", _ADVICE)))
+    return of_kinds(_KINDS, text.now, "R25", seed.file, _ADVICE)
 
 
 def tell_of_advertisements(text: Traced, seed: Seed, script: Script) -> Outcome:
@@ -48,17 +47,20 @@ def tell_of_advertisements(text: Traced, seed: Seed, script: Script) -> Outcome:
         ("an advertisement", lambda text: [one.start() for one in _ADVERTISEMENT.finditer(text)]),
         ("two versions that git left", lambda text: [one.start() for one in _VERSIONS.finditer(text)]),
     )
-    return [], list(of_kinds(kinds, text.now, Finding("R25", seed.file, None, "", _ADVICE)))
+    return of_kinds(kinds, text.now, "R25", seed.file, _ADVICE)
 
 
-def of_kinds(kinds: Kinds, text: str, finding: Finding) -> Iterator[Finding]:
-    """Complete ``finding`` for each kind that a text has: how many places, and where the first is."""
+def of_kinds(kinds: Kinds, text: str, code: str, file: str, advice: str) -> Outcome:
+    """Make a finding for each kind that a text has, which says how many places and where the first is; and no
+    edits. ``code``, ``file``, ``advice``: of all these findings.
+    """
+    findings = []
     for kind, find in kinds:
-        places = find(text)
-        if places:
+        if places := find(text):
             around = text[max(places[0] - 6, text.rfind("\n", 0, places[0]) + 1) :].partition("\n")[0][:24]
             message = f"{kind} in {counted(len(places), 'place')}, the first here: {around}"
-            yield replace(finding, line=line_of(text, places[0]), message=message)
+            findings.append(Finding(code, file, line_of(text, places[0]), message, advice))
+    return [], findings
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

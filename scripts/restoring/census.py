@@ -12,6 +12,7 @@ from scripts.converting.variants import convert
 from scripts.restoring.brackets import Bracket, brackets
 from scripts.source.values import Script
 from scripts.text.gbk import first_level
+from scripts.text.grouping import by_key
 from scripts.text.han import HAN_CHARACTER
 from scripts.text.pinyin import first_reading, readings, same_reading, toneless
 from scripts.text.untouched import Span, covered
@@ -130,12 +131,9 @@ def take_census(text: str, untouched: Iterable[Span] = ()) -> Census:
 def census_of(text: str, taken: bytearray, found: Sequence[Bracket]) -> Census:
     """Take the census of the brackets in ``found``; ``taken`` is 1 for the characters not to count."""
     inside = covered(((one.start, one.end) for one in found), len(text))
-    by_character: dict[str, list[Bracket]] = {}
-    for one in found:
-        by_character.setdefault(one.character, []).append(one)
     occurs = Counter(character for at, character in enumerate(text) if not taken[at] and not inside[at])
     annotated = []
-    for character, ones in by_character.items():
+    for character, ones in by_key((one.character, one) for one in found).items():
         readings_found = Counter(one.reading for one in ones if not one.word)
         if not readings_found:
             continue

@@ -134,7 +134,8 @@ class Measure:
     def contradicts(self, declared: Script) -> bool:
         """Say whether the figures speak against a declared script.
 
-        A text that is called damaged and looks genuine may be one of few words, and nothing is lost by it.
+        They never do where the text looks genuine and is declared damaged: it may have few words to tell by,
+        and to restore it does no harm.
         """
         if self.verdict == "traditional":  # a text from Hong Kong looks so, too
             return declared == "simplified"
@@ -170,7 +171,9 @@ class _Clause:
 
     @cached_property
     def right(self) -> set[int]:
-        """The places where it comes back the same, but for 係, or a row of not_wrong.tsv says so."""
+        """The places that are right: what stands there comes back the same, which says nothing of 係, or a
+        row of not_wrong.tsv says so.
+        """
         same = {at for at, (was, now) in enumerate(zip(self.text, self.again)) if was == now != "係"}
         return same | {at for at, *_ in forms_at(self.text, "restoring/not_wrong.tsv")}
 

@@ -9,7 +9,6 @@ from functools import partial
 
 from scripts.converting.other_script import own_form
 from scripts.converting.variants import OWN
-from scripts.findings import Finding
 from scripts.restoring.beside import Kinds, notes, of_kinds
 from scripts.restoring.editors import Outcome
 from scripts.source.seed import Seed
@@ -38,7 +37,7 @@ def tell_of_slips(text: Traced, seed: Seed, script: Script) -> Outcome:
         other = "zh-Hant" if lang == "zh-Hans" else "zh-Hans"
         kinds = (*_KINDS, ("clauses in the other script", partial(_islands, lang, other)))
     advice = "look at them: make review offers lines to paste for some"
-    return [], list(of_kinds(kinds, text.now, Finding("R26", seed.file, None, "", advice)))
+    return of_kinds(kinds, text.now, "R26", seed.file, advice)
 
 
 def _suspects(*kinds: str) -> Callable[[str], list[int]]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from scripts.text.frequencies import UNKNOWN, character_cost, cost, simplified
 from scripts.text.gbk import characters
+from scripts.text.grouping import by_key
 from scripts.text.proposal import Proposal
 
 AROUND = 3  # characters to either side that an answer is read with
@@ -25,15 +26,11 @@ def undecoded(text: str, at: int, raw: bytes) -> Proposal:
 
 
 @cache
-def _by_rest() -> dict[bytes, tuple[str, ...]]:
+def _by_rest() -> dict[bytes, list[str]]:
     """Map any two bytes of a character's three in UTF-8, in order, to all such characters of GBK.
 
     The rarest characters are left out.
     """
-    found: dict[bytes, tuple[str, ...]] = {}
-    for character in characters().values():
-        raw = character.encode()
-        if len(raw) == 3 and character_cost(simplified(character)) < UNKNOWN:
-            for rest in {raw[:2], raw[1:], raw[:1] + raw[2:]}:
-                found[rest] = (*found.get(rest, ()), character)
-    return found
+    known = (one for one in characters().values() if character_cost(simplified(one)) < UNKNOWN)
+    raws = ((one, one.encode()) for one in known if len(one.encode()) == 3)
+    return by_key((rest, one) for one, raw in raws for rest in {raw[:2], raw[1:], raw[:1] + raw[2:]})

@@ -38,9 +38,14 @@ def pairs_in(file: str) -> dict[str, str]:
     return dict(map(_halves, words_in(file)))
 
 
+def cells_in(file: str) -> list[list[str]]:
+    """Read a file of several columns with tabs between: the cells of each row."""
+    return [line.split("\t") for line in _lines(file)]
+
+
 def columns_in(file: str) -> dict[str, str]:
-    """Read a file of two columns with a tab between: the first → the second."""
-    return dict(line.split("\t") for line in _lines(file))
+    """Read a file of two columns: the first → the second."""
+    return dict(cells_in(file))
 
 
 @cache
