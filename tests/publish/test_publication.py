@@ -128,7 +128,7 @@ def test_machines_are_told_when_a_text_was_published_and_changed(of_three: Path)
     assert '<span>發表 <time datetime="2025-01-01">2025年1月1日</time></span>' in source
     assert '<span>更新 <time datetime="2025-03-04">2025年3月4日</time></span>' in source
     assert '<a href="https://example.org/?a=1&amp;copy=2">' in source
-    assert re.search(r"<span>\d+ 字</span><span>約 1 分鐘</span><span>繁體</span>", source)
+    assert re.search(r"<span>\d+ 字</span> <span>約 1 分鐘</span> <span>繁體</span>", source)
 
 
 def test_every_page_but_notes_names_its_variants_feed(of_three: Path) -> None:
@@ -200,7 +200,7 @@ def test_home_leads_to_older_pages_and_they_back_in_every_variant(project: Proje
 def test_home_shows_author_day_and_length_as_chinese_readers_write_them(of_three: Path) -> None:
     site = of_three
     home = (site / "index.html").read_text(encoding="utf-8")
-    assert '<span>王 &amp; 李</span><span><time datetime="2025-01-01">2025年1月1日</time></span>' in home
+    assert '<span>王 &amp; 李</span> <span><time datetime="2025-01-01">2025年1月1日</time></span>' in home
     assert '收錄 <time datetime="2024-05-01">2024年5月1日</time>' in home
     links = [a["href"] for a in page(site, "").all("a")]
     assert [href for href in links if "articles/" in href] == [f"articles/{slug}/" for slug in "cba"]
