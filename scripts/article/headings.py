@@ -56,24 +56,10 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
     ``passed``: the places in ``full`` of title and credits.
     """
     texts = [text for _, text in full]
-    levels = [0] * len(texts)
     # Title, credits and rows of tables are none; of others those of their kind may tell (``recurring``).
     none = passed | never(texts) | {at for at in range(len(texts)) if _is_among_rows(texts, at)}
     known_at = surely(texts, passed) - none
-    most = _most(texts)
-    # All others: by mark, words, number (``numbering``), or form (``heading_form``), and the lines beside.
-    for at, text in enumerate(texts[:-1]):
-        if at in none:
-            continue
-        mark = None if text[-1] == "。" or _CODE.fullmatch(texts[at + 1]) else _MARK.match(text)
-        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # in a list
-        known = at in known_at or (_is_known(text) and not beside)
-        level = (
-            numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
-            if known
-            else _level(texts, levels, at, passed, most)
-        )
-        levels[at] = len(mark[1]) if mark else level
+    levels = _levels(texts, passed, none, known_at)
     # What goes on counting, and items of numbered lists (both ``numbering``), are none.
     listed = {*items(texts)}
     found = {
@@ -102,6 +88,27 @@ def headings_among(full: list[tuple[int, str]], passed: set[int]) -> list[Headin
         return []
     few = questions - known_at if not plain and len(questions) < _QUESTIONS else ()
     return [Heading(full[at][0], level) for at, level in sorted(found.items()) if at not in few]
+
+
+def _levels(texts: list[str], passed: set[int], none: set[int], known_at: set[int]) -> list[int]:
+    """Find the level of each line, 0 where it is no heading: by its mark, words, number (``numbering``), or
+    form (``heading_form``), and the lines beside. ``none``: the places of what is none; ``known_at``: of what
+    surely is one.
+    """
+    levels = [0] * len(texts)
+    most = _most(texts)
+    for at, text in enumerate(texts[:-1]):
+        if at in none:
+            continue
+        mark = None if text[-1] == "。" or _CODE.fullmatch(texts[at + 1]) else _MARK.match(text)
+        beside = any(map(_is_known, (texts[max(at - 1, 0)], texts[at + 1]))) if at else False  # in a list
+        if mark:
+            levels[at] = len(mark[1])
+        elif at in known_at or (_is_known(text) and not beside):
+            levels[at] = numbered(text) or (PAPER if _PAPER.match(text) else PLAIN)
+        else:
+            levels[at] = _level(texts, levels, at, passed, most)
+    return levels
 
 
 def _is_known(text: str) -> bool:

@@ -7,9 +7,9 @@ All is read like YAML, and all values as strings, just as they were written: by 
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -78,42 +78,66 @@ class FrontMatter:
         return replace(settings, **self.said), slips
 
 
+class _Head(NamedTuple):
+    """The head of a file as YAML, as long as it was written in its ``form``: "toml", "logseq" or "yaml"."""
+
+    form: str
+    text: str
+    start: int  # where it begins in the file, behind the line that opens it
+    end: int  # where the text of the file begins
+    line: int  # of its first key, from 1
+
+
 def front_matter(source: str) -> FrontMatter:
     """Read the front matter of a Markdown file; return an empty one if it has none."""
-    toml = _TOML.match(source)
-    logseq = _LOGSEQ.match(source)
-    if not (match := toml or logseq or _HEAD.match(source) or _BARE.match(source)):
-        if BEGUN.match(source):
-            return FrontMatter(slips=(("M02", 1, *NOT_CLOSED),))
-        return FrontMatter()
-    start, text = match.start(1), match[1] or ""
-    top = source.count("\n", 0, max(start, 0)) + 1  # line of the first key
-    if toml:  # Make YAML of it, as long as before; blank out the first table and all behind it.
-        text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
-    if logseq:
-        text = _PROPERTY.sub(lambda mark: (mark[1] or "").ljust(len(mark[0])), text)
+    head = _head(source)
+    if not head:
+        return FrontMatter(slips=(("M02", 1, *NOT_CLOSED),) if BEGUN.match(source) else ())
     try:
-        root = yaml.compose(text, Loader=without_aliases(yaml.BaseLoader))
+        root = yaml.compose(head.text, Loader=without_aliases(yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
-        if logseq:
-            return FrontMatter()
-        line, message, advice = 1, "nested too deep", "write it in fewer levels"
-        if isinstance(error, yaml.YAMLError):
-            below, message, advice = explain(text, error)
-            line = below or 1
-        advice = "write that value in one line" if toml else advice
-        message = f"the front matter is not YAML: {message}"
-        return FrontMatter(match.end(), slips=(("M02", line + top - 1, message, advice),))
-    if root is not None and not _has_keys(root):
-        if _FULL_WIDTH.match(text):
-            slip = ("M02", top, "a full-width ： stands behind the key", "write : and a blank")
-            return FrontMatter(match.end(), slips=(slip,))
-        return FrontMatter()  # a text between two rules
+        return FrontMatter() if head.form == "logseq" else _not_yaml(head, error)
+    if root is None or _has_keys(root):
+        return _read(head, root.value if root else (), source)
+    if _FULL_WIDTH.match(head.text):
+        slip = ("M02", head.line, "a full-width ： stands behind the key", "write : and a blank")
+        return FrontMatter(head.end, slips=(slip,))
+    return FrontMatter()  # a text between two rules
+
+
+def _head(source: str) -> _Head | None:
+    """Find the head of a file, and make YAML of it; ``None`` if there is none."""
+    forms = {"toml": (_TOML,), "logseq": (_LOGSEQ,), "yaml": (_HEAD, _BARE)}
+    tried = ((form, pattern.match(source)) for form, patterns in forms.items() for pattern in patterns)
+    form, match = next(((form, match) for form, match in tried if match), ("", None))
+    if not match:
+        return None
+    start, text = match.start(1), match[1] or ""
+    if form == "toml":  # Blank out the first table and all behind it.
+        text = _TABLE.sub(lambda rest: re.sub(r"[^\n]", " ", rest[0]), _EQUALS.sub(r"\1:", text))
+    if form == "logseq":
+        text = _PROPERTY.sub(lambda mark: (mark[1] or "").ljust(len(mark[0])), text)
+    return _Head(form, text, start, match.end(), source.count("\n", 0, max(start, 0)) + 1)
+
+
+def _not_yaml(head: _Head, error: Exception) -> FrontMatter:
+    """Tell why a head cannot be read."""
+    line, message, advice = None, "nested too deep", "write it in fewer levels"
+    if isinstance(error, yaml.YAMLError):
+        line, message, advice = explain(head.text, error)
+    advice = "write that value in one line" if head.form == "toml" else advice
+    message = f"the front matter is not YAML: {message}"
+    return FrontMatter(head.end, slips=(("M02", head.line + (line or 1) - 1, message, advice),))
+
+
+def _read(head: _Head, pairs: Iterable[tuple[yaml.Node, yaml.Node]], source: str) -> FrontMatter:
+    """Read the keys of a head with their values (``pairs``); ``source``: the whole file."""
+    start, top = head.start, head.line
     said: dict[str, Any] = {}
     slips: list[Slip] = []
     words: list[tuple[str, int, int]] = []
     unread = []
-    for key_node, node in sorted(root.value if root else (), key=lambda pair: pair[0].value in _NAMES):
+    for key_node, node in sorted(pairs, key=lambda pair: pair[0].value in _NAMES):
         key = _NAMES.get(str(key_node.value), str(key_node.value))
         if key == "published":  # as Jekyll says what is no draft
             said |= {"draft": True} if _texts(node) in _FALSE else {}
@@ -135,11 +159,11 @@ def front_matter(source: str) -> FrontMatter:
             continue
         said[key] = tuple(dict.fromkeys((*said.get(key, ()), *value))) if key == "tags" else value
         if key in _WORDS:
-            words += [(key, start + at, start + end) for at, end in _places(node, text)]
+            words += [(key, start + at, start + end) for at, end in _places(node, head.text)]
     if unread:
         named = ", ".join(dict.fromkeys(unread))
         slips.append(("M03", 1, f"of the front matter is not read: {named}", "nothing, if that is right"))
-    return FrontMatter(match.end(), said, tuple(words), tuple(slips))
+    return FrontMatter(head.end, said, tuple(words), tuple(slips))
 
 
 def _has_keys(root: yaml.Node) -> bool:

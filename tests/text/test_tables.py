@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.converting.character_forms import _MENDED_BY
-from scripts.text.tables import forms_at, pairs_in, rows
+from scripts.text.tables import cells_in, columns_in, forms_at, pairs_in, rows
 
 _SCRIPTS = Path(__file__).parents[2] / "scripts"
 
@@ -59,3 +59,15 @@ def test_every_table_of_forms_is_asked_for() -> None:
 def test_a_pair_has_two_halves(tmp_path: Path) -> None:
     (tmp_path / "pairs.txt").write_text("# Of birds\n鴈雁 谷梁穀梁\n", encoding="utf-8")
     assert pairs_in(str(tmp_path / "pairs.txt")) == {"鴈": "雁", "谷梁": "穀梁"}
+
+
+def test_a_row_of_several_columns_has_a_cell_in_each(tmp_path: Path) -> None:
+    (tmp_path / "words.tsv").write_text("# Of birds\ngoose\t雁\t鴈\n\ncrane\t鶴\t鹤\n", encoding="utf-8")
+    assert cells_in(str(tmp_path / "words.tsv")) == [["goose", "雁", "鴈"], ["crane", "鶴", "鹤"]]
+    (tmp_path / "pairs.tsv").write_text("goose\t雁\ncrane\t鶴\n", encoding="utf-8")
+    assert columns_in(str(tmp_path / "pairs.tsv")) == {"goose": "雁", "crane": "鶴"}
+
+
+@pytest.mark.parametrize(("file", "columns"), [("editing/not_only_words.tsv", 3), ("pages/usual.tsv", 3)])
+def test_every_row_of_a_table_has_as_many_cells(file: str, columns: int) -> None:
+    assert {len(row) for row in cells_in(file)} == {columns}
