@@ -68,6 +68,7 @@ export const open = async (root, lang) => {
   const unpacked = async name => {
     const packed = await (await get(`${name}.dat?${print}`)).blob()
     spent += packed.size
+    if (!globalThis.DecompressionStream) return (await import("./inflate.js")).inflate(new Uint8Array(await packed.arrayBuffer()))
     return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer())
   }
   // Of a text its JSON (scripts/publish/pieces.py says how it is written)

@@ -4,6 +4,7 @@ Seen in Chromium 67 to 133 and in QtWebKit; here today's Chromium goes without w
 """
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,34 @@ def test_in_a_browser_of_2021_every_control_works(browser: Browser, address: str
     page.get_by_role("searchbox").fill("重慶")
     expect(page.locator(".search mark").first).to_be_visible()
     page.context.close()
+
+
+def test_the_search_finds_where_the_browser_cannot_unpack_its_files(browser: Browser, address: str) -> None:
+    """Safari has DecompressionStream since 16.4, Firefox since 113."""
+    here = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-TW").new_page()
+    here.add_init_script("delete globalThis.DecompressionStream")
+    here.goto(address + ARTICLE)
+    here.locator(".find").click()
+    here.get_by_role("searchbox").fill("重慶")
+    expect(here.locator(".search mark").first).to_be_visible()
+    here.context.close()
+
+
+@pytest.mark.parametrize("how", [{"level": 0}, {"level": 9}, {"level": 6, "strategy": zlib.Z_FIXED}], ids=str)
+def test_what_zlib_packs_is_unpacked_to_the_byte(browser: Browser, address: str, how: dict[str, int]) -> None:
+    raw = "".join(
+        (EXPECTED / f"{lang}.txt").read_text(encoding="utf-8") for lang in ("zh-Hant", "zh-Hans")
+    ).encode()
+    packer = zlib.compressobj(how["level"], strategy=how.get("strategy", zlib.Z_DEFAULT_STRATEGY))
+    packed = packer.compress(raw) + packer.flush()
+    page = browser.new_page()
+    page.goto(address)
+    unpack = """async packed => {
+        const { inflate } = await import("./assets/inflate.js")
+        return Array.from(inflate(Uint8Array.from(packed)))
+    }"""
+    assert bytes(page.evaluate(unpack, list(packed))) == raw
+    page.close()
 
 
 SCRIPTS = sorted([*ROOT.glob("docs/assets/*.js"), *ROOT.glob("docs/.overrides/.inline/*.js")])
