@@ -49,7 +49,7 @@ _OLD = frozenset("于云咸几并舍余致征御斗里干范") | _IN_WORDS | OVE
 # How rare a frequent word is at most, as frequencies.py has it: 山谷, but not 發白, 雲頭, 后山.
 _FREQUENT = 12.0
 # 係 is the Cantonese word for "is", but never in these words.
-_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係")
+_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係|[文學律理工]係(?:的(?!士)|主任)")
 
 _OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
@@ -246,6 +246,7 @@ def _converted_blindly(text: str) -> tuple[tuple[int, str], ...]:
         for at, (was, now) in enumerate(zip(match[0], converted), match.start())
         if was != now
         and was in _TOLD
+        and (was != "係" or _WRONG_XI.match(text, max(at - 1, 0)))
         and len(match[0]) == len(converted)
         and at not in right
         and not own_form(was, "zh-Hant")  # What only Simplified has (发) is told as that.
