@@ -52,6 +52,8 @@ _FREQUENT = 12.0
 _WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係|[文學律理工]係(?:的(?!士)|主任)")
 
 _OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
+# A word that is spoken of, 「發」對應「發」與「髮」: it may be there because it is wrong.
+_SPOKEN_OF = re.compile(r"(?<=[「『“‘])[^\s「」『』“”‘’]{1,2}(?=[」』”’])")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
@@ -240,6 +242,7 @@ def _converted_blindly(text: str) -> tuple[tuple[int, str], ...]:
     around = [*_AROUND.finditer(text)] if is_of_today or sure else []
     again = render("\n".join(match[0] for match in around), "damaged", TABLE["zh-Hant"]).split("\n")
     right = {at for at, *_ in forms_at(text, "restoring/not_wrong.tsv")}
+    right |= {at for match in _SPOKEN_OF.finditer(text) for at in range(*match.span())}
     return tuple(
         (at, now)
         for match, converted in zip(around, again)

@@ -123,4 +123,6 @@ def test_the_page_says_it_once_and_machines_are_told() -> None:
 )
 def test_a_supplement_and_words_between_date_and_name_are_no_author(line: str, author: str | None) -> None:
     said = credit(line)
-    assert said and said.date and said.author == author
+    assert said
+    assert said.date
+    assert said.author == author

@@ -394,6 +394,11 @@ def test_what_taiwan_or_hong_kong_writes_is_told_of_as_no_slip(usual: str) -> No
     assert not converted_blindly(usual), converted_blindly(usual)
 
 
+def test_a_word_that_is_spoken_of_is_told_of_as_no_slip() -> None:
+    assert not converted_blindly("把「頭髮」寫成「頭發」的人，「髮」與「發」的分別")
+    assert len(converted_blindly("他的頭發很長，「她的頭發也長」")) == 2
+
+
 def test_the_same_characters_are_told_of_in_words_that_have_them_not() -> None:
     text = "他嚐試的事，未嚐不可的事，考捲的題，襯託的花，中文體係的書"
     told = {text[one.start : one.end] for one in converted_blindly(text)}
