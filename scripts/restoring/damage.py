@@ -49,9 +49,11 @@ _OLD = frozenset("于云咸几并舍余致征御斗里干范") | _IN_WORDS | OVE
 # How rare a frequent word is at most, as frequencies.py has it: 山谷, but not 發白, 雲頭, 后山.
 _FREQUENT = 12.0
 # 係 is the Cantonese word for "is", but never in these words.
-_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係")
+_WRONG_XI = re.compile(".?係[列統]|[體派星語世科院聯維]係|[文學律理工]係(?:的(?!士)|主任)")
 
 _OPENING, _CLOSING = ("「", "『", "“", "‘"), ("」", "』", "”", "’")
+# A word that is spoken of, 「發」對應「發」與「髮」: it may be there because it is wrong.
+_SPOKEN_OF = re.compile(r"(?<=[「『“‘])[^\s「」『』“”‘’]{1,2}(?=[」』”’])")
 _CLAUSE = re.compile(r"[^。！？；\n「」『』“”《》〈〉]+")
 
 DAMAGED = 5.0  # changes in 1,000 Han characters, from which on a copy is damaged
@@ -240,12 +242,14 @@ def _converted_blindly(text: str) -> tuple[tuple[int, str], ...]:
     around = [*_AROUND.finditer(text)] if is_of_today or sure else []
     again = render("\n".join(match[0] for match in around), "damaged", TABLE["zh-Hant"]).split("\n")
     right = {at for at, *_ in forms_at(text, "restoring/not_wrong.tsv")}
+    right |= {at for match in _SPOKEN_OF.finditer(text) for at in range(*match.span())}
     return tuple(
         (at, now)
         for match, converted in zip(around, again)
         for at, (was, now) in enumerate(zip(match[0], converted), match.start())
         if was != now
         and was in _TOLD
+        and (was != "係" or _WRONG_XI.match(text, max(at - 1, 0)))
         and len(match[0]) == len(converted)
         and at not in right
         and not own_form(was, "zh-Hant")  # What only Simplified has (发) is told as that.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.article.credits import credit
 from scripts.article.edition import edition
 from scripts.article.edition_model import Edition
 from scripts.article.interpret import interpret
@@ -107,3 +108,21 @@ def test_the_page_says_it_once_and_machines_are_told() -> None:
     page = article_page(one, [one]).decode()
     assert re.search("^author: .?王小明.?$", page, re.MULTILINE)
     assert re.search("^byline: (''|\"\")$", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("人間副刊 2020-03-05", None),
+        ("發表於 2020年3月5日 由 admin", None),
+        ("Posted on 2020-03-05 by admin", None),
+        # Neighbours
+        ("發表於 2020年3月5日 由 林小河", "林小河"),
+        ("林副 2020-03-05", "林副"),
+    ],
+)
+def test_a_supplement_and_words_between_date_and_name_are_no_author(line: str, author: str | None) -> None:
+    said = credit(line)
+    assert said
+    assert said.date
+    assert said.author == author

@@ -8,7 +8,7 @@ import pytest
 from scripts.article.interpret import interpret
 from scripts.converting.render import render
 from scripts.converting.variants import TABLE, convert
-from scripts.restoring.damage import guessed_script, measure
+from scripts.restoring.damage import converted_blindly, guessed_script, measure
 from scripts.source.seed import Seed
 from scripts.source.settings import Settings
 from scripts.source.values import Script
@@ -373,3 +373,33 @@ def test_a_slip_of_a_blind_conversion_in_a_genuine_text_is_told_and_stays(
     assert "".join(line.now for line in lines) == text.replace("\n", "")
     told = [one for one in findings if one.doubt and one.doubt.kind == "blind"]
     assert [f"{one.doubt.quotes[0]} → {one.doubt.becomes[0]}" for one in told if one.doubt] == wrong
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [
+        "淺嚐即止，飽嚐美味的人",
+        "引起很大的迴響，往北迴歸線的路",
+        "剉籤炒香的店，處方籤的字",
+        "她說的代誌，我託朋友去問",
+        "蛋糕捲好吃的祕訣，每一捲的餡",
+        "彙集的文章，新買的傢俱",
+        "政治係要講理的，「母校係我們的」",
+        "法官所以准他緩刑的理由",
+        "泡軟的干貝，切好的薑氣味濃",
+        "根扎了根的樹，雅致的房間，于老的字",
+    ],
+)
+def test_what_taiwan_or_hong_kong_writes_is_told_of_as_no_slip(usual: str) -> None:
+    assert not converted_blindly(usual), converted_blindly(usual)
+
+
+def test_a_word_that_is_spoken_of_is_told_of_as_no_slip() -> None:
+    assert not converted_blindly("把「頭髮」寫成「頭發」的人，「髮」與「發」的分別")
+    assert len(converted_blindly("他的頭發很長，「她的頭發也長」")) == 2
+
+
+def test_the_same_characters_are_told_of_in_words_that_have_them_not() -> None:
+    text = "他嚐試的事，未嚐不可的事，考捲的題，襯託的花，中文體係的書"
+    told = {text[one.start : one.end] for one in converted_blindly(text)}
+    assert len(told) == 5, told
