@@ -212,10 +212,13 @@ def guessed_script(text: str) -> Script:
     """Give the script to go on with where nobody has declared one. In a short text little is wrong by OpenCC,
     which slips on the same words; what our own conversion would write otherwise tells more.
     """
-    guess, found = measure(text).guess, _converted_blindly(text)
+    guess = measure(text).guess
+    if guess != "traditional":
+        return guess
+    found = _converted_blindly(text)
     forms, after = {text[at] for at, _ in found}, {text[max(at - 1, 0) : at + 1] for at, _ in found}
     many = min(len(forms), len(after)) >= LEAST_PLACES and 1000 * len(after) >= DAMAGED * _count_han(text)
-    return "damaged" if many and guess == "traditional" else guess
+    return "damaged" if many else guess
 
 
 def converted_blindly(text: str) -> list[Proposal]:
